@@ -1,0 +1,149 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "oplogs",
+  products: [
+    .executable(name: "oplogs", targets: ["oplogs"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "TextScreen", swiftSettings: strict),
+    .target(
+      name: "CursesTerminal",
+      dependencies: ["CNcurses", "TextScreen"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "OpenStack",
+      dependencies: [
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "OperationLogs",
+      dependencies: [
+        "OpenStack",
+        .product(name: "Collections", package: "swift-collections"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "OperationLogBrowser",
+      dependencies: ["TextScreen", "OperationLogs"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Resources",
+      path: "Resources",
+      exclude: [],
+      sources: ["Resources.swift"],
+      resources: [],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "DemoCloud",
+      dependencies: [
+        "Resources",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "oplogs",
+      dependencies: [
+        "CursesTerminal", "DemoCloud", "OpenStack", "OperationLogBrowser", "OperationLogs",
+        "Resources", "TextScreen",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TextScreenTests",
+      dependencies: [
+        "TextScreen",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CursesTerminalTests",
+      dependencies: [
+        "CNcurses",
+        "CursesTerminal",
+        "TextScreen",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "OpenStackTests",
+      dependencies: [
+        "OpenStack",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "OperationLogsTests",
+      dependencies: [
+        "OpenStack",
+        "OperationLogs",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "OperationLogBrowserTests",
+      dependencies: [
+        "OperationLogBrowser",
+        "OperationLogs",
+        "TextScreen",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DemoCloudTests",
+      dependencies: [
+        "DemoCloud",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOFoundationCompat", package: "swift-nio"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: [
+        "oplogs",
+      ],
+      swiftSettings: strict
+    ),
+  ]
+)
