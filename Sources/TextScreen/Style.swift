@@ -1,0 +1,52 @@
+/// What a cell's text means, from which the terminal's owner chooses its colour.
+///
+/// A role never carries meaning alone: a terminal of one colour loses nothing.
+public enum Role: UInt8, CaseIterable, Sendable {
+  case plain
+  /// Secondary text: hints, units, what is switched off.
+  case muted
+  /// The program's name, headings, column titles.
+  case title
+  /// Lines between panes.
+  case border
+  /// A key in a hint.
+  case key
+  /// Something failed.
+  case danger
+  /// Something runs, or wants attention.
+  case warning
+  /// Something went well.
+  case success
+  /// Something is gone.
+  case inactive
+  /// A search's hit.
+  case match
+  /// A made-visible byte or character that was not printable.
+  case escaped
+  /// Links, ids, JSON keys.
+  case accent
+}
+
+/// How a cell looks: its role, and attributes that work on every terminal.
+public struct Style: Hashable, Sendable {
+  /// Attributes beside the colour.
+  public struct Attributes: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    public static let bold = Attributes(rawValue: 1)
+    public static let reverse = Attributes(rawValue: 2)
+    public static let underline = Attributes(rawValue: 4)
+    public static let dim = Attributes(rawValue: 8)
+  }
+
+  public var role: Role
+  public var attributes: Attributes
+
+  public init(_ role: Role = .plain, _ attributes: Attributes = []) {
+    self.role = role
+    self.attributes = attributes
+  }
+
+  public static let plain = Style()
+}
