@@ -1,0 +1,39 @@
+/// One parameter of a query, before percent-encoding.
+public struct QueryItem: Hashable, Sendable {
+  public var name: String
+  public var value: String
+
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// What a service answered to a GET, when it answered with success.
+public struct ServiceResponse: Sendable {
+  public var status: Int
+  /// The body as it came, at most 64 MB.
+  public var body: [UInt8]
+  /// `X-Openstack-Request-Id`, else `X-Compute-Request-Id`, else `X-Request-Id`.
+  public var requestID: String?
+  /// Scheme, host, path and query that were asked.
+  public var url: String
+
+  public init(status: Int, body: [UInt8], requestID: String? = nil, url: String) {
+    self.status = status
+    self.body = body
+    self.requestID = requestID
+    self.url = url
+  }
+}
+
+/// A service of the catalog in one region and interface, authenticated and read-only.
+public protocol ServiceConnection: Sendable {
+  /// Sends one GET below the service's endpoint.
+  ///
+  /// - Parameters:
+  ///   - path: what follows the endpoint's URL, with a leading slash; already percent-encoded.
+  ///   - query: the parameters in order; percent-encoded here.
+  /// - Throws: `OpenStackError` for everything that is not a success, after one renewal of the token.
+  func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse
+}
