@@ -1,8 +1,11 @@
 /// A number of terminal columns and rows.
 public struct Size: Hashable, Sendable {
+  /// How wide it is.
   public var columns: Int
+  /// How high it is.
   public var rows: Int
 
+  /// A size of so many columns and rows.
   public init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
@@ -11,9 +14,12 @@ public struct Size: Hashable, Sendable {
 
 /// A cell's place on a screen, counted from the upper left corner, which is row 0 and column 0.
 public struct Position: Hashable, Sendable {
+  /// How far it is from the left edge.
   public var column: Int
+  /// How far it is from the upper edge.
   public var row: Int
 
+  /// The place in a column and a row.
   public init(column: Int, row: Int) {
     self.column = column
     self.row = row
@@ -22,11 +28,16 @@ public struct Position: Hashable, Sendable {
 
 /// A part of a screen: the cells that a pane may draw on.
 public struct Rectangle: Hashable, Sendable {
+  /// Its first column.
   public var column: Int
+  /// Its first row.
   public var row: Int
+  /// How wide it is.
   public var columns: Int
+  /// How high it is.
   public var rows: Int
 
+  /// A rectangle by its upper left corner and its size; a negative size counts as none.
   public init(column: Int, row: Int, columns: Int, rows: Int) {
     self.column = column
     self.row = row

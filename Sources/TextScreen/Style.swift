@@ -31,22 +31,32 @@ public enum Role: UInt8, CaseIterable, Sendable {
 public struct Style: Hashable, Sendable {
   /// Attributes beside the colour.
   public struct Attributes: OptionSet, Hashable, Sendable {
+    /// The attributes as bits.
     public let rawValue: UInt8
+    /// Attributes from their bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// Heavier, or brighter.
     public static let bold = Attributes(rawValue: 1)
+    /// Foreground and background exchanged.
     public static let reverse = Attributes(rawValue: 2)
+    /// A line below.
     public static let underline = Attributes(rawValue: 4)
+    /// Fainter.
     public static let dim = Attributes(rawValue: 8)
   }
 
+  /// What the text means.
   public var role: Role
+  /// What is added to the role's colour.
   public var attributes: Attributes
 
+  /// A style of a role with attributes.
   public init(_ role: Role = .plain, _ attributes: Attributes = []) {
     self.role = role
     self.attributes = attributes
   }
 
+  /// The terminal's own colours.
   public static let plain = Style()
 }

@@ -1,0 +1,42 @@
+/// What a scalar is to a terminal.
+enum CharacterClass: Equatable {
+  /// Shown as it is, in one or two columns.
+  case base(columns: UInt8)
+  /// Shown as spaces.
+  case space(columns: UInt8)
+  /// Shown on the character before it, in no column of its own.
+  case combiningMark
+  /// Never shown: a control, a format character, or one on whose width terminals disagree.
+  case unprintable
+
+  init(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      self =
+        switch scalar.value {
+        case 0x20: .space(columns: 1)
+        case 0x21..<0x7F: .base(columns: 1)
+        default: .unprintable
+        }
+      return
+    }
+    let properties = scalar.properties
+    guard !properties.isDefaultIgnorableCodePoint,
+      let age = properties.age, age.major <= ColumnWidth.unicodeVersion,
+      !ColumnWidth.isDisputed(scalar)
+    else {
+      self = .unprintable
+      return
+    }
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned,
+      .lineSeparator, .paragraphSeparator:
+      self = .unprintable
+    case .nonspacingMark, .enclosingMark:
+      self = .combiningMark
+    case .spaceSeparator:
+      self = .space(columns: ColumnWidth.isWide(scalar) ? 2 : 1)
+    default:
+      self = .base(columns: ColumnWidth.isWide(scalar) ? 2 : 1)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+extension PrintableText {
+  /// Where a text of less columns stands.
+  public enum Alignment: Sendable {
+    case left, right
+  }
+
+  /// At most so many columns; what was cut at the end shows as `…` (ASCII: `~`).
+  public func truncated(to limit: Int) -> PrintableText {
+    guard columns > limit else { return self }
+    guard limit > 0 else { return PrintableText(repertoire: repertoire) }
+    let kept = prefix(cells, columns: limit - 1)
+    return PrintableText(kept + [ellipsis(cells[kept.count].style)], repertoire: repertoire)
+  }
+
+  /// At most so many columns; what was cut at the start shows as `…` (ASCII: `~`).
+  public func truncatedAtStart(to limit: Int) -> PrintableText {
+    guard columns > limit else { return self }
+    guard limit > 0 else { return PrintableText(repertoire: repertoire) }
+    let kept = prefix(cells.reversed(), columns: limit - 1).reversed()
+    let cut = cells[cells.count - kept.count - 1]
+    return PrintableText([ellipsis(cut.style)] + kept, repertoire: repertoire)
+  }
+
+  private func prefix(_ cells: some Sequence<Cell>, columns limit: Int) -> [Cell] {
+    var width = 0
+    return Array(
+      cells.prefix { cell in
+        width += Int(cell.columns)
+        return width <= limit
+      }
+    )
+  }
+
+  private func ellipsis(_ style: Style) -> Cell {
+    Cell(repertoire == .ascii ? "~" : "…", style)
+  }
+
+  /// At least so many columns, filled with spaces in the style of the neighbouring character.
+  public func padded(to limit: Int, alignment: Alignment = .left) -> PrintableText {
+    guard columns < limit else { return self }
+    let neighbour = alignment == .left ? cells.last : cells.first
+    let style = neighbour.map { Style(.plain, $0.style.attributes) } ?? .plain
+    let spaces = Array(repeating: Cell.space(style), count: limit - columns)
+    var result = self
+    result.cells.insert(contentsOf: spaces, at: alignment == .left ? cells.count : 0)
+    result.columns = limit
+    return result
+  }
+
+  /// Without the first columns, as for scrolling sideways; half a wide character is a space.
+  public func dropping(columns count: Int) -> PrintableText {
+    guard count > 0 else { return self }
+    var result = PrintableText(repertoire: repertoire)
+    var column = 0
+    for cell in cells {
+      let start = column
+      column += Int(cell.columns)
+      if start >= count {
+        result.cells.append(cell)
+      } else if column > count {
+        result.cells.append(.space(cell.style))
+      }
+    }
+    result.columns = max(0, columns - count)
+    return result
+  }
+
+  /// Rows of at most so many columns, broken at spaces where there are some, else anywhere.
+  ///
+  /// Nothing is lost but the one space that a row ends before. There is at least one row, and at
+  /// least one character in each, also where a wide one has more columns than the row.
+  public func wrapped(to limit: Int) -> [PrintableText] {
+    var rows: [PrintableText] = []
+    var start = cells.startIndex
+    while let end = endOfRow(from: start, columns: limit) {
+      rows.append(PrintableText(cells[start..<end], repertoire: repertoire))
+      start = cells[end].isSpace ? end + 1 : end
+    }
+    if start < cells.endIndex || rows.isEmpty {
+      rows.append(PrintableText(cells[start...], repertoire: repertoire))
+    }
+    return rows
+  }
+
+  /// Where the row that begins at `start` ends, or nil if the rest fits.
+  private func endOfRow(from start: Int, columns limit: Int) -> Int? {
+    var width = 0
+    var afterSpace: Int?
+    for index in start..<cells.endIndex {
+      let cell = cells[index]
+      width += Int(cell.columns)
+      if width > limit, index > start {
+        return cell.isSpace ? index : afterSpace ?? index
+      }
+      if cell.isSpace { afterSpace = index + 1 }
+    }
+    return nil
+  }
+}

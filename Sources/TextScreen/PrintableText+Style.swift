@@ -1,0 +1,44 @@
+extension PrintableText {
+  /// The same text in another style; what was made visible keeps its role.
+  public func styled(_ style: Style) -> PrintableText {
+    var result = self
+    for index in cells.indices {
+      let role = cells[index].style.role == .escaped ? .escaped : style.role
+      result.cells[index].style = Style(role, style.attributes)
+    }
+    return result
+  }
+
+  /// The same text with some columns in another style, as for a search's hit.
+  public func styled(_ style: Style, columns range: Range<Int>) -> PrintableText {
+    var result = self
+    var column = 0
+    for index in cells.indices {
+      let next = column + Int(cells[index].columns)
+      if next > range.lowerBound, column < range.upperBound { result.cells[index].style = style }
+      column = next
+    }
+    return result
+  }
+
+  /// The columns in which another text occurs in this one, from left to right, not overlapping.
+  public func occurrences(of needle: PrintableText, ignoringCase: Bool = true) -> [Range<Int>] {
+    func key(_ cell: Cell) -> String { ignoringCase ? cell.text.lowercased() : cell.text }
+    let wanted = needle.cells.map(key)
+    guard !wanted.isEmpty, wanted.count <= cells.count else { return [] }
+    let keys = cells.map(key)
+    var found: [Range<Int>] = []
+    var index = 0
+    var column = 0
+    while index + wanted.count <= keys.count {
+      var step = 1
+      if keys[index..<index + wanted.count].elementsEqual(wanted) {
+        found.append(column..<column + needle.columns)
+        step = wanted.count
+      }
+      for cell in cells[index..<index + step] { column += Int(cell.columns) }
+      index += step
+    }
+    return found
+  }
+}

@@ -1,0 +1,103 @@
+/// Text that may go on a screen: every character printable and of known column width.
+///
+/// It is the only way from a `String` to a ``Screen``. What is not printable is made visible, in the
+/// role ``Role/escaped``: caret notation (`^[`) for C0 and DEL, `<9B>` for C1, `<U+202E>` for the
+/// rest, which is all that is no letter, mark, number, punctuation, symbol or space, and all on
+/// whose width terminals disagree. Of combining marks a character keeps four; how many more there
+/// were is said (`<+9996 marks>`).
+public struct PrintableText: Equatable, Sendable {
+  /// The characters from left to right; a wide one is one cell here.
+  var cells: [Cell] = []
+  /// The width in columns.
+  public internal(set) var columns = 0
+  /// What the text may be made of, and so how it is cut.
+  var repertoire = Repertoire.unicode
+
+  /// No text.
+  public static let empty = PrintableText(repertoire: .unicode)
+
+  /// Whether there is no character.
+  public var isEmpty: Bool { cells.isEmpty }
+
+  init(repertoire: Repertoire) {
+    self.repertoire = repertoire
+  }
+
+  init(_ cells: some Sequence<Cell>, repertoire: Repertoire) {
+    self.cells = Array(cells)
+    self.columns = self.cells.reduce(0) { $0 + Int($1.columns) }
+    self.repertoire = repertoire
+  }
+
+  /// One line of text, whatever is in it: newlines are shown as `↵` (ASCII: `\n`), tabs as a space.
+  public init(_ untrusted: String, _ style: Style = .plain, repertoire: Repertoire = .unicode) {
+    var builder = PrintableTextBuilder(style, repertoire)
+    for (number, line) in untrusted.unicodeScalarLines.enumerated() {
+      if number > 0 { builder.appendEscaped(Glyphs(repertoire).newline) }
+      builder.append(line, tabStop: 1)
+    }
+    self = builder.finish()
+  }
+
+  /// The lines of a text, split at `\n` and `\r\n`; a tab goes to the next multiple of 8 columns.
+  ///
+  /// A newline at the end begins no further line. There is always at least one line.
+  public static func lines(
+    _ untrusted: String,
+    _ style: Style = .plain,
+    repertoire: Repertoire = .unicode
+  ) -> [PrintableText] {
+    var lines = untrusted.unicodeScalarLines
+    if lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.map { line in
+      var builder = PrintableTextBuilder(style, repertoire)
+      builder.append(line, tabStop: 8)
+      return builder.finish()
+    }
+  }
+
+  /// The same text again and again, as for a line between panes.
+  public static func repeating(_ text: PrintableText, count: Int) -> PrintableText {
+    var result = PrintableText(repertoire: text.repertoire)
+    for _ in 0..<max(0, count) { result.append(text) }
+    return result
+  }
+
+  /// Puts a text after this one; each keeps its style.
+  public mutating func append(_ other: PrintableText) {
+    cells.append(contentsOf: other.cells)
+    columns += other.columns
+    if other.repertoire == .ascii { repertoire = .ascii }
+  }
+
+  /// Two texts side by side; each keeps its style.
+  public static func + (left: PrintableText, right: PrintableText) -> PrintableText {
+    var result = left
+    result.append(right)
+    return result
+  }
+
+  /// Two texts side by side; each keeps its style.
+  public static func += (left: inout PrintableText, right: PrintableText) {
+    left.append(right)
+  }
+
+  /// What the screen shows, for searching and copying.
+  public var text: String {
+    var text = ""
+    for cell in cells { text += cell.text }
+    return text
+  }
+}
+
+extension String {
+  /// The lines between `\n` or `\r\n`, without them.
+  fileprivate var unicodeScalarLines: [Substring.UnicodeScalarView] {
+    guard utf8.contains(0x0A) else { return [unicodeScalars[...]] }
+    var lines = unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    for index in lines.indices.dropLast() where lines[index].last == "\r" {
+      lines[index].removeLast()
+    }
+    return lines
+  }
+}
