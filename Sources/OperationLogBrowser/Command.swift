@@ -1,0 +1,39 @@
+/// What a key asks for. One command has one meaning in every pane; each pane performs those that it can.
+public enum Command: Hashable, Sendable {
+  case move(Movement)
+  case scrollLeft, scrollRight, toggleWrap
+  case open, otherPane, zoom
+  /// Leave the prompt, else stop the load, else drop the newest filter, else go back.
+  case escape
+  /// Back, and at the root quit.
+  case back
+  case quit
+  /// Stop a load, else quit.
+  case interrupt
+  /// All statuses.
+  case allStatuses
+  /// Take a class into the status filter, or out of it.
+  case toggleStatus(StatusDigit)
+  case pickStatuses
+  case nextFailed, previousFailed
+  case openError
+  case search, searchNext, searchPrevious
+  case filter, dropNewestFilter, clearFilters
+  case sortPreviousColumn, sortNextColumn, invertSort
+  case refresh, loadNextPage, loadAllPages
+  case copyID, copyRecord, copyMenu
+  case cycleTimes
+  case help, requestLog
+  case redraw, suspend
+}
+
+/// A step of the cursor, or of the text where there is none.
+public enum Movement: Hashable, CaseIterable, Sendable {
+  case down, up, halfPageDown, halfPageUp, pageDown, pageUp, home, end
+}
+
+/// The classes that have a digit of their own.
+public enum StatusDigit: Int, Hashable, CaseIterable, Sendable {
+  case failed = 1
+  case running, ok, deleted
+}

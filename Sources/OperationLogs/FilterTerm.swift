@@ -1,0 +1,127 @@
+/// One condition of a filter line, such as `type:restore` or `-error:"no space"`.
+public struct FilterTerm: Hashable, Sendable {
+  public enum Condition: Hashable, Sendable {
+    /// A field holds this text, in any case.
+    case contains(LogField, String)
+    case status(StatusFilter)
+    /// Started at this moment or later.
+    case since(LogTime)
+    /// Started before this moment.
+    case until(LogTime)
+    /// Took longer than so many seconds.
+    case longerThan(Double)
+    case shorterThan(Double)
+    /// Any field holds this text, in any case.
+    case text(String)
+  }
+
+  public var condition: Condition
+  public var isNegated: Bool
+  /// As the person wrote it.
+  public var source: String
+
+  public init(_ condition: Condition, isNegated: Bool = false, source: String) {
+    self.condition = condition
+    self.isNegated = isNegated
+    self.source = source
+  }
+
+  public func matches(_ log: OperationLog) -> Bool {
+    holds(for: log) != isNegated
+  }
+
+  private func holds(for log: OperationLog) -> Bool {
+    switch condition {
+    case .contains(let field, let text): field.value(of: log)?.containsCaseless(text) ?? false
+    case .status(let filter): filter.matches(log)
+    case .since(let time): log.startedAt.map { $0 >= time } ?? false
+    case .until(let time): log.startedAt.map { $0 < time } ?? false
+    case .longerThan(let seconds): finishedDuration(log).map { $0 > seconds } ?? false
+    case .shorterThan(let seconds): finishedDuration(log).map { $0 < seconds } ?? false
+    case .text(let text):
+      LogField.allCases.contains { $0.value(of: log)?.containsCaseless(text) ?? false }
+    }
+  }
+
+  private func finishedDuration(_ log: OperationLog) -> Double? {
+    guard let startedAt = log.startedAt, let endedAt = log.endedAt else { return nil }
+    return endedAt.seconds(since: startedAt)
+  }
+
+  /// Asks the server for a whole id of a column that every user can filter by.
+  func narrow(_ scope: inout LogScope) {
+    guard !isNegated, case .contains(let field, let text) = condition, Self.isWholeID(text) else { return }
+    switch field {
+    case .plan: scope.planID = text
+    case .checkpoint: scope.checkpointID = text
+    case .restore: scope.restoreID = text
+    default: break
+    }
+  }
+
+  /// Lower-case 8-4-4-4-12 hexadecimal digits.
+  private static func isWholeID(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count == 36
+      && bytes.enumerated().allSatisfy { index, byte in
+        [8, 13, 18, 23].contains(index)
+          ? byte == 45 : (48...57).contains(byte) || (97...102).contains(byte)
+      }
+  }
+}
+
+/// A column that a filter term can name.
+public enum LogField: String, CaseIterable, Hashable, Sendable {
+  case type, status, plan, checkpoint, restore, provider, schedule, project, id, error, extra
+
+  /// The field's text; nothing where the log has none.
+  public func value(of log: OperationLog) -> String? {
+    switch self {
+    case .type: log.kind
+    case .status: log.status
+    case .plan: log.planID
+    case .checkpoint: log.checkpointID
+    case .restore: log.restoreID
+    case .provider: log.providerID
+    case .schedule: log.scheduledOperationID
+    case .project: log.projectID
+    case .id: log.id
+    case .error: log.errorInfo?.text
+    case .extra: log.extraInfo?.text
+    }
+  }
+}
+
+extension String {
+  /// Whether the text holds another, whatever their case: by ASCII letters where the other is ASCII, else by Unicode's
+  /// lower case of both.
+  func containsCaseless(_ other: String) -> Bool {
+    guard other.utf8.allSatisfy({ $0 < 128 }) else {
+      return CaselessSearch.contains(Array(lowercased().utf8), Array(other.lowercased().utf8))
+    }
+    return CaselessSearch.containsASCII(self, Array(other.lowercased().utf8))
+  }
+}
+
+/// Substring search over bytes.
+enum CaselessSearch {
+  static func containsASCII(_ text: String, _ needle: [UInt8]) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      contains(count: bytes.count, needle) { bytes[$0] | ((65...90).contains(bytes[$0]) ? 32 : 0) }
+    }
+  }
+
+  static func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
+    contains(count: bytes.count, needle) { bytes[$0] }
+  }
+
+  private static func contains(count: Int, _ needle: [UInt8], _ byte: (Int) -> UInt8) -> Bool {
+    guard let first = needle.first else { return true }
+    guard count >= needle.count else { return false }
+    for start in 0...(count - needle.count) where byte(start) == first {
+      if (1..<needle.count).allSatisfy({ byte(start + $0) == needle[$0] }) { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,35 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// JSON as text, with keys in alphabetical order and slashes as they are.
+public enum JSONText {
+  /// Reads a text that is a whole JSON object or array; nothing for any other text.
+  public static func parse(_ text: String) -> JSONValue? {
+    guard let first = text.utf8.first(where: { !($0 == 32 || (9...13).contains($0)) }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    else { return nil }
+    return try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+  }
+
+  /// On one line.
+  public static func compact(_ value: JSONValue) -> String {
+    encode(value, [.sortedKeys, .withoutEscapingSlashes])
+  }
+
+  /// A line a value, indented.
+  public static func pretty(_ value: JSONValue) -> String {
+    encode(value, [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])
+  }
+
+  private static func encode(_ value: JSONValue, _ format: JSONEncoder.OutputFormatting) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = format
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+    guard let data = try? encoder.encode(value) else { return "" }
+    return String(decoding: data, as: UTF8.self)
+  }
+}

@@ -1,0 +1,71 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The bodies of Karbor's list and show (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder`).
+enum KarborReplies {
+  /// - Throws: `DecodingError` where the body is no list of operation logs at all; a row that is no log costs that row.
+  static func page(_ body: [UInt8]) throws -> LogPage {
+    let reply = try JSONDecoder().decode(List.self, from: Data(body))
+    return LogPage(
+      logs: reply.operationLogs.compactMap(\.log),
+      unreadable: reply.operationLogs.compactMap(\.unreadable),
+      hasNextLink: reply.links?.contains { $0.rel == "next" } ?? false
+    )
+  }
+
+  static func log(_ body: [UInt8]) throws -> OperationLog {
+    try JSONDecoder().decode(Show.self, from: Data(body)).operationLog
+  }
+
+  private struct List: Decodable {
+    var operationLogs: [Row]
+    var links: [Link]?
+
+    enum CodingKeys: String, CodingKey {
+      case operationLogs = "operation_logs"
+      case links = "operation_logs_links"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      operationLogs = try container.decode([Row].self, forKey: .operationLogs)
+      links = try? container.decode([Link].self, forKey: .links)
+    }
+  }
+
+  private struct Link: Decodable {
+    var rel: String
+  }
+
+  private enum Row: Decodable {
+    case readable(OperationLog)
+    case other(JSONValue)
+
+    init(from decoder: any Decoder) throws {
+      if let log = try? OperationLog(from: decoder) {
+        self = .readable(log)
+      } else {
+        self = .other(try JSONValue(from: decoder))
+      }
+    }
+
+    var log: OperationLog? {
+      if case .readable(let log) = self { log } else { nil }
+    }
+
+    var unreadable: JSONValue? {
+      if case .other(let value) = self { value } else { nil }
+    }
+  }
+
+  private struct Show: Decodable {
+    var operationLog: OperationLog
+
+    enum CodingKeys: String, CodingKey {
+      case operationLog = "operation_log"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// What `error_info` or `extra_info` holds: Karbor sends a string, which may be JSON; its descendants send an object.
+public enum LogDetail: Hashable, Sendable {
+  case text(String)
+  case structured(JSONValue)
+
+  /// The text as it came; an object as indented JSON.
+  public var text: String {
+    switch self {
+    case .text(let text): text
+    case .structured(let value): JSONText.pretty(value)
+    }
+  }
+
+  /// The value, where the detail is an object or array, or a string that holds one.
+  public var structure: JSONValue? {
+    switch self {
+    case .text(let text): JSONText.parse(text)
+    case .structured(let value): value
+    }
+  }
+
+  /// Whether there is nothing to read in it.
+  public var isBlank: Bool {
+    switch self {
+    case .text(let text): text.allSatisfy(\.isWhitespace)
+    case .structured(.object(let members)): members.values.allSatisfy { $0 == .string("") || $0 == .null }
+    case .structured(.array(let elements)): elements.isEmpty
+    case .structured: false
+    }
+  }
+}
+
+extension LogDetail {
+  /// The one line that says most: an exception's last line, a JSON error's message, else the first line.
+  public var summary: String {
+    if let structure { return Self.message(in: structure) ?? JSONText.compact(structure) }
+    let lines = text.split(whereSeparator: \.isNewline)
+    let isTraceback = lines.contains { $0.hasPrefix("Traceback (most recent call last)") }
+    let telling = isTraceback ? lines.last(where: Self.isExceptionLine) : nil
+    let line = telling ?? lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+    return String(line.drop(while: \.isWhitespace))
+  }
+
+  /// A line that stands at the margin and is no frame of a traceback.
+  private static func isExceptionLine(_ line: Substring) -> Bool {
+    guard let first = line.first, !first.isWhitespace else { return false }
+    return !line.hasPrefix("Traceback (")
+  }
+
+  /// The text under the keys that services use for it, at any depth of single objects.
+  private static func message(in value: JSONValue) -> String? {
+    guard case .object(let members) = value else { return nil }
+    for key in ["message", "msg", "error_msg", "reason", "error", "detail", "fault"] {
+      switch members[key] {
+      case .string(let text) where !text.isEmpty: return text
+      case .some(let inner): if let text = message(in: inner) { return text }
+      case nil: continue
+      }
+    }
+    return members.count == 1 ? members.values.first.flatMap(message) : nil
+  }
+}

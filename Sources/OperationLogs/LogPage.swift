@@ -1,0 +1,79 @@
+/// One page to be fetched.
+public struct PageRequest: Hashable, Sendable {
+  public enum Purpose: Hashable, Sendable {
+    /// What follows the rows already there.
+    case next
+    /// What has come before them since, from the head of the list.
+    case head
+  }
+
+  public var walk: WalkQuery
+  /// The id of the last row already seen; nothing for the first page.
+  public var marker: String?
+  /// Logs wanted, 1...1000; a server caps larger values without a word.
+  public var limit: Int
+  public var purpose: Purpose
+  /// The controller's count of changes of mind; a reply to an older one is dropped.
+  public var generation: Int
+
+  public init(
+    walk: WalkQuery,
+    marker: String? = nil,
+    limit: Int,
+    purpose: Purpose = .next,
+    generation: Int = 0
+  ) {
+    self.walk = walk
+    self.marker = marker
+    self.limit = limit
+    self.purpose = purpose
+    self.generation = generation
+  }
+}
+
+/// One page as a server sent it.
+public struct LogPage: Hashable, Sendable {
+  /// In the server's order.
+  public var logs: [OperationLog]
+  /// Rows that were no logs, each as it came.
+  public var unreadable: [JSONValue]
+  /// Whether the server named a next page: only a sign that there may be more. Its link is never followed, since it can
+  /// name another host, drop TLS or repeat an offset.
+  public var hasNextLink: Bool
+
+  public init(logs: [OperationLog], unreadable: [JSONValue] = [], hasNextLink: Bool) {
+    self.logs = logs
+    self.unreadable = unreadable
+    self.hasNextLink = hasNextLink
+  }
+}
+
+/// Why logs could not be fetched.
+public struct LogFailure: Error, Hashable, Sendable {
+  /// One sentence for the person at the keyboard.
+  public var sentence: String
+  public var status: Int?
+  public var requestID: String?
+  /// Whether it was called off by the person.
+  public var isCancellation: Bool
+
+  public init(
+    _ sentence: String,
+    status: Int? = nil,
+    requestID: String? = nil,
+    isCancellation: Bool = false
+  ) {
+    self.sentence = sentence
+    self.status = status
+    self.requestID = requestID
+    self.isCancellation = isCancellation
+  }
+
+  /// The sentence with status and request id.
+  public var line: String {
+    var line = sentence
+    if let status { line += " (HTTP \(status))" }
+    if let requestID { line += " (Request-ID: \(requestID))" }
+    return line
+  }
+}

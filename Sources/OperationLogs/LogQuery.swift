@@ -1,0 +1,130 @@
+/// Which logs are wanted, in which order: what a server can be asked, and what is checked here.
+public struct LogQuery: Hashable, Sendable {
+  public var scope: LogScope
+  public var status: StatusFilter
+  /// Everything that no server can be relied on for; all of them must hold.
+  public var terms: [FilterTerm]
+  public var order: ServerOrder
+
+  public init(
+    scope: LogScope = LogScope(),
+    status: StatusFilter = .all,
+    terms: [FilterTerm] = [],
+    order: ServerOrder = .newestFirst
+  ) {
+    self.scope = scope
+    self.status = status
+    self.terms = terms
+    self.order = order
+  }
+
+  /// Whether a log belongs to the answer; asked of every row, because a server drops filters that it does not know.
+  public func matches(_ log: OperationLog) -> Bool {
+    scope.matches(log) && status.matches(log) && terms.allSatisfy { $0.matches(log) }
+  }
+
+  /// The walks through the server's lists that together hold every log of the answer.
+  ///
+  /// One walk for each status asked; by time only, since no other order can be merged from several lists.
+  public var walks: [WalkQuery] {
+    let asked = status.asked
+    let mergeable = asked.count == 1 || order.key == .createdAt
+    return (mergeable ? asked : [.any]).map {
+      WalkQuery(scope: askedScope, status: $0, order: order)
+    }
+  }
+
+  /// The scope, narrowed by those terms that name a whole id which every server can filter by.
+  private var askedScope: LogScope {
+    terms.reduce(into: scope) { scope, term in term.narrow(&scope) }
+  }
+}
+
+/// The part of a query that a server is asked for beside status and order.
+public struct LogScope: Hashable, Sendable {
+  /// All projects' logs; an administrator's right, dropped in silence for others.
+  public var allProjects: Bool
+  public var projectID: String?
+  public var planID: String?
+  public var checkpointID: String?
+  public var restoreID: String?
+  /// Columns that only an administrator can filter by (karbor `api/v1/operation_logs.py`,
+  /// `query_operation_log_filters`), by parameter name.
+  public var administratorFilters: [String: String]
+
+  public init(
+    allProjects: Bool = false,
+    projectID: String? = nil,
+    planID: String? = nil,
+    checkpointID: String? = nil,
+    restoreID: String? = nil,
+    administratorFilters: [String: String] = [:]
+  ) {
+    self.allProjects = allProjects
+    self.projectID = projectID
+    self.planID = planID
+    self.checkpointID = checkpointID
+    self.restoreID = restoreID
+    self.administratorFilters = administratorFilters
+  }
+
+  /// Checks what a row can tell; a row without `project_id` is taken to be the project's that was asked.
+  func matches(_ log: OperationLog) -> Bool {
+    (planID == nil || log.planID == planID)
+      && (checkpointID == nil || log.checkpointID == checkpointID)
+      && (restoreID == nil || log.restoreID == restoreID)
+      && (projectID == nil || log.projectID == nil || log.projectID == projectID)
+      && administratorFilters.allSatisfy { name, value in
+        Self.column(name, of: log).map { $0 == value } ?? true
+      }
+  }
+
+  /// A row's value of a column that an administrator can filter by; nothing for a column that rows do not have.
+  private static func column(_ name: String, of log: OperationLog) -> String?? {
+    switch name {
+    case "operation_type": .some(log.operationType)
+    case "provider_id": .some(log.providerID)
+    case "scheduled_operation_id": .some(log.scheduledOperationID)
+    case "id": .some(log.id)
+    default: nil
+    }
+  }
+}
+
+/// The order in which a server is asked for its logs.
+///
+/// Only these keys: paging by any other loses rows without a word, because the marker is compared with `<` and `>` and a
+/// null is neither (oslo.db `sqlalchemy/utils.py`, `paginate_query`).
+public struct ServerOrder: Hashable, Sendable {
+  public enum Key: String, CaseIterable, Sendable {
+    case createdAt = "created_at"
+    case id
+    case operationType = "operation_type"
+  }
+
+  public var key: Key
+  public var descending: Bool
+
+  public init(_ key: Key, descending: Bool) {
+    self.key = key
+    self.descending = descending
+  }
+
+  public static let newestFirst = ServerOrder(.createdAt, descending: true)
+
+  /// The `sort` parameter: `created_at:desc`.
+  public var parameter: String { key.rawValue + (descending ? ":desc" : ":asc") }
+}
+
+/// One list of a server, walked from its head by markers.
+public struct WalkQuery: Hashable, Sendable {
+  public var scope: LogScope
+  public var status: AskedStatus
+  public var order: ServerOrder
+
+  public init(scope: LogScope = LogScope(), status: AskedStatus = .any, order: ServerOrder = .newestFirst) {
+    self.scope = scope
+    self.status = status
+    self.order = order
+  }
+}

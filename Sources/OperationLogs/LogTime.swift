@@ -1,0 +1,110 @@
+/// A moment that the service wrote down, in UTC.
+///
+/// Karbor sends `2026-10-31T23:56:18.000000`, always without a zone and always meaning UTC; its descendants also send `Z`,
+/// an offset, or fewer digits. All are read; a text that is none of them is no `LogTime`.
+public struct LogTime: Hashable, Comparable, Sendable {
+  /// Microseconds since 1970-01-01 00:00:00 UTC.
+  public var microseconds: Int64
+
+  public init(microseconds: Int64) {
+    self.microseconds = microseconds
+  }
+
+  public init(seconds: Double) {
+    self.microseconds = Int64(seconds * 1_000_000)
+  }
+
+  public static func < (one: LogTime, other: LogTime) -> Bool {
+    one.microseconds < other.microseconds
+  }
+
+  /// Seconds from another moment to this one.
+  public func seconds(since other: LogTime) -> Double {
+    Double(microseconds - other.microseconds) / 1_000_000
+  }
+
+  public func adding(seconds: Double) -> LogTime {
+    LogTime(microseconds: microseconds + Int64(seconds * 1_000_000))
+  }
+}
+
+extension LogTime {
+  /// Reads an ISO 8601 date and time; without a zone it is UTC.
+  public init?(_ text: String) {
+    var reader = DigitReader(bytes: Substring(text).utf8)
+    guard let year = reader.number(digits: 4), reader.skip(45),
+      let month = reader.number(digits: 2), (1...12).contains(month), reader.skip(45),
+      let day = reader.number(digits: 2), (1...CivilTime.days(in: month, of: year)).contains(day),
+      reader.skip(84) || reader.skip(32) || reader.skip(116),
+      let hour = reader.number(digits: 2), hour < 24, reader.skip(58),
+      let minute = reader.number(digits: 2), minute < 60, reader.skip(58),
+      let second = reader.number(digits: 2), second <= 60,
+      let fraction = reader.fraction(),
+      let offset = reader.zone(), reader.atEnd
+    else { return nil }
+    let days = CivilTime.days(year: year, month: month, day: day)
+    let seconds = Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second - offset)
+    self.init(microseconds: seconds * 1_000_000 + Int64(fraction))
+  }
+
+  /// As the API writes it: `2026-10-31T23:56:18.000000`.
+  public var text: String {
+    let civil = CivilTime(self, offset: 0)
+    let fraction = ((microseconds % 1_000_000) + 1_000_000) % 1_000_000
+    return civil.date + "T" + civil.clock + "." + CivilTime.padded(Int(fraction), 6)
+  }
+}
+
+private struct DigitReader {
+  var bytes: Substring.UTF8View
+
+  var atEnd: Bool { bytes.isEmpty }
+
+  mutating func skip(_ byte: UInt8) -> Bool {
+    guard bytes.first == byte else { return false }
+    bytes.removeFirst()
+    return true
+  }
+
+  mutating func digit() -> Int? {
+    guard let byte = bytes.first, (48...57).contains(byte) else { return nil }
+    bytes.removeFirst()
+    return Int(byte) - 48
+  }
+
+  mutating func number(digits: Int) -> Int? {
+    var value = 0
+    for _ in 0..<digits {
+      guard let next = digit() else { return nil }
+      value = value * 10 + next
+    }
+    return value
+  }
+
+  /// Microseconds after an optional dot; digits beyond the sixth are dropped.
+  mutating func fraction() -> Int? {
+    guard skip(46) || skip(44) else { return 0 }
+    guard var value = digit() else { return nil }
+    var count = 1
+    while let next = digit() {
+      count += 1
+      if count <= 6 { value = value * 10 + next }
+    }
+    while count < 6 {
+      value *= 10
+      count += 1
+    }
+    return value
+  }
+
+  /// Seconds east of UTC.
+  mutating func zone() -> Int? {
+    if atEnd || skip(90) || skip(122) { return 0 }
+    let sign = skip(45) ? -1 : skip(43) ? 1 : 0
+    guard sign != 0, let hours = number(digits: 2) else { return nil }
+    if atEnd { return sign * hours * 3600 }
+    _ = skip(58)
+    guard let minutes = number(digits: 2), hours < 24, minutes < 60 else { return nil }
+    return sign * (hours * 3600 + minutes * 60)
+  }
+}

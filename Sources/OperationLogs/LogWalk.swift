@@ -1,0 +1,112 @@
+/// How far one list of a server has been walked.
+struct LogWalk: Sendable {
+  /// What a page brought to a walk.
+  struct Progress {
+    /// Places of the page's logs that this walk had not had.
+    var added: [LogReference] = []
+    /// Places of logs whose content is another now.
+    var changed: [LogReference] = []
+    /// The page's marker was used before: the list leads back to itself.
+    var isLooping = false
+    /// Whether a head page has met the rows already there, or the end of the list.
+    var hasJoined = true
+  }
+
+  let query: WalkQuery
+  /// In the server's order, each log once.
+  private(set) var rows: [LogReference] = []
+  private(set) var marker: String?
+  private(set) var isEnded = false
+  private(set) var pages = 0
+  var inFlight: PageRequest?
+  var failure: LogFailure?
+
+  private var seen: Set<LogReference> = []
+  private var markers: Set<String> = []
+  /// What has come before the first row since, held back until it joins on to it: a gap must not look like a list.
+  private var newest: [OperationLog] = []
+
+  init(_ query: WalkQuery) {
+    self.query = query
+  }
+
+  var isLoading: Bool { inFlight != nil }
+  var canContinue: Bool { !isEnded && !isLoading }
+  var hasNewest: Bool { !newest.isEmpty }
+
+  func contains(_ reference: LogReference) -> Bool {
+    seen.contains(reference)
+  }
+
+  /// Takes the page that follows the rows already there.
+  mutating func append(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
+    pages += 1
+    var progress = Progress()
+    let stored = cache.store(page.logs, after: rows.last)
+    for (reference, change) in stored {
+      if change == .changed { progress.changed.append(reference) }
+      if seen.insert(reference).inserted {
+        rows.append(reference)
+        progress.added.append(reference)
+      }
+    }
+    advance(past: page, limit: limit)
+    if let marker, !isEnded, !markers.insert(marker).inserted {
+      isEnded = true
+      progress.isLooping = true
+    }
+    return progress
+  }
+
+  /// A page may be shorter than asked, because servers cap it lower; only an empty one, or a short one without a next link, is
+  /// the last.
+  private mutating func advance(past page: LogPage, limit: Int) {
+    let received = page.logs.count + page.unreadable.count
+    let mayHaveMore = page.hasNextLink || received >= limit
+    guard let last = page.logs.last, mayHaveMore else {
+      isEnded = true
+      return
+    }
+    marker = last.id
+  }
+
+  /// Takes a page from the head of the list, down to the first row already there.
+  mutating func prepend(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
+    pages += 1
+    var progress = Progress()
+    if let first = page.logs.first, newest.contains(where: { $0.id == first.id }) {
+      newest = []
+      progress.isLooping = true
+      return progress
+    }
+    let joint = page.logs.firstIndex { cache.reference(of: $0.id).map(seen.contains) ?? false }
+    newest += page.logs[..<(joint ?? page.logs.endIndex)]
+    let mayHaveMore = page.hasNextLink || page.logs.count + page.unreadable.count >= limit
+    guard joint != nil || page.logs.isEmpty || !mayHaveMore else {
+      progress.hasJoined = false
+      return progress
+    }
+    let known = cache.store(joint.map { Array(page.logs[$0...]) } ?? [])
+    progress.changed = known.filter { $0.change == .changed }.map(\.reference)
+    let fresh = cache.store(newest)
+    progress.changed += fresh.filter { $0.change == .changed }.map(\.reference)
+    progress.added = fresh.map(\.reference).filter { seen.insert($0).inserted }
+    rows.insert(contentsOf: progress.added, at: 0)
+    newest = []
+    return progress
+  }
+
+  /// Forgets an unfinished look at the head; what was held back is asked for again the next time.
+  mutating func dropNewest() {
+    newest = []
+  }
+
+  /// Takes up the walk where it ended: a list in ascending order grows at its end.
+  mutating func reopen() {
+    isEnded = false
+    markers = []
+  }
+
+  /// The marker for the next head page.
+  var headMarker: String? { newest.last?.id }
+}

@@ -1,0 +1,27 @@
+/// Times and durations as people type them.
+public enum TimeWord {
+  /// Seconds in `90s`, `5m`, `2h`, `3d`, `1w`; nothing for anything else.
+  public static func seconds(_ text: String) -> Double? {
+    guard let unit = text.last, let factor = units[unit] else { return nil }
+    guard let number = Double(text.dropLast()), number.isFinite, number >= 0 else { return nil }
+    return number * factor
+  }
+
+  private static let units: [Character: Double] = [
+    "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800,
+  ]
+
+  /// A moment: so long ago (`2d`), `now`, `today`, `yesterday`, a date, or a date and time; UTC.
+  public static func moment(_ text: String, now: LogTime) -> LogTime? {
+    if let ago = seconds(text) {
+      return ago < 1e11 ? now.adding(seconds: -ago) : nil
+    }
+    let midnight = LogTime(CivilTime(now, offset: 0).date + "T00:00:00")
+    switch text.lowercased() {
+    case "now": return now
+    case "today": return midnight
+    case "yesterday": return midnight?.adding(seconds: -86_400)
+    default: return LogTime(text) ?? LogTime(text + ":00") ?? LogTime(text + "T00:00:00")
+    }
+  }
+}
