@@ -1,0 +1,18 @@
+import OperationLogs
+
+/// How times are shown.
+public enum TimeDisplay: String, CaseIterable, Hashable, Sendable {
+  case utc, local, relative
+}
+
+/// The zone of the person at the keyboard.
+public struct LocalZone: Sendable {
+  /// Seconds east of UTC, and the zone's short name, at a moment.
+  public var offset: @Sendable (LogTime) -> (seconds: Int, name: String)
+
+  public init(offset: @escaping @Sendable (LogTime) -> (seconds: Int, name: String)) {
+    self.offset = offset
+  }
+
+  public static let utc = LocalZone { _ in (0, "UTC") }
+}
