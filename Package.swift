@@ -85,7 +85,7 @@ let package = Package(
     .testTarget(
       name: "TextScreenTests",
       dependencies: [
-        "TextScreen",
+        "TextScreen"
       ],
       swiftSettings: strict
     ),
@@ -141,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "oplogs",
+        "oplogs"
       ],
       swiftSettings: strict
     ),

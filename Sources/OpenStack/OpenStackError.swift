@@ -20,14 +20,20 @@ public struct OpenStackError: Error, Hashable, Sendable {
     case cancelled
   }
 
+  /// What went wrong, for callers that tell cases apart.
   public var kind: Kind
   /// One sentence for the person at the keyboard, without status and request id; never with a secret.
   public var message: String
+  /// The method of the request that failed.
   public var method: String?
+  /// The URL that was asked, without secrets.
   public var url: String?
+  /// The HTTP status, where there was an answer.
   public var status: Int?
+  /// The request id that the service gave, for its operators.
   public var requestID: String?
 
+  /// Creates an error from what is known of it.
   public init(
     _ kind: Kind,
     _ message: String,

@@ -1,8 +1,11 @@
 /// One parameter of a query, before percent-encoding.
 public struct QueryItem: Hashable, Sendable {
+  /// The parameter's name.
   public var name: String
+  /// The parameter's value, not yet encoded.
   public var value: String
 
+  /// Creates it from its parts.
   public init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
@@ -11,6 +14,7 @@ public struct QueryItem: Hashable, Sendable {
 
 /// What a service answered to a GET, when it answered with success.
 public struct ServiceResponse: Sendable {
+  /// The HTTP status, 200...299.
   public var status: Int
   /// The body as it came, at most 64 MB.
   public var body: [UInt8]
@@ -19,6 +23,7 @@ public struct ServiceResponse: Sendable {
   /// Scheme, host, path and query that were asked.
   public var url: String
 
+  /// Creates it from its parts.
   public init(status: Int, body: [UInt8], requestID: String? = nil, url: String) {
     self.status = status
     self.body = body
@@ -34,6 +39,7 @@ public protocol ServiceConnection: Sendable {
   /// - Parameters:
   ///   - path: what follows the endpoint's URL, with a leading slash; already percent-encoded.
   ///   - query: the parameters in order; percent-encoded here.
+  /// - Returns: an answer of success, with its whole body.
   /// - Throws: `OpenStackError` for everything that is not a success, after one renewal of the token.
   func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse
 }

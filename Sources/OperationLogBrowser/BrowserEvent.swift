@@ -30,10 +30,14 @@ public enum Effect: Hashable, Sendable {
 
 /// Where the logs come from, as the header names it.
 public struct BrowserContext: Hashable, Sendable {
+  /// The name of the cloud in clouds.yaml, or what stands for it.
   public var cloud: String
+  /// The region, where one is chosen.
   public var region: String?
+  /// The name of the project, else its id.
   public var project: String?
 
+  /// Creates it from its parts.
   public init(cloud: String, region: String? = nil, project: String? = nil) {
     self.cloud = cloud
     self.region = region
@@ -43,17 +47,24 @@ public struct BrowserContext: Hashable, Sendable {
 
 /// One request as the request log shows it; never with a secret.
 public struct RequestLogEntry: Hashable, Sendable {
+  /// When it was sent.
   public var startedAt: LogTime
+  /// GET, or POST for a token.
   public var method: String
+  /// The URL that was asked.
   public var url: String
+  /// The HTTP status, where there was an answer.
   public var status: Int?
   /// Seconds.
   public var duration: Double
   /// Bytes of the reply's body.
   public var size: Int
+  /// The request id that the service gave.
   public var requestID: String?
+  /// Why it failed, if it did.
   public var failure: String?
 
+  /// Creates it from its parts.
   public init(
     startedAt: LogTime,
     method: String,

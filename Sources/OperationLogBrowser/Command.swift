@@ -1,4 +1,6 @@
-/// What a key asks for. One command has one meaning in every pane; each pane performs those that it can.
+/// What a key asks for.
+///
+/// One command has one meaning in every pane; each pane performs those that it can.
 public enum Command: Hashable, Sendable {
   case move(Movement)
   case scrollLeft, scrollRight, toggleWrap

@@ -10,9 +10,11 @@ public struct LocalZone: Sendable {
   /// Seconds east of UTC, and the zone's short name, at a moment.
   public var offset: @Sendable (LogTime) -> (seconds: Int, name: String)
 
+  /// Creates a zone from its rule.
   public init(offset: @escaping @Sendable (LogTime) -> (seconds: Int, name: String)) {
     self.offset = offset
   }
 
+  /// Coordinated universal time.
   public static let utc = LocalZone { _ in (0, "UTC") }
 }

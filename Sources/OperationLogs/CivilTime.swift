@@ -1,13 +1,23 @@
 /// A moment on the calendar and clock of a zone.
 public struct CivilTime: Hashable, Sendable {
+  /// In the Gregorian calendar.
   public var year: Int
+  /// 1...12.
   public var month: Int
+  /// 1...31.
   public var day: Int
+  /// 0...23.
   public var hour: Int
+  /// 0...59.
   public var minute: Int
+  /// 0...60.
   public var second: Int
 
-  /// - Parameter offset: the zone's seconds east of UTC at that moment.
+  /// Splits a moment into calendar and clock.
+  ///
+  /// - Parameters:
+  ///   - time: the moment.
+  ///   - offset: the zone's seconds east of UTC at that moment.
   public init(_ time: LogTime, offset: Int) {
     let seconds = Self.floor(time.microseconds, 1_000_000) + Int64(offset)
     let days = Self.floor(seconds, 86_400)
@@ -16,12 +26,12 @@ public struct CivilTime: Hashable, Sendable {
     (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60)
   }
 
-  /// `2026-11-23`
+  /// The date, as in `2026-11-23`.
   public var date: String {
     "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
   }
 
-  /// `07:41:10`
+  /// The time of day, as in `07:41:10`.
   public var clock: String {
     "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))"
   }

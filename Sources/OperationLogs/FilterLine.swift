@@ -1,5 +1,6 @@
 /// A filter as a person types it: `type:restore plan:d58f since:2d -status:deleted "no space"`.
 public struct FilterLine: Hashable, Sendable {
+  /// The conditions in the order in which they were written; all must hold.
   public var terms: [FilterTerm]
 
   /// - Parameters:
@@ -16,7 +17,9 @@ public struct FilterLine: Hashable, Sendable {
 
   /// A word that means nothing, and why.
   public struct Mistake: Error, Hashable, Sendable {
+    /// The word as it was typed.
     public var word: String
+    /// What is wrong with it, and what would be right.
     public var sentence: String
   }
 
@@ -62,7 +65,8 @@ public struct FilterLine: Hashable, Sendable {
       guard let time = TimeWord.moment(value, now: now) else {
         throw Mistake(
           word: word,
-          sentence: "«\(value)» is no time: write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41.")
+          sentence: "«\(value)» is no time: write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41."
+        )
       }
       return name == "since" ? .since(time) : .until(time)
     case "took":
@@ -78,7 +82,8 @@ public struct FilterLine: Hashable, Sendable {
           word: word,
           sentence: "There is no field «\(name)»: "
             + (LogField.allCases.map(\.rawValue) + ["since", "until", "took"]).joined(separator: ", ")
-            + ".")
+            + "."
+        )
       }
       return .contains(field, value)
     }

@@ -1,5 +1,6 @@
 /// One condition of a filter line, such as `type:restore` or `-error:"no space"`.
 public struct FilterTerm: Hashable, Sendable {
+  /// What a term asks of a log.
   public enum Condition: Hashable, Sendable {
     /// A field holds this text, in any case.
     case contains(LogField, String)
@@ -15,17 +16,21 @@ public struct FilterTerm: Hashable, Sendable {
     case text(String)
   }
 
+  /// What is asked of a log.
   public var condition: Condition
+  /// Whether the condition must not hold.
   public var isNegated: Bool
   /// As the person wrote it.
   public var source: String
 
+  /// Creates a term from its parts.
   public init(_ condition: Condition, isNegated: Bool = false, source: String) {
     self.condition = condition
     self.isNegated = isNegated
     self.source = source
   }
 
+  /// Whether a log meets the term.
   public func matches(_ log: OperationLog) -> Bool {
     holds(for: log) != isNegated
   }

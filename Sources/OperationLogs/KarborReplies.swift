@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// The bodies of Karbor's list and show (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder`).

@@ -21,6 +21,9 @@ public struct KarborService: OperationLogService {
   /// Fetches one log.
   ///
   /// - Parameter id: any text; a server refuses what is no UUID with 400.
+  /// - Returns: the log, with the same fields as in a list.
+  /// - Throws: `LogFailure` with the server's own words, status and request id.
+  /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.show`.
   public func log(id: String) async throws(LogFailure) -> OperationLog {
     let reply = try await get("/operation_logs/" + Self.pathSegment(id), query: [])
     return try Self.decode(reply, KarborReplies.log)

@@ -2,6 +2,7 @@
 public struct LogReference: Hashable, Comparable, Sendable {
   let index: Int32
 
+  /// Earlier arrivals come first.
   public static func < (one: LogReference, other: LogReference) -> Bool {
     one.index < other.index
   }
@@ -32,10 +33,13 @@ public struct LogCache: Sendable {
   private var chunks: [Chunk] = []
   private var digests: ContiguousArray<Digest> = []
   private var references: [String: LogReference] = [:]
+  /// The number of logs.
   public private(set) var count = 0
 
+  /// Creates an empty cache.
   public init() {}
 
+  /// The log at a place that this cache gave.
   public subscript(reference: LogReference) -> OperationLog {
     let index = Int(reference.index)
     return chunks[index / Self.chunkSize].logs[index % Self.chunkSize]
@@ -50,6 +54,7 @@ public struct LogCache: Sendable {
     digests[Int(reference.index)].statusClass
   }
 
+  /// The place of the log with this id, if it was fetched.
   public func reference(of id: String) -> LogReference? {
     references[id]
   }

@@ -1,5 +1,6 @@
 /// One page to be fetched.
 public struct PageRequest: Hashable, Sendable {
+  /// Where the page belongs.
   public enum Purpose: Hashable, Sendable {
     /// What follows the rows already there.
     case next
@@ -7,15 +8,18 @@ public struct PageRequest: Hashable, Sendable {
     case head
   }
 
+  /// The list to be walked.
   public var walk: WalkQuery
   /// The id of the last row already seen; nothing for the first page.
   public var marker: String?
   /// Logs wanted, 1...1000; a server caps larger values without a word.
   public var limit: Int
+  /// Where the page belongs.
   public var purpose: Purpose
   /// The controller's count of changes of mind; a reply to an older one is dropped.
   public var generation: Int
 
+  /// Creates it from its parts.
   public init(
     walk: WalkQuery,
     marker: String? = nil,
@@ -37,10 +41,13 @@ public struct LogPage: Hashable, Sendable {
   public var logs: [OperationLog]
   /// Rows that were no logs, each as it came.
   public var unreadable: [JSONValue]
-  /// Whether the server named a next page: only a sign that there may be more. Its link is never followed, since it can
+  /// Whether the server named a next page: only a sign that there may be more.
+  ///
+  /// Its link is never followed, since it can
   /// name another host, drop TLS or repeat an offset.
   public var hasNextLink: Bool
 
+  /// Creates it from its parts.
   public init(logs: [OperationLog], unreadable: [JSONValue] = [], hasNextLink: Bool) {
     self.logs = logs
     self.unreadable = unreadable
@@ -52,11 +59,14 @@ public struct LogPage: Hashable, Sendable {
 public struct LogFailure: Error, Hashable, Sendable {
   /// One sentence for the person at the keyboard.
   public var sentence: String
+  /// The HTTP status, where there was an answer.
   public var status: Int?
+  /// The request id that the service gave.
   public var requestID: String?
   /// Whether it was called off by the person.
   public var isCancellation: Bool
 
+  /// Creates it from its parts.
   public init(
     _ sentence: String,
     status: Int? = nil,

@@ -1,11 +1,15 @@
 /// Which logs are wanted, in which order: what a server can be asked, and what is checked here.
 public struct LogQuery: Hashable, Sendable {
+  /// What a server is asked for beside status and order.
   public var scope: LogScope
+  /// The statuses that are wanted.
   public var status: StatusFilter
   /// Everything that no server can be relied on for; all of them must hold.
   public var terms: [FilterTerm]
+  /// The order of the server's lists.
   public var order: ServerOrder
 
+  /// Creates it from its parts; without any, every log, newest first.
   public init(
     scope: LogScope = LogScope(),
     status: StatusFilter = .all,
@@ -44,14 +48,19 @@ public struct LogQuery: Hashable, Sendable {
 public struct LogScope: Hashable, Sendable {
   /// All projects' logs; an administrator's right, dropped in silence for others.
   public var allProjects: Bool
+  /// One project's logs; an administrator's right.
   public var projectID: String?
+  /// The logs of one plan.
   public var planID: String?
+  /// The logs of one checkpoint.
   public var checkpointID: String?
+  /// The logs of one restore.
   public var restoreID: String?
   /// Columns that only an administrator can filter by (karbor `api/v1/operation_logs.py`,
   /// `query_operation_log_filters`), by parameter name.
   public var administratorFilters: [String: String]
 
+  /// Creates it from its parts; without any, every log, newest first.
   public init(
     allProjects: Bool = false,
     projectID: String? = nil,
@@ -96,20 +105,25 @@ public struct LogScope: Hashable, Sendable {
 /// Only these keys: paging by any other loses rows without a word, because the marker is compared with `<` and `>` and a
 /// null is neither (oslo.db `sqlalchemy/utils.py`, `paginate_query`).
 public struct ServerOrder: Hashable, Sendable {
+  /// A column that no row leaves empty.
   public enum Key: String, CaseIterable, Sendable {
     case createdAt = "created_at"
     case id
     case operationType = "operation_type"
   }
 
+  /// The column.
   public var key: Key
+  /// Whether the greatest comes first.
   public var descending: Bool
 
+  /// Creates it from its parts; without any, every log, newest first.
   public init(_ key: Key, descending: Bool) {
     self.key = key
     self.descending = descending
   }
 
+  /// The server's own order.
   public static let newestFirst = ServerOrder(.createdAt, descending: true)
 
   /// The `sort` parameter: `created_at:desc`.
@@ -118,10 +132,14 @@ public struct ServerOrder: Hashable, Sendable {
 
 /// One list of a server, walked from its head by markers.
 public struct WalkQuery: Hashable, Sendable {
+  /// What a server is asked for beside status and order.
   public var scope: LogScope
+  /// The statuses that are wanted.
   public var status: AskedStatus
+  /// The order of the server's lists.
   public var order: ServerOrder
 
+  /// Creates it from its parts; without any, every log, newest first.
   public init(scope: LogScope = LogScope(), status: AskedStatus = .any, order: ServerOrder = .newestFirst) {
     self.scope = scope
     self.status = status

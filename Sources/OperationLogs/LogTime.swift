@@ -6,14 +6,17 @@ public struct LogTime: Hashable, Comparable, Sendable {
   /// Microseconds since 1970-01-01 00:00:00 UTC.
   public var microseconds: Int64
 
+  /// The moment so long after 1970-01-01 00:00:00 UTC.
   public init(microseconds: Int64) {
     self.microseconds = microseconds
   }
 
+  /// The moment so long after 1970-01-01 00:00:00 UTC.
   public init(seconds: Double) {
     self.microseconds = Int64(seconds * 1_000_000)
   }
 
+  /// Earlier moments come first.
   public static func < (one: LogTime, other: LogTime) -> Bool {
     one.microseconds < other.microseconds
   }
@@ -23,6 +26,7 @@ public struct LogTime: Hashable, Comparable, Sendable {
     Double(microseconds - other.microseconds) / 1_000_000
   }
 
+  /// The moment so many seconds later.
   public func adding(seconds: Double) -> LogTime {
     LogTime(microseconds: microseconds + Int64(seconds * 1_000_000))
   }

@@ -99,7 +99,10 @@ struct Walks: Sendable {
       best = descending ? min(best, moment) : max(best, moment)
     }
     return Horizon(
-      own: own.count == 1 ? walks[own[0]] : nil, moment: best, descending: descending)
+      own: own.count == 1 ? walks[own[0]] : nil,
+      moment: best,
+      descending: descending
+    )
   }
 
   private func moment(reached walk: LogWalk, _ descending: Bool, _ cache: LogCache) -> Int64 {

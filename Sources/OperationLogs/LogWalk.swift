@@ -4,6 +4,8 @@ struct LogWalk: Sendable {
   struct Progress {
     /// Places of the page's logs that this walk had not had.
     var added: [LogReference] = []
+    /// Those of them that the cache had not had either.
+    var new: [LogReference] = []
     /// Places of logs whose content is another now.
     var changed: [LogReference] = []
     /// The page's marker was used before: the list leads back to itself.
@@ -45,6 +47,7 @@ struct LogWalk: Sendable {
     let stored = cache.store(page.logs, after: rows.last)
     for (reference, change) in stored {
       if change == .changed { progress.changed.append(reference) }
+      if change == .added { progress.new.append(reference) }
       if seen.insert(reference).inserted {
         rows.append(reference)
         progress.added.append(reference)

@@ -3,23 +3,36 @@
 /// Of the documented fields a real server leaves `project_id` out and may send null for any but `id` and
 /// `operation_type` (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder.detail`).
 public struct OperationLog: Hashable, Sendable, Identifiable {
+  /// A UUID on every server seen; any text is taken.
   public var id: String
+  /// The project whose log it is, where the service tells.
   public var projectID: String?
   /// As the service sends it; a deletion comes as `protect`: see `kind`.
   public var operationType: String?
+  /// The checkpoint that was made, copied, verified, restored or deleted.
   public var checkpointID: String?
+  /// The plan; null for restore and verify.
   public var planID: String?
+  /// The protection provider.
   public var providerID: String?
+  /// The restore, for a restore.
   public var restoreID: String?
+  /// The schedule that began it, if one did.
   public var scheduledOperationID: String?
+  /// As the service sends it; null is possible.
   public var status: String?
+  /// When it began.
   public var startedAt: LogTime?
+  /// When it ended; nothing while it runs.
   public var endedAt: LogTime?
+  /// Why it failed; Karbor itself never writes it.
   public var errorInfo: LogDetail?
+  /// Whatever a plugin added.
   public var extraInfo: LogDetail?
   /// Fields that this program does not know, and known ones whose value could not be read, by name.
   public var otherFields: [String: JSONValue]
 
+  /// Creates a log from its fields.
   public init(
     id: String,
     projectID: String? = nil,

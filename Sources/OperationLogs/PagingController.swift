@@ -21,8 +21,11 @@ public struct PagingController: Sendable {
     case everything
   }
 
+  /// The logs that are wanted now.
   public private(set) var query: LogQuery
+  /// Every log that was fetched, whichever query it came with.
   public private(set) var cache = LogCache()
+  /// Logs asked for at a time.
   public let pageSize: Int
 
   private var walks = Walks()
@@ -36,7 +39,11 @@ public struct PagingController: Sendable {
   private var stoppedAt: Int?
   private var loadedThisTime = (pages: 0, logs: 0)
 
-  /// - Parameter pageSize: logs a page, 1...1000; the server caps larger ones.
+  /// Begins with nothing loaded.
+  ///
+  /// - Parameters:
+  ///   - query: the logs that are wanted first.
+  ///   - pageSize: logs a page, 1...1000; the server caps larger ones.
   public init(query: LogQuery = LogQuery(), pageSize: Int = 1000) {
     self.query = query
     self.pageSize = pageSize
@@ -52,6 +59,7 @@ extension PagingController {
   /// Whether the server has no more logs of the query.
   public var isComplete: Bool { query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers }
 
+  /// Whether a request of this query is under way.
   public var isLoading: Bool { query.walks.contains { walks[$0].isLoading } }
 
   /// Pages and logs that came since loading last began.
@@ -185,6 +193,7 @@ extension PagingController {
     return [.cancelAll]
   }
 
+  /// A page has come; a reply to a request that was given up is dropped.
   public mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
     guard request.generation == generation, walks[request.walk].inFlight == request else { return [] }
     walks[request.walk].inFlight = nil
@@ -197,7 +206,8 @@ extension PagingController {
     }
     if page.logs.isEmpty, !page.unreadable.isEmpty {
       walks[request.walk].failure = LogFailure(
-        "None of the page's \(page.unreadable.count) rows is an operation log; the list stops here.")
+        "None of the page's \(page.unreadable.count) rows is an operation log; the list stops here."
+      )
       return actions
     }
     switch request.purpose {
@@ -207,6 +217,7 @@ extension PagingController {
     return actions
   }
 
+  /// A page could not be had; what is there stays, and nothing is asked again by itself.
   public mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
     guard request.generation == generation, walks[request.walk].inFlight == request else { return [] }
     walks[request.walk].inFlight = nil
@@ -229,7 +240,8 @@ extension PagingController {
     if progress.isLooping { actions.append(.notify(.loopingMarker(page.logs.last?.id ?? ""))) }
     if page.logs.isEmpty, page.hasNextLink { actions.append(.notify(.emptyPageWithNextLink)) }
     if progress.changed.isEmpty {
-      view.add(progress.added, of: query, in: walks, cache: cache)
+      let arrived = query.order.key == .createdAt ? progress.new : progress.added
+      view.add(arrived, of: query, in: walks, cache: cache)
     } else {
       rebuild()
     }
@@ -312,7 +324,12 @@ extension PagingController {
   ) -> [Action] {
     if !isLoading, case .everything = goal {} else if !isLoading { loadedThisTime = (0, 0) }
     let request = PageRequest(
-      walk: asked, marker: marker, limit: pageSize, purpose: purpose, generation: generation)
+      walk: asked,
+      marker: marker,
+      limit: pageSize,
+      purpose: purpose,
+      generation: generation
+    )
     walks[asked].inFlight = request
     return [.fetch(request)]
   }

@@ -24,9 +24,10 @@ public enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
   }
 
   private static let known: [String: StatusClass] = Dictionary(
-    uniqueKeysWithValues: allCases.flatMap { kind in kind.statuses.map { ($0, kind) } })
+    uniqueKeysWithValues: allCases.flatMap { kind in kind.statuses.map { ($0, kind) } }
+  )
 
-  /// The word for it: `failed`, `running`, …
+  /// The word for it, in lower case.
   public var name: String {
     switch self {
     case .failed: "failed"
@@ -37,6 +38,7 @@ public enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The class that is called so, in any case.
   public init?(name: String) {
     guard let found = Self.allCases.first(where: { $0.name == name.lowercased() }) else { return nil }
     self = found

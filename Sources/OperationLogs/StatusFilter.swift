@@ -1,18 +1,23 @@
 /// Which statuses are wanted: whole classes, exact statuses, or both; neither means all.
 public struct StatusFilter: Hashable, Sendable {
+  /// Classes that are wanted whole.
   public var classes: Set<StatusClass>
   /// Exact statuses; `nil` among them is the status that is null.
   public var statuses: Set<String?>
 
+  /// Creates a filter from classes and exact statuses.
   public init(classes: Set<StatusClass> = [], statuses: Set<String?> = []) {
     self.classes = classes
     self.statuses = statuses
   }
 
+  /// Every status.
   public static let all = StatusFilter()
 
+  /// Whether every status is wanted.
   public var isAll: Bool { classes.isEmpty && statuses.isEmpty }
 
+  /// Whether a log's status is wanted.
   public func matches(_ log: OperationLog) -> Bool {
     isAll || classes.contains(log.statusClass) || statuses.contains(log.status)
   }

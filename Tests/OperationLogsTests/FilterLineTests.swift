@@ -1,0 +1,58 @@
+import OperationLogs
+import Testing
+
+@Suite struct FilterLineTests {
+  private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
+
+  private func matches(_ line: String, _ log: OperationLog) throws -> Bool {
+    LogQuery(terms: try FilterLine(line, now: now).terms).matches(log)
+  }
+
+  private var restore: OperationLog {
+    OperationLog(
+      id: "8736649d-0000-4000-8000-000000000001",
+      operationType: "restore",
+      planID: "d58ffd3e-2ac6-44fa-ba15-89350d7ebd43",
+      status: "fail",
+      startedAt: LogTime("2026-11-22T10:00:00"),
+      endedAt: LogTime("2026-11-22T12:30:00"),
+      errorInfo: .text("No Space left: Größe überschritten")
+    )
+  }
+
+  @Test(arguments: [
+    "type:restore", "plan:d58f", "status:failed", "status:fail", "since:2d", "until:1h", "took:>1h",
+    "took:<3h", #"error:"no space""#, "-type:delete", "space", "größe", "type:restore plan:d58f since:2d space",
+    "since:2026-11-22", "since:2026-11-22T09:59", "since:yesterday", "", "id:8736",
+  ])
+  func `a condition that holds keeps the row`(line: String) throws {
+    #expect(try matches(line, restore))
+  }
+
+  @Test(arguments: [
+    "type:protect", "plan:0000", "status:ok", "-status:failed", "since:1h", "until:2d", "took:>3h",
+    "took:<1h", #"error:"no disk""#, "-space", "type:restore plan:ffff", "checkpoint:a", "since:today",
+  ])
+  func `a condition that does not hold drops it`(line: String) throws {
+    #expect(try !matches(line, restore))
+  }
+
+  @Test(
+    arguments: zip(
+      ["colour:red", "since:soon", "took:long", "type:"],
+      ["colour:red", "since:soon", "took:long", "type:"]
+    )
+  )
+  func `a word that means nothing is named`(line: String, word: String) {
+    let mistake = #expect(throws: FilterLine.Mistake.self) { try FilterLine("space " + line, now: now) }
+    #expect(mistake?.word == word)
+    #expect(mistake?.sentence.hasSuffix(".") == true)
+  }
+
+  @Test func `a whole plan id is asked of the server, a part of one is not`() throws {
+    let whole = try FilterLine("plan:d58ffd3e-2ac6-44fa-ba15-89350d7ebd43", now: now)
+    let part = try FilterLine("plan:d58f", now: now)
+    #expect(LogQuery(terms: whole.terms).walks[0].scope.planID == "d58ffd3e-2ac6-44fa-ba15-89350d7ebd43")
+    #expect(LogQuery(terms: part.terms).walks[0].scope.planID == nil)
+  }
+}
