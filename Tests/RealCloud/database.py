@@ -51,6 +51,9 @@ class Database:
         self.connection.execute('DELETE FROM operation_logs WHERE project_id=?', (project,))
         self.connection.executemany(INSERT, rows)
 
+    def clear(self):
+        self.connection.execute('DELETE FROM operation_logs')
+
     def insert(self, project, **values):
         values = dict({'deleted': 0, 'project_id': project}, **values)
         self.connection.execute(INSERT, [values.get(c) for c in COLUMNS])
