@@ -13,7 +13,8 @@ NEWEST_FIRST = 'ORDER BY created_at DESC, id DESC'
 
 
 def now():
-    return datetime.datetime.utcnow().isoformat(' ', 'microseconds')
+    moment = datetime.datetime.now(datetime.timezone.utc).replace(tzinfo=None)
+    return moment.isoformat(' ', 'microseconds')
 
 
 def stored(date):

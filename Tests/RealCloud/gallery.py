@@ -6,7 +6,8 @@ from texts import json_text, traceback_text, uid
 
 
 def gallery(rng):
-    """(name, values) of each; what is no column (at, skew, started, ended, bare) Rows.hang explains."""
+    """(name, values) of each.  Rows.hang says what those that are no columns do: at, skew, started,
+    ended, bare."""
     g = []
 
     def add(name, **kw):

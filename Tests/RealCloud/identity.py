@@ -125,7 +125,8 @@ def credentials(keystone, user_ids, seconds):
     """Application credentials and tokens.  A token cannot outlive its application credential: that
     makes one that has really expired after these seconds."""
     member = keystone.token('alice', 'alpha')
-    expires = datetime.datetime.utcnow() + datetime.timedelta(seconds=seconds)
+    now = datetime.datetime.now(datetime.timezone.utc).replace(tzinfo=None)
+    expires = now + datetime.timedelta(seconds=seconds)
     alice = user_ids['alice']
     short = application_credential(keystone, member, alice, 'expires',
                                    expires_at=expires.isoformat(timespec='seconds'))
