@@ -15,7 +15,9 @@ public struct LogReference: Hashable, Comparable, Sendable {
 public struct LogCache: Sendable {
   /// What storing a log changed.
   public enum Change: Hashable, Sendable {
-    case added, changed, same
+    case added, same
+    /// The log's content is another; its class was this one before.
+    case changed(from: StatusClass)
   }
 
   private struct Chunk: Sendable {
@@ -104,6 +106,7 @@ public struct LogCache: Sendable {
   private mutating func replace(_ reference: LogReference, with log: OperationLog) -> Change {
     let (chunk, place) = Int(reference.index).quotientAndRemainder(dividingBy: Self.chunkSize)
     guard chunks[chunk].logs[place] != log else { return .same }
+    let before = statusClass(of: reference)
     var logs = chunks[chunk].logs
     logs[place] = log
     chunks[chunk] = Chunk(logs: logs)
@@ -111,7 +114,7 @@ public struct LogCache: Sendable {
     if let startedAt = log.startedAt {
       digests[Int(reference.index)].moment = startedAt.microseconds
     }
-    return .changed
+    return .changed(from: before)
   }
 
   private mutating func append(_ logs: [OperationLog]) {

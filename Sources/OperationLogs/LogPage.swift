@@ -6,6 +6,8 @@ public struct PageRequest: Hashable, Sendable {
     case next
     /// What has come before them since, from the head of the list.
     case head
+    /// What has become of logs that were running.
+    case recheck
   }
 
   /// The list to be walked.
@@ -31,6 +33,20 @@ public struct PageRequest: Hashable, Sendable {
     self.marker = marker
     self.limit = limit
     self.purpose = purpose
+    self.generation = generation
+  }
+}
+
+/// One log to be fetched again.
+public struct LogRequest: Hashable, Sendable {
+  /// The log's id.
+  public var id: String
+  /// The controller's count of changes of mind; a reply to an older one is dropped.
+  public var generation: Int
+
+  /// Creates it from its parts.
+  public init(id: String, generation: Int) {
+    self.id = id
     self.generation = generation
   }
 }

@@ -6,8 +6,10 @@ struct LogWalk: Sendable {
     var added: [LogReference] = []
     /// Those of them that the cache had not had either.
     var new: [LogReference] = []
-    /// Places of logs whose content is another now.
-    var changed: [LogReference] = []
+    /// Places of logs whose content is another now, with their classes before.
+    var changed: [(reference: LogReference, before: StatusClass)] = []
+    /// Places of all logs that the page told of.
+    var seen: [LogReference] = []
     /// The page's marker was used before: the list leads back to itself.
     var isLooping = false
     /// Whether a head page has met the rows already there, or the end of the list.
@@ -45,8 +47,9 @@ struct LogWalk: Sendable {
     pages += 1
     var progress = Progress()
     let stored = cache.store(page.logs, after: rows.last)
+    progress.seen = stored.map(\.reference)
     for (reference, change) in stored {
-      if change == .changed { progress.changed.append(reference) }
+      if case .changed(let before) = change { progress.changed.append((reference, before)) }
       if change == .added { progress.new.append(reference) }
       if seen.insert(reference).inserted {
         rows.append(reference)
@@ -90,9 +93,11 @@ struct LogWalk: Sendable {
       return progress
     }
     let known = cache.store(joint.map { Array(page.logs[$0...]) } ?? [])
-    progress.changed = known.filter { $0.change == .changed }.map(\.reference)
     let fresh = cache.store(newest)
-    progress.changed += fresh.filter { $0.change == .changed }.map(\.reference)
+    for case (let reference, .changed(let before)) in known + fresh {
+      progress.changed.append((reference, before))
+    }
+    progress.seen = (known + fresh).map(\.reference)
     progress.added = fresh.map(\.reference).filter { seen.insert($0).inserted }
     rows.insert(contentsOf: progress.added, at: 0)
     newest = []

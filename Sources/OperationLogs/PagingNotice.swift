@@ -1,8 +1,8 @@
 /// Something that paging found and a person should know.
 public enum PagingNotice: Hashable, Sendable {
   case failed(LogFailure)
-  /// A look at the head is done.
-  case refreshed(added: Int, changed: Int)
+  /// A refresh is done.
+  case refreshed(RefreshReport)
   /// So many rows of a page were no operation logs.
   case unreadableRows(Int)
   /// The last row's id was used as a marker before: the walk ends, since it would never.

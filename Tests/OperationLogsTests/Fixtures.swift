@@ -68,6 +68,10 @@ extension [PagingController.Action] {
     compactMap { if case .fetch(let request) = $0 { request } else { nil } }
   }
 
+  var logRequests: [LogRequest] {
+    compactMap { if case .fetchLog(let request) = $0 { request } else { nil } }
+  }
+
   var notices: [PagingNotice] {
     compactMap { if case .notify(let notice) = $0 { notice } else { nil } }
   }

@@ -13,7 +13,10 @@ import Testing
     #expect(actions.requests.map(\.marker) == [nil])
     let request = actions.requests[0]
     let answer = controller.pageLoaded(request, FakeList(logs: everything).page(request))
-    #expect(answer == [.notify(.refreshed(added: 1, changed: 1))])
+    var found = RefreshReport()
+    found.added = 1
+    found.failed = 1
+    #expect(answer == [.notify(.refreshed(found))])
     #expect(controller.ids.prefix(3) == ["new", "log-29", "log-28"])
     #expect(controller.cache[controller.rows[3]].status == "error")
   }
@@ -71,5 +74,68 @@ import Testing
     #expect(more.count == 1)
     _ = controller.pageLoaded(more[0], LogPage(logs: [log("log-3", minute: 3)], hasNextLink: false))
     #expect(controller.ids == ["log-0", "log-1", "log-2", "log-3"])
+  }
+
+  @Test func `one request brings the head and the running logs below it`() {
+    var controller = PagingController(pageSize: 1000)
+    var everything = logs(500) { $0 == 300 ? "protecting" : "available" }
+    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: everything))
+    everything[199].status = "error"
+    let actions = controller.refreshWanted()
+    #expect(actions.requests.count == 1)
+    let page = FakeList(logs: everything).page(actions.requests[0])
+    #expect(page.logs.count < 500)
+    var found = RefreshReport()
+    found.failed = 1
+    #expect(controller.pageLoaded(actions.requests[0], page) == [.notify(.refreshed(found))])
+  }
+
+  @Test func `running logs far below are asked again by their status, and one by one when they have left it`() throws {
+    var controller = PagingController(pageSize: 10)
+    var everything = logs(60) { $0 < 3 ? "protecting" : "available" }
+    everything[59].status = "copying"
+    controller.run(controller.allPagesWanted(), against: FakeList(logs: everything))
+    everything[57].status = "available"
+
+    let head = try #require(controller.refreshWanted().requests.first)
+    let next = controller.pageLoaded(head, FakeList(logs: everything).page(head))
+    #expect(next.requests.map(\.walk.status) == [.exactly("protecting")])
+    #expect(next.logRequests.map(\.id) == ["log-0"])
+
+    #expect(controller.logLoaded(next.logRequests[0], everything[59]).isEmpty)
+    let last = controller.pageLoaded(next.requests[0], FakeList(logs: everything).page(next.requests[0]))
+    #expect(last.logRequests.map(\.id) == ["log-2"])
+    var found = RefreshReport()
+    found.finished = 1
+    #expect(controller.logLoaded(last.logRequests[0], everything[57]) == [.notify(.refreshed(found))])
+    #expect(!controller.isLoading)
+  }
+
+  @Test func `a refresh of the failed logs asks the whole list where that is loaded`() {
+    var controller = PagingController(pageSize: 10)
+    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
+    _ = controller.queryChanged(to: LogQuery(status: StatusFilter(classes: [.failed])))
+    #expect(controller.refreshWanted().requests.map(\.walk.status) == [.any])
+  }
+
+  @Test func `a running log that is gone does not stop the refresh`() {
+    var controller = PagingController(pageSize: 2)
+    var everything = logs(8) { $0 == 0 ? "protecting" : "available" }
+    controller.run(controller.allPagesWanted(), against: FakeList(logs: everything))
+    everything.removeLast()
+    let head = controller.refreshWanted().requests[0]
+    let single = controller.pageLoaded(head, FakeList(logs: everything).page(head)).logRequests[0]
+    let answer = controller.logFailed(single, LogFailure("No such log.", status: 404))
+    #expect(answer == [.notify(.refreshed(RefreshReport()))])
+  }
+
+  @Test func `a stopped refresh takes no late reply`() {
+    var controller = PagingController(pageSize: 10)
+    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
+    let head = controller.refreshWanted().requests[0]
+    #expect(controller.cancelled() == [.cancelAll])
+    #expect(controller.pageLoaded(head, FakeList(logs: logs(31)).page(head)).isEmpty)
+    #expect(controller.ids.first == "log-29")
+    #expect(!controller.isLoading)
   }
 }

@@ -1,0 +1,71 @@
+/// What a refresh found.
+public struct RefreshReport: Hashable, Sendable {
+  /// Logs that were not there before.
+  public var added = 0
+  /// Logs that ran and have ended well, or are gone.
+  public var finished = 0
+  /// Logs that have failed, running before or new.
+  public var failed = 0
+  /// Logs that changed in some other way.
+  public var changed = 0
+
+  /// Nothing found.
+  public init() {}
+
+  /// Whether nothing is new.
+  public var isEmpty: Bool { self == RefreshReport() }
+
+  mutating func count(_ before: StatusClass, to after: StatusClass) {
+    switch (before, after) {
+    case (_, .failed) where before != .failed: failed += 1
+    case (.running, .ok), (.running, .deleted), (.running, .other): finished += 1
+    default: changed += 1
+    }
+  }
+}
+
+/// One look at what is new and what has changed, from its first request to its last.
+///
+/// The head of the list is fetched until a known log, in one request that reaches down to the running ones where it can. Those
+/// that it did not reach are asked again by their status where several share one, else one by one; nothing else is.
+struct LogRefresh: Sendable {
+  /// Running logs that have not been seen again.
+  private(set) var unseen: Set<LogReference>
+  /// Lists and logs that are under way for it, beside the heads.
+  private(set) var lists: Set<PageRequest> = []
+  private(set) var logs: Set<LogRequest> = []
+  var report = RefreshReport()
+
+  init(running: Set<LogReference>) {
+    unseen = running
+  }
+
+  var isAsking: Bool { !lists.isEmpty || !logs.isEmpty }
+
+  mutating func saw(_ references: some Sequence<LogReference>) {
+    unseen.subtract(references)
+  }
+
+  mutating func began(_ request: PageRequest) { lists.insert(request) }
+  mutating func began(_ request: LogRequest) { logs.insert(request) }
+
+  /// Whether the request was one of this refresh's.
+  mutating func ended(_ request: PageRequest) -> Bool { lists.remove(request) != nil }
+  mutating func ended(_ request: LogRequest) -> Bool { logs.remove(request) != nil }
+
+  /// How the logs that the heads did not reach are asked again with the fewest requests.
+  func plan(_ cache: LogCache) -> (statuses: [AskedStatus], single: [LogReference]) {
+    let byStatus = Dictionary(grouping: unseen.sorted()) { AskedStatus(exactly: cache[$0].status) }
+    let shared = byStatus.filter { status, logs in
+      logs.count > 1 && status != .any && cache.statusClass(of: logs[0]) == .running
+        && StatusClass.running.statuses.contains(status.parameter ?? "")
+    }
+    let single = byStatus.filter { shared[$0.key] == nil }.values.joined().sorted()
+    return (shared.keys.sorted { ($0.parameter ?? "") < ($1.parameter ?? "") }, single)
+  }
+
+  /// The logs of a status that have not been seen again.
+  func unseen(_ status: AskedStatus, _ cache: LogCache) -> [LogReference] {
+    unseen.filter { AskedStatus(exactly: cache[$0].status) == status }.sorted()
+  }
+}

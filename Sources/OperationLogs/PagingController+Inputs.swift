@@ -1,0 +1,118 @@
+extension PagingController {
+  /// Another list is wanted; one seen before is there at once, and goes on where it was left.
+  public mutating func queryChanged(to query: LogQuery) -> [Action] {
+    guard query != self.query else { return [] }
+    let wasLoading = isLoading
+    self.query = query
+    abandonRequests()
+    goal = .rows(0)
+    stoppedAt = nil
+    rebuild()
+    return wasLoading ? [.cancelAll] : []
+  }
+
+  /// The list is shown down to this row: loads the page that holds it, and one ahead.
+  ///
+  /// A list that is narrowed here gets its first page only: how many rows a page will add to it cannot be known, so the person
+  /// decides with `nextPageWanted` and `allPagesWanted`.
+  public mutating func rowsNeeded(through row: Int) -> [Action] {
+    shownThrough = row
+    if let stoppedAt {
+      guard row > stoppedAt else { return [] }
+      self.stoppedAt = nil
+    }
+    let wanted = query.terms.isEmpty ? (row / pageSize + 2) * pageSize : 1
+    if case .rows(let already) = goal, wanted > already { goal = .rows(wanted) }
+    return pursueGoal()
+  }
+
+  /// One page more (`L`, or a step beyond the last row).
+  public mutating func nextPageWanted() -> [Action] {
+    guard !isLoading else { return [] }
+    begin(.page)
+    return pursueGoal()
+  }
+
+  /// All pages (`A`).
+  public mutating func allPagesWanted() -> [Action] {
+    begin(.everything)
+    return pursueGoal()
+  }
+
+  /// What is new at the head of the list, and what has changed there.
+  public mutating func refreshWanted() -> [Action] {
+    let wasLoading = isLoading
+    abandonRequests()
+    stoppedAt = nil
+    goal = .rows(0)
+    refresh = LogRefresh(running: runningLogs)
+    var actions: [Action] = wasLoading ? [.cancelAll] : []
+    for asked in refreshedWalks {
+      walks[asked].failure = nil
+      if walks[asked].rows.isEmpty {
+        walks.forget(asked)
+        actions += fetchNext(asked)
+      } else if query.order == .newestFirst {
+        actions += fetchHead(asked)
+      } else if query.order.key == .createdAt {
+        walks[asked].reopen()
+        actions += fetchNext(asked)
+      } else {
+        walks.forget(asked)
+        rebuild()
+        actions += fetchNext(asked)
+      }
+    }
+    return actions
+  }
+
+  /// Loading was stopped (`Esc`): what has come stays, nothing is fetched ahead until the list is scrolled on.
+  public mutating func cancelled() -> [Action] {
+    guard isLoading else { return [] }
+    abandonRequests()
+    goal = .rows(0)
+    stoppedAt = shownThrough
+    return [.cancelAll]
+  }
+
+  /// A page has come; a reply to a request that was given up is dropped.
+  public mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
+    guard request.generation == generation else { return [] }
+    if refresh?.ended(request) == true { return rechecked(request, page) }
+    guard walks[request.walk].inFlight == request else { return [] }
+    walks[request.walk].inFlight = nil
+    walks[request.walk].failure = nil
+    loadedThisTime.pages += 1
+    loadedThisTime.logs += page.logs.count
+    var actions: [Action] = []
+    if !page.unreadable.isEmpty {
+      actions.append(.notify(.unreadableRows(page.unreadable.count)))
+    }
+    if page.logs.isEmpty, !page.unreadable.isEmpty {
+      walks[request.walk].failure = LogFailure(
+        "None of the page's \(page.unreadable.count) rows is an operation log; the list stops here."
+      )
+      return actions
+    }
+    switch request.purpose {
+    case .next: actions += appended(request, page)
+    case .head: actions += prepended(request, page)
+    case .recheck: break
+    }
+    return actions
+  }
+
+  /// A page could not be had; what is there stays, and nothing is asked again by itself.
+  public mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
+    guard request.generation == generation else { return [] }
+    if refresh?.ended(request) == true { return refreshFailed(failure) }
+    guard walks[request.walk].inFlight == request else { return [] }
+    walks[request.walk].inFlight = nil
+    walks[request.walk].dropNewest()
+    refresh = nil
+    guard !failure.isCancellation else { return [] }
+    walks[request.walk].failure = failure
+    goal = .rows(0)
+    return [.notify(.failed(failure))]
+  }
+}

@@ -1,0 +1,97 @@
+extension PagingController {
+  /// The lists whose heads tell what is new: the one without a status filter where there is one, since a log that fails while it
+  /// is watched comes up in the middle of the failed ones.
+  var refreshedWalks: [WalkQuery] {
+    let whole = query.walks.first.map { WalkQuery(scope: $0.scope, status: .any, order: $0.order) }
+    if let whole, !walks[whole].rows.isEmpty { return [whole] }
+    return query.walks
+  }
+
+  var runningLogs: Set<LogReference> {
+    Set(cache.all.lazy.filter { cache.statusClass(of: $0) == .running && query.scope.matches(cache[$0]) })
+  }
+
+  /// A log was fetched again.
+  public mutating func logLoaded(_ request: LogRequest, _ log: OperationLog) -> [Action] {
+    guard request.generation == generation, refresh?.ended(request) == true else { return [] }
+    return refreshGoesOn(with: stored([log]))
+  }
+
+  /// A log could not be fetched again; one that is not found is left as it was.
+  public mutating func logFailed(_ request: LogRequest, _ failure: LogFailure) -> [Action] {
+    guard request.generation == generation, refresh?.ended(request) == true else { return [] }
+    if failure.status == 404, let reference = cache.reference(of: request.id) {
+      return refreshGoesOn(with: LogWalk.Progress(seen: [reference]))
+    }
+    return refreshFailed(failure)
+  }
+
+  mutating func rechecked(_ request: PageRequest, _ page: LogPage) -> [Action] {
+    let progress = stored(page.logs.filter { cache.reference(of: $0.id) != nil })
+    refresh?.saw(progress.seen)
+    let missing = refresh?.unseen(request.walk.status, cache) ?? []
+    let reached = page.logs.last?.startedAt?.microseconds ?? .min
+    let isDeeper = page.logs.count >= request.limit && missing.contains { cache.moment(of: $0) < reached }
+    guard isDeeper, page.logs.last?.id != request.marker else {
+      return missing.map { ask($0) } + refreshGoesOn(with: progress)
+    }
+    return [ask(request.walk, marker: page.logs.last?.id)] + refreshGoesOn(with: progress)
+  }
+
+  /// Takes in what a request told, and asks on; says what was found when nothing is left to ask.
+  mutating func refreshGoesOn(with progress: LogWalk.Progress) -> [Action] {
+    guard refresh != nil else { return [] }
+    refresh?.saw(progress.seen)
+    refresh?.report.added += progress.added.count
+    for (reference, before) in progress.changed {
+      refresh?.report.count(before, to: cache.statusClass(of: reference))
+    }
+    refresh?.report.failed += progress.added.count { cache.statusClass(of: $0) == .failed }
+    guard !isLoading, let refresh else { return [] }
+    let plan = refresh.plan(cache)
+    guard plan.statuses.isEmpty, plan.single.isEmpty else {
+      self.refresh?.saw(plan.single)
+      let scope = query.walks[0].scope
+      return plan.statuses.map { ask(WalkQuery(scope: scope, status: $0), marker: nil) }
+        + plan.single.map { ask($0) }
+    }
+    self.refresh = nil
+    return [.notify(.refreshed(refresh.report))]
+  }
+
+  mutating func refreshFailed(_ failure: LogFailure) -> [Action] {
+    let wasCalledOff = failure.isCancellation
+    abandonRequests()
+    return wasCalledOff ? [] : [.cancelAll, .notify(.failed(failure))]
+  }
+
+  private mutating func ask(_ walk: WalkQuery, marker: String?) -> Action {
+    let request = PageRequest(
+      walk: walk,
+      marker: marker,
+      limit: pageSize,
+      purpose: .recheck,
+      generation: generation
+    )
+    refresh?.began(request)
+    return .fetch(request)
+  }
+
+  private mutating func ask(_ reference: LogReference) -> Action {
+    let request = LogRequest(id: cache[reference].id, generation: generation)
+    refresh?.saw([reference])
+    refresh?.began(request)
+    return .fetchLog(request)
+  }
+
+  /// Replaces logs that are known, wherever they were met.
+  private mutating func stored(_ logs: [OperationLog]) -> LogWalk.Progress {
+    var progress = LogWalk.Progress()
+    for (reference, change) in cache.store(logs) {
+      progress.seen.append(reference)
+      if case .changed(let before) = change { progress.changed.append((reference, before)) }
+    }
+    if !progress.changed.isEmpty { rebuild() }
+    return progress
+  }
+}
