@@ -59,7 +59,16 @@ let package = Package(
       path: "Resources",
       exclude: [],
       sources: ["Resources.swift"],
-      resources: [],
+      resources: [
+        .embedInCode("demo-cloud-started.txt"),
+        .embedInCode("demo-clouds.yaml"),
+        .embedInCode("errors/awkward.txt"),
+        .embedInCode("errors/messages.txt"),
+        .embedInCode("errors/tracebacks.txt"),
+        .embedInCode("example-clouds.yaml"),
+        .embedInCode("no-cloud.txt"),
+        .embedInCode("plans.txt"),
+      ],
       swiftSettings: strict
     ),
     .target(

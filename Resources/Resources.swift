@@ -1,1 +1,31 @@
-import Foundation
+/// The texts that are part of the program: sample data, configuration and messages.
+///
+/// All are embedded into the binary, so that the executable is all that is installed. Words between
+/// `«` and `»` are filled in by whoever shows the text.
+public enum Resources {
+  /// The demo cloud's error texts: several files of templates, each begun by a line
+  /// `=== name | operations | weight`.
+  public static var errorTemplates: [String] {
+    [
+      text(PackageResources.tracebacks_txt), text(PackageResources.messages_txt),
+      text(PackageResources.awkward_txt),
+    ]
+  }
+
+  /// The demo cloud's plans, one a line; the first line names the fields.
+  public static var plans: String { text(PackageResources.plans_txt) }
+
+  /// The clouds.yaml that reaches the demo cloud.
+  public static var demoClouds: String { text(PackageResources.demo_clouds_yaml) }
+
+  /// An example of clouds.yaml for a real cloud.
+  public static var exampleClouds: String { text(PackageResources.example_clouds_yaml) }
+
+  /// What is said when nothing tells where to connect to.
+  public static var noCloud: String { text(PackageResources.no_cloud_txt) }
+
+  /// What `oplogs demo-cloud` says when it is up.
+  public static var demoCloudStarted: String { text(PackageResources.demo_cloud_started_txt) }
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

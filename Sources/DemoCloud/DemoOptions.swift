@@ -1,0 +1,30 @@
+/// What a demo cloud is made of.
+public struct DemoOptions: Sendable {
+  /// The loopback port to listen on; 0 is any free one.
+  public var port: Int
+  /// How many logs project alpha has at the start, exactly.
+  public var logs: Int
+  /// The same seed and the same start give the same logs.
+  public var seed: UInt64
+  /// How fast the logs' time passes: 60 turns a minute into an hour.
+  public var speed: Double
+  /// How many seconds a token lives.
+  public var tokenLifetime: Double
+  /// The time, in seconds since 1970.
+  public var now: @Sendable () -> Double
+
+  /// - Parameters:
+  ///   - logs: From 0 to some millions.
+  ///   - now: The clock; tests pass one that they move.
+  public init(
+    port: Int = 0, logs: Int = 25_000, seed: UInt64 = 1, speed: Double = 1,
+    tokenLifetime: Double = 86_400, now: @escaping @Sendable () -> Double = DemoClock.system
+  ) {
+    self.port = port
+    self.logs = logs
+    self.seed = seed
+    self.speed = speed
+    self.tokenLifetime = tokenLifetime
+    self.now = now
+  }
+}

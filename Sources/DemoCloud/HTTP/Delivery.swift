@@ -1,0 +1,20 @@
+/// How an answer goes onto the wire, step by step.
+///
+/// A healthy cloud sends the whole response. A fault is another list of steps: fewer bytes, other
+/// bytes, a pause between any two of them, an end before the end.
+struct Delivery: Sendable {
+  enum Step: Equatable, Sendable {
+    case send([UInt8])
+    case pause(Duration)
+    case close
+  }
+
+  var steps: [Step]
+
+  /// The response as it is.
+  static func whole(_ response: HTTPResponse) -> Delivery {
+    var steps: [Step] = [.send(response.head + response.body)]
+    if response.closes { steps.append(.close) }
+    return Delivery(steps: steps)
+  }
+}

@@ -1,0 +1,19 @@
+import NIOCore
+
+/// Swallows a connection that begins like TLS: eventlet waits for the end of a line that never
+/// comes, so `https://` at an http port hangs until the client gives up.
+final class TLSHelloTrap: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+
+  private static let handshake: UInt8 = 0x16
+  private var isTrapped: Bool?
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let buffer = unwrapInboundIn(data)
+    if isTrapped == nil {
+      isTrapped = buffer.readableBytesView.first == Self.handshake
+    }
+    if isTrapped == false { context.fireChannelRead(data) }
+  }
+}

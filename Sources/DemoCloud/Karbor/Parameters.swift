@@ -1,0 +1,39 @@
+/// The parameters of a list while they are being taken apart: a name may come several times.
+struct Parameters {
+  private(set) var items: [(name: String, value: String)]
+
+  init(_ items: [(name: String, value: String)]) { self.items = items }
+
+  func contains(_ name: String) -> Bool { items.contains { $0.name == name } }
+
+  /// Takes the first of that name out, and only the first.
+  mutating func pop(_ name: String) -> String? {
+    guard let index = items.firstIndex(where: { $0.name == name }) else { return nil }
+    return items.remove(at: index).value
+  }
+
+  /// Takes all of that name out.
+  mutating func removeAll(_ name: String) { items.removeAll { $0.name == name } }
+
+  /// The parameters with one of them in place of all of its name, at the end.
+  func setting(_ name: String, to value: String) -> [(name: String, value: String)] {
+    items.filter { $0.name != name } + [(name, value)]
+  }
+}
+
+/// Whole numbers as Python's `int()` reads them: with spaces around, a sign, and underscores between
+/// the digits; however long.
+enum PythonInteger {
+  /// The number, held within the 64 bits; nil where the text is none.
+  static func value(_ text: String) -> Int? {
+    var digits = text[...]
+    while let first = digits.first, first.isWhitespace { digits.removeFirst() }
+    while let last = digits.last, last.isWhitespace { digits.removeLast() }
+    let isNegative = digits.first == "-"
+    if isNegative || digits.first == "+" { digits.removeFirst() }
+    let groups = digits.split(separator: "_", omittingEmptySubsequences: false)
+    guard groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isWholeNumber) }) else { return nil }
+    let number = Int(groups.joined()) ?? .max
+    return isNegative ? -number : number
+  }
+}

@@ -1,0 +1,43 @@
+/// The service catalog: identity, and data-protect in two regions.
+struct Catalog {
+  let directory: Directory
+  /// `http://127.0.0.1:PORT`
+  let base: String
+
+  /// Nobody listens on the discard service's port.
+  private static let closedPort = "http://127.0.0.1:9"
+
+  func json(project: String) -> JSON {
+    .array([
+      service(
+        0, "identity", "keystone",
+        ["public", "internal", "admin"].map { ($0, "RegionOne", "\(base)/v3") }),
+      service(
+        1, "data-protect", "karbor",
+        ["public", "internal", "admin"].map {
+          ($0, "RegionOne", "\(base)\(DemoCloud.karborMount)/v1/\(project)")
+        } + [("public", "RegionDown", "\(Self.closedPort)/v1/\(project)")]),
+    ])
+  }
+
+  private func service(
+    _ number: Int, _ type: String, _ name: String,
+    _ endpoints: [(interface: String, region: String, url: String)]
+  ) -> JSON {
+    let list = endpoints.enumerated().map { position, endpoint in
+      JSON.object([
+        ("id", .string(directory.hexadecimalID("endpoint", number * 10 + position))),
+        ("interface", .string(endpoint.interface)),
+        ("region_id", .string(endpoint.region)),
+        ("url", .string(endpoint.url)),
+        ("region", .string(endpoint.region)),
+      ])
+    }
+    return .object([
+      ("endpoints", .array(list)),
+      ("id", .string(directory.hexadecimalID("service", number))),
+      ("type", .string(type)),
+      ("name", .string(name)),
+    ])
+  }
+}

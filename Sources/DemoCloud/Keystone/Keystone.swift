@@ -1,0 +1,132 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Keystone v3: versions, tokens, and the lists that a token's owner may ask for.
+struct Keystone {
+  let directory: Directory
+  /// How long a token lives.
+  let lifetime: Microseconds
+  /// `http://127.0.0.1:PORT`
+  let base: String
+  private var tokens: [String: Token] = [:]
+
+  init(directory: Directory, lifetime: Microseconds, base: String) {
+    self.directory = directory
+    self.lifetime = lifetime
+    self.base = base
+  }
+
+  /// Who a token is of, for Karbor; nil where it is of nobody.
+  func requester(_ token: String?, now: Microseconds) -> Requester? {
+    guard let token, let known = try? authenticator(now).known(token) else { return nil }
+    return Requester(project: known.project?.id, isAdmin: known.role == .admin)
+  }
+
+  mutating func answer(_ request: HTTPRequest, now: Microseconds) -> HTTPResponse {
+    let response = KeystoneHeaders(date: HTTPDate.text(now), base: base)
+    do throws(KeystoneError) {
+      switch (request.method, request.path) {
+      case ("GET", "/"): return response.versions(request)
+      case ("GET", "/v3"), ("GET", "/v3/"): return response.version(request)
+      case ("POST", "/v3/auth/tokens"): return try issue(request, response, now)
+      case ("GET", "/v3/auth/tokens"): return try describe(request, response, now)
+      case ("GET", "/v3/auth/projects"): return try projects(request, response, now)
+      case ("GET", "/v3/auth/catalog"): return try catalog(request, response, now)
+      default: return response.notFound()
+      }
+    } catch {
+      return response.failure(error)
+    }
+  }
+
+  private func authenticator(_ now: Microseconds) -> Authenticator {
+    Authenticator(directory: directory, tokens: tokens, now: now, lifetime: lifetime)
+  }
+
+  private mutating func issue(
+    _ request: HTTPRequest, _ response: KeystoneHeaders, _ now: Microseconds
+  ) throws(KeystoneError) -> HTTPResponse {
+    let type = request.header("Content-Type") ?? ""
+    guard type.hasPrefix("application/json") else {
+      throw .expecting("application/json in Content-Type header")
+    }
+    let token = try authenticator(now).authenticate(try read(request.body))
+    let id = Token.randomText()
+    tokens[id] = token
+    return response.json(
+      201, "CREATED", token.json(directory, base: base), more: [("X-Subject-Token", id)])
+  }
+
+  private func read(_ body: [UInt8]) throws(KeystoneError) -> AuthRequest.Auth {
+    do {
+      return try JSONDecoder().decode(AuthRequest.self, from: Data(body)).auth
+    } catch DecodingError.keyNotFound(let key, _) {
+      throw .expecting("\(key.stringValue) in request body")
+    } catch {
+      throw .expecting("valid JSON in request body")
+    }
+  }
+
+  /// The token in X-Auth-Token.
+  private func owner(
+    _ request: HTTPRequest, _ now: Microseconds
+  ) throws(KeystoneError) -> Token {
+    guard let id = request.header("X-Auth-Token"), let token = try? authenticator(now).known(id)
+    else { throw .unauthorized }
+    return token
+  }
+
+  private func describe(
+    _ request: HTTPRequest, _ response: KeystoneHeaders, _ now: Microseconds
+  ) throws(KeystoneError) -> HTTPResponse {
+    _ = try owner(request, now)
+    guard let subject = request.header("X-Subject-Token") else { throw .unknownToken }
+    let token = try authenticator(now).known(subject)
+    return response.json(
+      200, "OK", token.json(directory, base: base), more: [("X-Subject-Token", subject)])
+  }
+
+  private func projects(
+    _ request: HTTPRequest, _ response: KeystoneHeaders, _ now: Microseconds
+  ) throws(KeystoneError) -> HTTPResponse {
+    let token = try owner(request, now)
+    let projects = directory.projects.filter { token.account.roles[$0.name] != nil }.map(json)
+    return response.json(
+      200, "OK",
+      .object([
+        ("projects", .array(projects)),
+        (
+          "links",
+          .object([
+            ("next", .null), ("self", .string("\(base)/v3/auth/projects")), ("previous", .null),
+          ])
+        ),
+      ]))
+  }
+
+  private func json(_ project: Project) -> JSON {
+    .object([
+      ("id", .string(project.id)), ("name", .string(project.name)),
+      ("domain_id", .string("default")), ("description", .string("")),
+      ("enabled", .boolean(true)), ("parent_id", .string("default")),
+      ("is_domain", .boolean(false)), ("tags", .array([])), ("options", .object([])),
+      ("links", .object([("self", .string("\(base)/v3/projects/\(project.id)"))])),
+    ])
+  }
+
+  private func catalog(
+    _ request: HTTPRequest, _ response: KeystoneHeaders, _ now: Microseconds
+  ) throws(KeystoneError) -> HTTPResponse {
+    let token = try owner(request, now)
+    guard let project = token.project else { throw .unauthorized }
+    return response.json(
+      200, "OK",
+      .object([
+        ("catalog", Catalog(directory: directory, base: base).json(project: project.id)),
+        ("links", .object([("self", .string("\(base)/v3/auth/catalog"))])),
+      ]))
+  }
+}

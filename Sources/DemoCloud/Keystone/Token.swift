@@ -1,0 +1,24 @@
+/// A token that has been given out.
+struct Token: Sendable {
+  let account: Account
+  /// nil where it is unscoped.
+  let project: Project?
+  let methods: [String]
+  let auditIDs: [String]
+  let issued: Microseconds
+  let expires: Microseconds
+  let credential: ApplicationCredential?
+
+  var role: Role? { project.flatMap { account.roles[$0.name] } }
+
+  /// A text like a Fernet token's, which nobody can guess.
+  static func randomText() -> String { "gAAAAAB" + randomText(176) }
+
+  /// So many letters, digits, dashes and underscores.
+  static func randomText(_ count: Int) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    var random = SystemRandomNumberGenerator()
+    return String(
+      (0..<count).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] })
+  }
+}

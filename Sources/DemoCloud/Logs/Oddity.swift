@@ -1,0 +1,30 @@
+/// Something about a row that Karbor's own code would not write, but that a database can hold.
+enum Oddity: UInt8, CaseIterable, Sendable {
+  case typeDelete, statusNull, statusUnknown, statusEmpty, statusUpper, statusEscape, statusLong
+  case statusRestoring, statusFinished, typeUnknown, typeLong
+  case notStarted, endedBeforeStarted, longAgo, farAhead, allNull
+
+  /// The status in place of the usual one; nil inside for null.
+  var status: String?? {
+    switch self {
+    case .statusNull, .allNull: .some(nil)
+    case .statusUnknown: "some-future-state"
+    case .statusEmpty: ""
+    case .statusUpper: "AVAILABLE"
+    case .statusEscape: "err\u{1b}[31mor"
+    case .statusLong: String(repeating: "状", count: 64)
+    case .statusRestoring: "error-restoring"
+    case .statusFinished: "finished"
+    default: nil
+    }
+  }
+
+  /// The operation type in place of the usual one.
+  var type: String? {
+    switch self {
+    case .typeUnknown: "snapshot-réplication"
+    case .typeLong: String(repeating: "t", count: 255)
+    default: nil
+    }
+  }
+}

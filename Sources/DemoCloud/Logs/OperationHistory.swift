@@ -1,0 +1,107 @@
+/// The operations of one project, oldest first, as far as the clock has come and to the end of its
+/// day. What is seen at a time is a function of the time: nothing runs while nobody asks.
+struct OperationHistory: Sendable {
+  let project: Project
+  let seed: Seed
+  let plans: [Plan]
+  let providers: [Identifier]
+  let texts: ErrorTexts
+  private let day: DayOfOperations
+  private let cipher: RowCipher
+  /// How many of the operations were there at the start; their rows have negative numbers.
+  private let firstNew: Int
+  private(set) var operations: [Operation] = []
+  private var nextDay: Int
+  private var later: [Int: [Operation]] = [:]
+
+  /// - Parameters:
+  ///   - count: How many logs there are at the start, exactly.
+  ///   - start: The time of the start.
+  init(project: Project, count: Int, start: Microseconds, texts: ErrorTexts, seed: Seed) {
+    self.project = project
+    self.texts = texts
+    self.seed = seed
+    plans = Plan.all(seed)
+    providers = Plan.providers(seed)
+    cipher = RowCipher(seed["row"])
+    day = DayOfOperations(
+      seed: seed["day"], plans: plans,
+      incidents: Incidents(seed["incident"], start: start, texts: texts), texts: texts)
+    let fewestADay = 600
+    nextDay = start.dayNumber - count / fewestADay - DayOfOperations.longestLife - 1
+    firstNew = count
+    guard project.isLive || count > 0 else { return }
+    reach(start)
+    let seen = Self.firstIndex(in: operations) { $0.created > start }
+    operations.removeFirst(max(seen - count, 0))
+    if !project.isLive { operations.removeLast(operations.count - min(count, operations.count)) }
+  }
+
+  /// How many operations have begun at a time.
+  func count(at time: Microseconds) -> Int {
+    Self.firstIndex(in: operations) { $0.created > time }
+  }
+
+  /// The index of the first operation created after a time; the number of all where none was.
+  func firstIndex(createdAfter time: Microseconds) -> Int {
+    Self.firstIndex(in: operations) { $0.created > time }
+  }
+
+  /// The index of the first operation created at a time or after it.
+  func firstIndex(createdFrom time: Microseconds) -> Int {
+    Self.firstIndex(in: operations) { $0.created >= time }
+  }
+
+  /// The number of a row: 0 is the first after the start.
+  func number(ofRowAt index: Int) -> Int { index - firstNew }
+
+  func id(ofRowAt index: Int) -> Identifier { cipher.id(index - firstNew) }
+
+  /// The index of the row with an id, if it has begun by this time.
+  func index(of id: Identifier, at time: Microseconds) -> Int? {
+    guard let number = cipher.number(id) else { return nil }
+    let index = number + firstNew
+    return operations.indices.contains(index) && operations[index].created <= time ? index : nil
+  }
+
+  func checkpointID(_ checkpoint: UInt32) -> Identifier {
+    Identifier(seed["checkpoint"][Int(checkpoint)])
+  }
+
+  /// Makes all days up to that of a time known.
+  mutating func reach(_ time: Microseconds) {
+    guard project.isLive || operations.isEmpty else { return }
+    while nextDay <= time.dayNumber {
+      for operation in day.operations(nextDay) {
+        later[operation.created.dayNumber, default: []].append(operation)
+      }
+      append(later.removeValue(forKey: nextDay) ?? [])
+      nextDay += 1
+    }
+  }
+
+  /// Appends a day in order. No two operations of the cloud are created at the same time, so that
+  /// the order by creation needs no second key.
+  private mutating func append(_ day: [Operation]) {
+    let projects: Microseconds = 4
+    var last = operations.last?.created ?? .min / 2
+    for var operation in day.sorted(by: { $0.created < $1.created }) {
+      let slot = operation.created / projects * projects + Microseconds(project.number)
+      operation.created = max(slot, last + projects)
+      last = operation.created
+      operations.append(operation)
+    }
+  }
+
+  private static func firstIndex(
+    in operations: [Operation], where isBeyond: (Operation) -> Bool
+  ) -> Int {
+    var low = 0
+    var high = operations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBeyond(operations[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
