@@ -26,7 +26,11 @@ public actor DemoCloud {
     let projects = Project.all(seed)
     directory = Directory(seed["directory"], projects: projects)
     table = OperationTable(
-      projects: projects, counts: [options.logs, 3, 0], start: clock.logs, seed: seed["logs"])
+      projects: projects,
+      counts: [options.logs, 3, 0],
+      start: clock.logs,
+      seed: seed["logs"]
+    )
   }
 
   /// Listens.
@@ -38,9 +42,15 @@ public actor DemoCloud {
     let host = "127.0.0.1:\(listener.port)"
     let base = "http://\(host)"
     keystone = Keystone(
-      directory: directory, lifetime: Microseconds(seconds: options.tokenLifetime), base: base)
+      directory: directory,
+      lifetime: Microseconds(seconds: options.tokenLifetime),
+      base: base
+    )
     karbor = Karbor(
-      authentication: .keystone(url: "\(base)/v3"), mount: Self.karborMount, address: host)
+      authentication: .keystone(url: "\(base)/v3"),
+      mount: Self.karborMount,
+      address: host
+    )
     noAuth = Karbor(authentication: .none, mount: Self.noAuthMount, address: host)
     serving = Task { await listener.serve { await self.deliver($0) } }
     return address(port: listener.port, base: base)
@@ -88,13 +98,22 @@ public actor DemoCloud {
   }
 
   private func answer(
-    _ request: HTTPRequest, _ path: String, _ karbor: Karbor?, _ requester: Requester?
+    _ request: HTTPRequest,
+    _ path: String,
+    _ karbor: Karbor?,
+    _ requester: Requester?
   ) -> HTTPResponse {
     let time = clock.logs
     table.reach(time)
     let date = HTTPDate.text(clock.wall)
     return karbor?.answer(
-      request, path: path, requester: requester, table: table, time: time, date: date)
+      request,
+      path: path,
+      requester: requester,
+      table: table,
+      time: time,
+      date: date
+    )
       ?? EventletError.internalError(date: date)
   }
 
@@ -116,9 +135,13 @@ public actor DemoCloud {
     let projects = Dictionary(uniqueKeysWithValues: directory.projects.map { ($0.name, $0.id) })
     let alpha = projects["alpha"] ?? ""
     return DemoAddress(
-      port: port, authURL: "\(base)/v3", endpoint: "\(base)\(Self.karborMount)/v1/\(alpha)",
-      noAuthEndpoint: "\(base)\(Self.noAuthMount)/v1/\(alpha)", noAuthToken: "demo:\(alpha)",
-      projects: projects)
+      port: port,
+      authURL: "\(base)/v3",
+      endpoint: "\(base)\(Self.karborMount)/v1/\(alpha)",
+      noAuthEndpoint: "\(base)\(Self.noAuthMount)/v1/\(alpha)",
+      noAuthToken: "demo:\(alpha)",
+      projects: projects
+    )
   }
 
   private static func fill(_ text: String, _ address: DemoAddress) -> String {

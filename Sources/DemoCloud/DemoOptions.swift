@@ -13,12 +13,14 @@ public struct DemoOptions: Sendable {
   /// The time, in seconds since 1970.
   public var now: @Sendable () -> Double
 
-  /// - Parameters:
-  ///   - logs: From 0 to some millions.
-  ///   - now: The clock; tests pass one that they move.
+  /// The options as they are by default, but for those that are given.
   public init(
-    port: Int = 0, logs: Int = 25_000, seed: UInt64 = 1, speed: Double = 1,
-    tokenLifetime: Double = 86_400, now: @escaping @Sendable () -> Double = DemoClock.system
+    port: Int = 0,
+    logs: Int = 25_000,
+    seed: UInt64 = 1,
+    speed: Double = 1,
+    tokenLifetime: Double = 86_400,
+    now: @escaping @Sendable () -> Double = DemoClock.system
   ) {
     self.port = port
     self.logs = logs

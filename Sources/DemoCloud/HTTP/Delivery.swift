@@ -1,11 +1,10 @@
 /// How an answer goes onto the wire, step by step.
 ///
 /// A healthy cloud sends the whole response. A fault is another list of steps: fewer bytes, other
-/// bytes, a pause between any two of them, an end before the end.
+/// bytes, an end before the end, and whatever step may be wanted between any two of them.
 struct Delivery: Sendable {
   enum Step: Equatable, Sendable {
     case send([UInt8])
-    case pause(Duration)
     case close
   }
 

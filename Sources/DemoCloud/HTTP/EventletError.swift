@@ -3,11 +3,13 @@ enum EventletError {
   /// Version discovery, which crashes on Python 3.
   static func internalError(date: String) -> HTTPResponse {
     var response = HTTPResponse(
-      500, "Internal Server Error",
+      500,
+      "Internal Server Error",
       headers: [
         ("Content-Type", "text/plain"), ("Content-Length", "0"), ("Date", date),
         ("Connection", "close"),
-      ])
+      ]
+    )
     response.closes = true
     return response
   }
@@ -29,7 +31,10 @@ enum EventletError {
 
   private static func closing(_ status: Int, _ reason: String, length: String) -> HTTPResponse {
     var response = HTTPResponse(
-      status, reason, headers: [("Connection", "close"), (length, "0")])
+      status,
+      reason,
+      headers: [("Connection", "close"), (length, "0")]
+    )
     response.closes = true
     return response
   }

@@ -13,8 +13,9 @@ enum FormEncoding {
     return parameters
   }
 
-  /// The text of a percent-encoded one; nil where it is not UTF-8. A percent sign without two digits
-  /// stands for itself.
+  /// The text of a percent-encoded one; nil where it is not UTF-8.
+  ///
+  /// A percent sign without two digits stands for itself.
   static func text(_ encoded: Substring, plusIsSpace: Bool = false) -> String? {
     var bytes: [UInt8] = []
     var rest = encoded.utf8[...]
@@ -55,7 +56,8 @@ enum FormEncoding {
   }
 
   private static func hexadecimal(_ digits: Substring.UTF8View) -> UInt8? {
-    guard digits.count == 2, digits.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") })
+    guard digits.count == 2,
+      digits.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") })
     else { return nil }
     return UInt8(Substring(digits), radix: 16)
   }

@@ -29,12 +29,12 @@ struct HTTPConnection: Sendable {
 
   /// Takes the steps; false where the connection is to be closed.
   private func deliver(
-    _ delivery: Delivery, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    _ delivery: Delivery,
+    _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
   ) async throws -> Bool {
     for step in delivery.steps {
       switch step {
       case .send(let bytes): try await outbound.write(ByteBuffer(bytes: bytes))
-      case .pause(let duration): try await Task.sleep(for: duration)
       case .close: return false
       }
     }

@@ -5,7 +5,7 @@ enum HTTPDate {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  /// `Mon, 23 Nov 2026 12:42:42 GMT`
+  /// A time like `Mon, 23 Nov 2026 12:42:42 GMT`.
   static func text(_ time: Microseconds) -> String {
     let civil = CivilTime(time)
     var bytes: [UInt8] = []

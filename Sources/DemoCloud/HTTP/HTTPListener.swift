@@ -23,7 +23,8 @@ struct HTTPListener: Sendable {
           let pipeline = channel.pipeline.syncOperations
           try pipeline.addHandler(TLSHelloTrap())
           try pipeline.addHandler(
-            ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)))
+            ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes))
+          )
           return try Connection(wrappingChannelSynchronously: channel)
         }
       }

@@ -9,7 +9,9 @@ struct HTTPResponse: Sendable {
   var closes = false
 
   init(
-    _ status: Int, _ reason: String, headers: [(name: String, value: String)] = [],
+    _ status: Int,
+    _ reason: String,
+    headers: [(name: String, value: String)] = [],
     body: [UInt8] = []
   ) {
     self.status = status

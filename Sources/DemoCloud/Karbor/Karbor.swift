@@ -11,14 +11,14 @@ struct Karbor {
   let mount: String
   let address: String
 
-  /// Answers a request.
-  ///
-  /// - Parameters:
-  ///   - path: The path below the mount.
-  ///   - requester: Who the token is of; nil where it is of nobody.
+  /// Answers a request for a path below the mount; the requester is nil where the token is of nobody.
   func answer(
-    _ request: HTTPRequest, path: String, requester: Requester?, table: OperationTable,
-    time: Microseconds, date: String
+    _ request: HTTPRequest,
+    path: String,
+    requester: Requester?,
+    table: OperationTable,
+    time: Microseconds,
+    date: String
   ) -> HTTPResponse {
     let headers = KarborHeaders(date: date)
     guard path == "/v1" || path.hasPrefix("/v1/") else {
@@ -35,7 +35,9 @@ struct Karbor {
       case .list(let project):
         try check(project, requester)
         return headers.success(
-          try list(request, requester, project: project, table: table, time: time), ids)
+          try list(request, requester, project: project, table: table, time: time),
+          ids
+        )
       case .show(let project, let id):
         try check(project, requester)
         return headers.success(try show(id, requester, table: table, time: time), ids)
@@ -55,14 +57,19 @@ struct Karbor {
   }
 
   private func list(
-    _ request: HTTPRequest, _ requester: Requester, project: String, table: OperationTable,
+    _ request: HTTPRequest,
+    _ requester: Requester,
+    project: String,
+    table: OperationTable,
     time: Microseconds
   ) throws(KarborError) -> [UInt8] {
     guard let items = FormEncoding.parse(request.query) else { throw .computeFault }
     let parameters = Parameters(items)
     let list = try ListParameters(parameters, isAdmin: requester.isAdmin)
     let rows = try ListRequest(
-      table: table, time: time, requester: requester,
+      table: table,
+      time: time,
+      requester: requester,
       project: table.histories.firstIndex { $0.project.id == project }
     ).page(list)
 
@@ -84,7 +91,10 @@ struct Karbor {
   }
 
   private func show(
-    _ id: String, _ requester: Requester, table: OperationTable, time: Microseconds
+    _ id: String,
+    _ requester: Requester,
+    table: OperationTable,
+    time: Microseconds
   ) throws(KarborError) -> [UInt8] {
     guard Self.looksLikeUUID(id) else { throw .badRequest("Invalid operation log id provided.") }
     guard let reference = table.find(id, at: time) else { throw .unknownLog }
@@ -115,7 +125,11 @@ struct Karbor {
     let isHead = request.method == "HEAD"
     let page = RouterNotFound.page(accept: isHead ? "text/html" : request.header("Accept"))
     return headers.page(
-      404, "Not Found", type: page.type, body: isHead ? [] : Array(page.body.utf8))
+      404,
+      "Not Found",
+      type: page.type,
+      body: isHead ? [] : Array(page.body.utf8)
+    )
   }
 
   private func unauthorized(_ request: HTTPRequest, _ headers: KarborHeaders) -> HTTPResponse {

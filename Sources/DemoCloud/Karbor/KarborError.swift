@@ -10,7 +10,8 @@ enum KarborError: Error, Equatable {
     """
     The server could not comply with the request since it is either malformed or otherwise \
     incorrect.
-    """)
+    """
+  )
   /// The text as it is, placeholder and all: the exception is given another name than its template
   /// has.
   static let unknownLog = KarborError.notFound("OperationLog %(restore_id)s could not be found.")

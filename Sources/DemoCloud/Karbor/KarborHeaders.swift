@@ -16,33 +16,42 @@ struct KarborHeaders {
 
   func success(_ body: [UInt8], _ ids: RequestIDs) -> HTTPResponse {
     HTTPResponse(
-      200, "OK",
+      200,
+      "OK",
       headers: [
         ("X-Compute-Request-Id", ids.compute), ("Content-Type", "application/json"),
         ("Content-Length", "\(body.count)"), ("X-Openstack-Request-Id", ids.openStack),
         ("Date", date),
-      ], body: body)
+      ],
+      body: body
+    )
   }
 
   func failure(_ error: KarborError, _ ids: RequestIDs) -> HTTPResponse {
     let body = error.body.bytes
     return HTTPResponse(
-      error.status.code, error.status.reason,
+      error.status.code,
+      error.status.reason,
       headers: [
         ("Content-Length", "\(body.count)"), ("Content-Type", "application/json"),
         ("X-Compute-Request-Id", ids.compute), ("X-Openstack-Request-Id", ids.openStack),
         ("Date", date),
-      ], body: body)
+      ],
+      body: body
+    )
   }
 
   /// A page of the router, which knows one request id only.
   func page(_ status: Int, _ reason: String, type: String, body: [UInt8]) -> HTTPResponse {
     HTTPResponse(
-      status, reason,
+      status,
+      reason,
       headers: [
         ("Content-Length", "\(body.count)"), ("Content-Type", type),
         ("X-Openstack-Request-Id", RequestID.random()), ("Date", date),
-      ], body: body)
+      ],
+      body: body
+    )
   }
 
   /// What keystonemiddleware says to every token it does not know.
@@ -57,30 +66,27 @@ struct KarborHeaders {
       )
     ]).bytes
     return HTTPResponse(
-      401, "Unauthorized",
+      401,
+      "Unauthorized",
       headers: [
         ("Content-Type", "application/json"), ("Content-Length", "\(body.count)"),
         ("Www-Authenticate", "Keystone uri=\"\(keystone)\""),
         ("X-Openstack-Request-Id", RequestID.random()), ("Date", date),
-      ], body: isHead ? [] : body)
+      ],
+      body: isHead ? [] : body
+    )
   }
 
   /// What a server without Keystone says to a request without a token.
   func noAuthWelcome(url: String) -> HTTPResponse {
     HTTPResponse(
-      204, "No Content",
+      204,
+      "No Content",
       headers: [
         ("Content-Length", "0"), ("X-Auth-Token", "admin:admin"),
         ("X-Server-Management-Url", url), ("Content-Type", "text/plain; charset=UTF-8"),
         ("X-Openstack-Request-Id", RequestID.random()), ("Date", date),
-      ])
-  }
-}
-
-/// The id of a request, `req-` and a UUID.
-enum RequestID {
-  static func random() -> String {
-    var random = SystemRandomNumberGenerator()
-    return "req-" + Identifier(high: random.next(), low: random.next()).text
+      ]
+    )
   }
 }

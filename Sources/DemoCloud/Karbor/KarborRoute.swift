@@ -8,8 +8,7 @@ enum KarborRoute: Equatable {
   /// A path that is not UTF-8.
   case unreadable
 
-  /// - Parameters:
-  ///   - path: What follows `/v1`, percent signs and all.
+  /// Finds the route for what follows `/v1` in a path, percent signs and all.
   init(method: String, path: String) {
     guard let path = FormEncoding.text(path[...]) else {
       self = .unreadable

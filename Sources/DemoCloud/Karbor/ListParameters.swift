@@ -51,7 +51,8 @@ struct ListParameters {
         """
         The 'sort_key' and 'sort_dir' parameters are deprecated and cannot be used with the \
         'sort' parameter.
-        """)
+        """
+      )
     }
     guard let sort = rest.pop("sort") else {
       let key = rest.pop("sort_key") ?? "created_at"

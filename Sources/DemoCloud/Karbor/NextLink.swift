@@ -12,7 +12,7 @@ struct NextLink {
     return "http://\(host)\(mount)/\(project)/operation_logs?\(query)"
   }
 
-  /// The last of the forwarded hosts, else the Host header. The forwarded protocol is ignored.
+  /// The last of the forwarded hosts, else the Host header; the forwarded protocol is ignored.
   private var host: String {
     if let forwarded = request.header("X-Forwarded-Host"), !forwarded.isEmpty {
       let last = forwarded.split(separator: ",").last ?? ""

@@ -20,20 +20,3 @@ struct Parameters {
     items.filter { $0.name != name } + [(name, value)]
   }
 }
-
-/// Whole numbers as Python's `int()` reads them: with spaces around, a sign, and underscores between
-/// the digits; however long.
-enum PythonInteger {
-  /// The number, held within the 64 bits; nil where the text is none.
-  static func value(_ text: String) -> Int? {
-    var digits = text[...]
-    while let first = digits.first, first.isWhitespace { digits.removeFirst() }
-    while let last = digits.last, last.isWhitespace { digits.removeLast() }
-    let isNegative = digits.first == "-"
-    if isNegative || digits.first == "+" { digits.removeFirst() }
-    let groups = digits.split(separator: "_", omittingEmptySubsequences: false)
-    guard groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isWholeNumber) }) else { return nil }
-    let number = Int(groups.joined()) ?? .max
-    return isNegative ? -number : number
-  }
-}

@@ -57,7 +57,8 @@ struct Authenticator {
   }
 
   private func project(
-    _ scope: AuthRequest.Scope?, _ account: Account
+    _ scope: AuthRequest.Scope?,
+    _ account: Account
   ) throws(KeystoneError) -> Project? {
     guard let scope = scope?.project else { return nil }
     guard scope.id != nil || scope.domain != nil else { throw .expecting("domain in project") }
@@ -71,19 +72,32 @@ struct Authenticator {
   }
 
   private func token(
-    _ account: Account, _ scope: AuthRequest.Scope?, methods: [String], from old: Token? = nil
+    _ account: Account,
+    _ scope: AuthRequest.Scope?,
+    methods: [String],
+    from old: Token? = nil
   ) throws(KeystoneError) -> Token {
     Token(
-      account: account, project: try project(scope, account), methods: methods,
-      auditIDs: [Token.randomText(22)] + (old?.auditIDs.suffix(1) ?? []), issued: now,
-      expires: old?.expires ?? now.wholeSecond + lifetime, credential: nil)
+      account: account,
+      project: try project(scope, account),
+      methods: methods,
+      auditIDs: [Token.randomText(22)] + (old?.auditIDs.suffix(1) ?? []),
+      issued: now,
+      expires: old?.expires ?? now.wholeSecond + lifetime,
+      credential: nil
+    )
   }
 
   private func token(_ credential: ApplicationCredential) throws(KeystoneError) -> Token {
     guard let account = directory.account(credential.account) else { throw .unauthorized }
     return Token(
-      account: account, project: directory.project(name: credential.project),
-      methods: ["application_credential"], auditIDs: [Token.randomText(22)], issued: now,
-      expires: now.wholeSecond + lifetime, credential: credential)
+      account: account,
+      project: directory.project(name: credential.project),
+      methods: ["application_credential"],
+      auditIDs: [Token.randomText(22)],
+      issued: now,
+      expires: now.wholeSecond + lifetime,
+      credential: credential
+    )
   }
 }

@@ -1,7 +1,7 @@
 /// The service catalog: identity, and data-protect in two regions.
 struct Catalog {
   let directory: Directory
-  /// `http://127.0.0.1:PORT`
+  /// The cloud's own address, `http://127.0.0.1:PORT`.
   let base: String
 
   /// Nobody listens on the discard service's port.
@@ -10,18 +10,26 @@ struct Catalog {
   func json(project: String) -> JSON {
     .array([
       service(
-        0, "identity", "keystone",
-        ["public", "internal", "admin"].map { ($0, "RegionOne", "\(base)/v3") }),
+        0,
+        "identity",
+        "keystone",
+        ["public", "internal", "admin"].map { ($0, "RegionOne", "\(base)/v3") }
+      ),
       service(
-        1, "data-protect", "karbor",
+        1,
+        "data-protect",
+        "karbor",
         ["public", "internal", "admin"].map {
           ($0, "RegionOne", "\(base)\(DemoCloud.karborMount)/v1/\(project)")
-        } + [("public", "RegionDown", "\(Self.closedPort)/v1/\(project)")]),
+        } + [("public", "RegionDown", "\(Self.closedPort)/v1/\(project)")]
+      ),
     ])
   }
 
   private func service(
-    _ number: Int, _ type: String, _ name: String,
+    _ number: Int,
+    _ type: String,
+    _ name: String,
     _ endpoints: [(interface: String, region: String, url: String)]
   ) -> JSON {
     let list = endpoints.enumerated().map { position, endpoint in

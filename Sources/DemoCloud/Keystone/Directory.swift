@@ -46,18 +46,28 @@ struct Directory: Sendable {
     }
     accounts = [
       Account(
-        id: id(0), name: "alice", password: "alice-secret",
-        roles: ["alpha": .member, "beta": .member, "gamma": .member]),
+        id: id(0),
+        name: "alice",
+        password: "alice-secret",
+        roles: ["alpha": .member, "beta": .member, "gamma": .member]
+      ),
       Account(id: id(1), name: "rita", password: "rita-secret", roles: ["alpha": .reader]),
       Account(
-        id: id(2), name: "admin", password: "admin-secret",
-        roles: ["alpha": .admin, "beta": .admin, "gamma": .admin]),
+        id: id(2),
+        name: "admin",
+        password: "admin-secret",
+        roles: ["alpha": .admin, "beta": .admin, "gamma": .admin]
+      ),
       Account(id: id(3), name: "norole", password: "norole-secret", roles: [:]),
     ]
     credentials = [
       ApplicationCredential(
-        id: "5f0f3c1d6d3b4c0f9a53a7d04b0f7c11", name: "demo", secret: "demo-application-secret",
-        account: "alice", project: "alpha")
+        id: "5f0f3c1d6d3b4c0f9a53a7d04b0f7c11",
+        name: "demo",
+        secret: "demo-application-secret",
+        account: "alice",
+        project: "alpha"
+      )
     ]
   }
 

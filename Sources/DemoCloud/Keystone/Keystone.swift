@@ -9,7 +9,7 @@ struct Keystone {
   let directory: Directory
   /// How long a token lives.
   let lifetime: Microseconds
-  /// `http://127.0.0.1:PORT`
+  /// The cloud's own address, `http://127.0.0.1:PORT`.
   let base: String
   private var tokens: [String: Token] = [:]
 
@@ -47,7 +47,9 @@ struct Keystone {
   }
 
   private mutating func issue(
-    _ request: HTTPRequest, _ response: KeystoneHeaders, _ now: Microseconds
+    _ request: HTTPRequest,
+    _ response: KeystoneHeaders,
+    _ now: Microseconds
   ) throws(KeystoneError) -> HTTPResponse {
     let type = request.header("Content-Type") ?? ""
     guard type.hasPrefix("application/json") else {
@@ -57,7 +59,11 @@ struct Keystone {
     let id = Token.randomText()
     tokens[id] = token
     return response.json(
-      201, "CREATED", token.json(directory, base: base), more: [("X-Subject-Token", id)])
+      201,
+      "CREATED",
+      token.json(directory, base: base),
+      more: [("X-Subject-Token", id)]
+    )
   }
 
   private func read(_ body: [UInt8]) throws(KeystoneError) -> AuthRequest.Auth {
@@ -72,7 +78,8 @@ struct Keystone {
 
   /// The token in X-Auth-Token.
   private func owner(
-    _ request: HTTPRequest, _ now: Microseconds
+    _ request: HTTPRequest,
+    _ now: Microseconds
   ) throws(KeystoneError) -> Token {
     guard let id = request.header("X-Auth-Token"), let token = try? authenticator(now).known(id)
     else { throw .unauthorized }
@@ -80,22 +87,31 @@ struct Keystone {
   }
 
   private func describe(
-    _ request: HTTPRequest, _ response: KeystoneHeaders, _ now: Microseconds
+    _ request: HTTPRequest,
+    _ response: KeystoneHeaders,
+    _ now: Microseconds
   ) throws(KeystoneError) -> HTTPResponse {
     _ = try owner(request, now)
     guard let subject = request.header("X-Subject-Token") else { throw .unknownToken }
     let token = try authenticator(now).known(subject)
     return response.json(
-      200, "OK", token.json(directory, base: base), more: [("X-Subject-Token", subject)])
+      200,
+      "OK",
+      token.json(directory, base: base),
+      more: [("X-Subject-Token", subject)]
+    )
   }
 
   private func projects(
-    _ request: HTTPRequest, _ response: KeystoneHeaders, _ now: Microseconds
+    _ request: HTTPRequest,
+    _ response: KeystoneHeaders,
+    _ now: Microseconds
   ) throws(KeystoneError) -> HTTPResponse {
     let token = try owner(request, now)
     let projects = directory.projects.filter { token.account.roles[$0.name] != nil }.map(json)
     return response.json(
-      200, "OK",
+      200,
+      "OK",
       .object([
         ("projects", .array(projects)),
         (
@@ -104,7 +120,8 @@ struct Keystone {
             ("next", .null), ("self", .string("\(base)/v3/auth/projects")), ("previous", .null),
           ])
         ),
-      ]))
+      ])
+    )
   }
 
   private func json(_ project: Project) -> JSON {
@@ -118,15 +135,19 @@ struct Keystone {
   }
 
   private func catalog(
-    _ request: HTTPRequest, _ response: KeystoneHeaders, _ now: Microseconds
+    _ request: HTTPRequest,
+    _ response: KeystoneHeaders,
+    _ now: Microseconds
   ) throws(KeystoneError) -> HTTPResponse {
     let token = try owner(request, now)
     guard let project = token.project else { throw .unauthorized }
     return response.json(
-      200, "OK",
+      200,
+      "OK",
       .object([
         ("catalog", Catalog(directory: directory, base: base).json(project: project.id)),
         ("links", .object([("self", .string("\(base)/v3/auth/catalog"))])),
-      ]))
+      ])
+    )
   }
 }

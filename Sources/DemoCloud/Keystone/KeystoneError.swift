@@ -26,11 +26,17 @@ enum KeystoneError: Error, Equatable {
         """
         Error authenticating with application credential: Application credentials cannot request \
         a scope.
-        """, "Unauthorized", identity: "{}")
+        """,
+        "Unauthorized",
+        identity: "{}"
+      )
     case .unsupportedMethod:
       Self.body(
-        401, "Attempted to authenticate with an unsupported method.", "Unauthorized",
-        identity: #"{"methods":["password","token","application_credential"]}"#)
+        401,
+        "Attempted to authenticate with an unsupported method.",
+        "Unauthorized",
+        identity: #"{"methods":["password","token","application_credential"]}"#
+      )
     case .unknownToken: Self.body(404, "Could not recognize Fernet token", "Not Found")
     case .expiredToken: Self.body(404, "Failed to validate token", "Not Found")
     case .expecting(let what):
@@ -39,12 +45,17 @@ enum KeystoneError: Error, Equatable {
         """
         Expecting to find \(what). The server could not comply with the request since it is \
         either malformed or otherwise incorrect. The client is assumed to be in error.
-        """, "Bad Request")
+        """,
+        "Bad Request"
+      )
     }
   }
 
   private static func body(
-    _ code: Int, _ message: String, _ title: String, identity: String? = nil
+    _ code: Int,
+    _ message: String,
+    _ title: String,
+    identity: String? = nil
   ) -> String {
     let identity = identity.map { "\"identity\":\($0)," } ?? ""
     return

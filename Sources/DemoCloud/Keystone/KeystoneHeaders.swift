@@ -1,11 +1,14 @@
 /// Puts Keystone's headers around a body, in the order in which it sends them.
 struct KeystoneHeaders {
   let date: String
-  /// `http://127.0.0.1:PORT`
+  /// The cloud's own address, `http://127.0.0.1:PORT`.
   let base: String
 
   func json(
-    _ status: Int, _ reason: String, _ body: JSON, more: [(name: String, value: String)] = []
+    _ status: Int,
+    _ reason: String,
+    _ body: JSON,
+    more: [(name: String, value: String)] = []
   ) -> HTTPResponse {
     respond(status, reason, type: "application/json", body: body.bytes, more: more)
   }
@@ -13,8 +16,12 @@ struct KeystoneHeaders {
   func failure(_ error: KeystoneError) -> HTTPResponse {
     let uri = ("Www-Authenticate", "Keystone uri=\"\(base)/v3\"")
     return respond(
-      error.status.code, error.status.reason, type: "application/json",
-      body: Array(error.body.utf8), before: error.status.code == 401 ? [uri] : [])
+      error.status.code,
+      error.status.reason,
+      type: "application/json",
+      body: Array(error.body.utf8),
+      before: error.status.code == 401 ? [uri] : []
+    )
   }
 
   func notFound() -> HTTPResponse {
@@ -28,16 +35,23 @@ struct KeystoneHeaders {
 
       """
     return respond(
-      404, "NOT FOUND", type: "text/html; charset=utf-8", body: Array(page.utf8))
+      404,
+      "NOT FOUND",
+      type: "text/html; charset=utf-8",
+      body: Array(page.utf8)
+    )
   }
 
   /// All versions: there is one.
   func versions(_ request: HTTPRequest) -> HTTPResponse {
     respond(
-      300, "MULTIPLE CHOICES", type: "application/json",
+      300,
+      "MULTIPLE CHOICES",
+      type: "application/json",
       body: JSON.object([("versions", .object([("values", .array([description(request)]))]))])
         .bytes,
-      location: "\(root(request))/v3/")
+      location: "\(root(request))/v3/"
+    )
   }
 
   func version(_ request: HTTPRequest) -> HTTPResponse {
@@ -69,8 +83,12 @@ struct KeystoneHeaders {
   }
 
   private func respond(
-    _ status: Int, _ reason: String, type: String, body: [UInt8],
-    before: [(name: String, value: String)] = [], more: [(name: String, value: String)] = [],
+    _ status: Int,
+    _ reason: String,
+    type: String,
+    body: [UInt8],
+    before: [(name: String, value: String)] = [],
+    more: [(name: String, value: String)] = [],
     location: String? = nil
   ) -> HTTPResponse {
     var headers: [(name: String, value: String)] = [

@@ -19,6 +19,7 @@ struct Token: Sendable {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
     var random = SystemRandomNumberGenerator()
     return String(
-      (0..<count).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] })
+      (0..<count).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }
+    )
   }
 }

@@ -31,7 +31,8 @@ extension Token {
               .object([
                 ("id", .string(directory.roleID(role))), ("name", .string(role.rawValue)),
               ])
-            })
+            }
+          )
         ),
         ("catalog", Catalog(directory: directory, base: base).json(project: project.id)),
       ]
@@ -44,7 +45,8 @@ extension Token {
             ("id", .string(credential.id)), ("name", .string(credential.name)),
             ("restricted", .boolean(true)),
           ])
-        ))
+        )
+      )
     }
     return .object([("token", .object(members))])
   }

@@ -31,8 +31,9 @@ enum ColumnValue: Equatable, Sendable {
   case text(String)
   case boolean(Bool)
 
-  /// Whether this comes before the other in ascending order. NULL comes first, as in SQLite and
-  /// MySQL, and texts are ordered by their bytes.
+  /// Whether this comes before the other in ascending order.
+  ///
+  /// NULL comes first, as in SQLite and MySQL, and texts are ordered by their bytes.
   func precedes(_ other: ColumnValue) -> Bool {
     switch (self, other) {
     case (.null, .null): false

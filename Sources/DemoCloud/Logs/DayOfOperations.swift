@@ -17,8 +17,12 @@ struct DayOfOperations: Sendable {
       for second in begins(plan, number, day) {
         var random = seed[day][number][second].numbers
         live(
-          checkpoint, plan: number, from: Microseconds(day) * .day + Microseconds(second) * .second,
-          &random, into: &operations)
+          checkpoint,
+          plan: number,
+          from: Microseconds(day) * .day + Microseconds(second) * .second,
+          &random,
+          into: &operations
+        )
         checkpoint &+= 1
       }
     }
@@ -39,13 +43,22 @@ struct DayOfOperations: Sendable {
 
   /// Appends the operations of one checkpoint's life.
   private func live(
-    _ checkpoint: UInt32, plan number: Int, from begin: Microseconds,
-    _ random: inout RandomNumbers, into operations: inout [Operation]
+    _ checkpoint: UInt32,
+    plan number: Int,
+    from begin: Microseconds,
+    _ random: inout RandomNumbers,
+    into operations: inout [Operation]
   ) {
     let plan = plans[number]
     func add(_ kind: Operation.Kind, at created: Microseconds, typical: Double) -> Operation {
       let operation = self.operation(
-        kind, checkpoint, plan: number, at: created, typical: typical, &random)
+        kind,
+        checkpoint,
+        plan: number,
+        at: created,
+        typical: typical,
+        &random
+      )
       operations.append(operation)
       return operation
     }
@@ -59,12 +72,12 @@ struct DayOfOperations: Sendable {
       if plan.isCopied {
         _ = add(.copy, at: ready + pause(.minute), typical: plan.typicalSeconds * 1.4)
       }
-      if random.chance(percent: 30) {
-        _ = add(.verify, at: ready + pause(6 * .hour), typical: 420)
+      if random.chance(percent: 35) {
+        _ = add(.verify, at: ready + pause(6 * .hour), typical: 900)
       }
-      if random.chance(percent: 5) {
+      if random.chance(percent: 8) {
         let kept = Microseconds(plan.keptDays) * .day
-        _ = add(.restore, at: ready + pause(kept), typical: plan.typicalSeconds * 1.5)
+        _ = add(.restore, at: ready + pause(kept), typical: plan.typicalSeconds * 2)
       }
     }
     guard random.chance(percent: protect.outcome == .success ? 96 : 50) else { return }
@@ -73,8 +86,12 @@ struct DayOfOperations: Sendable {
   }
 
   private func operation(
-    _ kind: Operation.Kind, _ checkpoint: UInt32, plan: Int, at created: Microseconds,
-    typical: Double, _ random: inout RandomNumbers
+    _ kind: Operation.Kind,
+    _ checkpoint: UInt32,
+    plan: Int,
+    at created: Microseconds,
+    typical: Double,
+    _ random: inout RandomNumbers
   ) -> Operation {
     let seconds = min(max(random.around(typical), 2), 90_000)
     let hangs = random.chance(percent: 0.02)
@@ -86,15 +103,20 @@ struct DayOfOperations: Sendable {
       kind: kind,
       outcome: outcome(kind, plan: plan, at: created, &random),
       isScheduled: kind != .restore && kind != .verify && plans[plan].schedule != nil,
-      oddity: random.chance(percent: 0.5) ? Oddity.allCases[random.below(Oddity.allCases.count)] : nil)
+      oddity: random.chance(percent: 0.4)
+        ? Oddity.allCases[random.below(Oddity.allCases.count)] : nil
+    )
   }
 
   private func outcome(
-    _ kind: Operation.Kind, plan: Int, at created: Microseconds, _ random: inout RandomNumbers
+    _ kind: Operation.Kind,
+    plan: Int,
+    at created: Microseconds,
+    _ random: inout RandomNumbers
   ) -> Operation.Outcome {
     let incident = incidents.first(plan: plan, provider: plans[plan].provider, at: created)
     let isHit = random.chance(percent: incident?.percent ?? 0)
-    guard isHit || random.chance(percent: kind == .restore ? 16 : 6) else { return .success }
+    guard isHit || random.chance(percent: kind == .restore ? 18 : 9) else { return .success }
     // Karbor itself writes no error text; only a vendor's plugin does.
     guard !random.chance(percent: 12) else { return .silentFailure }
     if isHit, let incident { return .failure(incident.cause) }

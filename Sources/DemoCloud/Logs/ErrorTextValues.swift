@@ -1,5 +1,4 @@
-/// What is filled into one row's error text. The same name stands for the same value throughout
-/// the text.
+/// What is filled into one row's error text: a name stands for the same value throughout the text.
 struct ErrorTextValues: Sendable {
   enum Name: String, Sendable {
     case checkpoint, plan, provider
@@ -41,8 +40,12 @@ struct ErrorTextValues: Sendable {
   /// The values within one of several repetitions.
   func repeated(_ number: Int) -> ErrorTextValues {
     ErrorTextValues(
-      seed: seed[number], checkpoint: checkpoint, plan: plan, planName: planName,
-      provider: provider)
+      seed: seed[number],
+      checkpoint: checkpoint,
+      plan: plan,
+      planName: planName,
+      provider: provider
+    )
   }
 
   private static func order(_ name: Name) -> UInt8 {

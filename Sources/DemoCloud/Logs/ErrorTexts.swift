@@ -54,7 +54,9 @@ struct ErrorTexts: Sendable {
           name: header[0],
           operations: header[1].split(separator: " ").map(String.init),
           weight: Int(header[2]) ?? 1,
-          parts: ErrorTextPart.parse(lines.joined(separator: "\n"))))
+          parts: ErrorTextPart.parse(lines.joined(separator: "\n"))
+        )
+      )
     }
     // The file ends in a newline, after which there is no further line.
     for line in file.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {

@@ -13,7 +13,7 @@ struct Identifier: Hashable, Comparable, Sendable {
     self.init(high: seed.value, low: Seed.mix(seed.value))
   }
 
-  /// Reads the one spelling that the database holds: lower case with dashes. Anything else is nil.
+  /// Reads the one spelling that the database holds, lower case with dashes; any other is nil.
   init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 36 else { return nil }

@@ -24,16 +24,25 @@ struct Incidents: Sendable {
   init(_ seed: Seed, start: Microseconds, texts: ErrorTexts) {
     add(
       Incident(
-        time: start - 3 * .day..<start + 365 * .day, plan: 3,
-        cause: texts.number(of: "one-line-quota")))
+        time: start - 3 * .day..<start + 365 * .day,
+        plan: 3,
+        cause: texts.number(of: "one-line-quota")
+      )
+    )
     add(
       Incident(
-        time: start - 7 * .hour..<start - 4 * .hour, percent: 60,
-        cause: texts.number(of: "keystone-unavailable")))
+        time: start - 7 * .hour..<start - 4 * .hour,
+        percent: 60,
+        cause: texts.number(of: "keystone-unavailable")
+      )
+    )
     add(
       Incident(
-        time: start - 30 * .hour..<start - 25 * .hour, provider: 1,
-        cause: texts.number(of: "swift-connection-refused")))
+        time: start - 30 * .hour..<start - 25 * .hour,
+        provider: 1,
+        cause: texts.number(of: "swift-connection-refused")
+      )
+    )
     let causes = ["bank-no-space", "rabbit-reply-timeout", "db-gone-away", "one-line-507"]
     for number in 0..<200 {
       var random = seed[number].numbers
@@ -43,7 +52,9 @@ struct Incidents: Sendable {
           time: begins..<begins + Microseconds(2 + random.below(6)) * .hour,
           provider: random.chance(percent: 50) ? random.below(3) : nil,
           percent: 40 + random.unit() * 50,
-          cause: texts.number(of: causes[random.below(causes.count)])))
+          cause: texts.number(of: causes[random.below(causes.count)])
+        )
+      )
     }
   }
 

@@ -1,5 +1,6 @@
-/// The operations of one project, oldest first, as far as the clock has come and to the end of its
-/// day. What is seen at a time is a function of the time: nothing runs while nobody asks.
+/// The operations of one project, oldest first, to the end of the day that the clock has reached.
+///
+/// What is seen at a time is a function of the time: nothing runs while nobody asks.
 struct OperationHistory: Sendable {
   let project: Project
   let seed: Seed
@@ -14,9 +15,7 @@ struct OperationHistory: Sendable {
   private var nextDay: Int
   private var later: [Int: [Operation]] = [:]
 
-  /// - Parameters:
-  ///   - count: How many logs there are at the start, exactly.
-  ///   - start: The time of the start.
+  /// Makes up exactly `count` operations before the start.
   init(project: Project, count: Int, start: Microseconds, texts: ErrorTexts, seed: Seed) {
     self.project = project
     self.texts = texts
@@ -25,16 +24,31 @@ struct OperationHistory: Sendable {
     providers = Plan.providers(seed)
     cipher = RowCipher(seed["row"])
     day = DayOfOperations(
-      seed: seed["day"], plans: plans,
-      incidents: Incidents(seed["incident"], start: start, texts: texts), texts: texts)
-    let fewestADay = 600
-    nextDay = start.dayNumber - count / fewestADay - DayOfOperations.longestLife - 1
+      seed: seed["day"],
+      plans: plans,
+      incidents: Incidents(seed["incident"], start: start, texts: texts),
+      texts: texts
+    )
     firstNew = count
-    guard project.isLive || count > 0 else { return }
-    reach(start)
-    let seen = Self.firstIndex(in: operations) { $0.created > start }
-    operations.removeFirst(max(seen - count, 0))
-    if !project.isLive { operations.removeLast(operations.count - min(count, operations.count)) }
+    nextDay = start.dayNumber
+    if count > 0 || project.isLive { makeUp(count, before: start) }
+  }
+
+  /// Makes up so many operations before the start, and keeps no others.
+  private mutating func makeUp(_ count: Int, before start: Microseconds) {
+    let usualADay = 850
+    // Only after a life's length is a day whole; a few rows that stand alone need no whole one.
+    let warmUp = project.isLive ? DayOfOperations.longestLife : 0
+    var days = count / usualADay + warmUp + 1
+    repeat {
+      operations = []
+      later = [:]
+      nextDay = start.dayNumber - days
+      open(through: start)
+      days *= 2
+    } while self.count(at: start) < count
+    operations.removeFirst(self.count(at: start) - count)
+    if !project.isLive { operations.removeLast(operations.count - count) }
   }
 
   /// How many operations have begun at a time.
@@ -70,7 +84,10 @@ struct OperationHistory: Sendable {
 
   /// Makes all days up to that of a time known.
   mutating func reach(_ time: Microseconds) {
-    guard project.isLive || operations.isEmpty else { return }
+    if project.isLive { open(through: time) }
+  }
+
+  private mutating func open(through time: Microseconds) {
     while nextDay <= time.dayNumber {
       for operation in day.operations(nextDay) {
         later[operation.created.dayNumber, default: []].append(operation)
@@ -80,8 +97,10 @@ struct OperationHistory: Sendable {
     }
   }
 
-  /// Appends a day in order. No two operations of the cloud are created at the same time, so that
-  /// the order by creation needs no second key.
+  /// Appends a day in order.
+  ///
+  /// No two operations of the cloud are created at the same time, so that the order by creation needs
+  /// no second key.
   private mutating func append(_ day: [Operation]) {
     let projects: Microseconds = 4
     var last = operations.last?.created ?? .min / 2
@@ -94,7 +113,8 @@ struct OperationHistory: Sendable {
   }
 
   private static func firstIndex(
-    in operations: [Operation], where isBeyond: (Operation) -> Bool
+    in operations: [Operation],
+    where isBeyond: (Operation) -> Bool
   ) -> Int {
     var low = 0
     var high = operations.count

@@ -90,16 +90,23 @@ struct OperationRow {
       operation.hasEnded(at: time)
     else { return .null }
     let values = ErrorTextValues(
-      seed: seed, checkpoint: history.checkpointID(operation.checkpoint), plan: plan.id,
-      planName: plan.name, provider: history.providers[plan.provider])
+      seed: seed,
+      checkpoint: history.checkpointID(operation.checkpoint),
+      plan: plan.id,
+      planName: plan.name,
+      provider: history.providers[plan.provider]
+    )
     return .text(history.texts.text(cause, for: values))
   }
 
   private func extraInfo(_ operation: Operation) -> ColumnValue {
     guard !history.project.isPlain else { return .null }
     let text = ExtraInfo.text(
-      seed: seed["extra"], plan: plan, isScheduled: operation.isScheduled,
-      isCopy: operation.kind == .copy)
+      seed: seed["extra"],
+      plan: plan,
+      isScheduled: operation.isScheduled,
+      isCopy: operation.kind == .copy
+    )
     return text.map(ColumnValue.text) ?? .null
   }
 }

@@ -6,7 +6,12 @@ struct OperationTable: Sendable {
     let texts = ErrorTexts()
     histories = zip(projects, counts).map { project, count in
       OperationHistory(
-        project: project, count: count, start: start, texts: texts, seed: seed[project.number])
+        project: project,
+        count: count,
+        start: start,
+        texts: texts,
+        seed: seed[project.number]
+      )
     }
   }
 
@@ -43,14 +48,17 @@ struct OperationTable: Sendable {
     query.project.map { [$0] } ?? Array(histories.indices)
   }
 
-  private func matches(_ reference: RowReference, _ query: LogQuery, at time: Microseconds) -> Bool {
+  private func matches(_ reference: RowReference, _ query: LogQuery, at time: Microseconds) -> Bool
+  {
     query.filters.isEmpty
       || query.filters.allSatisfy { $0.matches(row(reference, at: time)) }
   }
 
   /// A page by creation: the rows lie in that order.
   private func walk(
-    _ query: LogQuery, isAscending: Bool, at time: Microseconds
+    _ query: LogQuery,
+    isAscending: Bool,
+    at time: Microseconds
   ) -> [RowReference] {
     var rows = RowsByCreation(isAscending: isAscending)
     let marker = query.marker.map { histories[$0.project].operations[$0.index].created }

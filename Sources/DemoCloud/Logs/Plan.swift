@@ -36,7 +36,8 @@ struct Plan: Sendable {
         typicalSeconds: typical * 60,
         keptDays: kept,
         isCopied: fields[4] == "yes",
-        provider: provider)
+        provider: provider
+      )
     }
   }
 

@@ -16,14 +16,29 @@ struct Project: Sendable {
   static func all(_ seed: Seed) -> [Project] {
     [
       Project(
-        number: 0, name: "alpha", id: id(seed, 0), isLive: true, hasMicroseconds: false,
-        isPlain: false),
+        number: 0,
+        name: "alpha",
+        id: id(seed, 0),
+        isLive: true,
+        hasMicroseconds: false,
+        isPlain: false
+      ),
       Project(
-        number: 1, name: "beta", id: id(seed, 1), isLive: false, hasMicroseconds: true,
-        isPlain: true),
+        number: 1,
+        name: "beta",
+        id: id(seed, 1),
+        isLive: false,
+        hasMicroseconds: true,
+        isPlain: true
+      ),
       Project(
-        number: 2, name: "gamma", id: id(seed, 2), isLive: false, hasMicroseconds: true,
-        isPlain: true),
+        number: 2,
+        name: "gamma",
+        id: id(seed, 2),
+        isLive: false,
+        hasMicroseconds: true,
+        isPlain: true
+      ),
     ]
   }
 
