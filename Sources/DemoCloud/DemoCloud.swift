@@ -79,6 +79,8 @@ public actor DemoCloud {
     if !request.keepsAlive, !response.closes {
       response.headers.append(("Connection", "close"))
       response.closes = true
+    } else if request.isVersion10, !response.closes {
+      response.headers.append(("Connection", "keep-alive"))
     }
     return Delivery.whole(response)
   }

@@ -161,6 +161,47 @@ struct KeystoneTests {
     }
   }
 
+  @Test func `an application credential that is not there is a 404`() async throws {
+    try await withCloud { cloud in
+      let answer = try await cloud.authenticate(
+        #"""
+        {"auth": {"identity": {"methods": ["application_credential"],
+        "application_credential": {"id": "nope", "secret": "x"}}}}
+        """#
+      )
+      #expect(answer.status == 404)
+      #expect(answer.text.contains("\"Could not find Application Credential: nope.\""))
+    }
+  }
+
+  @Test func `a token can be had without the catalog`() async throws {
+    try await withCloud { cloud in
+      let token = try await cloud.token()
+      for (query, isThere) in [("", true), ("?nocatalog", false)] {
+        let answer = try await cloud.request(
+          cloud.root + "/v3/auth/tokens" + query,
+          token: token,
+          headers: [("X-Subject-Token", token)]
+        )
+        #expect(answer.text.contains("\"catalog\"") == isThere)
+      }
+    }
+  }
+
+  @Test func `a revoked token is of nobody`() async throws {
+    try await withCloud { cloud in
+      let token = try await cloud.token()
+      let revoked = try await cloud.request(
+        cloud.root + "/v3/auth/tokens",
+        method: .DELETE,
+        token: token,
+        headers: [("X-Subject-Token", token)]
+      )
+      #expect(revoked.status == 204)
+      #expect(try await cloud.request(cloud.logs(), token: token).status == 401)
+    }
+  }
+
   @Test(arguments: [
     ("{", "valid JSON in request body"), ("{}", "auth in request body"),
     (

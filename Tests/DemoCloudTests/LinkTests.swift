@@ -3,8 +3,7 @@ import Foundation
 import Testing
 
 struct LinkTests {
-  @Test func `the next link keeps every parameter, encoded anew, and the marker last`() async throws
-  {
+  @Test func `the next link keeps every parameter, encoded anew, and the marker last`() async throws {
     try await withCloud { cloud in
       let answer = try await cloud.request(
         cloud.logs()

@@ -78,7 +78,7 @@ struct ListTests {
 
   @Test(arguments: [
     ("", 1000), ("limit=2", 2), ("limit=1001", 1000), ("limit=99999999999999999999", 1000),
-    ("limit=%201%20", 1), ("limit=%2B1", 1), ("limit=1_0", 10), ("offset=1004", 6),
+    ("limit=%201%20", 1), ("limit=%2B1", 1), ("limit=%D9%A3", 3), ("limit=1_0", 10), ("offset=1004", 6),
     ("offset=2147483647", 0), ("sort_key=id&limit=3", 3), ("sort=%20id%20:%20asc%20&limit=3", 3),
   ])
   func `limit and offset are read as Python reads them, and never more than 1000`(

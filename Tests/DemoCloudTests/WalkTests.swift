@@ -66,8 +66,7 @@ struct WalkTests {
   }
 
   @Test(arguments: ["plan_id", "restore_id", "error_info", "ended_at"], ["asc", "desc"])
-  func `keys with NULLs lose rows, as oslo db does`(_ key: String, _ direction: String) async throws
-  {
+  func `keys with NULLs lose rows, as oslo db does`(_ key: String, _ direction: String) async throws {
     try await withCloud(logs: 500) { cloud in
       let rows = try await cloud.walk(
         cloud.logs(),

@@ -52,6 +52,15 @@ struct WireTests {
     }
   }
 
+  @Test func `HTTP 1_0 is kept alive if asked`() async throws {
+    try await withCloud { cloud in
+      let request = "GET /data-protect/v1 HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
+      let received = try await exchange(cloud, request + "GET /v3 HTTP/1.0\r\n\r\n", until: "never")
+      #expect(received.contains("\r\nConnection: keep-alive\r\n"))
+      #expect(received.contains("HTTP/1.1 200 OK\r\n"))
+    }
+  }
+
   @Test func `refusals have eventlet's words`() async throws {
     try await withCloud { cloud in
       let long = String(repeating: "x", count: 17_000)

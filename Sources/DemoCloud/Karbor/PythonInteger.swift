@@ -9,8 +9,16 @@ enum PythonInteger {
     let isNegative = digits.first == "-"
     if isNegative || digits.first == "+" { digits.removeFirst() }
     let groups = digits.split(separator: "_", omittingEmptySubsequences: false)
-    guard groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isWholeNumber) }) else { return nil }
-    let number = Int(groups.joined()) ?? .max
+    guard groups.allSatisfy({ !$0.isEmpty && $0.unicodeScalars.allSatisfy(isDigit) }) else {
+      return nil
+    }
+    let ascii = groups.joined().compactMap(\.wholeNumberValue).map(String.init).joined()
+    let number = Int(ascii) ?? .max
     return isNegative ? -number : number
+  }
+
+  /// A decimal digit of any script.
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.numericType == .decimal
   }
 }

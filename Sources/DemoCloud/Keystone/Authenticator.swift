@@ -52,6 +52,7 @@ struct Authenticator {
         && (asked.user?.id == account?.id
           || (asked.user?.name == account?.name && asked.user?.domain?.isDefault == true))
     }
+    if credential == nil, let id = asked.id { throw .unknownCredential(id) }
     guard let credential, credential.secret == asked.secret else { throw .unauthorized }
     return credential
   }

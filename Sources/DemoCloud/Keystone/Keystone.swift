@@ -33,6 +33,7 @@ struct Keystone {
       case ("GET", "/v3"), ("GET", "/v3/"): return response.version(request)
       case ("POST", "/v3/auth/tokens"): return try issue(request, response, now)
       case ("GET", "/v3/auth/tokens"): return try describe(request, response, now)
+      case ("DELETE", "/v3/auth/tokens"): return try revoke(request, response, now)
       case ("GET", "/v3/auth/projects"): return try projects(request, response, now)
       case ("GET", "/v3/auth/catalog"): return try catalog(request, response, now)
       default: return response.notFound()
@@ -61,9 +62,14 @@ struct Keystone {
     return response.json(
       201,
       "CREATED",
-      token.json(directory, base: base),
+      body(token, request),
       more: [("X-Subject-Token", id)]
     )
+  }
+
+  private func body(_ token: Token, _ request: HTTPRequest) -> JSON {
+    let hasCatalog = !request.query.split(separator: "&").contains { $0.hasPrefix("nocatalog") }
+    return token.json(directory, base: base, hasCatalog: hasCatalog)
   }
 
   private func read(_ body: [UInt8]) throws(KeystoneError) -> AuthRequest.Auth {
@@ -97,9 +103,23 @@ struct Keystone {
     return response.json(
       200,
       "OK",
-      token.json(directory, base: base),
+      body(token, request),
       more: [("X-Subject-Token", subject)]
     )
+  }
+
+  /// A revoked token is treated like one that has expired.
+  private mutating func revoke(
+    _ request: HTTPRequest,
+    _ response: KeystoneHeaders,
+    _ now: Microseconds
+  ) throws(KeystoneError) -> HTTPResponse {
+    _ = try owner(request, now)
+    guard let subject = request.header("X-Subject-Token") else { throw .unknownToken }
+    var token = try authenticator(now).known(subject)
+    token.expires = now
+    tokens[subject] = token
+    return response.noContent()
   }
 
   private func projects(

@@ -4,6 +4,7 @@ enum KeystoneError: Error, Equatable {
   case unauthorized
   case scopeWithCredential
   case unsupportedMethod
+  case unknownCredential(String)
   case unknownToken
   case expiredToken
   case expecting(String)
@@ -11,7 +12,7 @@ enum KeystoneError: Error, Equatable {
   var status: (code: Int, reason: String) {
     switch self {
     case .unauthorized, .scopeWithCredential, .unsupportedMethod: (401, "UNAUTHORIZED")
-    case .unknownToken, .expiredToken: (404, "NOT FOUND")
+    case .unknownToken, .expiredToken, .unknownCredential: (404, "NOT FOUND")
     case .expecting: (400, "BAD REQUEST")
     }
   }
@@ -35,8 +36,12 @@ enum KeystoneError: Error, Equatable {
         401,
         "Attempted to authenticate with an unsupported method.",
         "Unauthorized",
-        identity: #"{"methods":["password","token","application_credential"]}"#
+        identity: """
+          {"methods":["external","password","token","oauth1","mapped","application_credential"]}
+          """
       )
+    case .unknownCredential(let id):
+      Self.body(404, "Could not find Application Credential: \(id).", "Not Found")
     case .unknownToken: Self.body(404, "Could not recognize Fernet token", "Not Found")
     case .expiredToken: Self.body(404, "Failed to validate token", "Not Found")
     case .expecting(let what):

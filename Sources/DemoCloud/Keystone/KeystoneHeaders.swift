@@ -13,6 +13,16 @@ struct KeystoneHeaders {
     respond(status, reason, type: "application/json", body: body.bytes, more: more)
   }
 
+  func noContent() -> HTTPResponse {
+    HTTPResponse(
+      204,
+      "NO CONTENT",
+      headers: [
+        ("Date", date), ("Vary", "X-Auth-Token"), ("X-Openstack-Request-Id", RequestID.random()),
+      ]
+    )
+  }
+
   func failure(_ error: KeystoneError) -> HTTPResponse {
     let uri = ("Www-Authenticate", "Keystone uri=\"\(base)/v3\"")
     return respond(

@@ -6,7 +6,7 @@ struct Token: Sendable {
   let methods: [String]
   let auditIDs: [String]
   let issued: Microseconds
-  let expires: Microseconds
+  var expires: Microseconds
   let credential: ApplicationCredential?
 
   var role: Role? { project.flatMap { account.roles[$0.name] } }

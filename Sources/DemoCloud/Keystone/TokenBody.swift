@@ -1,6 +1,6 @@
 extension Token {
-  /// The token as Keystone describes it.
-  func json(_ directory: Directory, base: String) -> JSON {
+  /// The token as Keystone describes it; without the catalog for those who ask with `?nocatalog`.
+  func json(_ directory: Directory, base: String, hasCatalog: Bool) -> JSON {
     let domain = JSON.object([("id", .string("default")), ("name", .string("Default"))])
     var members: [(String, JSON)] = [
       ("methods", .array(methods.map(JSON.string))),
@@ -34,8 +34,11 @@ extension Token {
             }
           )
         ),
-        ("catalog", Catalog(directory: directory, base: base).json(project: project.id)),
       ]
+      if hasCatalog {
+        let catalog = Catalog(directory: directory, base: base)
+        members.append(("catalog", catalog.json(project: project.id)))
+      }
     }
     if let credential {
       members.append(

@@ -48,8 +48,7 @@ struct OperationTable: Sendable {
     query.project.map { [$0] } ?? Array(histories.indices)
   }
 
-  private func matches(_ reference: RowReference, _ query: LogQuery, at time: Microseconds) -> Bool
-  {
+  private func matches(_ reference: RowReference, _ query: LogQuery, at time: Microseconds) -> Bool {
     query.filters.isEmpty
       || query.filters.allSatisfy { $0.matches(row(reference, at: time)) }
   }
