@@ -7,7 +7,7 @@ struct DayOfOperations: Sendable {
   let texts: ErrorTexts
 
   /// Days that pass between a backup and the last that is heard of its checkpoint, at most.
-  static let longestLife = 16
+  static let longestLife = 9
 
   /// All operations on the checkpoints begun on a day, in no order; many fall on later days.
   func operations(_ day: Int) -> [Operation] {
