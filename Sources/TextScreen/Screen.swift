@@ -33,7 +33,7 @@ public struct Screen: Equatable, Sendable {
   ) -> Int {
     let columns = columns(of: rectangle)
     let end = max(position.column, min(columns.upperBound, position.column + text.columns))
-    guard rows(of: rectangle).contains(position.row) else { return end }
+    guard !columns.isEmpty, rows(of: rectangle).contains(position.row) else { return end }
     let row = position.row * size.columns
     var column = position.column
     for cell in text.cells where column < columns.upperBound {
