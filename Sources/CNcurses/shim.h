@@ -1,5 +1,45 @@
+// What Swift cannot import of curses by itself: variables, and macros with casts.
 #ifndef CNCURSES_SHIM_H
 #define CNCURSES_SHIM_H
+
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <wchar.h>
+
+// Of <term.h>, whose macros would take ordinary names away.
+extern char *tigetstr(const char *capability);
+
+static inline WINDOW *nc_stdscr(void) { return stdscr; }
+static inline WINDOW *nc_curscr(void) { return curscr; }
+static inline int nc_colors(void) { return COLORS; }
+static inline int nc_rows(WINDOW *window) { return getmaxy(window); }
+static inline int nc_columns(WINDOW *window) { return getmaxx(window); }
+
+static const attr_t NC_NORMAL = A_NORMAL;
+static const attr_t NC_BOLD = A_BOLD;
+static const attr_t NC_DIM = A_DIM;
+static const attr_t NC_REVERSE = A_REVERSE;
+static const attr_t NC_UNDERLINE = A_UNDERLINE;
+
+// tigetstr answers (char *)-1 for what is no string capability.
+static inline const char *nc_capability(const char *name) {
+  char *value = tigetstr(name);
+  return value == (char *)-1 ? NULL : value;
+}
+
+// Swift's Glibc module hides it.
+static inline int nc_wcwidth(wchar_t character) {
+  extern int wcwidth(wchar_t);
+  return wcwidth(character);
+}
+
+static inline int nc_window_size(int descriptor, struct winsize *size) {
+  return ioctl(descriptor, TIOCGWINSZ, size);
+}
+
 #endif

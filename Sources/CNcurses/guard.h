@@ -1,0 +1,211 @@
+// Signal handlers that give the terminal back.
+//
+// They are in C because a signal handler may call async-signal-safe functions only, and Swift does
+// not promise that for any of its code: a global's first use, an exclusivity check or a retain may
+// take a lock or allocate. The state is static, so one Swift file only may use this header.
+#ifndef CNCURSES_GUARD_H
+#define CNCURSES_GUARD_H
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/memfd.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+// Of <sys/mman.h>, which shows it to GNU programs only.
+extern int memfd_create(const char *name, unsigned int flags);
+
+enum { NC_RESET_CAPACITY = 512, NC_STACK_SIZE = 1 << 16, NC_MOST_REPLAYED = 1 << 16 };
+
+// What a signal adds to the event counter; a waker adds 1.
+static const uint64_t NC_SIGNAL_EVENT = (uint64_t)1 << 32;
+
+static struct {
+  volatile sig_atomic_t taken;
+  int tty;
+  int event;
+  int stderr_saved;
+  int stderr_captured;
+  struct termios modes;
+  char reset[NC_RESET_CAPACITY];
+  size_t reset_length;
+  uint32_t pending;
+  struct sigaction previous[NSIG];
+  int installed;
+} nc_guard = {.tty = -1, .event = -1, .stderr_saved = -1, .stderr_captured = -1};
+
+static inline void nc_guard_write(int descriptor, const char *bytes, size_t length) {
+  while (length > 0) {
+    ssize_t written = write(descriptor, bytes, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    bytes += written;
+    length -= written;
+  }
+}
+
+// Puts stderr back and prints the end of what was written to it meanwhile.
+static inline void nc_guard_release_stderr(void) {
+  if (nc_guard.stderr_saved < 0) return;
+  dup2(nc_guard.stderr_saved, STDERR_FILENO);
+  close(nc_guard.stderr_saved);
+  nc_guard.stderr_saved = -1;
+  off_t end = lseek(nc_guard.stderr_captured, 0, SEEK_END);
+  off_t offset = end > NC_MOST_REPLAYED ? end - NC_MOST_REPLAYED : 0;
+  char bytes[1024];
+  ssize_t count;
+  while ((count = pread(nc_guard.stderr_captured, bytes, sizeof bytes, offset)) > 0) {
+    nc_guard_write(STDERR_FILENO, bytes, count);
+    offset += count;
+  }
+  close(nc_guard.stderr_captured);
+  nc_guard.stderr_captured = -1;
+}
+
+// Keeps what is written to stderr off the screen, where stderr is a terminal.
+static inline void nc_guard_capture_stderr(void) {
+  if (nc_guard.stderr_saved >= 0 || !isatty(STDERR_FILENO)) return;
+  int captured = memfd_create("stderr", MFD_CLOEXEC);
+  if (captured < 0) return;
+  fcntl(captured, F_SETFL, O_APPEND);
+  nc_guard.stderr_captured = captured;
+  nc_guard.stderr_saved = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  dup2(captured, STDERR_FILENO);
+}
+
+// Gives the terminal back without curses. Async-signal-safe; does nothing the second time.
+static inline void nc_guard_give_back(void) {
+  if (!nc_guard.taken) return;
+  nc_guard.taken = 0;
+  // A background process that sets the modes would be stopped instead.
+  signal(SIGTTOU, SIG_IGN);
+  nc_guard_write(nc_guard.tty, nc_guard.reset, nc_guard.reset_length);
+  tcsetattr(nc_guard.tty, TCSANOW, &nc_guard.modes);
+  nc_guard_release_stderr();
+}
+
+static inline void nc_guard_die(int number) {
+  signal(number, SIG_DFL);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  raise(number);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+// A signal that ends the process: the terminal first, then whoever handled it before (Swift's
+// backtracer), then the default.
+static inline void nc_guard_on_fatal(int number, siginfo_t *info, void *context) {
+  nc_guard_give_back();
+  struct sigaction *previous = &nc_guard.previous[number];
+  if (previous->sa_flags & SA_SIGINFO) {
+    if (previous->sa_sigaction) previous->sa_sigaction(number, info, context);
+  } else if (previous->sa_handler != SIG_DFL && previous->sa_handler != SIG_IGN) {
+    previous->sa_handler(number);
+  }
+  nc_guard_die(number);
+}
+
+// A signal that the event loop answers. One that ends the program and comes again before the loop
+// saw the first ends it at once, in case the loop hangs.
+static inline void nc_guard_on_notice(int number) {
+  int error = errno;
+  uint32_t bit = (uint32_t)1 << number;
+  uint32_t before = __atomic_fetch_or(&nc_guard.pending, bit, __ATOMIC_SEQ_CST);
+  if ((before & bit) && (number == SIGHUP || number == SIGINT || number == SIGTERM)) {
+    nc_guard_give_back();
+    nc_guard_die(number);
+  }
+  uint64_t one = NC_SIGNAL_EVENT;
+  nc_guard_write(nc_guard.event, (const char *)&one, sizeof one);
+  errno = error;
+}
+
+static const int nc_guard_notices[] = {SIGHUP, SIGINT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT};
+static const int nc_guard_fatals[] = {
+    SIGQUIT, SIGILL,  SIGTRAP, SIGABRT,   SIGBUS,  SIGFPE,  SIGSEGV, SIGSYS,
+    SIGXCPU, SIGXFSZ, SIGUSR1, SIGUSR2,   SIGALRM, SIGPROF, SIGVTALRM};
+
+static inline void nc_guard_catch(int number, struct sigaction *action) {
+  sigaction(number, NULL, &nc_guard.previous[number]);
+  int is_ignored = !(nc_guard.previous[number].sa_flags & SA_SIGINFO) &&
+                   nc_guard.previous[number].sa_handler == SIG_IGN;
+  if (!is_ignored) sigaction(number, action, NULL);
+}
+
+// Catches the signals; what was ignored stays so.
+static inline void nc_guard_install(int event) {
+  static char stack[NC_STACK_SIZE];
+  nc_guard.event = event;
+  nc_guard.pending = 0;
+  stack_t alternate;
+  if (sigaltstack(NULL, &alternate) == 0 && (alternate.ss_flags & SS_DISABLE)) {
+    alternate = (stack_t){.ss_sp = stack, .ss_size = sizeof stack};
+    sigaltstack(&alternate, NULL);
+  }
+  // Not deferred, because Swift's backtracer needs to catch faults of its own.
+  struct sigaction fatal = {.sa_sigaction = nc_guard_on_fatal,
+                            .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
+  for (size_t i = 0; i < sizeof nc_guard_fatals / sizeof *nc_guard_fatals; i++)
+    nc_guard_catch(nc_guard_fatals[i], &fatal);
+  struct sigaction notice = {.sa_handler = nc_guard_on_notice,
+                             .sa_flags = SA_RESTART | SA_ONSTACK};
+  for (size_t i = 0; i < sizeof nc_guard_notices / sizeof *nc_guard_notices; i++)
+    nc_guard_catch(nc_guard_notices[i], &notice);
+  if (!nc_guard.installed) atexit(nc_guard_give_back);
+  nc_guard.installed = 1;
+}
+
+// Puts the former handlers back, save where somebody else has put one since.
+static inline void nc_guard_uninstall(void) {
+  for (int number = 1; number < NSIG; number++) {
+    struct sigaction now;
+    if (sigaction(number, NULL, &now) != 0) continue;
+    int is_ours = (now.sa_flags & SA_SIGINFO) ? now.sa_sigaction == nc_guard_on_fatal
+                                              : now.sa_handler == nc_guard_on_notice;
+    if (is_ours) sigaction(number, &nc_guard.previous[number], NULL);
+  }
+}
+
+// From now on the terminal has to be given back.
+static inline void nc_guard_take(int tty, const struct termios *modes, const char *reset,
+                                 size_t length) {
+  nc_guard.tty = tty;
+  nc_guard.modes = *modes;
+  nc_guard.reset_length = length < NC_RESET_CAPACITY ? length : NC_RESET_CAPACITY;
+  memcpy(nc_guard.reset, reset, nc_guard.reset_length);
+  nc_guard.taken = 1;
+  nc_guard_capture_stderr();
+}
+
+// Curses has given the terminal back.
+static inline void nc_guard_release(void) {
+  if (!nc_guard.taken) return;
+  nc_guard.taken = 0;
+  tcsetattr(nc_guard.tty, TCSADRAIN, &nc_guard.modes);
+  nc_guard_release_stderr();
+}
+
+// The signals caught since the last call, one bit each.
+static inline uint32_t nc_guard_pending(void) {
+  return __atomic_exchange_n(&nc_guard.pending, 0, __ATOMIC_SEQ_CST);
+}
+
+static inline void nc_guard_forget(int number) {
+  __atomic_fetch_and(&nc_guard.pending, ~((uint32_t)1 << number), __ATOMIC_SEQ_CST);
+}
+
+// Lets SIGTSTP stop the process, or catches it again.
+static inline void nc_guard_let_stop(int may_stop) {
+  struct sigaction now;
+  struct sigaction stop = {.sa_handler = SIG_DFL};
+  struct sigaction notice = {.sa_handler = nc_guard_on_notice, .sa_flags = SA_RESTART};
+  sigaction(SIGTSTP, NULL, &now);
+  if (now.sa_handler != SIG_IGN) sigaction(SIGTSTP, may_stop ? &stop : &notice, NULL);
+}
+
+#endif

@@ -1,0 +1,196 @@
+import TextScreen
+
+/// Turns the bytes that a terminal sends into keys.
+///
+/// Escape sequences are taken whole, also unknown and broken ones, so that no part of one is taken
+/// for keys. What Escape begins is finished by bytes that follow at once or is the key Escape; the
+/// caller says, after ``patience``, that no more will come.
+struct KeyDecoder {
+  /// How much of one paste is kept; the rest is dropped.
+  static let longestPaste = 1_000_000
+  static let longestSequence = 4096
+
+  private enum Step {
+    case key(Key, length: Int)
+    case pasteBegins(length: Int)
+    case incomplete
+  }
+
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
+
+  private let sequences: KeySequences
+  private var bytes: [UInt8] = []
+  private var start = 0
+  private var paste: [UInt8]?
+
+  init(_ sequences: KeySequences = KeySequences()) {
+    self.sequences = sequences
+  }
+
+  /// Whether bytes are there that may be part of a key, or a paste has not ended.
+  var isUnfinished: Bool { start < bytes.count || paste != nil }
+
+  /// How long to wait for the rest of what has begun, in milliseconds.
+  var patience: Int { paste == nil ? 25 : 1000 }
+
+  mutating func append(_ more: some Sequence<UInt8>) {
+    bytes.append(contentsOf: more)
+  }
+
+  /// The next key.
+  ///
+  /// - Parameter isLast: no more bytes will come for what has begun.
+  /// - Returns: nil if there is none yet.
+  mutating func next(isLast: Bool = false) -> Key? {
+    while true {
+      if paste != nil { return nextOfPaste(isLast: isLast) }
+      guard start < bytes.count else {
+        discardRead()
+        return nil
+      }
+      switch step(isLast: isLast) {
+      case .key(let key, let length):
+        start += length
+        return key
+      case .pasteBegins(let length):
+        start += length
+        paste = []
+      case .incomplete:
+        discardRead()
+        return nil
+      }
+    }
+  }
+
+  private mutating func discardRead() {
+    bytes.removeFirst(start)
+    start = 0
+  }
+
+  private func byte(_ offset: Int) -> UInt8? {
+    start + offset < bytes.count ? bytes[start + offset] : nil
+  }
+
+  private func step(isLast: Bool) -> Step {
+    let first = bytes[start]
+    if first == 0x1B { return escapeSequence(isLast: isLast) }
+    if first >= 0x80 { return character(isLast: isLast) }
+    return .key(KeySequences.key(ascii: first), length: 1)
+  }
+
+  // MARK: UTF-8
+
+  private func character(isLast: Bool) -> Step {
+    let length: Int
+    switch bytes[start] {
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF: length = 3
+    case 0xF0...0xF4: length = 4
+    default: return .key(.unknown, length: 1)
+    }
+    for offset in 1..<length {
+      guard let next = byte(offset) else {
+        return isLast ? .key(.unknown, length: offset) : .incomplete
+      }
+      guard next & 0xC0 == 0x80 else { return .key(.unknown, length: offset) }
+    }
+    let text = String(validating: bytes[start..<start + length], as: UTF8.self)
+    guard let scalar = text?.unicodeScalars.first, scalar.properties.generalCategory != .control
+    else { return .key(.unknown, length: length) }
+    return .key(.character(Character(scalar)), length: length)
+  }
+
+  // MARK: Escape sequences
+
+  private func escapeSequence(isLast: Bool) -> Step {
+    switch sequences.match(bytes[start...]) {
+    case .key(let key, let length): return .key(key, length: length)
+    case .beginning where !isLast: return .incomplete
+    default: break
+    }
+    let step: Step
+    switch byte(1) {
+    case nil: step = .incomplete
+    case UInt8(ascii: "["): step = controlSequence()
+    case UInt8(ascii: "O"): step = singleShift()
+    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"): step = controlString()
+    default: step = .key(.escape, length: 1)
+    }
+    guard case .incomplete = step, isLast else { return step }
+    let rest = bytes.count - start
+    return rest <= 2 ? .key(.escape, length: 1) : .key(.unknown, length: rest)
+  }
+
+  /// `ESC [`, parameters, intermediates, a final byte (ECMA-48).
+  private func controlSequence() -> Step {
+    var offset = 2
+    while let next = byte(offset), (0x20...0x3F).contains(next) { offset += 1 }
+    guard let final = byte(offset) else {
+      return offset > Self.longestSequence ? .key(.unknown, length: offset) : .incomplete
+    }
+    guard (0x40...0x7E).contains(final) else { return .key(.unknown, length: offset) }
+    let parameters = bytes[start + 2..<start + offset]
+    switch (final, parameters.isEmpty) {
+    case (UInt8(ascii: "["), true):
+      // The Linux console's function keys: one byte more.
+      guard let letter = byte(3) else { return .incomplete }
+      return .key(KeySequences.key(linuxConsole: letter), length: 4)
+    case (UInt8(ascii: "M"), true):
+      // A mouse report of the old kind: three bytes more, whatever they are.
+      return byte(5) == nil ? .incomplete : .key(.unknown, length: 6)
+    case (UInt8(ascii: "~"), _) where parameters.elementsEqual("200".utf8):
+      return .pasteBegins(length: offset + 1)
+    default:
+      let key = KeySequences.key(final: final, parameters: parameters)
+      return .key(key, length: offset + 1)
+    }
+  }
+
+  /// `ESC O` and a letter, as keypads in application mode send.
+  private func singleShift() -> Step {
+    guard let letter = byte(2) else { return .incomplete }
+    return .key(KeySequences.key(singleShift: letter), length: 3)
+  }
+
+  /// An answer of the terminal's: anything up to BEL or `ESC \`.
+  private func controlString() -> Step {
+    var offset = 2
+    while let next = byte(offset), offset <= Self.longestSequence {
+      if next == 0x07 { return .key(.unknown, length: offset + 1) }
+      if next == 0x1B {
+        guard let after = byte(offset + 1) else { return .incomplete }
+        return .key(.unknown, length: after == UInt8(ascii: "\\") ? offset + 2 : offset)
+      }
+      offset += 1
+    }
+    return offset > Self.longestSequence ? .key(.unknown, length: offset) : .incomplete
+  }
+
+  // MARK: Paste
+
+  private mutating func nextOfPaste(isLast: Bool) -> Key? {
+    while let next = byte(0) {
+      if next == 0x1B {
+        let rest = bytes[start...].prefix(Self.pasteEnd.count)
+        if rest.elementsEqual(Self.pasteEnd) {
+          start += Self.pasteEnd.count
+          return finishPaste()
+        }
+        if !isLast, Self.pasteEnd.starts(with: rest) { break }
+      }
+      start += 1
+      if let count = paste?.count, count < Self.longestPaste { paste?.append(next) }
+    }
+    discardRead()
+    return isLast ? finishPaste() : nil
+  }
+
+  private mutating func finishPaste() -> Key {
+    // Terminals send a newline as the key Enter.
+    let text = String(decoding: paste ?? [], as: UTF8.self).map {
+      $0 == "\r" || $0 == "\r\n" ? "\n" : $0
+    }
+    paste = nil
+    return .paste(String(text))
+  }
+}

@@ -1,0 +1,115 @@
+import CNcurses
+import TextScreen
+
+/// Which bytes stand for which key: the terminal's own by terminfo, and those that the usual
+/// terminals send whatever their terminfo says.
+struct KeySequences {
+  enum Match: Equatable {
+    case key(Key, length: Int)
+    /// The bytes begin a key.
+    case beginning
+    case none
+  }
+
+  /// Escape sequences of this terminal.
+  private let own: [(bytes: [UInt8], key: Key)]
+
+  init(_ own: [(bytes: [UInt8], key: Key)] = []) {
+    self.own = own.filter { $0.bytes.count > 1 && $0.bytes[0] == 0x1B }
+  }
+
+  func match(_ input: ArraySlice<UInt8>) -> Match {
+    var longest = Match.none
+    for (bytes, key) in own {
+      if input.starts(with: bytes) {
+        if case .key(_, let length) = longest, length >= bytes.count { continue }
+        longest = .key(key, length: bytes.count)
+      } else if longest == .none, bytes.starts(with: input) {
+        longest = .beginning
+      }
+    }
+    return longest
+  }
+
+  // MARK: Of all terminals
+
+  static func key(ascii byte: UInt8) -> Key {
+    switch byte {
+    case 0x08, 0x7F: .backspace
+    case 0x09: .tab
+    case 0x0A, 0x0D: .enter
+    case 0x1B: .escape
+    case ..<0x20: .control(Character(Unicode.Scalar(byte ^ 0x40)))
+    default: .character(Character(Unicode.Scalar(byte)))
+    }
+  }
+
+  static func key(final: UInt8, parameters: ArraySlice<UInt8>) -> Key {
+    if final == UInt8(ascii: "~") { return key(number: parameters) }
+    guard parameters.isEmpty || parameters.elementsEqual("1".utf8) else { return .unknown }
+    return final == UInt8(ascii: "Z") ? .backTab : cursorKey(final)
+  }
+
+  static func key(singleShift letter: UInt8) -> Key {
+    switch letter {
+    case UInt8(ascii: "M"): .enter
+    // The keypad's `*` to `9`.
+    case UInt8(ascii: "j")...UInt8(ascii: "y"): key(ascii: letter - 0x40)
+    default: cursorKey(letter)
+    }
+  }
+
+  static func key(linuxConsole letter: UInt8) -> Key {
+    switch letter {
+    case UInt8(ascii: "A")...UInt8(ascii: "E"): .function(Int(letter - UInt8(ascii: "A")) + 1)
+    default: .unknown
+    }
+  }
+
+  private static func cursorKey(_ letter: UInt8) -> Key {
+    switch letter {
+    case UInt8(ascii: "A"): .up
+    case UInt8(ascii: "B"): .down
+    case UInt8(ascii: "C"): .right
+    case UInt8(ascii: "D"): .left
+    case UInt8(ascii: "H"): .home
+    case UInt8(ascii: "F"): .end
+    case UInt8(ascii: "P")...UInt8(ascii: "S"): .function(Int(letter - UInt8(ascii: "P")) + 1)
+    default: .unknown
+    }
+  }
+
+  private static func key(number: ArraySlice<UInt8>) -> Key {
+    switch Int(String(decoding: number, as: UTF8.self)) {
+    case 1, 7: .home
+    case 2: .insert
+    case 3: .delete
+    case 4, 8: .end
+    case 5: .pageUp
+    case 6: .pageDown
+    case .some(let code) where (11...15).contains(code): .function(code - 10)
+    case .some(let code) where (17...21).contains(code): .function(code - 11)
+    case .some(let code) where (23...24).contains(code): .function(code - 12)
+    default: .unknown
+    }
+  }
+
+  // MARK: Of this terminal
+
+  /// The capabilities of terminfo(5) for keys.
+  private static let capabilities: [(name: String, key: Key)] =
+    [
+      ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),
+      ("kend", .end), ("kpp", .pageUp), ("knp", .pageDown), ("kich1", .insert),
+      ("kdch1", .delete), ("kcbt", .backTab), ("kent", .enter), ("kbs", .backspace),
+    ] + (1...12).map { ("kf\($0)", .function($0)) }
+
+  /// The keys of the terminal that curses has set up.
+  static func ofTerminal() -> KeySequences {
+    KeySequences(
+      capabilities.compactMap { capability in
+        nc_capability(capability.name).map { (Array(String(cString: $0).utf8), capability.key) }
+      }
+    )
+  }
+}

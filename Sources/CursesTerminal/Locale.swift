@@ -1,0 +1,26 @@
+import CNcurses
+import Glibc
+import TextScreen
+
+extension Repertoire {
+  /// Sets the character type of the process's locale, on which curses relies, and says what it has.
+  static func ofLocale() -> Repertoire {
+    if setlocale(LC_CTYPE, "") == nil, environmentNamesUTF8() {
+      // The locale of the other end of an ssh session, say, that is not installed here.
+      setlocale(LC_CTYPE, "C.UTF-8")
+    }
+    guard let codeset = nl_langinfo(nl_item(CODESET)) else { return .ascii }
+    return String(cString: codeset) == "UTF-8" ? .unicode : .ascii
+  }
+
+  private static func environmentNamesUTF8() -> Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let first = names.lazy.compactMap(environmentVariable).first { !$0.isEmpty }
+    let codeset = first?.lowercased().split(separator: ".").last ?? ""
+    return codeset.hasPrefix("utf-8") || codeset.hasPrefix("utf8")
+  }
+}
+
+func environmentVariable(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
+}

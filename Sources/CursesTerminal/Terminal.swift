@@ -1,0 +1,241 @@
+import CNcurses
+import Glibc
+import TextScreen
+
+/// The owner of the terminal: takes it, paints screens on it, reads keys, and gives it back as it
+/// was on every way out.
+///
+/// There is one a process, used on the main thread only. What is written to standard error while it
+/// has the terminal is printed when it gives it back.
+public final class Terminal {
+  /// What the caller decides.
+  public struct Options: Sendable {
+    /// No colours, as `NO_COLOR` asks for.
+    public var monochrome: Bool
+
+    /// Options that differ from none only as said.
+    public init(monochrome: Bool = false) {
+      self.monochrome = monochrome
+    }
+  }
+
+  /// Which characters the terminal shows, by the locale.
+  public let repertoire: Repertoire
+  /// Wakes ``wait(timeout:)`` from any thread, also after the terminal was closed.
+  public let waker: Waker
+
+  private let descriptors: TerminalDescriptors
+  private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
+  private let curses: OpaquePointer
+  private var painter: Painter
+  private var input: TerminalInput
+  /// What happened outside a wait, for the next one to report.
+  private var unreported: WakeReasons = []
+  private var isOpen = true
+
+  /// Takes the terminal: standard input and output, or `/dev/tty` where they are redirected.
+  public convenience init(options: Options = Options()) throws(TerminalError) {
+    try self.init(options: options, descriptors: .open())
+  }
+
+  /// Takes a terminal by descriptors, which it closes.
+  init(options: Options, descriptors: TerminalDescriptors) throws(TerminalError) {
+    guard let type = environmentVariable("TERM"), !type.isEmpty else {
+      descriptors.close()
+      throw .noTerminalType
+    }
+    let event = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+    guard event >= 0, let input = fdopen(descriptors.input, "r"),
+      let output = fdopen(descriptors.output, "w")
+    else {
+      descriptors.close()
+      throw .system(call: "eventfd", message: String(cString: strerror(errno)))
+    }
+    repertoire = .ofLocale()
+    var modes = termios()
+    tcgetattr(descriptors.output, &modes)
+    SignalGuard.install(event: event)
+    // Before newterm, which takes signals of its own where they are not taken yet.
+    use_tioctl(true)
+    let screen = newterm(nil, output, input)
+    guard let screen, nc_capability("cup") != nil else {
+      if let screen {
+        endwin()
+        delscreen(screen)
+      }
+      SignalGuard.uninstall()
+      fclose(input)
+      fclose(output)
+      throw screen == nil ? .unknownTerminalType(type) : .noCursorAddressing(type)
+    }
+    files = (input, output)
+    curses = screen
+    waker = Waker(descriptor: event)
+    self.descriptors = descriptors
+    painter = Painter(palette: .ofTerminal(monochrome: options.monochrome))
+    self.input = TerminalInput(
+      terminal: descriptors.input,
+      event: event,
+      decoder: KeyDecoder(.ofTerminal())
+    )
+    SignalGuard.take(terminal: descriptors.output, modes: modes, reset: ResetSequence.ofTerminal())
+    setModes()
+  }
+
+  deinit { close() }
+
+  private func setModes() {
+    raw()
+    noecho()
+    nonl()
+    keypad(nc_stdscr(), true)
+    // Or curses stops painting when a key comes.
+    typeahead(-1)
+    write(BracketedPaste.on, to: descriptors.output)
+  }
+
+  // MARK: Output
+
+  /// How large the terminal is.
+  public var size: Size {
+    guard let window = nc_stdscr() else { return Size(columns: 0, rows: 0) }
+    return Size(columns: Int(nc_columns(window)), rows: Int(nc_rows(window)))
+  }
+
+  /// Shows a screen, as far as the terminal is large enough; only what changed is sent.
+  public func present(_ screen: Screen) {
+    guard isOpen else { return }
+    painter.paint(screen)
+  }
+
+  /// Paints everything again, as after another program has written to the terminal.
+  public func redraw() {
+    guard isOpen else { return }
+    clearok(nc_curscr(), true)
+    doupdate()
+  }
+
+  /// Rings the terminal's bell, or flashes it.
+  public func ringBell() {
+    guard isOpen else { return }
+    beep()
+  }
+
+  /// Puts text into the clipboard of whoever sits at the terminal (OSC 52), if the terminal does so.
+  ///
+  /// - Returns: false for a text over 100 KB, of which nothing is copied.
+  @discardableResult
+  public func copyToClipboard(_ text: String) -> Bool {
+    let insideTmux = environmentVariable("TMUX") != nil
+    guard isOpen, let sequence = Clipboard.sequence(for: text, insideTmux: insideTmux) else {
+      return false
+    }
+    write(sequence, to: descriptors.output)
+    return true
+  }
+
+  // MARK: Input
+
+  /// The next key, or nil where none is there; never waits.
+  public func readKey() -> Key? {
+    isOpen ? input.readKey() : nil
+  }
+
+  /// Waits until there is a key, or something else happens, or the time is over.
+  ///
+  /// Resizes, stops and continuations are dealt with before it returns.
+  ///
+  /// - Parameter milliseconds: how long at most; nil for as long as it takes.
+  /// - Returns: at least one reason.
+  public func wait(timeout milliseconds: Int?) -> WakeReasons {
+    guard isOpen else { return .hangup }
+    let earlier = unreported
+    unreported = []
+    let (now, caught) = input.wait(timeout: earlier.isEmpty ? milliseconds : 0)
+    var reasons = earlier.union(now)
+    if caught.contains(SIGHUP) { reasons.insert(.hangup) }
+    if caught.contains(SIGTERM) { reasons.insert(.terminate) }
+    if caught.contains(SIGINT) { reasons.insert(.interrupted) }
+    if caught.contains(SIGTSTP) {
+      stop { raise(SIGTSTP) }
+    } else if caught.contains(SIGCONT) {
+      takeAgain()
+    }
+    if caught.contains(SIGWINCH) { followSize() }
+    reasons.formUnion(unreported)
+    unreported = []
+    let happened = reasons.subtracting(.timeout)
+    return happened.isEmpty ? .timeout : happened
+  }
+
+  private func followSize() {
+    var window = winsize()
+    guard nc_window_size(descriptors.output, &window) == 0, window.ws_row > 0, window.ws_col > 0,
+      size != Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    else { return }
+    resize_term(Int32(window.ws_row), Int32(window.ws_col))
+    painter.forget()
+    clearok(nc_curscr(), true)
+    unreported.insert(.resized)
+  }
+
+  // MARK: Giving the terminal back
+
+  /// Stops the process and those it shares a pipe with, as `^Z` does elsewhere; returns when it is
+  /// continued, the screen painted again.
+  public func suspend() {
+    guard isOpen else { return }
+    stop { kill(0, SIGTSTP) }
+  }
+
+  private func stop(_ send: () -> Int32) {
+    giveBack()
+    _ = SignalGuard.lettingStop(send)
+    takeAgain()
+  }
+
+  /// Runs something that needs the terminal for itself, as a pager does, and paints the screen again.
+  public func withTerminalGivenBack<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
+    guard isOpen else { return try body() }
+    giveBack()
+    defer {
+      // Whoever had the terminal was meant by its `^C`.
+      SignalGuard.forget(SIGINT)
+      takeAgain()
+    }
+    return try SignalGuard.lettingStop(body)
+  }
+
+  /// Gives the terminal back as it was.
+  ///
+  /// Nothing is shown or read after; closing again does nothing. The event counter stays open, because wakers in other threads may still use it.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    giveBack()
+    delscreen(curses)
+    fclose(files.input)
+    fclose(files.output)
+    SignalGuard.uninstall()
+  }
+
+  private func giveBack() {
+    write(BracketedPaste.off, to: descriptors.output)
+    endwin()
+    SignalGuard.release()
+  }
+
+  private func takeAgain() {
+    SignalGuard.forget(SIGCONT)
+    // Whoever had the terminal may have changed its modes for good.
+    def_shell_mode()
+    var modes = termios()
+    tcgetattr(descriptors.output, &modes)
+    SignalGuard.take(terminal: descriptors.output, modes: modes, reset: ResetSequence.ofTerminal())
+    reset_prog_mode()
+    write(BracketedPaste.on, to: descriptors.output)
+    unreported.insert(.continued)
+    followSize()
+    redraw()
+  }
+}

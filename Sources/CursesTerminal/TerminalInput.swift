@@ -1,0 +1,98 @@
+import CNcurses
+import Glibc
+import TextScreen
+
+/// Waits for the terminal and for the event counter, and reads keys.
+struct TerminalInput {
+  private static let chunk = 4096
+
+  let terminal: Int32
+  let event: Int32
+  private var decoder: KeyDecoder
+  private var lookahead: Key?
+  private var lastRead = ContinuousClock.now
+  private var isGone = false
+
+  init(terminal: Int32, event: Int32, decoder: KeyDecoder) {
+    self.terminal = terminal
+    self.event = event
+    self.decoder = decoder
+  }
+
+  mutating func readKey() -> Key? {
+    defer { lookahead = nil }
+    return lookahead ?? decode()
+  }
+
+  /// Returns what happened, with the signals caught; one of both is not empty.
+  mutating func wait(timeout milliseconds: Int?) -> (WakeReasons, SignalGuard.Caught) {
+    let deadline = milliseconds.map { ContinuousClock.now + .milliseconds(max(0, $0)) }
+    while true {
+      lookahead = lookahead ?? decode()
+      var reasons: WakeReasons = []
+      if lookahead != nil { reasons.insert(.input) }
+      if isGone { reasons.insert(.hangup) }
+      let isReady = poll(milliseconds: reasons.isEmpty ? patience(until: deadline) : 0)
+      if isReady.event, drainEvents() { reasons.insert(.woken) }
+      let caught = SignalGuard.takeCaught()
+      if !reasons.isEmpty || !caught.isEmpty { return (reasons, caught) }
+      if !isReady.terminal, !decoder.isUnfinished, let deadline, deadline <= .now {
+        return (.timeout, caught)
+      }
+    }
+  }
+
+  // MARK: Reading
+
+  private mutating func decode() -> Key? {
+    if let key = decoder.next() { return key }
+    while !isGone, poll(milliseconds: 0).terminal {
+      readChunk()
+      if let key = decoder.next() { return key }
+    }
+    return decoder.next(isLast: isGone || (decoder.isUnfinished && patienceLeft <= .zero))
+  }
+
+  private mutating func readChunk() {
+    let bytes = [UInt8](unsafeUninitializedCapacity: Self.chunk) { buffer, count in
+      count = max(0, read(terminal, buffer.baseAddress, buffer.count))
+      if count == 0, errno != EINTR, errno != EAGAIN { isGone = true }
+    }
+    decoder.append(bytes)
+    lastRead = .now
+  }
+
+  // MARK: Waiting
+
+  /// How long bytes that may be part of a key still have for the rest to come.
+  private var patienceLeft: Duration {
+    .milliseconds(decoder.patience) - (ContinuousClock.now - lastRead)
+  }
+
+  /// How long to sleep; -1 for as long as it takes.
+  private func patience(until deadline: ContinuousClock.Instant?) -> Int32 {
+    let limits = [
+      deadline.map { $0 - .now }, decoder.isUnfinished ? patienceLeft : nil,
+    ]
+    guard let least = limits.compactMap({ $0 }).min() else { return -1 }
+    // Rounded up, so that it is over when poll returns.
+    let milliseconds = (least + .microseconds(999)) / Duration.milliseconds(1)
+    return Int32(max(0, min(milliseconds, Double(Int32.max))))
+  }
+
+  private func poll(milliseconds: Int32) -> (terminal: Bool, event: Bool) {
+    var descriptors = [
+      pollfd(fd: terminal, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: event, events: Int16(POLLIN), revents: 0),
+    ]
+    guard Glibc.poll(&descriptors, 2, milliseconds) > 0 else { return (false, false) }
+    return (descriptors[0].revents != 0, descriptors[1].revents != 0)
+  }
+
+  /// Resets the event counter and says whether a waker was among the events.
+  private func drainEvents() -> Bool {
+    var count: UInt64 = 0
+    guard eventfd_read(event, &count) == 0 else { return false }
+    return count % SignalGuard.signalEvent != 0
+  }
+}
