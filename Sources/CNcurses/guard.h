@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/memfd.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -206,6 +207,18 @@ static inline void nc_guard_let_stop(int may_stop) {
   struct sigaction notice = {.sa_handler = nc_guard_on_notice, .sa_flags = SA_RESTART};
   sigaction(SIGTSTP, NULL, &now);
   if (now.sa_handler != SIG_IGN) sigaction(SIGTSTP, may_stop ? &stop : &notice, NULL);
+}
+
+// Sends SIGTSTP as kill(2) does, and returns when it has had its effect: on the way back from the
+// stop, or where the system stops nobody, at once.
+static inline void nc_guard_stop(pid_t whom) {
+  sigset_t set, former;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &set, &former);
+  kill(whom, SIGTSTP);
+  while (sigpending(&set) == 0 && sigismember(&set, SIGTSTP)) sched_yield();
+  pthread_sigmask(SIG_SETMASK, &former, NULL);
 }
 
 #endif

@@ -38,6 +38,11 @@ enum SignalGuard {
   /// Drops a caught signal that nobody has asked for yet.
   static func forget(_ signal: Int32) { nc_guard_forget(signal) }
 
+  /// Stops this process only, or its whole group; returns when it goes on.
+  static func stop(group: Bool) {
+    lettingStop { nc_guard_stop(group ? 0 : getpid()) }
+  }
+
   /// Runs something during which SIGTSTP stops the process.
   static func lettingStop<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
     nc_guard_let_stop(1)

@@ -157,7 +157,7 @@ public final class Terminal {
     if caught.contains(SIGTERM) { reasons.insert(.terminate) }
     if caught.contains(SIGINT) { reasons.insert(.interrupted) }
     if caught.contains(SIGTSTP) {
-      stop { raise(SIGTSTP) }
+      stop(group: false)
     } else if caught.contains(SIGCONT) {
       takeAgain()
     }
@@ -185,12 +185,12 @@ public final class Terminal {
   /// continued, the screen painted again.
   public func suspend() {
     guard isOpen else { return }
-    stop { kill(0, SIGTSTP) }
+    stop(group: true)
   }
 
-  private func stop(_ send: () -> Int32) {
+  private func stop(group: Bool) {
     giveBack()
-    _ = SignalGuard.lettingStop(send)
+    SignalGuard.stop(group: group)
     takeAgain()
   }
 

@@ -1,0 +1,147 @@
+import Testing
+import TextScreen
+
+@testable import CursesTerminal
+
+/// Keys played in as the bytes that terminals send.
+@Suite struct KeyDecoderTests {
+  /// All keys of some bytes, after which nothing more comes.
+  private func keys(_ bytes: some Sequence<UInt8>, _ sequences: KeySequences = .init()) -> [Key] {
+    var decoder = KeyDecoder(sequences)
+    decoder.append(bytes)
+    var keys: [Key] = []
+    while let key = decoder.next(isLast: true) { keys.append(key) }
+    #expect(!decoder.isUnfinished)
+    return keys
+  }
+
+  private func keys(_ text: String) -> [Key] { keys(text.utf8) }
+
+  @Test(arguments: [
+    ("q", Key.character("q")), (" ", .character(" ")), ("é", .character("é")),
+    ("日", .character("日")), ("🚀", .character("🚀")), ("\r", .enter), ("\n", .enter),
+    ("\t", .tab), ("\u{7F}", .backspace), ("\u{8}", .backspace), ("\u{1B}", .escape),
+    ("\u{3}", .control("C")), ("\u{1A}", .control("Z")), ("\0", .control("@")),
+    ("\u{1F}", .control("_")), ("\u{1B}[A", .up), ("\u{1B}OA", .up), ("\u{1B}[B", .down),
+    ("\u{1B}OC", .right), ("\u{1B}[D", .left), ("\u{1B}[H", .home), ("\u{1B}OH", .home),
+    ("\u{1B}[1~", .home), ("\u{1B}[7~", .home), ("\u{1B}[F", .end), ("\u{1B}OF", .end),
+    ("\u{1B}[4~", .end), ("\u{1B}[8~", .end), ("\u{1B}[5~", .pageUp), ("\u{1B}[6~", .pageDown),
+    ("\u{1B}[2~", .insert), ("\u{1B}[3~", .delete), ("\u{1B}[Z", .backTab),
+    ("\u{1B}OP", .function(1)), ("\u{1B}[11~", .function(1)), ("\u{1B}[[A", .function(1)),
+    ("\u{1B}[15~", .function(5)), ("\u{1B}[17~", .function(6)), ("\u{1B}[24~", .function(12)),
+    ("\u{1B}OM", .enter), ("\u{1B}Oq", .character("1")),
+  ])
+  func `a key is recognized by what terminals send for it`(bytes: String, key: Key) {
+    #expect(keys(bytes) == [key])
+  }
+
+  @Test func `keys typed fast stay apart`() {
+    #expect(keys("jj\u{1B}[Ak\u{1B}OBq") == chars("jj") + [.up] + chars("k") + [.down] + chars("q"))
+    #expect(keys("\u{1B}X") == [.escape, .character("X")])
+    #expect(keys("\u{1B}\u{1B}[A") == [.escape, .up])
+    #expect(keys("\u{1B}[") == [.escape, .character("[")])
+    #expect(keys("\u{1B}O") == [.escape, .character("O")])
+  }
+
+  @Test(arguments: [
+    "\u{1B}[1;5A", "\u{1B}[27;5;9~", "\u{1B}[?62;1c", "\u{1B}[<0;10;20M", "\u{1B}[M !!",
+    "\u{1B}[99~", "\u{1B}[I", "\u{1B}]52;c;aGVsbG8=\u{7}", "\u{1B}]11;rgb:0/0/0\u{1B}\\",
+    "\u{1B}P1+r\u{1B}\\", "\u{1B}[1;2", "\u{1B}]52;c;aaaa", "\u{1B}[201~", "\u{9B}",
+  ])
+  func `no part of an unknown or broken sequence is taken for a key`(bytes: String) {
+    #expect(keys(bytes) == [.unknown])
+  }
+
+  @Test func `a sequence that breaks off does not take the next key with it`() {
+    #expect(keys("\u{1B}[1;\rq") == [.unknown, .enter, .character("q")])
+    #expect(keys("\u{1B}[1;\u{1B}[A") == [.unknown, .up])
+    #expect(keys("\u{1B}]0;title\u{1B}[A") == [.unknown, .up])
+  }
+
+  @Test func `broken UTF-8 does no harm to what follows`() {
+    #expect(keys([0xFF, 0x71]) == [.unknown, .character("q")])
+    #expect(keys([0xE6, 0x97, 0x71]) == [.unknown, .character("q")])
+    #expect(keys([0xE6, 0x97, 0x1B, 0x5B, 0x41]) == [.unknown, .up])
+    #expect(keys([0xED, 0xA0, 0x80, 0x71]) == [.unknown, .character("q")])
+    #expect(keys([0xC0, 0x80, 0x71]) == [.unknown, .unknown, .character("q")])
+    #expect(keys([0xF0, 0x9F]) == [.unknown])
+  }
+
+  @Test func `what Escape begins waits for the rest`() {
+    var decoder = KeyDecoder()
+    decoder.append([0x1B])
+    #expect(decoder.next() == nil)
+    #expect(decoder.isUnfinished)
+    decoder.append([0x5B])
+    #expect(decoder.next() == nil)
+    decoder.append([0x41])
+    #expect(decoder.next() == .up)
+    #expect(!decoder.isUnfinished)
+  }
+
+  @Test func `a paste is one key, whatever is in it`() {
+    let pasted = "status:failed\n\u{1B}[A\u{1B}[20\u{3}日"
+    #expect(
+      keys("a\u{1B}[200~" + pasted + "\u{1B}[201~b") == chars("a") + [.paste(pasted)] + chars("b")
+    )
+    #expect(keys("\u{1B}[200~one\rtwo\r\nthree\u{1B}[201~") == [.paste("one\ntwo\nthree")])
+    #expect(keys("\u{1B}[200~\u{1B}[201~") == [.paste("")])
+  }
+
+  @Test func `a paste that never ends is given up with what came`() {
+    #expect(keys("\u{1B}[200~abc\u{1B}[201") == [.paste("abc\u{1B}[201")])
+  }
+
+  @Test func `a paste is bounded, and what is too much is no keys`() {
+    let flood = Array(repeating: UInt8(ascii: "q"), count: KeyDecoder.longestPaste + 5000)
+    let bytes = Array("\u{1B}[200~".utf8) + flood + Array("\u{1B}[201~j".utf8)
+    let all = keys(bytes)
+    #expect(all.count == 2)
+    #expect(all.last == .character("j"))
+    guard case .paste(let text) = all[0] else { return #expect(all[0] == .paste("")) }
+    #expect(text.utf8.count == KeyDecoder.longestPaste)
+  }
+
+  @Test func `a hundred thousand keys at once are all read`() {
+    #expect(keys(String(repeating: "j", count: 100_000)).count == 100_000)
+  }
+
+  @Test func `the terminal's own sequences come first, the longest of them before others`() {
+    let own = KeySequences([
+      (Array("\u{1B}[A".utf8), .home), (Array("\u{1B}A".utf8), .up),
+      (Array("\u{1B}[7$".utf8), .end), (Array("\u{1B}[".utf8), .delete), ([0x08], .insert),
+    ])
+    #expect(keys("\u{1B}[A\u{1B}A\u{1B}[7$\u{8}".utf8, own) == [.home, .up, .end, .backspace])
+  }
+
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func `random bytes become the same keys however they arrive`(seed: UInt64) {
+    var random = SeededGenerator(state: seed)
+    let pieces = [
+      "\u{1B}", "[", "O", "]", "\u{1B}[200~", "\u{1B}[201~", "1", ";", "~", "A", "日", "\u{7}",
+      "\u{1B}\\", "\u{301}", "\u{9B}", "q", "\u{1B}[M", "\u{1B}[[",
+    ].map { Array($0.utf8) }
+    for _ in 0..<300 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...30, using: &random) {
+        if Bool.random(using: &random) {
+          bytes += pieces.randomElement(using: &random) ?? []
+        } else {
+          bytes.append(UInt8.random(in: 0...255, using: &random))
+        }
+      }
+      let atOnce = keys(bytes)
+      var decoder = KeyDecoder()
+      var oneByOne: [Key] = []
+      for byte in bytes {
+        decoder.append([byte])
+        while let key = decoder.next() { oneByOne.append(key) }
+      }
+      while let key = decoder.next(isLast: true) { oneByOne.append(key) }
+      #expect(atOnce == oneByOne, "\(bytes)")
+      #expect(!decoder.isUnfinished, "\(bytes)")
+    }
+  }
+
+  private func chars(_ text: String) -> [Key] { text.map { .character($0) } }
+}

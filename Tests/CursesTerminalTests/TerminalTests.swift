@@ -1,0 +1,224 @@
+import Glibc
+import Testing
+import TextScreen
+
+import CursesTerminal
+
+/// What the terminal shows and says, in a process of its own for each test: curses has one a process.
+@Suite struct TerminalTests {
+  @Test func `a screen is painted, and then only what changed`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      let terminal = try Terminal()
+      #expect(terminal.repertoire == .unicode)
+      #expect(terminal.size == Size(columns: 40, rows: 10))
+      var screen = Screen(size: terminal.size)
+      let all = Rectangle(screen.size)
+      screen.draw(PrintableText("日本 e\u{301} ✗ failed"), at: Position(column: 0, row: 1), in: all)
+      screen.draw(
+        PrintableText("last", Style(.danger)),
+        at: Position(column: 30, row: 9),
+        in: all
+      )
+      terminal.present(screen)
+      let first = pty.output()
+      #expect(first.contains("日本 e\u{301} ✗ failed"))
+      #expect(first.contains("last"))
+
+      screen.draw(PrintableText("x"), at: Position(column: 2, row: 1), in: all)
+      terminal.present(screen)
+      let second = pty.output()
+      #expect(second.contains("x"))
+      #expect(!second.contains("failed") && !second.contains("last"))
+      terminal.present(screen)
+      #expect(pty.output().isEmpty)
+
+      terminal.redraw()
+      #expect(pty.output().contains("failed"))
+    }
+  }
+
+  @Test func `the cursor shows where the screen has it`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      let terminal = try Terminal()
+      var screen = Screen(size: terminal.size)
+      terminal.present(screen)
+      #expect(pty.output().contains("\u{1B}[?25l"))
+      screen.cursor = Position(column: 4, row: 2)
+      terminal.present(screen)
+      let output = pty.output()
+      #expect(output.contains("\u{1B}[3;5H"))
+      #expect(output.contains("\u{1B}[?25h") || output.contains("\u{1B}[?12;25h"))
+    }
+  }
+
+  @Test func `keys arrive whole, and Escape after a moment`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      let terminal = try Terminal()
+      pty.type("q\u{1B}OA\u{1B}[200~a\rb\u{1B}[201~\u{3}日")
+      var keys: [Key] = []
+      while keys.count < 5, terminal.wait(timeout: 5000) == .input {
+        while let key = terminal.readKey() { keys.append(key) }
+      }
+      #expect(keys == [.character("q"), .up, .paste("a\nb"), .control("C"), .character("日")])
+      pty.type("\u{1B}")
+      #expect(terminal.wait(timeout: 5000) == .input)
+      #expect(terminal.readKey() == .escape)
+      #expect(terminal.readKey() == nil)
+    }
+  }
+
+  @Test func `a wait ends when it is woken, or its time is over`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      let terminal = try Terminal()
+      #expect(terminal.wait(timeout: 1) == .timeout)
+      let waker = terminal.waker
+      Task.detached { waker.wake() }
+      #expect(terminal.wait(timeout: nil) == .woken)
+      #expect(terminal.wait(timeout: 0) == .timeout)
+    }
+  }
+
+  @Test func `a terminal of another size is painted anew`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      let terminal = try Terminal()
+      terminal.present(Screen(size: terminal.size))
+      for (columns, rows) in [(1, 1), (100, 30), (20, 5)] as [(UInt16, UInt16)] {
+        pty.resize(columns: columns, rows: rows)
+        #expect(terminal.wait(timeout: 5000) == .resized)
+        #expect(terminal.size == Size(columns: Int(columns), rows: Int(rows)))
+        var screen = Screen(size: terminal.size)
+        screen.draw(
+          PrintableText("new size"),
+          at: Position(column: 0, row: 0),
+          in: Rectangle(screen.size)
+        )
+        _ = pty.output()
+        terminal.present(screen)
+        #expect(pty.output().contains("new size".prefix(Int(columns))))
+      }
+      // A screen of a size that the terminal no longer has does no harm.
+      terminal.present(Screen(size: Size(columns: 300, rows: 100)))
+      terminal.present(Screen(size: Size(columns: 0, rows: 0)))
+    }
+  }
+
+  @Test func `a terminal that closes says so`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      let terminal = try Terminal()
+      pty.hangUp()
+      #expect(terminal.wait(timeout: 5000).contains(.hangup))
+      #expect(terminal.wait(timeout: nil).contains(.hangup))
+      terminal.present(Screen(size: terminal.size))
+      terminal.close()
+    }
+  }
+
+  @Test(arguments: [
+    (SIGTERM, WakeReasons.terminate), (SIGINT, .interrupted), (SIGHUP, .hangup),
+  ])
+  func `a signal that ends the program is told`(signal: Int32, reason: WakeReasons) async {
+    await #expect(processExitsWith: .success) { [signal, bits = reason.rawValue as UInt8] in
+      let pty = try PseudoTerminal()
+      try pty.start()
+      let terminal = try Terminal()
+      kill(getpid(), signal)
+      #expect(terminal.wait(timeout: nil) == WakeReasons(rawValue: bits))
+      terminal.close()
+      #expect(pty.isGivenBack)
+    }
+  }
+
+  @Test(arguments: ["vt100", "xterm-mono", "screen", "linux"])
+  func `a terminal of any kind shows every role`(type: String) async {
+    await #expect(processExitsWith: .success) { [type] in
+      let pty = try PseudoTerminal(columns: 120)
+      try PseudoTerminal.start(on: pty.path, type: type)
+      let terminal = try Terminal()
+      var text = PrintableText.empty
+      for role in Role.allCases { text += PrintableText("\(role) ", Style(role, .reverse)) }
+      var screen = Screen(size: terminal.size)
+      screen.draw(text, at: Position(column: 0, row: 0), in: Rectangle(screen.size))
+      terminal.present(screen)
+      let output = pty.output()
+      for role in Role.allCases { #expect(output.contains("\(role)")) }
+      terminal.close()
+    }
+  }
+
+  @Test func `nobody has to see colours`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      let terminal = try Terminal(options: .init(monochrome: true))
+      var screen = Screen(size: terminal.size)
+      screen.draw(
+        PrintableText("fail", Style(.danger)),
+        at: Position(column: 0, row: 0),
+        in: Rectangle(screen.size)
+      )
+      terminal.present(screen)
+      let output = pty.output()
+      #expect(output.contains("fail"))
+      #expect(!output.contains("\u{1B}[31m"))
+    }
+  }
+
+  @Test func `a type of terminal that will not do is named`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      setenv("TERM", "no-such\u{1B}[31m", 1)
+      #expect(throws: TerminalError.unknownTerminalType("no-such\u{1B}[31m")) { try Terminal() }
+      #expect(
+        TerminalError.unknownTerminalType("no-such\u{1B}").description.contains("\"no-such?\"")
+      )
+      setenv("TERM", "dumb", 1)
+      #expect(throws: TerminalError.noCursorAddressing("dumb")) { try Terminal() }
+      unsetenv("TERM")
+      #expect(throws: TerminalError.noTerminalType) { try Terminal() }
+      #expect(pty.isGivenBack)
+      setenv("TERM", "xterm", 1)
+      let terminal = try Terminal()
+      terminal.close()
+      #expect(pty.isGivenBack)
+    }
+  }
+
+  @Test func `redirected input and output leave the terminal itself`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      let null = open("/dev/null", O_RDWR)
+      dup2(null, STDIN_FILENO)
+      dup2(null, STDOUT_FILENO)
+      let terminal = try Terminal()
+      terminal.present(Screen(size: terminal.size))
+      pty.type("q")
+      #expect(terminal.wait(timeout: 5000) == .input)
+      #expect(terminal.readKey() == .character("q"))
+    }
+  }
+
+  @Test func `where there is no terminal there is an error`() async {
+    await #expect(processExitsWith: .success) {
+      setsid()
+      setenv("TERM", "xterm", 1)
+      let null = open("/dev/null", O_RDWR)
+      dup2(null, STDIN_FILENO)
+      dup2(null, STDOUT_FILENO)
+      #expect(throws: TerminalError.notATerminal) { try Terminal() }
+    }
+  }
+}
