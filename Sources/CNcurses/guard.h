@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/memfd.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -209,15 +208,23 @@ static inline void nc_guard_let_stop(int may_stop) {
   if (now.sa_handler != SIG_IGN) sigaction(SIGTSTP, may_stop ? &stop : &notice, NULL);
 }
 
-// Sends SIGTSTP as kill(2) does, and returns when it has had its effect: on the way back from the
-// stop, or where the system stops nobody, at once.
-static inline void nc_guard_stop(pid_t whom) {
+// Stops the process, after the others of its group if wanted, while SIGTSTP may stop it; returns
+// when it goes on, or at once where the system stops nobody.
+static inline void nc_guard_stop(int group) {
+  struct sigaction now;
+  sigaction(SIGTSTP, NULL, &now);
+  if (now.sa_handler == SIG_IGN) return;
+  if (group) {
+    // Not for this process, in which any thread might get it at any time.
+    signal(SIGTSTP, SIG_IGN);
+    kill(0, SIGTSTP);
+    signal(SIGTSTP, SIG_DFL);
+  }
   sigset_t set, former;
   sigemptyset(&set);
   sigaddset(&set, SIGTSTP);
   pthread_sigmask(SIG_UNBLOCK, &set, &former);
-  kill(whom, SIGTSTP);
-  while (sigpending(&set) == 0 && sigismember(&set, SIGTSTP)) sched_yield();
+  raise(SIGTSTP);
   pthread_sigmask(SIG_SETMASK, &former, NULL);
 }
 

@@ -40,7 +40,7 @@ enum SignalGuard {
 
   /// Stops this process only, or its whole group; returns when it goes on.
   static func stop(group: Bool) {
-    lettingStop { nc_guard_stop(group ? 0 : getpid()) }
+    lettingStop { nc_guard_stop(group ? 1 : 0) }
   }
 
   /// Runs something during which SIGTSTP stops the process.

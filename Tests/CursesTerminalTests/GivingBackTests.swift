@@ -60,9 +60,7 @@ import CursesTerminal
     await #expect(processExitsWith: .signal(signal)) { [path = pty.path as String, signal] in
       let terminal = try takeTerminal(path)
       withExtendedLifetime(terminal) {
-        kill(getpid(), signal)
-        // Another thread gets it.
-        while true { pause() }
+        receive(signal)
       }
     }
     expectGivenBack(pty, pty.output())
@@ -74,10 +72,8 @@ import CursesTerminal
     await #expect(processExitsWith: .signal(signal)) { [path = pty.path as String, signal] in
       let terminal = try takeTerminal(path)
       withExtendedLifetime(terminal) {
-        while true {
-          kill(getpid(), signal)
-          sched_yield()
-        }
+        receive(signal)
+        receive(signal)
       }
     }
     expectGivenBack(pty, pty.output())
@@ -117,7 +113,7 @@ import CursesTerminal
       if byKey {
         terminal.suspend()
       } else {
-        kill(getpid(), SIGTSTP)
+        receive(SIGTSTP)
       }
       #expect(terminal.wait(timeout: nil) == .continued)
       #expect(terminal.wait(timeout: 0) == .timeout)
@@ -136,7 +132,7 @@ import CursesTerminal
       let terminal = try takeTerminal(path)
       let answer = terminal.withTerminalGivenBack {
         write(STDERR_FILENO, "pager", 5)
-        kill(getpid(), SIGINT)
+        receive(SIGINT)
         return 7
       }
       #expect(answer == 7)

@@ -73,3 +73,12 @@ struct PseudoTerminal {
     for descriptor in 0...2 as ClosedRange<Int32> { dup2(terminal, descriptor) }
   }
 }
+
+/// Sends a signal to this thread, which has got it on return; threads of the pool block signals.
+func receive(_ signal: Int32) {
+  var set = sigset_t()
+  sigemptyset(&set)
+  sigaddset(&set, signal)
+  pthread_sigmask(SIG_UNBLOCK, &set, nil)
+  raise(signal)
+}

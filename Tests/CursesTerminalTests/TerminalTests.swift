@@ -133,7 +133,7 @@ import CursesTerminal
       let pty = try PseudoTerminal()
       try pty.start()
       let terminal = try Terminal()
-      kill(getpid(), signal)
+      receive(signal)
       #expect(terminal.wait(timeout: nil) == WakeReasons(rawValue: bits))
       terminal.close()
       #expect(pty.isGivenBack)
