@@ -1,0 +1,122 @@
+/// Chooses the auth type and gathers its options (section H, rules D7, D8, G5, G6).
+struct AuthAssembly {
+  let settings: LayeredSettings
+  let flags: ConnectionFlags
+  private(set) var type = AuthType.password
+  private(set) var auth = AuthOptions()
+  private(set) var missingSecrets: [SecretPrompt] = []
+  private(set) var unknownOptions: [String] = []
+
+  /// Other spellings of an option, the weaker first.
+  private static let spellings = [
+    "project_id": ["tenant_id"], "project_name": ["tenant_name"], "tenant_id": ["project_id"],
+    "tenant_name": ["project_name"], "username": ["user_name"], "token": ["auth_token"],
+    "scope": ["openid_scope"],
+  ]
+
+  init(settings: LayeredSettings, flags: ConnectionFlags) {
+    self.settings = settings
+    self.flags = flags
+  }
+
+  mutating func assemble(
+    expanding: (String) throws(ConfigurationError) -> String
+  ) throws(ConfigurationError) {
+    type = try chosenType()
+    auth.methods = type == .v3multifactor ? methodNames : []
+    let methods = auth.methods.compactMap(AuthType.named)
+    let known = type.options(methods: methods)
+    for name in known + ["domain_id", "domain_name"] {
+      guard let setting = self.setting(name), let text = setting.text else { continue }
+      auth.set(name, name == "auth_url" ? try expanding(text) : text, from: setting.source)
+    }
+    spreadDomain(known: known)
+    fillDefaultDomain()
+    for name in ["domain_id", "domain_name"] where !known.contains(name) { auth.remove(name) }
+    unknownOptions = unknown(known: known)
+    missingSecrets = type.promptedSecrets(methods: methods).filter { !auth.has($0.rawValue) }
+  }
+
+  private func setting(_ name: String) -> Setting? {
+    for spelling in (Self.spellings[name] ?? []) + [name] where spelling != name {
+      if let setting = settings.option(name) { return setting }
+      if let setting = settings.option(spelling) { return setting }
+    }
+    return settings.option(name)
+  }
+
+  // MARK: The type
+
+  private func chosenType() throws(ConfigurationError) -> AuthType {
+    guard let name = settings.text("auth_type") else { return impliedType }
+    if let type = AuthType.named(name) { return type }
+    throw ConfigurationError(
+      .authTypeUnknown,
+      "The auth_type \(name) is not known; choose one of \(AuthType.supportedNames.joined(separator: ", ")).")
+  }
+
+  /// What is meant where no auth_type is given: what the credentials that are there can be used with.
+  private var impliedType: AuthType {
+    func has(_ name: String) -> Bool { setting(name) != nil }
+    if has("endpoint"), has("token"), !has("auth_url") { return .adminToken }
+    if has("token"), !has("password"), !has("username"), !has("user_id") { return .token }
+    if let endpoint = flags.endpoint, !endpoint.isEmpty, !has("auth_url"), !has("username"), !has("user_id") {
+      return .none
+    }
+    return .password
+  }
+
+  private var methodNames: [String] {
+    let value = settings.outer["auth_methods"]?.value ?? settings.auth["auth_methods"]?.value
+    guard let value else { return [] }
+    if case .list = value { return value.texts }
+    return value.text?.split(separator: ",").map(String.init) ?? []
+  }
+
+  // MARK: Domains
+
+  private var isProjectScoped: Bool {
+    ["project_id", "project_name"].contains { setting($0) != nil }
+  }
+
+  /// With a project, `domain_id` and `domain_name` stand for the user's and the project's domain (rule H6).
+  private mutating func spreadDomain(known: [String]) {
+    guard isProjectScoped else { return }
+    for kind in ["id", "name"] {
+      let domain = auth.option("domain_\(kind)")
+      for name in ["user_domain_\(kind)", "project_domain_\(kind)"] where known.contains(name) {
+        auth.setUnlessPresent(name, to: domain)
+      }
+      auth.remove("domain_\(kind)")
+    }
+  }
+
+  /// With identity API version 3 and a password, a missing domain is the default one (rule G6).
+  private mutating func fillDefaultDomain() {
+    guard settings.text("identity_api_version") == "3", [.password, .v3password, .v3totp].contains(type) else {
+      return
+    }
+    // The command's own default of OS_DEFAULT_DOMAIN hides one in a file.
+    let stated = settings.outer["default_domain"].flatMap { $0.source >= .environment ? $0 : nil }
+    let domain = stated?.text ?? "default"
+    for whose in ["project", "user"]
+    where !auth.has("\(whose)_domain_id") && !auth.has("\(whose)_domain_name") {
+      auth.set("\(whose)_domain_id", domain, from: stated?.source ?? .builtIn)
+    }
+  }
+
+  // MARK: Unknown options
+
+  /// What a file says under `auth` and the type does not know. What is left over from variables or comes with a
+  /// profile is passed over, and so is everything with the types that talk to no keystone (rule H5).
+  private func unknown(known: [String]) -> [String] {
+    let types = AuthType.allCases
+    let accepted = Set(known + known.flatMap { Self.spellings[$0] ?? [] } + ["auth_methods"])
+    return settings.auth.filter { name, setting in
+      guard setting.text != nil, setting.source > .profile, !accepted.contains(name) else { return false }
+      if ["domain_id", "domain_name"].contains(name), isProjectScoped { return false }
+      guard !type.usesKeystone else { return true }
+      return !types.contains { $0.options().contains(name) }
+    }.keys.sorted()
+  }
+}

@@ -1,0 +1,55 @@
+/// The options of the auth type that have a value, each with where it comes from.
+public struct AuthOptions: Sendable {
+  struct Option: Sendable {
+    var value: Secret
+    var source: SettingSource
+  }
+
+  private var options: [String: Option] = [:]
+  /// The methods of `v3multifactor`, as named in the configuration.
+  public internal(set) var methods: [String] = []
+
+  init() {}
+
+  /// The option's value, wrapped, so that showing it is a decision.
+  public subscript(name: String) -> Secret? { options[name]?.value }
+
+  mutating func set(_ name: String, _ value: String, from source: SettingSource) {
+    options[name] = Option(value: Secret(value), source: source)
+  }
+
+  mutating func setUnlessPresent(_ name: String, to other: Option?) {
+    if options[name] == nil { options[name] = other }
+  }
+
+  mutating func remove(_ name: String) { options[name] = nil }
+
+  func option(_ name: String) -> Option? { options[name] }
+
+  func text(_ name: String) -> String? { options[name]?.value.revealed() }
+
+  func has(_ name: String) -> Bool { options[name] != nil }
+
+  /// Of a thing's id and name the one whose source is stronger, the id where both come from the same:
+  /// `--os-project-name` over a file's `project_id` is meant (rule I2).
+  func prefersID(_ id: String, over name: String) -> Bool {
+    guard let id = options[id] else { return false }
+    guard let name = options[name] else { return true }
+    return id.source >= name.source
+  }
+
+  /// Names and values sorted by name; secrets as `***` unless unmasked.
+  public func described(unmasked: Bool = false) -> [(name: String, value: String)] {
+    options.sorted { $0.key < $1.key }.map { name, option in
+      (name, unmasked || !AuthType.isSecret(name) ? option.value.revealed() : option.value.description)
+    }
+  }
+}
+
+extension AuthOptions: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String {
+    described().map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+  }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: described().map { ($0.name, $0.value as Any) }) }
+}

@@ -1,0 +1,92 @@
+/// A service as the configuration wants it found.
+public struct ServiceSettings: Hashable, Sendable {
+  /// The type to ask the catalog for.
+  public var type: String
+  public var name: String?
+  public var regionName: String?
+  /// In order of preference, as configured: `public`, `internalURL`, ….
+  public var interfaces: [String]
+  /// A URL instead of the catalog's, with `%(project_id)s` still in it.
+  public var endpointOverride: String?
+}
+
+/// How to reach one cloud: the outcome of files, profile, region, variables and flags.
+public struct CloudConfiguration: Sendable {
+  /// `envvars` for the `OS_*` variables, `defaults` without any, empty where nothing chose one of several.
+  public var cloud: String
+  public var authType: AuthType
+  public var auth: AuthOptions
+  public var verify = true
+  /// A bundle file or a directory in place of the system's roots.
+  public var cacert: String?
+  public var cert: String?
+  public var key: String?
+  /// Seconds.
+  public var apiTimeout: Double?
+  /// The data-protection services to look for, in order: a type of the user's own first.
+  public var services: [ServiceSettings]
+  /// The bundle that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names: in place of the system's roots, without cacert.
+  public var caBundle: String?
+  public var proxies = ProxySettings()
+  /// Secrets still to be asked for, in order.
+  public internal(set) var missingSecrets: [SecretPrompt] = []
+  /// What was odd and did no harm: files skipped, an unknown profile.
+  public internal(set) var warnings: [String] = []
+  /// What stands under `auth` and the auth type does not know.
+  var unknownOptions: [String] = []
+
+  public var regionName: String? { services.first { $0.type == Self.usualType }?.regionName }
+  public var interfaces: [String] { services.first { $0.type == Self.usualType }?.interfaces ?? [] }
+
+  /// What deployments register Karbor as.
+  public static let usualType = "data-protect"
+  /// What the list of official service types calls it.
+  public static let officialType = "data-protection-orchestration"
+
+  /// The configuration of the cloud that the sources choose.
+  ///
+  /// Where only a password or passcode is missing it comes back with `missingSecrets`; see `supplying(_:for:)`.
+  public static func resolve(from sources: ConfigurationSources) throws(ConfigurationError) -> CloudConfiguration {
+    try CloudResolver(sources: sources).resolve()
+  }
+
+  /// The clouds found, with the file of each.
+  public static func clouds(
+    in sources: ConfigurationSources
+  ) throws(ConfigurationError) -> (clouds: [FoundCloud], warnings: [String]) {
+    let library = try CloudLibrary(sources)
+    return (library.found, library.warnings)
+  }
+
+  /// Whether a password or passcode has to be asked for on the terminal.
+  public var needsPassword: Bool { !missingSecrets.isEmpty }
+
+  /// The configuration with a secret from the terminal.
+  public func supplying(
+    _ secret: String, for prompt: SecretPrompt
+  ) throws(ConfigurationError) -> CloudConfiguration {
+    var supplied = self
+    supplied.missingSecrets.removeAll { $0 == prompt }
+    if !secret.isEmpty { supplied.auth.set(prompt.rawValue, secret, from: .prompt) }
+    if supplied.missingSecrets.isEmpty {
+      try supplied.validate()
+      if secret.isEmpty { throw Self.noPassword(prompt) }
+    }
+    return supplied
+  }
+
+  /// The configuration, if nothing is missing any more: for where there is no terminal to ask on.
+  public func complete() throws(ConfigurationError) -> CloudConfiguration {
+    if let missing = missingSecrets.first { throw Self.noPassword(missing) }
+    return self
+  }
+
+  private static func noPassword(_ prompt: SecretPrompt) -> ConfigurationError {
+    switch prompt {
+    case .password:
+      ConfigurationError(.noPassword, "No password entered, or found via --os-password, OS_PASSWORD or auth.password.")
+    case .passcode:
+      ConfigurationError(.noPassword, "No passcode entered, or found via --os-passcode, OS_PASSCODE or auth.passcode.")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+extension CloudConfiguration {
+  /// The fields in the order of `config show`; the options of auth as `auth.NAME`. Fields without a value are
+  /// empty, and secrets `***` unless unmasked.
+  public func described(unmasked: Bool = false) -> [(field: String, value: String)] {
+    var rows: [(field: String, value: String)] = [("cloud", cloud), ("auth_type", authType.rawValue)]
+    rows += auth.described(unmasked: unmasked).map { ("auth.\($0.name)", $0.value) }
+    if !auth.methods.isEmpty { rows.append(("auth.auth_methods", auth.methods.joined(separator: ","))) }
+    rows += [
+      ("region_name", regionName ?? ""),
+      ("interface", interfaces.joined(separator: ",")),
+      ("verify", verify ? "true" : "false"),
+      ("cacert", cacert ?? ""),
+      ("cert", cert ?? ""),
+      ("key", key ?? ""),
+      ("api_timeout", apiTimeout.map(Self.seconds) ?? ""),
+      ("endpoint_override", endpointOverride(of: Self.usualType) ?? ""),
+      ("endpoint_override_official", endpointOverride(of: Self.officialType) ?? ""),
+    ]
+    return rows
+  }
+
+  /// The fields of `config show` as a JSON object, null where there is no value.
+  public func json(unmasked: Bool = false) -> JSONValue {
+    var options = Dictionary(
+      uniqueKeysWithValues: auth.described(unmasked: unmasked).map { ($0.name, JSONValue.string($0.value)) })
+    if !auth.methods.isEmpty { options["auth_methods"] = .array(auth.methods.map(JSONValue.string)) }
+    func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
+    return .object([
+      "cloud": .string(cloud),
+      "auth_type": .string(authType.rawValue),
+      "auth": .object(options),
+      "region_name": text(regionName),
+      "interface": interfaces.count == 1 ? .string(interfaces[0]) : .array(interfaces.map(JSONValue.string)),
+      "verify": .bool(verify),
+      "cacert": text(cacert),
+      "cert": text(cert),
+      "key": text(key),
+      "api_timeout": apiTimeout.map(JSONValue.number) ?? .null,
+      "endpoint_override": text(endpointOverride(of: Self.usualType)),
+      "endpoint_override_official": text(endpointOverride(of: Self.officialType)),
+    ])
+  }
+
+  private func endpointOverride(of type: String) -> String? {
+    services.first { $0.type == type }?.endpointOverride
+  }
+
+  private static func seconds(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : String(value)
+  }
+}
+
+extension ConfigurationError {
+  /// `{"error": {"kind": …, "message": …}}`, what `config show -f json` prints instead of a configuration.
+  public var json: JSONValue {
+    .object(["error": .object(["kind": .string(kind.rawValue), "message": .string(message)])])
+  }
+}

@@ -1,0 +1,70 @@
+/// What the command line says of the cloud, spelled as for the `openstack` command.
+public struct ConnectionFlags: Sendable {
+  /// `--os-cloud`.
+  public var cloud: String?
+  /// `--os-region-name`.
+  public var regionName: String?
+  /// `--os-interface`: public, internal or admin.
+  public var interface: String?
+  /// `--insecure`.
+  public var insecure = false
+  /// `--verify`.
+  public var verify = false
+  /// `--os-cacert`.
+  public var cacert: String?
+  /// `--os-cert`.
+  public var cert: String?
+  /// `--os-key`.
+  public var key: String?
+  /// `--endpoint`: the service's own URL, instead of the catalog's. Without any credentials the
+  /// auth type is then `none`.
+  public var endpoint: String?
+  /// `--service-type`: asked of the catalog before the usual ones.
+  public var serviceType: String?
+  /// Every other `--os-NAME VALUE`, by the name without `os-`, hyphens or underscores:
+  /// `["username": …, "auth-type": …]`. `ConnectionFlags.optionNames` lists those that have a meaning.
+  public var options: [String: String] = [:]
+
+  public init() {}
+
+  /// The names of the `--os-…` options beside those with a property of their own, in the order a help text
+  /// would show them.
+  public static let optionNames: [String] =
+    ["auth-type", "default-domain", "identity-api-version", "tenant-id", "tenant-name"]
+    + AuthType.allOptionNames.map { $0.replacing("_", with: "-") }
+
+  /// The flags as settings of a cloud; an empty value counts as no flag.
+  func settings() -> Mapping {
+    var mapping = Mapping()
+    for (name, value) in options.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
+      mapping[name.replacing("-", with: "_")] = .text(value)
+    }
+    let named = [
+      "region_name": regionName, "interface": interface, "cacert": cacert, "cert": cert, "key": key,
+    ]
+    for (name, value) in named {
+      if let value, !value.isEmpty { mapping[name] = .text(value) }
+    }
+    if insecure { mapping["insecure"] = .boolean(true, written: "true") }
+    if verify { mapping["verify"] = .boolean(true, written: "true") }
+    return mapping
+  }
+
+  /// What the `openstack` command's own parser would refuse.
+  func validate() throws(ConfigurationError) {
+    if insecure && verify {
+      throw ConfigurationError(.usage, "--insecure and --verify contradict each other; give one of them.")
+    }
+    if let interface, !interface.isEmpty, !["admin", "public", "internal"].contains(interface) {
+      throw ConfigurationError(
+        .usage, "--os-interface \(interface) is none of admin, public and internal.")
+    }
+    if let type = options["auth-type"] ?? options["auth_type"], !type.isEmpty,
+      AuthType.named(type) == nil
+    {
+      throw ConfigurationError(
+        .usage,
+        "--os-auth-type \(type) is not known; choose one of \(AuthType.supportedNames.joined(separator: ", ")).")
+    }
+  }
+}

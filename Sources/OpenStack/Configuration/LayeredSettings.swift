@@ -1,0 +1,81 @@
+/// Where a setting comes from; the greater one wins (rule G4).
+public enum SettingSource: Int, Comparable, Hashable, Sendable {
+  case builtIn
+  case profile
+  /// clouds.yaml with secure.yaml merged into it.
+  case file
+  case region
+  case environment
+  case flag
+  /// Asked for on the terminal.
+  case prompt
+
+  public static func < (left: SettingSource, right: SettingSource) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A value and where it comes from.
+struct Setting: Hashable, Sendable {
+  var value: ConfigurationValue
+  var source: SettingSource
+
+  var text: String? { value.text }
+}
+
+/// The settings of a cloud, laid over each other source by source: `auth` key by key, all else replaced (rule C1).
+struct LayeredSettings {
+  /// What stands directly under the cloud, and variables and flags.
+  private(set) var outer: [String: Setting] = [:]
+  /// What stands under `auth`.
+  private(set) var auth: [String: Setting] = [:]
+
+  /// Lays a source on top. `endpoint_type`, the old spelling, beats `interface` within one source (rule J4), and
+  /// null in a region's values says nothing (rule F2).
+  mutating func lay(_ mapping: Mapping, from source: SettingSource) throws(ConfigurationError) {
+    for (key, value) in mapping where !(source == .region && value == .null) {
+      if key == "auth" {
+        try layAuth(value, from: source)
+      } else if key.hasSuffix("interface"),
+        mapping[key.dropLast("interface".count) + "endpoint_type"]?.texts.isEmpty == false
+      {
+        continue
+      } else if key.hasSuffix("endpoint_type") {
+        set(key.dropLast("endpoint_type".count) + "interface", value, source)
+      } else {
+        set(key, value, source)
+      }
+    }
+  }
+
+  private mutating func set(_ key: String, _ value: ConfigurationValue, _ source: SettingSource) {
+    // An empty variable or flag is none; an empty value in a file unsets.
+    if source >= .environment, value.texts.isEmpty { return }
+    outer[key] = Setting(value: value, source: source)
+  }
+
+  private mutating func layAuth(_ value: ConfigurationValue, from source: SettingSource) throws(ConfigurationError) {
+    switch value {
+    case .null:
+      return
+    case .mapping(let options):
+      for (key, option) in options { auth[key] = Setting(value: option, source: source) }
+    case .text, .boolean, .list:
+      throw ConfigurationError(.fileInvalid, "What stands under auth is no mapping of options.")
+    }
+  }
+
+  /// The setting under one of the names: a later name beats an earlier one, and what stands directly under
+  /// the cloud what stands under `auth` (rule D7, as the command does).
+  func option(_ names: String...) -> Setting? {
+    names.reversed().lazy.compactMap { name in
+      if let setting = outer[name], setting.text != nil { return setting }
+      return auth[name].flatMap { $0.text == nil ? nil : $0 }
+    }.first
+  }
+
+  /// The text of a setting directly under the cloud.
+  func text(_ name: String) -> String? { outer[name]?.text }
+}
+
+extension Substring {
+  fileprivate static func + (left: Substring, right: String) -> String { String(left) + right }
+}

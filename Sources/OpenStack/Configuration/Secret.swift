@@ -1,0 +1,17 @@
+/// Text that no print, interpolation, dump or debugger summary shows.
+public struct Secret: Hashable, Sendable {
+  private let text: String
+
+  public init(_ text: String) {
+    self.text = text
+  }
+
+  /// The text itself: for the request that needs it, and for `--unmask`.
+  public func revealed() -> String { text }
+}
+
+extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { "***" }
+  public var debugDescription: String { "***" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

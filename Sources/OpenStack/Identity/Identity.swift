@@ -1,0 +1,53 @@
+import Logging
+
+/// Gets a token from keystone, or does without one where the auth type does.
+struct Identity: Sendable {
+  var configuration: CloudConfiguration
+  var wire: Wire
+  var logger: Logger
+
+  /// A new token with the original credentials; a refusal is not tried again.
+  func authenticate() async throws(OpenStackError) -> Access {
+    let type = configuration.authType
+    if let refusal = type.refusal { throw OpenStackError(.configuration, refusal) }
+    guard type.usesKeystone else {
+      return Access(token: Secret(type == .adminToken ? configuration.auth.text("token") ?? "" : "notused"))
+    }
+    let body = try TokenRequest(type: type, auth: configuration.auth).body()
+    let url = try await tokenURL()
+    let reply = try await wire.post(url, body)
+    guard (200..<300).contains(reply.status) else { throw refusal(url, reply) }
+    if let access = Access(reply) { return access }
+    throw OpenStackError(
+      .malformedReply, "Keystone answers the token request with something that is no token.", method: "POST",
+      url: printable(url: url), status: reply.status, requestID: reply.requestID)
+  }
+
+  private func refusal(_ url: String, _ reply: HTTPReply) -> OpenStackError {
+    var error = wire.failure(method: "POST", url: url, reply)
+    if reply.status == 401, reply.headers.contains(name: "Openstack-Auth-Receipt") {
+      error.message = "Keystone wants a second factor: use auth_type v3multifactor with auth_methods v3password,v3totp."
+    }
+    // Keystone answers an expired or foreign token given as credentials with 404.
+    if reply.status == 404, [.token, .v3token].contains(configuration.authType) { error.kind = .unauthorized }
+    return error
+  }
+
+  // MARK: Where
+
+  /// Only the generic types ask the auth URL for its versions (section K).
+  private func tokenURL() async throws(OpenStackError) -> String {
+    let discovery = try IdentityDiscovery(authURL: configuration.auth.text("auth_url") ?? "")
+    guard [.password, .token].contains(configuration.authType) else { return discovery.directTokenURL }
+    do throws(OpenStackError) {
+      let reply = try await wire.getDocument(discovery.base)
+      guard reply.status < 400 else { throw wire.failure(method: "GET", url: discovery.base, reply) }
+      return try discovery.tokenURL(from: reply)
+    } catch {
+      guard error.kind != .cancelled, error.kind != .configuration else { throw error }
+      logger.warning("The versions of the identity API could not be read from the auth_url: \(error)")
+      if let fallback = discovery.fallbackTokenURL { return fallback }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Fetches a server's certificates, without trusting them or sending anything, to say what is wrong with them.
+struct CertificateInspection {
+  var host: String
+  var port: Int
+
+  /// Why the certificates are not trusted, as the second half of a sentence.
+  func reason(now: Date = Date()) async -> String {
+    let chain = (try? await certificates()) ?? []
+    guard let leaf = chain.first else { return "no authority that is trusted vouches for it" }
+    for certificate in chain {
+      let ends = Date(timeIntervalSince1970: TimeInterval(certificate.notValidAfter))
+      if ends < now { return "it expired on \(Self.day(ends))" }
+      let begins = Date(timeIntervalSince1970: TimeInterval(certificate.notValidBefore))
+      if begins > now { return "it is not valid before \(Self.day(begins))" }
+    }
+    let names = Self.names(of: leaf)
+    if !names.isEmpty, !names.contains(where: { Self.matches($0, host) }) {
+      return "it is for \(names.prefix(5).joined(separator: ", ")), not for \(host)"
+    }
+    return "no authority that is trusted vouches for it; name the one that does with cacert"
+  }
+
+  private static func day(_ date: Date) -> String {
+    String(date.ISO8601Format().prefix(10))
+  }
+
+  private static func names(of certificate: NIOSSLCertificate) -> [String] {
+    certificate._subjectAlternativeNames().compactMap { name in
+      switch name.nameType {
+      case .dnsName: String(decoding: name.contents, as: UTF8.self)
+      case .ipAddress where name.contents.count == 4:
+        name.contents.map { String($0) }.joined(separator: ".")
+      default: nil
+      }
+    }
+  }
+
+  private static func matches(_ name: String, _ host: String) -> Bool {
+    let name = name.lowercased()
+    let host = host.lowercased()
+    guard name.hasPrefix("*.") else { return name == host }
+    return host.drop { $0 != "." } == name.dropFirst()
+  }
+
+  private func certificates() async throws -> [NIOSSLCertificate] {
+    var configuration = TLSConfiguration.makeClientConfiguration()
+    configuration.minimumTLSVersion = .tlsv12
+    let context = try NIOSSLContext(configuration: configuration)
+    let serverName = Self.isAddress(host) ? nil : host
+    let presented = MultiThreadedEventLoopGroup.singleton.any().makePromise(of: [NIOSSLCertificate].self)
+    let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .connectTimeout(.seconds(5))
+      .channelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          let handler = try NIOSSLClientHandler(
+            context: context, serverHostname: serverName,
+            customVerificationCallback: { certificates, verified in
+              presented.succeed(certificates)
+              verified.succeed(.failed)
+            })
+          try channel.pipeline.syncOperations.addHandler(handler)
+        }
+      }
+    do {
+      let channel = try await bootstrap.connect(host: host, port: port).get()
+      channel.closeFuture.whenComplete { _ in presented.fail(DeadlinePassed()) }
+      channel.eventLoop.scheduleTask(in: .seconds(5)) { presented.fail(DeadlinePassed()) }
+    } catch {
+      presented.fail(error)
+    }
+    return try await presented.futureResult.get()
+  }
+
+  private static func isAddress(_ host: String) -> Bool {
+    (try? SocketAddress(ipAddress: host, port: 0)) != nil
+  }
+}

@@ -1,0 +1,40 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// One request that was made and how it ended, for a list of requests; holds no secrets.
+public struct RequestRecord: Hashable, Sendable {
+  public var startedAt: Date
+  public var method: String
+  public var url: String
+  /// Nil where there was no reply.
+  public var status: Int?
+  public var duration: Duration
+  /// The size of the reply's body.
+  public var bodyBytes: Int
+  public var requestID: String?
+  /// Why it failed, in a sentence; nil for a reply of success.
+  public var error: String?
+
+  public init(
+    startedAt: Date,
+    method: String,
+    url: String,
+    status: Int? = nil,
+    duration: Duration = .zero,
+    bodyBytes: Int = 0,
+    requestID: String? = nil,
+    error: String? = nil
+  ) {
+    self.startedAt = startedAt
+    self.method = method
+    self.url = url
+    self.status = status
+    self.duration = duration
+    self.bodyBytes = bodyBytes
+    self.requestID = requestID
+    self.error = error
+  }
+}
