@@ -41,7 +41,8 @@ public struct AuthOptions: Sendable {
   /// Names and values sorted by name; secrets as `***` unless unmasked.
   public func described(unmasked: Bool = false) -> [(name: String, value: String)] {
     options.sorted { $0.key < $1.key }.map { name, option in
-      (name, unmasked || !AuthType.isSecret(name) ? option.value.revealed() : option.value.description)
+      let shown = AuthType.isSecret(name) ? option.value.description : printable(url: option.value.revealed())
+      return (name, unmasked ? option.value.revealed() : shown)
     }
   }
 }

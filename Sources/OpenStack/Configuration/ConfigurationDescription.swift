@@ -13,8 +13,8 @@ extension CloudConfiguration {
       ("cert", cert ?? ""),
       ("key", key ?? ""),
       ("api_timeout", apiTimeout.map(Self.seconds) ?? ""),
-      ("endpoint_override", endpointOverride(of: Self.usualType) ?? ""),
-      ("endpoint_override_official", endpointOverride(of: Self.officialType) ?? ""),
+      ("endpoint_override", endpointOverride(of: Self.usualType, unmasked) ?? ""),
+      ("endpoint_override_official", endpointOverride(of: Self.officialType, unmasked) ?? ""),
     ]
     return rows
   }
@@ -36,13 +36,14 @@ extension CloudConfiguration {
       "cert": text(cert),
       "key": text(key),
       "api_timeout": apiTimeout.map(JSONValue.number) ?? .null,
-      "endpoint_override": text(endpointOverride(of: Self.usualType)),
-      "endpoint_override_official": text(endpointOverride(of: Self.officialType)),
+      "endpoint_override": text(endpointOverride(of: Self.usualType, unmasked)),
+      "endpoint_override_official": text(endpointOverride(of: Self.officialType, unmasked)),
     ])
   }
 
-  private func endpointOverride(of type: String) -> String? {
-    services.first { $0.type == type }?.endpointOverride
+  private func endpointOverride(of type: String, _ unmasked: Bool) -> String? {
+    let url = services.first { $0.type == type }?.endpointOverride
+    return unmasked ? url : url.map(printable)
   }
 
   private static func seconds(_ value: Double) -> String {
@@ -55,4 +56,34 @@ extension ConfigurationError {
   public var json: JSONValue {
     .object(["error": .object(["kind": .string(kind.rawValue), "message": .string(message)])])
   }
+}
+
+// A URL may hold a name and password, so nothing here is shown by a synthesized description.
+
+extension CloudConfiguration: CustomStringConvertible, CustomReflectable {
+  /// The fields that have a value, secrets as `***`.
+  public var description: String {
+    described().filter { !$0.value.isEmpty }.map { "\($0.field)=\($0.value)" }.joined(separator: " ")
+  }
+
+  /// The fields of `described()`.
+  public var customMirror: Mirror { Mirror(self, children: described().map { ($0.field, $0.value as Any) }) }
+}
+
+extension ServiceSettings: CustomStringConvertible, CustomReflectable {
+  /// Type, region and interfaces.
+  public var description: String {
+    "\(type) in \(regionName ?? "any region") (\(interfaces.joined(separator: ", ")))"
+  }
+
+  /// Only the description.
+  public var customMirror: Mirror { Mirror(self, children: [("service", description)]) }
+}
+
+extension ProxySettings: CustomStringConvertible, CustomReflectable {
+  /// That there are some, not which.
+  public var description: String { "proxies of the environment" }
+
+  /// Empty.
+  public var customMirror: Mirror { Mirror(self, children: []) }
 }

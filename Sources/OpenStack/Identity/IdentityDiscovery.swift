@@ -11,11 +11,12 @@ struct IdentityDiscovery {
   private let components: URLComponents
 
   init(authURL: String) throws(OpenStackError) {
+    let authURL = printable(url: authURL)
     guard let components = URLComponents(string: authURL), let scheme = components.scheme?.lowercased(),
       ["http", "https"].contains(scheme), components.host?.isEmpty == false
     else {
       throw OpenStackError(
-        .configuration, "The auth_url \(printable(url: authURL)) is no URL: it must begin with https:// or http://.")
+        .configuration, "The auth_url \(authURL) is no URL: it must begin with https:// or http://.")
     }
     self.components = components
     base = Self.trimmed(authURL)
@@ -38,7 +39,7 @@ struct IdentityDiscovery {
       let start = oneLine(String(decoding: reply.body.prefix(200), as: UTF8.self)).prefix(50)
       throw OpenStackError(
         .malformedReply,
-        "The auth_url \(printable(url: base)) gives no list of identity versions; please check that it is correct. "
+        "The auth_url \(base) gives no list of identity versions; please check that it is correct. "
           + "It says: \(start)",
         status: nil)
     }
@@ -48,11 +49,11 @@ struct IdentityDiscovery {
     if usable.contains(where: { $0.id.hasPrefix("v2") }) {
       throw OpenStackError(
         .configuration,
-        "The auth_url \(printable(url: base)) offers only version 2.0 of the identity API, which is not supported.")
+        "The auth_url \(base) offers only version 2.0 of the identity API, which is not supported.")
     }
     throw OpenStackError(
       .malformedReply,
-      "The auth_url \(printable(url: base)) offers no usable version of the identity API; please check that it is correct."
+      "The auth_url \(base) offers no usable version of the identity API; please check that it is correct."
     )
   }
 

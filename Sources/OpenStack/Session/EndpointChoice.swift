@@ -64,7 +64,7 @@ struct EndpointChoice {
   }
 
   private func trimmed(_ url: String) -> String {
-    var url = url[...]
+    var url = printable(url: url)[...]
     while url.hasSuffix("/") { url = url.dropLast() }
     return String(url)
   }

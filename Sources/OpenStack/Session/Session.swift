@@ -74,9 +74,9 @@ public actor Session: ServiceConnection {
     _ path: String, _ query: [QueryItem], with access: Access
   ) async throws(OpenStackError) -> ServiceResponse {
     let context = try context(of: access)
-    return try await wire.get(
-      context.endpoint + path + encoded(query), headers: Self.headers(configuration, access),
-      serviceType: context.serviceType)
+    let headers = Self.headers(configuration, access)
+    return try await wire.concealing(headers).get(
+      context.endpoint + path + encoded(query), headers: headers, serviceType: context.serviceType)
   }
 
   // MARK: The token

@@ -17,6 +17,17 @@ struct Wire: Sendable {
 
   private static let redirectLimit = 5
 
+  /// The same wire, which also takes what these headers prove us with out of logs and errors.
+  func concealing(_ headers: HTTPHeaders) -> Wire {
+    var wire = self
+    for header in headers {
+      let secret = Secret(String(header.value.split(separator: " ").last ?? ""))
+      wire.filter.add(secret)
+      wire.log.filter.add(secret)
+    }
+    return wire
+  }
+
   /// A GET of the service; throws for every status that is no success.
   func get(
     _ url: String, headers: HTTPHeaders, serviceType: String

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import OpenStack
+
+struct ErrorBodyTests {
+  @Test(arguments: [
+    (400, #"{"badRequest": {"code": 400, "message": "limit param must be positive"}}"#, "limit param must be positive"),
+    (
+      401, #"{"error": {"code": 401, "title": "Unauthorized", "message": "The request requires authentication."}}"#,
+      "The request requires authentication."
+    ),
+    (
+      503,
+      #"{"message": "The server is currently unavailable.<br /><br />\nThe Keystone service is temporarily unavailable.\n\n", "code": "503 Service Unavailable", "title": "Service Unavailable"}"#,
+      "The server is currently unavailable. The Keystone service is temporarily unavailable."
+    ),
+    (404, #"{"message": "The resource could not be found.<br /><br />\n\n\n", "code": "404 Not Found"}"#,
+      "The resource could not be found."),
+    (500, #"{"errors": [{"status": 500, "title": "Broken", "detail": "badly"}, {"title": "x"}]}"#,
+      "Broken: badly (and 1 more)"),
+    (403, #"{"error_code": "CBR.0003", "error_msg": "no permission"}"#, "no permission"),
+    (400, #"{"error": "just words"}"#, "just words"),
+    (502, "<html><head><title>502 Bad Gateway</title><style>p {}</style></head>\n<body><h1>Bad&nbsp;Gateway</h1><p>nginx &amp; co</p></body></html>",
+      "Bad Gateway nginx & co"),
+    (404, "404 Not Found\n\nThe resource could not be found.\n\n   \n", "404 Not Found The resource could not be found."),
+    (500, "", "Internal Server Error"),
+    (414, "", "URI Too Long"),
+    (418, "{}", "The server refused the request"),
+    (400, #"{"badRequest": {"message": "a must be < b and c > d"}}"#, "a must be < b and c > d"),
+    (400, "\u{1B}[2J\u{202E}gone\u{0007}", "\u{FFFD}[2J\u{FFFD}gone\u{FFFD}"),
+  ])
+  func `a server's words become one line`(status: Int, body: String, message: String) {
+    let reply = HTTPReply(status: status, headers: [:], body: Array(body.utf8))
+    #expect(ErrorBody(reply: reply).message == message)
+  }
+
+  @Test func `a page of words is cut`() {
+    let reply = HTTPReply(status: 500, headers: [:], body: Array(String(repeating: "word ", count: 100_000).utf8))
+    #expect(ErrorBody(reply: reply).message.count == 400)
+  }
+
+  @Test(arguments: [(401, .unauthorized), (403, .forbidden), (404, .notFound), (500, .http), (429, .http)]
+    as [(Int, OpenStackError.Kind)])
+  func `a status is a kind of error`(status: Int, kind: OpenStackError.Kind) async throws {
+    let transport = FakeTransport { request in request.method == .POST ? .token() : .json(status, "{}") }
+    let error = await #expect(throws: OpenStackError.self) {
+      try await Session.test(try .password(), transport).get("/operation_logs", query: [])
+    }
+    #expect(error?.kind == kind)
+    #expect(error?.status == status)
+    #expect(error?.method == "GET")
+    #expect(error?.url == "https://karbor.example:8799/v1/p1/operation_logs")
+  }
+}

@@ -1,0 +1,101 @@
+import Logging
+import Synchronization
+import Testing
+
+@testable import OpenStack
+
+/// Keeps every line that is logged.
+final class LogLines: LogHandler {
+  private let lines = Mutex<[String]>([])
+  var metadata: Logger.Metadata { get { [:] } set {} }
+  var logLevel: Logger.Level { get { .trace } set {} }
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? { get { nil } set {} }
+
+  func log(event: LogEvent) {
+    lines.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
+  }
+
+  var all: [String] { lines.withLock { $0 } }
+}
+
+struct RedactionTests {
+  private static let secrets = [
+    "sesame-password", "sesame-token", "sesame-passcode", "sesame-credential", "sesame-given", "sesame-url",
+  ]
+
+  private func leaks(in text: String) -> [String] { Self.secrets.filter { text.contains($0) } }
+
+  private static let configurations: [[String: String]] = [
+    ["OS_AUTH_TYPE": "v3password", "OS_USERNAME": "demo", "OS_PASSWORD": "sesame-password"],
+    ["OS_AUTH_TYPE": "v3token", "OS_TOKEN": "sesame-given"],
+    ["OS_AUTH_TYPE": "v3totp", "OS_USER_ID": "u1", "OS_PASSCODE": "sesame-passcode"],
+    [
+      "OS_AUTH_TYPE": "v3applicationcredential", "OS_APPLICATION_CREDENTIAL_ID": "a1",
+      "OS_APPLICATION_CREDENTIAL_SECRET": "sesame-credential",
+    ],
+    [
+      "OS_AUTH_TYPE": "http_basic", "OS_USERNAME": "demo", "OS_PASSWORD": "sesame-password",
+      "OS_ENDPOINT": "https://demo:sesame-url@karbor.example/v1",
+    ],
+    ["OS_AUTH_TYPE": "admin_token", "OS_TOKEN": "sesame-given", "OS_ENDPOINT": "https://karbor.example/v1"],
+  ]
+
+  @Test(arguments: configurations)
+  func `no log line, error, record or description holds a secret`(variables: [String: String]) async throws {
+    var all = ["OS_AUTH_URL": "https://demo:sesame-url@keystone.example:5000/v3", "OS_USER_DOMAIN_ID": "default"]
+    all.merge(variables) { $1 }
+    let configuration = try CloudConfiguration.environment(all)
+    let log = LogLines()
+    let records = Mutex<[RequestRecord]>([])
+    // A server that gives everything it was told back in its error, and in its headers.
+    let transport = FakeTransport { request in
+      if request.method == .POST { return .token("sesame-token") }
+      let said = request.headers.map { "\($0.name): \($0.value)" }.joined(separator: " ")
+      let body = #"{"badRequest": {"message": "you sent \#(said)", "adminPass": "sesame-password"}}"#
+      return .json(400, body, headers: ["Set-Cookie": "session=sesame-token"])
+    }
+    let session = Session.test(
+      configuration, transport, logger: Logger(label: "test") { _ in log },
+      onRequest: { record in records.withLock { $0.append(record) } })
+    var texts = ["\(configuration)", configuration.auth.debugDescription, configuration.json().encoded()]
+    texts += configuration.described().map(\.value)
+    var dumped = ""
+    dump(configuration, to: &dumped)
+    texts.append(dumped)
+    do {
+      _ = try await session.get("/operation_logs", query: [])
+      Issue.record("the server refuses everything")
+    } catch {
+      texts += ["\(error)", error.url ?? ""]
+    }
+    texts += records.withLock { $0.map { "\($0)" } } + log.all
+    #expect(log.all.contains { $0.hasPrefix("REQ: curl -g -i -X GET https://karbor.example") })
+    #expect(log.all.contains { $0.hasPrefix("RESP: [400]") })
+    for text in texts { #expect(leaks(in: text).isEmpty, "\(text)") }
+  }
+
+  @Test func `equal tokens can be told in the log`() {
+    // echo -n gAAAA-fake-token | sha256sum
+    #expect(
+      WireLog.hashed("gAAAA-fake-token")
+        == "{SHA256}\(Self.digest)")
+  }
+
+  private static let digest = "0534cb29c7a4ca08e765bec16148e070bf944d20ea79be0feb2afec197ecbf1d"
+
+  @Test func `a secret shows itself only when asked`() {
+    let secret = Secret("sesame-password")
+    var dumped = ""
+    dump(secret, to: &dumped)
+    #expect(leaks(in: "\(secret) \(String(reflecting: secret)) \(dumped)").isEmpty)
+    #expect(secret.revealed() == "sesame-password")
+  }
+
+  @Test func `the error of a wrong configuration holds no secret`() throws {
+    let yaml = "clouds:\n  prod:\n    auth: {password: sesame-password\n"
+    let error = #expect(throws: YAMLReader.Failure.self) { try YAMLReader.read(yaml) }
+    let reason = error?.reason ?? ""
+    #expect(leaks(in: reason).isEmpty)
+    #expect(reason.contains("line"))
+  }
+}
