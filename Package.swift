@@ -122,7 +122,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
-      resources: [.copy("Cases")],
+      resources: [.copy("Cases"), .copy("Certificates")],
       swiftSettings: strict
     ),
     .testTarget(

@@ -42,12 +42,12 @@ struct NetworkFailure {
     case is DeadlinePassed: failure(.timedOut, "\(server) gave no answer within \(seconds) seconds.")
     case let error as HTTPClientError: client(error)
     case let error as NIOConnectionError: failure(.unreachable, connection(error))
-    case let error as NIOSSLError: failure(.unreachable, "TLS with \(server) failed: \(handshake(error)).")
+    case let error as NIOSSLError: failure(.unreachable, "TLS with \(server) failed: \(words(tls: error)).")
+    case let error as BoringSSLError: failure(.unreachable, "TLS with \(server) failed: \(words(tls: error)).")
     case is NIOSSLExtraError: failure(.unreachable, "The certificate of \(server) is not for that name.")
     case is HTTPParserError:
       failure(.malformedReply, "\(server) answered with something that is no HTTP\(tlsHint).")
-    case let error as IOError:
-      failure(.unreachable, "The connection to \(server) broke: \(Self.words(error)).")
+    case let error as IOError: failure(.unreachable, io(error))
     default: other
     }
   }
@@ -110,6 +110,12 @@ struct NetworkFailure {
     return "The host name in \(server) is not known."
   }
 
+  private func io(_ error: IOError) -> String {
+    [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH].contains(error.errnoCode)
+      ? "\(server) could not be connected to: \(Self.words(error))."
+      : "The connection to \(server) broke: \(Self.words(error))."
+  }
+
   private static func words(_ error: IOError) -> String {
     switch error.errnoCode {
     case ECONNREFUSED: "connection refused"
@@ -122,21 +128,27 @@ struct NetworkFailure {
     }
   }
 
-  private func handshake(_ error: NIOSSLError) -> String {
-    guard case .handshakeFailed(let cause) = error else { return "\(error)" }
-    let text = String(describing: cause)
-    if text.contains("WRONG_VERSION_NUMBER") || text.contains("HTTP_REQUEST") || text.contains("INVALID_RECORD")
-      || text.contains("UNEXPECTED_RECORD")
-    {
+  /// The reason that stands in BoringSSL's description, `…:OPENSSL_internal:WRONG_VERSION_NUMBER at FILE:LINE`.
+  private func words(tls error: any Error) -> String {
+    let text = String(describing: error)
+    let marker = text.range(of: "OPENSSL_internal:")?.upperBound
+    let reason = String(text[(marker ?? text.startIndex)...].prefix { $0.isUppercase || $0.isNumber || $0 == "_" })
+    switch reason {
+    case "WRONG_VERSION_NUMBER", "HTTP_REQUEST", "INVALID_RECORD", "UNEXPECTED_RECORD":
       return "it does not speak TLS; if it speaks plain HTTP, the URL must begin with http://"
+    case "TLSV1_ALERT_CERTIFICATE_REQUIRED", "SSLV3_ALERT_HANDSHAKE_FAILURE", "SSLV3_ALERT_BAD_CERTIFICATE":
+      return "it wants a client certificate (cert and key) that it trusts"
+    case "TLSV1_ALERT_UNKNOWN_CA", "SSLV3_ALERT_CERTIFICATE_UNKNOWN":
+      return "it does not trust our client certificate"
+    case "TLSV1_ALERT_PROTOCOL_VERSION", "UNSUPPORTED_PROTOCOL":
+      return "it speaks no version of TLS from 1.2 on"
+    case "CERTIFICATE_VERIFY_FAILED":
+      return "its certificate is not trusted"
+    case "":
+      return text.lowercased().contains("eof") || text.contains("uncleanShutdown")
+        ? "it closed the connection; it may not speak TLS" : oneLine(text, limit: 80)
+    default:
+      return reason.lowercased().replacing("_", with: " ")
     }
-    if text.contains("CERTIFICATE_REQUIRED") || text.contains("HANDSHAKE_FAILURE_ON_CLIENT_HELLO")
-      || text.contains("ALERT_HANDSHAKE_FAILURE")
-    {
-      return "it may want a client certificate (cert and key)"
-    }
-    if text.contains("CERTIFICATE_VERIFY_FAILED") { return "its certificate is not trusted" }
-    if text.contains("EOF") || text.contains("eof") { return "it closed the connection; it may not speak TLS" }
-    return oneLine(text, limit: 120)
   }
 }

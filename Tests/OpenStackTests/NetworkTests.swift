@@ -1,0 +1,227 @@
+import Foundation
+import NIOHTTP1
+import Testing
+
+@testable import OpenStack
+
+/// What a person is told of the network: real connections on loopback.
+@Suite(.timeLimit(.minutes(1)))
+struct NetworkTests {
+  /// A session without keystone on a URL of this machine.
+  private func session(_ url: String, _ more: [String: String] = [:], insecure: Bool = false) throws -> Session {
+    var variables = ["OS_AUTH_TYPE": "none", "OS_ENDPOINT": url]
+    variables.merge(more) { $1 }
+    var flags = ConnectionFlags()
+    flags.insecure = insecure
+    let configuration = try CloudConfiguration.environment(variables, flags: flags)
+    return Session.test(configuration, NetworkTransport(configuration))
+  }
+
+  private func failure(
+    _ url: String, _ more: [String: String] = [:], insecure: Bool = false
+  ) async throws -> OpenStackError {
+    let session = try session(url, more, insecure: insecure)
+    return try #require(
+      await #expect(throws: OpenStackError.self) { try await session.get("/operation_logs", query: []) })
+  }
+
+  private let ca = ["OS_CACERT": TestServer.path("ca.pem")]
+
+  // MARK: TLS
+
+  @Test(arguments: [
+    ["OS_CACERT": TestServer.path("ca.pem")], ["OS_CACERT": TestServer.path("")],
+    ["REQUESTS_CA_BUNDLE": TestServer.path("ca.pem")], ["CURL_CA_BUNDLE": TestServer.path("ca.pem")],
+  ])
+  func `an authority of one's own is trusted`(variables: [String: String]) async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "server")
+    let response = try await session("https://localhost:\(server.port)", variables).get("/operation_logs", query: [])
+    #expect(response.status == 200)
+    #expect(server.requests == ["GET /operation_logs"])
+  }
+
+  @Test func `a certificate of an unknown authority is refused at once, with the reason`() async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "server")
+    for variables in [[:], ["OS_CACERT": TestServer.path("other-ca.pem")]] {
+      let error = try await failure("https://localhost:\(server.port)", variables)
+      #expect(error.kind == .unreachable)
+      #expect(
+        error.message == "The certificate of https://localhost:\(server.port) is not trusted: no authority that is "
+          + "trusted vouches for it; name the one that does with cacert.")
+    }
+    #expect(server.requests.isEmpty)
+  }
+
+  @Test func `an expired certificate is said to be expired`() async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "expired")
+    let error = try await failure("https://localhost:\(server.port)", ca)
+    #expect(
+      error.message == "The certificate of https://localhost:\(server.port) is not trusted: it expired on 2021-01-01.")
+  }
+
+  @Test func `a certificate for another name says for which`() async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "wrong-host")
+    let error = try await failure("https://localhost:\(server.port)", ca)
+    #expect(
+      error.message == "The certificate of https://localhost:\(server.port) is not trusted: it is for "
+        + "elsewhere.example, *.cloud.example, not for localhost.")
+  }
+
+  @Test(arguments: ["server", "expired", "wrong-host"])
+  func `without verification any certificate will do`(certificate: String) async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"), certificate: certificate)
+    let session = try session("https://localhost:\(server.port)", insecure: true)
+    #expect(try await session.get("/operation_logs", query: []).status == 200)
+  }
+
+  @Test(arguments: [
+    ["OS_CERT": TestServer.path("client.pem"), "OS_KEY": TestServer.path("client.key")],
+    ["OS_CERT": TestServer.path("client-both.pem")],
+  ])
+  func `a client certificate is shown to a server that wants one`(variables: [String: String]) async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "server", clientAuthority: "ca")
+    let session = try session("https://localhost:\(server.port)", ca.merging(variables) { $1 })
+    #expect(try await session.get("/operation_logs", query: []).status == 200)
+  }
+
+  @Test func `a server that wants a client certificate refuses who has none`() async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "server", clientAuthority: "ca")
+    let error = try await failure("https://localhost:\(server.port)", ca)
+    #expect(error.kind == .unreachable)
+    #expect(error.message.contains("client certificate"), "\(error.message)")
+  }
+
+  @Test(arguments: [
+    (["OS_CACERT": "/nonexistent/ca.pem"], "The CA file /nonexistent/ca.pem does not exist or cannot be read."),
+    (["OS_CERT": "/nonexistent.pem"], "The client certificate /nonexistent.pem does not exist or cannot be read."),
+    (["OS_CACERT": TestServer.path("README.md")], "The CA file \(TestServer.path("README.md")) is not usable: "
+        + "it should be in PEM form, a key without a passphrase."),
+  ])
+  func `a file of TLS that is no use is named`(variables: [String: String], message: String) async throws {
+    let error = try await failure("https://localhost:1", variables)
+    #expect(error.kind == .configuration)
+    #expect(error.message == message)
+  }
+
+  // MARK: The wrong protocol
+
+  @Test func `TLS to a plain port that answers is said to be that`() async throws {
+    let server = try await TestServer.start(.raw("HTTP/1.1 400 Bad Request\r\n\r\n"))
+    let error = try await failure("https://localhost:\(server.port)")
+    #expect(error.message.contains("http://"), "\(error.message)")
+  }
+
+  @Test func `TLS to a plain port that says nothing ends with the timeout`() async throws {
+    let server = try await TestServer.start(.silence)
+    let error = try await failure("https://localhost:\(server.port)", ["OS_API_TIMEOUT": "0.2"])
+    #expect(error.kind == .timedOut)
+    #expect(error.message.contains("https://localhost:\(server.port)"))
+  }
+
+  @Test func `plain HTTP to a TLS port is said to be that`() async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "server")
+    let error = try await failure("http://localhost:\(server.port)", ["OS_API_TIMEOUT": "5"])
+    #expect(error.message.contains("https://"), "\(error.message)")
+  }
+
+  @Test func `what is no HTTP is said to be that`() async throws {
+    let server = try await TestServer.start(.raw("220 mail.example ESMTP\r\n"))
+    let error = try await failure("http://localhost:\(server.port)", ["OS_API_TIMEOUT": "5"])
+    #expect(error.kind == .malformedReply)
+    #expect(error.message.contains("no HTTP"), "\(error.message)")
+  }
+
+  // MARK: No connection
+
+  @Test func `a port where nobody listens refuses`() async throws {
+    let error = try await failure("http://127.0.0.1:1")
+    #expect(error.kind == .unreachable)
+    #expect(error.message == "http://127.0.0.1:1 could not be connected to: connection refused.")
+    #expect(error.method == "GET")
+    #expect(error.url == "http://127.0.0.1:1/operation_logs")
+  }
+
+  @Test func `a host that does not exist is not known`() async throws {
+    let error = try await failure("http://keystone.invalid:5000")
+    #expect(error.kind == .unreachable)
+    #expect(error.message == "The host name in http://keystone.invalid:5000 is not known.")
+  }
+
+  @Test func `a server that never answers is given up`() async throws {
+    let server = try await TestServer.start(.silence)
+    let error = try await failure("http://localhost:\(server.port)", ["OS_API_TIMEOUT": "0.2"])
+    #expect(error.kind == .timedOut)
+    #expect(error.message == "http://localhost:\(server.port) gave no answer within 0.2 seconds.")
+  }
+
+  @Test func `a reply cut short is no reply`() async throws {
+    let server = try await TestServer.start(.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"operation"))
+    let error = try await failure("http://localhost:\(server.port)")
+    #expect(error.kind == .unreachable || error.kind == .malformedReply, "\(error.message)")
+  }
+
+  @Test func `a connection closed without a word is told`() async throws {
+    let server = try await TestServer.start(.close)
+    let error = try await failure("http://localhost:\(server.port)")
+    #expect(error.kind == .unreachable)
+    #expect(error.message.contains("closed the connection"), "\(error.message)")
+  }
+
+  @Test func `a reply beyond 64 MB is not taken`() async throws {
+    let server = try await TestServer.start(.megabytes(65))
+    let error = try await failure("http://localhost:\(server.port)")
+    #expect(error.kind == .malformedReply)
+    #expect(error.message == "The reply is larger than 64 MB, which is not taken.")
+  }
+
+  @Test func `a cancelled request lets go of the connection`() async throws {
+    let server = try await TestServer.start(.silence)
+    let session = try session("http://localhost:\(server.port)")
+    let request = Task { try await session.get("/operation_logs", query: []) }
+    while server.requests.isEmpty { await Task.yield() }
+    request.cancel()
+    let error = await #expect(throws: OpenStackError.self) { try await request.value }
+    #expect(error?.kind == .cancelled)
+    await server.connectionClosed()
+  }
+
+  // MARK: Proxies
+
+  @Test func `a proxy is asked for a way, unless the host is excepted`() async throws {
+    let proxy = try await TestServer.start(.raw("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"))
+    let server = try await TestServer.start(.reply(.ok, "{}"))
+    let address = "http://localhost:\(server.port)"
+    let variables = ["http_proxy": "http://demo:fake-secret@127.0.0.1:\(proxy.port)"]
+    let error = try await failure(address, variables)
+    #expect(proxy.requests == ["CONNECT localhost:\(server.port) HTTP/1.1"])
+    #expect(error.message == "The proxy before \(address) refused the connection.")
+    let direct = try session(address, variables.merging(["no_proxy": "example.org, localhost"]) { $1 })
+    #expect(try await direct.get("/operation_logs", query: []).status == 200)
+    #expect(proxy.requests.count == 1)
+  }
+
+  @Test(arguments: [
+    ("http://karbor.example:8799", "example", true), ("http://karbor.example:8799", ".example", true),
+    ("http://karbor.example:8799", "bor.example", false), ("http://karbor.example:8799", "karbor.example:8799", true),
+    ("http://karbor.example:8799", "karbor.example:80", false), ("http://10.1.2.3/", "10.0.0.0/8", true),
+    ("http://11.1.2.3/", "10.0.0.0/8", false), ("http://10.1.2.3/", "10.1.2.3", true), ("http://a.b/", "*", true),
+    ("http://KARBOR.example/", "karbor.Example", true),
+  ])
+  func `no_proxy is read as requests reads it`(url: String, exceptions: String, isDirect: Bool) throws {
+    let settings = ProxySettings(environment: ["HTTP_PROXY": "proxy.example:3128", "NO_PROXY": exceptions])
+    let proxy = settings.proxy(for: try #require(URL(string: url)))
+    #expect((proxy == nil) == isDirect)
+    if let proxy { #expect(proxy.host == "proxy.example" && proxy.port == 3128) }
+  }
+
+  @Test func `each scheme has its proxy, lower case first`() throws {
+    let settings = ProxySettings(environment: [
+      "https_proxy": "http://secure.example", "HTTPS_PROXY": "http://wrong.example", "ALL_PROXY": "socks5://all.example",
+    ])
+    let secure = try #require(settings.proxy(for: URL(string: "https://a.example")!))
+    #expect(secure.host == "secure.example" && secure.port == 80 && !secure.isSOCKS)
+    let plain = try #require(settings.proxy(for: URL(string: "http://a.example")!))
+    #expect(plain.host == "all.example" && plain.port == 1080 && plain.isSOCKS)
+    #expect(ProxySettings(environment: [:]).proxy(for: URL(string: "http://a.example")!) == nil)
+  }
+}

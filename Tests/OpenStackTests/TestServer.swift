@@ -1,0 +1,176 @@
+import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+import Synchronization
+
+/// A server on a loopback port, with TLS or without, that answers every request the same way.
+final class TestServer: Sendable {
+  enum Answer: Sendable {
+    case reply(HTTPResponseStatus, String)
+    /// Bytes as they are, whatever was asked.
+    case raw(String)
+    /// Takes the connection and says nothing.
+    case silence
+    /// A body of so many megabytes.
+    case megabytes(Int)
+    /// Takes the connection and closes it.
+    case close
+  }
+
+  let port: Int
+  private let channel: any Channel
+  private let log = Mutex<[String]>([])
+  private let closed = Mutex<[CheckedContinuation<Void, Never>]>([])
+  private let closings = Mutex(0)
+
+  /// Starts the server, with TLS where a certificate of the test's folder is named.
+  static func start(_ answer: Answer, certificate: String? = nil, clientAuthority: String? = nil) async throws
+    -> TestServer
+  {
+    let context = try certificate.map { name in
+      var tls = TLSConfiguration.makeServerConfiguration(
+        certificateChain: try NIOSSLCertificate.fromPEMFile(path("\(name).pem")).map { .certificate($0) },
+        privateKey: .privateKey(try NIOSSLPrivateKey(file: path("\(name).key"), format: .pem)))
+      if let clientAuthority {
+        tls.certificateVerification = .noHostnameVerification
+        tls.trustRoots = .file(path("\(clientAuthority).pem"))
+      }
+      return try NIOSSLContext(configuration: tls)
+    }
+    let promise = MultiThreadedEventLoopGroup.singleton.any().makePromise(of: TestServer.self)
+    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelInitializer { channel in
+        promise.futureResult.hop(to: channel.eventLoop).flatMap { server in
+          channel.eventLoop.makeCompletedFuture {
+            if let context { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context)) }
+            switch answer {
+            case .reply, .megabytes:
+              try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+              try channel.pipeline.syncOperations.addHandler(HTTPAnswers(server: server, answer: answer))
+            case .raw, .silence, .close:
+              try channel.pipeline.syncOperations.addHandler(RawAnswers(server: server, answer: answer))
+            }
+          }
+        }
+      }
+      .bind(host: "127.0.0.1", port: 0).get()
+    let server = TestServer(channel: channel)
+    promise.succeed(server)
+    return server
+  }
+
+  private init(channel: any Channel) {
+    self.channel = channel
+    port = channel.localAddress?.port ?? 0
+  }
+
+  deinit {
+    channel.close(promise: nil)
+  }
+
+  static func path(_ name: String) -> String {
+    Bundle.module.resourceURL!.appending(path: "Certificates/\(name)").path()
+  }
+
+  /// The first line of every request.
+  var requests: [String] { log.withLock { $0 } }
+
+  fileprivate func note(_ line: String) {
+    log.withLock { $0.append(line) }
+  }
+
+  fileprivate func noteClosed() {
+    closings.withLock { $0 += 1 }
+    let waiting = closed.withLock { waiting in
+      defer { waiting = [] }
+      return waiting
+    }
+    for continuation in waiting { continuation.resume() }
+  }
+
+  /// Returns when a connection was closed.
+  func connectionClosed() async {
+    await withCheckedContinuation { continuation in
+      let isClosed = closings.withLock { count in
+        if count == 0 { closed.withLock { $0.append(continuation) } }
+        return count > 0
+      }
+      if isClosed { continuation.resume() }
+    }
+  }
+}
+
+private final class HTTPAnswers: ChannelInboundHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  private let server: TestServer
+  private let answer: TestServer.Answer
+
+  init(server: TestServer, answer: TestServer.Answer) {
+    self.server = server
+    self.answer = answer
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head(let head): server.note("\(head.method.rawValue) \(head.uri)")
+    case .body: break
+    case .end: respond(context)
+    }
+  }
+
+  private func respond(_ context: ChannelHandlerContext) {
+    var status = HTTPResponseStatus.ok
+    var pieces: [String] = []
+    switch answer {
+    case .reply(let replied, let body):
+      status = replied
+      pieces = [body]
+    case .megabytes(let count):
+      pieces = Array(repeating: String(repeating: "x", count: 1 << 20), count: count)
+    case .raw, .silence, .close: break
+    }
+    let length = pieces.reduce(0) { $0 + $1.utf8.count }
+    let headers: HTTPHeaders = ["Content-Type": "application/json", "Content-Length": "\(length)"]
+    context.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))), promise: nil)
+    for piece in pieces {
+      context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: piece)))), promise: nil)
+    }
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+  }
+
+  func channelInactive(context: ChannelHandlerContext) { server.noteClosed() }
+  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+}
+
+private final class RawAnswers: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  private let server: TestServer
+  private let answer: TestServer.Answer
+
+  init(server: TestServer, answer: TestServer.Answer) {
+    self.server = server
+    self.answer = answer
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let text = String(buffer: unwrapInboundIn(data))
+    server.note(String(text.prefix { $0 != "\r" && $0 != "\r\n" }))
+    switch answer {
+    case .raw(let bytes):
+      context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: bytes)), promise: nil)
+      context.close(promise: nil)
+    case .close: context.close(promise: nil)
+    case .reply, .silence, .megabytes: break
+    }
+  }
+
+  func channelInactive(context: ChannelHandlerContext) { server.noteClosed() }
+  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+}
