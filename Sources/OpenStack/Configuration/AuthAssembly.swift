@@ -11,7 +11,7 @@ struct AuthAssembly {
   private static let spellings = [
     "project_id": ["tenant_id"], "project_name": ["tenant_name"], "tenant_id": ["project_id"],
     "tenant_name": ["project_name"], "username": ["user_name"], "token": ["auth_token"],
-    "scope": ["openid_scope"],
+    "scope": ["openid_scope"], "endpoint": ["url"],
   ]
 
   init(settings: LayeredSettings, flags: ConnectionFlags) {

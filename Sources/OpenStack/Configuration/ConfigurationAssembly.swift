@@ -22,7 +22,7 @@ struct ConfigurationAssembly {
     configuration.apiTimeout = try apiTimeout()
     configuration.verify = try verify()
     configuration.cert = try path("cert")
-    configuration.key = try path("key")
+    configuration.key = configuration.cert == nil ? nil : try path("key")
     configuration.caBundle = sources.variable("REQUESTS_CA_BUNDLE") ?? sources.variable("CURL_CA_BUNDLE")
     configuration.proxies = ProxySettings(environment: sources.environment)
     let cacert = try path("cacert")

@@ -39,6 +39,9 @@ public struct ConnectionFlags: Sendable {
     for (name, value) in options.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
       mapping[name.replacing("-", with: "_")] = .text(value)
     }
+    for (old, name) in [("tenant_id", "project_id"), ("tenant_name", "project_name")] {
+      if let value = mapping.removeValue(forKey: old), mapping[name] == nil { mapping[name] = value }
+    }
     let named = [
       "region_name": regionName, "interface": interface, "cacert": cacert, "cert": cert, "key": key,
     ]
