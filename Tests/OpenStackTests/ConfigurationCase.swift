@@ -11,13 +11,15 @@ struct ConfigurationCase: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   static var folder: URL {
-    Bundle.module.resourceURL!.appending(path: "Cases")
+    Bundle.module.bundleURL.appending(path: "Cases")
   }
 
   static let all: [ConfigurationCase] = {
-    let cases = try! FileManager.default.contentsOfDirectory(
-      at: folder.appending(path: "cases"), includingPropertiesForKeys: nil)
-    return cases.map(ConfigurationCase.init).sorted { $0.name < $1.name }
+    let cases = try? FileManager.default.contentsOfDirectory(
+      at: folder.appending(path: "cases"),
+      includingPropertiesForKeys: nil
+    )
+    return (cases ?? []).map(ConfigurationCase.init).sorted { $0.name < $1.name }
   }()
 
   func json(_ file: String) throws -> JSONValue? {
@@ -36,7 +38,7 @@ struct ConfigurationCase: CustomTestStringConvertible, Sendable {
         json = error.json
       }
       let text = json.encoded().replacing(root, with: "${CASE}")
-      return JSONValue(parsing: Array(text.utf8))!
+      return try #require(JSONValue(parsing: Array(text.utf8)))
     }
   }
 
@@ -57,8 +59,12 @@ struct ConfigurationCase: CustomTestStringConvertible, Sendable {
     environment["HOME"] = path + "/home"
     let arguments = (try json("args.json")?.array ?? []).compactMap(\.string)
     let sources = ConfigurationSources(
-      environment: environment, workingDirectory: path + "/cwd", homeDirectory: path + "/home",
-      flags: Self.flags(arguments.map { $0.replacing("${CASE}", with: path) }), systemDirectory: path + "/etc")
+      environment: environment,
+      workingDirectory: path + "/cwd",
+      homeDirectory: path + "/home",
+      flags: Self.flags(arguments.map { $0.replacing("${CASE}", with: path) }),
+      systemDirectory: path + "/etc"
+    )
     return try body(sources, path)
   }
 

@@ -14,15 +14,25 @@ struct ErrorBodyTests {
       #"{"message": "The server is currently unavailable.<br /><br />\nThe Keystone service is temporarily unavailable.\n\n", "code": "503 Service Unavailable", "title": "Service Unavailable"}"#,
       "The server is currently unavailable. The Keystone service is temporarily unavailable."
     ),
-    (404, #"{"message": "The resource could not be found.<br /><br />\n\n\n", "code": "404 Not Found"}"#,
-      "The resource could not be found."),
-    (500, #"{"errors": [{"status": 500, "title": "Broken", "detail": "badly"}, {"title": "x"}]}"#,
-      "Broken: badly (and 1 more)"),
+    (
+      404, #"{"message": "The resource could not be found.<br /><br />\n\n\n", "code": "404 Not Found"}"#,
+      "The resource could not be found."
+    ),
+    (
+      500, #"{"errors": [{"status": 500, "title": "Broken", "detail": "badly"}, {"title": "x"}]}"#,
+      "Broken: badly (and 1 more)"
+    ),
     (403, #"{"error_code": "CBR.0003", "error_msg": "no permission"}"#, "no permission"),
     (400, #"{"error": "just words"}"#, "just words"),
-    (502, "<html><head><title>502 Bad Gateway</title><style>p {}</style></head>\n<body><h1>Bad&nbsp;Gateway</h1><p>nginx &amp; co</p></body></html>",
-      "Bad Gateway nginx & co"),
-    (404, "404 Not Found\n\nThe resource could not be found.\n\n   \n", "404 Not Found The resource could not be found."),
+    (
+      502,
+      "<html><head><title>502 Bad Gateway</title><style>p {}</style></head>\n<body><h1>Bad&nbsp;Gateway</h1><p>nginx &amp; co</p></body></html>",
+      "Bad Gateway nginx & co"
+    ),
+    (
+      404, "404 Not Found\n\nThe resource could not be found.\n\n   \n",
+      "404 Not Found The resource could not be found."
+    ),
     (500, "", "Internal Server Error"),
     (414, "", "URI Too Long"),
     (418, "{}", "The server refused the request"),
@@ -39,8 +49,10 @@ struct ErrorBodyTests {
     #expect(ErrorBody(reply: reply).message.count == 400)
   }
 
-  @Test(arguments: [(401, .unauthorized), (403, .forbidden), (404, .notFound), (500, .http), (429, .http)]
-    as [(Int, OpenStackError.Kind)])
+  @Test(
+    arguments: [(401, .unauthorized), (403, .forbidden), (404, .notFound), (500, .http), (429, .http)]
+      as [(Int, OpenStackError.Kind)]
+  )
   func `a status is a kind of error`(status: Int, kind: OpenStackError.Kind) async throws {
     let transport = FakeTransport { request in request.method == .POST ? .token() : .json(status, "{}") }
     let error = await #expect(throws: OpenStackError.self) {

@@ -39,8 +39,10 @@ extension HTTPReply {
   }
 
   static func token(
-    _ token: String = "gAAAA-fake-token", expiresAt: String? = nil,
-    services: String = #"{"type": "data-protect", "endpoints": [{"interface": "public", "region_id": "RegionOne", "url": "https://karbor.example:8799/v1/p1/"}]}"#
+    _ token: String = "gAAAA-fake-token",
+    expiresAt: String? = nil,
+    services: String =
+      #"{"type": "data-protect", "endpoints": [{"interface": "public", "region_id": "RegionOne", "url": "https://karbor.example:8799/v1/p1/"}]}"#
   ) -> HTTPReply {
     let expiry = expiresAt.map { #""expires_at": "\#($0)","# } ?? ""
     return .json(
@@ -48,14 +50,17 @@ extension HTTPReply {
       """
       {"token": {\(expiry) "user": {"id": "u1", "name": "demo"}, "project": {"id": "p1", "name": "alpha"},
       "catalog": [\(services)]}}
-      """, headers: ["X-Subject-Token": token])
+      """,
+      headers: ["X-Subject-Token": token]
+    )
   }
 }
 
 extension CloudConfiguration {
   /// A configuration from variables alone.
   static func environment(
-    _ variables: [String: String] = [:], flags: ConnectionFlags = ConnectionFlags()
+    _ variables: [String: String] = [:],
+    flags: ConnectionFlags = ConnectionFlags()
   ) throws -> CloudConfiguration {
     try resolve(from: .environment(variables, flags: flags))
   }
@@ -75,23 +80,34 @@ extension CloudConfiguration {
 extension ConfigurationSources {
   /// Variables and flags, and no file anywhere.
   static func environment(
-    _ variables: [String: String] = [:], flags: ConnectionFlags = ConnectionFlags()
+    _ variables: [String: String] = [:],
+    flags: ConnectionFlags = ConnectionFlags()
   ) -> ConfigurationSources {
     ConfigurationSources(
-      environment: variables, workingDirectory: "/nonexistent", homeDirectory: nil, flags: flags,
-      systemDirectory: "/nonexistent")
+      environment: variables,
+      workingDirectory: "/nonexistent",
+      homeDirectory: nil,
+      flags: flags,
+      systemDirectory: "/nonexistent"
+    )
   }
 }
 
 extension Session {
   static func test(
-    _ configuration: CloudConfiguration, _ transport: any HTTPTransport,
+    _ configuration: CloudConfiguration,
+    _ transport: any HTTPTransport,
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     now: @escaping @Sendable () -> Date = { Date() },
     onRequest: @escaping @Sendable (RequestRecord) -> Void = { _ in }
   ) -> Session {
     Session(
-      configuration: configuration, userAgent: "oplogs/test", logger: logger, transport: transport, now: now,
-      onRequest: onRequest)
+      configuration: configuration,
+      userAgent: "oplogs/test",
+      logger: logger,
+      transport: transport,
+      now: now,
+      onRequest: onRequest
+    )
   }
 }

@@ -18,11 +18,14 @@ struct NetworkTests {
   }
 
   private func failure(
-    _ url: String, _ more: [String: String] = [:], insecure: Bool = false
+    _ url: String,
+    _ more: [String: String] = [:],
+    insecure: Bool = false
   ) async throws -> OpenStackError {
     let session = try session(url, more, insecure: insecure)
     return try #require(
-      await #expect(throws: OpenStackError.self) { try await session.get("/operation_logs", query: []) })
+      await #expect(throws: OpenStackError.self) { try await session.get("/operation_logs", query: []) }
+    )
   }
 
   private let ca = ["OS_CACERT": TestServer.path("ca.pem")]
@@ -47,7 +50,8 @@ struct NetworkTests {
       #expect(error.kind == .unreachable)
       #expect(
         error.message == "The certificate of https://localhost:\(server.port) is not trusted: no authority that is "
-          + "trusted vouches for it; name the one that does with cacert.")
+          + "trusted vouches for it; name the one that does with cacert."
+      )
     }
     #expect(server.requests.isEmpty)
   }
@@ -56,7 +60,8 @@ struct NetworkTests {
     let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "expired")
     let error = try await failure("https://localhost:\(server.port)", ca)
     #expect(
-      error.message == "The certificate of https://localhost:\(server.port) is not trusted: it expired on 2021-01-01.")
+      error.message == "The certificate of https://localhost:\(server.port) is not trusted: it expired on 2021-01-01."
+    )
   }
 
   @Test func `a certificate for another name says for which`() async throws {
@@ -64,7 +69,8 @@ struct NetworkTests {
     let error = try await failure("https://localhost:\(server.port)", ca)
     #expect(
       error.message == "The certificate of https://localhost:\(server.port) is not trusted: it is for "
-        + "elsewhere.example, *.cloud.example, not for localhost.")
+        + "elsewhere.example, *.cloud.example, not for localhost."
+    )
   }
 
   @Test(arguments: ["server", "expired", "wrong-host"])
@@ -94,8 +100,11 @@ struct NetworkTests {
   @Test(arguments: [
     (["OS_CACERT": "/nonexistent/ca.pem"], "The CA file /nonexistent/ca.pem does not exist or cannot be read."),
     (["OS_CERT": "/nonexistent.pem"], "The client certificate /nonexistent.pem does not exist or cannot be read."),
-    (["OS_CACERT": TestServer.path("README.md")], "The CA file \(TestServer.path("README.md")) is not usable: "
-        + "it should be in PEM form, a key without a passphrase."),
+    (
+      ["OS_CACERT": TestServer.path("README.md")],
+      "The CA file \(TestServer.path("README.md")) is not usable: "
+        + "it should be in PEM form, a key without a passphrase."
+    ),
   ])
   func `a file of TLS that is no use is named`(variables: [String: String], message: String) async throws {
     let error = try await failure("https://localhost:1", variables)
@@ -216,7 +225,8 @@ struct NetworkTests {
 
   @Test func `each scheme has its proxy, lower case first`() throws {
     let settings = ProxySettings(environment: [
-      "https_proxy": "http://secure.example", "HTTPS_PROXY": "http://wrong.example", "ALL_PROXY": "socks5://all.example",
+      "https_proxy": "http://secure.example", "HTTPS_PROXY": "http://wrong.example",
+      "ALL_PROXY": "socks5://all.example",
     ])
     let secure = try #require(settings.proxy(for: URL(string: "https://a.example")!))
     #expect(secure.host == "secure.example" && secure.port == 80 && !secure.isSOCKS)

@@ -7,9 +7,18 @@ import Testing
 /// Keeps every line that is logged.
 final class LogLines: LogHandler {
   private let lines = Mutex<[String]>([])
-  var metadata: Logger.Metadata { get { [:] } set {} }
-  var logLevel: Logger.Level { get { .trace } set {} }
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? { get { nil } set {} }
+  var metadata: Logger.Metadata {
+    get { [:] }
+    set {}
+  }
+  var logLevel: Logger.Level {
+    get { .trace }
+    set {}
+  }
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { nil }
+    set {}
+  }
 
   func log(event: LogEvent) {
     lines.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
@@ -55,8 +64,11 @@ struct RedactionTests {
       return .json(400, body, headers: ["Set-Cookie": "session=sesame-token"])
     }
     let session = Session.test(
-      configuration, transport, logger: Logger(label: "test") { _ in log },
-      onRequest: { record in records.withLock { $0.append(record) } })
+      configuration,
+      transport,
+      logger: Logger(label: "test") { _ in log },
+      onRequest: { record in records.withLock { $0.append(record) } }
+    )
     var texts = ["\(configuration)", configuration.auth.debugDescription, configuration.json().encoded()]
     texts += configuration.described().map(\.value)
     var dumped = ""
@@ -78,7 +90,8 @@ struct RedactionTests {
     // echo -n gAAAA-fake-token | sha256sum
     #expect(
       WireLog.hashed("gAAAA-fake-token")
-        == "{SHA256}\(Self.digest)")
+        == "{SHA256}\(Self.digest)"
+    )
   }
 
   private static let digest = "0534cb29c7a4ca08e765bec16148e070bf944d20ea79be0feb2afec197ecbf1d"

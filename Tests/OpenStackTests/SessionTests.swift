@@ -23,7 +23,8 @@ final class TestClock: Sendable {
 
 /// A keystone that numbers its tokens, and a service that takes some of them.
 private func cloud(
-  life: TimeInterval = 3600, clock: TestClock = TestClock(),
+  life: TimeInterval = 3600,
+  clock: TestClock = TestClock(),
   service: @escaping @Sendable (HTTPRequest) throws(OpenStackError) -> HTTPReply = { _ in .json(200, "{}") }
 ) -> FakeTransport {
   let tokens = Mutex(0)
@@ -261,8 +262,14 @@ struct SessionTests {
 
   @Test func `every request leaves a record`() async throws {
     let records = Mutex<[RequestRecord]>([])
-    let transport = cloud { _ in .json(404, #"{"itemNotFound": {"message": "gone"}}"#, headers: ["X-Openstack-Request-Id": "req-7"]) }
-    let session = Session.test(try .password(), transport, onRequest: { record in records.withLock { $0.append(record) } })
+    let transport = cloud { _ in
+      .json(404, #"{"itemNotFound": {"message": "gone"}}"#, headers: ["X-Openstack-Request-Id": "req-7"])
+    }
+    let session = Session.test(
+      try .password(),
+      transport,
+      onRequest: { record in records.withLock { $0.append(record) } }
+    )
     await #expect(throws: OpenStackError.self) { try await session.get("/operation_logs/x", query: []) }
     let kept = records.withLock { $0 }
     #expect(kept.map(\.method) == ["POST", "GET"])

@@ -32,7 +32,8 @@ final class TestServer: Sendable {
     let context = try certificate.map { name in
       var tls = TLSConfiguration.makeServerConfiguration(
         certificateChain: try NIOSSLCertificate.fromPEMFile(path("\(name).pem")).map { .certificate($0) },
-        privateKey: .privateKey(try NIOSSLPrivateKey(file: path("\(name).key"), format: .pem)))
+        privateKey: .privateKey(try NIOSSLPrivateKey(file: path("\(name).key"), format: .pem))
+      )
       if let clientAuthority {
         tls.certificateVerification = .noHostnameVerification
         tls.trustRoots = .file(path("\(clientAuthority).pem"))
@@ -72,7 +73,7 @@ final class TestServer: Sendable {
   }
 
   static func path(_ name: String) -> String {
-    Bundle.module.resourceURL!.appending(path: "Certificates/\(name)").path()
+    Bundle.module.bundleURL.appending(path: "Certificates/\(name)").path()
   }
 
   /// The first line of every request.
@@ -136,7 +137,10 @@ private final class HTTPAnswers: ChannelInboundHandler {
     }
     let length = pieces.reduce(0) { $0 + $1.utf8.count }
     let headers: HTTPHeaders = ["Content-Type": "application/json", "Content-Length": "\(length)"]
-    context.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))), promise: nil)
+    context.write(
+      wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))),
+      promise: nil
+    )
     for piece in pieces {
       context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: piece)))), promise: nil)
     }

@@ -52,7 +52,8 @@ struct AuthAssembly {
     if let type = AuthType.named(name) { return type }
     throw ConfigurationError(
       .authTypeUnknown,
-      "The auth_type \(name) is not known; choose one of \(AuthType.supportedNames.joined(separator: ", ")).")
+      "The auth_type \(name) is not known; choose one of \(AuthType.supportedNames.joined(separator: ", "))."
+    )
   }
 
   /// What is meant where no auth_type is given: what the credentials that are there can be used with.
@@ -107,8 +108,10 @@ struct AuthAssembly {
 
   // MARK: Unknown options
 
-  /// What a file says under `auth` and the type does not know. What is left over from variables or comes with a
-  /// profile is passed over, and so is everything with the types that talk to no keystone (rule H5).
+  /// What a file says under `auth` and the type does not know.
+  ///
+  /// What is left over from variables or comes with a profile is passed over, and so is everything with the types
+  /// that talk to no keystone (rule H5).
   private func unknown(known: [String]) -> [String] {
     let types = AuthType.allCases
     let accepted = Set(known + known.flatMap { Self.spellings[$0] ?? [] } + ["auth_methods"])

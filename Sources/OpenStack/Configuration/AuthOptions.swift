@@ -48,9 +48,12 @@ public struct AuthOptions: Sendable {
 }
 
 extension AuthOptions: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Names and values, secrets as `***`.
   public var description: String {
     described().map { "\($0.name)=\($0.value)" }.joined(separator: " ")
   }
+  /// The description.
   public var debugDescription: String { description }
+  /// Names and values, secrets as `***`.
   public var customMirror: Mirror { Mirror(self, children: described().map { ($0.name, $0.value as Any) }) }
 }

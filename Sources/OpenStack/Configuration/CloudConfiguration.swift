@@ -2,7 +2,9 @@
 public struct ServiceSettings: Hashable, Sendable {
   /// The type to ask the catalog for.
   public var type: String
+  /// The name the service must have in the catalog; nil for any.
   public var name: String?
+  /// The region to look in; nil for any.
   public var regionName: String?
   /// In order of preference, as configured: `public`, `internalURL`, ….
   public var interfaces: [String]
@@ -14,12 +16,17 @@ public struct ServiceSettings: Hashable, Sendable {
 public struct CloudConfiguration: Sendable {
   /// `envvars` for the `OS_*` variables, `defaults` without any, empty where nothing chose one of several.
   public var cloud: String
+  /// How to authenticate.
   public var authType: AuthType
+  /// The options of the auth type.
   public var auth: AuthOptions
+  /// Whether certificates are verified.
   public var verify = true
   /// A bundle file or a directory in place of the system's roots.
   public var cacert: String?
+  /// The client certificate, with the key in it where `key` is nil.
   public var cert: String?
+  /// The client certificate's key.
   public var key: String?
   /// Seconds.
   public var apiTimeout: Double?
@@ -27,6 +34,7 @@ public struct CloudConfiguration: Sendable {
   public var services: [ServiceSettings]
   /// The bundle that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names: in place of the system's roots, without cacert.
   public var caBundle: String?
+  /// The proxies of the environment.
   public var proxies = ProxySettings()
   /// Secrets still to be asked for, in order.
   public internal(set) var missingSecrets: [SecretPrompt] = []
@@ -35,7 +43,9 @@ public struct CloudConfiguration: Sendable {
   /// What stands under `auth` and the auth type does not know.
   var unknownOptions: [String] = []
 
+  /// The data-protection service's region; nil for any.
   public var regionName: String? { services.first { $0.type == Self.usualType }?.regionName }
+  /// The data-protection service's interfaces in order of preference.
   public var interfaces: [String] { services.first { $0.type == Self.usualType }?.interfaces ?? [] }
 
   /// What deployments register Karbor as.
@@ -63,7 +73,8 @@ public struct CloudConfiguration: Sendable {
 
   /// The configuration with a secret from the terminal.
   public func supplying(
-    _ secret: String, for prompt: SecretPrompt
+    _ secret: String,
+    for prompt: SecretPrompt
   ) throws(ConfigurationError) -> CloudConfiguration {
     var supplied = self
     supplied.missingSecrets.removeAll { $0 == prompt }

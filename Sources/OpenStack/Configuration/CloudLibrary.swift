@@ -2,6 +2,7 @@ import OrderedCollections
 
 /// A cloud that a configuration names.
 public struct FoundCloud: Hashable, Sendable {
+  /// What `--os-cloud` would say.
   public var name: String
   /// The file it stands in; nil for the cloud made of the `OS_*` variables.
   public var file: String?
@@ -34,12 +35,15 @@ struct CloudLibrary {
       throw ConfigurationError(
         .environmentNameConflict,
         "\(conflict.file) defines a cloud named \(environmentName), which is the name of the cloud made of the "
-          + "OS_* variables. Rename it there, or set OS_CLOUD_NAME to another name.")
+          + "OS_* variables. Rename it there, or set OS_CLOUD_NAME to another name."
+      )
     }
   }
 
   private mutating func add(
-    _ files: ConfigurationFiles, _ stem: String, override variable: String
+    _ files: ConfigurationFiles,
+    _ stem: String,
+    override variable: String
   ) throws(ConfigurationError) {
     let (found, passedOver) = files.find(stem, override: variable)
     skipped += passedOver
@@ -54,7 +58,9 @@ struct CloudLibrary {
   /// The clouds of a file by name (rule A5); a cloud without a body has no settings.
   private mutating func clouds(of file: ConfigurationFile) throws(ConfigurationError) -> [(String, Mapping)] {
     let invalid = ConfigurationError(
-      .fileInvalid, "Configuration file \(file.path) is not a valid mapping: it must begin with clouds:.")
+      .fileInvalid,
+      "Configuration file \(file.path) is not a valid mapping: it must begin with clouds:."
+    )
     if [.null, .list([])].contains(file.content) {
       warnings.append("\(file.path) is empty")
       return []
@@ -92,8 +98,10 @@ struct CloudLibrary {
 }
 
 extension CloudLibrary {
-  /// Variables that name an account or where to connect. Others alone (a left-over OS_CACERT) make no cloud
-  /// that should hide the only one of the file (rule G2's accident).
+  /// Variables that name an account or where to connect.
+  ///
+  /// Others alone (a left-over OS_CACERT) make no cloud that should hide the only one of the file (rule G2's
+  /// accident).
   private static let telling = [
     "auth_url", "auth_type", "endpoint", "url", "username", "user_name", "user_id", "password", "token", "auth_token",
     "passcode", "application_credential_id", "application_credential_name", "application_credential_secret",

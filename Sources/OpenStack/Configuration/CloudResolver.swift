@@ -59,18 +59,23 @@ struct CloudResolver {
   private func notFound(_ name: String) -> ConfigurationError {
     if library.file == nil, let skipped = library.skipped.first {
       return ConfigurationError(
-        .fileInvalid, "Cloud \(name) was not found: \(skipped.path) cannot be used: \(skipped.reason).")
+        .fileInvalid,
+        "Cloud \(name) was not found: \(skipped.path) cannot be used: \(skipped.reason)."
+      )
     }
     guard let file = library.file else {
       let places = ConfigurationFiles(sources: sources).directories.joined(separator: ", ")
       return ConfigurationError(
-        .cloudNotFound, "Cloud \(name) was not found: there is no clouds.yaml in any of \(places).")
+        .cloudNotFound,
+        "Cloud \(name) was not found: there is no clouds.yaml in any of \(places)."
+      )
     }
     let names = library.entries.keys.joined(separator: ", ")
     let problems = library.warnings.isEmpty ? "" : " (\(library.warnings.joined(separator: "; ")))"
     return ConfigurationError(
       .cloudNotFound,
-      "Cloud \(name) was not found. \(file) has \(names.isEmpty ? "no clouds" : names)\(problems).")
+      "Cloud \(name) was not found. \(file) has \(names.isEmpty ? "no clouds" : names)\(problems)."
+    )
   }
 
   /// The variables the `openstack` command reads beside a named cloud (rule G4).

@@ -16,7 +16,11 @@ struct ConfigurationAssembly {
       try service(type, auth: options.auth, authType: options.type)
     }
     var configuration = CloudConfiguration(
-      cloud: cloud, authType: options.type, auth: options.auth, services: services)
+      cloud: cloud,
+      authType: options.type,
+      auth: options.auth,
+      services: services
+    )
     configuration.missingSecrets = options.missingSecrets
     configuration.unknownOptions = options.unknownOptions
     configuration.apiTimeout = try apiTimeout()
@@ -46,7 +50,9 @@ struct ConfigurationAssembly {
 
   /// A service's own keys, `TYPE_region_name` and so on, before the general ones (rule J1).
   private func service(
-    _ type: String, auth: AuthOptions, authType: AuthType
+    _ type: String,
+    auth: AuthOptions,
+    authType: AuthType
   ) throws(ConfigurationError) -> ServiceSettings {
     let prefix = type.lowercased().replacing("-", with: "_") + "_"
     var override = sources.flags.endpoint.flatMap { $0.isEmpty ? nil : $0 }
@@ -63,7 +69,8 @@ struct ConfigurationAssembly {
       interfaces: [prefix + "interface", "interface"].lazy.compactMap { key in
         settings.outer[key].flatMap { $0.value.texts.isEmpty ? nil : $0.value.texts }
       }.first ?? ["public"],
-      endpointOverride: override)
+      endpointOverride: override
+    )
   }
 
   // MARK: Values
@@ -83,7 +90,9 @@ struct ConfigurationAssembly {
       case "false", "no", "off", "0": return false
       default:
         throw ConfigurationError(
-          .other, "verify is \(text), which is neither true nor false; a file of certificates is named by cacert.")
+          .other,
+          "verify is \(text), which is neither true nor false; a file of certificates is named by cacert."
+        )
       }
     default: return true
     }

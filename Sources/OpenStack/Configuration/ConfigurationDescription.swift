@@ -1,6 +1,7 @@
 extension CloudConfiguration {
-  /// The fields in the order of `config show`; the options of auth as `auth.NAME`. Fields without a value are
-  /// empty, and secrets `***` unless unmasked.
+  /// The fields in the order of `config show`; the options of auth as `auth.NAME`.
+  ///
+  /// Fields without a value are empty, and secrets `***` unless unmasked.
   public func described(unmasked: Bool = false) -> [(field: String, value: String)] {
     var rows: [(field: String, value: String)] = [("cloud", cloud), ("auth_type", authType.rawValue)]
     rows += auth.described(unmasked: unmasked).map { ("auth.\($0.name)", $0.value) }
@@ -22,7 +23,8 @@ extension CloudConfiguration {
   /// The fields of `config show` as a JSON object, null where there is no value.
   public func json(unmasked: Bool = false) -> JSONValue {
     var options = Dictionary(
-      uniqueKeysWithValues: auth.described(unmasked: unmasked).map { ($0.name, JSONValue.string($0.value)) })
+      uniqueKeysWithValues: auth.described(unmasked: unmasked).map { ($0.name, JSONValue.string($0.value)) }
+    )
     if !auth.methods.isEmpty { options["auth_methods"] = .array(auth.methods.map(JSONValue.string)) }
     func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
     return .object([

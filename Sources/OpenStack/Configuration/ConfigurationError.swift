@@ -18,10 +18,12 @@ public struct ConfigurationError: Error, Hashable, Sendable {
     case other
   }
 
+  /// What a script may tell apart.
   public var kind: Kind
   /// A sentence with the names, files and choices concerned; never a secret.
   public var message: String
 
+  /// An error with its sentence.
   public init(_ kind: Kind, _ message: String) {
     self.kind = kind
     self.message = message
@@ -29,5 +31,6 @@ public struct ConfigurationError: Error, Hashable, Sendable {
 }
 
 extension ConfigurationError: CustomStringConvertible {
+  /// The message.
   public var description: String { message }
 }

@@ -5,7 +5,8 @@ extension CloudConfiguration {
     if let unknown = unknownOptions.first {
       throw ConfigurationError(
         .unknownAuthOption,
-        "The option \(unknown) under auth is not one of auth_type \(authType.rawValue); remove it or change auth_type.")
+        "The option \(unknown) under auth is not one of auth_type \(authType.rawValue); remove it or change auth_type."
+      )
     }
     try requireDomains()
     try requireIdentity()
@@ -24,14 +25,17 @@ extension CloudConfiguration {
   private func validateMethods() throws(ConfigurationError) {
     if auth.methods.isEmpty {
       throw ConfigurationError(
-        .missingOption, "auth_type v3multifactor needs auth_methods, for instance v3password,v3totp.")
+        .missingOption,
+        "auth_type v3multifactor needs auth_methods, for instance v3password,v3totp."
+      )
     }
     let possible: [AuthType] = [.v3password, .v3totp, .v3token, .v3applicationcredential]
     for method in auth.methods {
       guard let type = AuthType.named(method), possible.contains(type) else {
         throw ConfigurationError(
           .authTypeUnknown,
-          "The auth method \(method) is not one of \(possible.map(\.rawValue).joined(separator: ", ")).")
+          "The auth method \(method) is not one of \(possible.map(\.rawValue).joined(separator: ", "))."
+        )
       }
     }
   }
@@ -43,7 +47,8 @@ extension CloudConfiguration {
     if option == "auth_url", cloud.isEmpty {
       message = "No cloud is chosen, and there are several: name one with --os-cloud or OS_CLOUD."
     } else if option == "auth_url", cloud == "defaults" {
-      message = "No cloud is configured: write a clouds.yaml and name its cloud with --os-cloud or OS_CLOUD, "
+      message =
+        "No cloud is configured: write a clouds.yaml and name its cloud with --os-cloud or OS_CLOUD, "
         + "or set the OS_* variables (OS_AUTH_URL and so on)."
     }
     return ConfigurationError(.missingOption, message)
@@ -59,7 +64,8 @@ extension CloudConfiguration {
       throw ConfigurationError(
         .domainRequired,
         "You have provided a \(name), which is unique only within a domain: set \(whose)_domain_id or "
-          + "\(whose)_domain_name too.")
+          + "\(whose)_domain_name too."
+      )
     }
   }
 
@@ -75,7 +81,8 @@ extension CloudConfiguration {
           throw ConfigurationError(
             .missingOption,
             "auth_type v3applicationcredential needs application_credential_id, or application_credential_name and "
-              + "the user it belongs to.")
+              + "the user it belongs to."
+          )
         }
         return
       }

@@ -3,7 +3,9 @@ import OrderedCollections
 /// A mapping of a configuration file, in the file's order.
 typealias Mapping = OrderedDictionary<String, ConfigurationValue>
 
-/// One value of a configuration file. Scalars keep the text that stands in the file (rule D3).
+/// One value of a configuration file.
+///
+/// Scalars keep the text that stands in the file (rule D3).
 enum ConfigurationValue: Hashable, Sendable {
   case null
   case text(String)

@@ -16,15 +16,19 @@ public struct ConnectionFlags: Sendable {
   public var cert: String?
   /// `--os-key`.
   public var key: String?
-  /// `--endpoint`: the service's own URL, instead of the catalog's. Without any credentials the
-  /// auth type is then `none`.
+  /// `--endpoint`: the service's own URL, instead of the catalog's.
+  ///
+  /// Without any credentials the auth type is then `none`.
   public var endpoint: String?
   /// `--service-type`: asked of the catalog before the usual ones.
   public var serviceType: String?
-  /// Every other `--os-NAME VALUE`, by the name without `os-`, hyphens or underscores:
-  /// `["username": …, "auth-type": …]`. `ConnectionFlags.optionNames` lists those that have a meaning.
+  /// Every other `--os-NAME VALUE`, by the name without `os-`, hyphens or underscores: `["username": …, "auth-type":
+  /// …]`.
+  ///
+  /// `ConnectionFlags.optionNames` lists those that have a meaning.
   public var options: [String: String] = [:]
 
+  /// No flags at all.
   public init() {}
 
   /// The names of the `--os-…` options beside those with a property of their own, in the order a help text
@@ -60,14 +64,17 @@ public struct ConnectionFlags: Sendable {
     }
     if let interface, !interface.isEmpty, !["admin", "public", "internal"].contains(interface) {
       throw ConfigurationError(
-        .usage, "--os-interface \(interface) is none of admin, public and internal.")
+        .usage,
+        "--os-interface \(interface) is none of admin, public and internal."
+      )
     }
     if let type = options["auth-type"] ?? options["auth_type"], !type.isEmpty,
       AuthType.named(type) == nil
     {
       throw ConfigurationError(
         .usage,
-        "--os-auth-type \(type) is not known; choose one of \(AuthType.supportedNames.joined(separator: ", ")).")
+        "--os-auth-type \(type) is not known; choose one of \(AuthType.supportedNames.joined(separator: ", "))."
+      )
     }
   }
 }

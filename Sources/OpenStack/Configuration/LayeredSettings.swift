@@ -10,6 +10,7 @@ public enum SettingSource: Int, Comparable, Hashable, Sendable {
   /// Asked for on the terminal.
   case prompt
 
+  /// Whether the left source gives way to the right one.
   public static func < (left: SettingSource, right: SettingSource) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -28,8 +29,10 @@ struct LayeredSettings {
   /// What stands under `auth`.
   private(set) var auth: [String: Setting] = [:]
 
-  /// Lays a source on top. `endpoint_type`, the old spelling, beats `interface` within one source (rule J4), and
-  /// null in a region's values says nothing (rule F2).
+  /// Lays a source on top.
+  ///
+  /// `endpoint_type`, the old spelling, beats `interface` within one source (rule J4), and null in a region's values
+  /// says nothing (rule F2).
   mutating func lay(_ mapping: Mapping, from source: SettingSource) throws(ConfigurationError) {
     for (key, value) in mapping where !(source == .region && value == .null) {
       if key == "auth" {

@@ -18,7 +18,8 @@ struct RegionChoice {
     throw ConfigurationError(
       .regionInvalid,
       "Region \(asked) is not a valid region name for cloud \(cloud). Valid choices are "
-        + "\(regions.map(\.name).joined(separator: ", ")). Region names are case-sensitive.")
+        + "\(regions.map(\.name).joined(separator: ", ")). Region names are case-sensitive."
+    )
   }
 
   private func known() throws(ConfigurationError) -> [Region] {
@@ -51,7 +52,8 @@ struct RegionChoice {
       } else {
         throw ConfigurationError(
           .regionEntryInvalid,
-          "Entry \(index + 1) of the regions of cloud \(cloud) is neither a name nor a mapping of name and values.")
+          "Entry \(index + 1) of the regions of cloud \(cloud) is neither a name nor a mapping of name and values."
+        )
       }
     }
     return regions

@@ -2,6 +2,7 @@
 public struct Secret: Hashable, Sendable {
   private let text: String
 
+  /// Wraps the text.
   public init(_ text: String) {
     self.text = text
   }
@@ -11,7 +12,10 @@ public struct Secret: Hashable, Sendable {
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Three stars.
   public var description: String { "***" }
+  /// Three stars.
   public var debugDescription: String { "***" }
+  /// Empty.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -15,7 +15,8 @@ struct VendorLookup {
     if name.hasPrefix("https://") || name.hasPrefix("http://") {
       throw ConfigurationError(
         .other,
-        "The profile \(name) is a page to be fetched, which is not done: write its auth_url and regions into the cloud.")
+        "The profile \(name) is a page to be fetched, which is not done: write its auth_url and regions into the cloud."
+      )
     }
     guard var profile = VendorProfiles.profile(named: name) else {
       warnings.append("the vendor profile \(name) is not known")
@@ -25,7 +26,9 @@ struct VendorLookup {
     let message = profile.removeValue(forKey: "message")?.text ?? ""
     if status == "shutdown" {
       throw ConfigurationError(
-        .profileShutdown, "The profile \(name) is of a cloud that no longer exists: \(message).")
+        .profileShutdown,
+        "The profile \(name) is of a cloud that no longer exists: \(message)."
+      )
     }
     if status == "deprecated" { warnings.append("the profile \(name) is deprecated: \(message)") }
     return profile

@@ -1,6 +1,8 @@
 /// The profiles that are shipped with openstacksdk 4.22.0 (`openstack/config/vendors`), as far as a client of one
-/// service needs them. `ovh` and `vexxhost` name a page to be fetched there; here they have their auth URL,
-/// and no list of regions, so that any region of the catalog will do.
+/// service needs them.
+///
+/// `ovh` and `vexxhost` name a page to be fetched there; here they have their auth URL, and no list of regions, so
+/// that any region of the catalog will do.
 enum VendorProfiles {
   static let yaml = """
     auro:

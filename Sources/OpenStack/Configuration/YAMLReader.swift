@@ -1,15 +1,19 @@
 import Yams
 
-/// Reads YAML as PyYAML's safe loader reads it, as far as configuration files need: merge keys, the last of
-/// two equal keys, YAML 1.1 booleans (rules D1, D2, D3). JSON is read as the YAML it is.
+/// Reads YAML as PyYAML's safe loader reads it, as far as configuration files need: merge keys, the last of two equal
+/// keys, YAML 1.1 booleans (rules D1, D2, D3).
+///
+/// JSON is read as the YAML it is.
 struct YAMLReader {
   /// Why a file is not YAML, with line and column.
   struct Failure: Error {
     var reason: String
   }
 
-  /// Marks a key that comes again further down: Yams refuses equal keys, so the earlier one is made another
-  /// while parsing. A private-use character, so no key in a real file begins with it.
+  /// Marks a key that comes again further down: Yams refuses equal keys, so the earlier one is made another while
+  /// parsing.
+  ///
+  /// A private-use character, so no key in a real file begins with it.
   private static let overridden: Unicode.Scalar = "\u{F8F0}"
 
   /// More nodes than any real file has: aliases of aliases can grow without bound.

@@ -1,20 +1,29 @@
 /// The service catalog of a token.
 public struct Catalog: Hashable, Sendable {
+  /// One URL of a service.
   public struct Endpoint: Hashable, Sendable {
     /// public, internal or admin.
     public var interface: String
+    /// The region; nil for an endpoint of all.
     public var region: String?
+    /// The URL as registered; may be empty.
     public var url: String
   }
 
+  /// One service and its endpoints.
   public struct Service: Hashable, Sendable {
+    /// The type it is registered under: `data-protect`.
     public var type: String
+    /// The name it is registered under: `karbor`.
     public var name: String?
+    /// In catalog order.
     public var endpoints: [Endpoint]
   }
 
+  /// In catalog order.
   public var services: [Service]
 
+  /// A catalog of these services.
   public init(services: [Service] = []) {
     self.services = services
   }
@@ -26,7 +35,10 @@ public struct Catalog: Hashable, Sendable {
       let endpoints = (entry["endpoints"]?.array ?? []).compactMap { endpoint -> Endpoint? in
         guard let interface = endpoint["interface"]?.string, let url = endpoint["url"]?.string else { return nil }
         return Endpoint(
-          interface: interface, region: endpoint["region_id"]?.string ?? endpoint["region"]?.string, url: url)
+          interface: interface,
+          region: endpoint["region_id"]?.string ?? endpoint["region"]?.string,
+          url: url
+        )
       }
       return Service(type: type, name: entry["name"]?.string, endpoints: endpoints)
     }
@@ -47,7 +59,8 @@ public struct Catalog: Hashable, Sendable {
     if services.isEmpty {
       throw OpenStackError(
         .endpointNotFound,
-        "The service catalog is empty: the token has no scope; set a project (project_name or project_id).")
+        "The service catalog is empty: the token has no scope; set a project (project_name or project_id)."
+      )
     }
     for interface in wanted.interfaces.map(Self.interface) {
       for type in ServiceTypes.matches(for: wanted.type) {

@@ -19,8 +19,13 @@ struct Identity: Sendable {
     guard (200..<300).contains(reply.status) else { throw refusal(url, reply) }
     if let access = Access(reply) { return access }
     throw OpenStackError(
-      .malformedReply, "Keystone answers the token request with something that is no token.", method: "POST",
-      url: printable(url: url), status: reply.status, requestID: reply.requestID)
+      .malformedReply,
+      "Keystone answers the token request with something that is no token.",
+      method: "POST",
+      url: printable(url: url),
+      status: reply.status,
+      requestID: reply.requestID
+    )
   }
 
   private func refusal(_ url: String, _ reply: HTTPReply) -> OpenStackError {

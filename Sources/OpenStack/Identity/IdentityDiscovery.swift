@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// Finds where version 3 of the identity API is (section K).
@@ -16,7 +16,9 @@ struct IdentityDiscovery {
       ["http", "https"].contains(scheme), components.host?.isEmpty == false
     else {
       throw OpenStackError(
-        .configuration, "The auth_url \(authURL) is no URL: it must begin with https:// or http://.")
+        .configuration,
+        "The auth_url \(authURL) is no URL: it must begin with https:// or http://."
+      )
     }
     self.components = components
     base = Self.trimmed(authURL)
@@ -41,7 +43,8 @@ struct IdentityDiscovery {
         .malformedReply,
         "The auth_url \(base) gives no list of identity versions; please check that it is correct. "
           + "It says: \(start)",
-        status: nil)
+        status: nil
+      )
     }
     let usable = versions.filter(Self.isUsable)
     let found = usable.filter { $0.id.hasPrefix("v3") }.sorted { Self.number($0.id) < Self.number($1.id) }.first
@@ -49,7 +52,8 @@ struct IdentityDiscovery {
     if usable.contains(where: { $0.id.hasPrefix("v2") }) {
       throw OpenStackError(
         .configuration,
-        "The auth_url \(base) offers only version 2.0 of the identity API, which is not supported.")
+        "The auth_url \(base) offers only version 2.0 of the identity API, which is not supported."
+      )
     }
     throw OpenStackError(
       .malformedReply,

@@ -22,8 +22,10 @@ enum ServiceTypes {
     "workflow": ["workflowv2"],
   ]
 
-  /// The types of a catalog that may stand for the one asked for, best first: itself, then its aliases, or for
-  /// an alias the official type. An alias does not stand for another alias.
+  /// The types of a catalog that may stand for the one asked for, best first: itself, then its aliases, or for an
+  /// alias the official type.
+  ///
+  /// An alias does not stand for another alias.
   static func matches(for type: String) -> [String] {
     if let own = aliases[type] { return [type] + own }
     return [type] + aliases.filter { $0.value.contains(type) }.keys

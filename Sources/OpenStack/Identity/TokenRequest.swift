@@ -52,8 +52,9 @@ struct TokenRequest {
     ])
   }
 
-  /// The user by id, or by name and domain. The generic type's user is in the default domain where no domain is
-  /// given, as the old Karbor clients had it.
+  /// The user by id, or by name and domain.
+  ///
+  /// The generic type's user is in the default domain where no domain is given, as the old Karbor clients had it.
   private func user(_ type: AuthType, with secret: [String: JSONValue]) -> JSONValue {
     var user = secret
     if auth.prefersID("user_id", over: "username"), let id = auth.text("user_id") {
@@ -76,8 +77,9 @@ struct TokenRequest {
     return .object(["id": .string("default")])
   }
 
-  /// Nil to take the user's default project. An application credential brings its own scope and must not ask for
-  /// one (rule H4).
+  /// Nil to take the user's default project.
+  ///
+  /// An application credential brings its own scope and must not ask for one (rule H4).
   private func scope() throws(OpenStackError) -> JSONValue? {
     if type == .v3applicationcredential || (type == .v3multifactor && hasApplicationCredential) { return nil }
     let wanted = [
@@ -86,7 +88,9 @@ struct TokenRequest {
     ]
     if wanted.filter({ $0 }).count > 1 {
       throw OpenStackError(
-        .configuration, "Authentication cannot be scoped to more than one of project, domain, trust and system.")
+        .configuration,
+        "Authentication cannot be scoped to more than one of project, domain, trust and system."
+      )
     }
     if wanted[0] { return .object(["domain": named("domain_id", "domain_name")]) }
     if wanted[1] { return .object(["project": project]) }

@@ -33,7 +33,8 @@ struct EndpointChoice {
     throw OpenStackError(
       .configuration,
       "auth_type \(configuration.authType.rawValue) needs the service's URL: set --os-endpoint, OS_ENDPOINT or "
-        + "auth.endpoint.")
+        + "auth.endpoint."
+    )
   }
 
   /// `%(project_id)s` and `%(user_id)s` filled from the token, as keystoneauth does.
@@ -46,7 +47,9 @@ struct EndpointChoice {
     ] where filled.contains("%(\(name))s") {
       guard let value else {
         throw OpenStackError(
-          .configuration, "The endpoint \(printable(url: url)) needs a \(name), and the token has none.")
+          .configuration,
+          "The endpoint \(printable(url: url)) needs a \(name), and the token has none."
+        )
       }
       filled.replace("%(\(name))s", with: value)
     }

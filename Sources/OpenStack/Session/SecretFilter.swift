@@ -10,7 +10,9 @@ struct SecretFilter: Sendable {
     }
   }
 
-  /// Knows one more. Very short ones are left: they would black out words.
+  /// Knows one more.
+  ///
+  /// Very short ones are left: they would black out words.
   mutating func add(_ secret: Secret) {
     let text = secret.revealed()
     if text.count >= 4, !secrets.contains(text) { secrets.append(text) }
@@ -57,5 +59,6 @@ struct SecretFilter: Sendable {
 }
 
 extension JSONValue: ExpressibleByStringLiteral {
+  /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
 }

@@ -2,9 +2,9 @@ import Logging
 import NIOHTTP1
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// An authenticated, read-only connection to the data-protection service of one cloud.
@@ -12,6 +12,7 @@ import NIOHTTP1
 /// The token is asked for with the first request and renewed before its last two minutes, and once after a 401;
 /// requests at the same time share one renewal. Nothing but GET is ever sent, save the POST for a token.
 public actor Session: ServiceConnection {
+  /// What the session was made from.
   public nonisolated let configuration: CloudConfiguration
   private let identity: Identity
   private let wire: Wire
@@ -19,8 +20,12 @@ public actor Session: ServiceConnection {
   private let renewal = SingleFlight<Access>()
   private var access: Access?
 
+  /// A session that has sent nothing yet.
+  ///
   /// - Parameters:
+  ///   - configuration: the cloud; complete, without missing secrets.
   ///   - clientName: for the User-Agent, with `clientVersion`.
+  ///   - clientVersion: the program's version.
   ///   - logger: gets one debug line for each request and reply, without secrets.
   ///   - now: the clock that a token's end is compared with.
   ///   - onRequest: called after every request that was sent, from any thread.
@@ -33,8 +38,13 @@ public actor Session: ServiceConnection {
     onRequest: @escaping @Sendable (RequestRecord) -> Void = { _ in }
   ) {
     self.init(
-      configuration: configuration, userAgent: "\(clientName)/\(clientVersion) async-http-client", logger: logger,
-      transport: NetworkTransport(configuration), now: now, onRequest: onRequest)
+      configuration: configuration,
+      userAgent: "\(clientName)/\(clientVersion) async-http-client",
+      logger: logger,
+      transport: NetworkTransport(configuration),
+      now: now,
+      onRequest: onRequest
+    )
   }
 
   init(
@@ -48,9 +58,13 @@ public actor Session: ServiceConnection {
     self.configuration = configuration
     self.now = now
     wire = Wire(
-      transport: transport, userAgent: userAgent, filter: SecretFilter(configuration.auth),
+      transport: transport,
+      userAgent: userAgent,
+      filter: SecretFilter(configuration.auth),
       log: WireLog(logger: logger, tls: TLSSettings(configuration), filter: SecretFilter(configuration.auth)),
-      now: now, onRequest: onRequest)
+      now: now,
+      onRequest: onRequest
+    )
     identity = Identity(configuration: configuration, wire: wire, logger: logger)
   }
 
@@ -59,24 +73,30 @@ public actor Session: ServiceConnection {
     try context(of: try await currentAccess())
   }
 
-  // Retries after a lost connection, 429 and 503 have their place here, around `attempt`: a GET may be sent twice.
+  /// Sends one GET below the service's endpoint, once more with a new token after a 401.
   public func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse {
+    // Retries after a lost connection, 429 and 503 have their place around `attempt`: a GET may be sent twice.
     let access = try await currentAccess()
     do {
       return try await attempt(path, query, with: access)
-    } catch where error.status == 401 && configuration.authType.usesKeystone {
+    } catch  where error.status == 401 && configuration.authType.usesKeystone {
       invalidate(access)
       return try await attempt(path, query, with: try await currentAccess())
     }
   }
 
   private func attempt(
-    _ path: String, _ query: [QueryItem], with access: Access
+    _ path: String,
+    _ query: [QueryItem],
+    with access: Access
   ) async throws(OpenStackError) -> ServiceResponse {
     let context = try context(of: access)
     let headers = Self.headers(configuration, access)
     return try await wire.concealing(headers).get(
-      context.endpoint + path + encoded(query), headers: headers, serviceType: context.serviceType)
+      context.endpoint + path + encoded(query),
+      headers: headers,
+      serviceType: context.serviceType
+    )
   }
 
   // MARK: The token
@@ -118,8 +138,15 @@ public actor Session: ServiceConnection {
   private func context(of access: Access) throws(OpenStackError) -> SessionContext {
     let (service, url) = try EndpointChoice(configuration: configuration, access: access).endpoint()
     return SessionContext(
-      cloud: configuration.cloud, regionName: service.regionName, projectID: access.project?.id,
-      projectName: access.project?.name, userName: access.user?.name ?? configuration.auth.text("username"),
-      serviceType: service.type, endpoint: url, catalog: access.catalog, tokenExpiresAt: access.expiresAt)
+      cloud: configuration.cloud,
+      regionName: service.regionName,
+      projectID: access.project?.id,
+      projectName: access.project?.name,
+      userName: access.user?.name ?? configuration.auth.text("username"),
+      serviceType: service.type,
+      endpoint: url,
+      catalog: access.catalog,
+      tokenExpiresAt: access.expiresAt
+    )
   }
 }

@@ -1,9 +1,9 @@
 import NIOHTTP1
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// Sends requests with everything that all of them share: headers, log, records, redirects, errors.
@@ -30,7 +30,9 @@ struct Wire: Sendable {
 
   /// A GET of the service; throws for every status that is no success.
   func get(
-    _ url: String, headers: HTTPHeaders, serviceType: String
+    _ url: String,
+    headers: HTTPHeaders,
+    serviceType: String
   ) async throws(OpenStackError) -> ServiceResponse {
     var all = headers
     all.add(name: "X-Openstack-Request-Id", value: "req-\(UUID().uuidString.lowercased())")
@@ -38,7 +40,11 @@ struct Wire: Sendable {
     log.answered(request, reply, serviceType: serviceType)
     guard (200..<300).contains(reply.status) else { throw failure(request, reply) }
     return ServiceResponse(
-      status: reply.status, body: reply.body, requestID: reply.requestID, url: printable(url: request.url))
+      status: reply.status,
+      body: reply.body,
+      requestID: reply.requestID,
+      url: printable(url: request.url)
+    )
   }
 
   /// A GET without a token, of whatever status.
@@ -54,9 +60,15 @@ struct Wire: Sendable {
     guard (300..<400).contains(reply.status) else { return reply }
     throw filtered(
       OpenStackError(
-        .http, "The token request is redirected, which is not followed with credentials; the auth_url should name "
+        .http,
+        "The token request is redirected, which is not followed with credentials; the auth_url should name "
           + "the place itself: \(reply.headers.first(name: "Location") ?? "none is given").",
-        method: "POST", url: url, status: reply.status, requestID: reply.requestID))
+        method: "POST",
+        url: url,
+        status: reply.status,
+        requestID: reply.requestID
+      )
+    )
   }
 
   /// The error a reply stands for.
@@ -74,8 +86,14 @@ struct Wire: Sendable {
       }
     return filtered(
       OpenStackError(
-        kind, ErrorBody(reply: reply).message, method: method, url: url, status: reply.status,
-        requestID: reply.requestID))
+        kind,
+        ErrorBody(reply: reply).message,
+        method: method,
+        url: url,
+        status: reply.status,
+        requestID: reply.requestID
+      )
+    )
   }
 
   private func filtered(_ error: OpenStackError) -> OpenStackError { filter.filtered(error) }
@@ -101,13 +119,18 @@ struct Wire: Sendable {
       request.url = target.absoluteString
     }
     throw filtered(
-      OpenStackError(.http, "The server redirects without end.", method: request.method.rawValue, url: request.url))
+      OpenStackError(.http, "The server redirects without end.", method: request.method.rawValue, url: request.url)
+    )
   }
 
   private func allow(
-    from base: URL, to target: URL, _ request: HTTPRequest, _ reply: HTTPReply
+    from base: URL,
+    to target: URL,
+    _ request: HTTPRequest,
+    _ reply: HTTPReply
   ) throws(OpenStackError) {
-    let carriesSecret = request.headers.contains(name: "X-Auth-Token") || request.headers.contains(name: "Authorization")
+    let carriesSecret =
+      request.headers.contains(name: "X-Auth-Token") || request.headers.contains(name: "Authorization")
     let isSameHost = base.host()?.lowercased() == target.host()?.lowercased()
     let losesTLS = base.scheme == "https" && target.scheme != "https"
     guard carriesSecret, !isSameHost || losesTLS else { return }
@@ -116,7 +139,12 @@ struct Wire: Sendable {
         .http,
         "The server redirects to \(printable(url: target.absoluteString)); the token is not sent "
           + (isSameHost ? "over plain HTTP." : "to another host."),
-        method: request.method.rawValue, url: request.url, status: reply.status, requestID: reply.requestID))
+        method: request.method.rawValue,
+        url: request.url,
+        status: reply.status,
+        requestID: reply.requestID
+      )
+    )
   }
 
   // MARK: One exchange
@@ -124,7 +152,10 @@ struct Wire: Sendable {
   private func send(_ request: HTTPRequest) async throws(OpenStackError) -> HTTPReply {
     log.sending(request)
     var record = RequestRecord(
-      startedAt: now(), method: request.method.rawValue, url: filter.filtered(printable(url: request.url)))
+      startedAt: now(),
+      method: request.method.rawValue,
+      url: filter.filtered(printable(url: request.url))
+    )
     let clock = ContinuousClock()
     let start = clock.now
     defer {

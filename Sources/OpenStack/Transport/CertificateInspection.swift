@@ -3,9 +3,9 @@ import NIOPosix
 import NIOSSL
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// Fetches a server's certificates, without trusting them or sending anything, to say what is wrong with them.
@@ -63,11 +63,13 @@ struct CertificateInspection {
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           let handler = try NIOSSLClientHandler(
-            context: context, serverHostname: serverName,
+            context: context,
+            serverHostname: serverName,
             customVerificationCallback: { certificates, verified in
               presented.succeed(certificates)
               verified.succeed(.failed)
-            })
+            }
+          )
           try channel.pipeline.syncOperations.addHandler(handler)
         }
       }

@@ -5,14 +5,14 @@ import NIOPosix
 import NIOSSL
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #endif
 
 /// An error below HTTP, to be told as a sentence.
@@ -22,8 +22,10 @@ struct NetworkFailure {
   var timeout: Duration
   var tls: TLSSettings
 
-  /// The error with its cause. For a certificate that is not trusted the server is asked for it once more, to say what is
-  /// wrong with it: the TLS library does not.
+  /// The error with its cause.
+  ///
+  /// For a certificate that is not trusted the server is asked for it once more, to say what is wrong with it: the
+  /// TLS library does not.
   func explained(isDirect: Bool) async -> OpenStackError {
     guard isUntrusted, isDirect, let target = URL(string: url), let host = target.host() else { return plain }
     let inspection = CertificateInspection(host: host, port: target.port ?? 443)
@@ -63,7 +65,8 @@ struct NetworkFailure {
       failure(
         .timedOut,
         "\(server) did not begin TLS within \(Self.connectSeconds) seconds; if it speaks plain HTTP, the URL must "
-          + "begin with http://.")
+          + "begin with http://."
+      )
     case .remoteConnectionClosed:
       failure(.unreachable, "\(server) closed the connection before the answer was complete\(tlsHint).")
     case .proxyAuthenticationRequired:

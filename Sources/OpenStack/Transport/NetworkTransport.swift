@@ -3,9 +3,9 @@ import NIOCore
 import NIOHTTP1
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// Carries requests over the network: one client for each proxy, connections kept and shared.
@@ -71,7 +71,8 @@ actor NetworkTransport: HTTPTransport {
       tlsConfiguration: try tls.tlsConfiguration(),
       redirectConfiguration: .disallow,
       timeout: .init(connect: Self.connectTimeout),
-      decompression: .disabled)
+      decompression: .disabled
+    )
     configuration.httpVersion = .http1Only
     // Or a failing handshake is tried again and again until the deadline, and its reason is lost.
     configuration.connectionPool.retryConnectionEstablishment = false
@@ -99,7 +100,8 @@ struct DeadlinePassed: Error {}
 
 /// Runs the operation, cancelled when the time is over; `DeadlinePassed` then.
 func withDeadline<Value: Sendable>(
-  _ time: Duration, _ operation: @escaping @Sendable () async throws -> Value
+  _ time: Duration,
+  _ operation: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
   try await withThrowingTaskGroup(of: Value.self) { group in
     group.addTask(operation: operation)

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// The proxies of the environment, by requests' rules (section Q).
@@ -18,6 +18,7 @@ public struct ProxySettings: Sendable {
   private var byScheme: [String: String] = [:]
   private var exceptions: [String] = []
 
+  /// No proxies.
   public init() {}
 
   /// Reads `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`, lower case before upper.
@@ -39,8 +40,12 @@ public struct ProxySettings: Sendable {
     guard let proxy = URLComponents(string: spelled), let proxyHost = proxy.host, !proxyHost.isEmpty else { return nil }
     let isSOCKS = proxy.scheme?.hasPrefix("socks") == true
     return Proxy(
-      host: proxyHost, port: proxy.port ?? (isSOCKS ? 1080 : 80), isSOCKS: isSOCKS, username: proxy.user,
-      password: proxy.password.map(Secret.init))
+      host: proxyHost,
+      port: proxy.port ?? (isSOCKS ? 1080 : 80),
+      isSOCKS: isSOCKS,
+      username: proxy.user,
+      password: proxy.password.map(Secret.init)
+    )
   }
 
   /// Names match themselves and what is below them, with or without a port; IPv4 addresses themselves and networks.

@@ -1,9 +1,9 @@
 import NIOSSL
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// Whom to trust and who we are, from the configuration (section E).
@@ -21,7 +21,9 @@ struct TLSSettings: Sendable {
     key = configuration.key
   }
 
-  /// Reads the files. Blocks on the file system.
+  /// Reads the files.
+  ///
+  /// Blocks on the file system.
   func tlsConfiguration() throws(OpenStackError) -> TLSConfiguration {
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.minimumTLSVersion = .tlsv12
@@ -54,11 +56,15 @@ struct TLSSettings: Sendable {
     }
     guard certificates.isEmpty else { return certificates }
     throw OpenStackError(
-      .configuration, "There is no certificate in the CA \(isDirectory ? "directory" : "file") \(path).")
+      .configuration,
+      "There is no certificate in the CA \(isDirectory ? "directory" : "file") \(path)."
+    )
   }
 
   private func read(
-    _ path: String, as what: String, _ body: (String) throws -> Void
+    _ path: String,
+    as what: String,
+    _ body: (String) throws -> Void
   ) throws(OpenStackError) {
     guard FileManager.default.isReadableFile(atPath: path) else {
       throw OpenStackError(.configuration, "The \(what) \(path) does not exist or cannot be read.")
@@ -66,7 +72,10 @@ struct TLSSettings: Sendable {
     do {
       try body(path)
     } catch {
-      throw OpenStackError(.configuration, "The \(what) \(path) is not usable: it should be in PEM form, a key without a passphrase.")
+      throw OpenStackError(
+        .configuration,
+        "The \(what) \(path) is not usable: it should be in PEM form, a key without a passphrase."
+      )
     }
   }
 }
