@@ -91,6 +91,18 @@ struct SessionTests {
     #expect(await transport.transcript == [post, get, post, get])
   }
 
+  @Test func `a renewal does not ask for the versions again`() async throws {
+    let transport = FakeTransport { request in
+      if request.method == .POST { return .token("token") }
+      return request.url.hasPrefix("https://keystone") ? .versions(at: request.url) : .json(401, "{}")
+    }
+    let configuration = try CloudConfiguration.password(["OS_AUTH_TYPE": "password"])
+    await #expect(throws: OpenStackError.self) {
+      try await Session.test(configuration, transport).get("/operation_logs", query: [])
+    }
+    #expect(await transport.transcript == ["GET https://keystone.example:5000/v3", post, get, post, get])
+  }
+
   @Test func `a service that refuses a fresh token too has the last word`() async throws {
     let body = #"{"error": {"code": 401, "title": "Unauthorized", "message": "The request requires authentication."}}"#
     let transport = cloud { _ in .json(401, body, headers: ["X-Openstack-Request-Id": "req-1"]) }

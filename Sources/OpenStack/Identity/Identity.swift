@@ -1,10 +1,18 @@
 import Logging
 
 /// Gets a token from keystone, or does without one where the auth type does.
-struct Identity: Sendable {
-  var configuration: CloudConfiguration
-  var wire: Wire
-  var logger: Logger
+actor Identity {
+  private let configuration: CloudConfiguration
+  private let wire: Wire
+  private let logger: Logger
+  /// Where the version document led to, so that a renewal need not ask again.
+  private var discovered: String?
+
+  init(configuration: CloudConfiguration, wire: Wire, logger: Logger) {
+    self.configuration = configuration
+    self.wire = wire
+    self.logger = logger
+  }
 
   /// A new token with the original credentials; a refusal is not tried again.
   func authenticate() async throws(OpenStackError) -> Access {
@@ -44,10 +52,13 @@ struct Identity: Sendable {
   private func tokenURL() async throws(OpenStackError) -> String {
     let discovery = try IdentityDiscovery(authURL: configuration.auth.text("auth_url") ?? "")
     guard [.password, .token].contains(configuration.authType) else { return discovery.directTokenURL }
+    if let discovered { return discovered }
     do throws(OpenStackError) {
       let reply = try await wire.getDocument(discovery.base)
       guard reply.status < 400 else { throw wire.failure(method: "GET", url: discovery.base, reply) }
-      return try discovery.tokenURL(from: reply)
+      let found = try discovery.tokenURL(from: reply)
+      discovered = found
+      return found
     } catch {
       guard error.kind != .cancelled, error.kind != .configuration else { throw error }
       logger.warning("The versions of the identity API could not be read from the auth_url: \(error)")
