@@ -1,0 +1,91 @@
+import OperationLogs
+import TextScreen
+
+/// A log's fields as lines: what it is, when it ran, and the ids it names.
+struct LogFields {
+  let log: OperationLog
+  let format: TimeFormat
+  let repertoire: Repertoire
+
+  private var glyphs: Glyphs { Glyphs(repertoire) }
+
+  /// The width of the labels, with the space after them.
+  static let labelColumns = 11
+
+  /// `restore ✗ fail   8736649d…`
+  var title: PrintableText {
+    let short = text(log.id, .accent).truncated(to: 9)
+    return text(log.kind, .title, .bold) + text(" ") + status + text("   ") + short
+  }
+
+  /// The status' glyph and the status as it came.
+  private var status: PrintableText {
+    let (glyph, role) = Self.mark(of: log.statusClass, glyphs)
+    return text(glyph + " ", role) + text(log.status ?? "no status", role)
+  }
+
+  private static func mark(of status: StatusClass, _ glyphs: Glyphs) -> (String, Role) {
+    switch status {
+    case .failed: (glyphs.failed, .danger)
+    case .running: (glyphs.running, .warning)
+    case .ok: (glyphs.ok, .success)
+    case .deleted: (glyphs.deleted, .inactive)
+    case .other: (glyphs.other, .plain)
+    }
+  }
+
+  /// When it started and ended, with the age, and how long it took.
+  var times: [PrintableText] {
+    [
+      field("started", log.startedAt.map { moment($0) + age($0) }),
+      field("ended", ended),
+    ]
+  }
+
+  private var ended: PrintableText? {
+    let duration = log.duration(now: format.now).map(TimeFormat.duration)
+    guard let end = log.endedAt else {
+      return duration.map { text(glyphs.absent, .muted) + text("  running for \($0)", .muted) }
+    }
+    return moment(end) + (duration.map { text("  took \($0)") } ?? age(end))
+  }
+
+  private func moment(_ time: LogTime) -> PrintableText { text(format.full(time)) }
+
+  private func age(_ time: LogTime) -> PrintableText {
+    text("  (\(format.age(of: time)))", .muted)
+  }
+
+  /// The ids in full, those that every log has as well where they are missing.
+  var ids: [PrintableText] {
+    var fields = [field("id", text(log.id, .accent))]
+    for (label, id) in [
+      ("plan", log.planID), ("checkpoint", log.checkpointID), ("provider", log.providerID),
+      ("restore", log.restoreID), ("schedule", log.scheduledOperationID),
+    ] {
+      fields.append(field(label, id.map { text($0, .accent) }))
+    }
+    if let project = log.projectID { fields.append(field("project", text(project, .accent))) }
+    return fields
+  }
+
+  /// The type as sent, where it is another than the title says.
+  var type: [PrintableText] {
+    guard log.kind != log.operationType else { return [] }
+    let note = text("  (operation_type as sent)", .muted)
+    return [field("type", log.operationType.map { text($0) + note })]
+  }
+
+  /// A label and a value, or the sign that there is none.
+  func field(_ label: String, _ value: PrintableText?) -> PrintableText {
+    var name = text(label, .muted).padded(to: Self.labelColumns - 1)
+    name += text(" ")
+    return name + (value ?? text(glyphs.absent, .muted))
+  }
+
+  func text(_ text: String, _ role: Role = .plain, _ attributes: Style.Attributes = [])
+    -> PrintableText
+  {
+    PrintableText(text, Style(role, attributes), repertoire: repertoire)
+  }
+}

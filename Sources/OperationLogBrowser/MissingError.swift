@@ -1,0 +1,90 @@
+import OperationLogs
+import TextScreen
+
+/// What there is to say about a log without `error_info`: where the reason may be found.
+struct MissingError {
+  let fields: LogFields
+
+  private var log: OperationLog { fields.log }
+
+  var lines: [PrintableText] {
+    guard log.statusClass == .failed else { return [fields.text(didNotFail)] }
+    return reason + lookFor + window + services
+  }
+
+  private var didNotFail: String {
+    let status = log.status.map { "its status is \($0)" } ?? "it has no status"
+    return switch log.statusClass {
+    case .running: "This log has no error_info, and it has not failed so far: \(status)."
+    case .other: "This log has no error_info, and nothing says that it failed: \(status)."
+    case .failed, .ok, .deleted: "This log has no error_info, and it did not fail: \(status)."
+    }
+  }
+
+  private var reason: [PrintableText] {
+    let missing = log.errorInfo == nil ? "has no error_info" : "has an empty error_info"
+    return [
+      fields.text("This log failed, and it \(missing).", .warning),
+      fields.text(
+        "Karbor itself never writes one: version 1.6.0 stores only the status and the time of the end. "
+          + "Only a vendor's plugin could fill it. The reason is in the logs of the service."
+      ),
+      .empty,
+    ]
+  }
+
+  /// The ids that the service's logs may name.
+  private var lookFor: [PrintableText] {
+    let ids = [
+      ("operation", log.id), ("checkpoint", log.checkpointID), ("plan", log.planID),
+      ("provider", log.providerID), ("restore", log.restoreID),
+      ("schedule", log.scheduledOperationID),
+    ]
+    let named = ids.compactMap { label, id in
+      id.map { fields.text("  ") + fields.field(label, fields.text($0, .accent)) }
+    }
+    return [heading("Look for these ids")] + named + [.empty]
+  }
+
+  private var window: [PrintableText] {
+    let format = fields.format
+    let times = [("from", log.startedAt), ("to", log.endedAt)].compactMap { label, time in
+      time.map { fields.text("  ") + fields.field(label, fields.text(format.full($0))) }
+    }
+    guard !times.isEmpty else { return [] }
+    let zone = format.display == .local ? format.zoneName : "UTC"
+    let note =
+      "  Here in \(zone). A host writes its logs in its own zone; allow a minute on either side."
+    return [heading("between these times")] + times + [fields.text(note, .muted), .empty]
+  }
+
+  private var services: [PrintableText] {
+    var lines = [
+      heading("in the logs of these services, on the hosts where they run"),
+      fields.text("  karbor-protection        runs the protects, restores, deletes and copies"),
+      fields.text("  karbor-operationengine   starts what a schedule or trigger asks for"),
+      .empty,
+    ]
+    if let id = searchedID {
+      lines += [
+        heading("For example"),
+        fields.text("  grep -n \(id) karbor-protection.log karbor-operationengine.log"),
+        fields.text("  journalctl -u '*karbor-protection*' | grep \(id)"),
+      ]
+    }
+    return lines
+  }
+
+  /// The id most likely to be named; only one that a shell takes for a word.
+  private var searchedID: String? {
+    [log.restoreID, log.checkpointID, log.id].compactMap { $0 }.first { id in
+      let first = id.utf8.first.map { $0 != UInt8(ascii: "-") } ?? false
+      return first
+        && id.utf8.allSatisfy { byte in
+          (48...57).contains(byte) || (97...122).contains(byte | 32) || byte == 45 || byte == 95
+        }
+    }
+  }
+
+  private func heading(_ text: String) -> PrintableText { fields.text(text, .title) }
+}

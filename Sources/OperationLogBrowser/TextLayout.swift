@@ -1,0 +1,101 @@
+import TextScreen
+
+/// A row of a text's layout: a line of the text, and the row within it where the line has several.
+struct TextPlace: Hashable, Comparable, Sendable {
+  var line: Int
+  var row: Int
+
+  static func < (one: TextPlace, other: TextPlace) -> Bool {
+    (one.line, one.row) < (other.line, other.row)
+  }
+}
+
+/// The rows that lines of text fill.
+///
+/// Nothing is laid out in advance: what is asked about a place costs the lines next to it, however many others there are.
+/// The collection of lines is generic so that a test can count what is read.
+struct TextLayout<Lines: RandomAccessCollection>
+where Lines.Element == PrintableText, Lines.Index == Int {
+  let lines: Lines
+  /// The width in which lines wrap, or nil where each line is one row.
+  let wrapWidth: Int?
+
+  init(_ lines: Lines, wrapWidth: Int?) {
+    self.lines = lines
+    self.wrapWidth = wrapWidth.map { max(1, $0) }
+  }
+
+  /// The rows of a line, at least one.
+  func rows(of line: Int) -> [PrintableText] {
+    guard let wrapWidth, lines[line].columns > wrapWidth else { return [lines[line]] }
+    return lines[line].wrapped(to: wrapWidth)
+  }
+
+  /// The rows from a place on, at most so many.
+  func rows(from place: TextPlace, count: Int) -> [(place: TextPlace, text: PrintableText)] {
+    var found: [(place: TextPlace, text: PrintableText)] = []
+    var line = place.line
+    while found.count < count, line < lines.endIndex {
+      for (row, text) in rows(of: line).enumerated()
+      where found.count < count && (line > place.line || row >= place.row) {
+        found.append((TextPlace(line: line, row: row), text))
+      }
+      line += 1
+    }
+    return found
+  }
+
+  /// The place so many rows further down, or up where the number is negative; never outside the text.
+  func place(_ place: TextPlace, movedBy rows: Int) -> TextPlace {
+    guard !lines.isEmpty else { return TextPlace(line: 0, row: 0) }
+    var place = place
+    var rest = rows
+    while rest > 0 {
+      let below = self.rows(of: place.line).count - 1 - place.row
+      if rest <= below { return TextPlace(line: place.line, row: place.row + rest) }
+      guard place.line + 1 < lines.endIndex else {
+        return TextPlace(line: place.line, row: place.row + max(0, below))
+      }
+      rest -= below + 1
+      place = TextPlace(line: place.line + 1, row: 0)
+    }
+    while rest < 0 {
+      if -rest <= place.row { return TextPlace(line: place.line, row: place.row + rest) }
+      guard place.line > 0 else { return TextPlace(line: 0, row: 0) }
+      rest += place.row + 1
+      place = TextPlace(line: place.line - 1, row: self.rows(of: place.line - 1).count - 1)
+    }
+    return place
+  }
+
+  /// The last row of the text.
+  var end: TextPlace {
+    guard let last = lines.indices.last else { return TextPlace(line: 0, row: 0) }
+    return TextPlace(line: last, row: rows(of: last).count - 1)
+  }
+
+  /// The nearest place to this one at which so many rows of text can be shown.
+  func top(near place: TextPlace, rows: Int) -> TextPlace {
+    guard place.line < lines.endIndex else { return TextPlace(line: 0, row: 0) }
+    let row = min(place.row, self.rows(of: place.line).count - 1)
+    let place = TextPlace(line: place.line, row: row)
+    return min(place, self.place(end, movedBy: 1 - max(1, rows)))
+  }
+
+  /// The columns of a line at which its rows begin: a row can end before a space that no row shows.
+  func starts(of rows: [PrintableText], in line: Int) -> [Int] {
+    let text = lines[line].text.utf8
+    var index = text.startIndex
+    var column = 0
+    return rows.map { row in
+      let start = column
+      column += row.columns
+      index = text.index(index, offsetBy: row.text.utf8.count)
+      if index < text.endIndex, text[index] == UInt8(ascii: " ") {
+        index = text.index(after: index)
+        column += 1
+      }
+      return start
+    }
+  }
+}

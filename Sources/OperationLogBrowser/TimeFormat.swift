@@ -1,0 +1,95 @@
+import OperationLogs
+
+/// Times and durations as the panes write them.
+struct TimeFormat: Sendable {
+  let display: TimeDisplay
+  let zone: LocalZone
+  let now: LogTime
+
+  init(display: TimeDisplay, zone: LocalZone, now: LogTime) {
+    self.display = display
+    self.zone = zone
+    self.now = now
+  }
+
+  /// A time in a column: `11-23 07:58:02`, or `21m ago`; with the year, `2025-11-23 07:58`, where it is another than now.
+  func list(_ time: LogTime?) -> String {
+    guard let time else { return "–" }
+    if display == .relative { return age(of: time) }
+    let civil = CivilTime(time, offset: offset(at: time).seconds)
+    let thisYear = CivilTime(now, offset: offset(at: now).seconds).year
+    if civil.year == thisYear { return civil.date.dropFirst(5) + " " + civil.clock }
+    return civil.date + " " + civil.clock.dropLast(3)
+  }
+
+  /// A time to the last digit that is not zero, with its zone: `2026-11-23 07:41:10Z`, `2026-11-23 08:41:10.5 CET`.
+  func full(_ time: LogTime) -> String {
+    let offset = offset(at: time)
+    let civil = CivilTime(time, offset: offset.seconds)
+    let zone = display == .local ? " " + name(of: offset) : "Z"
+    return civil.date + " " + civil.clock + Self.fraction(of: time) + zone
+  }
+
+  /// How long ago a time is, in its largest unit: `21m ago`; `in 5m` for one to come.
+  func age(of time: LogTime) -> String {
+    let seconds = now.seconds(since: time)
+    return seconds <= -1 ? "in " + Self.coarse(-seconds) : Self.coarse(max(0, seconds)) + " ago"
+  }
+
+  /// The zone of the times for the header: `UTC`, the local zone's name, or `relative`.
+  var zoneName: String {
+    switch display {
+    case .utc: "UTC"
+    case .local: name(of: offset(at: now))
+    case .relative: "relative"
+    }
+  }
+
+  /// Seconds in at most two units: `0.4s`, `16s`, `1m20s`, `2h05m`, `3d04h`.
+  static func duration(_ seconds: Double) -> String {
+    guard seconds.isFinite else { return "?" }
+    guard seconds >= 0 else { return "-" + duration(-seconds) }
+    let tenths = Int(min(seconds * 10, 1e15).rounded())
+    if tenths < 100, tenths % 10 != 0 { return "\(tenths / 10).\(tenths % 10)s" }
+    let whole = Int(min(seconds, 1e14).rounded())
+    func pair(_ unit: Int, _ name: String, _ part: Int, _ partName: String) -> String {
+      "\(whole / unit)\(name)" + CivilTime.padded(whole % unit / part, 2) + partName
+    }
+    switch whole {
+    case ..<60: return "\(whole)s"
+    case ..<3600: return pair(60, "m", 1, "s")
+    case ..<86_400: return pair(3600, "h", 60, "m")
+    default: return pair(86_400, "d", 3600, "h")
+    }
+  }
+
+  private static func coarse(_ seconds: Double) -> String {
+    let whole = Int(min(seconds, 1e14))
+    switch whole {
+    case ..<60: return "\(whole)s"
+    case ..<3600: return "\(whole / 60)m"
+    case ..<86_400: return "\(whole / 3600)h"
+    default: return "\(whole / 86_400)d"
+    }
+  }
+
+  private static func fraction(of time: LogTime) -> String {
+    let microseconds = ((time.microseconds % 1_000_000) + 1_000_000) % 1_000_000
+    guard microseconds != 0 else { return "" }
+    var digits = CivilTime.padded(Int(microseconds), 6)
+    while digits.last == "0" { digits.removeLast() }
+    return "." + digits
+  }
+
+  private func offset(at time: LogTime) -> (seconds: Int, name: String) {
+    display == .local ? zone.offset(time) : (0, "UTC")
+  }
+
+  /// The zone's short name; where it has none, its offset: `+05:45`.
+  private func name(of offset: (seconds: Int, name: String)) -> String {
+    guard offset.name.isEmpty else { return offset.name }
+    let minutes = abs(offset.seconds) / 60
+    return (offset.seconds < 0 ? "-" : "+") + CivilTime.padded(minutes / 60, 2) + ":"
+      + CivilTime.padded(minutes % 60, 2)
+  }
+}
