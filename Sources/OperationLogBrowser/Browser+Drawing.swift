@@ -1,0 +1,141 @@
+import OperationLogs
+import TextScreen
+
+extension Browser {
+  /// Draws the whole screen; what it costs depends on the screen, not on how many logs there are.
+  public func draw(on screen: inout Screen) {
+    screen.fill(Rectangle(size))
+    screen.cursor = nil
+    guard !isTooSmall else { return drawTooSmall(on: &screen) }
+    let layout = layout
+    screen.draw(header.text(width: size.columns), at: layout.header.origin, in: layout.header)
+    if let bar = layout.statusBar {
+      screen.draw(statusBar.text(width: size.columns), at: bar.origin, in: bar)
+    }
+    drawRules(layout, on: &screen)
+    if let area = layout.list { drawList(on: &screen, in: area) }
+    if let area = layout.text { drawText(on: &screen, in: area) }
+    overlay?.draw(on: &screen, in: layout.body, pen)
+    drawFooter(layout, on: &screen)
+  }
+
+  private func drawTooSmall(on screen: inout Screen) {
+    let least = Layout.smallest
+    let sentence = pen("oplogs needs \(least.columns)x\(least.rows)")
+    screen.draw(
+      sentence.truncated(to: size.columns),
+      at: Position(column: 0, row: 0),
+      in: Rectangle(size)
+    )
+  }
+
+  private var header: HeaderLine {
+    HeaderLine(
+      pen: pen,
+      context: context,
+      completeness: Completeness(controller: controller, isFiltered: isFiltered),
+      order: sort.label,
+      zone: format.zoneName
+    )
+  }
+
+  private var statusBar: StatusBar {
+    StatusBar(pen: pen, tally: tally, status: controller.query.status, terms: filterText)
+  }
+
+  private func drawRules(_ layout: Layout, on screen: inout Screen) {
+    let glyphs = pen.glyphs
+    let isUpright = layout.divider?.columns == 1
+    let dividerColumn = isUpright ? layout.divider?.column : nil
+    for (rule, crossing) in [
+      (layout.upperRule, glyphs.meetsFromBelow), (layout.lowerRule, glyphs.meetsFromAbove),
+    ] {
+      guard let rule else { continue }
+      drawRule(in: rule, on: &screen)
+      if let dividerColumn {
+        let place = Position(column: dividerColumn, row: rule.row)
+        screen.draw(pen(crossing, .border), at: place, in: rule)
+      }
+    }
+    guard let divider = layout.divider else { return }
+    guard isUpright else { return drawRule(in: divider, on: &screen) }
+    for row in divider.row..<divider.row + divider.rows {
+      let place = Position(column: divider.column, row: row)
+      screen.draw(pen(glyphs.vertical, .border), at: place, in: divider)
+    }
+  }
+
+  private func drawRule(in rectangle: Rectangle, on screen: inout Screen) {
+    let line = PrintableText.repeating(
+      pen(pen.glyphs.horizontal, .border),
+      count: rectangle.columns
+    )
+    screen.draw(line, at: rectangle.origin, in: rectangle)
+  }
+
+  private func drawList(on screen: inout Screen, in area: Rectangle) {
+    let look = ListPane.Look(
+      pen: pen,
+      format: format,
+      sort: sort,
+      searched: search.map { pen($0.term) },
+      hasFocus: focus == .list && overlay == nil
+    )
+    list.draw(on: &screen, in: area, cache: controller.cache, look)
+    if list.rows.isEmpty { drawEmptiness(on: &screen, in: area) }
+  }
+
+  private func drawText(on screen: inout Screen, in area: Rectangle) {
+    let inside = Self.inset(area)
+    if let pager {
+      pager.draw(on: &screen, in: inside)
+    } else {
+      detail.draw(on: &screen, in: inside)
+    }
+  }
+
+  /// Says why there is no row: an empty list never goes without a reason.
+  private func drawEmptiness(on screen: inout Screen, in area: Rectangle) {
+    let titleRows = ListPane.titleRows(in: area.rows)
+    let inside = Self.inset(area)
+    for (line, text) in pen(emptiness, .muted).wrapped(to: max(1, inside.columns)).enumerated() {
+      let place = Position(column: inside.column, row: area.row + titleRows + line)
+      screen.draw(text, at: place, in: area)
+    }
+  }
+
+  private var emptiness: String {
+    if controller.isLoading { return "Loading the first logs." }
+    if controller.failure != nil { return "The logs could not be loaded; r tries again." }
+    if isFiltered {
+      let more = controller.isComplete ? "" : " L loads the next page, A all."
+      return "No log loaded matches the filter; X clears it." + more
+    }
+    return controller.isComplete
+      ? "This project has no operation logs." : "Nothing is loaded; L loads the first page."
+  }
+
+  private func drawFooter(_ layout: Layout, on screen: inout Screen) {
+    let lines = footerLines
+    for (line, text) in lines.prefix(layout.footer.rows).enumerated() {
+      let place = Position(column: 0, row: layout.footer.row + line)
+      screen.draw(text.truncated(to: size.columns), at: place, in: layout.footer)
+    }
+    let last = layout.footer.row + layout.footer.rows - 1
+    if let prompt {
+      let column = prompt.line(width: size.columns, pen).cursor
+      screen.cursor = Position(column: min(column, size.columns - 1), row: last)
+      return
+    }
+    let place = pen(position, .muted)
+    let used = lines.last?.columns ?? 0
+    let column = size.columns - place.columns - 1
+    guard column >= used + 2 else { return }
+    screen.draw(place, at: Position(column: column, row: last), in: layout.footer)
+  }
+}
+
+extension Rectangle {
+  /// Its upper left corner.
+  var origin: Position { Position(column: column, row: row) }
+}

@@ -1,0 +1,106 @@
+import TextScreen
+
+extension Browser {
+  mutating func press(_ key: Key) {
+    if message?.isError == false { message = nil }
+    if prompt != nil { return write(key) }
+    guard let command = Keymap.command(for: key, in: keyContext) else { return }
+    perform(command)
+  }
+
+  private mutating func perform(_ command: Command) {
+    if performEverywhere(command) { return }
+    if overlay != nil { return performInOverlay(command) }
+    if pager != nil { return performInPager(command) }
+    if focus == .detail, detail.perform(command, in: textSize) { return }
+    performInList(command)
+  }
+
+  /// What means the same wherever the focus is.
+  private mutating func performEverywhere(_ command: Command) -> Bool {
+    switch command {
+    case .quit: emit(.quit)
+    case .interrupt: interrupt()
+    case .redraw: emit(.redraw)
+    case .suspend: emit(.suspend)
+    case .escape: escape()
+    case .back: back()
+    case .search: openPrompt(.search)
+    case .cycleTimes: cycleTimes()
+    case .help: toggleHelp()
+    case .requestLog: toggleRequestLog()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func performInOverlay(_ command: Command) {
+    let size = overlaySize
+    switch overlay {
+    case .help(var pane), .requestLog(var pane):
+      _ = pane.perform(command, in: size)
+      overlay?.text = pane
+    case .statuses(var menu):
+      if case .move(let movement) = command { menu.move(movement, height: size.rows) }
+      overlay = .statuses(menu)
+      if command == .open, let status = menu.selected { toggle(status) }
+      if command == .allStatuses { setStatus { $0 = .all } }
+      if command == .pickStatuses { overlay = nil }
+    case .copy(var menu):
+      if case .move(let movement) = command { menu.move(movement, height: size.rows) }
+      overlay = .copy(menu)
+      if command == .open, let choice = menu.selected {
+        overlay = nil
+        copy(choice)
+      }
+    case nil: break
+    }
+  }
+
+  private mutating func performInPager(_ command: Command) {
+    let size = textSize
+    if pager?.perform(command, in: size) == true { return }
+    switch command {
+    case .nextFailed, .previousFailed, .copyID, .copyRecord, .copyMenu, .loadNextPage, .loadAllPages:
+      performInList(command)
+    case .otherPane, .zoom: back()
+    case .open, .openError: say("There is nothing folded here.")
+    default: say("Esc leads back to the list first.")
+    }
+  }
+
+  private mutating func performInList(_ command: Command) {
+    switch command {
+    case .move(let movement): move(movement)
+    case .scrollLeft: scrollSideways(by: -1)
+    case .scrollRight: scrollSideways(by: 1)
+    case .toggleWrap: wrapDetail()
+    case .open: focus = .detail
+    case .otherPane: focus = focus == .list ? .detail : .list
+    case .zoom: isZoomed.toggle()
+    case .openError: openPager()
+    case .nextFailed: scan(.failed, isForward: true)
+    case .previousFailed: scan(.failed, isForward: false)
+    case .searchNext: searchAgain(isForward: true)
+    case .searchPrevious: searchAgain(isForward: false)
+    case .allStatuses: setStatus { $0 = .all }
+    case .toggleStatus(let digit): setStatus { $0.toggle(digit.statusClass) }
+    case .pickStatuses: pickStatuses()
+    case .filter: openPrompt(.filter)
+    case .dropNewestFilter: dropNewestFilter()
+    case .clearFilters: clearFilters()
+    case .sortNextColumn: setSort(sort.moved(by: 1))
+    case .sortPreviousColumn: setSort(sort.moved(by: -1))
+    case .invertSort: invertSort()
+    case .refresh: refresh()
+    case .loadNextPage: loadNextPage()
+    case .loadAllPages: loadAllPages()
+    case .copyID: if let log = subject { copy(.id(of: log)) }
+    case .copyRecord: if let log = subject { copy(.record(of: log)) }
+    case .copyMenu: openCopyMenu()
+    case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .help, .requestLog, .redraw,
+      .suspend:
+      break
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import OperationLogs
+
+extension Browser {
+  /// Passes on what paging wants done.
+  mutating func take(_ actions: [PagingController.Action]) {
+    for action in actions {
+      switch action {
+      case .fetch(let request): emit(.fetch(request))
+      case .cancelAll: emit(.cancelRequests)
+      case .notify(let notice): tell(notice)
+      }
+    }
+  }
+
+  mutating func loaded(_ request: PageRequest, _ page: LogPage) {
+    let mayHaveChanged =
+      request.purpose == .head
+      || page.logs.contains { controller.cache.reference(of: $0.id) != nil }
+    take(controller.pageLoaded(request, page))
+    showRows(reordered: mayHaveChanged)
+  }
+
+  /// Shows the rows that the controller has now.
+  ///
+  /// - Parameter reordered: whether logs already sorted can have changed.
+  mutating func showRows(reordered: Bool = false) {
+    if sort.isLocal {
+      if reordered || sortedRows == nil { sortedRows = SortedRows(sort, now: now) }
+      sortedRows?.take(controller.rows, cache: controller.cache)
+      list.show(sortedRows?.rows ?? [])
+    } else {
+      sortedRows = nil
+      list.show(controller.rows)
+    }
+    tally.update(controller)
+    showStatusChoices()
+  }
+
+  mutating func refresh() {
+    countBeforeRefresh = controller.cache.count
+    message = nil
+    take(controller.refreshWanted())
+    showRows()
+  }
+
+  mutating func loadNextPage() {
+    guard !controller.isComplete else { return say("All \(loadedText) are loaded.") }
+    message = nil
+    take(controller.nextPageWanted())
+  }
+
+  mutating func loadAllPages() {
+    guard !controller.isComplete else { return say("All \(loadedText) are loaded.") }
+    message = nil
+    take(controller.allPagesWanted())
+  }
+
+  mutating func stopLoading() {
+    take(controller.cancelled())
+    tally.update(controller)
+    say("Stopped: \(loadedText) loaded, more on the server; L loads the next page, A all.")
+  }
+
+  /// `2,000 logs`
+  var loadedText: String { controller.rows.count.counted("log") }
+
+  mutating func say(_ text: String, isError: Bool = false) {
+    message = Message(text: text, isError: isError)
+  }
+
+  private mutating func tell(_ notice: PagingNotice) {
+    switch notice {
+    case .failed(let failure):
+      say(failure.line, isError: true)
+    case .refreshed(let added, let changed):
+      say(refreshed(added: added, changed: changed))
+    case .unreadableRows(let count):
+      say(
+        "\(count.counted("row")) of the last page \(count == 1 ? "is" : "are") no operation log "
+          + "and \(count == 1 ? "is" : "are") not shown.",
+        isError: true
+      )
+    case .loopingMarker(let id):
+      say(
+        "The server's list leads back to itself after log \(id), so it cannot be loaded further.",
+        isError: true
+      )
+    case .emptyPageWithNextLink:
+      say("The server named one more page, but it was empty: this is the end of the list.")
+    }
+  }
+
+  /// `3 new, 1 failed, 2 changed`
+  private mutating func refreshed(added: Int, changed: Int) -> String {
+    defer { countBeforeRefresh = nil }
+    guard added + changed > 0 else { return "Nothing new." }
+    let arrived = controller.cache.all.dropFirst(countBeforeRefresh ?? controller.cache.count)
+    let failed = arrived.count { controller.cache[$0].statusClass == .failed }
+    var parts: [String] = []
+    if added > 0 { parts.append("\(added.grouped) new") }
+    if failed > 0 { parts.append("\(failed.grouped) failed") }
+    if changed > 0 { parts.append("\(changed.grouped) changed") }
+    return parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,81 @@
+import OperationLogs
+import TextScreen
+
+extension Browser {
+  /// Searches what has the focus; an empty text ends the search.
+  mutating func searchHere(_ text: String) {
+    let size = textSize
+    if var pane = overlay?.text {
+      report(pane.search(text, in: overlaySize), text)
+      overlay?.text = pane
+    } else if pager != nil {
+      report(pager?.search(text, in: size) ?? 0, text)
+    } else if focus == .detail {
+      report(detail.search(text, in: size), text)
+    } else {
+      search = text.isEmpty ? nil : ListSearch(text, format: format)
+      searchAgain(isForward: true)
+    }
+  }
+
+  private mutating func report(_ hits: Int, _ text: String) {
+    guard !text.isEmpty else { return }
+    say(hits == 0 ? "«\(text)» is not in this text." : hits.counted("hit"))
+  }
+
+  mutating func searchAgain(isForward: Bool) {
+    guard let search else { return say("/ begins a search.") }
+    scan(.text(search), isForward: isForward)
+  }
+
+  /// Begins to look for a row; it is found at once, or while time passes.
+  mutating func scan(_ wanted: RowScan.Wanted, isForward: Bool) {
+    let wraps = if case .text = wanted { true } else { false }
+    scan = RowScan(
+      wanted,
+      isForward: isForward,
+      from: list.cursor,
+      count: list.rows.count,
+      wraps: wraps
+    )
+  }
+
+  mutating func goOnSearching() {
+    guard var scan else { return }
+    let outcome = scan.step(list.rows, cache: controller.cache)
+    self.scan = outcome == .unfinished ? scan : nil
+    switch outcome {
+    case .unfinished: break
+    case .nothing: say(nothingFound(scan))
+    case .found(let row): goTo(row, scan)
+    }
+  }
+
+  private mutating func goTo(_ row: Int, _ scan: RowScan) {
+    list.move(to: row)
+    if scan.hasWrapped {
+      let end = scan.isForward ? "first row" : "last row that is loaded"
+      say("The search went on from the \(end)." + (controller.isComplete ? "" : " " + moreOnServer))
+    }
+    guard var pager, let log = selectedLog else { return }
+    pager.show(log, format: format, repertoire: settings.repertoire)
+    self.pager = pager
+  }
+
+  private func nothingFound(_ scan: RowScan) -> String {
+    let rows = list.rows.count.grouped
+    switch scan.wanted {
+    case .text(let search):
+      let sentence = "No hit for «\(search.term)» in the \(rows) loaded."
+      return controller.isComplete ? sentence : sentence + " " + moreOnServer
+    case .failed where !scan.isForward:
+      return "No failed log further up."
+    case .failed where controller.isComplete:
+      return "No failed log further down; all \(rows) are loaded."
+    case .failed:
+      return "No failed log further down in the \(rows) loaded. " + moreOnServer
+    }
+  }
+
+  private var moreOnServer: String { "More on the server: L loads the next page, A all." }
+}

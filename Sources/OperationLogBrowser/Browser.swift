@@ -1,0 +1,177 @@
+import OperationLogs
+import TextScreen
+
+/// The whole program as a value: what it knows, what has the focus, and what it would draw.
+///
+/// Events go in, effects come out; there is no I/O, no waiting and no clock in it.
+public struct Browser: Sendable {
+  let settings: BrowserSettings
+  var size: Size
+  var now: LogTime
+  var context: BrowserContext
+  var times: TimeDisplay
+
+  var controller: PagingController
+  var list = ListPane()
+  var sort: ListSort
+  /// The rows in an order of our own, where the server has none by that column.
+  var sortedRows: SortedRows?
+  var tally = Tally()
+  /// Whether the status filter was changed after the filter's terms.
+  var isStatusNewest = false
+  /// How many logs there were when a refresh began, so that the new ones can be told.
+  var countBeforeRefresh: Int?
+
+  var focus = Pane.list
+  var isZoomed = false
+  var detail = DetailPane()
+  var pager: ErrorPager?
+  var prompt: Prompt?
+  var overlay: Overlay?
+  var message: Message?
+
+  var search: ListSearch?
+  /// A search through the list that goes on.
+  var scan: RowScan?
+  var histories: [Prompt.Kind: [String]] = [:]
+  var requests: [RequestLogEntry] = []
+  /// What the detail or the error was last made from.
+  private var showing: Showing?
+  /// What is to be done outside once the event is dealt with.
+  private var effects: [Effect] = []
+
+  public init(settings: BrowserSettings, size: Size, now: LogTime) {
+    self.settings = settings
+    self.size = size
+    self.now = now
+    context = settings.context
+    times = settings.times
+    sort = ListSort(settings.query.order)
+    controller = PagingController(query: settings.query, pageSize: settings.pageSize)
+  }
+
+  /// Takes in an event; the first one, whichever it is, also asks for the first page.
+  ///
+  /// - Parameter now: never earlier than that of the event before.
+  /// - Returns: what is to be done outside, in this order.
+  public mutating func update(_ event: BrowserEvent, now: LogTime) -> [Effect] {
+    self.now = now
+    switch event {
+    case .key(let key): press(key)
+    case .resized(let size): self.size = size
+    case .pageLoaded(let request, let page): loaded(request, page)
+    case .pageFailed(let request, let failure): take(controller.pageFailed(request, failure))
+    case .connected(let context): self.context = context
+    case .requestEnded(let entry): note(entry)
+    case .message(let text, let isError): message = Message(text: text, isError: isError)
+    case .tick: break
+    }
+    goOnSearching()
+    settle()
+    defer { effects = [] }
+    return effects
+  }
+
+  mutating func emit(_ effect: Effect) {
+    effects.append(effect)
+  }
+
+  /// Brings what depends on everything else up to date: heights, what must be loaded, the detail.
+  private mutating func settle() {
+    list.setHeight(listHeight)
+    take(controller.rowsNeeded(through: max(0, list.visible.upperBound - 1)))
+    showText()
+  }
+
+  /// Gives the detail or the error its log, where that or what time makes of it is another than it shows.
+  private mutating func showText() {
+    guard layout.text != nil else { return }
+    let log = pager.map { current($0.log) } ?? selectedLog
+    let showing = Showing(log, format, isError: pager != nil)
+    guard showing != self.showing else { return }
+    self.showing = showing
+    if let log, var pager {
+      pager.show(log, format: format, repertoire: settings.repertoire)
+      self.pager = pager
+    } else {
+      detail.show(log, format: format, repertoire: settings.repertoire)
+    }
+  }
+
+  /// The log as it was loaded last.
+  private func current(_ log: OperationLog) -> OperationLog {
+    controller.cache.reference(of: log.id).map { controller.cache[$0] } ?? log
+  }
+
+  private mutating func note(_ entry: RequestLogEntry) {
+    requests.append(entry)
+    if requests.count > RequestLogText.most { requests.removeFirst() }
+    if case .requestLog(var pane) = overlay {
+      pane.show(RequestLogText.lines(requests, format: format, pen), keepingPlace: true)
+      overlay = .requestLog(pane)
+    }
+  }
+}
+
+// MARK: - What follows from the state
+
+extension Browser {
+  var pen: Pen { Pen(repertoire: settings.repertoire) }
+
+  var format: TimeFormat { TimeFormat(display: times, zone: settings.zone, now: now) }
+
+  var selectedLog: OperationLog? { list.selected.map { controller.cache[$0] } }
+
+  var layout: Layout { Layout(size, panes: panes, footerRows: footerLines.count) }
+
+  private var panes: Layout.Panes {
+    if pager != nil { return .alone(.error) }
+    return isZoomed ? .alone(focus) : .both(focus: focus)
+  }
+
+  /// How many logs the list shows, or would if it were there.
+  private var listHeight: Int {
+    let layout = layout
+    let rows = (layout.list ?? layout.body).rows
+    return rows - ListPane.titleRows(in: rows)
+  }
+
+  /// The size of the detail or the error inside its margins.
+  var textSize: Size {
+    let area = Self.inset(layout.text ?? layout.body)
+    return Size(columns: area.columns, rows: area.rows)
+  }
+
+  /// The size of the overlay's text or menu.
+  var overlaySize: Size {
+    guard let inner = overlay?.frame(in: layout.body).inner else { return size }
+    return Size(columns: inner.columns, rows: inner.rows)
+  }
+
+  /// A margin on the left of a text, where there is room for one.
+  static func inset(_ area: Rectangle) -> Rectangle {
+    guard area.columns >= 30 else { return area }
+    return Rectangle(
+      column: area.column + 1,
+      row: area.row,
+      columns: area.columns - 1,
+      rows: area.rows
+    )
+  }
+
+  var isFiltered: Bool { !controller.query.status.isAll || !controller.query.terms.isEmpty }
+
+  /// The filter's terms as they were written.
+  var filterText: String { controller.query.terms.map(\.source).joined(separator: " ") }
+
+  var isTooSmall: Bool {
+    size.columns < Layout.smallest.columns || size.rows < Layout.smallest.rows
+  }
+
+  /// What keys are looked up for.
+  var keyContext: Keymap.Context {
+    if let overlay { return overlay.context }
+    if pager != nil { return .error }
+    return focus == .list ? .list : .detail
+  }
+}

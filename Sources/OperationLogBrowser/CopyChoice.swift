@@ -1,0 +1,42 @@
+import OperationLogs
+import TextScreen
+
+/// Something of a log that can be copied.
+struct CopyChoice: Hashable, Sendable {
+  /// What it is, as the message names it.
+  var what: String
+  var text: String
+
+  static func id(of log: OperationLog) -> CopyChoice {
+    CopyChoice(what: "id", text: log.id)
+  }
+
+  static func record(of log: OperationLog) -> CopyChoice {
+    CopyChoice(what: "record as JSON", text: JSONText.pretty(log.json))
+  }
+
+  /// Everything that the log has.
+  static func all(of log: OperationLog) -> [CopyChoice] {
+    let fields: [(String, String?)] = [
+      ("plan id", log.planID),
+      ("checkpoint id", log.checkpointID),
+      ("provider id", log.providerID),
+      ("restore id", log.restoreID),
+      ("schedule id", log.scheduledOperationID),
+      ("project id", log.projectID),
+      ("start", log.startedAt?.text),
+      ("end", log.endedAt?.text),
+      ("error text", log.errorInfo?.text),
+      ("extra info", log.extraInfo?.text),
+    ]
+    let present = fields.compactMap { what, text in
+      text.flatMap { $0.isEmpty ? nil : CopyChoice(what: what, text: $0) }
+    }
+    return [id(of: log)] + present + [record(of: log)]
+  }
+
+  func item(_ pen: Pen) -> Menu<CopyChoice>.Item {
+    let start = String(text.prefix(200))
+    return .init(value: self, text: pen(" \(what)").padded(to: 17) + pen(start, .muted))
+  }
+}

@@ -1,0 +1,52 @@
+import TextScreen
+
+/// Keys that ask for the same thing, as the help and the README describe them.
+public struct KeyBinding<Meaning: Hashable & Sendable>: Hashable, Sendable {
+  /// Any of them will do; the first is the one that hints name.
+  public let keys: [Key]
+  /// What they ask for.
+  public let command: Meaning
+  /// What happens, in a few words.
+  public let help: String
+
+  init(_ keys: [Key], _ command: Meaning, _ help: String) {
+    self.keys = keys
+    self.command = command
+    self.help = help
+  }
+
+  /// The keys as they are written: `j ↓`.
+  public func label(_ repertoire: Repertoire) -> String {
+    keys.map { $0.name(repertoire) }.joined(separator: " ")
+  }
+}
+
+extension Key {
+  /// What is written on it: `j`, `^D`, `Enter`, `↓`.
+  func name(_ repertoire: Repertoire) -> String {
+    let isUnicode = repertoire == .unicode
+    return switch self {
+    case .character(" "): "Space"
+    case .character(let character): String(character)
+    case .control(let letter): "^\(letter)"
+    case .enter: "Enter"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .escape: "Esc"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .insert: "Ins"
+    case .up: isUnicode ? "↑" : "Up"
+    case .down: isUnicode ? "↓" : "Down"
+    case .left: isUnicode ? "←" : "Left"
+    case .right: isUnicode ? "→" : "Right"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .function(let number): "F\(number)"
+    case .paste: "paste"
+    case .unknown: "?"
+    }
+  }
+}

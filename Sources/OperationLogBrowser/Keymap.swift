@@ -1,0 +1,124 @@
+import TextScreen
+
+/// Which key asks for which command: looked up among the keys of what has the focus, then among those of every pane.
+///
+/// The help overlay and the README's table of keys are made from it.
+public enum Keymap {
+  /// What has the focus, where it has keys of its own.
+  enum Context: CaseIterable, Sendable {
+    case list, detail, error, menu, text
+  }
+
+  /// Keys under one heading.
+  public struct Section: Sendable {
+    /// What they are for.
+    public let title: String
+    /// The keys in the order in which they are shown.
+    public let bindings: [KeyBinding<Command>]
+  }
+
+  /// The keys of every pane.
+  public static let sections: [Section] = [
+    Section(title: "Moving", bindings: moving),
+    Section(title: "Panes", bindings: panes),
+    Section(title: "Statuses", bindings: statuses),
+    Section(title: "Searching and filtering", bindings: narrowing),
+    Section(title: "Sorting and loading", bindings: loading),
+    Section(title: "Copying", bindings: copying),
+    Section(title: "The program", bindings: program),
+  ]
+
+  /// Keys that mean something in the error view only.
+  public static let errorView: [KeyBinding<Command>] = [
+    KeyBinding([.character("J")], .nextFailed, "the next failed log's error"),
+    KeyBinding([.character("K")], .previousFailed, "the previous failed log's error"),
+  ]
+
+  /// Keys that mean something in menus only.
+  public static let menus: [KeyBinding<Command>] = [
+    KeyBinding([.character(" ")], .open, "pick, or take back")
+  ]
+
+  /// The keys of a prompt, where every other key writes itself.
+  public static let prompts: [KeyBinding<EditCommand>] = [
+    KeyBinding([.enter], .accept, "take it"),
+    KeyBinding([.escape, .control("C")], .leave, "leave it, and change nothing"),
+    KeyBinding([.up, .control("P")], .earlier, "the line before, of this session"),
+    KeyBinding([.down, .control("N")], .later, "the line after"),
+    KeyBinding([.left, .control("B")], .left, "a character to the left"),
+    KeyBinding([.right, .control("F")], .right, "a character to the right"),
+    KeyBinding([.home, .control("A")], .home, "to the start"),
+    KeyBinding([.end, .control("E")], .end, "to the end"),
+    KeyBinding([.backspace, .control("H")], .deleteBackward, "delete the character before"),
+    KeyBinding([.delete, .control("D")], .deleteForward, "delete the character under the cursor"),
+    KeyBinding([.control("W")], .deleteWord, "delete the word before"),
+    KeyBinding([.control("U")], .deleteToStart, "delete all before"),
+    KeyBinding([.control("K")], .deleteToEnd, "delete all after"),
+  ]
+
+  static func command(for key: Key, in context: Context) -> Command? {
+    switch context {
+    case .error: errorCommands[key] ?? commands[key]
+    case .menu: menuCommands[key] ?? commands[key]
+    case .list, .detail, .text: commands[key]
+    }
+  }
+
+  static func edit(for key: Key) -> EditCommand? { editCommands[key] }
+
+  /// The key that hints name for a command.
+  static func label(of command: Command, _ repertoire: Repertoire) -> String {
+    let bindings = sections.flatMap(\.bindings) + errorView
+    return bindings.first { $0.command == command }?.keys.first?.name(repertoire) ?? ""
+  }
+
+  private static let commands = table(sections.flatMap(\.bindings))
+  private static let errorCommands = table(errorView)
+  private static let menuCommands = table(menus)
+  private static let editCommands = table(prompts)
+
+  private static func table<Meaning>(_ bindings: [KeyBinding<Meaning>]) -> [Key: Meaning] {
+    Dictionary(
+      bindings.flatMap { binding in binding.keys.map { ($0, binding.command) } },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+}
+
+extension Keymap {
+  /// The README's table of keys.
+  public static var markdownTable: String {
+    var lines = ["| key | does |", "|---|---|"]
+    func append(_ title: String, _ rows: [(label: String, help: String)]) {
+      lines.append("| **\(title)** | |")
+      lines += rows.map { "| \(escaped($0.label)) | \($0.help) |" }
+    }
+    for (title, rows) in helpSections(.unicode) { append(title, rows) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Everything that the help shows, section by section.
+  static func helpSections(
+    _ repertoire: Repertoire
+  ) -> [(title: String, rows: [(label: String, help: String)])] {
+    func rows<Meaning>(_ bindings: [KeyBinding<Meaning>]) -> [(label: String, help: String)] {
+      bindings.map { ($0.label(repertoire), $0.help) }
+    }
+    return sections.map { ($0.title, rows($0.bindings)) } + [
+      ("In the error view", rows(errorView)),
+      ("In a menu", rows(menus)),
+      ("In a prompt", rows(prompts)),
+    ]
+  }
+
+  /// Each key as code, with what Markdown would take for its own.
+  private static func escaped(_ label: String) -> String {
+    label.split(separator: " ").map { key in
+      switch key {
+      case "|": "`\\|`"
+      case "`": "`` ` ``"
+      default: "`\(key)`"
+      }
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,144 @@
+import OperationLogs
+import TextScreen
+
+/// A column of the list, in the order in which they stand.
+enum ListColumn: Int, CaseIterable, Hashable, Sendable {
+  case started, type, status, took, plan, checkpoint, provider, restore, schedule, id, error
+
+  var title: String {
+    switch self {
+    case .started: "STARTED"
+    case .type: "TYPE"
+    case .status: "STATUS"
+    case .took: "TOOK"
+    case .plan: "PLAN"
+    case .checkpoint: "CHECKPOINT"
+    case .provider: "PROVIDER"
+    case .restore: "RESTORE"
+    case .schedule: "SCHEDULE"
+    case .id: "ID"
+    case .error: "ERROR"
+    }
+  }
+
+  /// The server's order by this column; nothing where only what is loaded can be sorted.
+  var serverKey: ServerOrder.Key? {
+    switch self {
+    case .started: .createdAt
+    case .type: .operationType
+    case .id: .id
+    default: nil
+    }
+  }
+
+  var alignment: PrintableText.Alignment { self == .took ? .right : .left }
+
+  /// The column's text for a log.
+  func text(of log: OperationLog, format: TimeFormat, now: LogTime, pen: Pen) -> PrintableText {
+    switch self {
+    case .started: pen(format.list(log.startedAt))
+    case .type: pen(log.kind)
+    case .status: pen.status(of: log)
+    case .took: took(log, now: now, pen: pen)
+    case .plan: shortened(log.planID, pen)
+    case .checkpoint: shortened(log.checkpointID, pen)
+    case .provider: shortened(log.providerID, pen)
+    case .restore: shortened(log.restoreID, pen)
+    case .schedule: shortened(log.scheduledOperationID, pen)
+    case .id: shortened(log.id, pen)
+    case .error: pen(log.errorInfo?.summary ?? "")
+    }
+  }
+
+  /// How long a log took; of one that runs, how long so far, to the minute.
+  private func took(_ log: OperationLog, now: LogTime, pen: Pen) -> PrintableText {
+    guard let seconds = log.duration(now: now) else { return pen(pen.glyphs.absent, .muted) }
+    guard log.endedAt == nil else { return pen(TimeFormat.duration(seconds)) }
+    let whole = Int(seconds)
+    let soFar =
+      (60..<3600).contains(whole) ? "\(whole / 60)m" : TimeFormat.duration(Double(whole))
+    return pen(soFar + pen.glyphs.ellipsis, .warning)
+  }
+
+  /// A whole id's first eight digits, which tell it from its like; any other text as it is.
+  private func shortened(_ id: String?, _ pen: Pen) -> PrintableText {
+    guard let id, !id.isEmpty else { return pen(pen.glyphs.absent, .muted) }
+    let bytes = Array(id.utf8)
+    let isWhole = bytes.count == 36 && [8, 13, 18, 23].allSatisfy { bytes[$0] == 45 }
+    return pen(isWhole ? String(id.prefix(8)) : id)
+  }
+}
+
+/// The columns that a list of some width shows, and where.
+struct ListColumns: Sendable {
+  struct Place: Hashable, Sendable {
+    var column: ListColumn
+    var start: Int
+    var width: Int
+  }
+
+  let places: [Place]
+  /// How far the error column's text is scrolled away.
+  let errorOffset: Int
+
+  private static let byUse: [ListColumn] = [
+    .status, .started, .type, .took, .error, .plan, .checkpoint, .id, .provider, .restore,
+    .schedule,
+  ]
+  /// What the error column keeps before columns of less use than a plan's are shown.
+  private static let errorShare = 32
+  private static let errorStep = 16
+
+  /// - Parameter steps: how often the list was scrolled to the right: first a column each, then the error's text.
+  init(width: Int, times: TimeDisplay, steps: Int) {
+    let isNarrow = width < 40
+    let (lead, gap) = isNarrow ? (0, 1) : (1, 2)
+    let hidden = min(steps, ListColumn.allCases.count - 1)
+    errorOffset = (steps - hidden) * Self.errorStep
+    let room = width - 2 * lead
+    let natural = { Self.width(of: $0, listWidth: width, times: times) }
+    let chosen =
+      steps == 0
+      ? Self.chosen(room: room, gap: gap, natural)
+      : Array(ListColumn.allCases.dropFirst(hidden))
+    var places: [Place] = []
+    var start = lead
+    for column in chosen where start < lead + room {
+      let rest = lead + room - start
+      let width = column == .error ? rest : min(natural(column), rest)
+      places.append(Place(column: column, start: start, width: width))
+      start += width + gap
+    }
+    self.places = places
+  }
+
+  private static func chosen(room: Int, gap: Int, _ natural: (ListColumn) -> Int) -> [ListColumn] {
+    var chosen: [ListColumn] = []
+    var used = -gap
+    for column in byUse {
+      let reserve = chosen.contains(.error) && column != .plan ? errorShare - natural(.error) : 0
+      guard used + gap + natural(column) + reserve <= room else { continue }
+      used += gap + natural(column)
+      chosen.append(column)
+    }
+    return chosen.sorted { $0.rawValue < $1.rawValue }
+  }
+
+  /// The least that the error column can do with; what the others take.
+  private static func width(of column: ListColumn, listWidth: Int, times: TimeDisplay) -> Int {
+    switch column {
+    case .started: times == .relative ? 8 : 14
+    case .type: 7
+    case .status: listWidth < 80 ? 12 : 17
+    case .took: 6
+    case .checkpoint: 10
+    case .error: 8
+    default: 8
+    }
+  }
+
+  /// The most steps that lead anywhere, for an error text of so many columns.
+  static func mostSteps(errorColumns: Int) -> Int {
+    ListColumn.allCases.count - 1 + errorColumns / errorStep
+  }
+}

@@ -1,0 +1,87 @@
+import OperationLogs
+import TextScreen
+
+extension ListPane {
+  /// What rows look like, beside the logs themselves.
+  struct Look: Sendable {
+    let pen: Pen
+    let format: TimeFormat
+    let sort: ListSort
+    /// What hits are marked of.
+    let searched: PrintableText?
+    let hasFocus: Bool
+  }
+
+  /// Rows that the column titles take.
+  static func titleRows(in rows: Int) -> Int { rows >= 4 ? 1 : 0 }
+
+  /// Draws the rows that show; no other log is looked at.
+  func draw(on screen: inout Screen, in area: Rectangle, cache: LogCache, _ look: Look) {
+    let columns = ListColumns(width: area.columns, times: look.format.display, steps: steps)
+    let titleRows = Self.titleRows(in: area.rows)
+    if titleRows > 0 { drawTitles(columns, on: &screen, in: area, look) }
+    for (line, index) in visible.enumerated() where titleRows + line < area.rows {
+      let row = Rectangle(
+        column: area.column,
+        row: area.row + titleRows + line,
+        columns: area.columns,
+        rows: 1
+      )
+      drawRow(cache[rows[index]], columns, on: &screen, in: row, look)
+      if index == cursor { screen.add(look.hasFocus ? .reverse : .underline, to: row) }
+    }
+  }
+
+  private func drawTitles(
+    _ columns: ListColumns,
+    on screen: inout Screen,
+    in area: Rectangle,
+    _ look: Look
+  ) {
+    for place in columns.places {
+      var title = place.column.title
+      if place.column == look.sort.column, look.sort != ListSort() {
+        title += look.sort.isDescending ? look.pen.glyphs.descending : look.pen.glyphs.ascending
+      }
+      put(look.pen(title, .title), at: place, row: area.row, on: &screen, in: area)
+    }
+  }
+
+  private func drawRow(
+    _ log: OperationLog,
+    _ columns: ListColumns,
+    on screen: inout Screen,
+    in row: Rectangle,
+    _ look: Look
+  ) {
+    for place in columns.places {
+      var text = place.column.text(
+        of: log,
+        format: look.format,
+        now: look.format.now,
+        pen: look.pen
+      )
+      for hit in look.searched.map({ text.occurrences(of: $0) }) ?? [] {
+        text = text.styled(Style(.match, .bold), columns: hit)
+      }
+      if place.column == .error { text = text.dropping(columns: columns.errorOffset) }
+      put(text, at: place, row: row.row, on: &screen, in: row)
+    }
+  }
+
+  private func put(
+    _ text: PrintableText,
+    at place: ListColumns.Place,
+    row: Int,
+    on screen: inout Screen,
+    in area: Rectangle
+  ) {
+    let fitted = text.truncated(to: place.width)
+      .padded(to: place.width, alignment: place.column.alignment)
+    screen.draw(
+      fitted,
+      at: Position(column: area.column + place.start, row: row),
+      in: area
+    )
+  }
+}

@@ -1,0 +1,110 @@
+import OperationLogs
+import TextScreen
+
+/// What can stand in a box over the panes.
+enum Overlay: Sendable {
+  case help(TextPane)
+  case requestLog(TextPane)
+  case statuses(Menu<String?>)
+  case copy(Menu<CopyChoice>)
+
+  var title: String {
+    switch self {
+    case .help: "Keys"
+    case .requestLog: "Requests, the newest last"
+    case .statuses(let menu): menu.title
+    case .copy(let menu): menu.title
+    }
+  }
+
+  var context: Keymap.Context {
+    switch self {
+    case .help, .requestLog: .text
+    case .statuses, .copy: .menu
+    }
+  }
+
+  /// The text that can be searched and scrolled, where it is one.
+  var text: TextPane? {
+    get {
+      switch self {
+      case .help(let pane), .requestLog(let pane): pane
+      case .statuses, .copy: nil
+      }
+    }
+    set {
+      guard let newValue else { return }
+      switch self {
+      case .help: self = .help(newValue)
+      case .requestLog: self = .requestLog(newValue)
+      case .statuses, .copy: break
+      }
+    }
+  }
+
+  /// How wide and high it would like to be inside.
+  private var wanted: Size {
+    switch self {
+    case .help: Size(columns: 74, rows: .max)
+    case .requestLog: Size(columns: .max, rows: .max)
+    case .statuses(let menu): Size(columns: 37, rows: menu.items.count)
+    case .copy(let menu): Size(columns: 66, rows: menu.items.count)
+    }
+  }
+
+  /// The box, centred; where there is little room, all of it and without a border.
+  func frame(in body: Rectangle) -> (outer: Rectangle, inner: Rectangle) {
+    guard body.columns >= 30, body.rows >= 6 else { return (body, body) }
+    let columns = min(body.columns - 4, wanted.columns) + 4
+    let rows = min(body.rows - 2, wanted.rows) + 2
+    let outer = Rectangle(
+      column: body.column + (body.columns - columns) / 2,
+      row: body.row + (body.rows - rows) / 2,
+      columns: columns,
+      rows: rows
+    )
+    let inner = Rectangle(
+      column: outer.column + 2,
+      row: outer.row + 1,
+      columns: columns - 4,
+      rows: rows - 2
+    )
+    return (outer, inner)
+  }
+
+  func draw(on screen: inout Screen, in body: Rectangle, _ pen: Pen) {
+    let (outer, inner) = frame(in: body)
+    screen.fill(outer)
+    if outer != inner { Box.draw(on: &screen, in: outer, title: title, pen) }
+    switch self {
+    case .help(let pane), .requestLog(let pane): pane.draw(on: &screen, in: inner)
+    case .statuses(let menu): menu.draw(on: &screen, in: inner)
+    case .copy(let menu): menu.draw(on: &screen, in: inner)
+    }
+  }
+}
+
+/// A border with a title.
+enum Box {
+  static func draw(on screen: inout Screen, in outer: Rectangle, title: String, _ pen: Pen) {
+    let glyphs = pen.glyphs
+    let right = outer.column + outer.columns - 1
+    let bottom = outer.row + outer.rows - 1
+    let line = PrintableText.repeating(pen(glyphs.horizontal, .border), count: outer.columns - 2)
+    let upper = pen(glyphs.upperLeft, .border) + line + pen(glyphs.upperRight, .border)
+    let lower = pen(glyphs.lowerLeft, .border) + line + pen(glyphs.lowerRight, .border)
+    screen.draw(upper, at: Position(column: outer.column, row: outer.row), in: outer)
+    screen.draw(lower, at: Position(column: outer.column, row: bottom), in: outer)
+    for row in outer.row + 1..<bottom {
+      for column in [outer.column, right] {
+        screen.draw(
+          pen(glyphs.vertical, .border),
+          at: Position(column: column, row: row),
+          in: outer
+        )
+      }
+    }
+    let heading = pen(" \(title) ", .title).truncated(to: outer.columns - 4)
+    screen.draw(heading, at: Position(column: outer.column + 2, row: outer.row), in: outer)
+  }
+}
