@@ -16,7 +16,9 @@ extension Browser {
     isStatusNewest = true
   }
 
-  /// Takes the filter as it was written. One `status:` in it becomes the status filter, which the server is asked for.
+  /// Takes the filter as it was written.
+  ///
+  /// One `status:` in it becomes the status filter, which the server is asked for.
   mutating func setFilter(_ line: FilterLine) {
     let statuses = line.terms.filter { $0.wantedStatus != nil }
     let status = statuses.count == 1 ? statuses[0].wantedStatus : nil

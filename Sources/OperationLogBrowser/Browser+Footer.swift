@@ -4,13 +4,15 @@ import TextScreen
 extension Browser {
   /// The rows that a message may take.
   private static let mostMessageRows = 4
+  private static let mostNoteRows = 2
 
   /// What stands at the bottom: a prompt, else a message, else what the keys do here.
   var footerLines: [PrintableText] {
     if let prompt {
       let line = prompt.line(width: size.columns, pen).text
       guard size.rows >= 8 else { return [line] }
-      return [pen(" ") + prompt.note(pen), line]
+      let notes = prompt.note(pen).wrapped(to: max(1, size.columns - 2))
+      return notes.prefix(Self.mostNoteRows).map { pen(" ") + $0 } + [line]
     }
     if let message { return lines(of: message) }
     if let scan {
@@ -42,12 +44,24 @@ extension Browser {
     return "\((list.cursor + 1).grouped)/\(list.rows.count.grouped)"
   }
 
+  /// What the keys do here: as many as fit, and in any case how to get help.
   private var hints: PrintableText {
-    let texts = hinted.map { commands, text in
-      let keys = commands.map { Keymap.label(of: $0, settings.repertoire) }
-      return pen(keys.joined(separator: commands.count > 2 ? "" : " "), .key) + pen(" \(text)", .muted)
-    }
-    return pen.joined(texts, separator: pen("  "))
+    let room = size.columns - roomForPosition - 4
+    var hints = hinted.map(hint)
+    func joined() -> PrintableText { pen.joined(hints, separator: pen("  ")) }
+    while joined().columns > room, hints.count > 1 { hints.remove(at: hints.count - 2) }
+    return joined()
+  }
+
+  /// Columns kept for where the cursor is; of a text the size is not known before the footer's.
+  private var roomForPosition: Int {
+    pager == nil ? list.rows.count.grouped.utf8.count * 2 + 1 : 16
+  }
+
+  private func hint(_ commands: [Command], _ text: String) -> PrintableText {
+    let labels = commands.map { Keymap.label(of: $0, in: keyContext, settings.repertoire) }
+    let isRange = commands.contains(.toggleStatus(.failed))
+    return pen(labels.joined(separator: isRange ? "-" : " "), .key) + pen(" \(text)", .muted)
   }
 
   private var hinted: [(commands: [Command], text: String)] {
@@ -71,7 +85,7 @@ extension Browser {
     case .menu:
       [([.open], "picks"), ([.escape], "closes")]
     case .text:
-      [([.escape], "closes"), ([.search], "search"), ([.toggleWrap], "wrap")]
+      [([.search], "search"), ([.toggleWrap], "wrap"), ([.escape], "closes")]
     }
   }
 }

@@ -20,9 +20,7 @@ extension Browser {
     showRows(reordered: mayHaveChanged)
   }
 
-  /// Shows the rows that the controller has now.
-  ///
-  /// - Parameter reordered: whether logs already sorted can have changed.
+  /// Shows the rows that the controller has now, sorted anew where logs already sorted can have changed.
   mutating func showRows(reordered: Bool = false) {
     if sort.isLocal {
       if reordered || sortedRows == nil { sortedRows = SortedRows(sort, now: now) }
@@ -61,7 +59,7 @@ extension Browser {
     say("Stopped: \(loadedText) loaded, more on the server; L loads the next page, A all.")
   }
 
-  /// `2,000 logs`
+  /// How many logs the list shows: `2,000 logs`.
   var loadedText: String { controller.rows.count.counted("log") }
 
   mutating func say(_ text: String, isError: Bool = false) {
@@ -90,7 +88,7 @@ extension Browser {
     }
   }
 
-  /// `3 new, 1 failed, 2 changed`
+  /// What a refresh brought: `3 new, 1 failed, 2 changed`.
   private mutating func refreshed(added: Int, changed: Int) -> String {
     defer { countBeforeRefresh = nil }
     guard added + changed > 0 else { return "Nothing new." }

@@ -19,7 +19,7 @@ extension Browser {
     return moments.min()
   }
 
-  /// - Parameter isWhole: whether all of the log is shown, with how long ago it was and how long it has run to the second.
+  /// When a log's texts change; of one that is shown whole, also how long ago it was, and to the second.
   private func nextChanges(of log: OperationLog, isWhole: Bool, now: LogTime) -> [LogTime] {
     guard let startedAt = log.startedAt else { return [] }
     var moments: [LogTime] = []

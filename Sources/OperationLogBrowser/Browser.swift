@@ -40,6 +40,7 @@ public struct Browser: Sendable {
   /// What is to be done outside once the event is dealt with.
   private var effects: [Effect] = []
 
+  /// A browser that has not asked for anything yet.
   public init(settings: BrowserSettings, size: Size, now: LogTime) {
     self.settings = settings
     self.size = size
@@ -52,7 +53,9 @@ public struct Browser: Sendable {
 
   /// Takes in an event; the first one, whichever it is, also asks for the first page.
   ///
-  /// - Parameter now: never earlier than that of the event before.
+  /// - Parameters:
+  ///   - event: what happened.
+  ///   - now: never earlier than that of the event before.
   /// - Returns: what is to be done outside, in this order.
   public mutating func update(_ event: BrowserEvent, now: LogTime) -> [Effect] {
     self.now = now

@@ -16,6 +16,7 @@ public struct BrowserSettings: Sendable {
   /// Where the logs come from, as far as it is known before the cloud was reached.
   public var context: BrowserContext
 
+  /// Settings with what a program that was told nothing else starts with.
   public init(
     repertoire: Repertoire = .unicode,
     zone: LocalZone = .utc,

@@ -9,14 +9,14 @@ struct HeaderLine: Sendable {
   let order: String
   let zone: String
 
-  /// The fullest form that fits; how complete the list is goes last of all.
+  /// The fullest form that fits; where the logs come from goes first, how complete the list is last.
   func text(width: Int) -> PrintableText {
-    for right in rights {
-      for left in lefts where left.columns + 2 + right.columns + 1 <= width {
-        return left.padded(to: width - right.columns - 1) + right
-      }
+    let right = rights[0]
+    if let left = lefts.first(where: { $0.columns + 2 + right.columns + 1 <= width }) {
+      return left.padded(to: width - right.columns - 1) + right
     }
-    return pen(" \(completeness.shortest)").truncated(to: width)
+    let alone = rights.map { pen(" ") + $0 }
+    return alone.first { $0.columns <= width } ?? pen(completeness.shortest).truncated(to: width)
   }
 
   private var lefts: [PrintableText] {
@@ -25,7 +25,7 @@ struct HeaderLine: Sendable {
     let shorter = (1...places.count).reversed().map { count in
       name + pen("  ") + pen.facts(Array(places.prefix(count)))
     }
-    return shorter + [name, pen("")]
+    return shorter + [name]
   }
 
   private var rights: [PrintableText] {
@@ -44,24 +44,30 @@ struct Completeness: Sendable {
   let isFiltered: Bool
 
   var facts: [String] {
-    let state = ["\(amount), \(controller.isComplete ? "all" : "more on server")"]
-    if controller.isLoading { return [amount, loading, "Esc stops"] }
-    return controller.failure == nil ? state : state + ["load failed"]
+    if controller.isLoading { return [loaded, loading, "Esc stops"] }
+    let rest = controller.isComplete ? complete : loaded + ", more on server"
+    return controller.failure == nil ? [rest] : [rest, "load failed"]
   }
 
-  /// `2,000, more`
+  /// As little as tells it: `2,000, more`.
   var shortest: String {
-    let count = controller.rows.count.grouped
+    let count = shown.grouped
     if controller.isLoading { return "\(count), loading" }
     return "\(count), \(controller.isComplete ? "all" : "more")"
   }
 
-  /// What shows, and what of that loaded is hidden by the filter.
-  private var amount: String {
-    let shown = controller.rows.count
-    let hidden = controller.cache.count - shown
-    guard isFiltered, hidden > 0 else { return "\(shown.grouped) loaded" }
-    return "\(shown.grouped) shown, \(hidden.grouped) hidden"
+  private var shown: Int { controller.rows.count }
+
+  /// How many loaded logs the filter hides.
+  private var hidden: Int { isFiltered ? controller.cache.count - shown : 0 }
+
+  private var loaded: String {
+    hidden == 0
+      ? "\(shown.grouped) loaded" : "\(shown.grouped) shown, \(hidden.grouped) hidden"
+  }
+
+  private var complete: String {
+    hidden == 0 ? "all \(shown.grouped) loaded" : loaded + ", all loaded"
   }
 
   private var loading: String {

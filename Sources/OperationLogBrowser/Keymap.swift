@@ -67,8 +67,8 @@ public enum Keymap {
   static func edit(for key: Key) -> EditCommand? { editCommands[key] }
 
   /// The key that hints name for a command.
-  static func label(of command: Command, _ repertoire: Repertoire) -> String {
-    let bindings = sections.flatMap(\.bindings) + errorView
+  static func label(of command: Command, in context: Context, _ repertoire: Repertoire) -> String {
+    let bindings = (context == .error ? errorView : []) + sections.flatMap(\.bindings)
     return bindings.first { $0.command == command }?.keys.first?.name(repertoire) ?? ""
   }
 

@@ -29,7 +29,7 @@ struct Layout: Sendable {
   /// The line between two panes, one column wide or one row high.
   let divider: Rectangle?
 
-  /// - Parameter footerRows: how many rows messages and prompts need.
+  /// The layout of a screen whose messages and prompts need so many rows.
   init(_ size: Size, panes: Panes, footerRows: Int) {
     func line(_ row: Int, _ rows: Int = 1) -> Rectangle {
       Rectangle(column: 0, row: row, columns: size.columns, rows: rows)

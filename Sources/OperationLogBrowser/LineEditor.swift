@@ -19,7 +19,7 @@ struct LineEditor: Hashable, Sendable {
   /// The new line, while one of the history shows.
   private var draft: [Character] = []
 
-  /// - Parameter history: the lines of this session, oldest first.
+  /// A line to go on with, and the lines of this session, oldest first.
   init(_ text: String = "", history: [String] = []) {
     characters = Array(text)
     cursor = characters.count

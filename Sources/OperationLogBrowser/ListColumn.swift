@@ -34,12 +34,12 @@ enum ListColumn: Int, CaseIterable, Hashable, Sendable {
   var alignment: PrintableText.Alignment { self == .took ? .right : .left }
 
   /// The column's text for a log.
-  func text(of log: OperationLog, format: TimeFormat, now: LogTime, pen: Pen) -> PrintableText {
+  func text(of log: OperationLog, width: Int, format: TimeFormat, pen: Pen) -> PrintableText {
     switch self {
-    case .started: pen(format.list(log.startedAt))
+    case .started: started(log, width: width, format: format, pen)
     case .type: pen(log.kind)
     case .status: pen.status(of: log)
-    case .took: took(log, now: now, pen: pen)
+    case .took: took(log, now: format.now, pen: pen)
     case .plan: shortened(log.planID, pen)
     case .checkpoint: shortened(log.checkpointID, pen)
     case .provider: shortened(log.providerID, pen)
@@ -48,6 +48,15 @@ enum ListColumn: Int, CaseIterable, Hashable, Sendable {
     case .id: shortened(log.id, pen)
     case .error: pen(log.errorInfo?.summary ?? "")
     }
+  }
+
+  /// When a log started; where that is too long for the column, as in another year, the date alone.
+  private func started(_ log: OperationLog, width: Int, format: TimeFormat, _ pen: Pen)
+    -> PrintableText
+  {
+    guard log.startedAt != nil else { return pen(pen.glyphs.absent, .muted) }
+    let time = format.list(log.startedAt)
+    return pen(time.utf8.count > width ? String(time.prefix { $0 != " " }) : time)
   }
 
   /// How long a log took; of one that runs, how long so far, to the minute.
@@ -89,7 +98,7 @@ struct ListColumns: Sendable {
   private static let errorShare = 32
   private static let errorStep = 16
 
-  /// - Parameter steps: how often the list was scrolled to the right: first a column each, then the error's text.
+  /// The columns of a list scrolled to the right so many steps: first a column each, then the error's text.
   init(width: Int, times: TimeDisplay, steps: Int) {
     let isNarrow = width < 40
     let (lead, gap) = isNarrow ? (0, 1) : (1, 2)
@@ -129,7 +138,7 @@ struct ListColumns: Sendable {
     switch column {
     case .started: times == .relative ? 8 : 14
     case .type: 7
-    case .status: listWidth < 80 ? 12 : 17
+    case .status: listWidth < 100 ? 12 : 16
     case .took: 6
     case .checkpoint: 10
     case .error: 8

@@ -57,8 +57,8 @@ extension ListPane {
     for place in columns.places {
       var text = place.column.text(
         of: log,
+        width: place.width,
         format: look.format,
-        now: look.format.now,
         pen: look.pen
       )
       for hit in look.searched.map({ text.occurrences(of: $0) }) ?? [] {

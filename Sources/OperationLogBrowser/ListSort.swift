@@ -49,7 +49,7 @@ struct SortedRows: Sendable {
   private var source: [LogReference] = []
   private(set) var rows: [LogReference] = []
 
-  /// - Parameter now: when the durations of what runs are compared.
+  /// No rows yet; durations of what runs are compared as they are now.
   init(_ sort: ListSort, now: LogTime) {
     self.sort = sort
     moment = now

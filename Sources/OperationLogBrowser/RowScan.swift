@@ -26,9 +26,7 @@ struct RowScan: Sendable {
   /// Whether it went on from the other end.
   private(set) var hasWrapped = false
 
-  /// - Parameters:
-  ///   - cursor: where it starts; the row itself comes last, or not at all where it does not wrap.
-  ///   - wraps: whether it goes on from the other end.
+  /// A search that starts beside the cursor's row; one that wraps goes on from the other end, up to the row itself.
   init(_ wanted: Wanted, isForward: Bool, from cursor: Int, count: Int, wraps: Bool) {
     self.wanted = wanted
     self.isForward = isForward

@@ -9,75 +9,60 @@ struct StatusBar: Sendable {
   /// The filter's terms as they were written.
   let terms: String
 
-  /// The fullest form that fits. A filter, where there is one, is cut rather than left out.
+  /// The fullest form that fits.
+  ///
+  /// A filter, where there is one, is cut rather than left out.
   func text(width: Int) -> PrintableText {
-    let counts = [long, short].first { $0.columns + 2 + filter.columns + 1 <= width }
-    guard counts == nil, status.isAll, terms.isEmpty else {
-      return line(counts ?? shortened(width), filter, width)
-    }
-    return [long, short].first { $0.columns <= width } ?? short.truncated(to: width)
+    let counts = [counts(.long), counts(.medium), counts(.short)]
+    let isFiltered = !status.isAll || !terms.isEmpty
+    let wanted = isFiltered ? min(filter.columns, max(16, width / 2)) : 0
+    let left = counts.first { $0.columns + 3 + wanted <= width }
+    if let left { return line(left, filter, width) }
+    return isFiltered ? line(pen(""), filter, width) : counts[2].truncated(to: width)
   }
 
   private func line(_ left: PrintableText, _ right: PrintableText, _ width: Int) -> PrintableText {
-    let right = right.truncated(to: max(0, width - left.columns - 2))
-    return left.padded(to: max(0, width - right.columns - 1)) + right
-  }
-
-  /// What can stand beside a filter that leaves little room.
-  private func shortened(_ width: Int) -> PrintableText {
-    let room = width - min(filter.columns, max(16, width / 2)) - 3
-    return [long, short].first { $0.columns <= room } ?? pen("")
+    let room = width - left.columns - 3
+    let isCut = right.columns > room
+    guard !isCut || !status.isAll || !terms.isEmpty else { return left }
+    let right = right.truncated(to: max(0, room))
+    return left.padded(to: width - right.columns - 1) + right
   }
 
   private var filter: PrintableText {
-    var text = pen("status: ", .muted) + pen(status.label, .plain, status.isAll ? [] : .bold)
-    if !terms.isEmpty { text += pen("  filter: ", .muted) + pen(terms, .plain, .bold) }
-    return text
+    let byStatus =
+      pen("status: ", .muted) + pen(status.label, .plain, status.isAll ? [] : .bold)
+    guard !terms.isEmpty else { return byStatus }
+    let byTerms = pen("filter: ", .muted) + pen(terms, .plain, .bold)
+    return status.isAll ? byTerms : byStatus + pen("  ") + byTerms
   }
 
-  private var long: PrintableText {
-    var parts = [part("0", "all", tally.all, .plain, isOn: status.isAll)]
+  private enum Form {
+    case long, medium, short
+  }
+
+  private func counts(_ form: Form) -> PrintableText {
+    let isShort = form == .short
+    var parts = [part("0", isShort ? "" : "all ", tally.all, .plain, isOn: status.isAll)]
     for digit in StatusDigit.allCases {
       let kind = digit.statusClass
+      let name = isShort ? pen.glyph(of: kind) : kind.name + " "
+      let isOn = status.classes.contains(kind)
       parts.append(
-        part(
-          String(digit.rawValue),
-          kind.name,
-          tally.classes[kind] ?? 0,
-          kind.role,
-          isOn: status.classes.contains(kind)
-        )
+        part("\(digit.rawValue)", name, tally.classes[kind] ?? 0, kind.role, isOn: isOn)
       )
     }
-    if let others = tally.classes[.other], others > 0 {
+    if let others = tally.classes[.other], others > 0, !isShort {
       parts.append(pen("other \(others.grouped)"))
     }
-    return pen(" ") + pen.joined(parts, separator: pen("   "))
+    let gap = pen(form == .long ? "   " : "  ")
+    return pen(" ") + pen.joined(parts, separator: gap)
   }
 
-  private var short: PrintableText {
-    var parts = [part("0", nil, tally.all, .plain, isOn: status.isAll)]
-    for digit in StatusDigit.allCases {
-      let kind = digit.statusClass
-      let name = pen.glyph(of: kind)
-      parts.append(
-        part(
-          String(digit.rawValue),
-          name,
-          tally.classes[kind] ?? 0,
-          kind.role,
-          isOn: status.classes.contains(kind)
-        )
-      )
-    }
-    return pen(" ") + pen.joined(parts, separator: pen(" "))
-  }
-
-  private func part(_ digit: String, _ name: String?, _ count: Int, _ role: Role, isOn: Bool)
+  private func part(_ digit: String, _ name: String, _ count: Int, _ role: Role, isOn: Bool)
     -> PrintableText
   {
     let attributes: Style.Attributes = isOn ? .reverse : []
-    let words = [name, count.grouped].compactMap { $0 }.joined(separator: " ")
-    return pen(digit, .key, attributes) + pen(" \(words)", role, attributes)
+    return pen(digit, .key, attributes) + pen(" \(name)\(count.grouped)", role, attributes)
   }
 }

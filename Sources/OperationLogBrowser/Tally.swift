@@ -6,7 +6,9 @@ struct Tally: Sendable {
   private(set) var classes: [StatusClass: Int] = [:]
   private var countedLogs = 0
 
-  /// Counts anew. While all pages are loading it does so each time a fiftieth has been added, since every count looks at
+  /// Counts anew.
+  ///
+  /// While all pages are loading it does so each time a fiftieth has been added, since every count looks at
   /// all logs.
   mutating func update(_ controller: PagingController) {
     let count = controller.cache.count
