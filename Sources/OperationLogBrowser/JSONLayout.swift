@@ -14,7 +14,7 @@ struct JSONLayout {
     self.repertoire = repertoire
   }
 
-  /// - Parameter folded: whether tracebacks in strings are folded.
+  /// A value's lines; `folded` says whether tracebacks in its strings are.
   static func lines(
     of value: JSONValue,
     folded: Bool,

@@ -12,7 +12,7 @@ struct LogFields {
   /// The width of the labels, with the space after them.
   static let labelColumns = 11
 
-  /// `restore ✗ fail   8736649d…`
+  /// What it is and how it stands: `restore ✗ fail   8736649d…`.
   var title: PrintableText {
     let short = text(log.id, .accent).truncated(to: 9)
     return text(log.kind, .title, .bold) + text(" ") + status + text("   ") + short

@@ -48,7 +48,7 @@ struct TracebackLayout {
     line("(the text ends before the error's own line)", .muted)
   }
 
-  /// `▸ 12 frames, last client.py:221 in request  Enter to open`
+  /// What stands for the frames: `▸ 12 frames, last client.py:221 in request  Enter to open`.
   private func fold(_ frames: [Traceback.Frame]) -> PrintableText? {
     guard let last = frames.last else { return nil }
     let file = last.file.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) }

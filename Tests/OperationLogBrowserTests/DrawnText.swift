@@ -1,0 +1,102 @@
+import OperationLogs
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// What something draws on a screen of its own, row by row.
+func drawn(
+  columns: Int,
+  rows: Int,
+  _ draw: (inout Screen, Rectangle) -> Void
+) -> [String] {
+  var screen = Screen(size: Size(columns: columns, rows: rows))
+  draw(&screen, Rectangle(screen.size))
+  return screen.lines()
+}
+
+extension [String] {
+  /// The rows without the empty ones at the end, as one text.
+  var picture: String {
+    let end = lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
+    return self[..<end].joined(separator: "\n")
+  }
+}
+
+extension TextPane {
+  init(text: String, wraps: Bool = true) {
+    self.init(PrintableText.lines(text), wraps: wraps)
+  }
+
+  func rows(_ columns: Int, _ rows: Int) -> [String] {
+    drawn(columns: columns, rows: rows) { draw(on: &$0, in: $1) }
+  }
+}
+
+extension TimeFormat {
+  /// Times in UTC, read on the 23rd of November 2026 at 08:02:20.
+  static let utc = TimeFormat(
+    display: .utc,
+    zone: .utc,
+    now: LogTime(microseconds: 1_795_420_940_000_000)
+  )
+}
+
+extension LogTime {
+  /// A time of the test's own text.
+  static func at(_ text: String) -> LogTime {
+    guard let time = LogTime(text) else { preconditionFailure("no time: \(text)") }
+    return time
+  }
+}
+
+extension OperationLog {
+  /// The failed restore of the screen in the documentation.
+  static func failedRestore(_ errorInfo: LogDetail? = nil) -> OperationLog {
+    OperationLog(
+      id: "8736649d-2ac6-44fa-ba15-89350d7ebd43",
+      operationType: "restore",
+      checkpointID: "dbc459ff-2ac6-44fa-ba15-89350d7ebd43",
+      providerID: "cf56bd3e-97a7-4078-b6d5-f36246333fd9",
+      restoreID: "36ea41b2-c358-48a7-9117-70cb7617410a",
+      status: "fail",
+      startedAt: .at("2026-11-23T07:41:10"),
+      endedAt: .at("2026-11-23T07:43:17"),
+      errorInfo: errorInfo
+    )
+  }
+}
+
+/// Texts of errors as they come.
+enum ErrorText {
+  static let single = """
+    Traceback (most recent call last):
+      File "/usr/lib/python3.8/site-packages/karbor/services/protection/resource_flow.py", line 97, in __call__
+        return self.method(*args, **kwargs)
+      File "/opt/vendor/restore.py", line 88, in attach
+        raise VolumeRestoreFailed(volume)
+    VolumeRestoreFailed: volume 41aa is in-use
+    """
+
+  static let chained = """
+    Traceback (most recent call last):
+      File "/usr/lib/cinderclient/client.py", line 221, in request
+        raise exceptions.from_response(resp, body)
+    cinderclient.exceptions.OverLimit: quota exceeded (HTTP 413)
+
+    The above exception was the direct cause of the following exception:
+
+    Traceback (most recent call last):
+      File "/usr/lib/karbor/cinder.py", line 141, in _create_backup
+        backup = cinder_client.backups.create(**params)
+    karbor.exception.CreateResourceFailed: Create Backup failed
+
+    During handling of the above exception, another exception occurred:
+
+    Traceback (most recent call last):
+      File "/usr/lib/karbor/cinder.py", line 160, in on_main
+        LOG.error("failed")
+      File "/usr/lib/oslo_utils/excutils.py", line 227, in __exit__
+        self.force_reraise()
+    karbor.exception.ProtectionFailed: protect of the plan failed
+    """
+}
