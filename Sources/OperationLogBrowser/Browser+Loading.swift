@@ -6,6 +6,7 @@ extension Browser {
     for action in actions {
       switch action {
       case .fetch(let request): emit(.fetch(request))
+      case .fetchLog(let request): emit(.fetchLog(request))
       case .cancelAll: emit(.cancelRequests)
       case .notify(let notice): tell(notice)
       }
@@ -14,10 +15,21 @@ extension Browser {
 
   mutating func loaded(_ request: PageRequest, _ page: LogPage) {
     let mayHaveChanged =
-      request.purpose == .head
+      request.purpose != .next
       || page.logs.contains { controller.cache.reference(of: $0.id) != nil }
     take(controller.pageLoaded(request, page))
     showRows(reordered: mayHaveChanged)
+  }
+
+  mutating func failed(_ request: PageRequest, _ failure: LogFailure) {
+    take(controller.pageFailed(request, failure))
+    tally.update(controller)
+  }
+
+  /// Takes in a log that was asked for again, or why it could not be had.
+  mutating func reloaded(_ input: (inout PagingController) -> [PagingController.Action]) {
+    take(input(&controller))
+    showRows(reordered: true)
   }
 
   /// Shows the rows that the controller has now, sorted anew where logs already sorted can have changed.
@@ -35,7 +47,6 @@ extension Browser {
   }
 
   mutating func refresh() {
-    countBeforeRefresh = controller.cache.count
     message = nil
     take(controller.refreshWanted())
     showRows()
@@ -70,8 +81,8 @@ extension Browser {
     switch notice {
     case .failed(let failure):
       say(failure.line, isError: true)
-    case .refreshed(let added, let changed):
-      say(refreshed(added: added, changed: changed))
+    case .refreshed(let report):
+      say(sentence(report))
     case .unreadableRows(let count):
       say(
         "\(count.counted("row")) of the last page \(count == 1 ? "is" : "are") no operation log "
@@ -88,16 +99,13 @@ extension Browser {
     }
   }
 
-  /// What a refresh brought: `3 new, 1 failed, 2 changed`.
-  private mutating func refreshed(added: Int, changed: Int) -> String {
-    defer { countBeforeRefresh = nil }
-    guard added + changed > 0 else { return "Nothing new." }
-    let arrived = controller.cache.all.dropFirst(countBeforeRefresh ?? controller.cache.count)
-    let failed = arrived.count { controller.cache[$0].statusClass == .failed }
-    var parts: [String] = []
-    if added > 0 { parts.append("\(added.grouped) new") }
-    if failed > 0 { parts.append("\(failed.grouped) failed") }
-    if changed > 0 { parts.append("\(changed.grouped) changed") }
-    return parts.joined(separator: ", ")
+  /// What a refresh brought: `3 new, 1 failed, 2 finished`.
+  private func sentence(_ report: RefreshReport) -> String {
+    guard !report.isEmpty else { return "Nothing new." }
+    let parts = [
+      (report.added, "new"), (report.failed, "failed"), (report.finished, "finished"),
+      (report.changed, "changed"),
+    ]
+    return parts.filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }.joined(separator: ", ")
   }
 }

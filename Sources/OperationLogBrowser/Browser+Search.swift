@@ -66,14 +66,14 @@ extension Browser {
     let rows = list.rows.count.grouped
     switch scan.wanted {
     case .text(let search):
-      let sentence = "No hit for «\(search.term)» in the \(rows) loaded."
+      let sentence = "No hit for «\(search.term)» in the \(rows) rows loaded."
       return controller.isComplete ? sentence : sentence + " " + moreOnServer
     case .failed where !scan.isForward:
       return "No failed log further up."
     case .failed where controller.isComplete:
       return "No failed log further down; all \(rows) are loaded."
     case .failed:
-      return "No failed log further down in the \(rows) loaded. " + moreOnServer
+      return "No failed log further down in the \(rows) rows loaded. " + moreOnServer
     }
   }
 

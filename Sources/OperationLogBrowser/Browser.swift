@@ -19,8 +19,6 @@ public struct Browser: Sendable {
   var tally = Tally()
   /// Whether the status filter was changed after the filter's terms.
   var isStatusNewest = false
-  /// How many logs there were when a refresh began, so that the new ones can be told.
-  var countBeforeRefresh: Int?
 
   var focus = Pane.list
   var isZoomed = false
@@ -63,7 +61,9 @@ public struct Browser: Sendable {
     case .key(let key): press(key)
     case .resized(let size): self.size = size
     case .pageLoaded(let request, let page): loaded(request, page)
-    case .pageFailed(let request, let failure): take(controller.pageFailed(request, failure))
+    case .pageFailed(let request, let failure): failed(request, failure)
+    case .logLoaded(let request, let log): reloaded { $0.logLoaded(request, log) }
+    case .logFailed(let request, let failure): reloaded { $0.logFailed(request, failure) }
     case .connected(let context): self.context = context
     case .requestEnded(let entry): note(entry)
     case .message(let text, let isError): message = Message(text: text, isError: isError)

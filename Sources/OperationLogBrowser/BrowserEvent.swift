@@ -7,6 +7,8 @@ public enum BrowserEvent: Sendable {
   case resized(Size)
   case pageLoaded(PageRequest, LogPage)
   case pageFailed(PageRequest, LogFailure)
+  case logLoaded(LogRequest, OperationLog)
+  case logFailed(LogRequest, LogFailure)
   /// The cloud that was reached: what the header calls it.
   case connected(BrowserContext)
   /// A request ended, for the request log.
@@ -20,6 +22,7 @@ public enum BrowserEvent: Sendable {
 /// Something to be done outside, as data: the event loop performs it.
 public enum Effect: Hashable, Sendable {
   case fetch(PageRequest)
+  case fetchLog(LogRequest)
   case cancelRequests
   /// Puts a text on the terminal's clipboard; `what` names it for the message.
   case copy(String, what: String)

@@ -44,7 +44,7 @@ struct Completeness: Sendable {
   let isFiltered: Bool
 
   var facts: [String] {
-    if controller.isLoading { return [loaded, loading, "Esc stops"] }
+    if controller.isLoading { return [loaded] + loading + ["Esc stops"] }
     let rest = controller.isComplete ? complete : loaded + ", more on server"
     return controller.failure == nil ? [rest] : [rest, "load failed"]
   }
@@ -52,7 +52,7 @@ struct Completeness: Sendable {
   /// As little as tells it: `2,000, more`.
   var shortest: String {
     let count = shown.grouped
-    if controller.isLoading { return "\(count), loading" }
+    if controller.isLoading { return "\(count), \(controller.isRefreshing ? "refreshing" : "loading")" }
     return "\(count), \(controller.isComplete ? "all" : "more")"
   }
 
@@ -70,9 +70,11 @@ struct Completeness: Sendable {
     hidden == 0 ? "all \(shown.grouped) loaded" : loaded + ", all loaded"
   }
 
-  private var loading: String {
+  /// What is under way, and how far it is where that is not the number of rows that show.
+  private var loading: [String] {
+    if controller.isRefreshing { return ["refreshing"] }
     let (pages, logs) = controller.progress
-    let page = "loading page \(pages + 1)"
-    return logs == 0 ? page : page + ", \(logs.grouped) rows so far"
+    let page = "loading page \((pages + 1).grouped)"
+    return [0, shown].contains(logs) ? [page] : [page, logs.counted("row")]
   }
 }
