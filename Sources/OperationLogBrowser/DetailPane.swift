@@ -79,18 +79,23 @@ struct DetailPane: Sendable {
       return [absent + fields.text("  x", .key) + fields.text(" where to look", .muted)]
     }
     let text = DetailText(error, repertoire: fields.repertoire)
+    let summary = text.summary
+    let short = String(summary.unicodeScalars.prefix(mostSummaryCharacters))
+    let isCut = short.utf8.count < summary.utf8.count
+    let cut = isCut ? Glyphs(fields.repertoire).ellipsis : ""
     var lines = [
-      fields.text("error_info", .muted), fields.text("  ") + fields.text(text.summary, .danger),
+      fields.text("error_info", .muted), fields.text("  ") + fields.text(short + cut, .danger),
     ]
-    let count = text.lines(folded: false).count
-    if text.frameCount > 0 {
-      let frames = text.frameCount == 1 ? "1 frame" : "\(text.frameCount) frames"
-      lines.append(hint("  \(frames)  ", fields))
-    } else if count > 1 {
-      lines.append(hint("  \(count) lines  ", fields))
+    if let extent = text.extent {
+      lines.append(hint("  \(extent)  ", fields))
+    } else if isCut {
+      lines.append(hint("  ", fields))
     }
     return lines
   }
+
+  /// The rest of a longer one is behind `x`.
+  private static let mostSummaryCharacters = 500
 
   private static func hint(_ what: String, _ fields: LogFields) -> PrintableText {
     fields.text(what) + fields.text("x", .key) + fields.text(" to open", .muted)

@@ -14,23 +14,40 @@ struct DetailText: Sendable {
   private let repertoire: Repertoire
   /// The frames that can be folded away.
   let frameCount: Int
-  /// The one line that says most.
-  let summary: String
 
   init(_ detail: LogDetail, repertoire: Repertoire) {
     self.repertoire = repertoire
     if let value = detail.structure {
       content = .json(value)
       frameCount = JSONLayout.frameCount(in: value)
-      summary = detail.summary
     } else if let traceback = Traceback(detail.text) {
       content = .traceback(traceback)
       frameCount = traceback.frameCount
-      summary = traceback.summary.map(String.init) ?? detail.summary
     } else {
       content = .text(detail.text)
       frameCount = 0
-      summary = detail.summary
+    }
+  }
+
+  /// The one line that says most.
+  var summary: String {
+    switch content {
+    case .json(let value): LogDetail.structured(value).summary
+    case .traceback(let traceback): traceback.summary.map(String.init) ?? "no message"
+    case .text(let text): LogDetail.text(text).summary
+    }
+  }
+
+  /// How much more there is than the summary, in words; nothing where there is no more.
+  var extent: String? {
+    if frameCount > 0 { return frameCount == 1 ? "1 frame" : "\(frameCount) frames" }
+    switch content {
+    case .json: return "JSON"
+    case .traceback(let traceback): return "\(traceback.lineCount) lines"
+    case .text(let text):
+      let newlines = text.utf8.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+      let count = newlines + (text.utf8.last == 10 ? 0 : 1)
+      return count > 1 ? "\(count) lines" : nil
     }
   }
 

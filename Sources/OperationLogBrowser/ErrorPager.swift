@@ -10,6 +10,7 @@ struct ErrorPager: Sendable {
   private var heading: [PrintableText] = []
   /// The error, where there is one.
   private var error: DetailText?
+  private var errorLines: [PrintableText] = []
   private var pane: TextPane
 
   /// Shows a log's error from its start, folded.
@@ -26,6 +27,7 @@ struct ErrorPager: Sendable {
     if log != self.log || repertoire != pane.repertoire || heading.isEmpty {
       let detail = log.errorInfo.flatMap { $0.isBlank ? nil : $0 }
       error = detail.map { DetailText($0, repertoire: repertoire) }
+      errorLines = error?.lines(folded: isFolded) ?? []
     }
     self.log = log
     pane.repertoire = repertoire
@@ -33,11 +35,13 @@ struct ErrorPager: Sendable {
     heading = [fields.title, fields.field("id", fields.text(log.id, .accent))] + fields.times
     heading.append(.empty)
     if error == nil { heading += MissingError(fields: fields).lines }
-    layOut(keepingPlace: isSame)
+    pane.show(heading + errorLines, keepingPlace: isSame)
   }
 
-  private mutating func layOut(keepingPlace: Bool) {
-    pane.show(heading + (error?.lines(folded: isFolded) ?? []), keepingPlace: keepingPlace)
+  private mutating func toggleFolding() {
+    isFolded.toggle()
+    errorLines = error?.lines(folded: isFolded) ?? []
+    pane.show(heading + errorLines, keepingPlace: true)
   }
 
   /// Whether there are frames that `Enter` and `x` fold and unfold.
@@ -50,8 +54,7 @@ struct ErrorPager: Sendable {
     switch command {
     case .open, .openError:
       guard canFold else { return false }
-      isFolded.toggle()
-      layOut(keepingPlace: true)
+      toggleFolding()
       return true
     default:
       return pane.perform(command, in: size)
@@ -66,8 +69,7 @@ struct ErrorPager: Sendable {
     let count = pane.search(text, in: size)
     guard count == 0, !text.isEmpty, isFolded, canFold else { return count }
     var unfolded = self
-    unfolded.isFolded = false
-    unfolded.layOut(keepingPlace: true)
+    unfolded.toggleFolding()
     let hidden = unfolded.pane.search(text, in: size)
     if hidden > 0 { self = unfolded }
     return hidden

@@ -65,8 +65,10 @@ struct JSONLayout {
       write(string, depth: depth, after: start, comma: comma)
     case .object: lines.append(start + text("{}") + end)
     case .array: lines.append(start + text("[]") + end)
-    case .null, .bool, .integer, .number:
-      lines.append(start + text(JSONText.compact(value)) + end)
+    case .null: lines.append(start + text("null") + end)
+    case .bool(let flag): lines.append(start + text("\(flag)") + end)
+    case .integer(let integer): lines.append(start + text("\(integer)") + end)
+    case .number(let number): lines.append(start + text("\(number)") + end)
     }
   }
 

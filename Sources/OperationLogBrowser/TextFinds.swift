@@ -20,18 +20,23 @@ struct TextFinds: Sendable {
   /// All occurrences; letters match in either case.
   init(of needle: PrintableText, in lines: [PrintableText]) {
     self.needle = needle
-    renew(in: lines)
+    renew(in: lines, insteadOf: [])
   }
 
   /// Searches the same in other lines, and stays at the hit of the same number.
-  mutating func renew(in lines: [PrintableText]) {
-    hits = []
-    guard !needle.isEmpty else { return current = nil }
+  ///
+  /// A line that is the same as the old one in its place is not searched again.
+  mutating func renew(in lines: [PrintableText], insteadOf old: [PrintableText]) {
+    guard !needle.isEmpty else { return }
+    var found: [Hit] = []
     for (number, line) in lines.enumerated() {
-      for columns in line.occurrences(of: needle) {
-        hits.append(Hit(line: number, columns: columns))
+      if number < old.count, line == old[number] {
+        found += hits[hits(in: number)]
+      } else {
+        found += line.occurrences(of: needle).map { Hit(line: number, columns: $0) }
       }
     }
+    hits = found
     current = hits.isEmpty ? nil : current.map { min($0, hits.count - 1) }
   }
 
@@ -40,12 +45,28 @@ struct TextFinds: Sendable {
     firstHit(from: line)..<firstHit(from: line + 1)
   }
 
+  /// The indices of a line's hits of which something is in these columns.
+  func hits(in line: Int, columns: Range<Int>) -> Range<Int> {
+    let start = firstIndex {
+      $0.line > line || $0.line == line && $0.columns.upperBound > columns.lowerBound
+    }
+    let end = firstIndex {
+      $0.line > line || $0.line == line && $0.columns.lowerBound >= columns.upperBound
+    }
+    return start..<max(start, end)
+  }
+
   /// The index of the first hit that is in this line or a later one.
   func firstHit(from line: Int) -> Int {
+    firstIndex { $0.line >= line }
+  }
+
+  /// The index of the first hit from which on all are so.
+  private func firstIndex(where isSo: (Hit) -> Bool) -> Int {
     var (low, high) = (0, hits.count)
     while low < high {
       let middle = (low + high) / 2
-      if hits[middle].line < line { low = middle + 1 } else { high = middle }
+      if isSo(hits[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
   }

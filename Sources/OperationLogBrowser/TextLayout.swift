@@ -10,6 +10,38 @@ struct TextPlace: Hashable, Comparable, Sendable {
   }
 }
 
+/// The rows of a line that is wrapped.
+struct WrappedLine: Sendable {
+  let line: Int
+  /// The width in which it is wrapped.
+  let columns: Int
+  let rows: [PrintableText]
+  /// The columns of the line at which its rows begin: a row can end before a space that no row shows.
+  let starts: [Int]
+
+  init(_ text: PrintableText, line: Int, columns: Int) {
+    self.line = line
+    self.columns = columns
+    rows = text.wrapped(to: columns)
+    starts = Self.starts(of: rows, in: text.text.utf8)
+  }
+
+  private static func starts(of rows: [PrintableText], in text: String.UTF8View) -> [Int] {
+    var index = text.startIndex
+    var column = 0
+    return rows.map { row in
+      let start = column
+      column += row.columns
+      index = text.index(index, offsetBy: row.text.utf8.count)
+      if index < text.endIndex, text[index] == UInt8(ascii: " ") {
+        index = text.index(after: index)
+        column += 1
+      }
+      return start
+    }
+  }
+}
+
 /// The rows that lines of text fill.
 ///
 /// Nothing is laid out in advance: what is asked about a place costs the lines next to it, however many others there are.
@@ -19,16 +51,21 @@ where Lines.Element == PrintableText, Lines.Index == Int {
   let lines: Lines
   /// The width in which lines wrap, or nil where each line is one row.
   let wrapWidth: Int?
+  /// A line that need not be wrapped again, because it was before.
+  let known: WrappedLine?
 
-  init(_ lines: Lines, wrapWidth: Int?) {
+  init(_ lines: Lines, wrapWidth: Int?, known: WrappedLine? = nil) {
     self.lines = lines
     self.wrapWidth = wrapWidth.map { max(1, $0) }
+    self.known = known?.columns == self.wrapWidth ? known : nil
   }
 
   /// The rows of a line, at least one.
   func rows(of line: Int) -> [PrintableText] {
-    guard let wrapWidth, lines[line].columns > wrapWidth else { return [lines[line]] }
-    return lines[line].wrapped(to: wrapWidth)
+    if let known, known.line == line { return known.rows }
+    let text = lines[line]
+    guard let wrapWidth, text.columns > wrapWidth else { return [text] }
+    return text.wrapped(to: wrapWidth)
   }
 
   /// The rows from a place on, at most so many.
@@ -36,9 +73,10 @@ where Lines.Element == PrintableText, Lines.Index == Int {
     var found: [(place: TextPlace, text: PrintableText)] = []
     var line = place.line
     while found.count < count, line < lines.endIndex {
-      for (row, text) in rows(of: line).enumerated()
-      where found.count < count && (line > place.line || row >= place.row) {
-        found.append((TextPlace(line: line, row: row), text))
+      let rows = rows(of: line)
+      let first = line == place.line ? min(place.row, rows.count) : 0
+      for row in rows.indices[first...].prefix(count - found.count) {
+        found.append((TextPlace(line: line, row: row), rows[row]))
       }
       line += 1
     }
@@ -82,20 +120,10 @@ where Lines.Element == PrintableText, Lines.Index == Int {
     return min(place, self.place(end, movedBy: 1 - max(1, rows)))
   }
 
-  /// The columns of a line at which its rows begin: a row can end before a space that no row shows.
-  func starts(of rows: [PrintableText], in line: Int) -> [Int] {
-    let text = lines[line].text.utf8
-    var index = text.startIndex
-    var column = 0
-    return rows.map { row in
-      let start = column
-      column += row.columns
-      index = text.index(index, offsetBy: row.text.utf8.count)
-      if index < text.endIndex, text[index] == UInt8(ascii: " ") {
-        index = text.index(after: index)
-        column += 1
-      }
-      return start
-    }
+  /// The columns of a line at which its rows begin.
+  func starts(of line: Int) -> [Int] {
+    guard let wrapWidth, lines[line].columns > wrapWidth else { return [0] }
+    if let known, known.line == line { return known.starts }
+    return WrappedLine(lines[line], line: line, columns: wrapWidth).starts
   }
 }

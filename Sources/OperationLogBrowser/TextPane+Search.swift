@@ -14,6 +14,7 @@ extension TextPane {
   /// - Returns: how many hits there are.
   @discardableResult
   mutating func search(_ text: String, in size: Size) -> Int {
+    keepLongLine(in: size)
     finds = TextFinds(of: PrintableText(text, repertoire: repertoire), in: lines)
     go(to: finds.firstHit(from: top(in: size).line), in: size)
     return finds.hits.count
@@ -50,10 +51,7 @@ extension TextPane {
   }
 
   private func place(of hit: TextFinds.Hit, in size: Size) -> TextPlace {
-    let layout = layout(in: size)
-    let rows = layout.rows(of: hit.line)
-    guard rows.count > 1 else { return TextPlace(line: hit.line, row: 0) }
-    let starts = layout.starts(of: rows, in: hit.line)
+    let starts = layout(in: size).starts(of: hit.line)
     let row = starts.lastIndex { $0 <= hit.columns.lowerBound } ?? 0
     return TextPlace(line: hit.line, row: row)
   }

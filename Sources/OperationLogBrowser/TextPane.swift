@@ -13,6 +13,8 @@ struct TextPane: Sendable {
   /// How many columns are out of sight on the left; none where lines wrap.
   var left = 0
   var finds = TextFinds()
+  /// The rows of a very long line in sight, so that not every key press has to wrap it.
+  private var longLine: WrappedLine?
 
   init(_ lines: [PrintableText] = [], wraps: Bool = true, repertoire: Repertoire = .unicode) {
     self.lines = lines
@@ -22,8 +24,11 @@ struct TextPane: Sendable {
 
   /// Shows other lines, from their start or from where the old ones stood; the search goes on in them.
   mutating func show(_ lines: [PrintableText], keepingPlace: Bool) {
+    finds.renew(in: lines, insteadOf: self.lines)
+    if let line = longLine?.line, line >= lines.count || lines[line] != self.lines[line] {
+      longLine = nil
+    }
     self.lines = lines
-    finds.renew(in: lines)
     if keepingPlace {
       if top.line >= lines.count { top = TextPlace(line: max(0, lines.count - 1), row: 0) }
     } else {
@@ -33,7 +38,16 @@ struct TextPane: Sendable {
   }
 
   func layout(in size: Size) -> TextLayout<[PrintableText]> {
-    TextLayout(lines, wrapWidth: wraps ? size.columns : nil)
+    TextLayout(lines, wrapWidth: wraps ? size.columns : nil, known: wraps ? longLine : nil)
+  }
+
+  /// Keeps the rows of the first line in sight that is very long.
+  mutating func keepLongLine(in size: Size) {
+    guard wraps, size.columns > 0, top.line < lines.count else { return }
+    let inSight = top.line..<min(lines.count, top.line + max(1, size.rows))
+    guard let line = inSight.first(where: { lines[$0].columns > 10_000 }) else { return }
+    if longLine?.line == line, longLine?.columns == size.columns { return }
+    longLine = WrappedLine(lines[line], line: line, columns: size.columns)
   }
 
   /// The row at the top in a pane of this size: not so far down that it would be left half empty.
@@ -51,6 +65,7 @@ struct TextPane: Sendable {
   ///
   /// - Returns: whether the command is one of those.
   mutating func perform(_ command: Command, in size: Size) -> Bool {
+    keepLongLine(in: size)
     switch command {
     case .move(let movement): move(movement, in: size)
     case .scrollLeft: scroll(by: -max(1, size.columns / 2), in: size)
@@ -110,13 +125,10 @@ struct TextPane: Sendable {
     in layout: TextLayout<[PrintableText]>,
     columns: Int
   ) -> PrintableText {
-    let hits = finds.hits(in: place.line)
-    var start = left
-    if !hits.isEmpty, place.row > 0 {
-      start = layout.starts(of: layout.rows(of: place.line), in: place.line)[place.row]
-    }
     var text = row.dropping(columns: left).truncated(to: columns)
-    for index in hits {
+    guard !finds.hits(in: place.line).isEmpty else { return text }
+    let start = left + layout.starts(of: place.line)[place.row]
+    for index in finds.hits(in: place.line, columns: start..<start + text.columns) {
       let range = finds.hits[index].columns
       let (from, to) = (
         max(0, range.lowerBound - start), min(text.columns, range.upperBound - start)

@@ -43,6 +43,13 @@ struct Traceback: Hashable, Sendable {
   /// The number of frames of all sections.
   var frameCount: Int { sections.reduce(0) { $0 + $1.frames.count } }
 
+  /// The number of lines of the text.
+  var lineCount: Int {
+    sections.reduce(preamble.count) {
+      $0 + $1.heading.count + $1.stack.count + $1.message.count
+    }
+  }
+
   /// The line that says what went wrong in the end.
   var summary: Substring? { sections.last { !$0.message.isEmpty }?.message.first }
 

@@ -53,7 +53,7 @@ struct TracebackLayout {
     guard let last = frames.last else { return nil }
     let file = last.file.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) }
     let place = "\(file ?? last.file):\(last.line)" + (last.function.map { " in \($0)" } ?? "")
-    let count = frames.count == 1 ? "1 frame" : "\(frames.count) frames, last"
+    let count = frames.count == 1 ? "1 frame," : "\(frames.count) frames, last"
     return line("  \(Glyphs(repertoire).folded) \(count) \(place)  ", .muted)
       + line("Enter", .key) + line(" to open", .muted)
   }

@@ -112,7 +112,7 @@ import Testing
 
   @Test func `errors without frames are told by their message and length`() {
     let json = picture(pane(.failedRestore(.text(#"{"error": {"code": 507, "message": "full"}}"#))))
-    #expect(json.contains("error_info\n  full\n  6 lines  x to open\n"))
+    #expect(json.contains("error_info\n  full\n  JSON  x to open\n"))
     let line = picture(pane(.failedRestore(.text("Could not access bank"))))
     #expect(line.contains("error_info\n  Could not access bank\nextra_info –"))
   }
@@ -124,6 +124,12 @@ import Testing
         "error_info\n  VolumeRestoreFailed: volume 41aa is in-use\n"
       )
     )
+  }
+
+  @Test func `a summary as long as a book is cut, and x opens the rest`() {
+    let text = picture(pane(.failedRestore(.text(String(repeating: "chunk ", count: 90_000)))))
+    #expect(text.contains("chunk ch…\n  x to open\nextra_info –"))
+    #expect(text.split(separator: "\n").count < 25)
   }
 
   @Test func `no log at all is said`() {

@@ -52,12 +52,12 @@ import Testing
       body(pager(ErrorText.chained)) == """
         root cause:
         cinderclient.exceptions.OverLimit: quota exceeded (HTTP 413)
-          ▸ 1 frame client.py:221 in request  Enter to open
+          ▸ 1 frame, client.py:221 in request  Enter to open
 
         The above exception was the direct cause of the following exception:
 
         karbor.exception.CreateResourceFailed: Create Backup failed
-          ▸ 1 frame cinder.py:141 in _create_backup  Enter to open
+          ▸ 1 frame, cinder.py:141 in _create_backup  Enter to open
 
         During handling of the above exception, another exception occurred:
 
@@ -83,7 +83,7 @@ import Testing
           },
           "traceback":
             X: gone
-              ▸ 1 frame r.py:88 in attach  Enter to open
+              ▸ 1 frame, r.py:88 in attach  Enter to open
         }
         """#
     )
@@ -120,7 +120,7 @@ import Testing
       body(pager(error)) == """
         ^[]0;owned^G
         X: <U+202E>
-          ▸ 1 frame ^[[2J.py:1 in <9B>m  Enter to open
+          ▸ 1 frame, ^[[2J.py:1 in <9B>m  Enter to open
         """
     )
   }
@@ -130,7 +130,7 @@ import Testing
     #expect(
       body(pager(error)) == """
         (the text ends before the error's own line)
-          ▸ 1 frame a.py:1 in b  Enter to open
+          ▸ 1 frame, a.py:1 in b  Enter to open
         """
     )
   }

@@ -107,6 +107,31 @@ import Testing
     #expect(!pane.isSearching)
   }
 
+  @Test func `a search finds its way in a line of many thousand rows`() {
+    let words = (1...9_000).map { "word\($0)" }.joined(separator: " ")
+    var pane = TextPane(text: "first\n" + words + "\nlast")
+    pane.search("word7777 ", in: size)
+    #expect(marked(pane, size) == ["word7776", "[word7777 ]", "word7778"])
+    _ = pane.perform(.move(.down), in: size)
+    #expect(marked(pane, size) == ["[word7777 ]", "word7778", "word7779"])
+    let wider = Size(columns: 20, rows: 2)
+    _ = pane.perform(.move(.end), in: wider)
+    #expect(marked(pane, wider) == ["word9000", "last"])
+    pane.search("word1 ", in: wider)
+    #expect(marked(pane, wider) == ["[word1 ]word2 word3", "word4 word5 word6"])
+  }
+
+  @Test func `lines that stay keep their hits, lines that change are searched again`() {
+    var pane = TextPane(text: "a\nvolume b\nc volume")
+    pane.search("volume", in: size)
+    pane.searchNext(in: size)
+    pane.show(PrintableText.lines("volume\nvolume b\nc none"), keepingPlace: true)
+    #expect(marked(pane, size) == ["(volume)", "[volume] b", "c none"])
+    #expect(pane.hit?.count == 2)
+    pane.show(PrintableText.lines("none"), keepingPlace: true)
+    #expect(pane.hit == nil)
+  }
+
   @Test func `a search goes on in other lines`() {
     var pane = TextPane(text: text)
     pane.search("volume", in: size)

@@ -186,7 +186,7 @@ import Testing
     let line = PrintableText("one  two 三四五 six")
     let layout = TextLayout([line], wrapWidth: 5)
     let rows = layout.rows(of: 0)
-    let starts = layout.starts(of: rows, in: 0)
+    let starts = layout.starts(of: 0)
     #expect(rows.map(\.text) == ["one  ", "two ", "三四", "五 ", "six"])
     for (row, start) in zip(rows, starts) {
       #expect(line.dropping(columns: start).text.hasPrefix(row.text))
