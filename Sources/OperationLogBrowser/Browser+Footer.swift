@@ -23,7 +23,7 @@ extension Browser {
   }
 
   private func lines(of message: Message) -> [PrintableText] {
-    let text = pen(message.text, message.isError ? .danger : .plain)
+    let text = pen.sentence(message.text, message.isError ? .danger : .plain)
     let most = max(1, min(Self.mostMessageRows, size.rows - 4))
     let rows = text.wrapped(to: max(1, size.columns - 2))
     var lines = rows.prefix(most).map { pen(" ") + $0 }

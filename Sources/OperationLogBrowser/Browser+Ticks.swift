@@ -19,26 +19,25 @@ extension Browser {
     return moments.min()
   }
 
-  /// When a log's texts change; of one that is shown whole, also how long ago it was, and to the second.
+  /// When a log's texts change; one that is shown whole also tells how long ago it was, and how long it has run to the second.
   private func nextChanges(of log: OperationLog, isWhole: Bool, now: LogTime) -> [LogTime] {
     guard let startedAt = log.startedAt else { return [] }
     var moments: [LogTime] = []
     if isWhole || times == .relative {
-      moments.append(Self.nextStep(since: startedAt, now: now))
-      if isWhole, let endedAt = log.endedAt { moments.append(Self.nextStep(since: endedAt, now: now)) }
+      moments.append(Self.nextChange(since: startedAt, now: now, units: [1, 60, 3600, 86_400]))
     }
     if log.endedAt == nil, log.statusClass == .running {
-      let step: Int64? = isWhole ? 1 : nil
-      moments.append(Self.nextStep(since: startedAt, now: now, step: step))
+      let units: [Int64] = isWhole ? [1, 1, 60, 3600] : [1, 60, 60, 3600]
+      moments.append(Self.nextChange(since: startedAt, now: now, units: units))
     }
     return moments
   }
 
-  /// When an age changes in its largest unit, or by a step of seconds.
-  private static func nextStep(since start: LogTime, now: LogTime, step: Int64? = nil) -> LogTime {
-    let age = max(0, (now.microseconds - start.microseconds) / 1_000_000)
-    let unit: Int64 = step ?? (age < 60 ? 1 : age < 3600 ? 60 : age < 86_400 ? 60 : 86_400)
-    let next = start.microseconds + (age / unit + 1) * unit * 1_000_000
-    return LogTime(microseconds: max(next, now.microseconds + 100_000))
+  /// When a time span changes that is told in these units of seconds: under a minute, an hour, a day, and from there on.
+  private static func nextChange(since start: LogTime, now: LogTime, units: [Int64]) -> LogTime {
+    let age = (now.microseconds - start.microseconds) / 1_000_000
+    guard age >= 0 else { return now.adding(seconds: 1) }
+    let unit = age < 60 ? units[0] : age < 3600 ? units[1] : age < 86_400 ? units[2] : units[3]
+    return LogTime(microseconds: start.microseconds + (age / unit + 1) * unit * 1_000_000)
   }
 }

@@ -13,6 +13,12 @@ struct Pen: Sendable {
     PrintableText(text, Style(role, attributes), repertoire: repertoire)
   }
 
+  /// A sentence of the program's own, with quotation marks that the terminal can show.
+  func sentence(_ text: String, _ role: Role = .plain) -> PrintableText {
+    guard repertoire == .ascii else { return self(text, role) }
+    return self(String(text.map { $0 == "«" || $0 == "»" ? "\"" : $0 }), role)
+  }
+
   /// Texts side by side, with a separator between them.
   func joined(_ texts: [PrintableText], separator: PrintableText) -> PrintableText {
     var line = PrintableText("", repertoire: repertoire)

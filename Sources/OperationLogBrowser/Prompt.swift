@@ -31,11 +31,11 @@ struct Prompt: Hashable, Sendable {
 
   /// What stands above the line: what is wrong with it, else what can be written.
   func note(_ pen: Pen) -> PrintableText {
-    if let mistake { return pen(mistake.sentence, .danger) }
+    if let mistake { return pen.sentence(mistake.sentence, .danger) }
     switch kind {
     case .filter:
       return pen(
-        "type: status: plan: checkpoint: … since:2d until: took:>5m  -not  words",
+        "type:restore  plan:d58f  error:quota  since:2d  took:>5m  -status:deleted  words",
         .muted
       )
     case .search:

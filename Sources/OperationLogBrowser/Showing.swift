@@ -5,7 +5,7 @@ struct Showing: Hashable, Sendable {
   private let log: OperationLog?
   private let times: TimeDisplay
   private let isError: Bool
-  /// What passing time makes of the log: how long ago it started and ended, how long it has run.
+  /// What passing time makes of the log: how long ago it was, how long it has run.
   private let ages: [String]
 
   init(_ log: OperationLog?, _ format: TimeFormat, isError: Bool) {

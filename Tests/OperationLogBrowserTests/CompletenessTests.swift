@@ -1,0 +1,106 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// The header never says more than is known.
+@Suite struct CompletenessTests {
+  @Test func `it says that the first page is loading`() {
+    let player = Player(Logs.many(95), pageSize: 20)
+    #expect(player.header.contains("0 loaded · loading page 1 · Esc stops"))
+    #expect(player.text.contains("Loading the first logs."))
+  }
+
+  @Test func `it says that the server has more`() {
+    let player = Player.loaded(Logs.many(95), pageSize: 20)
+    #expect(player.header.hasSuffix("40 loaded, more on server · newest first · UTC"))
+  }
+
+  @Test func `it says that all is loaded`() {
+    let player = Player.loaded(Logs.many(95))
+    #expect(player.header.hasSuffix("all 95 loaded · newest first · UTC"))
+  }
+
+  @Test func `it says how far a load of everything is`() {
+    var player = Player.loaded(Logs.many(95), pageSize: 20)
+    player.press("A")
+    #expect(player.header.contains("40 loaded · loading page 1 · Esc stops"))
+    player.answer()
+    #expect(player.header.contains("60 loaded · loading page 2 · 20 rows · Esc stops"))
+    player.press("<Esc>")
+    #expect(player.header.contains("60 loaded, more on server"))
+    #expect(player.footer.contains("Stopped: 60 logs loaded, more on the server"))
+    #expect(player.pending.isEmpty)
+  }
+
+  @Test func `it says that a load failed and that there is more`() {
+    var player = Player(Logs.many(95), pageSize: 20)
+    player.answer()
+    player.fail(LogFailure("The service is not available.", status: 503, requestID: "req-1"))
+    #expect(player.header.contains("20 loaded, more on server · load failed"))
+    player.press("jjj")
+    #expect(player.footer.contains("The service is not available. (HTTP 503) (Request-ID: req-1)"))
+    player.press("L")
+    player.answerAll()
+    #expect(!player.header.contains("failed"))
+    #expect(!player.text.contains("HTTP 503"))
+  }
+
+  @Test func `it counts what a filter hides`() {
+    var player = Player.loaded(Logs.many(95))
+    player.press("1")
+    #expect(player.header.contains("10 shown, 85 hidden, all loaded"))
+    player.press("f\"number 5 \"<Enter>")
+    #expect(player.header.contains("1 shown, 94 hidden, all loaded"))
+    #expect(player.statusLine.contains("status: failed  filter: \"number 5 \""))
+  }
+
+  @Test func `it says when only what is loaded is sorted`() {
+    var player = Player.loaded(Logs.many(95), size: Size(columns: 120, rows: 24), pageSize: 20)
+    player.press(">>>")
+    #expect(player.header.hasSuffix("40 loaded, more on server · sorted by took, descending (loaded only) · UTC"))
+    #expect(player.text.contains("TOOK▼"))
+  }
+
+  @Test func `it names the zone of the times`() {
+    let zone = LocalZone { _ in (3600, "CET") }
+    var player = Player(Logs.few, zone: zone)
+    player.answerAll()
+    player.press("T")
+    #expect(player.header.hasSuffix("CET"))
+    #expect(player.text.contains("11-23 08:58:02"))
+    player.press("T")
+    #expect(player.header.hasSuffix("relative"))
+    #expect(player.text.contains("4m ago"))
+    player.press("T")
+    #expect(player.header.hasSuffix("UTC"))
+  }
+
+  @Test func `a narrow header still says whether there is more`() {
+    for columns in 20...80 {
+      let some = Player.loaded(
+        Logs.many(95),
+        size: Size(columns: columns, rows: 24),
+        pageSize: 20
+      )
+      #expect(some.header.contains("40") && some.header.contains("more"))
+      let all = Player.loaded(Logs.many(95), size: Size(columns: columns, rows: 24))
+      #expect(all.header.contains("95") && all.header.contains("all"))
+    }
+  }
+
+  @Test func `an empty project is said to be empty`() {
+    let player = Player.loaded([])
+    #expect(player.header.contains("all 0 loaded"))
+    #expect(player.text.contains("This project has no operation logs."))
+  }
+
+  @Test func `a refresh says that it is one`() {
+    var player = Player.loaded(Logs.many(5))
+    player.press("r")
+    #expect(player.header.contains("refreshing"))
+    player.answerAll()
+    #expect(player.footer.contains("Nothing new."))
+  }
+}

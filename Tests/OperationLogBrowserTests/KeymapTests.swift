@@ -1,0 +1,75 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+@Suite struct KeymapTests {
+  @Test func `no key stands for two commands in one place`() {
+    let everywhere = Keymap.sections.flatMap(\.bindings).flatMap(\.keys)
+    #expect(Set(everywhere).count == everywhere.count)
+    let prompts = Keymap.prompts.flatMap(\.keys)
+    #expect(Set(prompts).count == prompts.count)
+    #expect(everywhere.count > 50)
+  }
+
+  @Test(arguments: ["F", "o", ",", "!", "i", "W", "v", "@", "C", ":"])
+  func `keys of what is still to come do nothing and are not in the help`(key: String) {
+    var player = Player.loaded(Logs.few)
+    let before = player.text
+    player.press(key)
+    #expect(player.text == before)
+    #expect(player.effects.isEmpty)
+    #expect(!Keymap.markdownTable.contains("`\(key)`"))
+  }
+
+  @Test func `every key of the help is in the README's table`() {
+    let table = Keymap.markdownTable
+    let help = HelpText.lines(Pen(repertoire: .unicode)).map(\.text).joined(separator: "\n")
+    let bindings = Keymap.sections.flatMap(\.bindings) + Keymap.errorView + Keymap.menus
+    for binding in bindings {
+      #expect(help.contains(binding.help))
+      #expect(table.contains(binding.help))
+    }
+    #expect(table.contains("| `j` `↓` | down |"))
+    #expect(table.contains("| `` ` `` | the requests sent so far |"))
+    #expect(table.hasPrefix("| key | does |\n|---|---|\n"))
+  }
+
+  @Test func `the help names keys in ASCII where the terminal knows no more`() {
+    let help = HelpText.lines(Pen(repertoire: .ascii)).map(\.text)
+    #expect(help.contains { $0.hasPrefix("j Down ") })
+    #expect(help.allSatisfy { line in line.utf8.allSatisfy { $0 < 128 } })
+  }
+
+  /// Each key does something somewhere: it changes the screen, asks the server or the world, from one of these starts.
+  @Test(arguments: Keymap.sections.flatMap(\.bindings).flatMap(\.keys))
+  func `every key does something`(key: Key) {
+    let starts = ["jjjj", "jj1", "G/error<Enter>gn", "fprotect<Enter>", "j<Enter>", "jx", "?", "e", "ll", "e<Enter>"]
+    let didSomething = starts.contains { keys in
+      var player = Player.loaded(Logs.many(95), size: Size(columns: 120, rows: 24), pageSize: 50)
+      player.press(keys)
+      let before = player
+      player.happen(.key(key))
+      return player.text != before.text || player.effects != before.effects
+        || player.pending != before.pending
+    }
+    #expect(didSomething)
+  }
+
+  @Test(arguments: [
+    ("j", "k"), ("<Down>", "<Up>"), ("<C-d>", "<C-u>"), ("<PgDn>", "<PgUp>"), (" ", "b"),
+    ("<C-f>", "<C-b>"), ("G", "g"), ("<End>", "<Home>"), ("l", "h"), ("<Right>", "<Left>"),
+    ("z", "z"), ("<Tab>", "<Tab>"), ("?", "?"), ("`", "`"), (">", "<lt>"), ("I", "I"),
+    ("x", "q"), ("<Enter>", "q"), ("s", "s"), ("3", "0"), ("f-type:x<Enter>", "X"),
+  ])
+  func `keys that undo each other lead back`(there: String, back: String) {
+    var player = Player.loaded(Logs.many(95), size: Size(columns: 120, rows: 24))
+    let before = player.text
+    player.press(there)
+    #expect(player.text != before)
+    player.press(back)
+    player.answerAll()
+    #expect(player.text == before)
+  }
+}

@@ -1,0 +1,187 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// A person at the keyboard of a browser, and a server that answers when it is told to.
+struct Player {
+  static let size = Size(columns: 80, rows: 24)
+  /// 2026-11-23 08:02:30.
+  static let now = LogTime(seconds: 1795420950)
+
+  var browser: Browser
+  var server: FakeServer
+  var now = Player.now
+  /// Requests that are not answered yet.
+  var pending: [PageRequest] = []
+  /// Effects other than requests, since they were last taken.
+  var effects: [Effect] = []
+
+  init(
+    _ logs: [OperationLog],
+    size: Size = Player.size,
+    pageSize: Int = 1000,
+    repertoire: Repertoire = .unicode,
+    query: LogQuery = LogQuery(),
+    zone: LocalZone = .utc,
+    times: TimeDisplay = .utc
+  ) {
+    server = FakeServer(logs: logs)
+    let settings = BrowserSettings(
+      repertoire: repertoire,
+      zone: zone,
+      query: query,
+      pageSize: pageSize,
+      times: times,
+      context: BrowserContext(cloud: "demo", region: "RegionOne", project: "alpha")
+    )
+    browser = Browser(settings: settings, size: size, now: Player.now)
+    happen(.tick)
+  }
+
+  /// A browser that has loaded what it loads without being asked.
+  static func loaded(
+    _ logs: [OperationLog],
+    size: Size = Player.size,
+    pageSize: Int = 1000,
+    repertoire: Repertoire = .unicode
+  ) -> Player {
+    var player = Player(logs, size: size, pageSize: pageSize, repertoire: repertoire)
+    player.answerAll()
+    return player
+  }
+
+  mutating func happen(_ event: BrowserEvent) {
+    for effect in browser.update(event, now: now) {
+      switch effect {
+      case .fetch(let request): pending.append(request)
+      case .cancelRequests: pending = []
+      default: effects.append(effect)
+      }
+    }
+  }
+
+  /// Presses keys, and lets searches come to their end.
+  mutating func press(_ keys: String) {
+    for key in KeyScript.keys(in: keys) {
+      happen(.key(key))
+      while browser.nextTick(after: now) == now { happen(.tick) }
+    }
+  }
+
+  /// Answers the oldest request.
+  mutating func answer() {
+    guard !pending.isEmpty else { return }
+    let request = pending.removeFirst()
+    happen(.pageLoaded(request, server.page(request)))
+  }
+
+  /// Answers requests until there are no more.
+  mutating func answerAll() {
+    while !pending.isEmpty { answer() }
+  }
+
+  mutating func fail(_ failure: LogFailure) {
+    guard !pending.isEmpty else { return }
+    happen(.pageFailed(pending.removeFirst(), failure))
+  }
+
+  mutating func resize(_ columns: Int, _ rows: Int) {
+    happen(.resized(Size(columns: columns, rows: rows)))
+  }
+
+  mutating func pass(seconds: Double) {
+    now = now.adding(seconds: seconds)
+    happen(.tick)
+  }
+
+  mutating func takeEffects() -> [Effect] {
+    defer { effects = [] }
+    return effects
+  }
+
+  // MARK: - What is seen
+
+  var screen: Screen {
+    var screen = Screen(size: browser.size)
+    browser.draw(on: &screen)
+    return screen
+  }
+
+  /// The screen as text, line by line.
+  var text: String { screen.lines().joined(separator: "\n") }
+
+  var header: String { screen.lines()[0] }
+  var statusLine: String { screen.lines()[1] }
+  var footer: String { screen.lines().last ?? "" }
+
+  /// The line that the list's cursor is on, as it is drawn: the one that is reversed or underlined as a whole.
+  var cursorLine: String? {
+    let screen = screen
+    let row = (0..<screen.size.rows).first { row in
+      screen.size.columns > 2
+        && [0, 1, 2].allSatisfy { column in
+          !screen[column, row].style.attributes.isDisjoint(with: [.reverse, .underline])
+        } && row > 1
+    }
+    return row.map { screen.lines()[$0] }
+  }
+}
+
+/// A server's list: pages by marker, one status exactly, three sort keys.
+struct FakeServer {
+  /// The newest first.
+  var logs: [OperationLog]
+
+  func page(_ request: PageRequest) -> LogPage {
+    var list = logs.filter { log in
+      switch request.walk.status {
+      case .any: true
+      case .exactly(let status): log.status == status
+      case .null: log.status == nil
+      }
+    }
+    list = ordered(list, by: request.walk.order)
+    if let marker = request.marker {
+      guard let place = list.firstIndex(where: { $0.id == marker }) else {
+        Issue.record("marker \(marker) is in no list")
+        return LogPage(logs: [], hasNextLink: false)
+      }
+      list = Array(list[(place + 1)...])
+    }
+    let page = Array(list.prefix(request.limit))
+    return LogPage(logs: page, hasNextLink: page.count < list.count)
+  }
+
+  private func ordered(_ list: [OperationLog], by order: ServerOrder) -> [OperationLog] {
+    switch order.key {
+    case .createdAt: return order.descending ? list : list.reversed()
+    case .id: return list.sorted { order.descending ? $0.id > $1.id : $0.id < $1.id }
+    case .operationType:
+      let sorted = list.enumerated().sorted {
+        ($0.element.operationType ?? "", $0.offset) < ($1.element.operationType ?? "", $1.offset)
+      }.map(\.element)
+      return order.descending ? sorted.reversed() : sorted
+    }
+  }
+}
+
+/// Says in which line two screens first differ.
+func expectScreen(
+  _ player: Player,
+  _ expected: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let seen = player.text
+  guard seen != expected else { return }
+  let (one, other) = (
+    seen.split(separator: "\n", omittingEmptySubsequences: false),
+    expected.split(separator: "\n", omittingEmptySubsequences: false)
+  )
+  let line = zip(one, other).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+  Issue.record(
+    "line \((line ?? min(one.count, other.count)) + 1) of the screen is another:\n\(seen)",
+    sourceLocation: sourceLocation
+  )
+}

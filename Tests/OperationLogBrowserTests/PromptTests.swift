@@ -1,0 +1,69 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+@Suite struct PromptTests {
+  @Test(arguments: [
+    ("abc", "abc"), ("abc<BS>", "ab"), ("abc<Left><BS>", "ac"), ("abc<Left><Left><Del>", "ac"),
+    ("abc<Home>x", "xabc"), ("abc<C-a>x<C-e>y", "xabcy"), ("ab cd<C-w>", "ab "),
+    ("ab cd  <C-w>", "ab "), ("abc<C-u>x", "x"), ("abc<Left><C-u>", "c"), ("abc<Left><C-k>", "ab"),
+    ("a<Right>b", "ab"), ("qQ12?", "qQ12?"), ("ab<C-b><C-d>", "a"),
+  ])
+  func `a line is edited`(keys: String, text: String) {
+    var player = Player.loaded(Logs.few)
+    player.press("/" + keys)
+    #expect(player.browser.prompt?.editor.text == text)
+    #expect(player.footer.hasPrefix(" search: " + text.split(separator: " ")[0]))
+  }
+
+  @Test func `the terminal's cursor is where the next character comes`() {
+    var player = Player.loaded(Logs.few)
+    player.press("/日本<Left>")
+    #expect(player.screen.cursor == Position(column: 11, row: 23))
+    player.press("<Esc>")
+    #expect(player.screen.cursor == nil)
+  }
+
+  @Test func `a line longer than the screen scrolls`() {
+    var player = Player.loaded(Logs.few, size: Size(columns: 20, rows: 5))
+    player.press("/" + String(repeating: "x", count: 50) + "end")
+    #expect(player.footer.hasSuffix("end"))
+    #expect(player.screen.cursor == Position(column: 19, row: 4))
+  }
+
+  @Test func `the arrows bring back the lines of this session`() {
+    var player = Player.loaded(Logs.few)
+    player.press("/one<Enter>/two<Enter>/thr<Up>")
+    #expect(player.browser.prompt?.editor.text == "two")
+    player.press("<Up><Up>")
+    #expect(player.browser.prompt?.editor.text == "one")
+    player.press("<Down><Down>")
+    #expect(player.browser.prompt?.editor.text == "thr")
+    player.press("<Esc>f<Up>")
+    #expect(player.browser.prompt?.editor.text == "")
+  }
+
+  @Test func `a paste is text, and never a command`() {
+    var player = Player.loaded(Logs.few)
+    player.happen(.key(.paste("Q\nq")))
+    #expect(player.effects.isEmpty)
+    player.press("/")
+    player.happen(.key(.paste("in-use\nQ")))
+    #expect(player.browser.prompt?.editor.text == "in-use")
+  }
+
+  @Test func `what a paste brings is made printable`() {
+    var player = Player.loaded(Logs.few)
+    player.press("/")
+    player.happen(.key(.paste("a\u{1b}[31mb")))
+    #expect(player.footer.contains("a^[[31mb"))
+  }
+
+  @Test func `Backspace in an empty prompt leaves it`() {
+    var player = Player.loaded(Logs.few)
+    player.press("/a<BS><BS>")
+    #expect(player.browser.prompt == nil)
+  }
+}

@@ -1,0 +1,305 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// Whole screens of six logs at several sizes, with everything that a person would see.
+@Suite struct ScreenTests {
+  @Test func `at 80 columns the list stands alone`() {
+    let player = Player.loaded(Logs.few)
+    expectScreen(
+      player,
+      """
+       oplogs  demo · RegionOne · alpha             all 6 loaded · newest first · UTC
+       0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1
+      ────────────────────────────────────────────────────────────────────────────────
+       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR
+       11-23 07:58:02  protect  ✓ available    1m20s  d58ffd3e
+       11-23 07:41:10  restore  ✗ fail         2m07s  –         VolumeRestoreFailed:…
+       11-23 07:40:10  protect  ◐ protecting    22m…  0c1fe2aa
+       11-23 07:39:00  delete   – deleted        16s  d58ffd3e
+       11-23 06:12:00  protect  ✗ error        1h02m  d58ffd3e  No space left on dev…
+       2025-11-22      verify   ? null            2s  –
+
+
+
+
+
+
+
+
+
+
+
+
+      ────────────────────────────────────────────────────────────────────────────────
+       Enter detail  x error  1-4 status  / search  f filter  ? help              1/6
+      """
+    )
+  }
+
+  @Test func `at 120 columns list and detail stand side by side`() {
+    var player = Player.loaded(Logs.few, size: Size(columns: 120, rows: 40))
+    player.press("j")
+    expectScreen(
+      player,
+      """
+       oplogs  demo · RegionOne · alpha                                                     all 6 loaded · newest first · UTC
+       0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                        status: all
+      ────────────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────
+       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR     │ restore ✗ fail   00000002…
+       11-23 07:58:02  protect  ✓ available    1m20s  d58ffd3e            │ started    2026-11-23 07:41:10Z  (21m ago)
+       11-23 07:41:10  restore  ✗ fail         2m07s  –         VolumeRe… │ ended      2026-11-23 07:43:17Z  took 2m07s
+       11-23 07:40:10  protect  ◐ protecting    22m…  0c1fe2aa            │ id         00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
+       11-23 07:39:00  delete   – deleted        16s  d58ffd3e            │ plan       –
+       11-23 06:12:00  protect  ✗ error        1h02m  d58ffd3e  No space… │ checkpoint –
+       2025-11-22      verify   ? null            2s  –                   │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+                                                                          │ restore    –
+                                                                          │ schedule   –
+                                                                          │ error_info
+                                                                          │   VolumeRestoreFailed: volume 41aa is in-use
+                                                                          │   1 frame  x to open
+                                                                          │ extra_info –
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+                                                                          │
+      ────────────────────────────────────────────────────────────────────┴───────────────────────────────────────────────────
+       Enter detail  x error  1-4 status  / search  f filter  ? help                                                      2/6
+      """
+    )
+  }
+
+  @Test func `at 200 columns there is room for more of the error`() {
+    let player = Player.loaded(Logs.few, size: Size(columns: 200, rows: 60))
+    expectScreen(
+      player,
+      """
+       oplogs  demo · RegionOne · alpha                                                                                                                                     all 6 loaded · newest first · UTC
+       0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                                                                                                        status: all
+      ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────────────────
+       STARTED         TYPE     STATUS              TOOK  PLAN      CHECKPOINT  ERROR                                   │ protect ✓ available   00000001…
+       11-23 07:58:02  protect  ✓ available        1m20s  d58ffd3e  0000c0de                                            │ started    2026-11-23 07:58:02Z  (4m ago)
+       11-23 07:41:10  restore  ✗ fail             2m07s  –         –           VolumeRestoreFailed: volume 41aa is in… │ ended      2026-11-23 07:59:22Z  took 1m20s
+       11-23 07:40:10  protect  ◐ protecting        22m…  0c1fe2aa  0000c0de                                            │ id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
+       11-23 07:39:00  delete   – deleted            16s  d58ffd3e  0000c0de                                            │ plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
+       11-23 06:12:00  protect  ✗ error            1h02m  d58ffd3e  0000c0de    No space left on device                 │ checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
+       2025-11-22      verify   ? null                2s  –         –                                                   │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+                                                                                                                        │ restore    –
+                                                                                                                        │ schedule   –
+                                                                                                                        │ error_info –
+                                                                                                                        │ extra_info –
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+      ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────────────────
+       Enter detail  x error  1-4 status  / search  f filter  ? help                                                                                                                                      1/6
+      """
+    )
+  }
+
+  @Test func `at 100 columns and 32 rows the detail stands below`() {
+    var player = Player.loaded(Logs.few, size: Size(columns: 100, rows: 32))
+    player.press("j")
+    expectScreen(
+      player,
+      """
+       oplogs  demo · RegionOne · alpha                                 all 6 loaded · newest first · UTC
+       0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                    status: all
+      ────────────────────────────────────────────────────────────────────────────────────────────────────
+       STARTED         TYPE     STATUS              TOOK  PLAN      ERROR
+       11-23 07:58:02  protect  ✓ available        1m20s  d58ffd3e
+       11-23 07:41:10  restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa is …
+       11-23 07:40:10  protect  ◐ protecting        22m…  0c1fe2aa
+       11-23 07:39:00  delete   – deleted            16s  d58ffd3e
+       11-23 06:12:00  protect  ✗ error            1h02m  d58ffd3e  No space left on device
+       2025-11-22      verify   ? null                2s  –
+
+
+
+
+
+
+      ────────────────────────────────────────────────────────────────────────────────────────────────────
+       restore ✗ fail   00000002…
+       started    2026-11-23 07:41:10Z  (21m ago)
+       ended      2026-11-23 07:43:17Z  took 2m07s
+       id         00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
+       plan       –
+       checkpoint –
+       provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+       restore    –
+       schedule   –
+       error_info
+         VolumeRestoreFailed: volume 41aa is in-use
+         1 frame  x to open
+       extra_info –
+      ────────────────────────────────────────────────────────────────────────────────────────────────────
+       Enter detail  x error  1-4 status  / search  f filter  ? help                                  2/6
+      """
+    )
+  }
+
+  @Test func `at 40 columns columns of less use are left out`() {
+    let player = Player.loaded(Logs.few, size: Size(columns: 40, rows: 10))
+    expectScreen(
+      player,
+      """
+       all 6 loaded · newest first · UTC
+       0 6  1 ✗2  2 ◐1  3 ✓1  4 –1
+       STARTED         TYPE     STATUS
+       11-23 07:58:02  protect  ✓ available
+       11-23 07:41:10  restore  ✗ fail
+       11-23 07:40:10  protect  ◐ protecting
+       11-23 07:39:00  delete   – deleted
+       11-23 06:12:00  protect  ✗ error
+       2025-11-22      verify   ? null
+       Enter detail  x error  ? help      1/6
+      """
+    )
+  }
+
+  @Test func `at 40 columns Enter opens the detail in the list's place`() {
+    var player = Player.loaded(Logs.few, size: Size(columns: 40, rows: 10))
+    player.press("j<Enter>")
+    expectScreen(
+      player,
+      """
+       all 6 loaded · newest first · UTC
+       0 6  1 ✗2  2 ◐1  3 ✓1  4 –1
+       restore ✗ fail   00000002…
+       started    2026-11-23 07:41:10Z  (21m
+       ago)
+       ended      2026-11-23 07:43:17Z  took
+       2m07s
+       id
+       00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
+       Esc list  x error  ? help          2/6
+      """
+    )
+  }
+
+  @Test func `at 20 columns and 5 rows three logs show`() {
+    let player = Player.loaded(Logs.few, size: Size(columns: 20, rows: 5))
+    expectScreen(
+      player,
+      """
+       all 6 loaded · UTC
+      protect ✓ available
+      restore ✗ fail
+      protect ◐ protecting
+       ? help         1/6
+      """
+    )
+  }
+
+  @Test func `below 20 columns it asks for more room`() {
+    let player = Player.loaded(Logs.few, size: Size(columns: 19, rows: 4))
+    expectScreen(
+      player,
+      """
+      oplogs needs 20x5
+
+
+
+      """
+    )
+  }
+
+  @Test func `without UTF-8 everything is ASCII`() {
+    let player = Player.loaded(
+      Logs.few,
+      size: Size(columns: 120, rows: 24),
+      repertoire: .ascii
+    )
+    expectScreen(
+      player,
+      """
+       oplogs  demo | RegionOne | alpha                                                     all 6 loaded | newest first | UTC
+       0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                        status: all
+      --------------------------------------------------------------------+---------------------------------------------------
+       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR     | protect + available   00000001~
+       11-23 07:58:02  protect  + available    1m20s  d58ffd3e            | started    2026-11-23 07:58:02Z  (4m ago)
+       11-23 07:41:10  restore  x fail         2m07s  -         VolumeRe~ | ended      2026-11-23 07:59:22Z  took 1m20s
+       11-23 07:40:10  protect  ~ protecting    22m~  0c1fe2aa            | id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
+       11-23 07:39:00  delete   - deleted        16s  d58ffd3e            | plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
+       11-23 06:12:00  protect  x error        1h02m  d58ffd3e  No space~ | checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
+       2025-11-22      verify   ? null            2s  -                   | provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+                                                                          | restore    -
+                                                                          | schedule   -
+                                                                          | error_info -
+                                                                          | extra_info -
+                                                                          |
+                                                                          |
+                                                                          |
+                                                                          |
+                                                                          |
+                                                                          |
+                                                                          |
+                                                                          |
+      --------------------------------------------------------------------+---------------------------------------------------
+       Enter detail  x error  1-4 status  / search  f filter  ? help                                                      1/6
+      """
+    )
+  }
+}

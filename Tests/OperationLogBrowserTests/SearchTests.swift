@@ -1,0 +1,91 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+@Suite struct SearchTests {
+  @Test func `a search finds errors and marks them`() {
+    var player = Player.loaded(Logs.few)
+    player.press("/SPACE<Enter>")
+    #expect(player.cursorLine?.contains("No space left") == true)
+    let screen = player.screen
+    let marked = screen.cells.filter { $0.style.role == .match }.map(\.text).joined()
+    #expect(marked == "space")
+  }
+
+  @Test func `n and N go round`() {
+    var player = Player.loaded(Logs.few)
+    player.press("/d58ffd3e<Enter>")
+    #expect(player.footer.contains("4/6"))
+    player.press("n")
+    #expect(player.footer.contains("5/6"))
+    player.press("n")
+    #expect(player.cursorLine?.contains("07:58:02") == true)
+    #expect(player.text.contains("The search went on from the first row."))
+    player.press("N")
+    #expect(player.text.contains("The search went on from the last row that is loaded."))
+  }
+
+  @Test func `no hit is said with how many rows it is true of`() {
+    var player = Player.loaded(Logs.many(95), pageSize: 20)
+    player.press("/nosuch<Enter>")
+    #expect(player.text.contains("No hit for «nosuch» in the 40 rows loaded. More on the"))
+    player.press("A")
+    player.answerAll()
+    player.press("n")
+    #expect(player.footer.contains("No hit for «nosuch» in the 95 rows loaded."))
+  }
+
+  @Test func `a time is found as it is written`() {
+    var player = Player.loaded(Logs.many(95))
+    player.press("/07:20<Enter>")
+    #expect(player.cursorLine?.contains("07:20:00") == true)
+  }
+
+  @Test func `e and E go from failed log to failed log`() {
+    var player = Player.loaded(Logs.many(95), pageSize: 20)
+    player.press("e")
+    #expect(player.cursorLine?.contains("number 5") == true)
+    player.press("ee")
+    #expect(player.cursorLine?.contains("number 25") == true)
+    player.press("E")
+    #expect(player.cursorLine?.contains("number 15") == true)
+    player.press("EEE")
+    #expect(player.footer.contains("No failed log further up."))
+    player.press("eeeee")
+    #expect(player.text.contains("No failed log further down in the 40 rows loaded. More on the"))
+  }
+
+  @Test func `J and K in the error view go from error to error, and the list follows`() {
+    var player = Player.loaded(Logs.many(95))
+    player.press("exJ")
+    #expect(player.text.contains("number 15"))
+    player.press("JK")
+    #expect(player.text.contains("number 15"))
+    player.press("q")
+    #expect(player.cursorLine?.contains("number 15") == true)
+  }
+
+  @Test func `a search in the detail is its own`() {
+    var player = Player.loaded(Logs.few)
+    player.press("j<Enter>/in-use<Enter>")
+    #expect(player.footer.contains("1 hit"))
+    player.press("/nosuch<Enter>")
+    #expect(player.footer.contains("«nosuch» is not in this text."))
+    player.press("q")
+    #expect(player.footer.contains("2/6"))
+  }
+
+  @Test func `a long list is searched piece by piece while keys work`() {
+    var player = Player.loaded(Logs.many(25_000), pageSize: 25_000)
+    for key in KeyScript.keys(in: "/24999") { player.happen(.key(key)) }
+    player.happen(.key(.enter))
+    #expect(player.footer.contains("searching, 15,000 rows to go · Esc stops"))
+    #expect(player.browser.nextTick(after: player.now) == player.now)
+    player.happen(.tick)
+    player.happen(.key(.escape))
+    #expect(player.footer.contains("The search was stopped."))
+    #expect(player.browser.nextTick(after: player.now) != player.now)
+  }
+}

@@ -1,0 +1,71 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// Keys, pages, failures and resizes in any order.
+@Suite struct StormTests {
+  @Test(arguments: 1...25)
+  func `whatever happens, the cursor is in sight and the screen holds`(seed: UInt64) {
+    var random = Random(state: seed)
+    var player = Player(Logs.many(120) + Logs.few, pageSize: 10 + Int(seed) % 40)
+    let keys =
+      Keymap.sections.flatMap(\.bindings).flatMap(\.keys)
+      + [.character("J"), .character("K"), .character("a"), .character(":"), .paste("ab\u{9b}c"), .unknown]
+    for step in 0..<250 {
+      happen(to: &player, keys, &random)
+      let browser = player.browser
+      #expect(browser.list.rows.isEmpty || browser.list.visible.contains(browser.list.cursor))
+      #expect(Set(browser.list.rows).count == browser.list.rows.count)
+      if step.isMultiple(of: 7) { checkScreen(player) }
+    }
+  }
+
+  private func happen(to player: inout Player, _ keys: [Key], _ random: inout Random) {
+    switch random.next() % 20 {
+    case 0: player.fail(LogFailure("It failed.", status: 500, requestID: "req-9"))
+    case 1, 2, 3: player.answer()
+    case 4: player.resize(1 + Int(random.next() % 220), 1 + Int(random.next() % 70))
+    case 5: player.pass(seconds: Double(random.next() % 90))
+    case 6: player.server.logs.insert(arrival(number: Int(random.next() % 1_000_000), player), at: 0)
+    default: player.happen(.key(keys[Int(random.next() % UInt64(keys.count))]))
+    }
+  }
+
+  private func arrival(number: Int, _ player: Player) -> OperationLog {
+    var log = Logs.log(1_000_000 + number, "restore", "fail", took: 1)
+    log.startedAt = player.now
+    return log
+  }
+
+  /// What is drawn on a larger screen stays inside the browser's size.
+  private func checkScreen(_ player: Player) {
+    let size = player.browser.size
+    var larger = Screen(size: Size(columns: size.columns + 7, rows: size.rows + 3))
+    let empty = larger
+    player.browser.draw(on: &larger)
+    for row in 0..<larger.size.rows {
+      for column in 0..<larger.size.columns where column >= size.columns || row >= size.rows {
+        #expect(larger[column, row] == empty[column, row])
+      }
+    }
+    if let cursor = larger.cursor {
+      #expect(cursor.column < size.columns && cursor.row < size.rows)
+    }
+  }
+}
+
+/// The same numbers from the same seed (xorshift).
+struct Random {
+  var state: UInt64
+
+  init(state: UInt64) { self.state = state &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state >> 11
+  }
+}

@@ -1,0 +1,61 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// Time changes the screen by itself only where something depends on it.
+@Suite struct TickTests {
+  @Test func `nothing that runs and no relative times need no tick`() {
+    let player = Player.loaded(Logs.many(5))
+    #expect(player.browser.nextTick(after: player.now) == nil)
+  }
+
+  @Test func `a running log is drawn anew when its minute is full`() throws {
+    var player = Player.loaded(Logs.few)
+    let tick = try #require(player.browser.nextTick(after: player.now))
+    #expect(tick == LogTime("2026-11-23T08:03:10"))
+    #expect(player.text.contains(" 22m…"))
+    player.now = tick
+    player.happen(.tick)
+    #expect(player.text.contains(" 23m…"))
+  }
+
+  @Test(arguments: [("", TimeDisplay.relative), ("<Enter>", .utc)])
+  func `the screen changes at the next tick and not before`(keys: String, times: TimeDisplay) throws {
+    var player = Player(Logs.few, times: times)
+    player.answerAll()
+    player.press(keys)
+    for _ in 0..<20 {
+      let tick = try #require(player.browser.nextTick(after: player.now))
+      let before = player.text
+      player.now = tick.adding(seconds: -0.001)
+      player.happen(.tick)
+      #expect(player.text == before)
+      player.now = tick
+      player.happen(.tick)
+      #expect(player.text != before)
+    }
+  }
+
+  @Test func `the request log shows what has ended`() {
+    var player = Player.loaded(Logs.few)
+    player.press("`")
+    #expect(player.text.contains("No request has ended yet."))
+    player.happen(
+      .requestEnded(
+        RequestLogEntry(
+          startedAt: player.now,
+          method: "GET",
+          url: "https://dp/v1/operation_logs?limit=1000",
+          status: 503,
+          duration: 0.084,
+          size: 12_345,
+          requestID: "req-1",
+          failure: nil
+        )
+      )
+    )
+    #expect(player.text.contains("503     84ms     12,345 B  GET"))
+  }
+}
