@@ -29,6 +29,11 @@ extension Browser {
     _ = detail.perform(.toggleWrap, in: textSize)
   }
 
+  /// Opens the log, and from there its error.
+  mutating func open() {
+    if focus == .detail { openPager() } else { focus = .detail }
+  }
+
   mutating func openPager() {
     guard let log = selectedLog else { return say("There is no log to open.") }
     pager = ErrorPager(log: log, format: format, repertoire: settings.repertoire)

@@ -5,10 +5,14 @@ extension Browser {
   mutating func setQuery(_ change: (inout LogQuery) -> Void) {
     var query = controller.query
     change(&query)
-    guard query != controller.query else { return }
+    let old = controller.query
+    guard query != old else { return }
     scan = nil
     take(controller.queryChanged(to: query))
-    showRows(reordered: true)
+    showRows()
+    showStatusChoices(countingAnew: false)
+    // The numbers of the status bar leave the status filter aside.
+    if query.terms != old.terms || query.order != old.order { count() }
   }
 
   mutating func setStatus(_ change: (inout StatusFilter) -> Void) {
@@ -51,8 +55,9 @@ extension Browser {
 
   mutating func setSort(_ sort: ListSort) {
     self.sort = sort
+    sortedRows = nil
     setQuery { $0.order = sort.serverOrder }
-    showRows(reordered: true)
+    showRows()
   }
 
   mutating func invertSort() {
@@ -65,22 +70,16 @@ extension Browser {
 
   mutating func pickStatuses() {
     let choices = StatusChoices(counts: controller.statusCounts)
-    overlay = .statuses(
-      Menu("Statuses, and how many are loaded", choices.items(controller.query.status, pen))
-    )
+    let items = choices.items(controller.query.status, pen)
+    overlay = .statuses(Menu("Statuses, and how many are loaded", items), choices)
   }
 
-  mutating func toggle(_ status: String?) {
-    let choices = StatusChoices(counts: controller.statusCounts)
-    setStatus { $0.toggle(status, among: choices.statuses) }
-  }
-
-  /// Counts anew in an open picker.
-  mutating func showStatusChoices() {
-    guard case .statuses(var menu) = overlay else { return }
-    let choices = StatusChoices(counts: controller.statusCounts)
+  /// Shows in an open picker what is picked now, and counts anew where logs have come.
+  mutating func showStatusChoices(countingAnew: Bool) {
+    guard case .statuses(var menu, var choices) = overlay else { return }
+    if countingAnew { choices = StatusChoices(counts: controller.statusCounts) }
     menu.update(choices.items(controller.query.status, pen))
-    overlay = .statuses(menu)
+    overlay = .statuses(menu, choices)
   }
 }
 

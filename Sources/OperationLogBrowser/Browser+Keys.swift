@@ -40,10 +40,12 @@ extension Browser {
     case .help(var pane), .requestLog(var pane):
       _ = pane.perform(command, in: size)
       overlay?.text = pane
-    case .statuses(var menu):
+    case .statuses(var menu, let choices):
       if case .move(let movement) = command { menu.move(movement, height: size.rows) }
-      overlay = .statuses(menu)
-      if command == .open, let status = menu.selected { toggle(status) }
+      overlay = .statuses(menu, choices)
+      if command == .open, let status = menu.selected {
+        setStatus { $0.toggle(status, among: choices.statuses) }
+      }
       if command == .allStatuses { setStatus { $0 = .all } }
       if command == .pickStatuses { overlay = nil }
     case .copy(var menu):
@@ -75,7 +77,7 @@ extension Browser {
     case .scrollLeft: scrollSideways(by: -1)
     case .scrollRight: scrollSideways(by: 1)
     case .toggleWrap: wrapDetail()
-    case .open: focus = .detail
+    case .open: open()
     case .otherPane: focus = focus == .list ? .detail : .list
     case .zoom: isZoomed.toggle()
     case .openError: openPager()

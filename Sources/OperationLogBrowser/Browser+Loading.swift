@@ -19,17 +19,19 @@ extension Browser {
       || page.logs.contains { controller.cache.reference(of: $0.id) != nil }
     take(controller.pageLoaded(request, page))
     showRows(reordered: mayHaveChanged)
+    count()
   }
 
   mutating func failed(_ request: PageRequest, _ failure: LogFailure) {
     take(controller.pageFailed(request, failure))
-    tally.update(controller)
+    count()
   }
 
   /// Takes in a log that was asked for again, or why it could not be had.
   mutating func reloaded(_ input: (inout PagingController) -> [PagingController.Action]) {
     take(input(&controller))
     showRows(reordered: true)
+    count()
   }
 
   /// Shows the rows that the controller has now, sorted anew where logs already sorted can have changed.
@@ -42,14 +44,19 @@ extension Browser {
       sortedRows = nil
       list.show(controller.rows)
     }
+  }
+
+  /// Counts anew, after logs have come or the list's terms or order are others.
+  mutating func count() {
     tally.update(controller)
-    showStatusChoices()
+    showStatusChoices(countingAnew: true)
   }
 
   mutating func refresh() {
     message = nil
     take(controller.refreshWanted())
     showRows()
+    count()
   }
 
   mutating func loadNextPage() {
@@ -66,7 +73,7 @@ extension Browser {
 
   mutating func stopLoading() {
     take(controller.cancelled())
-    tally.update(controller)
+    count()
     say("Stopped: \(loadedText) loaded, more on the server; L loads the next page, A all.")
   }
 

@@ -22,7 +22,7 @@ extension Keymap {
   ]
 
   static let panes: [Binding] = [
-    Binding([.enter], .open, "open the log, or what is folded"),
+    Binding([.enter], .open, "open the log, then its error, then what is folded there"),
     Binding([.tab, .backTab], .otherPane, "the other pane"),
     Binding([.character("z")], .zoom, "this pane alone, or both"),
     Binding([.character("x")], .openError, "the log's error in full"),

@@ -5,14 +5,14 @@ import TextScreen
 enum Overlay: Sendable {
   case help(TextPane)
   case requestLog(TextPane)
-  case statuses(Menu<String?>)
+  case statuses(Menu<String?>, StatusChoices)
   case copy(Menu<CopyChoice>)
 
   var title: String {
     switch self {
     case .help: "Keys"
     case .requestLog: "Requests, the newest last"
-    case .statuses(let menu): menu.title
+    case .statuses(let menu, _): menu.title
     case .copy(let menu): menu.title
     }
   }
@@ -47,7 +47,7 @@ enum Overlay: Sendable {
     switch self {
     case .help: Size(columns: 74, rows: .max)
     case .requestLog: Size(columns: .max, rows: .max)
-    case .statuses(let menu): Size(columns: 37, rows: menu.items.count)
+    case .statuses(let menu, _): Size(columns: 37, rows: menu.items.count)
     case .copy(let menu): Size(columns: 66, rows: menu.items.count)
     }
   }
@@ -78,7 +78,7 @@ enum Overlay: Sendable {
     if outer != inner { Box.draw(on: &screen, in: outer, title: title, pen) }
     switch self {
     case .help(let pane), .requestLog(let pane): pane.draw(on: &screen, in: inner)
-    case .statuses(let menu): menu.draw(on: &screen, in: inner)
+    case .statuses(let menu, _): menu.draw(on: &screen, in: inner)
     case .copy(let menu): menu.draw(on: &screen, in: inner)
     }
   }

@@ -16,7 +16,7 @@ struct RowScan: Sendable {
   }
 
   /// Rows looked at before keys are read again.
-  private static let stride = 10_000
+  private static let stride = 4_000
 
   let wanted: Wanted
   let isForward: Bool

@@ -21,7 +21,7 @@ import TextScreen
        ended      2026-11-23 07:43:17Z  took 2m07s
 
        VolumeRestoreFailed: volume 41aa is in-use
-         ▸ 1 frame restore.py:101 in execute  Enter to open
+         ▸ 1 frame, restore.py:101 in execute  Enter to open
 
 
 
@@ -166,9 +166,9 @@ import TextScreen
        │ w                   wrap long lines of a text, or cut them                 │
        │                                                                            │
        │ Panes                                                                      │
-       │ Enter               open the log, or what is folded                        │
+       │ Enter               open the log, then its error, then what is folded      │
+       │ there                                                                      │
        │ Tab Shift-Tab       the other pane                                         │
-       │ z                   this pane alone, or both                               │
        └────────────────────────────────────────────────────────────────────────────┘
       ────────────────────────────────────────────────────────────────────────────────
        / search  w wrap  Esc closes                                               1/6

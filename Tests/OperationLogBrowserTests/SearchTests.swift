@@ -81,7 +81,7 @@ import TextScreen
     var player = Player.loaded(Logs.many(25_000), pageSize: 25_000)
     for key in KeyScript.keys(in: "/24999") { player.happen(.key(key)) }
     player.happen(.key(.enter))
-    #expect(player.footer.contains("searching, 15,000 rows to go · Esc stops"))
+    #expect(player.footer.contains("searching, 21,000 rows to go · Esc stops"))
     #expect(player.browser.nextTick(after: player.now) == player.now)
     player.happen(.tick)
     player.happen(.key(.escape))

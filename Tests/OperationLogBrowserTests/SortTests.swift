@@ -1,0 +1,51 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+@Suite struct SortTests {
+  @Test func `a column that the server can sort by is asked of the server`() {
+    var player = Player.loaded(Logs.many(30))
+    player.press(">")
+    #expect(player.pending.first?.walk.order == ServerOrder(.operationType, descending: false))
+    player.answerAll()
+    player.press("I")
+    #expect(player.pending.first?.walk.order == ServerOrder(.operationType, descending: true))
+    #expect(player.header.contains("sorted by type, descending"))
+  }
+
+  @Test func `a column that it cannot sort by sorts what is loaded and asks nothing`() {
+    var player = Player.loaded(Logs.few)
+    player.press(">>>")
+    player.pending = []
+    player.press("g")
+    #expect(player.cursorLine?.contains("1h02m") == true)
+    player.press("Ig")
+    #expect(player.pending.isEmpty)
+    #expect(player.cursorLine?.contains("  2s") == true)
+  }
+
+  @Test(arguments: ["", "I"])
+  func `what a log has not stands last, whichever the direction`(invert: String) {
+    var player = Player.loaded(Logs.few)
+    player.press(">>>>" + invert + "G")
+    #expect(player.header.contains("sorted by plan"))
+    #expect(player.cursorLine?.contains("  –") == true)
+  }
+
+  @Test func `pages that come later are put where they belong`() {
+    let logs = Logs.many(200).enumerated().map { index, log in
+      var log = log
+      log.endedAt = log.startedAt?.adding(seconds: Double(index * 37 % 101))
+      return log
+    }
+    var player = Player.loaded(logs, pageSize: 30)
+    player.press(">>>A")
+    player.answerAll()
+    let browser = player.browser
+    let took = browser.list.rows.map { browser.controller.cache[$0].duration(now: player.now) ?? 0 }
+    #expect(took.count == 200)
+    #expect(took == took.sorted(by: >))
+  }
+}
