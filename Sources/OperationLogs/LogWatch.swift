@@ -1,0 +1,112 @@
+/// Tells what has happened to a cloud's logs between two looks at the head of their list.
+///
+/// A pure state: a look is a `Round`, which says what to fetch and takes what came; `finish` compares it with the look
+/// before. What is remembered is the newest logs and those that run.
+public struct LogWatch: Sendable {
+  /// Something that happened to a log.
+  public struct Change: Hashable, Sendable {
+    /// What happened.
+    public enum Kind: String, Hashable, Sendable {
+      case began, changed, ended
+    }
+
+    /// What happened.
+    public var kind: Kind
+    /// The log as it is now.
+    public var log: OperationLog
+  }
+
+  private struct Known: Sendable {
+    var status: String?
+    var isRunning: Bool
+
+    init(_ log: OperationLog) {
+      status = log.status
+      isRunning = log.endedAt == nil && log.statusClass == .running
+    }
+  }
+
+  private var known: [String: Known] = [:]
+  private var hasBegun = false
+
+  /// A watch that has seen nothing yet.
+  public init() {}
+
+  /// Begins a look.
+  public func round() -> Round {
+    let running = known.filter { $0.value.isRunning }.map(\.key).sorted()
+    return Round(known: Set(known.keys), running: running, isFirst: !hasBegun)
+  }
+
+  /// Ends a look.
+  ///
+  /// - Returns: what has happened since the look before, oldest log first; nothing for the first look.
+  public mutating func finish(_ round: Round) -> [Change] {
+    let logs = round.logs.reversed() + round.singles
+    let changes = hasBegun ? logs.compactMap(change) : []
+    hasBegun = true
+    known = Dictionary(logs.map { ($0.id, Known($0)) }) { _, later in later }
+    return changes
+  }
+
+  private func change(of log: OperationLog) -> Change? {
+    let now = Known(log)
+    guard let before = known[log.id] else { return Change(kind: now.isRunning ? .began : .ended, log: log) }
+    if before.isRunning, !now.isRunning { return Change(kind: .ended, log: log) }
+    return before.status == now.status ? nil : Change(kind: .changed, log: log)
+  }
+
+  /// One look at the head of the list.
+  public struct Round: Sendable {
+    /// Logs of a look at the least.
+    private static let pageSize = 200
+    /// Logs of the first look, by which older ones that still run are known.
+    private static let firstPageSize = 1000
+
+    fileprivate let known: Set<String>
+    fileprivate let running: [String]
+    fileprivate let isFirst: Bool
+    fileprivate var logs: [OperationLog] = []
+    fileprivate var singles: [OperationLog] = []
+    private var seen: Set<String> = []
+    private var marker: String?
+    private var isJoined = false
+
+    fileprivate init(known: Set<String>, running: [String], isFirst: Bool) {
+      self.known = known
+      self.running = running
+      self.isFirst = isFirst
+    }
+
+    /// The page to fetch; nothing where the look has met the logs that were there before.
+    public var nextRequest: PageRequest? {
+      guard !isJoined else { return nil }
+      return PageRequest(walk: WalkQuery(), marker: marker, limit: isFirst ? Self.firstPageSize : Self.pageSize)
+    }
+
+    /// Takes the page that `nextRequest` asked for.
+    public mutating func take(_ page: LogPage, of request: PageRequest) {
+      let fresh = page.logs.filter { seen.insert($0.id).inserted }
+      logs += fresh
+      let mayHaveMore = page.hasNextLink || page.logs.count + page.unreadable.count >= request.limit
+      isJoined = isFirst || fresh.isEmpty || !mayHaveMore || fresh.contains { known.contains($0.id) }
+      marker = fresh.last?.id
+    }
+
+    /// Logs that ran the last time and did not come with the pages: each is to be fetched by itself.
+    public var unseenRunning: [String] {
+      running.filter { !seen.contains($0) }
+    }
+
+    /// Takes a log that was fetched by itself.
+    public mutating func take(_ log: OperationLog) {
+      seen.insert(log.id)
+      singles.append(log)
+    }
+
+    /// Gives up a log that is not there any more.
+    public mutating func forget(_ id: String) {
+      seen.insert(id)
+    }
+  }
+}
