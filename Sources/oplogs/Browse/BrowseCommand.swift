@@ -1,0 +1,34 @@
+import CursesTerminal
+import Glibc
+import OperationLogBrowser
+
+/// The browser in the terminal: what the program does without a command.
+struct BrowseCommand {
+  var source: SourceOptions
+
+  /// Returns when the person quits.
+  ///
+  /// - Throws: before the screen is taken, whatever keeps it from showing logs; after, `SignalledQuit`.
+  func run() throws {
+    let logger = try ProgramLog.logger(source.messages, ownsTerminal: true)
+    let chosen = try ChosenSource(source)
+    let terminal = try terminal()
+    let mailbox = Mailbox<BrowserEvent>(wake: terminal.waker.wake)
+    let opened = chosen.open(logger: logger) { mailbox.post(.requestEnded($0)) }
+    let settings = BrowserSettings(repertoire: terminal.repertoire, zone: .current, context: opened.context)
+    let browser = Browser(settings: settings, size: terminal.size, now: .now)
+    var loop = EventLoop(terminal: terminal, mailbox: mailbox, source: opened, browser: browser)
+    let ending = loop.run()
+    terminal.close()
+    if let ending { throw ending }
+  }
+
+  private func terminal() throws -> Terminal {
+    let isMonochrome = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+    do throws(TerminalError) {
+      return try Terminal(options: Terminal.Options(monochrome: isMonochrome))
+    } catch {
+      throw Complaint(error.description)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import CursesTerminal
+import Glibc
+import OperationLogBrowser
+import OperationLogs
+import TextScreen
+
+/// The main thread's loop: waits, takes in everything that has happened, performs what the browser answers, draws once.
+struct EventLoop {
+  private let terminal: Terminal
+  private let mailbox: Mailbox<BrowserEvent>
+  private let requests: Requests
+  private var browser: Browser
+  private var effects: [Effect] = []
+  /// The latest time told to the browser, which never goes back.
+  private var now = LogTime.now
+  private var isOver = false
+
+  /// Keys taken in before the screen is drawn again.
+  private static let keysADraw = 256
+
+  init(terminal: Terminal, mailbox: Mailbox<BrowserEvent>, source: LogSource, browser: Browser) {
+    self.terminal = terminal
+    self.mailbox = mailbox
+    self.browser = browser
+    requests = Requests(source: source, mailbox: mailbox)
+  }
+
+  /// Runs until the person quits.
+  ///
+  /// - Returns: the signal that ended it, if one did.
+  mutating func run() -> SignalledQuit? {
+    requests.connect()
+    take(.tick)
+    while !isOver {
+      draw()
+      let reasons = terminal.wait(timeout: timeout)
+      if let signal = Self.endingSignal(reasons) { return SignalledQuit(signal: signal) }
+      takeIn(reasons)
+    }
+    return nil
+  }
+
+  private static func endingSignal(_ reasons: WakeReasons) -> Int32? {
+    if reasons.contains(.hangup) { return SIGHUP }
+    if reasons.contains(.terminate) { return SIGTERM }
+    return reasons.contains(.interrupted) ? SIGINT : nil
+  }
+
+  /// Milliseconds until time alone changes what is shown.
+  private var timeout: Int? {
+    browser.nextTick(after: now).map { max(0, Int(($0.seconds(since: .now) * 1000).rounded(.up))) }
+  }
+
+  private mutating func takeIn(_ reasons: WakeReasons) {
+    if reasons.contains(.resized) { take(.resized(terminal.size)) }
+    takeKeys()
+    for event in mailbox.drain() {
+      requests.ended(event)
+      take(event)
+    }
+    if reasons.contains(.timeout) { take(.tick) }
+  }
+
+  private mutating func takeKeys() {
+    for _ in 0..<Self.keysADraw {
+      guard !isOver, let key = terminal.readKey() else { return }
+      take(.key(key))
+    }
+  }
+
+  private mutating func take(_ event: BrowserEvent) {
+    now = max(now, .now)
+    for effect in browser.update(event, now: now) { perform(effect) }
+  }
+
+  private mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .fetch(let request): requests.fetch(request)
+    case .fetchLog(let request): requests.fetch(request)
+    case .cancelRequests: requests.cancelAll()
+    case .copy(let text, let what): copy(text, what)
+    case .redraw: terminal.redraw()
+    case .suspend: terminal.suspend()
+    case .quit: isOver = true
+    }
+  }
+
+  private func copy(_ text: String, _ what: String) {
+    if terminal.copyToClipboard(text) {
+      mailbox.post(.message("Copied \(what).", isError: false))
+    } else {
+      mailbox.post(.message("Not copied: \(what) is longer than terminals take.", isError: true))
+    }
+  }
+
+  private func draw() {
+    var screen = Screen(size: terminal.size)
+    browser.draw(on: &screen)
+    terminal.present(screen)
+  }
+}

@@ -1,0 +1,56 @@
+import OperationLogBrowser
+import OperationLogs
+
+/// The requests under way: each is a task that posts what became of it.
+final class Requests {
+  private let source: LogSource
+  private let mailbox: Mailbox<BrowserEvent>
+  private var pages: [PageRequest: Task<Void, Never>] = [:]
+  private var logs: [LogRequest: Task<Void, Never>] = [:]
+
+  init(source: LogSource, mailbox: Mailbox<BrowserEvent>) {
+    self.source = source
+    self.mailbox = mailbox
+  }
+
+  /// Finds out what the source is called; why it cannot be reached is said by the first page.
+  func connect() {
+    Task { [source, mailbox] in
+      if let context = try? await source.connect() { mailbox.post(.connected(context)) }
+    }
+  }
+
+  func fetch(_ request: PageRequest) {
+    pages[request] = Task { [source, mailbox] in
+      do throws(LogFailure) {
+        mailbox.post(.pageLoaded(request, try await source.service.page(request)))
+      } catch {
+        mailbox.post(.pageFailed(request, error))
+      }
+    }
+  }
+
+  func fetch(_ request: LogRequest) {
+    logs[request] = Task { [source, mailbox] in
+      do throws(LogFailure) {
+        mailbox.post(.logLoaded(request, try await source.service.log(id: request.id)))
+      } catch {
+        mailbox.post(.logFailed(request, error))
+      }
+    }
+  }
+
+  /// Forgets a request that has ended.
+  func ended(_ event: BrowserEvent) {
+    switch event {
+    case .pageLoaded(let request, _), .pageFailed(let request, _): pages[request] = nil
+    case .logLoaded(let request, _), .logFailed(let request, _): logs[request] = nil
+    default: break
+    }
+  }
+
+  func cancelAll() {
+    for task in Array(pages.values) + Array(logs.values) { task.cancel() }
+    (pages, logs) = ([:], [:])
+  }
+}

@@ -1,0 +1,63 @@
+import OpenStack
+import Resources
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The cloud that the command line, the environment and the files choose.
+struct CloudChoice {
+  let sources: ConfigurationSources
+
+  init(_ options: ConnectionOptions) {
+    let environment = ProcessInfo.processInfo.environment
+    sources = ConfigurationSources(
+      environment: environment,
+      workingDirectory: FileManager.default.currentDirectoryPath,
+      homeDirectory: environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path(),
+      flags: options.flags
+    )
+  }
+
+  /// The configuration with everything that a session needs; a missing password is asked for on the terminal.
+  func configuration() throws -> CloudConfiguration {
+    var configuration = try resolved()
+    for warning in configuration.warnings {
+      try? StandardStream.error.write("oplogs: \(warning)\n")
+    }
+    guard let terminal = PasswordTerminal() else { return try configuration.complete() }
+    while let missing = configuration.missingSecrets.first {
+      configuration = try configuration.supplying(try terminal.ask(missing.prompt), for: missing)
+    }
+    return configuration
+  }
+
+  /// The configuration, and where there is none, what to do about it.
+  func resolved() throws -> CloudConfiguration {
+    do throws(ConfigurationError) {
+      return try CloudConfiguration.resolve(from: sources)
+    } catch {
+      guard error.kind == .missingOption, !isChosen else { throw error }
+      let found = (try? CloudConfiguration.clouds(in: sources).clouds) ?? []
+      guard !found.isEmpty else { throw NoCloud() }
+      throw Complaint("\(error.message) Found: \(Self.list(found)).")
+    }
+  }
+
+  /// Whether a cloud was named, or an endpoint.
+  private var isChosen: Bool {
+    sources.flags.cloud != nil || sources.flags.endpoint != nil || sources.environment["OS_CLOUD"]?.isEmpty == false
+  }
+
+  private static func list(_ clouds: [FoundCloud]) -> String {
+    clouds.map { cloud in cloud.name + (cloud.file.map { " (\($0))" } ?? " (the OS_* variables)") }
+      .joined(separator: ", ")
+  }
+}
+
+/// Nothing tells where to connect to.
+struct NoCloud: Error {
+  var text: String { Resources.noCloud }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import OpenStack
+import Resources
+
+/// What the configuration comes to.
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config",
+    abstract: "Show the configuration and the clouds found.",
+    subcommands: [Show.self, Clouds.self, Example.self]
+  )
+}
+
+extension ConfigCommand {
+  /// The forms of `config show`.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, json
+  }
+
+  /// The configuration of the chosen cloud.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show the configuration that files, variables and options come to.",
+      discussion: "Nothing is sent, and no password is asked for."
+    )
+
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+    @Option(name: .shortAndLong, help: "The form.")
+    var format = Format.table
+
+    @Flag(help: "Show passwords and tokens too.")
+    var unmask = false
+
+    func run() throws {
+      let sources = CloudChoice(connection).sources
+      do {
+        let configuration = try CloudConfiguration.resolve(from: sources)
+        for warning in configuration.warnings { try StandardStream.error.write("oplogs: \(warning)\n") }
+        try StandardStream.output.write(text(of: try checked(configuration)))
+      } catch let error as ConfigurationError where format == .json {
+        try StandardStream.output.write(error.json.encoded(pretty: true) + "\n")
+        throw error
+      }
+    }
+
+    /// A missing password is missing here as well, where nobody is asked for it.
+    private func checked(_ configuration: CloudConfiguration) throws -> CloudConfiguration {
+      format == .json ? try configuration.complete() : configuration
+    }
+
+    private func text(of configuration: CloudConfiguration) -> String {
+      if format == .json { return configuration.json(unmasked: unmask).encoded(pretty: true) + "\n" }
+      let rows = configuration.described(unmasked: unmask)
+      return TextTable(titles: ["Field", "Value"], rows: rows.map { [$0.field, $0.value] }).text
+    }
+  }
+
+  /// The clouds that could be chosen.
+  struct Clouds: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the clouds found, and the file that each comes from."
+    )
+
+    @OptionGroup(title: "Connection") var connection: ConnectionOptions
+
+    func run() throws {
+      let (clouds, warnings) = try CloudConfiguration.clouds(in: CloudChoice(connection).sources)
+      for warning in warnings { try StandardStream.error.write("oplogs: \(warning)\n") }
+      guard !clouds.isEmpty else { throw NoCloud() }
+      let rows = clouds.map { [$0.name, $0.file ?? "(the OS_* variables)"] }
+      try StandardStream.output.write(TextTable(titles: ["Cloud", "File"], rows: rows).text)
+    }
+  }
+
+  /// A clouds.yaml to begin with.
+  struct Example: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print a clouds.yaml to begin with.")
+
+    func run() throws {
+      try StandardStream.output.write(Resources.exampleClouds)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import DemoCloud
+import Glibc
+
+/// The demo cloud by itself, for other clients.
+struct DemoCloudCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo-cloud",
+    abstract: "Serve a demo cloud on a loopback port, and print the clouds.yaml that reaches it.",
+    discussion: "It serves until ^C."
+  )
+
+  @Option(help: "The port to listen on; 0 is any free one.")
+  var port = 0
+
+  @Option(help: ArgumentHelp("How many logs it has.", valueName: "count"))
+  var logs = 25_000
+
+  @Option(help: ArgumentHelp("What the logs are made from.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Flag(help: "Hold its clock still, so that the same question has the same answer.")
+  var freeze = false
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port \(port) is none of 0 to 65535.") }
+    guard (0...10_000_000).contains(logs) else { throw ValidationError("--logs \(logs) is none of 0 to 10000000.") }
+  }
+
+  func run() throws {
+    let options = self.options
+    let port = self.port
+    let address = try waiting {
+      do {
+        return try await DemoCloud(options).start()
+      } catch {
+        throw Complaint("The demo cloud cannot listen on port \(port) of 127.0.0.1: \(error).")
+      }
+    }
+    try StandardStream.output.write(DemoCloud.greeting(address) + "\n" + DemoCloud.cloudsYAML(address))
+    while true { pause() }
+  }
+
+  private var options: DemoOptions {
+    var options = DemoOptions(port: port, logs: logs, seed: seed)
+    if freeze {
+      let moment = DemoClock.system()
+      options.now = { moment }
+    }
+    return options
+  }
+}

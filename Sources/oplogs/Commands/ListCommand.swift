@@ -1,0 +1,72 @@
+import ArgumentParser
+import OperationLogs
+
+/// The logs as text, for scripts.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List operation logs, newest first.",
+    discussion: """
+      It fetches as many pages as it takes, and says on standard error when there are more logs than were asked for. \
+      The columns and forms are those of "openstack data protection operationlog list".
+      """
+  )
+
+  @OptionGroup var source: SourceOptions
+  @OptionGroup(title: "Filters") var filters: FilterOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  @Option(help: ArgumentHelp("How many logs at most.", valueName: "count"))
+  var limit: Int?
+
+  @Flag(help: "All logs.")
+  var all = false
+
+  @Option(help: ArgumentHelp("Begin after this log.", valueName: "id"))
+  var marker: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The order: created_at, id or operation_type as the server sorts; any other column sorts what was fetched.",
+      valueName: "key[:asc|desc]"
+    )
+  )
+  var sort: String?
+
+  private static let usualLimit = 1000
+
+  func validate() throws {
+    if let limit, limit < 1 {
+      throw ValidationError("--limit \(limit) is no number of logs: give 1 or more, or --all.")
+    }
+    if all, limit != nil { throw ValidationError("--all and --limit exclude each other: give one of them.") }
+    if let marker { _ = try LogID.checked(marker, "--marker") }
+    if let sort { _ = try SortOption(sort) }
+  }
+
+  func run() throws {
+    let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
+    let sort = try sort.map { try SortOption($0) } ?? .newestFirst
+    let listing = Listing(
+      query: try filters.query(order: sort.order, now: .now),
+      types: try filters.types(),
+      sort: sort,
+      limit: all ? nil : limit ?? Self.usualLimit,
+      marker: try marker.map { try LogID.checked($0, "--marker") }
+    )
+    let chosen = try ChosenSource(source)
+    let output = output
+    try waiting {
+      let isTerminal = StandardStream.output.isTerminal
+      let writer = output.format.listWriter(output.columns, isTerminal: isTerminal)
+      let progress = Progress(isShown: StandardStream.error.isTerminal && !(isTerminal && output.format != .table))
+      var lister = Lister(
+        listing: listing,
+        service: chosen.open(logger: logger).service,
+        writer: writer,
+        progress: progress
+      )
+      try await lister.run()
+    }
+  }
+}

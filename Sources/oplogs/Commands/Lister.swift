@@ -1,0 +1,150 @@
+import OperationLogs
+
+/// What is to be listed.
+struct Listing: Sendable {
+  var query: LogQuery
+  /// The operation types wanted; all where it is empty.
+  var types: Set<String>
+  var sort: SortOption
+  /// How many logs at most; nothing for all.
+  var limit: Int?
+  var marker: String?
+
+  /// Logs a page: one more than is wanted, so that it is known whether there are more; or a page of full size where rows
+  /// are sorted out here.
+  var pageSize: Int {
+    guard let limit, query.terms.isEmpty, types.isEmpty else { return 1000 }
+    return min(1000, limit + 1)
+  }
+
+  func wants(_ log: OperationLog) -> Bool {
+    types.isEmpty || types.contains(log.kind)
+  }
+}
+
+/// Fetches page after page and prints it, until there is as much as was asked for.
+struct Lister {
+  private let listing: Listing
+  private let service: any OperationLogService
+  private let output: StandardStream
+  private let messages: StandardStream
+  private var writer: any LogWriter
+  private var progress: Progress
+  private var stream: LogStream
+  /// Logs that wait to be sorted; empty where the server's order is wanted.
+  private var unsorted: [OperationLog] = []
+  private var count = 0
+  /// The last log taken, after which a further list would begin.
+  private var last: String?
+  private var hasMore = false
+
+  init(
+    listing: Listing,
+    service: any OperationLogService,
+    writer: any LogWriter,
+    progress: Progress,
+    output: StandardStream = .output,
+    messages: StandardStream = .error
+  ) {
+    self.listing = listing
+    self.service = service
+    self.output = output
+    self.messages = messages
+    self.writer = writer
+    self.progress = progress
+    stream = LogStream(listing.query, marker: listing.marker, pageSize: listing.pageSize)
+  }
+
+  /// - Throws: `LogFailure` after having said how far the list goes; `ClosedPipe`.
+  mutating func run() async throws {
+    try output.write(writer.head)
+    do {
+      try await fetch()
+    } catch let failure as LogFailure {
+      progress.clear()
+      if count > 0 { throw LogFailure(failure, listed: count, last: last) }
+      throw failure
+    }
+    progress.clear()
+    let sorted = listing.sort.sorted(unsorted)
+    try output.write(try writer.text(of: sorted) + writer.end())
+    try sayWhatIsMissing()
+  }
+
+  /// Goes one log beyond the limit, to know whether there are more.
+  private mutating func fetch() async throws {
+    while !hasMore, let request = stream.nextRequest {
+      let logs = try stream.take(try await service.page(request), of: request).filter(listing.wants)
+      try take(logs)
+      progress.show("\(Counted.logs(count)) so far")
+    }
+  }
+
+  private mutating func take(_ logs: [OperationLog]) throws {
+    let room = listing.limit.map { $0 - count } ?? .max
+    hasMore = logs.count > room
+    let taken = logs.prefix(max(0, room))
+    guard !taken.isEmpty else { return }
+    count += taken.count
+    last = taken.last?.id
+    if listing.sort.column != nil {
+      unsorted += taken
+    } else {
+      try output.write(try writer.text(of: Array(taken)))
+    }
+  }
+
+  private func sayWhatIsMissing() throws {
+    for sentence in stream.notices.compactMap(\.sentence) {
+      try messages.write("oplogs: \(sentence)\n")
+    }
+    guard hasMore else { return }
+    let sorted = listing.sort.column.map { ", sorted by \($0.rawValue) among themselves" } ?? ""
+    try messages.write(
+      "oplogs: Listed \(Counted.logs(count))\(sorted), and there are more: "
+        + "--all lists all, --marker \(last ?? "") goes on.\n"
+    )
+  }
+}
+
+extension LogFailure {
+  /// The failure of a list that has been printed in part.
+  fileprivate init(_ failure: LogFailure, listed: Int, last: String?) {
+    self = failure
+    sentence =
+      "The list is incomplete: after \(Counted.logs(listed)) (--marker \(last ?? "") goes on) it failed. "
+      + failure.sentence
+  }
+}
+
+extension PagingNotice {
+  /// What a person should know of a list that has just been walked; nothing for what only a refresh can meet.
+  fileprivate var sentence: String? {
+    switch self {
+    case .failed, .refreshed: nil
+    case .unreadableRows(let count): "\(count) rows of the reply were no operation logs and were left out."
+    case .loopingMarker(let id):
+      "The server's list leads back to the log \(id), so it was ended there: it may be incomplete."
+    case .emptyPageWithNextLink:
+      "The server sent an empty page and named another after it, so the list was ended there: it may be incomplete."
+    }
+  }
+}
+
+/// Numbers of logs in words.
+enum Counted {
+  /// `1 operation log`, `25,000 operation logs`.
+  static func logs(_ count: Int) -> String {
+    count == 1 ? "1 operation log" : "\(thousands(count)) operation logs"
+  }
+
+  private static func thousands(_ number: Int) -> String {
+    var digits = String(number)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return ([digits] + groups).joined(separator: ",")
+  }
+}

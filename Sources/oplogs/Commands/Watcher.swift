@@ -1,0 +1,74 @@
+import OperationLogs
+
+/// Looks at the head of the list again and again, and prints what has changed.
+struct Watcher {
+  let service: any OperationLogService
+  let wanted: StatusFilter
+  let format: WatchCommand.Format
+  private var watch = LogWatch()
+  /// Whether the last look failed, which is said once.
+  private var isFailing = false
+
+  init(service: any OperationLogService, wanted: StatusFilter, format: WatchCommand.Format) {
+    self.service = service
+    self.wanted = wanted
+    self.format = format
+  }
+
+  /// Takes note of what is there.
+  ///
+  /// - Throws: `LogFailure` where it cannot be had.
+  mutating func begin() async throws {
+    try await lookThrough()
+  }
+
+  /// Prints what has changed since.
+  ///
+  /// A failure is said and does not end the watch: the cloud may be back the next time.
+  mutating func look() async throws {
+    do {
+      for change in try await lookThrough() where wanted.matches(change.log) {
+        try StandardStream.output.write(line(of: change))
+      }
+      if isFailing { try StandardStream.error.write("oplogs: The cloud answers again.\n") }
+      isFailing = false
+    } catch let failure as LogFailure {
+      if !isFailing { try StandardStream.error.write("oplogs: \(failure.line) Trying again.\n") }
+      isFailing = true
+    }
+  }
+
+  @discardableResult
+  private mutating func lookThrough() async throws -> [LogWatch.Change] {
+    var round = watch.round()
+    while let request = round.nextRequest {
+      round.take(try await service.page(request), of: request)
+    }
+    for id in round.unseenRunning {
+      do throws(LogFailure) {
+        round.take(try await service.log(id: id))
+      } catch {
+        guard error.status == 404 else { throw error }
+        round.forget(id)
+      }
+    }
+    return watch.finish(round)
+  }
+
+  private func line(of change: LogWatch.Change) -> String {
+    switch format {
+    case .jsonl:
+      let row = JSONRow.line(change.log, LogColumn.usual, \.title)
+      return "{\"Event\": \"\(change.kind.rawValue)\", " + row.dropFirst()
+    case .text:
+      let log = change.log
+      let words = [
+        LogTime.now.text.prefix(19) + "Z", change.kind.rawValue, log.kind, log.status ?? "null", log.id,
+        log.planID.map { "plan \($0)" } ?? log.checkpointID.map { "checkpoint \($0)" } ?? "",
+        log.statusClass == .failed ? log.errorInfo?.summary ?? "" : "",
+      ]
+      let text = words.filter { !$0.isEmpty }.joined(separator: " ")
+      return Harmless.lines(text).split(separator: "\n").joined(separator: " ") + "\n"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import OpenStack
+import OperationLogs
+
+/// What the process says last and which status it ends with: 0; 1 an error; 2 usage; 3 nothing found.
+struct Ending: Equatable {
+  enum Status: Int32 {
+    case success = 0
+    case failure, usage, notFound
+  }
+
+  var status: Int32
+  var standardOutput: String
+  var standardError: String
+
+  /// The ending that an error stands for.
+  init(_ error: any Error) {
+    switch error {
+    case is ClosedPipe:
+      self.init(status: Status.success.rawValue)
+    case let complaint as Complaint:
+      self.init(complaint.status, complaint.sentence)
+    case let failure as LogFailure:
+      self.init(.failure, failure.line)
+    case let error as ConfigurationError:
+      self.init(error.kind == .usage ? .usage : .failure, error.message)
+    case let error as OpenStackError:
+      self.init(.failure, error.description)
+    case let nothing as NoCloud:
+      self.init(status: Status.failure.rawValue, standardError: nothing.text)
+    case let quit as SignalledQuit:
+      self.init(status: quit.status)
+    default:
+      self.init(parsing: error)
+    }
+  }
+
+  private init(_ status: Status, _ sentence: String) {
+    self.init(status: status.rawValue, standardError: "oplogs: \(sentence)\n")
+  }
+
+  private init(status: Int32, standardOutput: String = "", standardError: String = "") {
+    self.status = status
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+  }
+
+  /// What the argument parser wants said: help and version are no errors.
+  private init(parsing error: any Error) {
+    let code = Oplogs.exitCode(for: error)
+    let message = Oplogs.fullMessage(for: error)
+    let text = message.isEmpty || message.hasSuffix("\n") ? message : message + "\n"
+    if code.isSuccess {
+      self.init(status: Status.success.rawValue, standardOutput: text)
+    } else {
+      let status = code == .validationFailure ? Status.usage : .failure
+      self.init(status: status.rawValue, standardError: text)
+    }
+  }
+
+  /// Says it.
+  ///
+  /// - Returns: the status to end with.
+  func carryOut() -> Int32 {
+    try? StandardStream.output.write(standardOutput)
+    try? StandardStream.error.write(standardError)
+    return status
+  }
+}
+
+/// An error in a sentence, with the status to end with.
+struct Complaint: Error, Equatable {
+  var sentence: String
+  var status: Ending.Status
+
+  init(_ sentence: String, status: Ending.Status = .failure) {
+    self.sentence = sentence
+    self.status = status
+  }
+}
+
+/// A signal asked the process to end: its status is 128 and the signal's number.
+struct SignalledQuit: Error, Equatable {
+  var signal: Int32
+
+  var status: Int32 { 128 + signal }
+}

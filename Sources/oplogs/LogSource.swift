@@ -1,0 +1,189 @@
+import DemoCloud
+import Logging
+import OpenStack
+import OperationLogBrowser
+import OperationLogs
+
+/// Where the logs come from, ready to be asked.
+struct LogSource: Sendable {
+  /// What is known of it before it was reached.
+  var context: BrowserContext
+  var service: any OperationLogService
+  /// Reaches it, and says what it is called.
+  var connect: @Sendable () async throws(LogFailure) -> BrowserContext
+}
+
+/// A source that was chosen and has all that it needs, but was not opened: nothing has been sent.
+enum ChosenSource: Sendable {
+  case cloud(CloudConfiguration)
+  case demo(DemoOptions, ConnectionFlags)
+  case saved(SavedLogs, name: String)
+
+  /// Reads the configuration or the file, and asks for a missing password on the terminal.
+  init(_ options: SourceOptions) throws {
+    if options.demo {
+      let demo = DemoOptions(logs: options.demoLogs, seed: options.demoSeed)
+      self = .demo(demo, options.connection.flags)
+    } else if let path = options.file {
+      let file = InputFile(path)
+      self = .saved(try file.logs(), name: file.name)
+    } else {
+      self = .cloud(try CloudChoice(options.connection).configuration())
+    }
+  }
+
+  /// Makes it ready to be asked; a demo cloud begins to start.
+  ///
+  /// - Parameters:
+  ///   - logger: gets a line for every request.
+  ///   - onRequest: called after every request, from any thread.
+  /// - Returns: the source; nothing has been sent yet.
+  func open(
+    logger: Logger,
+    onRequest: @escaping @Sendable (RequestLogEntry) -> Void = { _ in }
+  ) -> LogSource {
+    let record: @Sendable (RequestRecord) -> Void = { record in
+      let entry = RequestLogEntry(record)
+      logger.info("\(entry.line)")
+      onRequest(entry)
+    }
+    switch self {
+    case .saved(let logs, let name):
+      let context = BrowserContext(cloud: name)
+      return LogSource(context: context, service: logs) { () throws(LogFailure) in context }
+    case .cloud(let configuration):
+      let session = Session(
+        configuration: configuration,
+        clientVersion: Oplogs.version,
+        logger: logger,
+        onRequest: record
+      )
+      return LogSource(context: BrowserContext(configuration), service: KarborService(session)) {
+        () throws(LogFailure) in try await session.context()
+      }
+    case .demo(let options, let flags):
+      let cloud = DemoCloud(options)
+      let session = Task {
+        let address = try await cloud.start()
+        let configuration = try CloudConfiguration.demo(address, flags)
+        return Session(
+          configuration: configuration,
+          clientVersion: Oplogs.version,
+          logger: logger,
+          onRequest: record
+        )
+      }
+      let service = LateService { () throws(LogFailure) in KarborService(try await session.started()) }
+      return LogSource(context: BrowserContext(cloud: "demo"), service: service) {
+        () throws(LogFailure) in try await session.started().context()
+      }
+    }
+  }
+}
+
+/// A service that is only being started: whoever asks waits for it.
+private struct LateService: OperationLogService {
+  var started: @Sendable () async throws(LogFailure) -> KarborService
+
+  func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
+    try await started().page(request)
+  }
+
+  func log(id: String) async throws(LogFailure) -> OperationLog {
+    try await started().log(id: id)
+  }
+}
+
+extension Task<Session, any Error> {
+  fileprivate func started() async throws(LogFailure) -> Session {
+    do {
+      return try await value
+    } catch let error as ConfigurationError {
+      throw LogFailure(error.message)
+    } catch {
+      throw LogFailure("The demo cloud could not be started: \(error).")
+    }
+  }
+}
+
+extension Session {
+  fileprivate func context() async throws(LogFailure) -> BrowserContext {
+    do {
+      let context = try await connect()
+      return BrowserContext(
+        cloud: context.cloud,
+        region: context.regionName,
+        project: context.projectName ?? context.projectID
+      )
+    } catch {
+      throw LogFailure(
+        error.message,
+        status: error.status,
+        requestID: error.requestID,
+        isCancellation: error.kind == .cancelled
+      )
+    }
+  }
+}
+
+extension BrowserContext {
+  fileprivate init(_ configuration: CloudConfiguration) {
+    let auth = configuration.auth
+    self.init(
+      cloud: configuration.cloud,
+      region: configuration.regionName,
+      project: (auth["project_name"] ?? auth["project_id"])?.revealed()
+    )
+  }
+}
+
+extension CloudConfiguration {
+  /// The demo cloud's member, unless the flags say otherwise; neither files nor variables have a say.
+  fileprivate static func demo(
+    _ address: DemoAddress,
+    _ flags: ConnectionFlags
+  ) throws(ConfigurationError) -> CloudConfiguration {
+    var flags = flags
+    let member = [
+      "auth-url": address.authURL, "username": "alice", "password": "alice-secret", "project-name": "alpha",
+      "user-domain-name": "Default", "project-domain-name": "Default",
+    ]
+    flags.options.merge(member) { given, _ in given }
+    flags.regionName = flags.regionName ?? "RegionOne"
+    let nowhere = "/dev/null"
+    var configuration = try CloudConfiguration.resolve(
+      from: ConfigurationSources(
+        environment: [:],
+        workingDirectory: nowhere,
+        homeDirectory: nil,
+        flags: flags,
+        systemDirectory: nowhere
+      )
+    )
+    configuration.cloud = "demo"
+    return configuration
+  }
+}
+
+extension RequestLogEntry {
+  fileprivate init(_ record: RequestRecord) {
+    let parts = record.duration.components
+    self.init(
+      startedAt: LogTime(seconds: record.startedAt.timeIntervalSince1970),
+      method: record.method,
+      url: record.url,
+      status: record.status,
+      duration: Double(parts.seconds) + Double(parts.attoseconds) / 1e18,
+      size: record.bodyBytes,
+      requestID: record.requestID,
+      failure: record.error
+    )
+  }
+
+  /// One line of the program's log.
+  fileprivate var line: String {
+    let outcome = status.map { "\($0)" } ?? failure ?? "no reply"
+    let milliseconds = Int((duration * 1000).rounded())
+    return "\(method) \(url): \(outcome), \(milliseconds) ms, \(size) bytes, \(requestID ?? "no request id")"
+  }
+}

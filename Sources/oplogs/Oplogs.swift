@@ -1,0 +1,43 @@
+import ArgumentParser
+import Glibc
+
+/// The program: browses by itself, and has commands for scripts.
+///
+/// It is synchronous, so that the process's first thread is the one that owns the terminal.
+@main
+struct Oplogs: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "oplogs",
+    abstract: "Browse the operation logs of OpenStack data protection (Karbor) in the terminal.",
+    discussion: """
+      Without a command it opens the browser on the cloud that --os-cloud, clouds.yaml or the OS_* variables name. \
+      Press ? there for the keys. --demo opens it on a demo cloud that needs nothing.
+
+      It only reads: no request but GET is sent, save the one for a token.
+      """,
+    version: "oplogs \(version)",
+    subcommands: [
+      ListCommand.self, ShowCommand.self, WatchCommand.self, ConfigCommand.self, DemoCloudCommand.self,
+      ManCommand.self,
+    ]
+  )
+
+  @OptionGroup var source: SourceOptions
+
+  func run() throws {
+    try BrowseCommand(source: source).run()
+  }
+
+  static func main() {
+    // A closed pipe is an error of the write, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Glibc.exit(Ending(error).carryOut())
+    }
+  }
+}

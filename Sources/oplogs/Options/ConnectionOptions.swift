@@ -1,0 +1,124 @@
+import ArgumentParser
+import OpenStack
+
+/// Which cloud, and as whom: spelled as for the `openstack` command.
+struct ConnectionOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Use this cloud of clouds.yaml.", valueName: "name"))
+  var osCloud: String?
+
+  @Option(help: ArgumentHelp("Use this region.", valueName: "name"))
+  var osRegionName: String?
+
+  @Option(help: ArgumentHelp("Use this interface: public, internal or admin.", valueName: "name"))
+  var osInterface: String?
+
+  @Option(help: ArgumentHelp("Ask the service at this URL, whatever the catalog says.", valueName: "url"))
+  var endpoint: String?
+
+  @Option(help: ArgumentHelp("Look for this service type first.", valueName: "type", visibility: .hidden))
+  var serviceType: String?
+
+  @Option(help: ArgumentHelp("Authenticate in this way, password unless said.", valueName: "type"))
+  var osAuthType: String?
+
+  @Option(help: ArgumentHelp("Authenticate at this Keystone.", valueName: "url"))
+  var osAuthUrl: String?
+
+  @Option(help: ArgumentHelp("The user's name.", valueName: "name"))
+  var osUsername: String?
+
+  @Option(help: ArgumentHelp("The password; without one it is asked for.", valueName: "password"))
+  var osPassword: String?
+
+  @Option(help: ArgumentHelp("The project's name.", valueName: "name"))
+  var osProjectName: String?
+
+  @Option(help: ArgumentHelp("The project's id.", valueName: "id"))
+  var osProjectId: String?
+
+  @Option(help: ArgumentHelp("The user's domain.", valueName: "name"))
+  var osUserDomainName: String?
+
+  @Option(help: ArgumentHelp("The project's domain.", valueName: "name"))
+  var osProjectDomainName: String?
+
+  @Option(help: ArgumentHelp("Trust the authorities of this file or directory.", valueName: "path"))
+  var osCacert: String?
+
+  @Option(help: ArgumentHelp("Show this client certificate.", valueName: "path", visibility: .hidden))
+  var osCert: String?
+
+  @Option(help: ArgumentHelp("The client certificate's key.", valueName: "path", visibility: .hidden))
+  var osKey: String?
+
+  @Flag(help: "Do not check the servers' certificates.")
+  var insecure = false
+
+  @Flag(help: ArgumentHelp("Check the servers' certificates, whatever the configuration says.", visibility: .hidden))
+  var verify = false
+
+  @OptionGroup(visibility: .hidden) var rare: RareConnectionOptions
+
+  /// The options as the configuration takes them.
+  var flags: ConnectionFlags {
+    var flags = ConnectionFlags()
+    flags.cloud = osCloud
+    flags.regionName = osRegionName
+    flags.interface = osInterface
+    flags.insecure = insecure
+    flags.verify = verify
+    flags.cacert = osCacert
+    flags.cert = osCert
+    flags.key = osKey
+    flags.endpoint = endpoint
+    flags.serviceType = serviceType
+    let named = [
+      ("auth-type", osAuthType), ("auth-url", osAuthUrl), ("username", osUsername), ("password", osPassword),
+      ("project-name", osProjectName), ("project-id", osProjectId), ("user-domain-name", osUserDomainName),
+      ("project-domain-name", osProjectDomainName),
+    ]
+    for (name, value) in named + rare.named {
+      flags.options[name] = value
+    }
+    return flags
+  }
+}
+
+/// The `--os-…` options that few need; `--help-hidden` shows them.
+struct RareConnectionOptions: ParsableArguments {
+  @Option var osUserId: String?
+  @Option var osUserDomainId: String?
+  @Option var osProjectDomainId: String?
+  @Option var osDomainId: String?
+  @Option var osDomainName: String?
+  @Option var osDefaultDomain: String?
+  @Option var osDefaultDomainId: String?
+  @Option var osDefaultDomainName: String?
+  @Option var osSystemScope: String?
+  @Option var osTrustId: String?
+  @Option var osToken: String?
+  @Option var osEndpoint: String?
+  @Option var osApplicationCredentialId: String?
+  @Option var osApplicationCredentialName: String?
+  @Option var osApplicationCredentialSecret: String?
+  @Option var osPasscode: String?
+  @Option var osAuthMethods: String?
+  @Option var osTenantId: String?
+  @Option var osTenantName: String?
+  @Option var osIdentityApiVersion: String?
+
+  /// The options by their names without `os-`.
+  var named: [(String, String?)] {
+    [
+      ("user-id", osUserId), ("user-domain-id", osUserDomainId), ("project-domain-id", osProjectDomainId),
+      ("domain-id", osDomainId), ("domain-name", osDomainName), ("default-domain", osDefaultDomain),
+      ("default-domain-id", osDefaultDomainId), ("default-domain-name", osDefaultDomainName),
+      ("system-scope", osSystemScope), ("trust-id", osTrustId), ("token", osToken), ("endpoint", osEndpoint),
+      ("application-credential-id", osApplicationCredentialId),
+      ("application-credential-name", osApplicationCredentialName),
+      ("application-credential-secret", osApplicationCredentialSecret), ("passcode", osPasscode),
+      ("auth-methods", osAuthMethods), ("tenant-id", osTenantId), ("tenant-name", osTenantName),
+      ("identity-api-version", osIdentityApiVersion),
+    ]
+  }
+}

@@ -1,0 +1,153 @@
+import ArgumentParser
+import OperationLogs
+
+/// Which logs are wanted.
+struct FilterOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Logs of this status, or class of statuses: \(StatusWord.classNames). Repeat it for more; =TEXT is any text.",
+      valueName: "status"
+    )
+  )
+  var status: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Logs of this type: \(TypeWord.known.joined(separator: ", ")). Repeat it for more; =TEXT is any text.",
+      valueName: "type"
+    )
+  )
+  var type: [String] = []
+
+  @Option(help: ArgumentHelp("Logs of this plan.", valueName: "id"))
+  var planId: String?
+
+  @Option(help: ArgumentHelp("Logs of this checkpoint.", valueName: "id"))
+  var checkpointId: String?
+
+  @Option(help: ArgumentHelp("Logs of this restore.", valueName: "id"))
+  var restoreId: String?
+
+  @Option(
+    help: ArgumentHelp("Logs that began then or later: 2h, 3d, today, 2026-11-23, 2026-11-23T07:41.", valueName: "time")
+  )
+  var since: String?
+
+  @Option(help: ArgumentHelp("Logs that began before then.", valueName: "time"))
+  var until: String?
+
+  @Flag(help: "Logs of all projects (administrators only; the server drops it in silence for others).")
+  var allProjects = false
+
+  @Option(help: ArgumentHelp("Logs of this project (administrators only).", valueName: "id"))
+  var project: String?
+
+  func validate() throws {
+    for word in status { _ = try StatusWord.filter(word) }
+    for word in type { _ = try TypeWord.type(word) }
+    for (option, id) in [("--plan-id", planId), ("--checkpoint-id", checkpointId), ("--restore-id", restoreId)] {
+      if let id { _ = try LogID.checked(id, option) }
+    }
+    for (option, word) in [("--since", since), ("--until", until)] {
+      if let word { _ = try TimeOption.moment(word, option, now: .now) }
+    }
+  }
+
+  /// The query that the options stand for.
+  func query(order: ServerOrder, now: LogTime) throws -> LogQuery {
+    var query = LogQuery(order: order)
+    query.scope.allProjects = allProjects || project != nil
+    query.scope.projectID = project
+    query.scope.planID = try planId.map { try LogID.checked($0, "--plan-id") }
+    query.scope.checkpointID = try checkpointId.map { try LogID.checked($0, "--checkpoint-id") }
+    query.scope.restoreID = try restoreId.map { try LogID.checked($0, "--restore-id") }
+    query.status = try StatusWord.filter(anyOf: status)
+    if let since {
+      query.terms.append(
+        FilterTerm(.since(try TimeOption.moment(since, "--since", now: now)), source: "since:\(since)")
+      )
+    }
+    if let until {
+      query.terms.append(
+        FilterTerm(.until(try TimeOption.moment(until, "--until", now: now)), source: "until:\(until)")
+      )
+    }
+    return query
+  }
+
+  /// The types wanted; all where it is empty.
+  func types() throws -> Set<String> {
+    Set(try type.map(TypeWord.type))
+  }
+}
+
+/// A status as it is typed.
+enum StatusWord {
+  static let classNames = StatusClass.allCases.map(\.name).joined(separator: ", ")
+  private static let known = StatusClass.allCases.flatMap(\.statuses)
+
+  /// All statuses where there is no word.
+  static func filter(anyOf words: [String]) throws -> StatusFilter {
+    try words.reduce(into: StatusFilter()) { filter, word in
+      let one = try Self.filter(word)
+      filter.classes.formUnion(one.classes)
+      filter.statuses.formUnion(one.statuses)
+    }
+  }
+
+  static func filter(_ word: String) throws -> StatusFilter {
+    if word.hasPrefix("=") { return StatusFilter(statuses: [String(word.dropFirst())]) }
+    if word == "null" { return StatusFilter(statuses: [nil]) }
+    if let found = StatusClass(name: word) { return StatusFilter(classes: [found]) }
+    guard known.contains(word) else {
+      throw ValidationError(
+        "\"\(word)\" is no status class (\(classNames)) and no status known: \(known.joined(separator: ", ")), null. "
+          + "For exactly this text write --status \"=\(word)\"."
+      )
+    }
+    return StatusFilter(statuses: [word])
+  }
+}
+
+/// An operation type as it is typed.
+enum TypeWord {
+  static let known = ["protect", "restore", "delete", "verify", "copy"]
+
+  static func type(_ word: String) throws -> String {
+    if word.hasPrefix("=") { return String(word.dropFirst()) }
+    guard known.contains(word) else {
+      throw ValidationError(
+        "\"\(word)\" is no operation type known: \(known.joined(separator: ", ")). "
+          + "For exactly this text write --type \"=\(word)\"."
+      )
+    }
+    return word
+  }
+}
+
+/// The id of a log, plan, checkpoint or restore.
+enum LogID {
+  /// The id in the form in which a server knows it; it finds no other.
+  static func checked(_ text: String, _ what: String) throws -> String {
+    let id = text.lowercased()
+    let groups = id.split(separator: "-", omittingEmptySubsequences: false)
+    guard groups.map(\.count) == [8, 4, 4, 4, 12], groups.joined().allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+      throw ValidationError(
+        "\(what) \"\(text)\" is no UUID such as 8736649d-0c3e-4b0f-9d2a-5f1e6a7b8c9d: give the whole id."
+      )
+    }
+    return id
+  }
+}
+
+/// A time as it is typed.
+enum TimeOption {
+  static func moment(_ word: String, _ option: String, now: LogTime) throws -> LogTime {
+    guard let moment = TimeWord.moment(word, now: now) else {
+      throw ValidationError(
+        "\(option) \"\(word)\" is no time: write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41 (UTC)."
+      )
+    }
+    return moment
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import OperationLogs
+
+/// An order as it is typed: `created_at`, `status:asc`.
+struct SortOption: Equatable, ExpressibleByArgument {
+  /// The server's order: the asked one, or the newest first where a server cannot be asked for it.
+  var order: ServerOrder
+  /// The column by which the logs are sorted here, because paging by it would lose rows without a word.
+  var column: LogColumn?
+  var descending: Bool
+
+  static let newestFirst = SortOption(order: .newestFirst, column: nil, descending: true)
+
+  private init(order: ServerOrder, column: LogColumn?, descending: Bool) {
+    self.order = order
+    self.column = column
+    self.descending = descending
+  }
+
+  init?(argument: String) {
+    try? self.init(argument)
+  }
+
+  /// - Throws: `ValidationError` that says what could be written instead.
+  init(_ text: String) throws {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let direction = parts.count == 2 ? parts[1] : "desc"
+    guard parts.count <= 2, ["asc", "desc"].contains(direction) else {
+      throw ValidationError("--sort \"\(text)\" is no order: write KEY, KEY:asc or KEY:desc, with one key.")
+    }
+    descending = direction == "desc"
+    if let key = ServerOrder.Key(rawValue: String(parts[0])) {
+      order = ServerOrder(key, descending: descending)
+    } else if let column = LogColumn(named: String(parts[0])) {
+      order = .newestFirst
+      self.column = column
+    } else {
+      let keys = ["created_at"] + LogColumn.allCases.map(\.rawValue)
+      throw ValidationError("There is no sort key \"\(parts[0])\": choose from \(keys.joined(separator: ", ")).")
+    }
+  }
+
+  /// Sorts by the column; what is null comes last.
+  func sorted(_ logs: [OperationLog]) -> [OperationLog] {
+    guard let column else { return logs }
+    let keyed = logs.map { (key: column.text(of: $0), log: $0) }
+    let sorted = keyed.sorted { one, other in
+      guard let first = one.key, let second = other.key else { return one.key != nil && other.key == nil }
+      return descending ? first > second : first < second
+    }
+    return sorted.map(\.log)
+  }
+}

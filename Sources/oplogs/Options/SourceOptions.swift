@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// Where the logs come from: a cloud, the demo cloud, or a file.
+struct SourceOptions: ParsableArguments {
+  @Flag(help: "Start a demo cloud inside the program, and use that.")
+  var demo = false
+
+  @Option(help: ArgumentHelp("How many logs the demo cloud has.", valueName: "count"))
+  var demoLogs = 25_000
+
+  @Option(help: ArgumentHelp("What the demo cloud's logs are made from.", valueName: "number"))
+  var demoSeed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Use the logs saved in this file (- for standard input): JSON, one log a line, or a reply of the API.",
+      valueName: "path"
+    ),
+    completion: .file()
+  )
+  var file: String?
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+  @OptionGroup(title: "Messages") var messages: MessageOptions
+
+  func validate() throws {
+    guard (0...10_000_000).contains(demoLogs) else {
+      throw ValidationError("--demo-logs \(demoLogs) is none of 0 to 10000000.")
+    }
+    if demo, file != nil { throw ValidationError("--demo and --file exclude each other: give one of them.") }
+    if demo, connection.osCloud != nil {
+      throw ValidationError("--demo and --os-cloud exclude each other: give one of them.")
+    }
+  }
+}
+
+/// What is written of the program's own doings.
+struct MessageOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Write a log of the requests to this file; without tokens and passwords.", valueName: "path"),
+    completion: .file()
+  )
+  var logFile: String?
+
+  @Flag(help: "Log the requests and replies whole: to the log file, else to standard error.")
+  var debug = false
+}

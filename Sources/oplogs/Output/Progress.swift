@@ -1,0 +1,21 @@
+/// A line on standard error that tells how far it is, and is gone afterwards.
+struct Progress {
+  var isShown: Bool
+  private var width = 0
+
+  init(isShown: Bool) {
+    self.isShown = isShown
+  }
+
+  mutating func show(_ text: String) {
+    guard isShown else { return }
+    try? StandardStream.error.write("\r" + text + String(repeating: " ", count: max(0, width - text.count)))
+    width = max(width, text.count)
+  }
+
+  mutating func clear() {
+    guard width > 0 else { return }
+    try? StandardStream.error.write("\r" + String(repeating: " ", count: width) + "\r")
+    width = 0
+  }
+}

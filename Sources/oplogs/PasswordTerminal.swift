@@ -1,0 +1,77 @@
+import Glibc
+
+/// The terminal that a password is asked for on, whatever standard input and output are.
+struct PasswordTerminal {
+  private let descriptor: Int32
+
+  /// Nothing where the process has no terminal.
+  init?() {
+    descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { return nil }
+  }
+
+  /// Asks for one line without showing it.
+  ///
+  /// Signals that come meanwhile take their course only after the terminal shows again what is typed.
+  ///
+  /// - Returns: the line without its end; empty at the end of input.
+  func ask(_ prompt: String) throws -> String {
+    var shown = termios()
+    guard tcgetattr(descriptor, &shown) == 0 else {
+      throw Complaint("The terminal cannot be asked for the password: \(systemError()).")
+    }
+    var hidden = shown
+    hidden.c_lflag &= ~tcflag_t(ECHO)
+    let held = HeldSignals()
+    defer { held.release() }
+    tcsetattr(descriptor, TCSAFLUSH, &hidden)
+    defer {
+      tcsetattr(descriptor, TCSAFLUSH, &shown)
+      try? StandardStream(descriptor: descriptor).write("\n")
+    }
+    try StandardStream(descriptor: descriptor).write(prompt)
+    return try line(until: held)
+  }
+
+  private func line(until held: HeldSignals) throws -> String {
+    var line: [UInt8] = []
+    while true {
+      if let signal = held.caught() { throw SignalledQuit(signal: signal) }
+      var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&entry, 1, 100) > 0 else { continue }
+      var byte: UInt8 = 0
+      guard read(descriptor, &byte, 1) == 1, byte != 10 else { break }
+      line.append(byte)
+    }
+    return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// Signals that end the process, kept waiting.
+private struct HeldSignals {
+  private let signals: sigset_t
+  private let earlier: sigset_t
+
+  init() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP] { sigaddset(&signals, signal) }
+    var earlier = sigset_t()
+    pthread_sigmask(SIG_BLOCK, &signals, &earlier)
+    self.signals = signals
+    self.earlier = earlier
+  }
+
+  /// A signal that came, taken off the process.
+  func caught() -> Int32? {
+    var signals = signals
+    var now = timespec()
+    let signal = sigtimedwait(&signals, nil, &now)
+    return signal > 0 && signal != SIGTSTP ? signal : nil
+  }
+
+  func release() {
+    var earlier = earlier
+    pthread_sigmask(SIG_SETMASK, &earlier, nil)
+  }
+}
