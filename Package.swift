@@ -159,7 +159,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "oplogs"
+        "DemoCloud", "OpenStack", "OperationLogs", "oplogs",
       ],
       swiftSettings: strict
     ),

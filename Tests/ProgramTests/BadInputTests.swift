@@ -1,0 +1,115 @@
+import Testing
+
+@Suite struct `Bad input` {
+  @Test(arguments: [
+    (["list", "-c", "bogus"], "There is no column \"bogus\": choose from id, operation_type, "),
+    (["list", "-f", "xml"], "The value 'xml' is invalid for '-f <format>'. Please provide one of the following:"),
+    (
+      ["list", "--status", "eror"],
+      "\"eror\" is no status class (failed, running, ok, deleted, other) and no status known: "
+    ),
+    (["list", "--type", "backup"], "\"backup\" is no operation type known: protect, restore, delete, verify, copy. "),
+    (["list", "--since", "tomorow"], "--since \"tomorow\" is no time: write 2h, 3d, today, yesterday, 2026-11-23 or "),
+    (["list", "--until", "2026-13-01"], "--until \"2026-13-01\" is no time: "),
+    (["list", "--sort", "name"], "There is no sort key \"name\": choose from created_at, id, "),
+    (["list", "--sort", "id:up"], "--sort \"id:up\" is no order: write KEY, KEY:asc or KEY:desc, with one key."),
+    (["list", "--limit", "0"], "--limit 0 is no number of logs: give 1 or more, or --all."),
+    (["list", "--limit", "5", "--all"], "--all and --limit exclude each other: give one of them."),
+    (["list", "--plan-id", "d58ffd3e"], "--plan-id \"d58ffd3e\" is no UUID such as "),
+    (["list", "--marker", "x"], "--marker \"x\" is no UUID such as "),
+    (["show", "abc"], "The id \"abc\" is no UUID such as "),
+    (["show"], "Missing expected argument '<id>'"),
+    (["watch", "--interval", "0"], "--interval 0.0 is none of 0.1 to 86400 seconds."),
+    (["watch", "--file", "x"], "A file does not change: watch needs a cloud."),
+    (["demo-cloud", "--port", "70000"], "--port 70000 is none of 0 to 65535."),
+    (["--demo", "--file", "x"], "--demo and --file exclude each other: give one of them."),
+    (["--bogus"], "Unknown option '--bogus'"),
+    (["--demo", "--debug"], "The browser needs the terminal: say where to write with --log-file PATH."),
+    (["list", "--os-interface", "outside"], "--os-interface outside is none of admin, public and internal."),
+  ])
+  func `on the command line ends with 2 and a sentence`(arguments: [String], sentence: String) async throws {
+    let outcome = try await Program.run(arguments)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains(sentence))
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("/nonexistent", "/nonexistent cannot be read: No such file or directory."),
+    ("/", "/ is a directory: name a file in it."),
+    ("/dev/null", "/dev/null is empty: there is nothing to show."),
+    ("/proc/self/mem", "/proc/self/mem cannot be read: Input/output error."),
+    (
+      "/proc/self/comm",
+      "/proc/self/comm is not JSON; expected are a reply of the API, an array of logs, or one log a line."
+    ),
+  ])
+  func `in a file ends with 1 and a sentence`(path: String, sentence: String) async throws {
+    for command in [[], ["list"]] {
+      let outcome = try await Program.run(command + ["--file", path])
+      #expect(outcome.status == 1)
+      #expect(outcome.messages == "oplogs: \(sentence)\n")
+    }
+  }
+
+  @Test func `no cloud at all is told what to do`() async throws {
+    for command in [[], ["list"], ["config", "clouds"]] {
+      let outcome = try await Program.run(command)
+      #expect(outcome.status == 1)
+      for word in ["--demo", "--os-cloud NAME", "OS_AUTH_URL", "--endpoint URL"] {
+        #expect(outcome.messages.contains(word))
+      }
+    }
+  }
+
+  @Test func `several clouds and none chosen names them`() async throws {
+    var environment = try await SharedCloud.environment()
+    environment["OS_CLOUD"] = nil
+    let outcome = try await Program.run(["list"], environment: environment)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("demo-admin"))
+    #expect(outcome.messages.contains("--os-cloud"))
+  }
+
+  @Test func `a cloud that is not there is named`() async throws {
+    let outcome = try await SharedCloud.run("list", "--os-cloud", "nope")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.hasPrefix("oplogs: Cloud nope was not found"))
+  }
+
+  @Test func `a wrong password is a sentence with status and request id, and shows no password`() async throws {
+    let outcome = try await SharedCloud.run("list", "--os-password", "not-the-password")
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("(HTTP 401) (Request-ID: req-"))
+    #expect(!outcome.messages.contains("not-the-password"))
+  }
+
+  @Test func `a missing password without a terminal is said`() async throws {
+    let outcome = try await Program.run([
+      "list", "--os-auth-url", "http://127.0.0.1:1/v3", "--os-username", "alice", "--os-project-name", "alpha",
+    ])
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("No password entered"))
+  }
+
+  @Test func `a server that is not there is named`() async throws {
+    let outcome = try await Program.run(["list", "--endpoint", "http://127.0.0.1:1/v1/x"])
+    #expect(outcome.status == 1)
+    #expect(outcome.messages == "oplogs: http://127.0.0.1:1 could not be connected to: connection refused.\n")
+  }
+
+  @Test func `a port that is taken is said`() async throws {
+    let environment = try await SharedCloud.environment()
+    let show = try await Program.run(["config", "show", "-f", "json"], environment: environment)
+    let port = try #require(show.output.firstMatch(of: #/127\.0\.0\.1:(\d+)/#)).1
+    let outcome = try await Program.run(["demo-cloud", "--port", String(port), "--logs", "0"])
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.hasPrefix("oplogs: The demo cloud cannot listen on port \(port) of 127.0.0.1: "))
+  }
+
+  @Test func `the browser without a terminal is refused in a sentence`() async throws {
+    let outcome = try await Program.run(["--demo", "--demo-logs", "1"])
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.hasPrefix("oplogs: There is no terminal to draw on"))
+  }
+}

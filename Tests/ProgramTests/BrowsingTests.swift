@@ -1,0 +1,188 @@
+import Testing
+
+@Suite(.serialized) struct `The browser in a terminal` {
+  @Test(arguments: [(200, 60), (120, 40), (80, 24), (50, 12), (20, 5)])
+  func `shows rows at any size, and quits`(columns: Int, rows: Int) async throws {
+    let terminal = try await TerminalSession(columns: columns, rows: rows)
+    try terminal.type("stty -g > before; clear; echo left-as-it-was")
+    try terminal.type("\"$OPLOGS\" --demo --demo-logs 300")
+    try await terminal.waitUntil("rows are shown") { $0.screen.contains("protect") || $0.screen.contains("✓") }
+    #expect(terminal.lines.allSatisfy { $0.count <= columns })
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `filters by status, opens a log, drills into its error and comes back`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse()
+    try terminal.press("1")
+    try await terminal.waitFor("status: failed")
+    try await terminal.waitUntil("only failed logs are listed") { terminal in
+      !terminal.screen.contains("✓") && !terminal.screen.contains("– deleted") && terminal.screen.contains("✗")
+    }
+    try terminal.press("x")
+    try await terminal.waitUntil("the error fills the screen") { !$0.screen.contains("STARTED") }
+    #expect(terminal.screen.contains("✗"))
+    try terminal.press("Escape")
+    try await terminal.waitFor("STARTED")
+    #expect(terminal.screen.contains("status: failed"))
+    try terminal.press("0")
+    try await terminal.waitFor("status: all")
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `a line of filter narrows the list`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse()
+    try terminal.press("f")
+    try terminal.type("type:restore")
+    try await terminal.waitUntil("only restores are listed") { terminal in
+      let rows = terminal.lines.filter { $0.contains("✓") || $0.contains("✗") || $0.contains("◐") || $0.contains("– ") }
+      return terminal.screen.contains("type:restore") && rows.contains { $0.contains("restore") }
+        && !terminal.screen.contains("  protect  ")
+    }
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `follows the terminal's size`() async throws {
+    let terminal = try await TerminalSession(columns: 120, rows: 40)
+    try await terminal.browse()
+    try await terminal.waitFor("│")
+    try terminal.resize(columns: 60, rows: 15)
+    try await terminal.waitUntil("the footer is on the last row") { terminal in
+      terminal.lines.count >= 15 && terminal.lines[14].contains("help") && !terminal.screen.contains("│")
+    }
+    try terminal.resize(columns: 130, rows: 35)
+    try await terminal.waitUntil("both panes are shown") { terminal in
+      terminal.lines.count >= 35 && terminal.lines[34].contains("help") && terminal.screen.contains("│")
+    }
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `stops and goes on as other programs do`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse()
+    try terminal.press("C-z")
+    try await terminal.waitFor("Stopped")
+    #expect(try terminal.fact("#{alternate_on} #{cursor_flag}") == "0 1")
+    try terminal.type("stty -g > stopped; fg")
+    try await terminal.waitFor("STARTED")
+    #expect(try terminal.text("stopped") == terminal.text("before"))
+    try terminal.press("j")
+    try await terminal.waitFor("2/300")
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test(arguments: [("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131), ("SEGV", 139), ("ABRT", 134)])
+  func `gives the terminal back when a signal ends it`(signal: String, status: Int) async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse()
+    let process = try #require(try terminal.children().first)
+    let outcome = try await Program.shell("kill -\(signal) \(process)")
+    #expect(outcome.status == 0)
+    try await terminal.waitFor("left-as-it-was")
+    try await terminal.expectGivenBack(status: status)
+  }
+
+  @Test func `ends when its terminal goes away`() async throws {
+    var terminal: TerminalSession? = try await TerminalSession()
+    try await terminal?.browse()
+    let process = try #require(try terminal?.children().first)
+    terminal = nil
+    let outcome = try await Program.shell("while kill -0 \(process) 2>/dev/null; do sleep 0.02; done; echo gone")
+    #expect(outcome.output == "gone\n")
+  }
+
+  @Test func `reads its keys from the terminal where standard input is a file`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse("< /dev/null")
+    try terminal.press("j")
+    try await terminal.waitFor("2/300")
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `browses logs that are piped in`() async throws {
+    let terminal = try await TerminalSession()
+    try terminal.type("stty -g > before; clear; echo left-as-it-was")
+    try terminal.type(#"echo '{"id": "0a", "operation_type": "copy", "status": "odd"}' | "$OPLOGS" --file -"#)
+    try await terminal.waitFor("? odd")
+    #expect(terminal.screen.contains("standard input"))
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `uses no colour where NO_COLOR is set`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse(variables: "NO_COLOR=1")
+    #expect(!terminal.styledScreen.contains(#/\u{1B}\[[0-9;]*(3[0-7]|9[0-7]|4[0-7]|38)[0-9;]*m/#))
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+    try await terminal.browse()
+    #expect(terminal.styledScreen.contains(#/\u{1B}\[[0-9;]*3[0-7][0-9;]*m/#))
+  }
+
+  @Test(arguments: ["LANG=C", "LC_ALL=POSIX TERM=vt100"])
+  func `is plain ASCII where the locale is not UTF-8`(variables: String) async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse(variables: variables)
+    #expect(terminal.screen.allSatisfy { $0.isASCII })
+    #expect(terminal.screen.contains("STARTED"))
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test(arguments: [("vt100", 0), ("xterm-256color", 0), ("linux", 0), ("screen", 0)])
+  func `works on terminals of other types`(type: String, status: Int) async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse(variables: "TERM=\(type)")
+    try terminal.press("q")
+    try terminal.type("echo \"ended with $?\"")
+    try await terminal.waitFor("ended with \(status)")
+  }
+
+  @Test(arguments: [
+    ("TERM=dumb", "cannot show a full screen"), ("TERM=no-such-terminal", "is not known on this system"),
+    ("TERM=", "The type of the terminal is not known"),
+  ])
+  func `says why a terminal will not do`(variables: String, sentence: String) async throws {
+    let terminal = try await TerminalSession(columns: 200)
+    try terminal.type("\(variables) \"$OPLOGS\" --demo --demo-logs 1; echo \"ended with $?\"")
+    try await terminal.waitFor("ended with 1")
+    #expect(terminal.screen.contains("oplogs: "))
+    #expect(terminal.screen.contains(sentence))
+  }
+
+  @Test func `a wrong password is said on the screen, and stays`() async throws {
+    let terminal = try await TerminalSession()
+    try terminal.type("\"$OPLOGS\" --demo --demo-logs 1 --os-password wrong")
+    try await terminal.waitFor("The request you have made requires authentication.")
+    #expect(terminal.screen.contains("HTTP 401"))
+    try terminal.press("q")
+    try terminal.type("echo \"ended with $?\"")
+    try await terminal.waitFor("ended with 0")
+  }
+
+  @Test func `asks for a missing password without showing it`() async throws {
+    let terminal = try await TerminalSession(environment: try await SharedCloud.environment(cloud: "asking"))
+    try terminal.type("sed 's/demo:/asking:/; /alice-secret/d' \"$OS_CLIENT_CONFIG_FILE\" > clouds.yaml")
+    try terminal.type("export OS_CLIENT_CONFIG_FILE=$PWD/clouds.yaml; stty -g > before; clear; echo left-as-it-was")
+    try terminal.type("\"$OPLOGS\"")
+    try await terminal.waitFor("Password:")
+    try terminal.type("alice-secret")
+    try await terminal.waitFor(" loaded")
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+    #expect(!terminal.screen.contains("alice-secret"))
+    try terminal.type("\"$OPLOGS\" list")
+    try await terminal.waitUntil("it asks again") {
+      $0.lines.contains { $0.hasPrefix("Password:") && !$0.contains("x") }
+    }
+    try terminal.press("C-c")
+    try await terminal.expectGivenBack(status: 130)
+  }
+}

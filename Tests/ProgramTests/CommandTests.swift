@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+@Suite struct `The other commands` {
+  @Test func `version and help go to standard output`() async throws {
+    let version = try await Program.run(["--version"])
+    #expect(version.output.hasPrefix("oplogs "))
+    let help = try await Program.run(["--help"])
+    #expect(help.status == 0)
+    for word in ["--os-cloud", "--demo", "--file", "list", "watch", "demo-cloud"] {
+      #expect(help.output.contains(word))
+    }
+  }
+
+  @Test func `config show masks the password unless told otherwise`() async throws {
+    let masked = try await SharedCloud.run("config", "show")
+    #expect(masked.output.contains("| auth.password "))
+    #expect(!masked.output.contains("alice-secret"))
+    let shown = try await SharedCloud.run("config", "show", "-f", "json", "--unmask")
+    let fields = try #require(JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any])
+    #expect((fields["auth"] as? [String: Any])?["password"] as? String == "alice-secret")
+    #expect(fields["region_name"] as? String == "RegionOne")
+  }
+
+  @Test func `config show prints an error as JSON too, with its kind`() async throws {
+    let outcome = try await SharedCloud.run("config", "show", "-f", "json", "--os-cloud", "nope")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("\"kind\" : \"cloud_not_found\""))
+  }
+
+  @Test func `config clouds names each cloud's file`() async throws {
+    let outcome = try await SharedCloud.run("config", "clouds")
+    #expect(outcome.lines.contains { $0.hasPrefix("| demo-admin ") && $0.contains("/clouds.yaml") })
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func `there are completions for a shell`(shell: String) async throws {
+    let outcome = try await Program.run(["--generate-completion-script", shell])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("checkpoint-id"))
+  }
+
+  @Test func `the manual page has every command and option`() async throws {
+    let page = try await Program.run(["man"]).output
+    for word in [
+      ".TH OPLOGS 1", "\\-\\-os\\-cloud", "oplogs list", "\\-\\-status", "oplogs config clouds", ".SH EXIT STATUS",
+    ] {
+      #expect(page.contains(word))
+    }
+  }
+
+  @Test func `the log names requests, and no token or password`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/log"
+    let outcome = try await SharedCloud.run("list", "--limit", "1", "--log-file", path, "--debug")
+    #expect(outcome.status == 0)
+    let log = try folder.text("log")
+    #expect(log.contains("REQ: curl"))
+    #expect(log.contains("{SHA256}"))
+    #expect(log.contains("/operation_logs"))
+    #expect(!log.contains("alice-secret"))
+    #expect(!log.contains(#/gAAAA/#))
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test func `debug without a file goes to standard error`() async throws {
+    let outcome = try await SharedCloud.run("list", "--limit", "1", "-f", "value", "-c", "id", "--debug")
+    #expect(outcome.lines.count == 1)
+    #expect(outcome.messages.contains("RESP: [200]"))
+  }
+
+  @Test func `the demo cloud serves others by the clouds it prints`() async throws {
+    let script = """
+      "$OPLOGS" demo-cloud --logs 7 --freeze > clouds.yaml & pid=$!
+      until grep -q demo-noauth clouds.yaml; do sleep 0.05; done
+      sed -n '/^# /,$p' clouds.yaml > c.yaml
+      OS_CLIENT_CONFIG_FILE=$PWD/c.yaml "$OPLOGS" --os-cloud demo-appcred list -f value -c id
+      OS_CLIENT_CONFIG_FILE=$PWD/c.yaml "$OPLOGS" --os-cloud demo-noauth list -f value -c id
+      kill -TERM $pid; wait $pid; echo "ended $?"
+      """
+    let outcome = try await Program.shell(script)
+    #expect(outcome.lines.count == 15)
+    #expect(Set(outcome.lines).count == 8)
+    #expect(outcome.lines.last == "ended 143")
+  }
+}

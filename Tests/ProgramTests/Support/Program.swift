@@ -1,0 +1,107 @@
+import Foundation
+import Glibc
+
+/// The built program, run as a process of its own.
+struct Program {
+  /// What a run came to.
+  struct Outcome {
+    var status: Int32
+    var output: String
+    var messages: String
+
+    var lines: [String] { output.split(separator: "\n").map(String.init) }
+  }
+
+  /// The executable stands beside the tests.
+  static let path: String = {
+    let tests = URL(filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "")
+    let beside = tests.deletingLastPathComponent().appending(path: "oplogs").path()
+    return FileManager.default.isExecutableFile(atPath: beside)
+      ? beside : FileManager.default.currentDirectoryPath + "/.build/debug/oplogs"
+  }()
+
+  /// Runs it without a terminal, in an empty home, until it ends.
+  ///
+  /// - Parameters:
+  ///   - arguments: what follows the program's name.
+  ///   - environment: variables besides the few that every process has.
+  ///   - input: what it reads.
+  /// - Returns: its status and all that it wrote.
+  /// - Throws: where it could not be started.
+  static func run(
+    _ arguments: [String],
+    environment: [String: String] = [:],
+    input: String = ""
+  ) async throws -> Outcome {
+    try await run(command: ["setsid", "--wait", path] + arguments, environment: environment, input: input)
+  }
+
+  /// Runs a line of the shell, in which `$OPLOGS` is the program.
+  static func shell(_ line: String, environment: [String: String] = [:]) async throws -> Outcome {
+    try await run(command: ["bash", "-c", line], environment: environment, input: "")
+  }
+
+  private static func run(
+    command: [String],
+    environment: [String: String],
+    input: String
+  ) async throws -> Outcome {
+    let folder = try TemporaryFolder()
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    // The threads of tests have their signals blocked, and a child inherits that.
+    process.arguments = ["--default-signal"] + command
+    process.currentDirectoryURL = URL(filePath: folder.path)
+    process.environment = Self.environment(home: folder.path, adding: environment)
+    try Data(input.utf8).write(to: URL(filePath: folder.path + "/input"))
+    process.standardInput = try FileHandle(forReadingFrom: URL(filePath: folder.path + "/input"))
+    process.standardOutput = try folder.handle("output")
+    process.standardError = try folder.handle("messages")
+    try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in ended.resume() }
+      do { try process.run() } catch { ended.resume(throwing: error) }
+    }
+    return Outcome(
+      status: process.terminationStatus,
+      output: try folder.text("output"),
+      messages: try folder.text("messages")
+    )
+  }
+
+  static func environment(home: String, adding others: [String: String] = [:]) -> [String: String] {
+    let own = [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": home, "LANG": "C.UTF-8",
+      "OPLOGS": path, "SWIFT_BACKTRACE": "enable=no",
+    ]
+    return own.merging(others) { $1 }
+  }
+}
+
+/// A folder that is gone when nobody has it any more.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.path() + "/oplogs-\(UUID().uuidString.prefix(8))"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func handle(_ name: String) throws -> FileHandle {
+    _ = FileManager.default.createFile(atPath: path + "/" + name, contents: nil)
+    return try FileHandle(forWritingTo: URL(filePath: path + "/" + name))
+  }
+
+  func text(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: path + "/" + name)), as: UTF8.self)
+  }
+
+  /// Writes a file.
+  ///
+  /// - Returns: its path.
+  func file(_ name: String, _ text: String) throws -> String {
+    try Data(text.utf8).write(to: URL(filePath: path + "/" + name))
+    return path + "/" + name
+  }
+}
