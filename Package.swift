@@ -7,6 +7,15 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The tests against the real Karbor and Keystone, which `Tests/run` installs: they need a route to PyPI.
+let realCloudTests: [Target] = [
+  .testTarget(
+    name: "RealCloudTests",
+    dependencies: ["CNcurses", "oplogs"],
+    swiftSettings: strict
+  )
+]
+
 let package = Package(
   name: "oplogs",
   products: [
@@ -163,5 +172,5 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-  ]
+  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests)
 )

@@ -74,6 +74,21 @@ public actor DemoCloud {
     fill(Resources.demoCloudStarted, address)
   }
 
+  /// What a program needs to know of a running demo cloud, as one line of JSON: `keystone.url`, `karbor.url`,
+  /// `karbor_noauth.url`, `projects.NAME.id`, `users.NAME.password`, `application_credential.{id, secret, name}` and
+  /// `tokens.expired`, a token that has been refused since it was given out.
+  public func description(_ address: DemoAddress) -> String {
+    let base = "http://127.0.0.1:\(address.port)"
+    let description = DemoDescription(
+      directory: directory,
+      keystoneURL: address.authURL,
+      karborURL: "\(base)\(Self.karborMount)/v1",
+      noAuthURL: "\(base)\(Self.noAuthMount)/v1",
+      expiredToken: keystone?.expiredToken(now: clock.wall)
+    )
+    return String(decoding: description.json.bytes, as: UTF8.self)
+  }
+
   private func deliver(_ request: HTTPRequest) -> Delivery {
     var response = answer(request)
     if !request.keepsAlive, !response.closes {

@@ -120,6 +120,7 @@ struct SessionTests {
       try await Session.test(try .password(), transport).get("/operation_logs", query: [])
     }
     #expect(error?.kind == .unauthorized)
+    #expect(error?.message.hasSuffix(" refuses these credentials: no") == true)
     #expect(await transport.transcript == [post])
   }
 

@@ -43,6 +43,22 @@ struct Keystone {
     }
   }
 
+  /// A member's token for the first project whose life is over.
+  mutating func expiredToken(now: Microseconds) -> String {
+    let token = Token(
+      account: directory.accounts[0],
+      project: directory.projects.first,
+      methods: ["password"],
+      auditIDs: [Token.randomText(22)],
+      issued: now,
+      expires: now,
+      credential: nil
+    )
+    let id = Token.randomText()
+    tokens[id] = token
+    return id
+  }
+
   private func authenticator(_ now: Microseconds) -> Authenticator {
     Authenticator(directory: directory, tokens: tokens, now: now, lifetime: lifetime)
   }

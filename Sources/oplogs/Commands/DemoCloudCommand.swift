@@ -4,6 +4,11 @@ import Glibc
 
 /// The demo cloud by itself, for other clients.
 struct DemoCloudCommand: ParsableCommand {
+  /// The forms of what it tells.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "demo-cloud",
     abstract: "Serve a demo cloud on a loopback port, and print the clouds.yaml that reaches it.",
@@ -22,6 +27,12 @@ struct DemoCloudCommand: ParsableCommand {
   @Flag(help: "Hold its clock still, so that the same question has the same answer.")
   var freeze = false
 
+  @Option(
+    name: .shortAndLong,
+    help: "What is printed: \(Format.allCases.map(\.rawValue).joined(separator: " or ")), one line for programs."
+  )
+  var format = Format.text
+
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port \(port) is none of 0 to 65535.") }
     guard (0...10_000_000).contains(logs) else { throw ValidationError("--logs \(logs) is none of 0 to 10000000.") }
@@ -30,14 +41,18 @@ struct DemoCloudCommand: ParsableCommand {
   func run() throws {
     let options = self.options
     let port = self.port
-    let address = try waiting {
+    let format = self.format
+    let greeting = try waiting {
       do {
-        return try await DemoCloud(options).start()
+        let cloud = DemoCloud(options)
+        let address = try await cloud.start()
+        return format == .json
+          ? await cloud.description(address) + "\n" : DemoCloud.greeting(address) + "\n" + DemoCloud.cloudsYAML(address)
       } catch {
         throw Complaint("The demo cloud cannot listen on port \(port) of 127.0.0.1: \(error).")
       }
     }
-    try StandardStream.output.write(DemoCloud.greeting(address) + "\n" + DemoCloud.cloudsYAML(address))
+    try StandardStream.output.write(greeting)
     while true { pause() }
   }
 

@@ -1,0 +1,29 @@
+import Foundation
+
+/// A log's twelve fields by the API's names, whichever way it was printed.
+struct Fields: Equatable, CustomStringConvertible {
+  let values: RealCloud.Row
+
+  init(_ row: RealCloud.Row) {
+    values = row
+  }
+
+  /// - Parameter json: an object whose keys are the API's names, or the titles of the `openstack` command's columns.
+  init(_ json: String) throws {
+    let row = try JSONDecoder().decode(RealCloud.Row.self, from: Data(json.utf8))
+    values = Dictionary(uniqueKeysWithValues: row.map { ($0.lowercased().replacing(" ", with: "_"), $1) })
+  }
+
+  /// An array of such objects.
+  static func list(_ json: String) throws -> [Fields] {
+    try JSONDecoder().decode([RealCloud.Row].self, from: Data(json.utf8)).map { row in
+      Fields(Dictionary(uniqueKeysWithValues: row.map { ($0.lowercased().replacing(" ", with: "_"), $1) }))
+    }
+  }
+
+  /// Short, for failures.
+  var description: String {
+    values.sorted { $0.key < $1.key }.map { "\($0): \($1.map { String($0.prefix(60)).debugDescription } ?? "null")" }
+      .joined(separator: ", ")
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// A process that runs, without a terminal, with an empty home and none of the variables of whoever runs the tests.
+final class Program: Sendable {
+  /// What a run came to.
+  struct Outcome: Sendable {
+    var status: Int32
+    var output: String
+    var messages: String
+
+    var lines: [String] { output.split(separator: "\n").map(String.init) }
+  }
+
+  /// The built program stands beside the tests.
+  static let oplogs: String = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return (tests as NSString).deletingLastPathComponent + "/oplogs"
+  }()
+
+  private let process: Process
+  private let folder: TemporaryFolder
+  private let ended: Task<Void, Never>
+
+  /// Starts it.
+  ///
+  /// - Parameters:
+  ///   - command: the executable's path, and its arguments.
+  ///   - environment: variables besides the few that every process has.
+  init(_ command: [String], environment: [String: String] = [:]) throws {
+    folder = try TemporaryFolder()
+    process = Process()
+    // A session of its own: no terminal to ask for a password on.
+    process.executableURL = URL(filePath: "/usr/bin/setsid")
+    process.arguments = ["--wait"] + command
+    process.environment = Self.environment(home: folder.path, adding: environment)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try folder.handle("output")
+    process.standardError = try folder.handle("messages")
+    let (ends, end) = AsyncStream<Void>.makeStream()
+    process.terminationHandler = { _ in end.finish() }
+    ended = Task { for await _ in ends {} }
+    try process.run()
+  }
+
+  /// Runs a command until it ends.
+  static func run(_ command: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    try await Turnstile.processes.pass {
+      try await Program(command, environment: environment).outcome()
+    }
+  }
+
+  func outcome() async throws -> Outcome {
+    await ended.value
+    return Outcome(status: process.terminationStatus, output: try output(), messages: try messages())
+  }
+
+  /// What it has printed so far.
+  func output() throws -> String { try folder.text("output") }
+
+  func messages() throws -> String { try folder.text("messages") }
+
+  /// Waits until it has printed so many lines.
+  ///
+  /// - Returns: the lines so far, each whole.
+  func lines(_ count: Int) async throws -> [String] {
+    try await eventually("Line \(count)", found: { "There is: \(try output()) \(try messages())" }) {
+      let lines = try output().split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      return lines.count >= count ? lines.map(String.init) : nil
+    }
+  }
+
+  /// Ends it as `^C` does, and waits until it is gone.
+  func stop() async {
+    // setsid has a child where it was the leader of a group itself.
+    let children = Self.children(of: process.processIdentifier)
+    for program in children.isEmpty ? [process.processIdentifier] : children { kill(program, SIGINT) }
+    await ended.value
+  }
+
+  private static func children(of parent: Int32) -> [Int32] {
+    let path = "/proc/\(parent)/task/\(parent)/children"
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+    return text.split(separator: " ").compactMap { Int32($0) }
+  }
+
+  static func environment(home: String, adding others: [String: String] = [:]) -> [String: String] {
+    let inherited = ProcessInfo.processInfo.environment
+    var own = [
+      "PATH": inherited["PATH"] ?? "/usr/bin:/bin", "HOME": home, "LANG": "C.UTF-8", "TZ": "UTC",
+      "SWIFT_BACKTRACE": "enable=no",
+    ]
+    for name in ["REAL_CLOUD_DIRECTORY", "PYTHON", "TMPDIR"] { own[name] = inherited[name] }
+    return own.merging(others) { $1 }
+  }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+extension RealCloudTests {
+  /// Rows that change while somebody looks.
+  @Suite(.serialized)
+  struct WatchTests {
+    @Test func `watch tells of each log that begins, changes its status or ends`() async throws {
+      let cloud = try RealCloud.current
+      let command = [Program.oplogs, "watch", "--interval", "0.2", "--log-file", "/dev/stderr"]
+      let watch = try Program(command, environment: cloud.variables("watched"))
+      do {
+        // The first look is over when the second is asked for.
+        try await eventually("The second look", found: { try watch.messages() }) {
+          try watch.messages().split(separator: "\n").count { $0.contains("operation_logs") } > 1 ? true : nil
+        }
+        let begun = try #require(try await cloud.change("add", "--status", "protecting").first?["id"] ?? nil)
+        #expect(try await watch.lines(1)[0].contains("began protect protecting \(begun)"))
+        try await cloud.change("set", begun, "status=deleting")
+        #expect(try await watch.lines(2)[1].contains("changed delete deleting \(begun)"))
+        try await cloud.change("finish", begun, "--status", "error-deleting", "--error", "no such\u{1B}[31m bank")
+        let last = try await watch.lines(3)[2]
+        #expect(last.contains("ended delete error-deleting \(begun)"))
+        #expect(last.contains("no such^[[31m bank"))
+      } catch {
+        await watch.stop()
+        throw error
+      }
+      await watch.stop()
+    }
+
+    @Test func `r in the browser shows the status that a row has now, and the cursor stays on its row`() async throws {
+      let cloud = try RealCloud.current
+      let running = try #require(
+        try await cloud.rows("watched").first { ($0["ended_at"] ?? nil) == nil && $0["status"] == "protecting" }
+      )
+      let id = try #require(running["id"] ?? nil)
+      try await TerminalSession.run([], environment: cloud.variables("watched")) { terminal in
+        try await terminal.wait(forText: "loaded")
+        try await terminal.press("/")
+        try await terminal.press("-l", id)
+        try await terminal.press("Enter")
+        try await terminal.wait(forText: "id         \(id)")
+        try await terminal.wait(forText: "protect ◐ protecting   \(id.prefix(8))")
+        try await cloud.change("finish", id, "--status", "error", "--error", "the bank is closed")
+        let added = try #require(try await cloud.change("add").first?["id"] ?? nil)
+        try await terminal.press("r")
+        try await terminal.wait(forText: "protect ✗ error   \(id.prefix(8))")
+        try await terminal.wait(forText: "the bank is closed")
+        try await terminal.press("g")
+        try await terminal.wait(forText: "id         \(added)")
+      }
+    }
+  }
+}
