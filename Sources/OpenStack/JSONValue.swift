@@ -13,10 +13,39 @@ public enum JSONValue: Hashable, Sendable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  /// The value of a document; nil for what is no JSON.
+  /// Levels of arrays and objects within each other.
+  ///
+  /// Replies have up to eight. Foundation takes 512, and needs more stack for them than the threads of a pool have.
+  static let depthLimit = 32
+
+  /// The value of a document; nil for what is no JSON, or nested deeper than any reply is.
   public init?(parsing bytes: [UInt8]) {
-    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else { return nil }
+    guard Self.depth(of: bytes) <= Self.depthLimit,
+      let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    else { return nil }
     self = value
+  }
+
+  /// The deepest level, counted without recursion; brackets within strings do not count.
+  private static func depth(of bytes: [UInt8]) -> Int {
+    var depth = 0
+    var deepest = 0
+    var isInString = false
+    var isEscaped = false
+    for byte in bytes {
+      switch byte {
+      case _ where isEscaped: isEscaped = false
+      case UInt8(ascii: "\\") where isInString: isEscaped = true
+      case UInt8(ascii: "\""): isInString.toggle()
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        if !isInString { depth += 1 }
+        deepest = max(deepest, depth)
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if !isInString { depth -= 1 }
+      default: break
+      }
+    }
+    return deepest
   }
 
   /// The member of an object.

@@ -32,6 +32,11 @@ public struct OpenStackError: Error, Hashable, Sendable {
   public var status: Int?
   /// The request id that the service gave, for its operators.
   public var requestID: String?
+  /// How long the service asks to be left alone (`Retry-After` with 429 or 503).
+  public var retryAfter: Duration?
+  /// Whether the same request might succeed a moment later: the connection was refused or lost, or the status was 429
+  /// or 503.
+  var isTransient = false
 
   /// Creates an error from what is known of it.
   public init(

@@ -15,7 +15,7 @@ actor FakeTransport: HTTPTransport {
     self.handler = handler
   }
 
-  func send(_ request: HTTPRequest) async throws(OpenStackError) -> HTTPReply {
+  func send(_ request: HTTPRequest, before deadline: Deadline) async throws(OpenStackError) -> HTTPReply {
     requests.append(request)
     return try await handler(request)
   }
@@ -41,10 +41,12 @@ extension HTTPReply {
   static func token(
     _ token: String = "gAAAA-fake-token",
     expiresAt: String? = nil,
+    issuedAt: String? = nil,
     services: String =
       #"{"type": "data-protect", "endpoints": [{"interface": "public", "region_id": "RegionOne", "url": "https://karbor.example:8799/v1/p1/"}]}"#
   ) -> HTTPReply {
-    let expiry = expiresAt.map { #""expires_at": "\#($0)","# } ?? ""
+    let expiry =
+      (expiresAt.map { #""expires_at": "\#($0)","# } ?? "") + (issuedAt.map { #""issued_at": "\#($0)","# } ?? "")
     return .json(
       201,
       """
@@ -99,15 +101,18 @@ extension Session {
     _ transport: any HTTPTransport,
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     now: @escaping @Sendable () -> Date = { Date() },
-    onRequest: @escaping @Sendable (RequestRecord) -> Void = { _ in }
+    time: Timekeeper? = nil,
+    onRequest: @escaping @Sendable (RequestRecord) -> Void = { _ in },
+    onRetry: @escaping @Sendable (RetryNotice) -> Void = { _ in }
   ) -> Session {
     Session(
       configuration: configuration,
       userAgent: "oplogs/test",
       logger: logger,
       transport: transport,
-      now: now,
-      onRequest: onRequest
+      time: time ?? Timekeeper(now: now, uptime: { .zero }, sleep: { _ in }, jitter: { 0.5 }),
+      onRequest: onRequest,
+      onRetry: onRetry
     )
   }
 }

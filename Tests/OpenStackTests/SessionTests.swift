@@ -5,22 +5,6 @@ import Testing
 
 @testable import OpenStack
 
-/// A clock that a test moves.
-final class TestClock: Sendable {
-  private let time = Mutex(Date(timeIntervalSince1970: 1_800_000_000))
-
-  var now: Date { time.withLock { $0 } }
-
-  func advance(by seconds: TimeInterval) {
-    time.withLock { $0 += seconds }
-  }
-
-  /// A time in keystone's spelling.
-  func keystoneTime(in seconds: TimeInterval) -> String {
-    now.addingTimeInterval(seconds).ISO8601Format().replacing("Z", with: ".000000Z")
-  }
-}
-
 /// A keystone that numbers its tokens, and a service that takes some of them.
 private func cloud(
   life: TimeInterval = 3600,

@@ -9,8 +9,16 @@ import Synchronization
 final class TestServer: Sendable {
   enum Answer: Sendable {
     case reply(HTTPResponseStatus, String)
-    /// Bytes as they are, whatever was asked.
+    /// Bytes as they are, whatever was asked, and the end of the connection.
     case raw(String)
+    /// The first request gets the first answer, and so on; the last answers all that follow.
+    case each([String])
+    /// Bytes as they are, and a reset.
+    case reset(String)
+    /// Bytes as they are, and then a letter each few milliseconds.
+    case trickle(String)
+    /// Bytes as they are, and then letters for as long as the connection takes them.
+    case endless(String)
     /// Takes the connection and says nothing.
     case silence
     /// A body of so many megabytes.
@@ -24,6 +32,7 @@ final class TestServer: Sendable {
   private let log = Mutex<[String]>([])
   private let closed = Mutex<[CheckedContinuation<Void, Never>]>([])
   private let closings = Mutex(0)
+  private let openings = Mutex(0)
 
   /// Starts the server, with TLS where a certificate of the test's folder is named.
   static func start(_ answer: Answer, certificate: String? = nil, clientAuthority: String? = nil) async throws
@@ -45,13 +54,14 @@ final class TestServer: Sendable {
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         promise.futureResult.hop(to: channel.eventLoop).flatMap { server in
-          channel.eventLoop.makeCompletedFuture {
+          server.openings.withLock { $0 += 1 }
+          return channel.eventLoop.makeCompletedFuture {
             if let context { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context)) }
             switch answer {
             case .reply, .megabytes:
               try channel.pipeline.syncOperations.configureHTTPServerPipeline()
               try channel.pipeline.syncOperations.addHandler(HTTPAnswers(server: server, answer: answer))
-            case .raw, .silence, .close:
+            case .raw, .each, .reset, .trickle, .endless, .silence, .close:
               try channel.pipeline.syncOperations.addHandler(RawAnswers(server: server, answer: answer))
             }
           }
@@ -79,11 +89,19 @@ final class TestServer: Sendable {
   /// The first line of every request.
   var requests: [String] { log.withLock { $0 } }
 
-  fileprivate func note(_ line: String) {
-    log.withLock { $0.append(line) }
+  /// How many connections were taken.
+  var connections: Int { openings.withLock { $0 } }
+
+  /// Keeps the line, and gives its number from 0.
+  @discardableResult
+  func note(_ line: String) -> Int {
+    log.withLock { lines in
+      lines.append(line)
+      return lines.count - 1
+    }
   }
 
-  fileprivate func noteClosed() {
+  func noteClosed() {
     closings.withLock { $0 += 1 }
     let waiting = closed.withLock { waiting in
       defer { waiting = [] }
@@ -133,7 +151,7 @@ private final class HTTPAnswers: ChannelInboundHandler {
       pieces = [body]
     case .megabytes(let count):
       pieces = Array(repeating: String(repeating: "x", count: 1 << 20), count: count)
-    case .raw, .silence, .close: break
+    case .raw, .each, .reset, .trickle, .endless, .silence, .close: break
     }
     let length = pieces.reduce(0) { $0 + $1.utf8.count }
     let headers: HTTPHeaders = ["Content-Type": "application/json", "Content-Length": "\(length)"]
@@ -145,34 +163,6 @@ private final class HTTPAnswers: ChannelInboundHandler {
       context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: piece)))), promise: nil)
     }
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-  }
-
-  func channelInactive(context: ChannelHandlerContext) { server.noteClosed() }
-  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
-}
-
-private final class RawAnswers: ChannelInboundHandler {
-  typealias InboundIn = ByteBuffer
-  typealias OutboundOut = ByteBuffer
-
-  private let server: TestServer
-  private let answer: TestServer.Answer
-
-  init(server: TestServer, answer: TestServer.Answer) {
-    self.server = server
-    self.answer = answer
-  }
-
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    let text = String(buffer: unwrapInboundIn(data))
-    server.note(String(text.prefix { $0 != "\r" && $0 != "\r\n" }))
-    switch answer {
-    case .raw(let bytes):
-      context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: bytes)), promise: nil)
-      context.close(promise: nil)
-    case .close: context.close(promise: nil)
-    case .reply, .silence, .megabytes: break
-    }
   }
 
   func channelInactive(context: ChannelHandlerContext) { server.noteClosed() }

@@ -7,8 +7,7 @@ import Foundation
 /// A token and what keystone said with it.
 struct Access: Sendable {
   var token: Secret
-  /// Nil for a token that does not expire here: that of admin_token and none.
-  var expiresAt: Date?
+  var life = TokenLife()
   var project: NamedID?
   var user: NamedID?
   var catalog = Catalog()
@@ -18,13 +17,25 @@ struct Access: Sendable {
     var name: String?
   }
 
-  /// Reads the reply to a token request; nil where it is none.
-  init?(_ reply: HTTPReply) {
-    guard let token = reply.headers.first(name: "X-Subject-Token"), !token.isEmpty,
-      let body = JSONValue(parsing: reply.body)?["token"]
-    else { return nil }
+  /// Why a reply is no token, as the second half of a sentence.
+  struct Malformed: Error {
+    var reason: String
+  }
+
+  /// Reads the reply to a token request, which came at that time of ours.
+  init(_ reply: HTTPReply, at now: Date) throws(Malformed) {
+    guard let token = reply.headers.first(name: "X-Subject-Token"), !token.isEmpty else {
+      throw Malformed(reason: "it has no header X-Subject-Token")
+    }
+    guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw Malformed(reason: "its X-Subject-Token has characters that no token has")
+    }
+    guard let json = JSONValue(parsing: reply.body) else { throw Malformed(reason: "its body is no JSON") }
+    guard let body = json["token"], case .object = body else {
+      throw Malformed(reason: "its body has no object named token")
+    }
     self.token = Secret(token)
-    expiresAt = body["expires_at"]?.string.flatMap(Self.date)
+    life = TokenLife(body, serverTime: RetryAfter.serverTime(reply), now: now)
     project = body["project"].flatMap(Self.namedID)
     user = body["user"].flatMap(Self.namedID)
     catalog = Catalog(body["catalog"])
@@ -34,19 +45,10 @@ struct Access: Sendable {
     self.token = token
   }
 
-  /// Whether the token ends within its last two minutes (section M).
-  func isDue(at now: Date) -> Bool {
-    expiresAt.map { $0.timeIntervalSince(now) <= Self.minimumLife } ?? false
-  }
-
-  private static let minimumLife: TimeInterval = 120
+  /// Whether the token has to be renewed before it is used.
+  func isDue(at now: Date) -> Bool { life.renewAt.map { now >= $0 } ?? false }
 
   private static func namedID(_ json: JSONValue) -> NamedID? {
     json["id"]?.string.map { NamedID(id: $0, name: json["name"]?.string) }
-  }
-
-  /// `2026-11-23T12:00:00.000000Z`; the fraction does not matter here.
-  private static func date(_ text: String) -> Date? {
-    try? Date(String(text.prefix(19)) + "Z", strategy: .iso8601)
   }
 }

@@ -7,6 +7,7 @@ actor Identity {
   private let logger: Logger
   /// Where the version document led to, so that a renewal need not ask again.
   private var discovered: String?
+  private var warned: Set<TokenLife.Oddity.Kind> = []
 
   init(configuration: CloudConfiguration, wire: Wire, logger: Logger) {
     self.configuration = configuration
@@ -15,25 +16,37 @@ actor Identity {
   }
 
   /// A new token with the original credentials; a refusal is not tried again.
-  func authenticate() async throws(OpenStackError) -> Access {
+  func authenticate(before deadline: Deadline) async throws(OpenStackError) -> Access {
     let type = configuration.authType
     if let refusal = type.refusal { throw OpenStackError(.configuration, refusal) }
     guard type.usesKeystone else {
       return Access(token: Secret(type == .adminToken ? configuration.auth.text("token") ?? "" : "notused"))
     }
     let body = try TokenRequest(type: type, auth: configuration.auth).body()
-    let url = try await tokenURL()
-    let reply = try await wire.post(url, body)
+    let url = try await tokenURL(before: deadline)
+    let reply = try await wire.post(url, body, before: deadline)
     guard (200..<300).contains(reply.status) else { throw refusal(url, reply) }
-    if let access = Access(reply) { return access }
-    throw OpenStackError(
-      .malformedReply,
-      "Keystone answers the token request with something that is no token.",
-      method: "POST",
-      url: printable(url: url),
-      status: reply.status,
-      requestID: reply.requestID
-    )
+    do throws(Access.Malformed) {
+      let access = try Access(reply, at: wire.time.now())
+      warn(of: access.life)
+      return access
+    } catch {
+      throw OpenStackError(
+        .malformedReply,
+        "Keystone answers the token request with something that is no token: \(error.reason).",
+        method: "POST",
+        url: printable(url: url),
+        status: reply.status,
+        requestID: reply.requestID
+      )
+    }
+  }
+
+  /// Says what is odd about a token's times, of each kind once.
+  private func warn(of life: TokenLife) {
+    for oddity in life.oddities where warned.insert(oddity.kind).inserted {
+      logger.warning("\(oddity.message)")
+    }
   }
 
   private func refusal(_ url: String, _ reply: HTTPReply) -> OpenStackError {
@@ -46,18 +59,19 @@ actor Identity {
       let keystone = printable(url: configuration.auth.text("auth_url") ?? url)
       error.message = "Keystone at \(keystone) refuses these credentials: \(error.message)"
     }
-    return error
+    return wire.concluded(error, retries: 0)
   }
 
   // MARK: Where
 
   /// Only the generic types ask the auth URL for its versions (section K).
-  private func tokenURL() async throws(OpenStackError) -> String {
+  private func tokenURL(before deadline: Deadline) async throws(OpenStackError) -> String {
     let discovery = try IdentityDiscovery(authURL: configuration.auth.text("auth_url") ?? "")
     guard [.password, .token].contains(configuration.authType) else { return discovery.directTokenURL }
     if let discovered { return discovered }
+    var patience = Patience(deadline)
     do throws(OpenStackError) {
-      let reply = try await wire.getDocument(discovery.base)
+      let reply = try await wire.getDocument(discovery.base, &patience)
       guard reply.status < 400 else { throw wire.failure(method: "GET", url: discovery.base, reply) }
       let found = try discovery.tokenURL(from: reply)
       discovered = found

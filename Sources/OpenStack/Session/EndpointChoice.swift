@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Finds the URL of the data-protection service: an override, else the catalog's (rule J1, section L).
 ///
 /// The service is not asked for its versions: Karbor's version document is wrong on Python 3, and names a path
@@ -8,6 +14,20 @@ struct EndpointChoice {
 
   /// The service found and its URL without a trailing slash.
   func endpoint() throws(OpenStackError) -> (ServiceSettings, String) {
+    let (service, url) = try found()
+    if let parts = URLComponents(string: url), ["http", "https"].contains(parts.scheme?.lowercased()),
+      parts.host?.isEmpty == false
+    {
+      return (service, parts.string ?? url)
+    }
+    throw OpenStackError(
+      .endpointNotFound,
+      "The endpoint of the \(service.type) service, \(oneLine(url, limit: 100)), is no URL that can be asked: it must "
+        + "begin with https:// or http://."
+    )
+  }
+
+  private func found() throws(OpenStackError) -> (ServiceSettings, String) {
     for service in configuration.services {
       if let override = service.endpointOverride { return (service, trimmed(try filled(override))) }
     }

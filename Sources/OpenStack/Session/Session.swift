@@ -10,15 +10,23 @@ import Foundation
 /// An authenticated, read-only connection to the data-protection service of one cloud.
 ///
 /// The token is asked for with the first request and renewed before its last two minutes, and once after a 401;
-/// requests at the same time share one renewal. Nothing but GET is ever sent, save the POST for a token.
+/// requests at the same time share one renewal. Nothing but GET is ever sent, save the POST for a token. A GET whose
+/// connection was refused or lost, or that was answered with 429 or 503, is sent up to three times more; whatever is
+/// sent for one request, it ends with `api_timeout`, 60 seconds where that is not set.
 public actor Session: ServiceConnection {
   /// What the session was made from.
   public nonisolated let configuration: CloudConfiguration
   private let identity: Identity
   private let wire: Wire
-  private let now: @Sendable () -> Date
+  private let time: Timekeeper
+  private let limit: Duration
   private let renewal = SingleFlight<Access>()
   private var access: Access?
+
+  /// Seconds that a request may take where the configuration says nothing.
+  private static let usualLimit = 60.0
+  /// Ten years: more than a duration can hold may stand in a configuration.
+  private static let longestLimit = 3e8
 
   /// A session that has sent nothing yet.
   ///
@@ -27,23 +35,26 @@ public actor Session: ServiceConnection {
   ///   - clientName: for the User-Agent, with `clientVersion`.
   ///   - clientVersion: the program's version.
   ///   - logger: gets one debug line for each request and reply, without secrets.
-  ///   - now: the clock that a token's end is compared with.
+  ///   - now: the wall clock, which a token's end is compared with.
   ///   - onRequest: called after every request that was sent, from any thread.
+  ///   - onRetry: called before the wait for each retry, from any thread.
   public init(
     configuration: CloudConfiguration,
     clientName: String = "oplogs",
     clientVersion: String,
     logger: Logger,
     now: @escaping @Sendable () -> Date = { Date() },
-    onRequest: @escaping @Sendable (RequestRecord) -> Void = { _ in }
+    onRequest: @escaping @Sendable (RequestRecord) -> Void = { _ in },
+    onRetry: @escaping @Sendable (RetryNotice) -> Void = { _ in }
   ) {
     self.init(
       configuration: configuration,
       userAgent: "\(clientName)/\(clientVersion) async-http-client",
       logger: logger,
-      transport: NetworkTransport(configuration),
-      now: now,
-      onRequest: onRequest
+      transport: NetworkTransport(configuration, now: now),
+      time: .system(now: now),
+      onRequest: onRequest,
+      onRetry: onRetry
     )
   }
 
@@ -52,69 +63,83 @@ public actor Session: ServiceConnection {
     userAgent: String,
     logger: Logger,
     transport: any HTTPTransport,
-    now: @escaping @Sendable () -> Date,
-    onRequest: @escaping @Sendable (RequestRecord) -> Void
+    time: Timekeeper,
+    onRequest: @escaping @Sendable (RequestRecord) -> Void,
+    onRetry: @escaping @Sendable (RetryNotice) -> Void
   ) {
     self.configuration = configuration
-    self.now = now
+    self.time = time
+    limit = .seconds(min(configuration.apiTimeout ?? Self.usualLimit, Self.longestLimit))
     wire = Wire(
       transport: transport,
       userAgent: userAgent,
       filter: SecretFilter(configuration.auth),
       log: WireLog(logger: logger, tls: TLSSettings(configuration), filter: SecretFilter(configuration.auth)),
-      now: now,
-      onRequest: onRequest
+      time: time,
+      onRequest: onRequest,
+      onRetry: onRetry
     )
     identity = Identity(configuration: configuration, wire: wire, logger: logger)
   }
 
   /// Authenticates, if need be, and says who and where that is.
   public func connect() async throws(OpenStackError) -> SessionContext {
-    try context(of: try await currentAccess())
+    try context(of: try await currentAccess(before: time.deadline(in: limit)))
   }
 
   /// Sends one GET below the service's endpoint, once more with a new token after a 401.
   public func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse {
-    // Retries after a lost connection, 429 and 503 have their place around `attempt`: a GET may be sent twice.
-    let access = try await currentAccess()
+    var patience = Patience(time.deadline(in: limit))
+    let access = try await currentAccess(before: patience.deadline)
     do {
-      return try await attempt(path, query, with: access)
+      return try await attempt(path, query, with: access, &patience)
     } catch  where error.status == 401 && configuration.authType.usesKeystone {
       invalidate(access)
-      return try await attempt(path, query, with: try await currentAccess())
+      let renewed = try await currentAccess(before: patience.deadline)
+      return try await attempt(path, query, with: renewed, &patience)
     }
   }
 
   private func attempt(
     _ path: String,
     _ query: [QueryItem],
-    with access: Access
+    with access: Access,
+    _ patience: inout Patience
   ) async throws(OpenStackError) -> ServiceResponse {
     let context = try context(of: access)
     let headers = Self.headers(configuration, access)
     return try await wire.concealing(headers).get(
       context.endpoint + path + encoded(query),
       headers: headers,
-      serviceType: context.serviceType
+      serviceType: context.serviceType,
+      patience: &patience
     )
   }
 
   // MARK: The token
 
-  private func currentAccess() async throws(OpenStackError) -> Access {
-    if let access, !access.isDue(at: now()) { return access }
-    let identity = identity
-    let outcome = await renewal.outcome { [weak self] in
+  /// The token, renewed if need be; the renewal has a deadline of its own, because others wait for it too.
+  private func currentAccess(before deadline: Deadline) async throws(OpenStackError) -> Access {
+    if let access, !access.isDue(at: time.now()) { return access }
+    let (renewal, identity, time, limit) = (renewal, identity, time, limit)
+    let renew = { @Sendable [weak self] () async -> SingleFlight<Access>.Outcome in
       do throws(OpenStackError) {
-        let access = try await identity.authenticate()
+        let access = try await identity.authenticate(before: time.deadline(in: limit))
         await self?.keep(access)
         return .success(access)
       } catch {
         return .failure(error)
       }
     }
-    return try outcome.get()
+    let outcome = try? await withDeadline(deadline.remaining + Self.grace) { await renewal.outcome(of: renew) }
+    if let outcome { return try outcome.get() }
+    throw Task.isCancelled
+      ? .cancelled
+      : OpenStackError(.timedOut, "Keystone gave no token before the request's \(limit.inSeconds) were over.")
   }
+
+  /// Lets a renewal that began with this request end with its own error, which says more.
+  private static let grace = Duration.milliseconds(250)
 
   private func keep(_ access: Access) {
     self.access = access
@@ -146,7 +171,7 @@ public actor Session: ServiceConnection {
       serviceType: service.type,
       endpoint: url,
       catalog: access.catalog,
-      tokenExpiresAt: access.expiresAt
+      tokenExpiresAt: access.life.expiresAt
     )
   }
 }

@@ -22,6 +22,6 @@ public struct SessionContext: Hashable, Sendable {
   public var endpoint: String
   /// Empty without keystone.
   public var catalog: Catalog
-  /// When the token ends; nil without keystone.
+  /// When the token ends by this machine's clock; nil without keystone.
   public var tokenExpiresAt: Date?
 }

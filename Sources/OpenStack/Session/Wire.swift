@@ -6,16 +6,15 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Sends requests with everything that all of them share: headers, log, records, redirects, errors.
+/// Sends requests with everything that all of them share: headers, log, records, redirects, retries, errors.
 struct Wire: Sendable {
   var transport: any HTTPTransport
   var userAgent: String
   var filter: SecretFilter
   var log: WireLog
-  var now: @Sendable () -> Date
+  var time: Timekeeper
   var onRequest: @Sendable (RequestRecord) -> Void
-
-  private static let redirectLimit = 5
+  var onRetry: @Sendable (RetryNotice) -> Void
 
   /// The same wire, which also takes what these headers prove us with out of logs and errors.
   func concealing(_ headers: HTTPHeaders) -> Wire {
@@ -32,11 +31,12 @@ struct Wire: Sendable {
   func get(
     _ url: String,
     headers: HTTPHeaders,
-    serviceType: String
+    serviceType: String,
+    patience: inout Patience
   ) async throws(OpenStackError) -> ServiceResponse {
     var all = headers
     all.add(name: "X-Openstack-Request-Id", value: "req-\(UUID().uuidString.lowercased())")
-    let (request, reply) = try await follow(self.request(.GET, url, headers: all))
+    let (request, reply) = try await persist(self.request(.GET, url, headers: all), &patience)
     log.answered(request, reply, serviceType: serviceType)
     guard (200..<300).contains(reply.status) else { throw failure(request, reply) }
     return ServiceResponse(
@@ -48,21 +48,22 @@ struct Wire: Sendable {
   }
 
   /// A GET without a token, of whatever status.
-  func getDocument(_ url: String) async throws(OpenStackError) -> HTTPReply {
-    try await follow(request(.GET, url, headers: [:])).1
+  func getDocument(_ url: String, _ patience: inout Patience) async throws(OpenStackError) -> HTTPReply {
+    try await persist(request(.GET, url, headers: [:]), &patience).1
   }
 
-  /// The POST for a token, of whatever status; a redirect is not followed, because the body holds the credentials.
-  func post(_ url: String, _ body: JSONValue) async throws(OpenStackError) -> HTTPReply {
+  /// The POST for a token, of whatever status, sent once whatever happens; a redirect is not followed, because the
+  /// body holds the credentials.
+  func post(_ url: String, _ body: JSONValue, before deadline: Deadline) async throws(OpenStackError) -> HTTPReply {
     var request = request(.POST, url, headers: ["Content-Type": "application/json"])
     request.body = Array(body.encoded().utf8)
-    let reply = try await send(request)
+    let reply = try await send(request, before: deadline)
     guard (300..<400).contains(reply.status) else { return reply }
-    throw filtered(
+    throw filter.filtered(
       OpenStackError(
         .http,
         "The token request is redirected, which is not followed with credentials; the auth_url should name "
-          + "the place itself: \(reply.headers.first(name: "Location") ?? "none is given").",
+          + "the place itself: \(oneLine(reply.headers.first(name: "Location") ?? "none is given")).",
         method: "POST",
         url: url,
         status: reply.status,
@@ -84,86 +85,44 @@ struct Wire: Sendable {
       case 404: .notFound
       default: .http
       }
-    return filtered(
-      OpenStackError(
-        kind,
-        ErrorBody(reply: reply).message,
-        method: method,
-        url: url,
-        status: reply.status,
-        requestID: reply.requestID
-      )
+    var error = OpenStackError(
+      kind,
+      ErrorBody(reply: reply).message,
+      method: method,
+      url: url,
+      status: reply.status,
+      requestID: reply.requestID
     )
+    error.isTransient = Self.transientStatuses.contains(reply.status)
+    if error.isTransient { error.retryAfter = RetryAfter.wait(reply, now: time.now()) }
+    return filter.filtered(error)
   }
-
-  private func filtered(_ error: OpenStackError) -> OpenStackError { filter.filtered(error) }
 
   private func request(_ method: HTTPMethod, _ url: String, headers: HTTPHeaders) -> HTTPRequest {
     var all = headers
     all.add(name: "Accept", value: "application/json")
+    // A packed reply may unpack to any size, so none is asked for.
+    all.add(name: "Accept-Encoding", value: "identity")
     all.add(name: "User-Agent", value: userAgent)
     return HTTPRequest(method: method, url: url, headers: all, body: nil)
   }
 
-  // MARK: Redirects
-
-  /// Follows redirects of a GET on the same host; a token never goes to another one, nor from TLS to plain HTTP.
-  private func follow(_ request: HTTPRequest) async throws(OpenStackError) -> (HTTPRequest, HTTPReply) {
-    var request = request
-    for _ in 0...Self.redirectLimit {
-      let reply = try await send(request)
-      guard [301, 302, 303, 307, 308].contains(reply.status), let location = reply.headers.first(name: "Location"),
-        let base = URL(string: request.url), let target = URL(string: location, relativeTo: base)?.absoluteURL
-      else { return (request, reply) }
-      try allow(from: base, to: target, request, reply)
-      request.url = target.absoluteString
-    }
-    throw filtered(
-      OpenStackError(.http, "The server redirects without end.", method: request.method.rawValue, url: request.url)
-    )
-  }
-
-  private func allow(
-    from base: URL,
-    to target: URL,
-    _ request: HTTPRequest,
-    _ reply: HTTPReply
-  ) throws(OpenStackError) {
-    let carriesSecret =
-      request.headers.contains(name: "X-Auth-Token") || request.headers.contains(name: "Authorization")
-    let isSameHost = base.host()?.lowercased() == target.host()?.lowercased()
-    let losesTLS = base.scheme == "https" && target.scheme != "https"
-    guard carriesSecret, !isSameHost || losesTLS else { return }
-    throw filtered(
-      OpenStackError(
-        .http,
-        "The server redirects to \(printable(url: target.absoluteString)); the token is not sent "
-          + (isSameHost ? "over plain HTTP." : "to another host."),
-        method: request.method.rawValue,
-        url: request.url,
-        status: reply.status,
-        requestID: reply.requestID
-      )
-    )
-  }
-
   // MARK: One exchange
 
-  private func send(_ request: HTTPRequest) async throws(OpenStackError) -> HTTPReply {
+  func send(_ request: HTTPRequest, before deadline: Deadline) async throws(OpenStackError) -> HTTPReply {
     log.sending(request)
     var record = RequestRecord(
-      startedAt: now(),
+      startedAt: time.now(),
       method: request.method.rawValue,
       url: filter.filtered(printable(url: request.url))
     )
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = time.uptime()
     defer {
-      record.duration = clock.now - start
+      record.duration = time.uptime() - start
       onRequest(record)
     }
     do throws(OpenStackError) {
-      let reply = try await transport.send(request)
+      let reply = try await transport.send(request, before: deadline)
       record.status = reply.status
       record.bodyBytes = reply.body.count
       record.requestID = reply.requestID
@@ -171,9 +130,11 @@ struct Wire: Sendable {
       log.received(reply)
       return reply
     } catch {
-      var error = filtered(error)
+      var error = filter.filtered(error)
       error.method = request.method.rawValue
       error.url = record.url
+      record.status = error.status
+      record.requestID = error.requestID
       record.error = error.message
       throw error
     }

@@ -40,6 +40,11 @@ struct WireLog: Sendable {
     if !reply.body.isEmpty { logger.debug("RESP BODY: \(body(of: reply))") }
   }
 
+  /// A failure that is not the end.
+  func retrying(_ notice: RetryNotice) {
+    logger.warning("GET \(notice.url): \(notice)")
+  }
+
   /// Ties a call to the request id the server gave it.
   func answered(_ request: HTTPRequest, _ reply: HTTPReply, serviceType: String) {
     guard isOn, let id = reply.requestID else { return }

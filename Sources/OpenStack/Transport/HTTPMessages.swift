@@ -17,12 +17,13 @@ struct HTTPReply: Sendable {
   /// The id the server gave the request.
   var requestID: String? {
     ["X-Openstack-Request-Id", "X-Compute-Request-Id", "X-Request-Id"].lazy.compactMap { headers.first(name: $0) }
-      .first
+      .first.map { oneLine($0, limit: 100) }
   }
 }
 
 /// What carries requests: the network, or a test.
 protocol HTTPTransport: Sendable {
-  /// Sends a request and waits for the whole reply, of whatever status; follows no redirect.
-  func send(_ request: HTTPRequest) async throws(OpenStackError) -> HTTPReply
+  /// Sends a request and waits for the whole reply, of whatever status; follows no redirect, and gives up at the
+  /// deadline.
+  func send(_ request: HTTPRequest, before deadline: Deadline) async throws(OpenStackError) -> HTTPReply
 }

@@ -19,8 +19,10 @@ import Musl
 struct NetworkFailure {
   var error: any Error
   var url: String
-  var timeout: Duration
-  var tls: TLSSettings
+  /// What of the reply had come by then.
+  var arrived: ReplyArrival.State
+  /// What the whole request was given.
+  var limit: Duration
 
   /// The error with its cause.
   ///
@@ -41,15 +43,18 @@ struct NetworkFailure {
   private var plain: OpenStackError {
     switch error {
     case is CancellationError: .cancelled
-    case is DeadlinePassed: failure(.timedOut, "\(server) gave no answer within \(seconds) seconds.")
+    case is DeadlinePassed: failure(.timedOut, late)
+    case let error as ReplyRefusal: failure(.malformedReply, "\(server) \(error.words)")
     case let error as HTTPClientError: client(error)
-    case let error as NIOConnectionError: failure(.unreachable, connection(error))
+    case let error as NIOConnectionError: connection(error)
+    case NIOSSLError.uncleanShutdown, HTTPParserError.invalidEOFState: lost(closed)
     case let error as NIOSSLError: failure(.unreachable, "TLS with \(server) failed: \(words(tls: error)).")
     case let error as BoringSSLError: failure(.unreachable, "TLS with \(server) failed: \(words(tls: error)).")
     case is NIOSSLExtraError: failure(.unreachable, "The certificate of \(server) is not for that name.")
     case is HTTPParserError:
       failure(.malformedReply, "\(server) answered with something that is no HTTP\(tlsHint).")
-    case let error as IOError: failure(.unreachable, io(error))
+    case is ChannelError: lost(closed)
+    case let error as IOError: lost(io(error))
     default: other
     }
   }
@@ -57,8 +62,7 @@ struct NetworkFailure {
   private func client(_ error: HTTPClientError) -> OpenStackError {
     switch error {
     case .cancelled: .cancelled
-    case .deadlineExceeded, .readTimeout:
-      failure(.timedOut, "\(server) gave no answer within \(seconds) seconds.")
+    case .deadlineExceeded, .readTimeout: failure(.timedOut, late)
     case .connectTimeout, .getConnectionFromPoolTimeout:
       failure(.timedOut, "\(server) could not be connected to within \(Self.connectSeconds) seconds.")
     case .tlsHandshakeTimeout:
@@ -67,13 +71,15 @@ struct NetworkFailure {
         "\(server) did not begin TLS within \(Self.connectSeconds) seconds; if it speaks plain HTTP, the URL must "
           + "begin with http://."
       )
-    case .remoteConnectionClosed:
-      failure(.unreachable, "\(server) closed the connection before the answer was complete\(tlsHint).")
+    case .remoteConnectionClosed, .uncleanShutdown: lost(closed)
     case .proxyAuthenticationRequired:
       failure(.unreachable, "The proxy before \(server) asks for a name and password.")
     case .invalidProxyResponse, .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
       failure(.unreachable, "The proxy before \(server) refused the connection.")
-    default: other
+    case .invalidURL, .emptyHost, .emptyScheme, .missingSocketPath:
+      failure(.configuration, "\(oneLine(printable(url: url))) is no URL that can be asked.")
+    // Its short description, because the long one says what the headers hold.
+    default: failure(.unreachable, "The request to \(server) failed: \(error.shortDescription.lowercased()).")
     }
   }
 
@@ -82,16 +88,36 @@ struct NetworkFailure {
   }
 
   private func failure(_ kind: OpenStackError.Kind, _ message: String) -> OpenStackError {
-    OpenStackError(kind, message, url: printable(url: url))
+    OpenStackError(
+      kind,
+      message,
+      url: printable(url: url),
+      status: arrived.status,
+      requestID: arrived.requestID
+    )
+  }
+
+  /// A failure that may pass: the connection was refused or broke.
+  private func lost(_ message: String) -> OpenStackError {
+    var error = failure(.unreachable, message)
+    error.isTransient = true
+    return error
   }
 
   // MARK: Words
 
   private static var connectSeconds: Int64 { NetworkTransport.connectTimeout.nanoseconds / 1_000_000_000 }
 
-  private var seconds: String {
-    let (whole, fraction) = timeout.components
-    return fraction == 0 ? "\(whole)" : "\(Double(whole) + Double(fraction) / 1e18)"
+  private var late: String {
+    arrived.status == nil
+      ? "\(server) gave no answer within \(limit.inSeconds)."
+      : "\(server) did not finish its answer within \(limit.inSeconds): \(arrived.amount) had come."
+  }
+
+  private var closed: String {
+    arrived.status == nil
+      ? "\(server) closed the connection before the answer was complete\(tlsHint)."
+      : "\(server) closed the connection in the middle of its answer: \(arrived.amount) had come."
   }
 
   /// Scheme, host and port.
@@ -104,19 +130,22 @@ struct NetworkFailure {
     url.hasPrefix("http://") ? "; if it speaks TLS, the URL must begin with https://" : ""
   }
 
-  private func connection(_ error: NIOConnectionError) -> String {
-    if let failed = error.connectionErrors.first?.error {
-      if let io = failed as? IOError { return "\(server) could not be connected to: \(Self.words(io))." }
-      if failed is ChannelError { return "\(server) could not be connected to within \(Self.connectSeconds) seconds." }
-      return "\(server) could not be connected to."
+  /// Neither a name that is not known nor a host that does not answer is likely to be another in a moment.
+  private func connection(_ error: NIOConnectionError) -> OpenStackError {
+    guard let failed = error.connectionErrors.first?.error else {
+      return failure(.unreachable, "The host name in \(server) is not known.")
     }
-    return "The host name in \(server) is not known."
+    if let error = failed as? IOError { return lost(io(error)) }
+    let time = failed is ChannelError ? " within \(Self.connectSeconds) seconds" : ""
+    return failure(.unreachable, "\(server) could not be connected to\(time).")
   }
 
   private func io(_ error: IOError) -> String {
-    [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH].contains(error.errnoCode)
-      ? "\(server) could not be connected to: \(Self.words(error))."
-      : "The connection to \(server) broke: \(Self.words(error))."
+    if [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH].contains(error.errnoCode) {
+      return "\(server) could not be connected to: \(Self.words(error))."
+    }
+    let amount = arrived.status == nil ? "" : " in the middle of its answer, of which \(arrived.amount) had come"
+    return "The connection to \(server) broke\(amount): \(Self.words(error))."
   }
 
   private static func words(_ error: IOError) -> String {

@@ -12,59 +12,48 @@ import Foundation
 actor NetworkTransport: HTTPTransport {
   /// What one connection may take to be made, TLS included.
   static let connectTimeout = TimeAmount.seconds(10)
-  /// What a whole request may take where the configuration says nothing.
-  static let defaultTimeout = 60.0
-  /// A body beyond this is refused.
-  static let bodyLimit = 64 << 20
+  /// Seconds after which connections are not used again.
+  ///
+  /// The pool's own clock stands still while the machine sleeps, and the first request after that would be sent into
+  /// a connection that the other side has forgotten.
+  static let idleLimit = 30.0
 
   private let tls: TLSSettings
   private let proxies: ProxySettings
-  private let timeout: Duration
-  private var clients: [ProxySettings.Proxy?: HTTPClient] = [:]
+  private let now: @Sendable () -> Date
+  private var lastUse: Date
+  private var clients: [ProxySettings.Proxy?: SharedClient] = [:]
 
-  init(_ configuration: CloudConfiguration) {
+  /// A transport that has connected to nothing yet; the wall clock shows it when the machine slept.
+  init(_ configuration: CloudConfiguration, now: @escaping @Sendable () -> Date) {
     tls = TLSSettings(configuration)
     proxies = configuration.proxies
-    timeout = .seconds(configuration.apiTimeout ?? Self.defaultTimeout)
+    self.now = now
+    lastUse = now()
   }
 
-  deinit {
-    // A client must not go unclosed; this one has no request left that could notice.
-    for client in clients.values { client.shutdown { _ in } }
-  }
-
-  func send(_ request: HTTPRequest) async throws(OpenStackError) -> HTTPReply {
+  func send(_ request: HTTPRequest, before deadline: Deadline) async throws(OpenStackError) -> HTTPReply {
     let client = try client(for: request.url)
-    let timeout = timeout
+    let arrival = ReplyArrival()
+    defer { lastUse = now() }
     do {
-      return try await withDeadline(timeout) {
-        try await Self.reply(to: request, from: client)
+      return try await withDeadline(deadline.remaining) {
+        try await client.reply(to: request, noting: arrival)
       }
-    } catch let error as OpenStackError {
-      throw error
     } catch {
-      let failure = NetworkFailure(error: error, url: request.url, timeout: timeout, tls: tls)
+      let failure = NetworkFailure(
+        error: error,
+        url: request.url,
+        arrived: arrival.state,
+        limit: deadline.limit
+      )
       throw await failure.explained(isDirect: self.proxy(for: request.url) == nil)
     }
   }
 
-  private static func reply(to request: HTTPRequest, from client: HTTPClient) async throws -> HTTPReply {
-    var message = HTTPClientRequest(url: request.url)
-    message.method = request.method
-    message.headers = request.headers
-    if let body = request.body { message.body = .bytes(ByteBuffer(bytes: body)) }
-    let response = try await client.execute(message, deadline: .distantFuture)
-    var body: [UInt8] = []
-    for try await chunk in response.body {
-      guard body.count + chunk.readableBytes <= bodyLimit else {
-        throw OpenStackError(.malformedReply, "The reply is larger than \(bodyLimit >> 20) MB, which is not taken.")
-      }
-      body.append(contentsOf: chunk.readableBytesView)
-    }
-    return HTTPReply(status: Int(response.status.code), headers: response.headers, body: body)
-  }
-
-  private func client(for url: String) throws(OpenStackError) -> HTTPClient {
+  private func client(for url: String) throws(OpenStackError) -> SharedClient {
+    if abs(now().timeIntervalSince(lastUse)) > Self.idleLimit { clients = [:] }
+    lastUse = now()
     let proxy = proxy(for: url)
     if let client = clients[proxy] { return client }
     var configuration = HTTPClient.Configuration(
@@ -77,7 +66,7 @@ actor NetworkTransport: HTTPTransport {
     // Or a failing handshake is tried again and again until the deadline, and its reason is lost.
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.proxy = proxy.map(Self.clientProxy)
-    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    let client = SharedClient(configuration)
     clients[proxy] = client
     return client
   }
@@ -92,25 +81,5 @@ actor NetworkTransport: HTTPTransport {
       HTTPClient.Authorization.basic(username: name, password: proxy.password?.revealed() ?? "")
     }
     return .server(host: proxy.host, port: proxy.port, authorization: authorization)
-  }
-}
-
-/// The deadline came before the operation ended.
-struct DeadlinePassed: Error {}
-
-/// Runs the operation, cancelled when the time is over; `DeadlinePassed` then.
-func withDeadline<Value: Sendable>(
-  _ time: Duration,
-  _ operation: @escaping @Sendable () async throws -> Value
-) async throws -> Value {
-  try await withThrowingTaskGroup(of: Value.self) { group in
-    group.addTask(operation: operation)
-    group.addTask {
-      try await Task.sleep(for: time)
-      throw DeadlinePassed()
-    }
-    defer { group.cancelAll() }
-    guard let value = try await group.next() else { throw DeadlinePassed() }
-    return value
   }
 }

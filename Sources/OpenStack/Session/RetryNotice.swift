@@ -1,0 +1,49 @@
+/// That a request failed and is about to be sent once more.
+public struct RetryNotice: Hashable, Sendable {
+  /// Which retry this will be, from 1.
+  public var attempt: Int
+  /// How many retries there are at most.
+  public var attempts: Int
+  /// What is waited first.
+  public var wait: Duration
+  /// Why the request failed: a sentence without its full stop, without secrets.
+  public var reason: String
+  /// The URL that is asked, without secrets.
+  public var url: String
+
+  /// A notice from its parts.
+  public init(attempt: Int, attempts: Int, wait: Duration, reason: String, url: String) {
+    self.attempt = attempt
+    self.attempts = attempts
+    self.wait = wait
+    self.reason = reason
+    self.url = url
+  }
+}
+
+extension RetryNotice: CustomStringConvertible {
+  /// `Service Unavailable; asking again in 0.5 seconds (1 of 3)`.
+  public var description: String { "\(reason); asking again in \(wait.inSeconds) (\(attempt) of \(attempts))" }
+}
+
+/// How long one request of the session may take and how often it may fail, over all that is sent for it.
+struct Patience: Sendable {
+  static let retryLimit = 3
+  /// A service that asks for a longer rest is not waited for.
+  static let longestWait = Duration.seconds(60)
+
+  let deadline: Deadline
+  /// How many retries there were.
+  var retries = 0
+
+  init(_ deadline: Deadline) {
+    self.deadline = deadline
+  }
+
+  /// How long to wait before the next retry; nil to give up.
+  func wait(after error: OpenStackError, jitter: Double) -> Duration? {
+    guard error.isTransient, retries < Self.retryLimit else { return nil }
+    let wait = error.retryAfter ?? .milliseconds(500 << retries) * (0.75 + jitter / 2)
+    return wait <= Self.longestWait && wait < deadline.remaining ? wait : nil
+  }
+}
