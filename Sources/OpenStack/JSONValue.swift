@@ -18,9 +18,12 @@ public enum JSONValue: Hashable, Sendable {
   /// Replies have up to eight. Foundation takes 512, and needs more stack for them than the threads of a pool have.
   static let depthLimit = 32
 
-  /// The value of a document; nil for what is no JSON, or nested deeper than any reply is.
+  /// More bytes than any token, version document or error has; as values they would take many times the room.
+  static let sizeLimit = 8 << 20
+
+  /// The value of a document; nil for what is no JSON, or larger or nested deeper than such replies are.
   public init?(parsing bytes: [UInt8]) {
-    guard Self.depth(of: bytes) <= Self.depthLimit,
+    guard bytes.count <= Self.sizeLimit, Self.depth(of: bytes) <= Self.depthLimit,
       let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
     else { return nil }
     self = value

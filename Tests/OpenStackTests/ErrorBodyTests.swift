@@ -49,6 +49,14 @@ struct ErrorBodyTests {
     #expect(ErrorBody(reply: reply).message.count == 400)
   }
 
+  @Test(arguments: [
+    "<style>" + String(repeating: "<", count: 60_000), String(repeating: "<a", count: 60_000), "<a\u{301}>",
+  ])
+  func `a page that is nothing but brackets is cut as well`(page: String) {
+    let reply = HTTPReply(status: 500, headers: [:], body: Array(page.utf8))
+    #expect((1...400).contains(ErrorBody(reply: reply).message.count))
+  }
+
   @Test(
     arguments: [(401, .unauthorized), (403, .forbidden), (404, .notFound), (500, .http), (429, .http)]
       as [(Int, OpenStackError.Kind)]

@@ -128,18 +128,20 @@ struct TokenReplyTests {
   private static let deep = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
   private static let notUTF8 = Array(#"{"token": {"user": {"id": ""#.utf8) + [0xFF, 0xC0] + Array(#""}}}"#.utf8)
 
+  private static let noJSON = "its body is no JSON of a sensible size and depth"
   private static let noObject = "its body has no object named token"
   private static let notTokens: [(text: String, reason: String)] = [
-    ("<html>hello</html>", "its body is no JSON"), ("", "its body is no JSON"), (deep, "its body is no JSON"),
-    (#"{"token": \#(deep)}"#, "its body is no JSON"),
-    (String(repeating: #"{"token":"#, count: 100_000), "its body is no JSON"),
-    (String(repeating: "[", count: 400) + String(repeating: "]", count: 400), "its body is no JSON"),
+    ("<html>hello</html>", noJSON), ("", noJSON), (deep, noJSON),
+    (#"{"token": \#(deep)}"#, noJSON),
+    (String(repeating: #"{"token":"#, count: 100_000), noJSON),
+    ("[0" + String(repeating: ",0", count: 5 << 20) + "]", noJSON),
+    (String(repeating: "[", count: 400) + String(repeating: "]", count: 400), noJSON),
     ("null", noObject), ("[1]", noObject), (#"{"token": "x"}"#, noObject), (#"{"token": []}"#, noObject),
   ]
 
   @Test func `an answer that is no token says why`() async throws {
     for (text, reason) in Self.notTokens { try await expect(Array(text.utf8), reason: reason) }
-    try await expect(Self.notUTF8, reason: "its body is no JSON")
+    try await expect(Self.notUTF8, reason: Self.noJSON)
   }
 
   private func expect(_ body: [UInt8], reason: String) async throws {

@@ -30,7 +30,9 @@ struct Access: Sendable {
     guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw Malformed(reason: "its X-Subject-Token has characters that no token has")
     }
-    guard let json = JSONValue(parsing: reply.body) else { throw Malformed(reason: "its body is no JSON") }
+    guard let json = JSONValue(parsing: reply.body) else {
+      throw Malformed(reason: "its body is no JSON of a sensible size and depth")
+    }
     guard let body = json["token"], case .object = body else {
       throw Malformed(reason: "its body has no object named token")
     }

@@ -121,6 +121,7 @@ public actor Session: ServiceConnection {
   /// The token, renewed if need be; the renewal has a deadline of its own, because others wait for it too.
   private func currentAccess(before deadline: Deadline) async throws(OpenStackError) -> Access {
     if let access, !access.isDue(at: time.now()) { return access }
+    guard configuration.authType.usesKeystone else { return try await identity.authenticate(before: deadline) }
     let (renewal, identity, time, limit) = (renewal, identity, time, limit)
     let renew = { @Sendable [weak self] () async -> SingleFlight<Access>.Outcome in
       do throws(OpenStackError) {

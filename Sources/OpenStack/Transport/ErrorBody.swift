@@ -4,7 +4,8 @@ struct ErrorBody {
 
   /// The server's own words, else the status's usual phrase.
   var message: String {
-    let said = JSONValue(parsing: reply.body).map(Self.message) ?? String(decoding: reply.body, as: UTF8.self)
+    let said =
+      JSONValue(parsing: reply.body).map(Self.message) ?? String(decoding: reply.body.prefix(100_000), as: UTF8.self)
     let line = oneLine(said ?? "")
     return line.isEmpty ? Self.phrase(reply.status) : line
   }
@@ -77,7 +78,8 @@ private func withoutTags(_ text: String) -> String {
   while let open = rest.firstIndex(of: "<") {
     result += rest[..<open]
     rest = rest[open...]
-    guard let name = tagName(rest), let close = rest.firstIndex(of: ">") else {
+    guard let close = rest.firstIndex(of: ">") else { break }
+    guard let name = tagName(rest) else {
       result += "<"
       rest = rest.dropFirst()
       continue
@@ -85,7 +87,8 @@ private func withoutTags(_ text: String) -> String {
     rest = rest[rest.index(after: close)...]
     result += " "
     if ["head", "style", "script"].contains(name) {
-      while let end = rest.firstIndex(of: "<"), !rest[end...].lowercased().hasPrefix("</\(name)") {
+      let closing = "</\(name)"
+      while let end = rest.firstIndex(of: "<"), rest[end...].prefix(closing.count).lowercased() != closing {
         rest = rest[end...].dropFirst()
       }
       rest = rest.firstIndex(of: "<").map { rest[$0...] } ?? ""

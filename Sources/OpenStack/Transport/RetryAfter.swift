@@ -17,9 +17,9 @@ enum RetryAfter {
   }
 
   static func wait(_ text: String, now: Date) -> Duration? {
-    let digits = text.utf8.drop { $0 == 0x20 }.prefix { $0 != 0x20 }
-    if !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) {
-      return .seconds(min(limit, Double(String(decoding: digits, as: UTF8.self)) ?? limit))
+    let words = text.split(separator: " ")
+    if words.count == 1, let digits = words.first, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return .seconds(min(limit, Double(digits) ?? limit))
     }
     guard let date = date(text) else { return nil }
     return .seconds(min(limit, max(0, date.timeIntervalSince(now).rounded(.up))))

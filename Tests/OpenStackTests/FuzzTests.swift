@@ -1,0 +1,240 @@
+import Foundation
+import NIOHTTP1
+import Testing
+
+@testable import OpenStack
+
+/// A generator of equal numbers for equal seeds (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// Random and damaged input for whatever reads bytes from outside: a value or a clear error, and never a crash.
+///
+/// The numbers of inputs are fixed and the seeds stand here, so that a failure comes again.
+struct FuzzTests {
+  private typealias Bytes = [UInt8]
+
+  private static func random(_ generator: inout SeededGenerator) -> Bytes {
+    (0..<Int.random(in: 0...300, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+  }
+
+  /// Words of the grammar in any order, where random bytes would hardly ever get past the first token.
+  private static func babble(_ words: [String], _ generator: inout SeededGenerator) -> Bytes {
+    let count = Int.random(in: 0...60, using: &generator)
+    return (0..<count).flatMap { _ in Array((words.randomElement(using: &generator) ?? "").utf8) }
+  }
+
+  /// A valid input with up to four places changed, cut out, doubled or nested.
+  private static func damaged(_ valid: Bytes, _ words: [String], _ generator: inout SeededGenerator) -> Bytes {
+    var bytes = valid
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let start = Int.random(in: 0...bytes.count, using: &generator)
+      let end = min(bytes.count, start + Int.random(in: 0...12, using: &generator))
+      switch Int.random(in: 0..<6, using: &generator) {
+      case 0: bytes.removeSubrange(start..<end)
+      case 1: bytes.insert(contentsOf: bytes[start..<end], at: Int.random(in: 0...bytes.count, using: &generator))
+      case 2: bytes.insert(UInt8.random(in: 0...255, using: &generator), at: start)
+      case 3: bytes.insert(contentsOf: (words.randomElement(using: &generator) ?? "").utf8, at: start)
+      case 4: bytes.removeSubrange(start...)
+      default:
+        if start < bytes.count { bytes[start] ^= 1 << UInt8.random(in: 0..<8, using: &generator) }
+      }
+    }
+    return bytes
+  }
+
+  /// The inputs of one run: a third of each kind.
+  private static func inputs(_ count: Int, seed: UInt64, from valid: [String], words: [String]) -> [Bytes] {
+    var generator = SeededGenerator(seed: seed)
+    return (0..<count).map { number in
+      switch number % 3 {
+      case 0: random(&generator)
+      case 1: babble(words, &generator)
+      default: damaged(Array((valid.randomElement(using: &generator) ?? "").utf8), words, &generator)
+      }
+    }
+  }
+
+  private static let jsonWords = [
+    "{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "\\", "null", "true", "1e999", "-0", "\u{1B}[2J",
+    "\u{202E}",
+    #""message""#, #""error""#, #""errors""#, #""token""#, #""catalog""#, #""type""#, #""expires_at""#, #""x""#,
+    "<html>", "<", "</script>", "<style>", "&amp;", " ", "\n", "[[[[[[[[[[[[[[[[[[[[", "9999-99-99T99:99:99",
+  ]
+
+  /// The numbers of the inputs for which it does not hold; other tests get their turn meanwhile.
+  private func failures(_ inputs: [Bytes], of holds: (Bytes) throws -> Bool) async rethrows -> [Int] {
+    var failed: [Int] = []
+    for (number, input) in inputs.enumerated() {
+      if number % 10 == 0 { await Task.yield() }
+      if try !holds(input) { failed.append(number) }
+    }
+    return failed
+  }
+
+  /// A line that a terminal can show.
+  private func isOneLine(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy {
+      ![.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+    }
+  }
+
+  @Test func `whatever a server says with an error becomes one line`() async {
+    let valid = [
+      #"{"badRequest": {"code": 400, "message": "limit param must be positive"}}"#,
+      #"{"errors": [{"status": 500, "title": "Broken", "detail": "badly"}, {"title": "x"}]}"#,
+      #"{"message": "The resource could not be found.<br /><br />\n", "code": "404 Not Found"}"#,
+      "<html><head><title>502</title><style>p {}</style></head><body><h1>Bad&nbsp;Gateway</h1></body></html>",
+    ]
+    let inputs = Self.inputs(6000, seed: 5, from: valid, words: Self.jsonWords)
+    let failed = await failures(inputs) { body in
+      let message = ErrorBody(reply: HTTPReply(status: 500, headers: [:], body: body)).message
+      return !message.isEmpty && message.count <= 400 && isOneLine(message)
+    }
+    #expect(failed == [])
+    #expect(inputs.count == 6000)
+  }
+
+  @Test func `whatever keystone says is a token or a reason`() async throws {
+    let service = #"{"type": "data-protect", "endpoints": [{"interface": "public", "url": "https://k.example/v1"}]}"#
+    let valid = [
+      """
+      {"token": {"expires_at": "2027-01-15T09:00:00.000000Z", "issued_at": "2027-01-15T08:00:00.000000Z", "user": {"id":
+      "u1", "name": "demo"}, "project": {"id": "p1"}, "catalog": [\(service), \(service)]}}
+      """
+    ]
+    let configuration = try CloudConfiguration.password()
+    let now = Date(timeIntervalSince1970: 1_800_000_000)
+    var tokens = 0
+    var reasons = 0
+    let failed = await failures(Self.inputs(6000, seed: 6, from: valid, words: Self.jsonWords)) { body in
+      do throws(Access.Malformed) {
+        let access = try Access(HTTPReply(status: 201, headers: ["X-Subject-Token": "t"], body: body), at: now)
+        tokens += 1
+        _ = access.isDue(at: now)
+        guard let (_, url) = try? EndpointChoice(configuration: configuration, access: access).endpoint() else {
+          return true
+        }
+        return url.hasPrefix("http")
+      } catch {
+        reasons += 1
+        return isOneLine(error.reason) && !error.reason.isEmpty
+      }
+    }
+    #expect(failed == [])
+    #expect(tokens > 100 && reasons > 100)
+  }
+
+  @Test func `whatever stands at the auth URL is versions or a reason`() async throws {
+    let valid = [String(decoding: HTTPReply.versions(at: "https://keystone.example:5000").body, as: UTF8.self)]
+    let discovery = try IdentityDiscovery(authURL: "https://keystone.example:5000/identity")
+    var found = 0
+    var refused = 0
+    let words = Self.jsonWords + ["/v3", "://", "%", "href", "rel"]
+    let failed = await failures(Self.inputs(3000, seed: 7, from: valid, words: words)) { body in
+      do throws(OpenStackError) {
+        let url = try discovery.tokenURL(from: HTTPReply(status: 300, headers: [:], body: body))
+        found += 1
+        return url.hasPrefix("https://keystone.example:5000")
+      } catch {
+        refused += 1
+        return isOneLine(error.message) && !error.message.isEmpty
+      }
+    }
+    #expect(failed == [])
+    #expect(found > 20 && refused > 100, "\(found) found, \(refused) refused")
+  }
+
+  @Test func `whatever Retry-After says is a time or nothing`() async {
+    let valid = ["120", "Fri, 15 Jan 2027 08:00:30 GMT", "Friday, 15-Jan-27 08:01:00 GMT", "Fri Jan 15 08:00:05 2027"]
+    let words = ["0", "9", "-", ",", " ", ":", "Jan", "Feb", "31", "GMT", "Mon", "99999999999999999999", "٣", "+"]
+    let now = Date(timeIntervalSince1970: 1_800_000_000)
+    var times = 0
+    var nothings = 0
+    let failed = await failures(Self.inputs(12_000, seed: 8, from: valid, words: words)) { bytes in
+      guard let wait = RetryAfter.wait(String(decoding: bytes, as: UTF8.self), now: now) else {
+        nothings += 1
+        return true
+      }
+      times += 1
+      return wait >= .zero && wait <= .seconds(1_000_000_000)
+    }
+    #expect(failed == [])
+    #expect(times > 100 && nothings > 100)
+  }
+
+  // MARK: clouds.yaml
+
+  private static let yamlWords = [
+    "clouds:", "prod:", "auth:", "auth_url: ", "password: ", "- ", "  ", "\n", "\n  ", "\n    ", "{", "}", "[", "]",
+    "&a ",
+    "*a", "<<: ", "? ", ": ", "| ", "> ", "'", "\"", "#", "!!str ", "!!binary ", "---\n", "...\n", "%YAML 9.9\n", "\t",
+    "\u{FEFF}", "null", "regions:", "profile: ", "{region_name}", "api_timeout: 1e300", "verify: ", "\u{0}",
+    "[[[[[[[[[[[[",
+  ]
+
+  private static let yaml = """
+    x-common: &common {region_name: RegionOne, interface: internal}
+    clouds:
+      prod:
+        <<: *common
+        auth:
+          auth_url: https://keystone.example:5000/v3
+          username: demo
+          password: "sesame\\tpassword"
+          project_name: 'alpha'
+          user_domain_id: default
+          project_domain_id: default
+        regions:
+          - RegionOne
+          - name: RegionTwo
+            values: {auth: {project_name: beta}}
+        api_timeout: 12.5
+        verify: no
+        data-protect_endpoint_override: https://karbor.example/v1/%(project_id)s
+    """
+
+  @Test func `whatever stands in clouds.yaml is a cloud or a sentence, and never the password`() async throws {
+    let directory = FileManager.default.temporaryDirectory.appending(path: "fuzz-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    var sources = ConfigurationSources.environment(["OS_CLOUD": "prod"])
+    sources.workingDirectory = directory.path()
+    var clouds = 0
+    var refusals = 0
+    let file = directory.appending(path: "clouds.yaml")
+    let failed = try await failures(Self.inputs(3000, seed: 9, from: [Self.yaml], words: Self.yamlWords)) { bytes in
+      try Data(bytes).write(to: file)
+      do throws(ConfigurationError) {
+        let configuration = try CloudConfiguration.resolve(from: sources)
+        clouds += 1
+        _ = configuration.described()
+        return (configuration.warnings + [configuration.json().encoded()]).allSatisfy { !$0.contains("sesame") }
+      } catch {
+        refusals += 1
+        return !error.message.isEmpty && !error.message.contains("sesame")
+      }
+    }
+    #expect(failed == [])
+    #expect(clouds > 100 && refusals > 100)
+  }
+
+  @Test(arguments: ["[", "{a: ", "- ", "? ", "&a [", "!!map {", "\"a\": {"])
+  func `YAML nested without end is refused`(opening: String) {
+    let text = String(repeating: opening, count: 100_000)
+    #expect(throws: YAMLReader.Failure.self) { try YAMLReader.read(text) }
+  }
+}
