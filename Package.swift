@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "Resources",
       path: "Resources",
-      exclude: [],
+      exclude: ["screen.png"],
       sources: ["Resources.swift"],
       resources: [
         .embedInCode("demo-cloud-started.txt"),

@@ -23,32 +23,10 @@ public enum JSONValue: Hashable, Sendable {
 
   /// The value of a document; nil for what is no JSON, or larger or nested deeper than such replies are.
   public init?(parsing bytes: [UInt8]) {
-    guard bytes.count <= Self.sizeLimit, Self.depth(of: bytes) <= Self.depthLimit,
+    guard bytes.count <= Self.sizeLimit, JSONDepth.deepest(in: bytes) <= Self.depthLimit,
       let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
     else { return nil }
     self = value
-  }
-
-  /// The deepest level, counted without recursion; brackets within strings do not count.
-  private static func depth(of bytes: [UInt8]) -> Int {
-    var depth = 0
-    var deepest = 0
-    var isInString = false
-    var isEscaped = false
-    for byte in bytes {
-      switch byte {
-      case _ where isEscaped: isEscaped = false
-      case UInt8(ascii: "\\") where isInString: isEscaped = true
-      case UInt8(ascii: "\""): isInString.toggle()
-      case UInt8(ascii: "["), UInt8(ascii: "{"):
-        if !isInString { depth += 1 }
-        deepest = max(deepest, depth)
-      case UInt8(ascii: "]"), UInt8(ascii: "}"):
-        if !isInString { depth -= 1 }
-      default: break
-      }
-    }
-    return deepest
   }
 
   /// The member of an object.

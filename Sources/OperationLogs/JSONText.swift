@@ -1,3 +1,5 @@
+import OpenStack
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -6,10 +8,14 @@ import Foundation
 
 /// JSON as text, with keys in alphabetical order and slashes as they are.
 public enum JSONText {
-  /// Reads a text that is a whole JSON object or array; nothing for any other text.
+  /// Levels of arrays and objects that are read; deeper ones would take more stack than a pool's threads have.
+  static let depthLimit = 64
+
+  /// Reads a text that is a whole JSON object or array; nothing for any other text, nor for one nested too deep.
   public static func parse(_ text: String) -> JSONValue? {
     guard let first = text.utf8.first(where: { !($0 == 32 || (9...13).contains($0)) }),
-      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+      JSONDepth.deepest(in: Array(text.utf8)) <= depthLimit
     else { return nil }
     return try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
   }

@@ -1,3 +1,5 @@
+import OpenStack
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -8,7 +10,7 @@ import Foundation
 enum KarborReplies {
   /// - Throws: `DecodingError` where the body is no list of operation logs at all; a row that is no log costs that row.
   static func page(_ body: [UInt8]) throws -> LogPage {
-    let reply = try JSONDecoder().decode(List.self, from: Data(body))
+    let reply = try decode(List.self, from: body)
     return LogPage(
       logs: reply.operationLogs.compactMap(\.log),
       unreadable: reply.operationLogs.compactMap(\.unreadable),
@@ -17,7 +19,15 @@ enum KarborReplies {
   }
 
   static func log(_ body: [UInt8]) throws -> OperationLog {
-    try JSONDecoder().decode(Show.self, from: Data(body)).operationLog
+    try decode(Show.self, from: body).operationLog
+  }
+
+  /// A body nested deeper than any log would take the stack of the thread that decodes it.
+  private struct TooDeep: Error {}
+
+  private static func decode<Reply: Decodable>(_ type: Reply.Type, from body: [UInt8]) throws -> Reply {
+    guard JSONDepth.deepest(in: body) <= JSONText.depthLimit else { throw TooDeep() }
+    return try JSONDecoder().decode(type, from: Data(body))
   }
 
   private struct List: Decodable {

@@ -32,12 +32,27 @@ public enum LogDetail: Hashable, Sendable {
 
 extension LogDetail {
   /// The one line that says most: an exception's last line, a JSON error's message, else the first line.
+  ///
+  /// A list shows it for every row, so of a long text only the beginning and the end are read.
   public var summary: String {
-    if let structure { return Self.message(in: structure) ?? JSONText.compact(structure) }
-    let lines = text.split(whereSeparator: \.isNewline)
-    let isTraceback = lines.contains { $0.hasPrefix("Traceback (most recent call last)") }
-    let telling = isTraceback ? lines.last(where: Self.isExceptionLine) : nil
-    let line = telling ?? lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+    let isShort = text.utf8.count <= Self.partRead
+    if case .text = self, !isShort { return Self.line(of: text) }
+    guard let structure else { return Self.line(of: text) }
+    return Self.message(in: structure) ?? JSONText.compact(structure)
+  }
+
+  /// Characters read at either end of a long text.
+  private static let partRead = 16_384
+
+  private static func line(of text: String) -> String {
+    let beginning = Substring(text.unicodeScalars.prefix(partRead))
+    if beginning.contains("Traceback (most recent call last)") {
+      let end = Substring(text.unicodeScalars.suffix(partRead))
+      let lines = end.split(whereSeparator: \.isNewline)
+      if let line = lines.last(where: isExceptionLine) { return String(line) }
+    }
+    let lines = beginning.split(whereSeparator: \.isNewline)
+    let line = lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
     return String(line.drop(while: \.isWhitespace))
   }
 

@@ -127,6 +127,14 @@ import Testing
     #expect(page.unreadable == [.integer(7), .object(["id": .integer(8)])])
   }
 
+  @Test func `a body nested 100,000 deep is refused, and costs no stack`() {
+    let deep = String(repeating: "[", count: 100_000)
+    #expect(throws: (any Error).self) {
+      try KarborReplies.page(Array((#"{"operation_logs": [{"id": "1", "extra_info": "# + deep).utf8))
+    }
+    #expect(LogDetail.text(deep).structure == nil)
+  }
+
   @Test(arguments: ["", "[]", "<html>", #"{"versions": []}"#, #"{"operation_logs": 3}"#])
   func `a body that is no list is refused`(body: String) {
     #expect(throws: (any Error).self) { try KarborReplies.page(Array(body.utf8)) }
