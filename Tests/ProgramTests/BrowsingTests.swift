@@ -9,7 +9,7 @@ import Testing
     try await terminal.waitUntil("rows are shown") { $0.screen.contains("protect") || $0.screen.contains("✓") }
     #expect(terminal.lines.allSatisfy { $0.count <= columns })
     try terminal.press("Q")
-    try await terminal.expectGivenBack(status: 0)
+    try await terminal.expectGivenBack(status: 0, showing: "demo-logs 300")
   }
 
   @Test func `filters by status, opens a log, drills into its error and comes back`() async throws {

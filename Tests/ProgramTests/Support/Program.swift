@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 
 /// The built program, run as a process of its own.
 struct Program {
@@ -33,7 +32,7 @@ struct Program {
     environment: [String: String] = [:],
     input: String = ""
   ) async throws -> Outcome {
-    try await run(command: ["setsid", "--wait", path] + arguments, environment: environment, input: input)
+    try await run(command: [path] + arguments, environment: environment, input: input)
   }
 
   /// Runs a line of the shell, in which `$OPLOGS` is the program.
@@ -47,25 +46,17 @@ struct Program {
     input: String
   ) async throws -> Outcome {
     let folder = try TemporaryFolder()
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    // The threads of tests have their signals blocked, and a child inherits that.
-    process.arguments = ["--default-signal"] + command
-    process.currentDirectoryURL = URL(filePath: folder.path)
-    process.environment = Self.environment(home: folder.path, adding: environment)
-    try Data(input.utf8).write(to: URL(filePath: folder.path + "/input"))
-    process.standardInput = try FileHandle(forReadingFrom: URL(filePath: folder.path + "/input"))
-    process.standardOutput = try folder.handle("output")
-    process.standardError = try folder.handle("messages")
-    try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in ended.resume() }
-      do { try process.run() } catch { ended.resume(throwing: error) }
-    }
-    return Outcome(
-      status: process.terminationStatus,
-      output: try folder.text("output"),
-      messages: try folder.text("messages")
+    _ = try folder.file("input", input)
+    let child = try ChildProcess(
+      command,
+      environment: Self.environment(home: folder.path, adding: environment),
+      folder: folder
     )
+    // A thread of its own: those of tasks are few, and the demo cloud needs them to answer.
+    let status = await withCheckedContinuation { ended in
+      Thread.detachNewThread { ended.resume(returning: child.wait()) }
+    }
+    return Outcome(status: status, output: try folder.text("output"), messages: try folder.text("messages"))
   }
 
   static func environment(home: String, adding others: [String: String] = [:]) -> [String: String] {
@@ -87,11 +78,6 @@ final class TemporaryFolder: Sendable {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func handle(_ name: String) throws -> FileHandle {
-    _ = FileManager.default.createFile(atPath: path + "/" + name, contents: nil)
-    return try FileHandle(forWritingTo: URL(filePath: path + "/" + name))
-  }
 
   func text(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(filePath: path + "/" + name)), as: UTF8.self)

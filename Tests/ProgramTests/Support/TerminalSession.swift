@@ -17,7 +17,8 @@ final class TerminalSession {
       "set -g default-terminal tmux-256color\nset -g status off\nset -sg escape-time 0\n"
     )
     try tmux(
-      ["-f", configuration, "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-i"] + variables
+      ["-f", configuration, "new-session", "-d", "-c", folder.path, "-x", "\(columns)", "-y", "\(rows)", "env", "-i"]
+        + variables
         + ["TERM=tmux-256color", "PS1=$ ", "bash", "--norc", "--noprofile", "-i"]
     )
     try await waitFor("$")
@@ -86,18 +87,14 @@ final class TerminalSession {
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["--default-signal", "tmux", "-S", socket] + arguments
-    process.currentDirectoryURL = URL(filePath: folder.path)
-    process.environment = Program.environment(home: folder.path)
-    // Not a pipe, which the server would keep open.
-    process.standardOutput = try folder.handle("answer")
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return try folder.text("answer")
+    let answers = try TemporaryFolder()
+    let child = try ChildProcess(
+      ["tmux", "-S", socket] + arguments,
+      environment: Program.environment(home: folder.path),
+      folder: answers
+    )
+    _ = child.wait()
+    return try answers.text("output")
   }
 }
 
@@ -111,12 +108,16 @@ extension TerminalSession {
   }
 
   /// Waits for the shell, and checks that the terminal is as it was before the program.
-  func expectGivenBack(status: Int, source: SourceLocation = #_sourceLocation) async throws {
+  func expectGivenBack(
+    status: Int,
+    showing text: String = "left-as-it-was",
+    source: SourceLocation = #_sourceLocation
+  ) async throws {
     try type("echo \"ended with $?\"; stty -g > after")
     try await waitFor("ended with \(status)", source: source)
     try await waitUntil("the modes are written", source: source) { (try? $0.text("after").hasSuffix("\n")) == true }
-    #expect(try text("after") == text("before"), sourceLocation: source)
-    #expect(screen.contains("left-as-it-was"), sourceLocation: source)
+    #expect(try self.text("after") == self.text("before"), sourceLocation: source)
+    #expect(screen.contains(text), sourceLocation: source)
     #expect(try fact("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0", sourceLocation: source)
   }
 }
