@@ -59,16 +59,16 @@ extension RealCloudTests {
       #expect(listed.messages.split(separator: "\n").count == 1)
     }
 
-    @Test func `a scope without a project has no endpoint, and that is said`() async throws {
+    @Test func `a system scope has no endpoint, and that is said`() async throws {
       let cloud = try RealCloud.current
-      for scope in [["OS_SYSTEM_SCOPE": "all"], ["OS_DOMAIN_NAME": "Default"]] {
-        var variables = try settings(.password, cloud.description).variables
-        for name in ["OS_PROJECT_NAME", "OS_PROJECT_DOMAIN_NAME"] { variables[name] = nil }
-        variables.merge(["OS_USERNAME": "admin", "OS_PASSWORD": "admin-secret"].merging(scope) { $1 }) { $1 }
-        let listed = try await Program.run([Program.oplogs] + Self.newest, environment: variables)
-        #expect(listed.status == 1)
-        #expect(listed.messages.contains("data-protect service in RegionOne region not found"), "\(listed.messages)")
-      }
+      var variables = try settings(.password, cloud.description).variables
+      for name in ["OS_PROJECT_NAME", "OS_PROJECT_DOMAIN_NAME"] { variables[name] = nil }
+      variables["OS_USERNAME"] = "admin"
+      variables["OS_PASSWORD"] = cloud.description.users["admin"]?.password
+      variables["OS_SYSTEM_SCOPE"] = "all"
+      let listed = try await Program.run([Program.oplogs] + Self.newest, environment: variables)
+      #expect(listed.status == 1)
+      #expect(listed.messages.contains("data-protect service in RegionOne region not found"), "\(listed.messages)")
     }
 
     @Test func `no secret of the configuration is in what a debug log says`() async throws {
@@ -87,7 +87,7 @@ extension RealCloudTests {
     }
 
     private func newestID(_ cloud: RealCloud) async throws -> String {
-      try #require(try await cloud.rows("alpha").first?["id"] ?? nil)
+      try #require(try await cloud.ids("alpha").first)
     }
 
     private func settings(

@@ -112,7 +112,8 @@ struct FaultTests {
     #expect(throws: DecodingError.self) { try Fields.list("[" + (try folder.text("rows"))) }
     let marker = try #require(messages.firstMatch(of: /--marker (\S+)/)?.1)
     let rest = try await cloud.oplogs("alpha", ["list", "--all", "--marker", "\(marker)", "-f", "value", "-c", "id"])
-    #expect(rest.lines == (try await cloud.rows("alpha").dropFirst(1000).map { $0["id"] ?? nil }))
+    let expected = try await cloud.ids("alpha").dropFirst(1000)
+    #expect(rest.lines == Array(expected))
   }
 
   @Test func `a Karbor that cannot reach Keystone is told in its own words`() async throws {

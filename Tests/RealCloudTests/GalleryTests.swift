@@ -11,19 +11,28 @@ extension RealCloudTests {
         try await terminal.wait(forText: "all \(rows.count) loaded")
         let modes = try await terminal.modes()
         let borders = try borders(of: try await terminal.screen())
-        for (number, row) in rows.enumerated() {
-          let id = try #require(row["id"] ?? nil)
-          let screen = try await terminal.wait(for: "row \(number + 1), \(id)") { screen in
-            screen.position == "\(number + 1)/\(rows.count)" && screen.text.contains("id         \(id)")
+        var seen: [String] = []
+        for number in 1...rows.count {
+          let screen = try await terminal.wait(for: "row \(number)") { screen in
+            screen.position == "\(number)/\(rows.count)" && Self.id(on: screen) != seen.last
           }
+          let id = try #require(Self.id(on: screen))
+          seen.append(id)
           try check(screen, borders)
+          let row = try #require(rows.first { $0["id"] == id })
           if let error = row["error_info"] ?? nil { try await open(error, id, terminal) }
           #expect(try await terminal.modes() == modes)
           try await terminal.press("j")
         }
+        #expect(Set(seen) == Set(try await cloud.ids("gallery")))
         try await terminal.press("q")
         #expect(try await terminal.exitStatus() == 0)
       }
+    }
+
+    /// The id of the log that the detail pane shows.
+    private static func id(on screen: TerminalScreen) -> String? {
+      screen.text.firstMatch(of: /│ id +(\S{36})/).map { String($0.1) }
     }
 
     /// The error's own pane, from its beginning to its end.

@@ -22,7 +22,7 @@ extension RealCloudTests {
 
     @Test func `another project's log is not shown, but to an administrator`() async throws {
       let cloud = try RealCloud.current
-      let id = try #require(try await cloud.rows("beta").first?["id"] ?? nil)
+      let id = try #require(try await cloud.ids("beta").first)
       let refused = try await cloud.oplogs("alpha", ["show", id])
       #expect(refused.status == 3)
       #expect(refused.messages.contains("There is no operation log \(id). (HTTP 404)"))
@@ -39,7 +39,7 @@ extension RealCloudTests {
 
     @Test func `an id in upper case is the same id`() async throws {
       let cloud = try RealCloud.current
-      let id = try #require(try await cloud.rows("beta").first?["id"] ?? nil)
+      let id = try #require(try await cloud.ids("beta").first)
       let shown = try await cloud.oplogs("beta", ["show", id.uppercased(), "-f", "value", "-c", "id"])
       #expect(shown.lines == [id])
     }

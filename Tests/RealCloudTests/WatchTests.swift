@@ -30,10 +30,7 @@ extension RealCloudTests {
 
     @Test func `r in the browser shows the status that a row has now, and the cursor stays on its row`() async throws {
       let cloud = try RealCloud.current
-      let running = try #require(
-        try await cloud.rows("watched").first { ($0["ended_at"] ?? nil) == nil && $0["status"] == "protecting" }
-      )
-      let id = try #require(running["id"] ?? nil)
+      let id = try #require(try await cloud.change("add", "--status", "protecting").first?["id"] ?? nil)
       try await TerminalSession.run([], environment: cloud.variables("watched")) { terminal in
         try await terminal.wait(forText: "loaded")
         try await terminal.press("/")

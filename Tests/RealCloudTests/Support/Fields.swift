@@ -9,6 +9,7 @@ struct Fields: Equatable, CustomStringConvertible {
   }
 
   /// - Parameter json: an object whose keys are the API's names, or the titles of the `openstack` command's columns.
+  /// - Throws: where it is none.
   init(_ json: String) throws {
     let row = try JSONDecoder().decode(RealCloud.Row.self, from: Data(json.utf8))
     values = Dictionary(uniqueKeysWithValues: row.map { ($0.lowercased().replacing(" ", with: "_"), $1) })

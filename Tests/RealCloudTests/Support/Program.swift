@@ -17,29 +17,23 @@ final class Program: Sendable {
     return (tests as NSString).deletingLastPathComponent + "/oplogs"
   }()
 
-  private let process: Process
+  private let child: ChildProcess
   private let folder: TemporaryFolder
-  private let ended: Task<Void, Never>
 
   /// Starts it.
   ///
   /// - Parameters:
-  ///   - command: the executable's path, and its arguments.
+  ///   - command: the executable, and its arguments.
   ///   - environment: variables besides the few that every process has.
+  /// - Throws: where it cannot be started.
   init(_ command: [String], environment: [String: String] = [:]) throws {
     folder = try TemporaryFolder()
-    process = Process()
-    // A session of its own: no terminal to ask for a password on.
-    process.executableURL = URL(filePath: "/usr/bin/setsid")
-    process.arguments = ["--wait"] + command
-    process.environment = Self.environment(home: folder.path, adding: environment)
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try folder.handle("output")
-    process.standardError = try folder.handle("messages")
-    let (ends, end) = AsyncStream<Void>.makeStream()
-    process.terminationHandler = { _ in end.finish() }
-    ended = Task { for await _ in ends {} }
-    try process.run()
+    child = try ChildProcess(
+      command,
+      environment: Self.environment(home: folder.path, adding: environment),
+      output: "\(folder.path)/output",
+      messages: "\(folder.path)/messages"
+    )
   }
 
   /// Runs a command until it ends.
@@ -50,8 +44,7 @@ final class Program: Sendable {
   }
 
   func outcome() async throws -> Outcome {
-    await ended.value
-    return Outcome(status: process.terminationStatus, output: try output(), messages: try messages())
+    Outcome(status: await child.status(), output: try output(), messages: try messages())
   }
 
   /// What it has printed so far.
@@ -71,16 +64,8 @@ final class Program: Sendable {
 
   /// Ends it as `^C` does, and waits until it is gone.
   func stop() async {
-    // setsid has a child where it was the leader of a group itself.
-    let children = Self.children(of: process.processIdentifier)
-    for program in children.isEmpty ? [process.processIdentifier] : children { kill(program, SIGINT) }
-    await ended.value
-  }
-
-  private static func children(of parent: Int32) -> [Int32] {
-    let path = "/proc/\(parent)/task/\(parent)/children"
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
-    return text.split(separator: " ").compactMap { Int32($0) }
+    child.interrupt()
+    _ = await child.status()
   }
 
   static func environment(home: String, adding others: [String: String] = [:]) -> [String: String] {

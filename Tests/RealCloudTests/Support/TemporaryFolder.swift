@@ -12,12 +12,6 @@ final class TemporaryFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// A new file to be written to.
-  func handle(_ name: String) throws -> FileHandle {
-    try Data().write(to: URL(filePath: "\(path)/\(name)"))
-    return try FileHandle(forWritingTo: URL(filePath: "\(path)/\(name)"))
-  }
-
   func text(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(filePath: "\(path)/\(name)")), as: UTF8.self)
   }

@@ -1,5 +1,6 @@
 import CNcurses
 import Foundation
+import Testing
 
 /// The program in a terminal of tmux's, which is a real one: it obeys every escape sequence that reaches it.
 final class TerminalSession: Sendable {
@@ -63,16 +64,20 @@ final class TerminalSession: Sendable {
 
   /// Waits until the screen is as it should be.
   @discardableResult
-  func wait(for what: String, _ isThere: (TerminalScreen) -> Bool) async throws -> TerminalScreen {
-    try await eventually(what, found: { "The screen:\n\(try await screen().text)" }) {
+  func wait(
+    for what: String,
+    source: SourceLocation = #_sourceLocation,
+    _ isThere: (TerminalScreen) -> Bool
+  ) async throws -> TerminalScreen {
+    try await eventually(what, found: { "The screen:\n\(try await screen().text)" }, source: source) {
       let screen = try await screen()
       return isThere(screen) ? screen : nil
     }
   }
 
   @discardableResult
-  func wait(forText text: String) async throws -> TerminalScreen {
-    try await wait(for: "\"\(text)\"") { $0.text.contains(text) }
+  func wait(forText text: String, source: SourceLocation = #_sourceLocation) async throws -> TerminalScreen {
+    try await wait(for: "\"\(text)\"", source: source) { $0.text.contains(text) }
   }
 
   /// What escape sequences could have changed: the title, the screen, the mouse, what was copied.
