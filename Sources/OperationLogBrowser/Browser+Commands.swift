@@ -47,7 +47,7 @@ extension Browser {
     } else if scan != nil {
       scan = nil
       say("The search was stopped.")
-    } else if controller.isLoading {
+    } else if controller.isBusy {
       stopLoading()
     } else if message != nil {
       message = nil
@@ -77,7 +77,7 @@ extension Browser {
   mutating func interrupt() {
     if scan != nil {
       scan = nil
-    } else if controller.isLoading {
+    } else if controller.isBusy {
       stopLoading()
     } else {
       emit(.quit)

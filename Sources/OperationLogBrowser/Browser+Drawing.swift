@@ -35,6 +35,7 @@ extension Browser {
       context: context,
       completeness: Completeness(controller: controller, isFiltered: isFiltered),
       order: sort.label,
+      live: liveStatus,
       zone: format.zoneName
     )
   }
@@ -79,6 +80,7 @@ extension Browser {
       format: format,
       sort: sort,
       searched: search.map { pen($0.term) },
+      marked: news.logs,
       hasFocus: focus == .list && overlay == nil
     )
     list.draw(on: &screen, in: area, cache: controller.cache, look)
@@ -105,7 +107,7 @@ extension Browser {
   }
 
   private var emptiness: String {
-    if controller.isLoading { return "Loading the first logs." }
+    if controller.isBusy { return "Loading the first logs." }
     if controller.failure != nil { return "The logs could not be loaded; r tries again." }
     if isFiltered {
       let more = controller.isComplete ? "" : " L loads the next page, A all."

@@ -9,7 +9,7 @@ extension Browser {
     guard query != old else { return }
     scan = nil
     take(controller.queryChanged(to: query))
-    showRows()
+    showRows(ofOtherList: true)
     showStatusChoices(countingAnew: false)
     // The numbers of the status bar leave the status filter aside.
     if query.terms != old.terms || query.order != old.order { count() }
@@ -57,7 +57,7 @@ extension Browser {
     self.sort = sort
     sortedRows = nil
     setQuery { $0.order = sort.serverOrder }
-    showRows()
+    showRows(ofOtherList: true)
   }
 
   mutating func invertSort() {

@@ -2,7 +2,7 @@ import TextScreen
 
 extension Browser {
   mutating func press(_ key: Key) {
-    if message?.isError == false { message = nil }
+    readMessage()
     if prompt != nil { return write(key) }
     guard let command = Keymap.command(for: key, in: keyContext) else { return }
     perform(command)
@@ -27,6 +27,7 @@ extension Browser {
     case .back: back()
     case .search: openPrompt(.search)
     case .cycleTimes: cycleTimes()
+    case .toggleLive: toggleLive()
     case .help: toggleHelp()
     case .requestLog: toggleRequestLog()
     default: return false
@@ -100,8 +101,8 @@ extension Browser {
     case .copyID: if let log = subject { copy(.id(of: log)) }
     case .copyRecord: if let log = subject { copy(.record(of: log)) }
     case .copyMenu: openCopyMenu()
-    case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .help, .requestLog, .redraw,
-      .suspend:
+    case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help,
+      .requestLog, .redraw, .suspend:
       break
     }
   }

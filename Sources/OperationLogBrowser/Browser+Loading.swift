@@ -17,7 +17,12 @@ extension Browser {
     let mayHaveChanged =
       request.purpose != .next
       || page.logs.contains { controller.cache.reference(of: $0.id) != nil }
+    let isAwaited = !controller.isRefreshingLive
     take(controller.pageLoaded(request, page))
+    if isAwaited, live.outage != nil {
+      live.answered(now: now)
+      recovered()
+    }
     showRows(reordered: mayHaveChanged)
     count()
   }
@@ -35,15 +40,18 @@ extension Browser {
   }
 
   /// Shows the rows that the controller has now, sorted anew where logs already sorted can have changed.
-  mutating func showRows(reordered: Bool = false) {
+  ///
+  /// A search that goes on begins again where rows have come in its midst.
+  mutating func showRows(reordered: Bool = false, ofOtherList: Bool = false) {
     if sort.isLocal {
       if reordered || sortedRows == nil { sortedRows = SortedRows(sort, now: now) }
       sortedRows?.take(controller.rows, cache: controller.cache)
-      list.show(sortedRows?.rows ?? [])
+      list.show(sortedRows?.rows ?? [], ofOtherList: ofOtherList)
     } else {
       sortedRows = nil
-      list.show(controller.rows)
+      list.show(controller.rows, ofOtherList: ofOtherList)
     }
+    if reordered, let scan { self.scan(scan.wanted, isForward: scan.isForward) }
   }
 
   /// Counts anew, after logs have come or the list's terms or order are others.
@@ -86,10 +94,9 @@ extension Browser {
 
   private mutating func tell(_ notice: PagingNotice) {
     switch notice {
-    case .failed(let failure):
-      say(failure.line, isError: true)
-    case .refreshed(let report):
-      say(sentence(report))
+    case .failed(let failure): tell(failure)
+    case .refreshed(let report): refreshed(report)
+    case .unreadableRows where live.isAsking: break
     case .unreadableRows(let count):
       say(
         "\(count.counted("row")) of the last page \(count == 1 ? "is" : "are") no operation log "
@@ -104,15 +111,5 @@ extension Browser {
     case .emptyPageWithNextLink:
       say("The server named one more page, but it was empty: this is the end of the list.")
     }
-  }
-
-  /// What a refresh brought: `3 new, 1 failed, 2 finished`.
-  private func sentence(_ report: RefreshReport) -> String {
-    guard !report.isEmpty else { return "Nothing new." }
-    let parts = [
-      (report.added, "new"), (report.failed, "failed"), (report.finished, "finished"),
-      (report.changed, "changed"),
-    ]
-    return parts.filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }.joined(separator: ", ")
   }
 }

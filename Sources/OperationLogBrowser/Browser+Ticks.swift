@@ -1,7 +1,8 @@
 import OperationLogs
 
 extension Browser {
-  /// When what is on the screen would next change by itself: relative times, durations of what runs, a search that goes on.
+  /// When what is on the screen would next change by itself: relative times, durations of what runs, a search that goes on,
+  /// a live refresh.
   ///
   /// - Returns: `now` where the next step of a search waits; nothing where time changes nothing.
   public func nextTick(after now: LogTime) -> LogTime? {
@@ -16,6 +17,7 @@ extension Browser {
     if layout.text != nil, let log = subject {
       moments += nextChanges(of: log, isWhole: true, now: now)
     }
+    if let change = live.nextChange(after: now) { moments.append(change) }
     return moments.min()
   }
 

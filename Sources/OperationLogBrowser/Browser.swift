@@ -28,6 +28,14 @@ public struct Browser: Sendable {
   var overlay: Overlay?
   var message: Message?
 
+  var live: LiveRefresh
+  /// What refreshes have found since a key was last pressed.
+  var news = RefreshReport()
+  /// The message that tells of it.
+  var newsMessage: Message?
+  /// The error that a live refresh met, until the service answers again.
+  var complaint: Message?
+
   var search: ListSearch?
   /// A search through the list that goes on.
   var scan: RowScan?
@@ -46,6 +54,7 @@ public struct Browser: Sendable {
     context = settings.context
     times = settings.times
     sort = ListSort(settings.query.order)
+    live = LiveRefresh(interval: settings.refreshInterval, seed: settings.seed)
     controller = PagingController(query: settings.query, pageSize: settings.pageSize)
   }
 
@@ -57,6 +66,7 @@ public struct Browser: Sendable {
   /// - Returns: what is to be done outside, in this order.
   public mutating func update(_ event: BrowserEvent, now: LogTime) -> [Effect] {
     self.now = now
+    live.wake(now: now)
     switch event {
     case .key(let key): press(key)
     case .resized(let size): self.size = size
@@ -70,6 +80,7 @@ public struct Browser: Sendable {
     case .tick: break
     }
     goOnSearching()
+    follow()
     settle()
     defer { effects = [] }
     return effects

@@ -26,6 +26,8 @@ public enum Effect: Hashable, Sendable {
   case cancelRequests
   /// Puts a text on the terminal's clipboard; `what` names it for the message.
   case copy(String, what: String)
+  /// A log has failed, and the person wants to hear of it.
+  case bell
   case redraw
   case suspend
   case quit

@@ -15,6 +15,13 @@ public struct BrowserSettings: Sendable {
   public var times: TimeDisplay
   /// Where the logs come from, as far as it is known before the cloud was reached.
   public var context: BrowserContext
+  /// Seconds between two refreshes, at least 1; 0 where the list is refreshed only when `F` asks for it, nothing where the logs
+  /// cannot change.
+  public var refreshInterval: Double?
+  /// Whether a refresh that finds a failed log rings the bell.
+  public var ringsBell: Bool
+  /// What the jitter of retries is made from: another one for each run keeps programs from asking all together.
+  public var seed: UInt64
 
   /// Settings with what a program that was told nothing else starts with.
   public init(
@@ -23,7 +30,10 @@ public struct BrowserSettings: Sendable {
     query: LogQuery = LogQuery(),
     pageSize: Int = 1000,
     times: TimeDisplay = .utc,
-    context: BrowserContext
+    context: BrowserContext,
+    refreshInterval: Double? = nil,
+    ringsBell: Bool = false,
+    seed: UInt64 = 0
   ) {
     self.repertoire = repertoire
     self.zone = zone
@@ -31,5 +41,8 @@ public struct BrowserSettings: Sendable {
     self.pageSize = pageSize
     self.times = times
     self.context = context
+    self.refreshInterval = refreshInterval
+    self.ringsBell = ringsBell
+    self.seed = seed
   }
 }

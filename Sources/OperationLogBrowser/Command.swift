@@ -22,7 +22,7 @@ public enum Command: Hashable, Sendable {
   case search, searchNext, searchPrevious
   case filter, dropNewestFilter, clearFilters
   case sortPreviousColumn, sortNextColumn, invertSort
-  case refresh, loadNextPage, loadAllPages
+  case refresh, toggleLive, loadNextPage, loadAllPages
   case copyID, copyRecord, copyMenu
   case cycleTimes
   case help, requestLog

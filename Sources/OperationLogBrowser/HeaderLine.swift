@@ -7,6 +7,7 @@ struct HeaderLine: Sendable {
   let context: BrowserContext
   let completeness: Completeness
   let order: String
+  let live: LiveStatus?
   let zone: String
 
   /// The fullest form that fits; where the logs come from goes first, how complete the list is last.
@@ -29,12 +30,28 @@ struct HeaderLine: Sendable {
   }
 
   private var rights: [PrintableText] {
-    [
-      pen.facts(completeness.facts + [order, zone]),
-      pen.facts(completeness.facts + [zone]),
-      pen.facts(completeness.facts),
-      pen(completeness.shortest),
-    ]
+    let known = pen.facts(completeness.facts)
+    let zone = pen(zone)
+    let live = live.map { pen($0.full, $0.role) }
+    let shortLive = self.live.map { pen($0.short, $0.role) }
+    return [
+      [known, pen(order), live, zone], [known, live, zone], [known, live], [known, shortLive], [known],
+      [pen(completeness.shortest)],
+    ].map { pen.joined($0.compactMap { $0 }, separator: pen.separator) }
+  }
+}
+
+/// Whether the list is refreshed by itself, or why not.
+struct LiveStatus: Hashable, Sendable {
+  let full: String
+  /// What of it a narrow header keeps.
+  let short: String
+  let role: Role
+
+  init(_ full: String, short: String? = nil, _ role: Role = .plain) {
+    self.full = full
+    self.short = short ?? full
+    self.role = role
   }
 }
 
@@ -44,7 +61,7 @@ struct Completeness: Sendable {
   let isFiltered: Bool
 
   var facts: [String] {
-    if controller.isLoading { return [loaded] + loading + ["Esc stops"] }
+    if controller.isBusy { return [loaded] + loading + ["Esc stops"] }
     let rest = controller.isComplete ? complete : loaded + ", more on server"
     return controller.failure == nil ? [rest] : [rest, "load failed"]
   }
@@ -52,7 +69,7 @@ struct Completeness: Sendable {
   /// As little as tells it: `2,000, more`.
   var shortest: String {
     let count = shown.grouped
-    if controller.isLoading { return "\(count), \(controller.isRefreshing ? "refreshing" : "loading")" }
+    if controller.isBusy { return "\(count), \(controller.isRefreshing ? "refreshing" : "loading")" }
     return "\(count), \(controller.isComplete ? "all" : "more")"
   }
 

@@ -63,6 +63,7 @@ extension Keymap {
     Binding([.character("<")], .sortPreviousColumn, "sort by the column before"),
     Binding([.character("I")], .invertSort, "turn the order round"),
     Binding([.character("r")], .refresh, "fetch what is new at the head"),
+    Binding([.character("F")], .toggleLive, "live on or off: refreshed by itself"),
     Binding([.character("L")], .loadNextPage, "load the next page"),
     Binding([.character("A")], .loadAllPages, "load all pages"),
   ]

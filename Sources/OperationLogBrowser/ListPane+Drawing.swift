@@ -9,6 +9,8 @@ extension ListPane {
     let sort: ListSort
     /// What hits are marked of.
     let searched: PrintableText?
+    /// Logs that are new or have changed since a key was last pressed.
+    let marked: Set<LogReference>
     let hasFocus: Bool
   }
 
@@ -28,6 +30,7 @@ extension ListPane {
         rows: 1
       )
       drawRow(cache[rows[index]], columns, on: &screen, in: row, look)
+      if look.marked.contains(rows[index]) { screen.add(.bold, to: row) }
       if index == cursor { screen.add(look.hasFocus ? .reverse : .underline, to: row) }
     }
   }

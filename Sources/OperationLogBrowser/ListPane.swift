@@ -14,6 +14,8 @@ struct ListPane: Sendable {
   private(set) var steps = 0
   /// The log that the cursor is on; remembered while the list is empty.
   private var anchor: LogReference?
+  /// The person was last on the first row: what comes above it is shown.
+  private var isAtHead = true
 
   var selected: LogReference? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
@@ -43,6 +45,7 @@ struct ListPane: Sendable {
   mutating func move(to row: Int) {
     cursor = max(0, min(row, rows.count - 1))
     anchor = selected ?? anchor
+    isAtHead = cursor == 0
     showCursor()
   }
 
@@ -65,7 +68,9 @@ struct ListPane: Sendable {
 
 extension ListPane {
   /// Shows other rows; the cursor stays on its log and at its height on the screen, or goes to the log's nearest neighbour.
-  mutating func show(_ rows: [LogReference]) {
+  ///
+  /// Where it was put on the first row, what comes above that is shown, and the log moves down the screen until it would leave it.
+  mutating func show(_ rows: [LogReference], ofOtherList: Bool = false) {
     guard rows != self.rows else { return }
     let old = self.rows
     self.rows = rows
@@ -73,7 +78,8 @@ extension ListPane {
     let offset = cursor - top
     cursor = anchor.flatMap { row(of: $0) ?? neighbour(in: old) } ?? 0
     anchor = rows[cursor]
-    top = cursor - offset
+    if ofOtherList { isAtHead = cursor == 0 }
+    top = isAtHead && cursor < height ? 0 : cursor - offset
     showCursor()
   }
 

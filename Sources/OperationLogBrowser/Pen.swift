@@ -31,8 +31,11 @@ struct Pen: Sendable {
 
   /// Facts of one line: `2,000 loaded · newest first`.
   func facts(_ texts: [String], _ role: Role = .plain) -> PrintableText {
-    joined(texts.map { self($0, role) }, separator: self(" \(glyphs.separator) ", .muted))
+    joined(texts.map { self($0, role) }, separator: separator)
   }
+
+  /// What stands between facts.
+  var separator: PrintableText { self(" \(glyphs.separator) ", .muted) }
 
   /// A status's glyph and word, in the colour of its class.
   func status(of log: OperationLog) -> PrintableText {

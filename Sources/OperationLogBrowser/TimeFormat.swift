@@ -36,6 +36,14 @@ struct TimeFormat: Sendable {
     return seconds <= -1 ? "in " + Self.coarse(-seconds) : Self.coarse(max(0, seconds)) + " ago"
   }
 
+  /// Since when: `since 12:03:11`, with the date where it is another than now; or `for 3m`.
+  func since(_ time: LogTime) -> String {
+    if display == .relative { return "for " + Self.coarse(max(0, now.seconds(since: time))) }
+    let civil = CivilTime(time, offset: offset(at: time).seconds)
+    let today = CivilTime(now, offset: offset(at: now).seconds).date
+    return "since " + (civil.date == today ? "" : civil.date.dropFirst(5) + " ") + civil.clock
+  }
+
   /// The zone of the times for the header: `UTC`, the local zone's name, or `relative`.
   var zoneName: String {
     switch display {

@@ -8,12 +8,23 @@ public struct RefreshReport: Hashable, Sendable {
   public var failed = 0
   /// Logs that changed in some other way.
   public var changed = 0
+  /// The logs that are new or have changed.
+  public var logs: Set<LogReference> = []
 
   /// Nothing found.
   public init() {}
 
   /// Whether nothing is new.
   public var isEmpty: Bool { self == RefreshReport() }
+
+  /// Adds what a later refresh found.
+  public mutating func add(_ later: RefreshReport) {
+    added += later.added
+    finished += later.finished
+    failed += later.failed
+    changed += later.changed
+    logs.formUnion(later.logs)
+  }
 
   mutating func count(_ before: StatusClass, to after: StatusClass) {
     switch (before, after) {
@@ -35,9 +46,15 @@ struct LogRefresh: Sendable {
   private(set) var lists: Set<PageRequest> = []
   private(set) var logs: Set<LogRequest> = []
   var report = RefreshReport()
+  /// It began by itself: nobody waits for it.
+  let isLive: Bool
+  /// It begins the list as well, where everything is new.
+  let isFirst: Bool
 
-  init(running: Set<LogReference>) {
+  init(running: Set<LogReference>, isLive: Bool = false, isFirst: Bool = false) {
     unseen = running
+    self.isLive = isLive
+    self.isFirst = isFirst
   }
 
   var isAsking: Bool { !lists.isEmpty || !logs.isEmpty }

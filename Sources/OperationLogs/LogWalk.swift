@@ -74,6 +74,7 @@ struct LogWalk: Sendable {
       return
     }
     marker = last.id
+    isEnded = false
   }
 
   /// Takes a page from the head of the list, down to the first row already there.
@@ -112,6 +113,11 @@ struct LogWalk: Sendable {
   /// Takes up the walk where it ended: a list in ascending order grows at its end.
   mutating func reopen() {
     isEnded = false
+    expectMore()
+  }
+
+  /// The last page is asked for again: its marker is no sign of a list that leads back to itself.
+  mutating func expectMore() {
     markers = []
   }
 

@@ -18,6 +18,7 @@ extension PagingController {
   mutating func prepended(_ request: PageRequest, _ page: LogPage) -> [Action] {
     let progress = walks[request.walk].prepend(page, limit: request.limit, into: &cache)
     if progress.isLooping {
+      refresh = nil
       return [.notify(.loopingMarker(page.logs.last?.id ?? ""))]
     }
     guard progress.hasJoined else { return fetchHead(request.walk) }
@@ -77,6 +78,12 @@ extension PagingController {
     let reach = walk.rows.prefix(pageSize).lastIndex { cache.statusClass(of: $0) == .running }
     let limit = min(pageSize, (reach.map { $0 + 1 } ?? 0) + Self.expectedArrivals)
     return fetch(asked, marker: nil, limit: limit, .head)
+  }
+
+  /// What has come since at the end of a list in ascending order; it counts as ended until there is more.
+  mutating func fetchEnd(_ asked: WalkQuery) -> [Action] {
+    walks[asked].expectMore()
+    return fetch(asked, marker: walks[asked].marker, .next)
   }
 
   /// New logs for which a head page has room beside those that it fetches again.

@@ -28,15 +28,17 @@ extension PagingController {
 
   /// One page more (`L`, or a step beyond the last row).
   public mutating func nextPageWanted() -> [Action] {
+    let dropped = liveRefreshDropped()
     guard !isLoading else { return [] }
     begin(.page)
-    return pursueGoal()
+    return dropped + pursueGoal()
   }
 
   /// All pages (`A`).
   public mutating func allPagesWanted() -> [Action] {
+    let dropped = liveRefreshDropped()
     begin(.everything)
-    return pursueGoal()
+    return dropped + pursueGoal()
   }
 
   /// What is new at the head of the list, and what has changed there.
@@ -49,8 +51,7 @@ extension PagingController {
     var actions: [Action] = wasLoading ? [.cancelAll] : []
     for asked in refreshedWalks {
       walks[asked].failure = nil
-      if walks[asked].rows.isEmpty {
-        walks.forget(asked)
+      if walks[asked].pages == 0 {
         actions += fetchNext(asked)
       } else if query.order == .newestFirst {
         actions += fetchHead(asked)
@@ -81,7 +82,7 @@ extension PagingController {
     if refresh?.ended(request) == true { return rechecked(request, page) }
     guard walks[request.walk].inFlight == request else { return [] }
     walks[request.walk].inFlight = nil
-    walks[request.walk].failure = nil
+    if request.purpose == .next { walks[request.walk].failure = nil }
     loadedThisTime.pages += 1
     loadedThisTime.logs += page.logs.count
     var actions: [Action] = []
@@ -89,9 +90,11 @@ extension PagingController {
       actions.append(.notify(.unreadableRows(page.unreadable.count)))
     }
     if page.logs.isEmpty, !page.unreadable.isEmpty {
-      walks[request.walk].failure = LogFailure(
+      let failure = LogFailure(
         "None of the page's \(page.unreadable.count) rows is an operation log; the list stops here."
       )
+      if isRefreshingLive { return refreshFailed(failure) }
+      walks[request.walk].failure = failure
       return actions
     }
     switch request.purpose {
@@ -107,6 +110,7 @@ extension PagingController {
     guard request.generation == generation else { return [] }
     if refresh?.ended(request) == true { return refreshFailed(failure) }
     guard walks[request.walk].inFlight == request else { return [] }
+    if isRefreshingLive { return refreshFailed(failure) }
     walks[request.walk].inFlight = nil
     walks[request.walk].dropNewest()
     refresh = nil

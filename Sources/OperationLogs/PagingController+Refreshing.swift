@@ -43,6 +43,7 @@ extension PagingController {
     guard refresh != nil else { return [] }
     refresh?.saw(progress.seen)
     refresh?.report.added += progress.added.count
+    refresh?.report.logs.formUnion(progress.added + progress.changed.map(\.reference))
     for (reference, before) in progress.changed {
       refresh?.report.count(before, to: cache.statusClass(of: reference))
     }
@@ -56,7 +57,7 @@ extension PagingController {
         + plan.single.map { ask($0) }
     }
     self.refresh = nil
-    return [.notify(.refreshed(refresh.report))]
+    return [.notify(.refreshed(refresh.isFirst ? RefreshReport() : refresh.report))]
   }
 
   mutating func refreshFailed(_ failure: LogFailure) -> [Action] {

@@ -15,6 +15,7 @@ struct Player {
   var now = Player.now
   /// Requests that are not answered yet.
   var pending: [PageRequest] = []
+  var pendingLogs: [LogRequest] = []
   /// Effects other than requests, since they were last taken.
   var effects: [Effect] = []
 
@@ -25,7 +26,10 @@ struct Player {
     repertoire: Repertoire = .unicode,
     query: LogQuery = LogQuery(),
     zone: LocalZone = .utc,
-    times: TimeDisplay = .utc
+    times: TimeDisplay = .utc,
+    refreshInterval: Double? = nil,
+    ringsBell: Bool = false,
+    seed: UInt64 = 1
   ) {
     server = FakeServer(logs: logs)
     let settings = BrowserSettings(
@@ -34,7 +38,10 @@ struct Player {
       query: query,
       pageSize: pageSize,
       times: times,
-      context: BrowserContext(cloud: "demo", region: "RegionOne", project: "alpha")
+      context: BrowserContext(cloud: "demo", region: "RegionOne", project: "alpha"),
+      refreshInterval: refreshInterval,
+      ringsBell: ringsBell,
+      seed: seed
     )
     browser = Browser(settings: settings, size: size, now: Player.now)
     happen(.tick)
@@ -56,7 +63,8 @@ struct Player {
     for effect in browser.update(event, now: now) {
       switch effect {
       case .fetch(let request): pending.append(request)
-      case .cancelRequests: pending = []
+      case .fetchLog(let request): pendingLogs.append(request)
+      case .cancelRequests: (pending, pendingLogs) = ([], [])
       default: effects.append(effect)
       }
     }
@@ -72,17 +80,30 @@ struct Player {
 
   /// Answers the oldest request.
   mutating func answer() {
-    guard !pending.isEmpty else { return }
+    guard !pending.isEmpty else { return answerLog() }
     let request = pending.removeFirst()
     happen(.pageLoaded(request, server.page(request)))
   }
 
+  private mutating func answerLog() {
+    guard !pendingLogs.isEmpty else { return }
+    let request = pendingLogs.removeFirst()
+    if let log = server.logs.first(where: { $0.id == request.id }) {
+      happen(.logLoaded(request, log))
+    } else {
+      happen(.logFailed(request, LogFailure("There is no such log.", status: 404)))
+    }
+  }
+
   /// Answers requests until there are no more.
   mutating func answerAll() {
-    while !pending.isEmpty { answer() }
+    while !pending.isEmpty || !pendingLogs.isEmpty { answer() }
   }
 
   mutating func fail(_ failure: LogFailure) {
+    if pending.isEmpty, !pendingLogs.isEmpty {
+      return happen(.logFailed(pendingLogs.removeFirst(), failure))
+    }
     guard !pending.isEmpty else { return }
     happen(.pageFailed(pending.removeFirst(), failure))
   }

@@ -9,7 +9,12 @@ import TextScreen
   @Test(arguments: 1...25)
   func `whatever happens, the cursor is in sight and the screen holds`(seed: UInt64) {
     var random = Random(state: seed)
-    var player = Player(Logs.many(120) + Logs.few, pageSize: 10 + Int(seed) % 40)
+    var player = Player(
+      Logs.many(120) + Logs.few,
+      pageSize: 10 + Int(seed) % 40,
+      refreshInterval: seed.isMultiple(of: 3) ? nil : 10,
+      seed: seed
+    )
     let keys =
       Keymap.sections.flatMap(\.bindings).flatMap(\.keys)
       + [.character("J"), .character("K"), .character("a"), .character(":"), .paste("ab\u{9b}c"), .unknown]
@@ -18,8 +23,43 @@ import TextScreen
       let browser = player.browser
       #expect(browser.list.rows.isEmpty || browser.list.visible.contains(browser.list.cursor))
       #expect(Set(browser.list.rows).count == browser.list.rows.count)
+      #expect(browser.scan != nil || browser.nextTick(after: player.now).map { $0 > player.now } ?? true)
       if step.isMultiple(of: 7) { checkScreen(player) }
     }
+  }
+
+  @Test(arguments: 1...25)
+  func `after any storm, a list that is live is the server's again`(seed: UInt64) {
+    var random = Random(state: seed)
+    var player = Player(Logs.many(120), pageSize: 10 + Int(seed) % 40, refreshInterval: 10, seed: seed)
+    let keys = Keymap.sections.flatMap(\.bindings).filter { $0.command != .toggleLive }.flatMap(\.keys)
+    for _ in 0..<250 {
+      happen(to: &player, keys, &random)
+      if random.next() % 10 == 0 { endOne(on: &player) }
+    }
+    player.press("<C-u><Esc>")
+    player.browser.overlay = nil
+    player.browser.setSort(ListSort())
+    player.browser.clearFilters()
+    player.happen(.tick)
+    player.answerAll()
+    player.browser.loadAllPages()
+    player.happen(.tick)
+    player.answerAll()
+    player.pass(seconds: 90)
+    player.answerAll()
+    let browser = player.browser
+    let shown = browser.list.rows.map { browser.controller.cache[$0] }
+    #expect(shown.count > 120)
+    let isSame = shown == player.server.logs
+    #expect(isSame)
+    #expect(browser.liveStatus?.full == "live 10s")
+  }
+
+  /// The longest running log ends.
+  private func endOne(on player: inout Player) {
+    let running = player.server.logs.lastIndex { $0.statusClass == .running }
+    if let running { player.end(at: running, "available") }
   }
 
   private func happen(to player: inout Player, _ keys: [Key], _ random: inout Random) {
@@ -34,8 +74,10 @@ import TextScreen
   }
 
   private func arrival(number: Int, _ player: Player) -> OperationLog {
-    var log = Logs.log(1_000_000 + number, "restore", "fail", took: 1)
-    log.startedAt = player.now
+    let isRunning = number.isMultiple(of: 2)
+    var log = Logs.log(1_000_000 + number, "restore", isRunning ? "restoring" : "fail", took: nil)
+    // No two at the same moment, whose order nobody could tell.
+    log.startedAt = player.now.adding(seconds: Double(player.server.logs.count) / 1000)
     return log
   }
 

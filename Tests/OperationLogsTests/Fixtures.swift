@@ -61,6 +61,10 @@ extension PagingController {
   }
 
   var ids: [String] { rows.map { cache[$0].id } }
+
+  func references(_ ids: String...) -> Set<LogReference> {
+    Set(ids.compactMap(cache.reference(of:)))
+  }
 }
 
 extension [PagingController.Action] {

@@ -16,6 +16,7 @@ import Testing
     var found = RefreshReport()
     found.added = 1
     found.failed = 1
+    found.logs = controller.references("new", "log-27")
     #expect(answer == [.notify(.refreshed(found))])
     #expect(controller.ids.prefix(3) == ["new", "log-29", "log-28"])
     #expect(controller.cache[controller.rows[3]].status == "error")
@@ -87,7 +88,9 @@ import Testing
     #expect(page.logs.count < 500)
     var found = RefreshReport()
     found.failed = 1
-    #expect(controller.pageLoaded(actions.requests[0], page) == [.notify(.refreshed(found))])
+    let answer = controller.pageLoaded(actions.requests[0], page)
+    found.logs = controller.references("log-300")
+    #expect(answer == [.notify(.refreshed(found))])
   }
 
   @Test func `running logs far below are asked again by their status, and one by one when they have left it`() throws {
@@ -107,6 +110,7 @@ import Testing
     #expect(last.logRequests.map(\.id) == ["log-2"])
     var found = RefreshReport()
     found.finished = 1
+    found.logs = controller.references("log-2")
     #expect(controller.logLoaded(last.logRequests[0], everything[57]) == [.notify(.refreshed(found))])
     #expect(!controller.isLoading)
   }

@@ -1,0 +1,138 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// What a live refresh brings, and that it moves nothing of what is being read.
+@Suite struct LiveNewsTests {
+  @Test func `rows that come above leave what is read on its lines`() {
+    for keys in ["jjj", "G", "<C-d><C-d>", "j", "jjj<C-d>kkkk"] {
+      var player = Player.live(Logs.many(95))
+      player.press(keys)
+      let (lines, cursor) = (player.rowLines, player.cursorLine)
+      for number in 1...30 {
+        player.arrive(number)
+        player.refresh()
+      }
+      #expect(player.rowLines == lines)
+      #expect(player.cursorLine == cursor)
+      #expect(player.header.contains("125"))
+    }
+  }
+
+  @Test func `at the head, new rows come into sight until the log under the cursor would leave the screen`() {
+    var player = Player.live(Logs.many(95))
+    let selected = player.browser.selectedLog?.id
+    let height = player.browser.list.height
+    for number in 1...40 {
+      player.arrive(number)
+      player.refresh()
+      #expect(player.browser.selectedLog?.id == selected)
+      #expect(player.browser.list.cursor == number)
+      #expect(player.browser.list.top == max(0, number - height + 1))
+      #expect(player.cursorLine?.contains("11-23 08:00:00") == true)
+    }
+    player.press("g")
+    player.arrive(41, "error")
+    player.refresh()
+    #expect(player.rowLines[0].contains("✗ error"))
+  }
+
+  @Test func `a list sorted here keeps its cursor where it is`() {
+    var player = Player.live(Logs.many(95))
+    player.press(">>jjjj")
+    let line = player.cursorLine
+    let top = player.browser.list.cursor - player.browser.list.top
+    for number in 1...5 { player.arrive(number, number == 2 ? "error" : "available") }
+    player.refresh()
+    #expect(player.cursorLine == line)
+    #expect(player.browser.list.cursor - player.browser.list.top == top)
+    #expect(player.browser.list.rows.count == 100)
+  }
+
+  @Test func `the message says what was found since the last key, and nothing where nothing was`() {
+    var player = Player.live(Logs.few)
+    let hints = player.footer
+    player.refresh()
+    #expect(player.footer == hints)
+    player.arrive(1)
+    player.refresh()
+    #expect(player.footer.contains(" 1 new "))
+    player.arrive(2)
+    player.arrive(3, "error")
+    if let place = player.server.logs.firstIndex(where: { $0.status == "protecting" }) {
+      player.end(at: place, "available")
+    }
+    player.refresh()
+    #expect(player.footer.contains(" 3 new, 1 finished, 1 failed "))
+    player.refresh()
+    #expect(player.footer.contains(" 3 new, 1 finished, 1 failed "))
+    player.press("j")
+    #expect(!player.footer.contains("new"))
+    player.refresh()
+    #expect(!player.footer.contains("new"))
+  }
+
+  @Test func `an error stays until it is read, and the news wait behind it`() {
+    var player = Player.live(Logs.many(40))
+    player.happen(.message("Not copied.", isError: true))
+    player.arrive(1)
+    player.refresh()
+    #expect(player.footer.contains("Not copied."))
+    player.press("<Esc>")
+    #expect(player.footer.contains("1 new"))
+  }
+
+  @Test func `rows that are new or have changed are bold until the next key`() {
+    var player = Player.live(Logs.few)
+    player.press("jj")
+    #expect((4...8).allSatisfy { !player.isBold(line: $0) })
+    player.arrive(1)
+    player.server.logs[2].errorInfo = .text("late")
+    player.refresh()
+    #expect((4...8).map(player.isBold) == [true, false, true, false, false])
+    player.press("j")
+    #expect((4...8).allSatisfy { !player.isBold(line: $0) })
+  }
+
+  @Test func `the bell rings for failed logs only, and only where it is wanted`() {
+    for ringsBell in [true, false] {
+      var player = Player.live(Logs.many(40), ringsBell: ringsBell)
+      player.arrive(1)
+      player.refresh()
+      #expect(player.takeEffects().isEmpty)
+      player.arrive(2, "error")
+      player.refresh()
+      #expect(player.takeEffects() == (ringsBell ? [.bell] : []))
+      player.refresh()
+      #expect(player.takeEffects().isEmpty)
+    }
+  }
+
+  @Test func `a log that is open changes in place`() {
+    var player = Player.live(Logs.few)
+    player.press("jj<Enter>")
+    #expect(player.text.contains("◐ protecting"))
+    player.end(at: 2, "error")
+    player.server.logs[2].errorInfo = .text("The volume is gone.")
+    player.refresh()
+    #expect(player.text.contains("✗ error"))
+    #expect(player.text.contains("The volume is gone."))
+  }
+
+  @Test func `a search through the rows is not led astray by new ones`() {
+    var logs = Logs.many(20_000)
+    logs[15_000].errorInfo = .text("a needle")
+    var player = Player(logs, refreshInterval: 10)
+    player.press("A")
+    player.answerAll()
+    _ = player.sleepUntilAsked()
+    for key in KeyScript.keys(in: "/needle<Enter>") { player.happen(.key(key)) }
+    #expect(player.browser.scan != nil)
+    for number in 1...3 { player.arrive(number) }
+    player.answerAll()
+    while player.browser.scan != nil { player.happen(.tick) }
+    #expect(player.browser.list.cursor == 15_003)
+  }
+}
