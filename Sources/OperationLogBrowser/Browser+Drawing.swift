@@ -29,7 +29,7 @@ extension Browser {
     )
   }
 
-  private var header: HeaderLine {
+  var header: HeaderLine {
     HeaderLine(
       pen: pen,
       context: context,

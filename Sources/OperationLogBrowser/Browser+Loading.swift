@@ -14,16 +14,15 @@ extension Browser {
   }
 
   mutating func loaded(_ request: PageRequest, _ page: LogPage) {
-    let mayHaveChanged =
-      request.purpose != .next
-      || page.logs.contains { controller.cache.reference(of: $0.id) != nil }
+    let changed = changes(page.logs)
     let isAwaited = !controller.isRefreshingLive
     take(controller.pageLoaded(request, page))
     if isAwaited, live.outage != nil {
       live.answered(now: now)
       recovered()
     }
-    showRows(reordered: mayHaveChanged)
+    showRows(changed: changed)
+    if request.purpose != .next { searchFromCursor() }
     count()
   }
 
@@ -33,25 +32,40 @@ extension Browser {
   }
 
   /// Takes in a log that was asked for again, or why it could not be had.
-  mutating func reloaded(_ input: (inout PagingController) -> [PagingController.Action]) {
+  mutating func reloaded(_ log: OperationLog?, _ input: (inout PagingController) -> [PagingController.Action]) {
+    let changed = changes(log.map { [$0] } ?? [])
     take(input(&controller))
-    showRows(reordered: true)
+    showRows(changed: changed)
+    searchFromCursor()
     count()
   }
 
-  /// Shows the rows that the controller has now, sorted anew where logs already sorted can have changed.
-  ///
-  /// A search that goes on begins again where rows have come in its midst.
-  mutating func showRows(reordered: Bool = false, ofOtherList: Bool = false) {
+  /// Those of the logs that are known with another content, where the order of the rows can depend on it.
+  private func changes(_ logs: @autoclosure () -> [OperationLog]) -> Set<LogReference> {
+    guard sort.isLocal else { return [] }
+    let known = logs().compactMap { log in
+      controller.cache.reference(of: log.id).flatMap { controller.cache[$0] == log ? nil : $0 }
+    }
+    return Set(known)
+  }
+
+  /// Shows the rows that the controller has now.
+  mutating func showRows(changed: Set<LogReference> = [], ofOtherList: Bool = false) {
     if sort.isLocal {
-      if reordered || sortedRows == nil { sortedRows = SortedRows(sort, now: now) }
-      sortedRows?.take(controller.rows, cache: controller.cache)
+      var sorted = sortedRows ?? SortedRows(sort, now: now)
+      sortedRows = nil
+      sorted.take(controller.rows, changed: changed, cache: controller.cache)
+      sortedRows = sorted
       list.show(sortedRows?.rows ?? [], ofOtherList: ofOtherList)
     } else {
       sortedRows = nil
       list.show(controller.rows, ofOtherList: ofOtherList)
     }
-    if reordered, let scan { self.scan(scan.wanted, isForward: scan.isForward) }
+  }
+
+  /// A search that goes on begins again, since rows have come in its midst.
+  private mutating func searchFromCursor() {
+    if let scan { self.scan(scan.wanted, isForward: scan.isForward) }
   }
 
   /// Counts anew, after logs have come or the list's terms or order are others.

@@ -17,8 +17,14 @@ extension Browser {
     if layout.text != nil, let log = subject {
       moments += nextChanges(of: log, isWhole: true, now: now)
     }
-    if let change = live.nextChange(after: now) { moments.append(change) }
+    if let change = live.nextChange(after: now, isCounting: showsCountdown) { moments.append(change) }
     return moments.min()
+  }
+
+  /// Whether the header has room to tell when a service that fails is tried again.
+  private var showsCountdown: Bool {
+    guard live.outage != nil, let status = liveStatus else { return false }
+    return header.text(width: size.columns).text.contains(status.full)
   }
 
   /// When a log's texts change; one that is shown whole also tells how long ago it was, and how long it has run to the second.

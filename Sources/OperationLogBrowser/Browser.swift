@@ -72,8 +72,8 @@ public struct Browser: Sendable {
     case .resized(let size): self.size = size
     case .pageLoaded(let request, let page): loaded(request, page)
     case .pageFailed(let request, let failure): failed(request, failure)
-    case .logLoaded(let request, let log): reloaded { $0.logLoaded(request, log) }
-    case .logFailed(let request, let failure): reloaded { $0.logFailed(request, failure) }
+    case .logLoaded(let request, let log): reloaded(log) { $0.logLoaded(request, log) }
+    case .logFailed(let request, let failure): reloaded(nil) { $0.logFailed(request, failure) }
     case .connected(let context): self.context = context
     case .requestEnded(let entry): note(entry)
     case .message(let text, let isError): message = Message(text: text, isError: isError)

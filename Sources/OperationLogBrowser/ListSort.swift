@@ -55,36 +55,54 @@ struct SortedRows: Sendable {
     moment = now
   }
 
-  /// Sorts the rows; those that have come after the ones already sorted are put among them.
-  mutating func take(_ source: [LogReference], cache: LogCache) {
-    let isContinued =
-      source.count >= self.source.count && source.prefix(self.source.count).elementsEqual(self.source)
-    let arrived = isContinued ? sorted(source[self.source.count...], cache) : sorted(source[...], cache)
-    rows = isContinued ? merged(rows, arrived, cache) : arrived.map(\.reference)
+  /// Sorts the rows: those that have come since, and those whose logs have changed, are put among the others.
+  mutating func take(_ source: [LogReference], changed: Set<LogReference>, cache: LogCache) {
+    let old = self.source
+    let most = min(old.count, source.count)
+    let head = (0..<most).first { old[$0] != source[$0] } ?? most
+    let tail = (0..<most - head).first { old[old.count - 1 - $0] != source[source.count - 1 - $0] } ?? most - head
     self.source = source
+    let gone = Set(old[head..<old.count - tail])
+    var arrived = Array(source[head..<source.count - tail])
+    if !gone.isEmpty || !changed.isEmpty {
+      arrived += rows.filter { changed.contains($0) && !gone.contains($0) }
+      rows.removeAll { changed.contains($0) || gone.contains($0) }
+    }
+    if !arrived.isEmpty { rows = merged(rows, sorted(arrived, cache), cache) }
   }
 
-  private typealias Keyed = (key: SortKey, reference: LogReference)
+  private typealias Keyed = (key: SortKey, startedAt: LogTime?, reference: LogReference)
 
-  private func sorted(_ references: ArraySlice<LogReference>, _ cache: LogCache) -> [Keyed] {
-    references.map { (key(of: $0, cache), $0) }.sorted { precedes($0.key, $1.key) }
+  private func sorted(_ references: [LogReference], _ cache: LogCache) -> [Keyed] {
+    references.map { keyed($0, cache) }.sorted(by: precedes)
   }
 
   private func merged(_ old: [LogReference], _ arrived: [Keyed], _ cache: LogCache) -> [LogReference] {
     var merged: [LogReference] = []
     merged.reserveCapacity(old.count + arrived.count)
     var taken = 0
-    for (key, reference) in arrived {
+    for one in arrived {
       var (low, high) = (taken, old.count)
       while low < high {
         let middle = (low + high) / 2
-        if precedes(key, self.key(of: old[middle], cache)) { high = middle } else { low = middle + 1 }
+        if precedes(one, keyed(old[middle], cache)) { high = middle } else { low = middle + 1 }
       }
       merged += old[taken..<low]
-      merged.append(reference)
+      merged.append(one.reference)
       taken = low
     }
     return merged + old[taken...]
+  }
+
+  private func keyed(_ reference: LogReference, _ cache: LogCache) -> Keyed {
+    (key(of: reference, cache), cache[reference].startedAt, reference)
+  }
+
+  /// Of two that are alike, the newer one stands first.
+  private func precedes(_ one: Keyed, _ other: Keyed) -> Bool {
+    if precedes(one.key, other.key) { return true }
+    guard let first = one.startedAt, let second = other.startedAt, first > second else { return false }
+    return !precedes(other.key, one.key)
   }
 
   private func precedes(_ one: SortKey, _ other: SortKey) -> Bool {

@@ -141,10 +141,10 @@ struct LiveRefresh: Sendable {
     askedAt.map { now >= $0.adding(seconds: Self.patience) } ?? false
   }
 
-  /// When it next begins, or what is told of it is another.
-  func nextChange(after now: LogTime) -> LogTime? {
-    if let slow = askedAt?.adding(seconds: Self.patience) { return slow > now ? slow : nil }
-    guard let due, due > now, outage != nil else { return due.flatMap { $0 > now ? $0 : nil } }
+  /// When it next begins, or what is told of it is another; second by second where these are counted down.
+  func nextChange(after now: LogTime, isCounting: Bool) -> LogTime? {
+    guard let next = askedAt?.adding(seconds: Self.patience) ?? due, next > now else { return nil }
+    guard isCounting, let due else { return next }
     let whole = (due.microseconds - now.microseconds - 1) / 1_000_000
     return LogTime(microseconds: due.microseconds - whole * 1_000_000)
   }

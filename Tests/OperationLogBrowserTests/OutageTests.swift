@@ -122,6 +122,17 @@ import TextScreen
     }
   }
 
+  @Test func `where there is no room to count down, nothing wakes the program in between`() throws {
+    var player = Self.live()
+    player.resize(50, 24)
+    player.sleep()
+    player.fail(Self.unreachable)
+    #expect(player.header.hasSuffix("all 40 loaded · unreachable"))
+    let slept = player.sleep()
+    #expect(try #require(slept) >= 10)
+    #expect(player.pending.map(\.purpose) == [.head])
+  }
+
   @Test func `an answer that takes long is waited for in sight`() {
     var player = Self.live()
     _ = player.sleepUntilAsked()

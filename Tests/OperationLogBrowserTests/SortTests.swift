@@ -48,4 +48,24 @@ import TextScreen
     #expect(took.count == 200)
     #expect(took == took.sorted(by: >))
   }
+
+  @Test(arguments: [">>", ">>I", ">>>>", "<lt>", "<lt>I"])
+  func `what refreshes bring is put where sorting anew would put it`(keys: String) {
+    var logs = Logs.many(60)
+    for place in [10, 20, 30] { logs[place].status = "protecting" }
+    var player = Player.live(logs, pageSize: 30)
+    player.press(keys + "A")
+    player.answerAll()
+    for number in 1...9 {
+      player.arrive(number, ["available", "error", "restoring"][number % 3])
+      if number % 3 == 0 { player.end(at: player.server.logs.firstIndex { $0.status == "protecting" } ?? 0, "error") }
+      player.server.logs[number].planID = "plan \(number % 2)"
+      player.refresh()
+      let (browser, cache) = (player.browser, player.browser.controller.cache)
+      var anew = SortedRows(browser.sort, now: player.now)
+      anew.take(browser.controller.rows, changed: [], cache: cache)
+      #expect(browser.list.rows == anew.rows)
+      #expect(browser.list.rows.count == 60 + number)
+    }
+  }
 }
