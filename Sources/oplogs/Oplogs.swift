@@ -25,9 +25,10 @@ struct Oplogs: ParsableCommand {
   )
 
   @OptionGroup var source: SourceOptions
+  @OptionGroup(title: "Live") var live: LiveOptions
 
   func run() throws {
-    try BrowseCommand(source: source).run()
+    try BrowseCommand(source: source, live: live).run()
   }
 
   static func main() {

@@ -5,6 +5,7 @@ import OperationLogBrowser
 /// The browser in the terminal: what the program does without a command.
 struct BrowseCommand {
   var source: SourceOptions
+  var live: LiveOptions
 
   /// Returns when the person quits.
   ///
@@ -15,7 +16,14 @@ struct BrowseCommand {
     let terminal = try terminal()
     let mailbox = Mailbox<BrowserEvent>(wake: terminal.waker.wake)
     let opened = chosen.open(logger: logger) { mailbox.post(.requestEnded($0)) }
-    let settings = BrowserSettings(repertoire: terminal.repertoire, zone: .current, context: opened.context)
+    let settings = BrowserSettings(
+      repertoire: terminal.repertoire,
+      zone: .current,
+      context: opened.context,
+      refreshInterval: source.file == nil ? live.refresh : nil,
+      ringsBell: live.bell,
+      seed: .random(in: 0 ... .max)
+    )
     let browser = Browser(settings: settings, size: terminal.size, now: .now)
     var loop = EventLoop(terminal: terminal, mailbox: mailbox, source: opened, browser: browser)
     let ending = loop.run()

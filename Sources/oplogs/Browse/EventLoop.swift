@@ -79,6 +79,7 @@ struct EventLoop {
     case .fetchLog(let request): requests.fetch(request)
     case .cancelRequests: requests.cancelAll()
     case .copy(let text, let what): copy(text, what)
+    case .bell: terminal.ringBell()
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
     case .quit: isOver = true

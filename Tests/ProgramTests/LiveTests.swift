@@ -1,0 +1,42 @@
+import Testing
+
+@Suite(.serialized) struct `The live list in a terminal` {
+  @Test func `is live unless told otherwise, and F switches it`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse()
+    try await terminal.waitFor("live 10s")
+    try terminal.press("F")
+    try await terminal.waitFor("live off")
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `asks again by itself`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse("--refresh 1")
+    try await terminal.waitFor("live 1s")
+    try terminal.press("`")
+    try await terminal.waitUntil("heads have been asked for") { terminal in
+      terminal.lines.count { $0.contains("GET") } > 4
+    }
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `is off where it was told so`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse("--refresh 0 --bell")
+    try await terminal.waitFor("live off")
+    try terminal.press("F")
+    try await terminal.waitFor("live 10s")
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test(arguments: ["0.5", "-1", "1e9", "often"])
+  func `takes sensible intervals only`(interval: String) async throws {
+    let outcome = try await Program.run(["--demo", "--refresh=\(interval)"])
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains(interval == "often" ? "often" : "neither 0 nor 1 to 86400 seconds"))
+  }
+}
