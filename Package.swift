@@ -79,6 +79,8 @@ let package = Package(
         .embedInCode("errors/messages.txt"),
         .embedInCode("errors/tracebacks.txt"),
         .embedInCode("example-clouds.yaml"),
+        .embedInCode("expired-certificate.pem"),
+        .embedInCode("faults.txt"),
         .embedInCode("no-cloud.txt"),
         .embedInCode("plans.txt"),
       ],
@@ -91,6 +93,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: strict
     ),
@@ -161,6 +164,7 @@ let package = Package(
         .product(name: "NIOFoundationCompat", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict

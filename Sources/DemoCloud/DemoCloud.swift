@@ -10,13 +10,24 @@ public actor DemoCloud {
   static let noAuthMount = "/noauth"
 
   private let options: DemoOptions
-  private let clock: DemoClock
+  let clock: DemoClock
   private var table: OperationTable
   private let directory: Directory
-  private var keystone: Keystone?
+  /// The cloud's own address, `http://127.0.0.1:PORT`.
+  private(set) var base = ""
+  var keystone: Keystone?
   private var karbor: Karbor?
   private var noAuth: Karbor?
-  private var serving: Task<Void, Never>?
+  private var serving: [Task<Void, Never>] = []
+
+  var schedule = FaultSchedule(Faults())
+  var journal = Journal()
+  /// The rows of the list that was answered last, as bytes.
+  var previousPage: [[UInt8]] = []
+  /// The port of the other host to which a redirect leads.
+  var elsewherePort: Int?
+  /// The port behind the certificate that has expired.
+  var expiredPort: Int?
 
   /// Makes up the logs; nobody listens yet.
   public init(_ options: DemoOptions = DemoOptions()) {
@@ -38,9 +49,9 @@ public actor DemoCloud {
   /// - Returns: Where the cloud can be reached.
   /// - Throws: `IOError` where the port is taken.
   public func start() async throws -> DemoAddress {
-    let listener = try await HTTPListener.bind(port: options.port)
+    let listener = try await HTTPListener(port: options.port)
     let host = "127.0.0.1:\(listener.port)"
-    let base = "http://\(host)"
+    base = "http://\(host)"
     keystone = Keystone(
       directory: directory,
       lifetime: Microseconds(seconds: options.tokenLifetime),
@@ -52,15 +63,22 @@ public actor DemoCloud {
       address: host
     )
     noAuth = Karbor(authentication: .none, mount: Self.noAuthMount, address: host)
-    serving = Task { await listener.serve { await self.deliver($0) } }
+    try await setFaults(options.faults)
+    serve(listener, as: .cloud)
     return address(port: listener.port, base: base)
   }
 
-  /// Closes the port and all connections.
+  /// Closes the ports and all connections.
   public func stop() async {
-    serving?.cancel()
-    await serving?.value
-    serving = nil
+    for task in serving { task.cancel() }
+    for task in serving { await task.value }
+    serving = []
+    elsewherePort = nil
+    expiredPort = nil
+  }
+
+  func serve(_ listener: HTTPListener, as server: DemoRequest.Server) {
+    serving.append(Task { await listener.serve { await self.deliver($0, at: server) } })
   }
 
   /// A clouds.yaml that reaches a running demo cloud: entries for a member (`demo`), an admin, an
@@ -89,40 +107,31 @@ public actor DemoCloud {
     return String(decoding: description.json.bytes, as: UTF8.self)
   }
 
-  private func deliver(_ request: HTTPRequest) -> Delivery {
-    var response = answer(request)
-    if !request.keepsAlive, !response.closes {
-      response.headers.append(("Connection", "close"))
-      response.closes = true
-    } else if request.isVersion10, !response.closes {
-      response.headers.append(("Connection", "keep-alive"))
-    }
-    return Delivery.whole(response)
-  }
-
-  private func answer(_ request: HTTPRequest) -> HTTPResponse {
+  /// What the healthy cloud answers.
+  func answer(_ request: HTTPRequest, now: Microseconds) -> HTTPResponse {
     if request.lineLength > 8192 { return EventletError.uriTooLong }
     if request.longestHeaderLine > 16_384 { return EventletError.headerTooLong }
     if let path = below(Self.karborMount, request) {
-      let requester = keystone?.requester(request.header("X-Auth-Token"), now: clock.wall)
-      return answer(request, path, karbor, requester)
+      let requester = keystone?.requester(request.header("X-Auth-Token"), now: now)
+      return answer(request, path, karbor, requester, now)
     }
     if let path = below(Self.noAuthMount, request) {
-      return answer(request, path, noAuth, noAuthRequester(request.header("X-Auth-Token")))
+      return answer(request, path, noAuth, noAuthRequester(request.header("X-Auth-Token")), now)
     }
-    return keystone?.answer(request, now: clock.wall)
-      ?? EventletError.internalError(date: HTTPDate.text(clock.wall))
+    return keystone?.answer(request, now: now)
+      ?? EventletError.internalError(date: HTTPDate.text(now))
   }
 
   private func answer(
     _ request: HTTPRequest,
     _ path: String,
     _ karbor: Karbor?,
-    _ requester: Requester?
+    _ requester: Requester?,
+    _ now: Microseconds
   ) -> HTTPResponse {
     let time = clock.logs
     table.reach(time)
-    let date = HTTPDate.text(clock.wall)
+    let date = HTTPDate.text(now)
     return karbor?.answer(
       request,
       path: path,

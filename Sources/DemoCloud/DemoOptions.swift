@@ -12,6 +12,8 @@ public struct DemoOptions: Sendable {
   public var tokenLifetime: Double
   /// The time, in seconds since 1970.
   public var now: @Sendable () -> Double
+  /// What goes wrong from the start.
+  public var faults: Faults
 
   /// The options as they are by default, but for those that are given.
   public init(
@@ -20,7 +22,8 @@ public struct DemoOptions: Sendable {
     seed: UInt64 = 1,
     speed: Double = 1,
     tokenLifetime: Double = 86_400,
-    now: @escaping @Sendable () -> Double = DemoClock.system
+    now: @escaping @Sendable () -> Double = DemoClock.system,
+    faults: Faults = Faults()
   ) {
     self.port = port
     self.logs = logs
@@ -28,5 +31,6 @@ public struct DemoOptions: Sendable {
     self.speed = speed
     self.tokenLifetime = tokenLifetime
     self.now = now
+    self.faults = faults
   }
 }

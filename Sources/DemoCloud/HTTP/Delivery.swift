@@ -5,6 +5,17 @@
 struct Delivery: Sendable {
   enum Step: Equatable, Sendable {
     case send([UInt8])
+    /// The same bytes so many times, without holding more of them than once.
+    case sendRepeatedly([UInt8], count: Int)
+    /// One byte at a time, and a pause after each.
+    case trickle([UInt8], every: Duration)
+    case wait(Duration)
+    /// Nothing more, until the client leaves.
+    case hang
+    /// An end with a TCP reset.
+    case reset
+    /// The port is closed for so long, and all other connections with it.
+    case stopListening(Duration)
     case close
   }
 

@@ -3,10 +3,16 @@ import NIOHTTP1
 
 /// One connection: reads requests, and delivers each one's answer before it looks at the next.
 struct HTTPConnection: Sendable {
+  let listener: HTTPListener
   let answer: HTTPListener.Answer
 
   func serve(_ channel: HTTPListener.Connection) async throws {
     try await channel.executeThenClose { inbound, outbound in
+      let writer = DeliveryWriter(
+        listener: listener,
+        channel: channel.channel,
+        outbound: outbound
+      )
       var request: HTTPRequest?
       do {
         for try await part in inbound {
@@ -16,28 +22,12 @@ struct HTTPConnection: Sendable {
           case .end:
             guard let complete = request else { continue }
             request = nil
-            let delivery = await answer(complete)
-            guard try await deliver(delivery, outbound) else { return }
+            guard try await writer.deliver(await answer(complete)) else { return }
           }
         }
       } catch is HTTPParserError {
-        let refusal = Delivery.whole(EventletError.badRequest)
-        _ = try await deliver(refusal, outbound)
+        _ = try await writer.deliver(Delivery.whole(EventletError.badRequest))
       }
     }
-  }
-
-  /// Takes the steps; false where the connection is to be closed.
-  private func deliver(
-    _ delivery: Delivery,
-    _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
-  ) async throws -> Bool {
-    for step in delivery.steps {
-      switch step {
-      case .send(let bytes): try await outbound.write(ByteBuffer(bytes: bytes))
-      case .close: return false
-      }
-    }
-    return true
   }
 }

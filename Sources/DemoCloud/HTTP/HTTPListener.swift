@@ -1,47 +1,93 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 /// Listens on a loopback port and puts every request to a function, one after the other on each
 /// connection.
-struct HTTPListener: Sendable {
+actor HTTPListener {
   typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, ByteBuffer>
   typealias Answer = @Sendable (HTTPRequest) async -> Delivery
+  private typealias Server = NIOAsyncChannel<Connection, Never>
 
-  let port: Int
-  private let channel: NIOAsyncChannel<Connection, Never>
+  nonisolated let port: Int
+  private let tls: NIOSSLContext?
+  private var server: Server
+  private var connections: [ObjectIdentifier: any Channel] = [:]
+  /// How long nobody listens; nil while somebody does.
+  private var absence: Duration?
 
-  /// Binds the port; 0 is any free one.
+  /// Binds a port; 0 is any free one.
   ///
   /// - Throws: `IOError` where the port cannot be had.
-  static func bind(port: Int) async throws -> HTTPListener {
-    let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+  init(port: Int, tls: NIOSSLContext? = nil) async throws {
+    self.tls = tls
+    server = try await Self.bind(port: port, tls: tls)
+    self.port = server.channel.localAddress?.port ?? port
+  }
+
+  private static func bind(port: Int, tls: NIOSSLContext?) async throws -> Server {
+    try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .bind(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
-          try pipeline.addHandler(TLSHelloTrap())
+          if let tls {
+            try pipeline.addHandler(NIOSSLServerHandler(context: tls))
+          } else {
+            try pipeline.addHandler(TLSHelloTrap())
+          }
           try pipeline.addHandler(
             ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes))
           )
           return try Connection(wrappingChannelSynchronously: channel)
         }
       }
-    return HTTPListener(port: channel.channel.localAddress?.port ?? port, channel: channel)
   }
 
   /// Serves connections until the task is cancelled.
   func serve(_ answer: @escaping Answer) async {
-    try? await channel.executeThenClose { connections in
-      try await withThrowingDiscardingTaskGroup { group in
-        for try await connection in connections {
-          group.addTask {
-            // A connection that breaks is the client's affair.
-            try? await HTTPConnection(answer: answer).serve(connection)
+    await withDiscardingTaskGroup { group in
+      repeat {
+        // A listener that ends is one that was stopped.
+        try? await server.executeThenClose { inbound in
+          for try await connection in inbound {
+            let id = ObjectIdentifier(connection.channel)
+            connections[id] = connection.channel
+            group.addTask {
+              // A connection that breaks is the client's affair.
+              try? await HTTPConnection(listener: self, answer: answer).serve(connection)
+              await self.forget(id)
+            }
           }
         }
-      }
+      } while await isBack()
     }
+  }
+
+  /// Closes the port for so long, and all connections but one at once.
+  func stop(for duration: Duration, except survivor: any Channel) async {
+    guard absence == nil else { return }
+    absence = duration
+    try? await server.channel.close()
+    for channel in connections.values where channel !== survivor { channel.close(promise: nil) }
+  }
+
+  private func forget(_ id: ObjectIdentifier) { connections[id] = nil }
+
+  /// Waits out the absence and binds the port again; false where the task is cancelled.
+  private func isBack() async -> Bool {
+    guard let absence, (try? await Task.sleep(for: absence)) != nil else { return false }
+    while !Task.isCancelled {
+      if let server = try? await Self.bind(port: port, tls: tls) {
+        self.server = server
+        self.absence = nil
+        return true
+      }
+      // Somebody's outgoing connection may have the port for a moment.
+      try? await Task.sleep(for: .milliseconds(50))
+    }
+    return false
   }
 }

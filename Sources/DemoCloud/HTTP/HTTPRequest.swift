@@ -4,7 +4,7 @@ import NIOHTTP1
 struct HTTPRequest: Sendable {
   let method: String
   /// Path and query as sent.
-  let target: String
+  private(set) var target: String
   let headers: HTTPHeaders
   let isVersion10: Bool
   let keepsAlive: Bool
@@ -29,6 +29,15 @@ struct HTTPRequest: Sendable {
 
   /// What follows the question mark, without it.
   var query: String { String(target.drop { $0 != "?" }.dropFirst()) }
+
+  /// The request with one parameter of the query set, or without it.
+  func setting(_ name: String, to value: String?) -> HTTPRequest {
+    let rest = (FormEncoding.parse(query) ?? []).filter { $0.name != name }
+    var request = self
+    let query = FormEncoding.text(rest + (value.map { [(name, $0)] } ?? []))
+    request.target = target.prefix { $0 != "?" } + "?" + query
+    return request
+  }
 
   func header(_ name: String) -> String? { headers.first(name: name) }
 

@@ -92,7 +92,7 @@ struct KeystoneHeaders {
     ])
   }
 
-  private func respond(
+  func respond(
     _ status: Int,
     _ reason: String,
     type: String,

@@ -1,0 +1,23 @@
+/// Counts requests, and says which faults each one meets with.
+struct FaultSchedule {
+  let faults: Faults
+  private var counts: [Int]
+
+  init(_ faults: Faults) {
+    self.faults = faults
+    counts = Array(repeating: 0, count: faults.rules.count)
+  }
+
+  /// The faults of the next request of a kind, in the order in which they were ordered.
+  ///
+  /// What is random hangs on the seed, the rule's place and the request's number alone.
+  mutating func next(_ kind: DemoRequest.Kind) -> [Fault] {
+    var met: [Fault] = []
+    for (position, rule) in faults.rules.enumerated() where rule.kind == nil || rule.kind == kind {
+      counts[position] += 1
+      let numbers = Seed(rule.seed)["faults"][position][counts[position]].numbers
+      if let fault = rule.fault(number: counts[position], numbers: numbers) { met.append(fault) }
+    }
+    return met
+  }
+}
