@@ -141,10 +141,11 @@ func withCloud(
   seed: UInt64 = 1,
   clock: StoppedClock = StoppedClock(),
   tokenLifetime: Double = 86_400,
+  faults: String = "",
   _ test: (RunningCloud) async throws -> Void
 ) async throws {
   let cloud = DemoCloud(
-    DemoOptions(logs: logs, seed: seed, tokenLifetime: tokenLifetime, now: clock.now)
+    DemoOptions(logs: logs, seed: seed, tokenLifetime: tokenLifetime, now: clock.now, faults: try Faults.parse(faults))
   )
   let address = try await cloud.start()
   let outcome: Result<Void, any Error>
@@ -153,4 +154,13 @@ func withCloud(
   }
   await cloud.stop()
   try outcome.get()
+}
+
+extension RunningCloud {
+  /// Waits until the cloud has got so many requests of a kind.
+  func until(_ count: Int, _ kind: DemoRequest.Kind) async throws {
+    while await cloud.requestCount(kind) < count {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
 }
