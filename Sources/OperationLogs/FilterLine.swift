@@ -3,17 +3,51 @@ public struct FilterLine: Hashable, Sendable {
   /// The conditions in the order in which they were written; all must hold.
   public var terms: [FilterTerm]
 
-  /// - Parameters:
-  ///   - text: words parted by spaces; `field:value`, a leading `-` for not, double quotes around spaces.
-  ///   - now: what `since` and `until` count back from.
-  /// - Throws: `Mistake`, naming the first word that means nothing.
-  public init(_ text: String, now: LogTime) throws(Mistake) {
-    var terms: [FilterTerm] = []
-    for word in Self.words(in: text) {
-      terms.append(try Self.term(word, now: now))
-    }
+  /// Creates it from its conditions.
+  public init(terms: [FilterTerm] = []) {
     self.terms = terms
   }
+
+  /// - Parameters:
+  ///   - text: words parted by spaces; `field:value`, a leading `-` for not, double quotes around spaces, and in them a
+  ///     backslash before a quote or a backslash.
+  ///   - now: what `since` and `until` count back from, and until when a running log took.
+  ///   - offset: seconds east of UTC of the zone in which days and times of day are meant.
+  ///   - limits: what `is:stuck` and `is:slow` compare with.
+  /// - Throws: `Mistake`, naming the first word that means nothing.
+  public init(
+    _ text: String,
+    now: LogTime,
+    offset: Int = 0,
+    limits: DurationLimits = DurationLimits()
+  ) throws(Mistake) {
+    let (line, mistakes) = Self.reading(text, now: now, offset: offset, limits: limits)
+    if let mistake = mistakes.first { throw mistake }
+    self = line
+  }
+
+  /// Reads what means something, and tells of every word that does not.
+  public static func reading(
+    _ text: String,
+    now: LogTime,
+    offset: Int = 0,
+    limits: DurationLimits = DurationLimits()
+  ) -> (line: FilterLine, mistakes: [Mistake]) {
+    let reader = FilterReader(now: now, offset: offset, limits: limits)
+    var line = FilterLine()
+    var mistakes: [Mistake] = []
+    for word in FilterWord.words(in: text) {
+      do throws(Mistake) {
+        line.terms.append(try reader.term(word))
+      } catch {
+        mistakes.append(error)
+      }
+    }
+    return (line, mistakes)
+  }
+
+  /// The line as it is written.
+  public var text: String { terms.map(\.source).joined(separator: " ") }
 
   /// A word that means nothing, and why.
   public struct Mistake: Error, Hashable, Sendable {
@@ -21,76 +55,63 @@ public struct FilterLine: Hashable, Sendable {
     public var word: String
     /// What is wrong with it, and what would be right.
     public var sentence: String
+    /// Where the word stands in the line, in characters.
+    public var range: Range<Int>
   }
+}
 
-  static func words(in text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var isQuoted = false
-    for character in text {
-      if character == "\"" { isQuoted.toggle() }
-      if character == " ", !isQuoted {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      } else {
-        word.append(character)
+/// Makes a word of a filter line into a term.
+struct FilterReader {
+  let now: LogTime
+  let offset: Int
+  let limits: DurationLimits
+
+  func term(_ word: FilterWord) throws(FilterLine.Mistake) -> FilterTerm {
+    let condition: FilterTerm.Condition
+    if let name = word.field {
+      guard !word.value.isEmpty else {
+        throw word.mistake("«\(word.source)» names no value: write it as \(name):VALUE.")
       }
+      condition = try self.condition(name, word)
+    } else {
+      condition = .text(word.value)
     }
-    if !word.isEmpty { words.append(word) }
-    return words
+    return FilterTerm(condition, isNegated: word.isNegated, source: word.source, asOf: now)
   }
 
-  private static func term(_ word: String, now: LogTime) throws(Mistake) -> FilterTerm {
-    let isNegated = word.hasPrefix("-") && word.count > 1
-    let body = isNegated ? String(word.dropFirst()) : word
-    let condition = try condition(body, word: word, now: now)
-    return FilterTerm(condition, isNegated: isNegated, source: word)
-  }
-
-  private static func condition(
-    _ body: String,
-    word: String,
-    now: LogTime
-  ) throws(Mistake) -> FilterTerm.Condition {
-    guard let colon = body.firstIndex(of: ":"), !body.hasPrefix("\"") else {
-      return .text(unquoted(body))
-    }
-    let name = body[..<colon].lowercased()
-    let value = unquoted(String(body[body.index(after: colon)...]))
-    guard !value.isEmpty else {
-      throw Mistake(word: word, sentence: "«\(word)» names no value: write it as \(name):VALUE.")
-    }
+  private func condition(
+    _ name: String,
+    _ word: FilterWord
+  ) throws(FilterLine.Mistake) -> FilterTerm.Condition {
+    let value = word.value
     switch name {
     case "since", "until":
-      guard let time = TimeWord.moment(value, now: now) else {
-        throw Mistake(
-          word: word,
-          sentence: "«\(value)» is no time: write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41."
+      guard let time = TimeWord.moment(value, now: now, offset: offset) else {
+        throw word.mistake(
+          "«\(value)» is no time: write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41."
         )
       }
       return name == "since" ? .since(time) : .until(time)
     case "took":
-      guard let condition = duration(value) else {
-        throw Mistake(word: word, sentence: "«\(value)» is no duration: write >90s, >5m or <2h.")
+      guard let condition = Self.duration(value) else {
+        throw word.mistake("«\(value)» is no duration: write >90s, >5m or <2h.")
       }
       return condition
     case "status":
-      return .status(status(value))
+      return .status(Self.status(value))
+    case "cause":
+      return .cause(value.lowercased())
+    case "is":
+      guard let kind = DurationMark.Kind(rawValue: value.lowercased()) else {
+        throw word.mistake("«\(value)» is nothing that a log can be: write is:stuck or is:slow.")
+      }
+      return .marked(kind, limits)
     default:
       guard let field = LogField(rawValue: name) else {
-        throw Mistake(
-          word: word,
-          sentence: "There is no field «\(name)»: "
-            + (LogField.allCases.map(\.rawValue) + ["since", "until", "took"]).joined(separator: ", ")
-            + "."
-        )
+        throw word.mistake("There is no field «\(name)»: \(FilterWord.fields.joined(separator: ", ")).")
       }
       return .contains(field, value)
     }
-  }
-
-  private static func unquoted(_ text: String) -> String {
-    text.filter { $0 != "\"" }
   }
 
   /// A class by its name, else the exact status; `null` is the status that is null.

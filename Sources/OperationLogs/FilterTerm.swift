@@ -9,11 +9,15 @@ public struct FilterTerm: Hashable, Sendable {
     case since(LogTime)
     /// Started before this moment.
     case until(LogTime)
-    /// Took longer than so many seconds.
+    /// Took longer than so many seconds, or has so far.
     case longerThan(Double)
     case shorterThan(Double)
     /// Any field holds this text, in any case.
     case text(String)
+    /// Failed with a signature whose code begins so.
+    case cause(String)
+    /// Stuck or slow, by these limits.
+    case marked(DurationMark.Kind, DurationLimits)
   }
 
   /// What is asked of a log.
@@ -22,35 +26,42 @@ public struct FilterTerm: Hashable, Sendable {
   public var isNegated: Bool
   /// As the person wrote it.
   public var source: String
+  /// When it was written: until then a running log took; nothing lets no running log match a duration.
+  public var asOf: LogTime?
 
   /// Creates a term from its parts.
-  public init(_ condition: Condition, isNegated: Bool = false, source: String) {
+  public init(_ condition: Condition, isNegated: Bool = false, source: String, asOf: LogTime? = nil) {
     self.condition = condition
     self.isNegated = isNegated
     self.source = source
+    self.asOf = asOf
   }
 
   /// Whether a log meets the term.
-  public func matches(_ log: OperationLog) -> Bool {
-    holds(for: log) != isNegated
+  ///
+  /// A running log took until `now`; where that is left out, until the term was written.
+  public func matches(_ log: OperationLog, now: LogTime? = nil) -> Bool {
+    holds(for: log, now ?? asOf) != isNegated
   }
 
-  private func holds(for log: OperationLog) -> Bool {
+  private func holds(for log: OperationLog, _ now: LogTime?) -> Bool {
     switch condition {
     case .contains(let field, let text): field.value(of: log)?.containsCaseless(text) ?? false
     case .status(let filter): filter.matches(log)
     case .since(let time): log.startedAt.map { $0 >= time } ?? false
     case .until(let time): log.startedAt.map { $0 < time } ?? false
-    case .longerThan(let seconds): finishedDuration(log).map { $0 > seconds } ?? false
-    case .shorterThan(let seconds): finishedDuration(log).map { $0 < seconds } ?? false
+    case .longerThan(let seconds): duration(of: log, now).map { $0 > seconds } ?? false
+    case .shorterThan(let seconds): duration(of: log, now).map { $0 < seconds } ?? false
     case .text(let text):
       LogField.allCases.contains { $0.value(of: log)?.containsCaseless(text) ?? false }
+    case .cause(let code): ErrorSignature(of: log)?.code.hasPrefix(code) ?? false
+    case .marked(let kind, let limits):
+      (now ?? log.endedAt).flatMap { limits.mark(of: log, now: $0) }?.kind == kind
     }
   }
 
-  private func finishedDuration(_ log: OperationLog) -> Double? {
-    guard let startedAt = log.startedAt, let endedAt = log.endedAt else { return nil }
-    return endedAt.seconds(since: startedAt)
+  private func duration(of log: OperationLog, _ now: LogTime?) -> Double? {
+    (now ?? log.endedAt).flatMap { log.duration(now: $0) }
   }
 
   /// Asks the server for a whole id of a column that every user can filter by.

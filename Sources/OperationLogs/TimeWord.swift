@@ -11,17 +11,20 @@ public enum TimeWord {
     "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800,
   ]
 
-  /// A moment: so long ago (`2d`), `now`, `today`, `yesterday`, a date, or a date and time; UTC.
-  public static func moment(_ text: String, now: LogTime) -> LogTime? {
+  /// A moment: so long ago (`2d`), `now`, `today`, `yesterday`, a date, or a date and time.
+  ///
+  /// Days and times of day are those of a zone `offset` seconds east of UTC, where the text names no zone.
+  public static func moment(_ text: String, now: LogTime, offset: Int = 0) -> LogTime? {
     if let ago = seconds(text) {
       return ago < 1e11 ? now.adding(seconds: -ago) : nil
     }
-    let midnight = LogTime(CivilTime(now, offset: 0).date + "T00:00:00")
+    let local = { (text: String) in LogTime(text + "Z")?.adding(seconds: -Double(offset)) }
+    let midnight = local(CivilTime(now, offset: offset).date + "T00:00:00")
     switch text.lowercased() {
     case "now": return now
     case "today": return midnight
     case "yesterday": return midnight?.adding(seconds: -86_400)
-    default: return LogTime(text) ?? LogTime(text + ":00") ?? LogTime(text + "T00:00:00")
+    default: return local(text) ?? local(text + ":00") ?? local(text + "T00:00:00") ?? LogTime(text)
     }
   }
 }

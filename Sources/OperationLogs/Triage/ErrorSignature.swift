@@ -1,0 +1,111 @@
+/// What an error says once ids, numbers, addresses, paths, times and hashes are masked: equal for errors of one cause.
+///
+/// It is a function of the log alone, so that grouping by it does not depend on the order in which logs come. It looks at
+/// a traceback's exception and its innermost functions, at a JSON error's code and message, else at the first lines that
+/// tell something.
+public struct ErrorSignature: Hashable, Sendable {
+  /// The masked line that says most; for a failed log without `error_info`, that and what failed.
+  public let title: String
+  /// Where it happened, or a second telling line; may be empty.
+  public let detail: String
+  /// Whether the log said why it failed.
+  public let isExplained: Bool
+
+  /// The signature of a log that failed; nothing for another.
+  public init?(of log: OperationLog) {
+    guard log.statusClass == .failed else { return nil }
+    if let found = log.errorInfo.flatMap(Self.init(of:)) {
+      self = found
+    } else {
+      title = TextMask.masked("\(log.kind) \(log.status ?? "null"), no error_info".utf8)
+      detail = ""
+      isExplained = false
+    }
+  }
+
+  /// The signature of an error; nothing for one that says nothing.
+  public init?(of detail: LogDetail) {
+    switch detail {
+    case .text(let text): self.init(of: text)
+    case .structured(let value): self.init(of: JSONText.compact(value))
+    }
+  }
+
+  /// The signature of an error's text; nothing for one that says nothing.
+  public init?(of text: String) {
+    var text = text
+    guard let found = text.withUTF8({ Self.find(in: $0) }) else { return nil }
+    self = found
+  }
+
+  private init(title: String, detail: String = "") {
+    self.title = title
+    self.detail = detail
+    isExplained = true
+  }
+
+  private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> ErrorSignature? {
+    if let first = bytes.first(where: { $0 > 32 }), first == 123 || first == 91,
+      let message = JSONTelling.line(in: bytes)
+    {
+      return message.withUnsafeBufferPointer { signature(ofLines: $0) }
+    }
+    if let text = HTMLText.visible(bytes) {
+      return text.withUnsafeBufferPointer { signature(ofLines: $0) }
+    }
+    return signature(ofLines: bytes)
+  }
+
+  private static func signature(ofLines bytes: UnsafeBufferPointer<UInt8>) -> ErrorSignature? {
+    let telling = TellingLines(bytes)
+    guard let first = telling.first else { return nil }
+    // JSON over several lines, without a message, tells more as a whole than its first bracket does.
+    let title = first.count < 3 ? TextMask.masked(bytes) : TextMask.masked(bytes[first])
+    if let second = telling.second {
+      return ErrorSignature(title: title, detail: TextMask.masked(bytes[second]))
+    }
+    var detail: [String] = []
+    let names = telling.frames.reversed().filter { !$0.isEmpty }.map {
+      String(decoding: bytes[$0], as: UTF8.self)
+    }
+    if !names.isEmpty { detail.append("in " + names.joined(separator: " < ")) }
+    if let root = telling.root {
+      let type = bytes[root].prefix(200).prefix { $0 != 58 && $0 > 32 }
+      detail.append("after " + TextMask.masked(type))
+    }
+    return ErrorSignature(title: title, detail: detail.joined(separator: ", "))
+  }
+
+  /// Eight hexadecimal digits by which a filter names it: `cause:3fa91c07`.
+  ///
+  /// FNV-1a over title and detail, folded to 32 bits: the same in every run.
+  public var code: String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in [Array(title.utf8), [10], Array(detail.utf8)].joined() {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    let folded = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
+    return String(repeating: "0", count: 8 - folded.count) + folded
+  }
+}
+
+/// The words of an HTML page, as a proxy sends them instead of an error.
+enum HTMLText {
+  /// Bytes of a page that are looked at.
+  private static let limit = 16_384
+
+  /// The page without its tags; nothing for a text that is no page.
+  static func visible(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    let page = bytes.prefix(limit).drop { $0 <= 32 }
+    let start = page.prefix(9).map { $0 | ((65...90).contains($0) ? 32 : 0) }
+    guard ["<html", "<!doctype", "<?xml"].contains(where: { start.starts(with: $0.utf8) }) else { return nil }
+    var text: [UInt8] = []
+    var isTag = false
+    for byte in page {
+      if byte == 60 { isTag = true }
+      if !isTag { text.append(byte) }
+      if byte == 62 { isTag = false }
+    }
+    return text
+  }
+}

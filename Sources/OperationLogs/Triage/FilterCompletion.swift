@@ -1,0 +1,57 @@
+/// What Tab offers for the word before the cursor of a filter line.
+public struct FilterCompletion: Hashable, Sendable {
+  /// The part of the line that a candidate takes the place of, in characters.
+  public private(set) var range: Range<Int>
+  /// Whole words, best first; empty where nothing fits.
+  public private(set) var candidates: [String] = []
+
+  private let line: [Character]
+
+  /// - Parameters:
+  ///   - text: the line.
+  ///   - cursor: how many characters stand before the cursor.
+  ///   - vocabulary: the values that are known.
+  public init(_ text: String, cursor: Int, vocabulary: FilterVocabulary) {
+    line = Array(text)
+    let place = min(max(0, cursor), line.count)
+    range = place..<place
+    let word = FilterWord.words(in: String(line[..<place])).last.flatMap { $0.range.upperBound == place ? $0 : nil }
+    if let word { range = word.range }
+    candidates = Self.candidates(for: word, vocabulary)
+  }
+
+  private static func candidates(for word: FilterWord?, _ vocabulary: FilterVocabulary) -> [String] {
+    let minus = word.map { $0.isNegated || $0.source == "-" } == true ? "-" : ""
+    if let word, let field = word.field {
+      return fitting(word.value, vocabulary.values(of: field)).map { minus + field + ":" + FilterWord.quoted($0) }
+    }
+    let start = word.map { $0.source == "-" ? "" : $0.value } ?? ""
+    guard word?.source.contains("\"") != true else { return [] }
+    let names = FilterWord.fields.filter { $0.hasPrefix(start.lowercased()) }
+    return names.map { minus + $0 + ":" }
+  }
+
+  /// Those that begin with the text, then those that hold it, in any case.
+  private static func fitting(_ start: String, _ values: [String]) -> [String] {
+    let start = start.lowercased()
+    let first = values.filter { $0.lowercased().hasPrefix(start) }
+    let rest = values.filter { !$0.lowercased().hasPrefix(start) && $0.containsCaseless(start) }
+    return first + rest
+  }
+
+  /// The longest beginning that all candidates share; what a first Tab writes.
+  public var common: String? {
+    candidates.dropFirst().reduce(candidates.first) { common, candidate in
+      common.map { zip($0, candidate).prefix { $0 == $1 }.reduce(into: "") { $0.append($1.0) } }
+    }
+  }
+
+  /// The line with a candidate in it, and the cursor behind it; a whole value is followed by a space.
+  public func applying(_ candidate: String) -> (text: String, cursor: Int) {
+    let isWhole = candidates.contains(candidate) && !candidate.hasSuffix(":")
+    let rest = line[range.upperBound...]
+    let space = isWhole && rest.first?.isWhitespace != true ? " " : ""
+    let before = String(line[..<range.lowerBound]) + candidate + space
+    return (before + String(rest), before.count)
+  }
+}

@@ -1,0 +1,44 @@
+/// Which part of a filter the server is asked for, and which is checked here among what is loaded.
+public struct FilterDivision: Hashable, Sendable {
+  /// What the server is asked for, in words, in the order of its parameters.
+  public private(set) var server: [String] = []
+  /// What is checked here, in the order in which it was written.
+  public private(set) var here: [String] = []
+
+  /// Divides a query as it is asked.
+  public init(_ query: LogQuery) {
+    let walks = query.walks
+    if !query.status.isAll {
+      let isAsked = !walks.contains { $0.status == .any }
+      if isAsked { server.append("status") } else { here.append("status") }
+    }
+    let scope = walks.first?.scope ?? query.scope
+    server += [
+      scope.planID == nil ? nil : "plan",
+      scope.checkpointID == nil ? nil : "checkpoint",
+      scope.restoreID == nil ? nil : "restore",
+      scope.projectID == nil ? nil : "project",
+    ].compactMap(\.self)
+    server += scope.administratorFilters.keys.sorted()
+    for term in query.terms where !term.isAskedOfServer && !here.contains(term.subject) {
+      here.append(term.subject)
+    }
+  }
+
+  /// As the header says it: `server: status, plan; here: took, text`; empty without a filter.
+  public var words: String {
+    let server = server.isEmpty ? nil : "server: " + server.joined(separator: ", ")
+    let here = here.isEmpty ? nil : "here: " + here.joined(separator: ", ")
+    return [server, here].compactMap(\.self).joined(separator: "; ")
+  }
+}
+
+extension FilterTerm {
+  /// Whether every server can be asked for it: a whole id of a plan, checkpoint or restore (karbor
+  /// `api/v1/operation_logs.py`, `query_operation_log_filters`).
+  public var isAskedOfServer: Bool {
+    var scope = LogScope()
+    narrow(&scope)
+    return scope != LogScope()
+  }
+}

@@ -1,0 +1,97 @@
+extension FilterTerm {
+  /// The term that takes, or excludes, a field's whole value; nothing for a log that has none, except the null status.
+  public init?(_ field: LogField, of log: OperationLog, isNegated: Bool = false) {
+    let value = field.value(of: log)
+    if field == .status {
+      self.init(status: value, isNegated: isNegated)
+    } else {
+      guard let value, !value.isEmpty else { return nil }
+      self.init(field, contains: value, isNegated: isNegated)
+    }
+  }
+
+  /// The term for a text in a field.
+  public init(_ field: LogField, contains text: String, isNegated: Bool = false) {
+    self.init(.contains(field, text), isNegated: isNegated, field: field.rawValue, value: text)
+  }
+
+  /// The term for one status exactly; `nil` is the status that is null.
+  public init(status: String?, isNegated: Bool = false) {
+    self.init(
+      .status(StatusFilter(statuses: [status])),
+      isNegated: isNegated,
+      field: "status",
+      value: status ?? "null"
+    )
+  }
+
+  /// The term for the errors of one signature.
+  public init(cause signature: ErrorSignature, isNegated: Bool = false) {
+    self.init(.cause(signature.code), isNegated: isNegated, field: "cause", value: signature.code)
+  }
+
+  /// The terms for what started in a bucket of a timeline.
+  public static func started(from start: LogTime, until end: LogTime) -> [FilterTerm] {
+    [
+      FilterTerm(.since(start), isNegated: false, field: "since", value: written(start)),
+      FilterTerm(.until(end), isNegated: false, field: "until", value: written(end)),
+    ]
+  }
+
+  /// The term for a text in any field.
+  public init(text: String, isNegated: Bool = false) {
+    let source = (isNegated ? "-" : "") + FilterWord.quoted(text, isPlain: true)
+    self.init(.text(text), isNegated: isNegated, source: source)
+  }
+
+  private init(_ condition: Condition, isNegated: Bool, field: String, value: String) {
+    let source = (isNegated ? "-" : "") + field + ":" + FilterWord.quoted(value)
+    self.init(condition, isNegated: isNegated, source: source)
+  }
+
+  /// With its zone, so that it means the same whichever zone the line is read in.
+  private static func written(_ time: LogTime) -> String {
+    let text = time.text
+    return (text.hasSuffix(".000000") ? String(text.dropLast(7)) : text) + "Z"
+  }
+
+  /// What the term asks about, in a word.
+  public var subject: String {
+    switch condition {
+    case .contains(let field, _): field.rawValue
+    case .status: "status"
+    case .since: "since"
+    case .until: "until"
+    case .longerThan, .shorterThan: "took"
+    case .text: "text"
+    case .cause: "cause"
+    case .marked(let kind, _): kind.rawValue
+    }
+  }
+}
+
+extension FilterLine {
+  /// Takes a cell's value (`+`) or excludes it (`-`): a term that stands there is taken away, its opposite is turned round,
+  /// and a term that wants another value of the same field gives way.
+  public func toggling(_ term: FilterTerm) -> FilterLine {
+    var line = self
+    if let place = terms.firstIndex(where: { $0.condition == term.condition }) {
+      if terms[place].isNegated == term.isNegated { line.terms.remove(at: place) } else { line.terms[place] = term }
+      return line
+    }
+    if !term.isNegated { line.terms.removeAll { !$0.isNegated && $0.excludes(term) } }
+    line.terms.append(term)
+    return line
+  }
+}
+
+extension FilterTerm {
+  /// Whether both terms ask for a value of one field of which a log has one.
+  fileprivate func excludes(_ other: FilterTerm) -> Bool {
+    switch (condition, other.condition) {
+    case (.contains(let one, _), .contains(let other, _)): one == other && one != .error && one != .extra
+    case (.status, .status), (.cause, .cause), (.since, .since), (.until, .until): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// The values that filter terms can be completed with: those of the logs that were seen, bounded, and the words that the
+/// language itself knows.
+public struct FilterVocabulary: Hashable, Sendable {
+  /// Different values kept of a field; a log's own id, its checkpoint and its texts are not kept.
+  public static let limit = 500
+
+  private static let collected: [LogField] = [.type, .status, .plan, .provider, .schedule, .project]
+
+  private var values: [LogField: Set<String>] = [:]
+  private var causes: [String] = []
+
+  /// The language's own words alone.
+  public init() {}
+
+  /// Learns a log's values; a log may be shown to it again.
+  public mutating func take(_ log: OperationLog) {
+    for field in Self.collected {
+      guard let value = field.value(of: log), !value.isEmpty else { continue }
+      if values[field]?.count ?? 0 < Self.limit { values[field, default: []].insert(value) }
+    }
+  }
+
+  /// Learns the codes of signatures, in the order in which they are to be offered.
+  public mutating func setCauses(_ groups: [SignatureGroup]) {
+    causes = groups.prefix(Self.limit).map(\.signature.code)
+  }
+
+  /// The values of a field, in the order in which they are offered.
+  func values(of field: String) -> [String] {
+    switch field {
+    case "since", "until": return ["today", "yesterday", "1h", "6h", "1d", "7d", "30d"]
+    case "took": return [">1m", ">10m", ">1h", ">6h", "<1m", "<10m"]
+    case "is": return ["stuck", "slow"]
+    case "cause": return causes
+    default: break
+    }
+    let seen = LogField(rawValue: field).flatMap { values[$0] } ?? []
+    guard field == "status" else { return seen.sorted() }
+    let classes = StatusClass.allCases.map(\.name)
+    return classes + seen.subtracting(classes).sorted()
+  }
+}

@@ -1,0 +1,141 @@
+/// The code and the message of an error that is written as JSON, or nearly so: found by the keys that services use, in one
+/// pass over the text that neither builds the value nor minds where it is broken.
+struct JSONTelling {
+  /// What a service calls the message, the most telling first.
+  private static let messageKeys = [
+    "traceback", "message", "msg", "error_msg", "reason", "error", "detail", "fault",
+  ]
+  private static let codeKeys = ["code", "error_code", "errno"]
+  /// Bytes of a message that are looked at.
+  private static let messageLimit = 65_536
+
+  private struct Find {
+    /// Lower is better: the key's place in its list, then the depth.
+    var rank: (key: Int, depth: Int)
+    var value: Range<Int>
+  }
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var depth = 0
+  private var key: Range<Int>?
+  private var message: Find?
+  private var code: Find?
+
+  /// - Returns: the bytes of `code: message`, escapes resolved; nothing where no such key holds text.
+  static func line(in bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var telling = JSONTelling(bytes)
+    telling.scan()
+    guard let message = telling.message else { return nil }
+    let text = telling.unescaped(message.value)
+    guard let code = telling.code, code.rank.depth <= message.rank.depth else { return text }
+    return Array("code ".utf8) + telling.unescaped(code.value) + Array(": ".utf8) + text
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+  }
+
+  private mutating func scan() {
+    var place = 0
+    while place < bytes.count {
+      switch bytes[place] {
+      case 123, 91:
+        depth += 1
+        key = nil
+        place += 1
+      case 125, 93:
+        depth -= 1
+        key = nil
+        place += 1
+      case 44:
+        key = nil
+        place += 1
+      case 34, 39:
+        let end = endOfString(from: place)
+        take((place + 1)..<max(place + 1, end - 1), before: end)
+        place = end
+      case 45, 48...57:
+        let start = place
+        while place < bytes.count, bytes[place].isASCIIDigit || bytes[place] == 45 || bytes[place] == 46 {
+          place += 1
+        }
+        if let key { keep(start..<place, for: key, isText: false) }
+      default:
+        place += 1
+      }
+    }
+  }
+
+  /// Behind the closing quote, or the end of the text.
+  private func endOfString(from start: Int) -> Int {
+    var place = start + 1
+    while place < bytes.count, bytes[place] != bytes[start] { place += bytes[place] == 92 ? 2 : 1 }
+    return min(place + 1, bytes.count)
+  }
+
+  /// A string is a key if a colon follows it, else a value.
+  private mutating func take(_ string: Range<Int>, before end: Int) {
+    var next = end
+    while next < bytes.count, bytes[next] <= 32 { next += 1 }
+    if next < bytes.count, bytes[next] == 58 {
+      key = string
+    } else if let key, !string.isEmpty {
+      keep(string, for: key, isText: true)
+    }
+  }
+
+  private mutating func keep(_ value: Range<Int>, for key: Range<Int>, isText: Bool) {
+    if isText { Self.keep(value, rank(key, in: Self.messageKeys), &message) }
+    Self.keep(value, rank(key, in: Self.codeKeys), &code)
+    self.key = nil
+  }
+
+  private func rank(_ key: Range<Int>, in keys: [String]) -> (Int, Int)? {
+    keys.firstIndex { $0.utf8.elementsEqual(bytes[key]) }.map { ($0, depth) }
+  }
+
+  private static func keep(_ value: Range<Int>, _ rank: (Int, Int)?, _ find: inout Find?) {
+    guard let rank else { return }
+    if let best = find, best.rank <= rank { return }
+    find = Find(rank: rank, value: value)
+  }
+
+  /// Resolves the escapes of JSON.
+  private func unescaped(_ value: Range<Int>) -> [UInt8] {
+    var text: [UInt8] = []
+    var place = value.lowerBound
+    while place < value.upperBound, text.count < Self.messageLimit {
+      guard bytes[place] == 92, place + 1 < value.upperBound else {
+        text.append(bytes[place])
+        place += 1
+        continue
+      }
+      switch bytes[place + 1] {
+      case 110: text.append(10)
+      case 114: text.append(13)
+      case 116: text.append(9)
+      case 117: place = appendUnicode(from: place, value.upperBound, to: &text) - 2
+      case let other: text.append(other)
+      }
+      place += 2
+    }
+    return text
+  }
+
+  /// Appends the character of one or more escapes like `\ud83d\udca5`.
+  ///
+  /// - Returns: behind the last of them.
+  private func appendUnicode(from start: Int, _ end: Int, to text: inout [UInt8]) -> Int {
+    var units: [UInt16] = []
+    var place = start
+    while place + 6 <= end, units.count < 2, bytes[place] == 92, bytes[place + 1] == 117,
+      let unit = UInt16(String(decoding: bytes[(place + 2)..<(place + 6)], as: UTF8.self), radix: 16)
+    {
+      units.append(unit)
+      place += 6
+      if !UTF16.isLeadSurrogate(unit) { break }
+    }
+    text += String(decoding: units, as: UTF16.self).utf8
+    return max(place, start + 2)
+  }
+}

@@ -1,0 +1,149 @@
+/// When each plan was last protected well, and what has failed since.
+public struct PlanProtection: Sendable {
+  /// One plan.
+  public struct Row: Hashable, Sendable, Identifiable {
+    /// The plan's id.
+    public var id: String
+    /// Its last protect that ended well; nothing where none of what is loaded did.
+    public var lastGood: LogReference?
+    /// When that one started.
+    public var lastGoodAt: LogTime?
+    /// Its protects that failed since; all that failed where none ended well.
+    public var failuresSince: Int
+    /// All its protects, whatever became of them.
+    public var runs: Int
+    /// Its protects that run now.
+    public var running: Int
+    /// Its last protect that failed, which `ErrorSignature(of:)` explains.
+    public var lastFailure: LogReference?
+    /// When that one started.
+    public var lastFailureAt: LogTime?
+
+    /// Seconds since the last good protect started.
+    public func age(now: LogTime) -> Double? {
+      lastGoodAt.map { now.seconds(since: $0) }
+    }
+  }
+
+  private struct Fact: Sendable {
+    var plan: Int32
+    var place: Int32
+  }
+
+  private var facts = FactTable<Fact>()
+  private var names = NameTable()
+  private var plans: [PlanRuns] = []
+
+  /// No logs.
+  public init() {}
+
+  /// Takes a log in; one taken before is replaced, and only protects of a plan count.
+  public mutating func take(_ log: OperationLog, at reference: LogReference) {
+    drop(reference)
+    guard let plan = log.planID, log.kind == "protect" else { return }
+    let number = names.number(of: plan)
+    if Int(number) == plans.count { plans.append(PlanRuns()) }
+    let run = PlanRuns.Run(
+      reference: reference,
+      moment: log.startedAt?.microseconds ?? .min,
+      outcome: log.statusClass
+    )
+    facts.set(Fact(plan: number, place: Int32(plans[Int(number)].add(run))), of: reference)
+  }
+
+  /// Forgets a log.
+  public mutating func drop(_ reference: LogReference) {
+    guard let fact = facts.set(nil, of: reference) else { return }
+    if let moved = plans[Int(fact.plan)].remove(at: Int(fact.place)) { facts.set(fact, of: moved) }
+  }
+
+  /// The plans: those without a good protect in what is loaded first, most failures first; then those whose last good
+  /// protect is longest ago.
+  public var rows: [Row] {
+    plans.indices.filter { !plans[$0].runs.isEmpty }.compactMap(row).sorted { one, other in
+      switch (one.lastGoodAt, other.lastGoodAt) {
+      case (nil, _?): true
+      case (_?, nil): false
+      case (let first?, let second?) where first != second: first < second
+      default: (other.failuresSince, one.id) < (one.failuresSince, other.id)
+      }
+    }
+  }
+
+  private func row(_ index: Int) -> Row? {
+    let plan = plans[index]
+    return names[Int32(index)].map { name in
+      Row(
+        id: name,
+        lastGood: plan.lastGood?.reference,
+        lastGoodAt: plan.lastGood?.time,
+        failuresSince: plan.failuresSince.count,
+        runs: plan.runs.count,
+        running: plan.running,
+        lastFailure: plan.lastFailure?.reference,
+        lastFailureAt: plan.lastFailure?.time
+      )
+    }
+  }
+}
+
+/// The protects of one plan.
+struct PlanRuns: Sendable {
+  struct Run: Sendable {
+    var reference: LogReference
+    /// Microseconds since 1970; the least number where there is no start.
+    var moment: Int64
+    var outcome: StatusClass
+
+    var time: LogTime? { moment == .min ? nil : LogTime(microseconds: moment) }
+
+    func isLater(than other: Run) -> Bool {
+      (moment, other.reference) > (other.moment, reference)
+    }
+  }
+
+  private(set) var runs: [Run] = []
+  private(set) var running = 0
+  private(set) var lastGood: Run?
+  private(set) var lastFailure: Run?
+  private(set) var failuresSince: [Run] = []
+
+  /// - Returns: the run's place.
+  mutating func add(_ run: Run) -> Int {
+    runs.append(run)
+    count(run)
+    return runs.count - 1
+  }
+
+  /// Forgets a run; one that ran is cheap, as most logs that change did, and after any other the plan is counted anew.
+  ///
+  /// - Returns: the log that has taken the place, if one has.
+  mutating func remove(at place: Int) -> LogReference? {
+    let run = runs[place]
+    let last = runs.removeLast()
+    if place < runs.count { runs[place] = last }
+    if run.outcome == .running {
+      running -= 1
+    } else {
+      (running, lastGood, lastFailure, failuresSince) = (0, nil, nil, [])
+      for run in runs { count(run) }
+    }
+    return place < runs.count ? last.reference : nil
+  }
+
+  private mutating func count(_ run: Run) {
+    switch run.outcome {
+    case .running:
+      running += 1
+    case .ok:
+      if let lastGood, !run.isLater(than: lastGood) { return }
+      lastGood = run
+      failuresSince.removeAll { !$0.isLater(than: run) }
+    case .failed:
+      if lastGood.map(run.isLater) ?? true { failuresSince.append(run) }
+      if lastFailure.map(run.isLater) ?? true { lastFailure = run }
+    case .deleted, .other:
+      break
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/// What one log shares with others that are loaded, and with how many.
+public struct RelatedLogs: Sendable {
+  /// A field that logs can share.
+  public enum Field: Int, CaseIterable, Hashable, Sendable {
+    case checkpoint, plan, provider, restore, schedule, status, cause
+
+    fileprivate var logField: LogField? {
+      switch self {
+      case .checkpoint: .checkpoint
+      case .plan: .plan
+      case .provider: .provider
+      case .restore: .restore
+      case .schedule: .schedule
+      case .status: .status
+      case .cause: nil
+      }
+    }
+  }
+
+  /// One thing that the log shares.
+  public struct Link: Hashable, Sendable {
+    /// The field.
+    public var field: Field
+    /// Its value; of a signature its title.
+    public var value: String
+    /// The other logs with the same value.
+    public var others: Int
+    /// Those of them that failed.
+    public var failed: Int
+    /// The filter that shows them, and the log itself.
+    public var term: FilterTerm
+  }
+
+  /// The log.
+  public let log: OperationLog
+  private let reference: LogReference?
+  private var facts = FactTable<UInt8>()
+  private var others: [Int]
+  private var failed: [Int]
+
+  /// - Parameters:
+  ///   - log: the log that others are compared with.
+  ///   - reference: its own place, so that it is not counted among the others.
+  public init(of log: OperationLog, at reference: LogReference? = nil) {
+    self.log = log
+    self.reference = reference
+    others = Field.allCases.map { _ in 0 }
+    failed = others
+  }
+
+  private static let failedBit: UInt8 = 0x80
+
+  /// Compares a log; one compared before is replaced.
+  public mutating func take(_ other: OperationLog, at reference: LogReference) {
+    drop(reference)
+    guard reference != self.reference else { return }
+    var shared: UInt8 = 0
+    for field in Field.allCases {
+      guard let logField = field.logField, let value = logField.value(of: log), !value.isEmpty else { continue }
+      if logField.value(of: other) == value { shared |= 1 << UInt8(field.rawValue) }
+    }
+    guard shared != 0 else { return }
+    if other.statusClass == .failed { shared |= Self.failedBit }
+    facts.set(shared, of: reference)
+    count(shared, 1)
+  }
+
+  /// Forgets a log.
+  public mutating func drop(_ reference: LogReference) {
+    if let shared = facts.set(nil, of: reference) { count(shared, -1) }
+  }
+
+  private mutating func count(_ shared: UInt8, _ number: Int) {
+    for field in Field.allCases where shared & (1 << UInt8(field.rawValue)) != 0 {
+      others[field.rawValue] += number
+      if shared & Self.failedBit != 0 { failed[field.rawValue] += number }
+    }
+  }
+
+  /// What the log shares, with the numbers of logs so far; a value that no other log has is listed too.
+  ///
+  /// - Parameter signatures: the failed logs of those that were compared, from which the signature's number is taken.
+  /// - Returns: at most one link a field.
+  public func links(signatures: SignatureTable? = nil) -> [Link] {
+    Field.allCases.compactMap { field in
+      guard let logField = field.logField else { return signatures.flatMap(causeLink) }
+      guard let value = logField.value(of: log), let term = FilterTerm(logField, of: log), !value.isEmpty
+      else { return nil }
+      return Link(
+        field: field,
+        value: value,
+        others: others[field.rawValue],
+        failed: failed[field.rawValue],
+        term: term
+      )
+    }
+  }
+
+  private func causeLink(_ signatures: SignatureTable) -> Link? {
+    guard let signature = ErrorSignature(of: log) else { return nil }
+    let isCounted = reference.map { signatures.group(of: $0) != nil } ?? false
+    let count = (signatures.group(of: signature)?.count ?? 0) - (isCounted ? 1 : 0)
+    return Link(
+      field: .cause,
+      value: signature.title,
+      others: count,
+      failed: count,
+      term: FilterTerm(cause: signature)
+    )
+  }
+}

@@ -1,0 +1,70 @@
+/// The statistics over a list, which take in logs as they arrive.
+///
+/// What is new is taken in by `catchUp`, some at a time, so that keys are never kept waiting; a log that changed is given to
+/// `take` again, and every statistic is then what it would have been from the start.
+public struct Triage: Sendable {
+  /// The logs that count; all where there is none.
+  public let query: LogQuery?
+  /// Failed logs by what their errors say.
+  public private(set) var signatures = SignatureTable()
+  /// Logs by time and class, failures by provider.
+  public private(set) var timeline = Timeline()
+  /// How long logs take, and which run.
+  public private(set) var durations = DurationBaseline()
+  /// When plans were last protected well.
+  public private(set) var protection = PlanProtection()
+  /// Values that filter terms are completed with.
+  public private(set) var vocabulary = FilterVocabulary()
+  private var counted = FactTable<Bool>()
+  /// Logs of the cache that were looked at.
+  public private(set) var seen = 0
+  /// The logs that count.
+  public var count: Int { counted.count }
+
+  /// - Parameter query: the logs that count; all where it is left out.
+  public init(_ query: LogQuery? = nil) {
+    self.query = query
+  }
+
+  /// Takes in what has arrived since the last time, in the order of arrival.
+  ///
+  /// - Parameters:
+  ///   - cache: the cache that was caught up with before, or a later copy of it.
+  ///   - limit: the most logs to be looked at.
+  /// - Returns: whether nothing is left.
+  @discardableResult
+  public mutating func catchUp(with cache: LogCache, limit: Int = .max) -> Bool {
+    let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
+    while seen < end {
+      let reference = LogReference(index: Int32(seen))
+      take(cache[reference], at: reference)
+      seen += 1
+    }
+    return seen == cache.count
+  }
+
+  /// Takes a log in; one taken before is replaced, and one that does not count any more is forgotten.
+  public mutating func take(_ log: OperationLog, at reference: LogReference) {
+    vocabulary.take(log)
+    guard query?.matches(log) ?? true else { return drop(reference) }
+    counted.set(true, of: reference)
+    signatures.take(log, at: reference)
+    timeline.take(log, at: reference)
+    durations.take(log, at: reference)
+    protection.take(log, at: reference)
+  }
+
+  /// Forgets a log.
+  public mutating func drop(_ reference: LogReference) {
+    guard counted.set(nil, of: reference) != nil else { return }
+    signatures.drop(reference)
+    timeline.drop(reference)
+    durations.drop(reference)
+    protection.drop(reference)
+  }
+
+  /// What the statistics tell of.
+  public func base(isComplete: Bool) -> StatisticsBase {
+    StatisticsBase(loaded: count, isComplete: isComplete)
+  }
+}
