@@ -60,7 +60,7 @@ public struct ErrorSignature: Hashable, Sendable {
     let telling = TellingLines(bytes)
     guard let first = telling.first else { return nil }
     // JSON over several lines, without a message, tells more as a whole than its first bracket does.
-    let title = first.count < 3 ? TextMask.masked(bytes) : TextMask.masked(bytes[first])
+    let title = first.count < 3 ? TextMask.masked(bytes) : masked(bytes[first], isException: telling.isTraceback)
     if let second = telling.second {
       return ErrorSignature(title: title, detail: TextMask.masked(bytes[second]))
     }
@@ -70,10 +70,24 @@ public struct ErrorSignature: Hashable, Sendable {
     }
     if !names.isEmpty { detail.append("in " + names.joined(separator: " < ")) }
     if let root = telling.root {
-      let type = bytes[root].prefix(200).prefix { $0 != 58 && $0 > 32 }
-      detail.append("after " + TextMask.masked(type))
+      let type = exceptionType(bytes[root])
+      detail.append("after " + (type.isEmpty ? TextMask.masked(bytes[root], limit: 60) : type))
     }
     return ErrorSignature(title: title, detail: detail.joined(separator: ", "))
+  }
+
+  /// The line masked, but an exception's type as it is.
+  private static func masked(_ line: Slice<UnsafeBufferPointer<UInt8>>, isException: Bool) -> String {
+    let type = isException ? exceptionType(line) : ""
+    return type + TextMask.masked(line.dropFirst(type.utf8.count))
+  }
+
+  /// `karbor.exception.CheckpointNotFound`, where an exception's line begins with such a name and a colon, or is nothing else.
+  private static func exceptionType(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    let name = line.prefix(120).prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == 95 || $0 == 46 }
+    let ends = name.count == line.count || line[name.endIndex...].starts(with: ": ".utf8)
+    guard ends, name.first?.isASCIILetter == true else { return "" }
+    return String(decoding: name, as: UTF8.self)
   }
 
   /// Eight hexadecimal digits by which a filter names it: `cause:3fa91c07`.

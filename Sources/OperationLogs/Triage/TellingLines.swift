@@ -16,6 +16,9 @@ struct TellingLines {
   /// Lines after the first that are looked at.
   private static let lineLimit = 64
 
+  /// Whether the first line is a traceback's exception.
+  var isTraceback: Bool { exception != nil }
+
   private let bytes: UnsafeBufferPointer<UInt8>
   private var exception: Range<Int>?
   private var prefix: Range<Int> = 0..<0

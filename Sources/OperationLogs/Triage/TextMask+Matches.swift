@@ -47,16 +47,20 @@ extension TextMask {
     return end > place + 2 && isWordEnd(end) ? (end, "<addr>") : nil
   }
 
-  /// A hash, or another word in which letters and digits are mixed as no language does.
   private func hash() -> Match? {
-    let end = end(from: place) { $0.isASCIIDigit || $0.isASCIILetter }
-    let word = bytes[place..<end]
+    hash(from: place)
+  }
+
+  /// A hash, or another word in which letters and digits are mixed as no language does.
+  private func hash(from start: Int) -> Match? {
+    let end = end(from: start) { $0.isASCIIDigit || $0.isASCIILetter }
+    let word = bytes[start..<end]
     if word.allSatisfy(\.isHexDigit), word.count == 32 { return (end, "<id>") }
     let digits = word.count { $0.isASCIIDigit }
     guard digits < word.count else { return nil }
     if word.allSatisfy(\.isHexDigit), word.count >= (digits > 0 ? 7 : 16) { return (end, "<n>") }
     let changes = zip(word, word.dropFirst()).count { $0.isASCIIDigit != $1.isASCIIDigit }
-    return word.count >= 6 && changes >= (bytes[place].isASCIIDigit ? 2 : 3) ? (end, "<n>") : nil
+    return word.count >= 6 && changes >= (bytes[start].isASCIIDigit ? 2 : 3) ? (end, "<n>") : nil
   }
 
   private func url() -> Match? {
@@ -163,7 +167,7 @@ extension TextMask {
     let word = bytes[(place + 1)..<end]
     let looksNamed = word.contains { $0.isASCIIDigit || [45, 46, 47, 64].contains($0) }
     guard looksNamed, !word.contains(58), !word.contains(60), !word.contains(40) else { return nil }
-    if uuid(from: place + 1) == end { return nil }
+    if uuid(from: place + 1) == end || hash(from: place + 1)?.end == end { return nil }
     let mark = String(Unicode.Scalar(quote))
     return (end + 1, "\(mark)<name>\(mark)")
   }

@@ -37,9 +37,8 @@ struct TextMask {
       output += found.word.utf8
       place = found.end
     } else if byte.isASCIILetter {
-      let end = end(from: place) { $0.isASCIILetter }
-      copy(upTo: end)
-      lastWord = (place - (end - place))..<end
+      lastWord = place..<end(from: place) { $0.isASCIILetter }
+      copy(upTo: lastWord.upperBound)
     } else if byte.isASCIIDigit {
       takeNumber()
     } else {
