@@ -12,7 +12,7 @@ public struct Timeline: Sendable {
   }
 
   /// Seconds east of UTC at a moment; a whole number of quarters of an hour.
-  public typealias ZoneOffset = (LogTime) -> Int
+  public typealias ZoneOffset = @Sendable (LogTime) -> Int
 
   struct Fact: Sendable {
     /// Minutes since 1970; nothing for a log without a start.
