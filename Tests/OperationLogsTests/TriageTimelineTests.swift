@@ -19,7 +19,8 @@ import Testing
   ]
 
   @Test(arguments: TimeUnit.allCases, 0..<5)
-  func `the buckets of every unit and zone follow each other and hold every log once`(unit: TimeUnit, zone: Int) throws {
+  func `the buckets of every unit and zone follow each other and hold every log once`(unit: TimeUnit, zone: Int) throws
+  {
     let offset = Self.zones[zone]
     let cache = SampleLogs(150, seed: 1).cache
     let timeline = timeline(cache, Array(cache.all))
