@@ -13,11 +13,10 @@ public struct DurationBaseline: Sendable {
     public var seconds: Double
   }
 
-  private struct Fact: Sendable {
+  private struct Fact: Equatable, Sendable {
     var group: Int32
-    var start: Int64
-    /// Microseconds; nothing while it runs.
-    var duration: Int64?
+    /// Milliseconds, nearly; below zero while the log runs.
+    var duration: Float
   }
 
   private struct Group: Sendable {
@@ -26,14 +25,16 @@ public struct DurationBaseline: Sendable {
     var counts: [Int32: Int32] = [:]
   }
 
-  private var facts = FactTable<Fact>()
+  private var facts = FactTable(none: Fact(group: -1, duration: -1))
   private var groups: [Group] = []
   private var numbers: [DurationLimits.Key: Int32] = [:]
-  /// The logs that run.
-  public private(set) var running: Set<LogReference> = []
+  private var starts: [LogReference: LogTime] = [:]
 
   /// No logs.
   public init() {}
+
+  /// The logs that run.
+  public var running: some Collection<LogReference> { starts.keys }
 
   /// Takes a log in; one taken before is replaced, and one that neither runs nor has both times is left out.
   public mutating func take(_ log: OperationLog, at reference: LogReference) {
@@ -41,16 +42,15 @@ public struct DurationBaseline: Sendable {
     guard let start = log.startedAt else { return }
     let duration = log.endedAt.map { $0.microseconds - start.microseconds }
     guard duration.map({ $0 >= 0 }) ?? (log.statusClass == .running) else { return }
-    let group = number(of: DurationLimits.Key(log))
-    facts.set(Fact(group: group, start: start.microseconds, duration: duration), of: reference)
-    if let duration { count(duration, group, 1) } else { running.insert(reference) }
+    let fact = Fact(group: number(of: DurationLimits.Key(log)), duration: duration.map { Float($0) / 1000 } ?? -1)
+    facts.set(fact, of: reference)
+    if duration == nil { starts[reference] = start } else { count(fact, 1) }
   }
 
   /// Forgets a log.
   public mutating func drop(_ reference: LogReference) {
     guard let fact = facts.set(nil, of: reference) else { return }
-    running.remove(reference)
-    if let duration = fact.duration { count(duration, fact.group, -1) }
+    if fact.duration < 0 { starts[reference] = nil } else { count(fact, -1) }
   }
 
   /// The limits as they are now; in time linear in the number of different durations, which is bounded.
@@ -63,26 +63,48 @@ public struct DurationBaseline: Sendable {
 
   /// The running logs that are stuck, those with the greatest factor first.
   public func stuck(now: LogTime) -> [Finding] {
-    findings(running.lazy.map { ($0, facts[$0]) }, now)
+    let perGroup = limitsByGroup
+    return sorted(
+      starts.compactMap { reference, start in
+        facts[reference].flatMap { fact in
+          finding(reference, .stuck, now.seconds(since: start), perGroup[Int(fact.group)])
+        }
+      }
+    )
   }
 
-  /// The ended logs that took as long, those with the greatest factor first; looks at every log.
+  /// The ended logs that took as long, those with the greatest factor first; looks at a few bytes of every log.
   public func slow() -> [Finding] {
-    findings(facts.all.lazy.filter { $0.fact.duration != nil }.map { ($0.reference, $0.fact) }, nil)
+    let perGroup = limitsByGroup
+    return sorted(
+      (0..<facts.places).compactMap { place in
+        guard let fact = facts[place: place], fact.duration >= 0 else { return nil }
+        let reference = LogReference(index: Int32(place))
+        return finding(reference, .slow, Double(fact.duration) / 1000, perGroup[Int(fact.group)])
+      }
+    )
   }
 
-  private func findings(_ logs: some Sequence<(LogReference, Fact?)>, _ now: LogTime?) -> [Finding] {
+  /// Seconds, by a group's number.
+  private var limitsByGroup: [Double?] {
     let limits = limits
-    let perGroup = groups.map { limits.percentiles[$0.key].map { max(1, $0) } }
-    let found = logs.compactMap { reference, fact -> Finding? in
-      guard let fact, let limit = perGroup[Int(fact.group)] else { return nil }
-      let length = fact.duration ?? ((now?.microseconds ?? fact.start) - fact.start)
-      let seconds = Double(length) / 1_000_000
-      guard seconds / limit > DurationLimits.factor else { return nil }
-      let mark = DurationMark(kind: fact.duration == nil ? .stuck : .slow, factor: seconds / limit)
-      return Finding(reference: reference, mark: mark, seconds: seconds)
-    }
-    return found.sorted { ($1.mark.factor, $0.reference) < ($0.mark.factor, $1.reference) }
+    return groups.map { limits.percentiles[$0.key] }
+  }
+
+  private func finding(
+    _ reference: LogReference,
+    _ kind: DurationMark.Kind,
+    _ seconds: Double,
+    _ limit: Double?
+  ) -> Finding? {
+    guard let limit else { return nil }
+    let factor = seconds / max(1, limit)
+    guard factor > DurationLimits.factor else { return nil }
+    return Finding(reference: reference, mark: DurationMark(kind: kind, factor: factor), seconds: seconds)
+  }
+
+  private func sorted(_ findings: [Finding]) -> [Finding] {
+    findings.sorted { ($1.mark.factor, $0.reference) < ($0.mark.factor, $1.reference) }
   }
 
   private mutating func number(of key: DurationLimits.Key) -> Int32 {
@@ -93,11 +115,11 @@ public struct DurationBaseline: Sendable {
     return number
   }
 
-  private mutating func count(_ duration: Int64, _ group: Int32, _ number: Int32) {
-    let step = Self.step(of: duration)
-    let sum = (groups[Int(group)].counts[step] ?? 0) + number
-    groups[Int(group)].counts[step] = sum == 0 ? nil : sum
-    groups[Int(group)].ended += Int(number)
+  private mutating func count(_ fact: Fact, _ number: Int32) {
+    let (group, step) = (Int(fact.group), Self.step(of: Int64(fact.duration)))
+    let sum = (groups[group].counts[step] ?? 0) + number
+    groups[group].counts[step] = sum == 0 ? nil : sum
+    groups[group].ended += Int(number)
   }
 
   /// The nearest rank: the least duration that at least 95 of 100 do not exceed.
@@ -112,8 +134,8 @@ public struct DurationBaseline: Sendable {
   }
 
   /// Three digits and a power of ten as one number, which grows with the duration.
-  private static func step(of microseconds: Int64) -> Int32 {
-    var (digits, power) = (microseconds, Int32(0))
+  private static func step(of milliseconds: Int64) -> Int32 {
+    var (digits, power) = (milliseconds, Int32(0))
     while digits >= 10_000 {
       digits /= 10
       power += 1
@@ -128,6 +150,6 @@ public struct DurationBaseline: Sendable {
 
   private static func seconds(of step: Int32) -> Double {
     let (power, digits) = step.quotientAndRemainder(dividingBy: 1000)
-    return (0..<power).reduce(Double(digits)) { value, _ in value * 10 } / 1_000_000
+    return (0..<power).reduce(Double(digits)) { value, _ in value * 10 } / 1000
   }
 }

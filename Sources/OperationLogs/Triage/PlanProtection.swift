@@ -25,12 +25,12 @@ public struct PlanProtection: Sendable {
     }
   }
 
-  private struct Fact: Sendable {
+  private struct Fact: Equatable, Sendable {
     var plan: Int32
     var place: Int32
   }
 
-  private var facts = FactTable<Fact>()
+  private var facts = FactTable(none: Fact(plan: -1, place: -1))
   private var names = NameTable()
   private var plans: [PlanRuns] = []
 
@@ -44,8 +44,8 @@ public struct PlanProtection: Sendable {
     let number = names.number(of: plan)
     if Int(number) == plans.count { plans.append(PlanRuns()) }
     let run = PlanRuns.Run(
-      reference: reference,
       moment: log.startedAt?.microseconds ?? .min,
+      reference: reference,
       outcome: log.statusClass
     )
     facts.set(Fact(plan: number, place: Int32(plans[Int(number)].add(run))), of: reference)
@@ -90,9 +90,9 @@ public struct PlanProtection: Sendable {
 /// The protects of one plan.
 struct PlanRuns: Sendable {
   struct Run: Sendable {
-    var reference: LogReference
     /// Microseconds since 1970; the least number where there is no start.
     var moment: Int64
+    var reference: LogReference
     var outcome: StatusClass
 
     var time: LogTime? { moment == .min ? nil : LogTime(microseconds: moment) }

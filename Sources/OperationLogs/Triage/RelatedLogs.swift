@@ -34,7 +34,7 @@ public struct RelatedLogs: Sendable {
   /// The log.
   public let log: OperationLog
   private let reference: LogReference?
-  private var facts = FactTable<UInt8>()
+  private var facts = FactTable<UInt8>(none: 0)
   private var others: [Int]
   private var failed: [Int]
 

@@ -8,7 +8,7 @@ public struct SignatureTable: Sendable {
     var place: Int32
   }
 
-  private var facts = FactTable<Fact>()
+  private var facts: [LogReference: Fact] = [:]
   private var numbers: [ErrorSignature: Int32] = [:]
   private(set) var members: [SignatureMembers] = []
   private var plans = NameTable()
@@ -33,14 +33,14 @@ public struct SignatureTable: Sendable {
         provider: providers.number(of: log.providerID)
       )
     )
-    facts.set(Fact(group: number, place: Int32(place)), of: reference)
+    facts[reference] = Fact(group: number, place: Int32(place))
   }
 
   /// Forgets a log.
   public mutating func drop(_ reference: LogReference) {
-    guard let fact = facts.set(nil, of: reference) else { return }
+    guard let fact = facts.removeValue(forKey: reference) else { return }
     let moved = members[Int(fact.group)].remove(at: Int(fact.place))
-    if let moved { facts.set(fact, of: moved) }
+    if let moved { facts[moved] = fact }
   }
 
   private mutating func number(of signature: ErrorSignature) -> Int32 {

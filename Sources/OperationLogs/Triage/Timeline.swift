@@ -1,5 +1,6 @@
-/// How many logs of each class started when, kept by the minute and by the quarter of an hour, from which every wider bucket
-/// is summed without looking at a log again.
+/// How many logs of each class started when, kept by the quarter of an hour, from which wider buckets are summed.
+///
+/// Buckets of minutes are counted from what is remembered of each log, in those stretches of arrival that can hold any.
 public struct Timeline: Sendable {
   /// A part of the timeline.
   public struct Bucket: Hashable, Sendable {
@@ -14,20 +15,29 @@ public struct Timeline: Sendable {
   /// Seconds east of UTC at a moment; a whole number of quarters of an hour.
   public typealias ZoneOffset = @Sendable (LogTime) -> Int
 
-  struct Fact: Sendable {
-    /// Minutes since 1970; nothing for a log without a start.
-    var minute: Int32?
-    var provider: Int32
-    var statusClass: StatusClass
+  /// Minutes since 1970, and the provider's number with the class in its lowest bits.
+  private struct Fact: Equatable, Sendable {
+    static let none = Fact(minute: .max, providerAndClass: -1)
+    static let undated = Int32.min
+
+    var minute: Int32
+    var providerAndClass: Int32
+
+    var provider: Int32 { providerAndClass >> 3 }
+    var statusClass: StatusClass { StatusClass(rawValue: UInt8(providerAndClass & 7)) ?? .other }
   }
 
   /// Most buckets that are given at once.
   public static let bucketLimit = 5000
 
-  private var facts = FactTable<Fact>()
-  private var minutes: [Int32: StatusCounts] = [:]
+  /// Places that share an entry in `stretches`.
+  private static let stretch = 1024
+
+  private var facts = FactTable(none: Fact.none)
+  /// The minutes of each stretch of places; never narrowed.
+  private var stretches: [ClosedRange<Int32>?] = []
   private var quarters: [Int32: StatusCounts] = [:]
-  private(set) var providers = ProviderCounts()
+  private(set) var providers = ProviderFailures()
   private var span: ClosedRange<Int32>?
   /// All logs that were taken.
   public private(set) var total = StatusCounts()
@@ -39,13 +49,14 @@ public struct Timeline: Sendable {
 
   /// Takes a log in; one taken before is replaced.
   public mutating func take(_ log: OperationLog, at reference: LogReference) {
+    let number = providers.number(of: log.providerID)
     let fact = Fact(
-      minute: log.startedAt.map { Int32(clamping: $0.minute) },
-      provider: providers.number(of: log.providerID),
-      statusClass: log.statusClass
+      minute: log.startedAt.map { Int32(clamping: $0.minute) } ?? Fact.undated,
+      providerAndClass: number << 3 | Int32(log.statusClass.rawValue)
     )
     if let former = facts.set(fact, of: reference) { count(former, -1) }
     count(fact, 1)
+    if fact.minute != Fact.undated { widen(Int(reference.index) / Self.stretch, by: fact.minute) }
   }
 
   /// Forgets a log.
@@ -60,27 +71,58 @@ public struct Timeline: Sendable {
 
   private mutating func count(_ fact: Fact, _ number: Int32) {
     total.add(fact.statusClass, number)
-    guard let minute = fact.minute else {
+    guard fact.minute != Fact.undated else {
       undated += Int(number)
       return
     }
-    let quarter = Int32(Int(minute).flooredQuotient(15))
+    let quarter = Int32(Int(fact.minute).flooredQuotient(15))
     quarters[quarter, default: StatusCounts()].add(fact.statusClass, number)
-    minutes[minute, default: StatusCounts()].add(fact.statusClass, number)
-    providers.count(fact.provider, quarter, fact.statusClass, number)
+    if fact.statusClass == .failed { providers.count(fact.provider, quarter, number) }
     if number > 0 {
-      span = min(span?.lowerBound ?? minute, minute)...max(span?.upperBound ?? minute, minute)
+      span = min(span?.lowerBound ?? fact.minute, fact.minute)...max(span?.upperBound ?? fact.minute, fact.minute)
     } else {
-      forgetEmpty(minute, quarter)
+      forget(fact.minute, quarter)
     }
   }
 
-  private mutating func forgetEmpty(_ minute: Int32, _ quarter: Int32) {
+  private mutating func widen(_ stretch: Int, by minute: Int32) {
+    while stretches.count <= stretch { stretches.append(nil) }
+    let known = stretches[stretch] ?? minute...minute
+    stretches[stretch] = min(known.lowerBound, minute)...max(known.upperBound, minute)
+  }
+
+  /// Drops a quarter that holds nothing any more; the span is found anew where an end of it may have gone.
+  private mutating func forget(_ minute: Int32, _ quarter: Int32) {
     if quarters[quarter]?.isEmpty == true { quarters[quarter] = nil }
-    guard minutes[minute]?.isEmpty == true else { return }
-    minutes[minute] = nil
     guard let span, span.lowerBound == minute || span.upperBound == minute else { return }
-    self.span = minutes.keys.min().flatMap { first in minutes.keys.max().map { first...$0 } }
+    self.span = (0..<facts.places).reduce(nil) { span, place in
+      guard let minute = facts[place: place]?.minute, minute != Fact.undated else { return span }
+      return min(span?.lowerBound ?? minute, minute)...max(span?.upperBound ?? minute, minute)
+    }
+  }
+
+  /// The logs of minutes, added to the buckets that hold them.
+  private func countMinutes(_ ranges: [Range<Int>]) -> [StatusCounts] {
+    var counts = ranges.map { _ in StatusCounts() }
+    guard let first = ranges.first?.lowerBound, let end = ranges.last?.upperBound, first < end else { return counts }
+    for (number, span) in stretches.enumerated() {
+      guard let span, Int(span.upperBound) >= first, Int(span.lowerBound) < end else { continue }
+      for place in number * Self.stretch..<min((number + 1) * Self.stretch, facts.places) {
+        guard let fact = facts[place: place], (first..<end).contains(Int(fact.minute)) else { continue }
+        counts[Self.bucket(of: Int(fact.minute), in: ranges)].add(fact.statusClass)
+      }
+    }
+    return counts
+  }
+
+  /// The last range that begins no later.
+  private static func bucket(of minute: Int, in ranges: [Range<Int>]) -> Int {
+    var (low, high) = (0, ranges.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if ranges[middle].lowerBound <= minute { low = middle } else { high = middle }
+    }
+    return low
   }
 }
 
@@ -99,12 +141,10 @@ extension Timeline {
     count: Int,
     offset: ZoneOffset = { _ in 0 }
   ) -> [Bucket] {
-    unit.ranges(from: time, count: min(count, Self.bucketLimit), offset: offset).map { range in
-      Bucket(
-        start: LogTime(minute: range.lowerBound),
-        end: LogTime(minute: range.upperBound),
-        counts: sum(range, unit)
-      )
+    let ranges = unit.ranges(from: time, count: min(count, Self.bucketLimit), offset: offset)
+    let counts = unit < .quarterHour ? countMinutes(ranges) : ranges.map(sum)
+    return zip(ranges, counts).map { range, counts in
+      Bucket(start: LogTime(minute: range.lowerBound), end: LogTime(minute: range.upperBound), counts: counts)
     }
   }
 
@@ -125,43 +165,12 @@ extension Timeline {
     return buckets(unit, from: LogTime(minute: TimeUnit.utcMinute(first, offset)), count: starts, offset: offset)
   }
 
-  private func sum(_ range: Range<Int>, _ unit: TimeUnit) -> StatusCounts {
+  private func sum(_ range: Range<Int>) -> StatusCounts {
     guard let span else { return StatusCounts() }
     let known = range.clamped(to: Int(span.lowerBound)..<Int(span.upperBound) + 1)
     guard !known.isEmpty else { return StatusCounts() }
-    if unit < .quarterHour {
-      return known.reduce(into: StatusCounts()) { sum, minute in
-        if let counts = minutes[Int32(minute)] { sum += counts }
-      }
-    }
     return TimeUnit.quarters(of: range, within: known).reduce(into: StatusCounts()) { sum, quarter in
       if let counts = quarters[Int32(quarter)] { sum += counts }
     }
-  }
-}
-
-extension TimeUnit {
-  /// The minutes, UTC, of buckets that follow each other; empty for an hour that a zone's clocks leave out.
-  func ranges(from time: LogTime, count: Int, offset: Timeline.ZoneOffset) -> [Range<Int>] {
-    let first = start(ofLocalMinute: time.minute + offset(time) / 60)
-    var start = Self.utcMinute(first, offset)
-    return (1...max(1, count)).map { number in
-      let end = max(start, Self.utcMinute(advance(first, by: number), offset))
-      defer { start = end }
-      return start..<end
-    }
-  }
-
-  /// The minute in UTC at which a zone's clocks show this one.
-  static func utcMinute(_ local: Int, _ offset: Timeline.ZoneOffset) -> Int {
-    let guess = local - offset(LogTime(minute: local)) / 60
-    return local - offset(LogTime(minute: guess)) / 60
-  }
-
-  /// The quarters of an hour that begin in a range, of those that hold known minutes.
-  static func quarters(of range: Range<Int>, within known: Range<Int>) -> Range<Int> {
-    let first = max((range.lowerBound + 14).flooredQuotient(15), known.lowerBound.flooredQuotient(15))
-    let end = min((range.upperBound + 14).flooredQuotient(15), (known.upperBound - 1).flooredQuotient(15) + 1)
-    return first..<max(first, end)
   }
 }

@@ -15,7 +15,7 @@ public struct Triage: Sendable {
   public private(set) var protection = PlanProtection()
   /// Values that filter terms are completed with.
   public private(set) var vocabulary = FilterVocabulary()
-  private var counted = FactTable<Bool>()
+  private var counted = FactTable(none: false)
   /// Logs of the cache that were looked at.
   public private(set) var seen = 0
   /// The logs that count.

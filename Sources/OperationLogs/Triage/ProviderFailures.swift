@@ -1,37 +1,35 @@
-/// How many logs of each provider started in which quarter of an hour.
-struct ProviderCounts: Sendable {
+/// How many logs of each provider failed in which quarter of an hour.
+struct ProviderFailures: Sendable {
   private struct Cell: Hashable {
     var provider: Int32
     var quarter: Int32
   }
 
   private var names = NameTable()
-  private var cells: [Cell: StatusCounts] = [:]
-  private var totals: [Int32: StatusCounts] = [:]
+  private var cells: [Cell: Int32] = [:]
+  private var totals: [Int32: Int] = [:]
 
   mutating func number(of provider: String?) -> Int32 {
     names.number(of: provider)
   }
 
-  mutating func count(_ provider: Int32, _ quarter: Int32, _ kind: StatusClass, _ number: Int32) {
-    totals[provider, default: StatusCounts()].add(kind, number)
+  mutating func count(_ provider: Int32, _ quarter: Int32, _ number: Int32) {
+    totals[provider, default: 0] += Int(number)
     let cell = Cell(provider: provider, quarter: quarter)
-    cells[cell, default: StatusCounts()].add(kind, number)
-    if number < 0, cells[cell]?.isEmpty == true { cells[cell] = nil }
+    let sum = (cells[cell] ?? 0) + number
+    cells[cell] = sum == 0 ? nil : sum
   }
 
   /// The providers of whose logs any failed, most failures first, then by name.
   func failing(limit: Int) -> [(number: Int32, name: String?)] {
-    totals.filter { $0.value[.failed] > 0 }
-      .map { (number: $0.key, name: names[$0.key], failed: $0.value[.failed]) }
+    totals.filter { $0.value > 0 }
+      .map { (number: $0.key, name: names[$0.key], failed: $0.value) }
       .sorted { ($1.failed, $0.name ?? "") < ($0.failed, $1.name ?? "") }
       .prefix(limit).map { ($0.number, $0.name) }
   }
 
-  func sum(_ provider: Int32, _ quarters: Range<Int>) -> StatusCounts {
-    quarters.reduce(into: StatusCounts()) { sum, quarter in
-      if let counts = cells[Cell(provider: provider, quarter: Int32(quarter))] { sum += counts }
-    }
+  func sum(_ provider: Int32, _ quarters: Range<Int>) -> Int {
+    quarters.reduce(0) { $0 + Int(cells[Cell(provider: provider, quarter: Int32($1))] ?? 0) }
   }
 }
 
@@ -40,11 +38,8 @@ extension Timeline {
   public struct StripRow: Hashable, Sendable {
     /// The provider's id; nothing for logs that name none.
     public var provider: String?
-    /// One for each bucket of the strip.
-    public var counts: [StatusCounts]
-
-    /// The failures of each bucket.
-    public var failures: [Int] { counts.map { $0[.failed] } }
+    /// The failures of each bucket of the strip.
+    public var failures: [Int]
   }
 
   /// The failures by provider and hour, or a wider unit: a line for each provider of whose logs any failed, those with
@@ -73,7 +68,7 @@ extension Timeline {
     let ranges = unit.ranges(from: start, count: min(count, Self.bucketLimit), offset: offset)
       .map { TimeUnit.quarters(of: $0, within: known) }
     return providers.failing(limit: limit).map { provider in
-      StripRow(provider: provider.name, counts: ranges.map { providers.sum(provider.number, $0) })
+      StripRow(provider: provider.name, failures: ranges.map { providers.sum(provider.number, $0) })
     }
   }
 }
