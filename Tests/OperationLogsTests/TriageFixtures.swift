@@ -116,7 +116,7 @@ struct SampleLogs {
     log.providerID = providers.randomElement(using: &dice)
     let statuses = ["available", "available", "available", "error", "protecting", "deleted", nil]
     log.status = statuses.randomElement(using: &dice) ?? nil
-    if log.statusClass != .running { log.endedAt = start.adding(seconds: Double.random(in: 1...4000, using: &dice)) }
+    if log.status != "protecting" { log.endedAt = start.adding(seconds: Double.random(in: 1...4000, using: &dice)) }
     if log.statusClass == .failed, let template = (SampleErrors.templates + [""]).randomElement(using: &dice) {
       log.errorInfo = template.isEmpty ? nil : .text(dice.filled(template))
     }
