@@ -89,7 +89,7 @@ struct TellingLines {
 
   private func speaksOfError(_ line: Range<Int>) -> Bool {
     let start = bytes[line].prefix(256).map { $0 | ((65...90).contains($0) ? 32 : 0) }
-    return Self.alarms.contains { CaselessSearch.contains(start, $0) }
+    return start.indices.contains { place in Self.alarms.contains { start[place...].starts(with: $0) } }
   }
 }
 
