@@ -105,6 +105,9 @@ struct FilterReader {
       guard let kind = DurationMark.Kind(rawValue: value.lowercased()) else {
         throw word.mistake("«\(value)» is nothing that a log can be: write is:stuck or is:slow.")
       }
+      guard !limits.percentiles.isEmpty else {
+        throw word.mistake("«\(word.source)» needs durations to compare with, and none have been counted.")
+      }
       return .marked(kind, limits)
     default:
       guard let field = LogField(rawValue: name) else {

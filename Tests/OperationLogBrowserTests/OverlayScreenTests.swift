@@ -68,7 +68,7 @@ import TextScreen
 
       ────────────────────────────────────────────────────────────────────────────────
        There is no field «plna»: type, status, plan, checkpoint, restore, provider,
-       schedule, project, id, error, extra, since, until, took.
+       schedule, project, id, error, extra, since, until, took, cause, is.
        filter: type:restore plna:x
       """
     )

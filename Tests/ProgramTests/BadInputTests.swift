@@ -95,7 +95,10 @@ import Testing
   @Test func `a server that is not there is named`() async throws {
     let outcome = try await Program.run(["list", "--endpoint", "http://127.0.0.1:1/v1/x"])
     #expect(outcome.status == 1)
-    #expect(outcome.messages == "oplogs: http://127.0.0.1:1 could not be connected to: connection refused.\n")
+    #expect(
+      outcome.messages
+        == "oplogs: http://127.0.0.1:1 could not be connected to: connection refused; it was tried 4 times.\n"
+    )
   }
 
   @Test func `a port that is taken is said`() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A process that runs, without a terminal, with an empty home and none of the variables of whoever runs the tests.
 final class Program: Sendable {
