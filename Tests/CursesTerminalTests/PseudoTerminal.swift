@@ -30,15 +30,20 @@ struct PseudoTerminal {
   }
 
   /// All that was written to the terminal since the last call.
+  ///
+  /// The system hands it over in its own time, so a mark is written behind it and waited for.
   func output() -> String {
+    let mark: [UInt8] = Array("\u{1}read so far\u{1}".utf8)
+    #expect(write(theirs, mark, mark.count) == mark.count)
     var bytes: [UInt8] = []
     var descriptor = pollfd(fd: ours, events: Int16(POLLIN), revents: 0)
-    while poll(&descriptor, 1, 0) > 0, descriptor.revents & Int16(POLLIN) != 0 {
+    while !bytes.hasSuffix(mark), poll(&descriptor, 1, 60_000) > 0 {
       var chunk = [UInt8](repeating: 0, count: 4096)
       let count = read(ours, &chunk, chunk.count)
       guard count > 0 else { break }
       bytes += chunk.prefix(count)
     }
+    if bytes.hasSuffix(mark) { bytes.removeLast(mark.count) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -81,4 +86,10 @@ func receive(_ signal: Int32) {
   sigaddset(&set, signal)
   pthread_sigmask(SIG_UNBLOCK, &set, nil)
   raise(signal)
+}
+
+extension [UInt8] {
+  fileprivate func hasSuffix(_ end: [UInt8]) -> Bool {
+    suffix(end.count).elementsEqual(end)
+  }
 }
