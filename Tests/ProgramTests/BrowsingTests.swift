@@ -142,6 +142,7 @@ import Testing
     let terminal = try await TerminalSession()
     try await terminal.browse(variables: "TERM=\(type)")
     try terminal.press("q")
+    try await terminal.waitForShell()
     try terminal.type("echo \"ended with $?\"")
     try await terminal.waitFor("ended with \(status)")
   }
@@ -164,6 +165,7 @@ import Testing
     try await terminal.waitFor("The request you have made requires authentication.")
     #expect(terminal.screen.contains("HTTP 401"))
     try terminal.press("q")
+    try await terminal.waitForShell()
     try terminal.type("echo \"ended with $?\"")
     try await terminal.waitFor("ended with 0")
   }

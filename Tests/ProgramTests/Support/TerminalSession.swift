@@ -107,12 +107,18 @@ extension TerminalSession {
     try await waitUntil("rows are loaded") { $0.screen.contains(" loaded") && $0.screen.contains("protect") }
   }
 
+  /// Waits for the shell: what is typed before a program has ended is the program's.
+  func waitForShell(source: SourceLocation = #_sourceLocation) async throws {
+    try await waitUntil("the program has ended", source: source) { try $0.children().isEmpty }
+  }
+
   /// Waits for the shell, and checks that the terminal is as it was before the program.
   func expectGivenBack(
     status: Int,
     showing text: String = "left-as-it-was",
     source: SourceLocation = #_sourceLocation
   ) async throws {
+    try await waitForShell(source: source)
     try type("echo \"ended with $?\"; stty -g > after")
     try await waitFor("ended with \(status)", source: source)
     try await waitUntil("the modes are written", source: source) { (try? $0.text("after").hasSuffix("\n")) == true }
