@@ -16,7 +16,7 @@ extension Browser {
 
   mutating func scrollSideways(by step: Int) {
     let widest = list.visible.map { row in
-      controller.cache[list.rows[row]].errorInfo.map { pen($0.summary).columns } ?? 0
+      controller.cache[list.rows[row]].errorInfo.map { pen($0.brief).columns } ?? 0
     }
     list.scrollSideways(
       by: step,

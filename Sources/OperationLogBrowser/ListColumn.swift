@@ -46,7 +46,7 @@ enum ListColumn: Int, CaseIterable, Hashable, Sendable {
     case .restore: shortened(log.restoreID, pen)
     case .schedule: shortened(log.scheduledOperationID, pen)
     case .id: shortened(log.id, pen)
-    case .error: pen(log.errorInfo?.summary ?? "")
+    case .error: pen(log.errorInfo?.brief ?? "")
     }
   }
 

@@ -130,7 +130,7 @@ struct SortedRows: Sendable {
     case .restore: text = log.restoreID
     case .schedule: text = log.scheduledOperationID
     case .id: text = log.id
-    case .error: text = log.errorInfo?.summary
+    case .error: text = log.errorInfo?.brief
     }
     return text.map(SortKey.text) ?? .absent
   }

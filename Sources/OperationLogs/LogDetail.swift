@@ -41,6 +41,16 @@ extension LogDetail {
     return Self.message(in: structure) ?? JSONText.compact(structure)
   }
 
+  /// The summary for a list's few columns: without the modules before an exception's name.
+  public var brief: String {
+    let summary = summary
+    let name = summary.prefix { $0 != ":" && !$0.isWhitespace }
+    guard let dot = name.lastIndex(of: ".") else { return summary }
+    let isException = name[name.index(after: dot)...].first?.isUppercase ?? false
+    let isPath = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    return isException && isPath ? String(summary[summary.index(after: dot)...]) : summary
+  }
+
   /// Characters read at either end of a long text.
   private static let partRead = 16_384
 

@@ -81,6 +81,22 @@ import Testing
   func `an error is summed up by the line that says most`(text: String, expected: String) {
     #expect(LogDetail.text(text).summary == expected)
   }
+
+  @Test(
+    arguments: zip(
+      [
+        "keystoneauth1.exceptions.connection.ConnectFailure: Unable to connect", "Timeout: gone",
+        "cinder.volume failed", "karbor.exception.NotFound", "see /etc/karbor.conf: Missing", "v1.2: Bad",
+      ],
+      [
+        "ConnectFailure: Unable to connect", "Timeout: gone",
+        "cinder.volume failed", "NotFound", "see /etc/karbor.conf: Missing", "v1.2: Bad",
+      ]
+    )
+  )
+  func `in a list an exception goes without its modules`(text: String, expected: String) {
+    #expect(LogDetail.text(text).brief == expected)
+  }
 }
 
 @Suite struct KarborReplyTests {

@@ -2,7 +2,7 @@
 enum Oddity: UInt8, CaseIterable, Sendable {
   case typeDelete, statusNull, statusUnknown, statusEmpty, statusUpper, statusEscape, statusLong
   case statusRestoring, statusFinished, typeUnknown, typeLong
-  case notStarted, endedBeforeStarted, longAgo, farAhead, allNull
+  case notStarted, endedBeforeStarted, longAgo, clockAhead, allNull
 
   /// The status in place of the usual one; nil inside for null.
   var status: String?? {

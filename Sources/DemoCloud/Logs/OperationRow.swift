@@ -62,11 +62,14 @@ struct OperationRow {
     return .id(schedule)
   }
 
+  /// How far a host's clock is ahead of the database's.
+  private static let skew: Microseconds = 7 * .minute
+
   private func startedAt(_ operation: Operation) -> ColumnValue {
     switch oddity {
     case .notStarted: .null
     case .longAgo: .time(0)
-    case .farAhead: .time(253_402_214_399 * .second)
+    case .clockAhead: .time(rounded(operation.created) + Self.skew)
     default: .time(rounded(operation.created))
     }
   }
@@ -76,7 +79,7 @@ struct OperationRow {
     return switch oddity {
     case .endedBeforeStarted: .time(operation.created.wholeSecond - .hour)
     case .longAgo: .time(.minute)
-    case .farAhead: .time(253_402_214_459 * .second)
+    case .clockAhead: .time(rounded(ends + operation.created % .second) + Self.skew)
     default: .time(rounded(ends + operation.created % .second))
     }
   }
