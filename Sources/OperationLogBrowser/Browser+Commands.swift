@@ -26,7 +26,7 @@ extension Browser {
 
   mutating func wrapDetail() {
     guard layout.showsBoth else { return say("Rows do not wrap; Enter opens the log.") }
-    _ = detail.perform(.toggleWrap, in: textSize)
+    _ = performInText(.toggleWrap)
   }
 
   /// Opens the log, and from there its error.
@@ -53,6 +53,8 @@ extension Browser {
       message = nil
     } else if pager != nil || focus == .detail {
       back()
+    } else if !views.isEmpty {
+      if !dropFilterSinceOpening() { back() }
     } else if isFiltered {
       dropNewestFilter()
     } else {
@@ -69,6 +71,8 @@ extension Browser {
       focus = .list
     } else if isZoomed {
       isZoomed = false
+    } else if !views.isEmpty {
+      pop()
     } else {
       emit(.quit)
     }

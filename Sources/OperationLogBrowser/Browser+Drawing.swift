@@ -13,7 +13,7 @@ extension Browser {
       screen.draw(statusBar.text(width: size.columns), at: bar.origin, in: bar)
     }
     drawRules(layout, on: &screen)
-    if let area = layout.list { drawList(on: &screen, in: area) }
+    if let area = layout.list { drawContent(on: &screen, in: area) }
     if let area = layout.text { drawText(on: &screen, in: area) }
     overlay?.draw(on: &screen, in: layout.body, pen)
     drawFooter(layout, on: &screen)
@@ -74,6 +74,15 @@ extension Browser {
     screen.draw(line, at: rectangle.origin, in: rectangle)
   }
 
+  var listHasFocus: Bool { focus == .list && overlay == nil }
+
+  private func drawContent(on screen: inout Screen, in area: Rectangle) {
+    switch content {
+    case .list: drawList(on: &screen, in: area)
+    case .signatures(let table): draw(table, on: &screen, in: area)
+    }
+  }
+
   private func drawList(on screen: inout Screen, in area: Rectangle) {
     let look = ListPane.Look(
       pen: pen,
@@ -81,7 +90,7 @@ extension Browser {
       sort: sort,
       searched: search.map { pen($0.term) },
       marked: news.logs,
-      hasFocus: focus == .list && overlay == nil
+      hasFocus: listHasFocus
     )
     list.draw(on: &screen, in: area, cache: controller.cache, look)
     if list.rows.isEmpty { drawEmptiness(on: &screen, in: area) }
@@ -89,18 +98,21 @@ extension Browser {
 
   private func drawText(on screen: inout Screen, in area: Rectangle) {
     let inside = Self.inset(area)
-    if let pager {
-      pager.draw(on: &screen, in: inside)
-    } else {
-      detail.draw(on: &screen, in: inside)
+    switch shownSubject {
+    case .error: pager?.draw(on: &screen, in: inside)
+    case .log: detail.draw(on: &screen, in: inside)
+    case .signature: summary.draw(on: &screen, in: inside)
     }
   }
 
   /// Says why there is no row: an empty list never goes without a reason.
   private func drawEmptiness(on screen: inout Screen, in area: Rectangle) {
-    let titleRows = ListPane.titleRows(in: area.rows)
+    drawSentence(emptiness, below: ListPane.titleRows(in: area.rows), on: &screen, in: area)
+  }
+
+  func drawSentence(_ sentence: String, below titleRows: Int, on screen: inout Screen, in area: Rectangle) {
     let inside = Self.inset(area)
-    for (line, text) in pen(emptiness, .muted).wrapped(to: max(1, inside.columns)).enumerated() {
+    for (line, text) in pen(sentence, .muted).wrapped(to: max(1, inside.columns)).enumerated() {
       let place = Position(column: inside.column, row: area.row + titleRows + line)
       screen.draw(text, at: place, in: area)
     }

@@ -40,8 +40,16 @@ extension Browser {
     if let place = pager?.position(in: textSize) {
       return "line \(place.line.grouped)/\(place.count.grouped)"
     }
-    guard !list.rows.isEmpty else { return "" }
-    return "\((list.cursor + 1).grouped)/\(list.rows.count.grouped)"
+    let (row, count) = rowOfRows
+    return count == 0 ? "" : "\((row + 1).grouped)/\(count.grouped)"
+  }
+
+  /// The cursor's row in what stands in the list's place, and how many rows there are.
+  private var rowOfRows: (row: Int, count: Int) {
+    switch content {
+    case .list: (list.cursor, list.rows.count)
+    case .signatures(let table): (table.cursor, table.rows.count)
+    }
   }
 
   /// What the keys do here: as many as fit, and in any case how to get help.
@@ -55,7 +63,7 @@ extension Browser {
 
   /// Columns kept for where the cursor is; of a text the size is not known before the footer's.
   private var roomForPosition: Int {
-    pager == nil ? list.rows.count.grouped.utf8.count * 2 + 1 : 16
+    pager == nil ? rowOfRows.count.grouped.utf8.count * 2 + 1 : 16
   }
 
   private func hint(_ commands: [Command], _ text: String) -> PrintableText {
@@ -71,6 +79,11 @@ extension Browser {
         ([.open], "detail"), ([.openError], "error"),
         ([.toggleStatus(.failed), .toggleStatus(.deleted)], "status"), ([.search], "search"),
         ([.filter], "filter"), ([.help], "help"),
+      ]
+    case .signatures:
+      [
+        ([.open], "its logs"), ([.openError], "example"), ([.filter], "filter"), ([.loadAllPages], "load all"),
+        ([.back], "back"), ([.help], "help"),
       ]
     case .detail:
       [

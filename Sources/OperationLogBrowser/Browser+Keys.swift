@@ -12,8 +12,18 @@ extension Browser {
     if performEverywhere(command) { return }
     if overlay != nil { return performInOverlay(command) }
     if pager != nil { return performInPager(command) }
-    if focus == .detail, detail.perform(command, in: textSize) { return }
-    performInList(command)
+    if focus == .detail, performInText(command) { return }
+    switch content {
+    case .list: performInList(command)
+    case .signatures(let table): perform(command, in: table)
+    }
+  }
+
+  /// Scrolls, wraps or searches the text beside the list.
+  ///
+  /// - Returns: whether the command is one of those.
+  mutating func performInText(_ command: Command) -> Bool {
+    shownSubject == .log ? detail.perform(command, in: textSize) : summary.perform(command, in: textSize)
   }
 
   /// What means the same wherever the focus is.
@@ -72,7 +82,7 @@ extension Browser {
     }
   }
 
-  private mutating func performInList(_ command: Command) {
+  mutating func performInList(_ command: Command) {
     switch command {
     case .move(let movement): move(movement)
     case .scrollLeft: scrollSideways(by: -1)
@@ -101,6 +111,7 @@ extension Browser {
     case .copyID: if let log = subject { copy(.id(of: log)) }
     case .copyRecord: if let log = subject { copy(.record(of: log)) }
     case .copyMenu: openCopyMenu()
+    case .signatures: toggleSignatures()
     case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help,
       .requestLog, .redraw, .suspend:
       break

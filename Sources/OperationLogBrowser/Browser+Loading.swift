@@ -21,6 +21,7 @@ extension Browser {
       live.answered(now: now)
       recovered()
     }
+    statistics.renew(changed, controller.cache)
     showRows(changed: changed)
     if request.purpose != .next { searchFromCursor() }
     count()
@@ -35,15 +36,15 @@ extension Browser {
   mutating func reloaded(_ log: OperationLog?, _ input: (inout PagingController) -> [PagingController.Action]) {
     let changed = changes(log.map { [$0] } ?? [])
     take(input(&controller))
+    statistics.renew(changed, controller.cache)
     showRows(changed: changed)
     searchFromCursor()
     count()
   }
 
-  /// Those of the logs that are known with another content, where the order of the rows can depend on it.
-  private func changes(_ logs: @autoclosure () -> [OperationLog]) -> Set<LogReference> {
-    guard sort.isLocal else { return [] }
-    let known = logs().compactMap { log in
+  /// Those of the logs that are known with another content.
+  private func changes(_ logs: [OperationLog]) -> Set<LogReference> {
+    let known = logs.compactMap { log in
       controller.cache.reference(of: log.id).flatMap { controller.cache[$0] == log ? nil : $0 }
     }
     return Set(known)

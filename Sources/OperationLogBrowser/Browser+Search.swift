@@ -11,7 +11,9 @@ extension Browser {
     } else if pager != nil {
       report(pager?.search(text, in: size) ?? 0, text)
     } else if focus == .detail {
-      report(detail.search(text, in: size), text)
+      report(shownSubject == .log ? detail.search(text, in: size) : summary.search(text, in: size), text)
+    } else if isInTable {
+      say("The list alone can be searched; Esc leads back to it.")
     } else {
       search = text.isEmpty ? nil : ListSearch(text, format: format)
       searchAgain(isForward: true)

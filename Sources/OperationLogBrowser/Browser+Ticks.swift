@@ -6,7 +6,7 @@ extension Browser {
   ///
   /// - Returns: `now` where the next step of a search waits; nothing where time changes nothing.
   public func nextTick(after now: LogTime) -> LogTime? {
-    if scan != nil { return now }
+    if scan != nil || statistics.isUnfinished { return now }
     let layout = layout
     var moments: [LogTime] = []
     if layout.list != nil {

@@ -20,6 +20,12 @@ public struct Browser: Sendable {
   /// Whether the status filter was changed after the filter's terms.
   var isStatusNewest = false
 
+  var statistics = Statistics()
+  /// What was opened on the list, the newest last.
+  var views: [StackedView] = []
+  /// The text beside a view that is no list of logs.
+  var summary = TextPane()
+
   var focus = Pane.list
   var isZoomed = false
   var detail = DetailPane()
@@ -79,6 +85,7 @@ public struct Browser: Sendable {
     case .message(let text, let isError): message = Message(text: text, isError: isError)
     case .tick: break
     }
+    goOnCounting()
     goOnSearching()
     follow()
     settle()
@@ -92,7 +99,7 @@ public struct Browser: Sendable {
 
   /// Brings what depends on everything else up to date: heights, what must be loaded, the detail.
   private mutating func settle() {
-    list.setHeight(listHeight)
+    setHeights()
     take(controller.rowsNeeded(through: max(0, list.visible.upperBound - 1)))
     showText()
   }
@@ -101,14 +108,29 @@ public struct Browser: Sendable {
   private mutating func showText() {
     guard layout.text != nil else { return }
     let log = pager.map { current($0.log) } ?? selectedLog
-    let showing = Showing(log, format, isError: pager != nil)
+    let showing = Showing(log, format, shownSubject)
     guard showing != self.showing else { return }
+    let isSame = showing.isAbout(self.showing?.subject)
     self.showing = showing
-    if let log, var pager {
+    switch showing.subject {
+    case .error:
+      guard let log, var pager else { return }
       pager.show(log, format: format, repertoire: settings.repertoire)
       self.pager = pager
-    } else {
+    case .log:
       detail.show(log, format: format, repertoire: settings.repertoire)
+    case .signature(let group):
+      summary.repertoire = settings.repertoire
+      summary.show(lines(of: group), keepingPlace: isSame)
+    }
+  }
+
+  /// What the text beside the list is about.
+  var shownSubject: Showing.Subject {
+    if pager != nil { return .error }
+    switch content {
+    case .signatures(let table): return table.selected.map { .signature($0) } ?? .log
+    case .list: return .log
     }
   }
 
@@ -134,7 +156,13 @@ extension Browser {
 
   var format: TimeFormat { TimeFormat(display: times, zone: settings.zone, now: now) }
 
-  var selectedLog: OperationLog? { list.selected.map { controller.cache[$0] } }
+  /// The log under the cursor, or the example of what is under it.
+  var selectedLog: OperationLog? {
+    switch content {
+    case .list: list.selected.map { controller.cache[$0] }
+    case .signatures(let table): table.selected?.newest.map { controller.cache[$0] }
+    }
+  }
 
   var layout: Layout { Layout(size, panes: panes, footerRows: footerLines.count) }
 
@@ -143,11 +171,18 @@ extension Browser {
     return isZoomed ? .alone(focus) : .both(focus: focus)
   }
 
-  /// How many logs the list shows, or would if it were there.
-  private var listHeight: Int {
+  /// Tells the list and the view how many rows they show, or would if they were there.
+  private mutating func setHeights() {
     let layout = layout
     let rows = (layout.list ?? layout.body).rows
-    return rows - ListPane.titleRows(in: rows)
+    list.setHeight(rows - ListPane.titleRows(in: rows))
+    guard let index = views.indices.last else { return }
+    switch views[index].content {
+    case .list: break
+    case .signatures(var table):
+      table.setHeight(rows - TableLook.titleRows(in: rows))
+      views[index].content = .signatures(table)
+    }
   }
 
   /// The size of the detail or the error inside its margins.
@@ -186,6 +221,10 @@ extension Browser {
   var keyContext: Keymap.Context {
     if let overlay { return overlay.context }
     if pager != nil { return .error }
-    return focus == .list ? .list : .detail
+    if focus == .detail { return .detail }
+    switch content {
+    case .list: return .list
+    case .signatures: return .signatures
+    }
   }
 }

@@ -24,6 +24,7 @@ public enum Command: Hashable, Sendable {
   case sortPreviousColumn, sortNextColumn, invertSort
   case refresh, toggleLive, loadNextPage, loadAllPages
   case copyID, copyRecord, copyMenu
+  case signatures
   case cycleTimes
   case help, requestLog
   case redraw, suspend

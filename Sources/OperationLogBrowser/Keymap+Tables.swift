@@ -58,6 +58,10 @@ extension Keymap {
     Binding([.character("X")], .clearFilters, "clear the filter"),
   ]
 
+  static let reasons: [Binding] = [
+    Binding([.character("!")], .signatures, "failed logs by what their errors say")
+  ]
+
   static let loading: [Binding] = [
     Binding([.character(">")], .sortNextColumn, "sort by the next column"),
     Binding([.character("<")], .sortPreviousColumn, "sort by the column before"),

@@ -6,7 +6,7 @@ import TextScreen
 public enum Keymap {
   /// What has the focus, where it has keys of its own.
   enum Context: CaseIterable, Sendable {
-    case list, detail, error, menu, text
+    case list, detail, error, menu, text, signatures
   }
 
   /// Keys under one heading.
@@ -23,6 +23,7 @@ public enum Keymap {
     Section(title: "Panes", bindings: panes),
     Section(title: "Statuses", bindings: statuses),
     Section(title: "Searching and filtering", bindings: narrowing),
+    Section(title: "From failed to why", bindings: reasons),
     Section(title: "Sorting and loading", bindings: loading),
     Section(title: "Copying", bindings: copying),
     Section(title: "The program", bindings: program),
@@ -60,7 +61,7 @@ public enum Keymap {
     switch context {
     case .error: errorCommands[key] ?? commands[key]
     case .menu: menuCommands[key] ?? commands[key]
-    case .list, .detail, .text: commands[key]
+    case .list, .detail, .text, .signatures: commands[key]
     }
   }
 

@@ -1,21 +1,35 @@
 import OperationLogs
 
-/// What a text about a log was made from: it is made anew only where this is another.
+/// What a text was made from: it is made anew only where this is another.
 struct Showing: Hashable, Sendable {
+  /// What the text is about.
+  enum Subject: Hashable, Sendable {
+    case log, error
+    case signature(SignatureGroup)
+  }
+
+  let subject: Subject
   private let log: OperationLog?
   private let times: TimeDisplay
-  private let isError: Bool
   /// What passing time makes of the log: how long ago it was, how long it has run.
   private let ages: [String]
 
-  init(_ log: OperationLog?, _ format: TimeFormat, isError: Bool) {
+  init(_ log: OperationLog?, _ format: TimeFormat, _ subject: Subject) {
     self.log = log
-    self.isError = isError
+    self.subject = subject
     times = format.display
     var ages = [log?.startedAt, log?.endedAt].compactMap { $0.map(format.age) }
     if let log, log.endedAt == nil, let seconds = log.duration(now: format.now) {
       ages.append(TimeFormat.duration(seconds))
     }
     self.ages = ages
+  }
+
+  /// Whether it is about the same thing as another, though that may have changed.
+  func isAbout(_ other: Subject?) -> Bool {
+    switch (subject, other) {
+    case (.signature(let one), .signature(let other)): one.id == other.id
+    default: subject == other
+    }
   }
 }

@@ -54,6 +54,11 @@ public struct Triage: Sendable {
     protection.take(log, at: reference)
   }
 
+  /// Takes in again those of the logs that were looked at before they changed.
+  public mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
+    for reference in changed where Int(reference.index) < seen { take(cache[reference], at: reference) }
+  }
+
   /// Forgets a log.
   public mutating func drop(_ reference: LogReference) {
     guard counted.set(nil, of: reference) != nil else { return }

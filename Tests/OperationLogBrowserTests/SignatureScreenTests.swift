@@ -1,0 +1,161 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// Errors by signature: what the view shows, and where its keys lead.
+@Suite struct SignatureScreenTests {
+  @Test func `failed logs stand by what their errors say, the commonest first`() {
+    var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
+    player.press("!")
+    player.answerAll()
+    #expect(player.text.contains("2 causes · 5 failed · of all 9"))
+    #expect(player.cursorLine?.contains("3    60%  11-23 07:58") == true)
+    #expect(player.cursorLine?.contains("No space left on…") == true)
+    #expect(player.text.contains("3, 60% of the failed logs of all 9"))
+    #expect(player.text.contains("first seen 2026-11-23 05:58:00Z  (2h ago)"))
+    #expect(player.text.contains("last seen  2026-11-23 07:58:00Z  (4m ago)"))
+    #expect(player.text.contains("plans      d58ffd3e-aaaa-4bbb-8ccc-0123456789ab  2"))
+    #expect(player.text.contains("           0c1fe2aa-aaaa-4bbb-8ccc-0123456789ab  1"))
+    #expect(player.text.contains("providers  cf56bd3e-97a7-4078-b6d5-f36246333fd9  3"))
+    #expect(player.text.contains("The newest of them"))
+    #expect(player.text.contains("[Errno 28] No space left on device: /var/lib/1"))
+    player.press("j")
+    #expect(player.text.contains("2, 40% of the failed logs of all 9"))
+  }
+
+  @Test func `where the server has more, the failed ones alone are asked of it, and A loads all`() {
+    var player = Player.loaded(Logs.many(950), size: Size(columns: 120, rows: 24), pageSize: 20)
+    player.press("!")
+    #expect(player.pending.map(\.walk.status.parameter) == ["error", "fail", "error-deleting", "error-restoring"])
+    player.answerAll()
+    #expect(player.text.contains("of 40 loaded; more on server, A loads all"))
+    player.press("A")
+    player.answerAll()
+    #expect(player.text.contains("of all 95"))
+    #expect(player.cursorLine?.contains(" 95   100%") == true)
+  }
+
+  @Test func `Enter filters the list to a signature, and q comes back each time to where one was`() {
+    var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
+    player.press("fprotect<Enter>jjj")
+    let list = player.text
+    player.press("!j")
+    let signatures = player.text
+    player.press("<Enter>")
+    #expect(player.header.contains("2 shown"))
+    #expect(player.statusLine.contains("cause:"))
+    #expect(player.cursorLine?.contains("Timeout") == true)
+    player.press("q")
+    #expect(player.text == signatures)
+    player.press("q")
+    #expect(player.text == list)
+    #expect(player.effects.isEmpty)
+  }
+
+  @Test func `Esc drops a filter made in the view before it leads back`() {
+    var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
+    let list = player.text
+    player.press("!fsince:1h<Enter>")
+    #expect(player.text.contains("of all 2"))
+    #expect(player.text.contains("1 cause "))
+    player.press("<Esc>")
+    #expect(player.text.contains("5 failed · of all 9"))
+    player.press("<Esc>")
+    #expect(player.text == list)
+  }
+
+  @Test func `the cursor stays on its signature while pages change the order`() {
+    var logs = Logs.failures
+    logs += (0..<8).map { index in
+      Logs.log(
+        100 + index,
+        "protect",
+        "error",
+        started: "2026-11-22T0\(index):00:00",
+        error: "Timeout after \(index) s"
+      )
+    }
+    var player = Player(logs, size: Size(columns: 120, rows: 24), pageSize: 5)
+    player.answer()
+    player.press("!")
+    player.answer()
+    player.press("jk")
+    #expect(player.cursorLine?.contains("No space") == true)
+    let first = player.text
+    player.press("A")
+    player.answerAll()
+    #expect(player.cursorLine?.contains("No space") == true)
+    #expect(player.text != first)
+    let rows = player.screen.lines().filter { $0.contains("11-2") }
+    #expect(rows.first?.contains("Timeout") == true)
+  }
+
+  @Test func `a log that changes is counted by what it says now`() {
+    var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
+    player.press("!")
+    player.server.logs[0].errorInfo = .text("Timeout after 12 s")
+    player.press("r")
+    player.answerAll()
+    #expect(player.text.contains("5 failed · of all 9"))
+    #expect(player.screen.lines().contains { $0.contains("3    60%") && $0.contains("Timeout") })
+  }
+
+  @Test(arguments: [(80, 24), (60, 20), (44, 12), (30, 10), (20, 5)])
+  func `nothing is wider than the screen, and the base is named`(columns: Int, rows: Int) {
+    var player = Player.loaded(
+      Logs.failures,
+      size: Size(columns: columns, rows: rows),
+      repertoire: .ascii
+    )
+    player.press("!")
+    let text = player.text
+    #expect(text.utf8.allSatisfy { $0 < 128 })
+    #expect(rows < 8 || text.contains("of all 9"))
+    #expect(text.contains("3"))
+    player.press("<Tab>")
+    #expect(player.text.contains("No space") || rows < 8)
+  }
+
+  @Test func `without a failed log it says so`() {
+    var player = Player.loaded([Logs.log(1)])
+    player.press("!")
+    player.answerAll()
+    #expect(player.text.contains("No log has failed."))
+    player.press("<Enter>")
+    #expect(player.text.contains("There is no error to filter by."))
+  }
+
+  @Test func `hostile errors stay inside their row`() {
+    var logs = Logs.failures
+    logs[0].errorInfo = .text("\u{1b}[2Jboom\u{7} \u{202e}txet")
+    var player = Player.loaded(logs, size: Size(columns: 120, rows: 24))
+    player.press("!")
+    #expect(player.text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 32 && $0.value != 0x202e })
+    player.press("jj")
+    #expect(player.text.contains("^[[2Jboom^G <U+202E>txet"))
+  }
+}
+
+extension Logs {
+  /// Nine logs, of which five failed with two causes.
+  static let failures: [OperationLog] = [
+    failure(1, "07:58:00", "[Errno 28] No space left on device: /var/lib/1"),
+    log(2, "protect", "available", started: "2026-11-23T07:30:00", plan: plan),
+    failure(3, "06:58:00", "Timeout after 30 s"),
+    log(4, "restore", "success", started: "2026-11-23T06:30:00"),
+    failure(5, "06:28:00", "[Errno 28] No space left on device: /var/lib/2"),
+    log(6, "protect", "protecting", started: "2026-11-23T06:25:00", took: nil, plan: plan),
+    failure(7, "05:58:00", "[Errno 28] No space left on device: /var/lib/3", plan: otherPlan),
+    failure(8, "05:28:00", "Timeout after 60 s"),
+    log(9, "protect", "available", started: "2026-11-23T05:00:00", plan: plan),
+  ]
+
+  static let plan = "d58ffd3e-aaaa-4bbb-8ccc-0123456789ab"
+  static let otherPlan = "0c1fe2aa-aaaa-4bbb-8ccc-0123456789ab"
+
+  private static func failure(_ number: Int, _ time: String, _ error: String, plan: String = plan) -> OperationLog {
+    log(number, "protect", "error", started: "2026-11-23T\(time)", plan: plan, error: error)
+  }
+}
