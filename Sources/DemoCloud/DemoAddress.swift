@@ -6,6 +6,8 @@ public struct DemoAddress: Sendable {
   public let authURL: String
   /// Karbor's endpoint for project alpha, as it is in the catalog.
   public let endpoint: String
+  /// Cloud Backup and Recovery's endpoint for project alpha, as it is in the catalog.
+  public let cbrEndpoint: String
   /// The endpoint for project alpha of a Karbor that stands without Keystone.
   public let noAuthEndpoint: String
   /// The token that `noAuthEndpoint` takes.

@@ -109,6 +109,10 @@ extension DemoRequest.Kind {
       case .show: self = .show
       default: self = .other
       }
+    } else if request.path.hasPrefix(DemoCloud.cbrMount + "/"),
+      let route = try? CBRRoute(method: request.method, path: String(request.path.dropFirst(DemoCloud.cbrMount.count)))
+    {
+      self = route.id == nil ? .list : .show
     } else {
       self = .other
     }

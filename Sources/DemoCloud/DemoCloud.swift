@@ -3,11 +3,12 @@ import Resources
 /// A small cloud on a loopback port: Keystone's tokens and catalog, and Karbor's operation logs with
 /// the real one's paging, filters and errors.
 ///
-/// Keystone is at the root, Karbor below `/data-protect`, and a Karbor without Keystone below
-/// `/noauth`. Nothing runs while nobody asks.
+/// Keystone is at the root, Karbor below `/data-protect`, a Karbor without Keystone below `/noauth`,
+/// and Cloud Backup and Recovery, which shows the same operations in its own words, below `/cbr`. Nothing runs while nobody asks.
 public actor DemoCloud {
   static let karborMount = "/data-protect"
   static let noAuthMount = "/noauth"
+  static let cbrMount = "/cbr"
 
   private let options: DemoOptions
   let clock: DemoClock
@@ -55,7 +56,8 @@ public actor DemoCloud {
     keystone = Keystone(
       directory: directory,
       lifetime: Microseconds(seconds: options.tokenLifetime),
-      base: base
+      base: base,
+      service: options.service
     )
     karbor = Karbor(
       authentication: .keystone(url: "\(base)/v3"),
@@ -102,6 +104,7 @@ public actor DemoCloud {
       keystoneURL: address.authURL,
       karborURL: "\(base)\(Self.karborMount)/v1",
       noAuthURL: "\(base)\(Self.noAuthMount)/v1",
+      cbrURL: "\(base)\(Self.cbrMount)/v3",
       expiredToken: keystone?.expiredToken(now: clock.wall)
     )
     return String(decoding: description.json.bytes, as: UTF8.self)
@@ -117,6 +120,9 @@ public actor DemoCloud {
     }
     if let path = below(Self.noAuthMount, request) {
       return answer(request, path, noAuth, noAuthRequester(request.header("X-Auth-Token")), now)
+    }
+    if let path = below(Self.cbrMount, request) {
+      return answerCBR(request, path, keystone?.requester(request.header("X-Auth-Token"), now: now), now)
     }
     return keystone?.answer(request, now: now)
       ?? EventletError.internalError(date: HTTPDate.text(now))
@@ -143,6 +149,28 @@ public actor DemoCloud {
       ?? EventletError.internalError(date: date)
   }
 
+  /// Lets the list grow at its head while somebody pages through it.
+  private func answerCBR(
+    _ request: HTTPRequest,
+    _ path: String,
+    _ requester: Requester?,
+    _ now: Microseconds
+  ) -> HTTPResponse {
+    let time = clock.logs
+    table.reach(time)
+    if let route = try? CBRRoute(method: request.method, path: path), route.continues(request.query) {
+      table.hasten(options.growth, of: route.project, at: time)
+    }
+    return CBR().answer(
+      request,
+      path: path,
+      requester: requester,
+      table: table,
+      time: time,
+      date: HTTPDate.text(now)
+    )
+  }
+
   /// The path below a mount; nil where it is not below it.
   private func below(_ mount: String, _ request: HTTPRequest) -> String? {
     let path = request.path
@@ -164,6 +192,7 @@ public actor DemoCloud {
       port: port,
       authURL: "\(base)/v3",
       endpoint: "\(base)\(Self.karborMount)/v1/\(alpha)",
+      cbrEndpoint: "\(base)\(Self.cbrMount)/v3/\(alpha)",
       noAuthEndpoint: "\(base)\(Self.noAuthMount)/v1/\(alpha)",
       noAuthToken: "demo:\(alpha)",
       projects: projects
@@ -174,7 +203,7 @@ public actor DemoCloud {
     let credential = Directory(Seed(0), projects: []).credentials[0]
     let values = [
       "authURL": address.authURL, "endpoint": address.endpoint,
-      "noAuthEndpoint": address.noAuthEndpoint, "noAuthToken": address.noAuthToken,
+      "cbrEndpoint": address.cbrEndpoint, "noAuthEndpoint": address.noAuthEndpoint, "noAuthToken": address.noAuthToken,
       "credentialID": credential.id, "credentialSecret": credential.secret,
     ]
     return text.split(separator: "«", omittingEmptySubsequences: false).enumerated()

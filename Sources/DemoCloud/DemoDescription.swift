@@ -4,6 +4,7 @@ struct DemoDescription {
   let keystoneURL: String
   let karborURL: String
   let noAuthURL: String
+  let cbrURL: String
   let expiredToken: String?
 
   var json: JSON {
@@ -11,6 +12,7 @@ struct DemoDescription {
       ("keystone", .object([("url", .string(keystoneURL))])),
       ("karbor", .object([("url", .string(karborURL))])),
       ("karbor_noauth", .object([("url", .string(noAuthURL))])),
+      ("cbr", .object([("url", .string(cbrURL))])),
       ("projects", .object(directory.projects.map { ($0.name, .object([("id", .string($0.id))])) })),
       ("users", .object(directory.accounts.map { ($0.name, .object([("password", .string($0.password))])) })),
       ("application_credential", credential),

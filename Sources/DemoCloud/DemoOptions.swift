@@ -6,6 +6,10 @@ public struct DemoOptions: Sendable {
   public var logs: Int
   /// The same seed and the same start give the same logs.
   public var seed: UInt64
+  /// What the catalog offers; every service answers, whether it is there or not.
+  public var service: DemoService
+  /// How many logs begin at the head of CBR's list with every further page that is asked for.
+  public var growth: Int
   /// How fast the logs' time passes: 60 turns a minute into an hour.
   public var speed: Double
   /// How many seconds a token lives.
@@ -20,6 +24,8 @@ public struct DemoOptions: Sendable {
     port: Int = 0,
     logs: Int = 25_000,
     seed: UInt64 = 1,
+    service: DemoService = .karbor,
+    growth: Int = 1,
     speed: Double = 1,
     tokenLifetime: Double = 86_400,
     now: @escaping @Sendable () -> Double = DemoClock.system,
@@ -28,6 +34,8 @@ public struct DemoOptions: Sendable {
     self.port = port
     self.logs = logs
     self.seed = seed
+    self.service = service
+    self.growth = growth
     self.speed = speed
     self.tokenLifetime = tokenLifetime
     self.now = now

@@ -31,11 +31,18 @@ struct Oplogs: ParsableCommand {
     try BrowseCommand(source: source, live: live).run()
   }
 
+  /// `--demo=SERVICE` is `--demo --demo-service=SERVICE`, since an option either takes a value or does not.
+  static func spelledOut(_ arguments: [String]) -> [String] {
+    arguments.flatMap { argument in
+      argument.hasPrefix("--demo=") ? ["--demo", "--demo-service=" + argument.dropFirst("--demo=".count)] : [argument]
+    }
+  }
+
   static func main() {
     // A closed pipe is an error of the write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(spelledOut(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       Glibc.exit(Ending(error).carryOut())

@@ -141,11 +141,21 @@ func withCloud(
   seed: UInt64 = 1,
   clock: StoppedClock = StoppedClock(),
   tokenLifetime: Double = 86_400,
+  service: DemoService = .karbor,
+  growth: Int = 1,
   faults: String = "",
   _ test: (RunningCloud) async throws -> Void
 ) async throws {
   let cloud = DemoCloud(
-    DemoOptions(logs: logs, seed: seed, tokenLifetime: tokenLifetime, now: clock.now, faults: try Faults.parse(faults))
+    DemoOptions(
+      logs: logs,
+      seed: seed,
+      service: service,
+      growth: growth,
+      tokenLifetime: tokenLifetime,
+      now: clock.now,
+      faults: try Faults.parse(faults)
+    )
   )
   let address = try await cloud.start()
   let outcome: Result<Void, any Error>

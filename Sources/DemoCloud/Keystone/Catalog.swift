@@ -1,29 +1,47 @@
-/// The service catalog: identity, and data-protect in two regions.
+/// The service catalog: identity, and data-protect or cbr in two regions each.
 struct Catalog {
   let directory: Directory
   /// The cloud's own address, `http://127.0.0.1:PORT`.
   let base: String
+  let service: DemoService
 
   /// Nobody listens on the discard service's port.
   private static let closedPort = "http://127.0.0.1:9"
 
   func json(project: String) -> JSON {
-    .array([
-      service(
+    var services = [
+      self.service(
         0,
         "identity",
         "keystone",
         ["public", "internal", "admin"].map { ($0, "RegionOne", "\(base)/v3") }
-      ),
-      service(
-        1,
-        "data-protect",
-        "karbor",
-        ["public", "internal", "admin"].map {
-          ($0, "RegionOne", "\(base)\(DemoCloud.karborMount)/v1/\(project)")
-        } + [("public", "RegionDown", "\(Self.closedPort)/v1/\(project)")]
-      ),
-    ])
+      )
+    ]
+    if service.hasKarbor { services.append(karbor(project)) }
+    if service.hasCBR { services.append(cbr(project)) }
+    return .array(services)
+  }
+
+  private func karbor(_ project: String) -> JSON {
+    service(
+      1,
+      "data-protect",
+      "karbor",
+      ["public", "internal", "admin"].map {
+        ($0, "RegionOne", "\(base)\(DemoCloud.karborMount)/v1/\(project)")
+      } + [("public", "RegionDown", "\(Self.closedPort)/v1/\(project)")]
+    )
+  }
+
+  /// In its other region the URL leaves the project to the client.
+  private func cbr(_ project: String) -> JSON {
+    let url = "\(base)\(DemoCloud.cbrMount)/v3"
+    return service(
+      2,
+      "cbr",
+      "cbr",
+      [("public", "RegionOne", "\(url)/\(project)"), ("public", "RegionTwo", url)]
+    )
   }
 
   private func service(

@@ -11,12 +11,14 @@ struct Keystone {
   let lifetime: Microseconds
   /// The cloud's own address, `http://127.0.0.1:PORT`.
   let base: String
+  let service: DemoService
   private var tokens: [String: Token] = [:]
 
-  init(directory: Directory, lifetime: Microseconds, base: String) {
+  init(directory: Directory, lifetime: Microseconds, base: String, service: DemoService) {
     self.directory = directory
     self.lifetime = lifetime
     self.base = base
+    self.service = service
   }
 
   /// Who a token is of, for Karbor; nil where it is of nobody.
@@ -62,6 +64,8 @@ struct Keystone {
     return id
   }
 
+  private var catalog: Catalog { Catalog(directory: directory, base: base, service: service) }
+
   private func authenticator(_ now: Microseconds) -> Authenticator {
     Authenticator(directory: directory, tokens: tokens, now: now, lifetime: lifetime)
   }
@@ -88,7 +92,7 @@ struct Keystone {
 
   private func body(_ token: Token, _ request: HTTPRequest) -> JSON {
     let hasCatalog = !request.query.split(separator: "&").contains { $0.hasPrefix("nocatalog") }
-    return token.json(directory, base: base, hasCatalog: hasCatalog)
+    return token.json(directory, catalog: hasCatalog ? catalog : nil)
   }
 
   private func read(_ body: [UInt8]) throws(KeystoneError) -> AuthRequest.Auth {
@@ -184,7 +188,7 @@ struct Keystone {
       200,
       "OK",
       .object([
-        ("catalog", Catalog(directory: directory, base: base).json(project: project.id)),
+        ("catalog", catalog.json(project: project.id)),
         ("links", .object([("self", .string("\(base)/v3/auth/catalog"))])),
       ])
     )

@@ -1,6 +1,6 @@
 extension Token {
   /// The token as Keystone describes it; without the catalog for those who ask with `?nocatalog`.
-  func json(_ directory: Directory, base: String, hasCatalog: Bool) -> JSON {
+  func json(_ directory: Directory, catalog: Catalog?) -> JSON {
     let domain = JSON.object([("id", .string("default")), ("name", .string("Default"))])
     var members: [(String, JSON)] = [
       ("methods", .array(methods.map(JSON.string))),
@@ -35,8 +35,7 @@ extension Token {
           )
         ),
       ]
-      if hasCatalog {
-        let catalog = Catalog(directory: directory, base: base)
+      if let catalog {
         members.append(("catalog", catalog.json(project: project.id)))
       }
     }

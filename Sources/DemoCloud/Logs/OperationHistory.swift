@@ -87,6 +87,19 @@ struct OperationHistory: Sendable {
     if project.isLive { open(through: time) }
   }
 
+  /// Makes the next operations begin now that would begin later.
+  mutating func hasten(_ count: Int, at time: Microseconds) {
+    guard project.isLive else { return }
+    open(through: time + .day)
+    let begun = self.count(at: time)
+    let last = begun > 0 ? operations[begun - 1].created : .min
+    var created = max(last, time - Microseconds(count) * Self.spacing)
+    for index in operations.indices.dropFirst(begun).prefix(count) {
+      created += Self.spacing
+      operations[index].created = created
+    }
+  }
+
   private mutating func open(through time: Microseconds) {
     while nextDay <= time.dayNumber {
       for operation in day.operations(nextDay) {
@@ -102,15 +115,17 @@ struct OperationHistory: Sendable {
   /// No two operations of the cloud are created at the same time, so that the order by creation needs
   /// no second key.
   private mutating func append(_ day: [Operation]) {
-    let projects: Microseconds = 4
     var last = operations.last?.created ?? .min / 2
     for var operation in day.sorted(by: { $0.created < $1.created }) {
-      let slot = operation.created / projects * projects + Microseconds(project.number)
-      operation.created = max(slot, last + projects)
+      let slot = operation.created / Self.spacing * Self.spacing + Microseconds(project.number)
+      operation.created = max(slot, last + Self.spacing)
       last = operation.created
       operations.append(operation)
     }
   }
+
+  /// Between two operations of one project: as many as there can be projects.
+  private static let spacing: Microseconds = 4
 
   private static func firstIndex(
     in operations: [Operation],

@@ -4,10 +4,10 @@ struct OperationRow {
   let index: Int
   let time: Microseconds
 
-  private var operation: Operation { history.operations[index] }
-  private var seed: Seed { history.seed["text"][history.number(ofRowAt: index)] }
-  private var plan: Plan { history.plans[Int(operation.plan)] }
-  private var oddity: Oddity? { history.project.isPlain ? nil : operation.oddity }
+  var operation: Operation { history.operations[index] }
+  var seed: Seed { history.seed["text"][history.number(ofRowAt: index)] }
+  var plan: Plan { history.plans[Int(operation.plan)] }
+  var oddity: Oddity? { history.project.isPlain ? nil : operation.oddity }
 
   var id: Identifier { history.id(ofRowAt: index) }
 

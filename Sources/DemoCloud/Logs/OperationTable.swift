@@ -20,6 +20,12 @@ struct OperationTable: Sendable {
     for number in histories.indices { histories[number].reach(time) }
   }
 
+  /// Makes the next operations of a project begin now that would begin later.
+  mutating func hasten(_ count: Int, of project: String, at time: Microseconds) {
+    guard let number = histories.firstIndex(where: { $0.project.id == project }) else { return }
+    histories[number].hasten(count, at: time)
+  }
+
   func row(_ reference: RowReference, at time: Microseconds) -> OperationRow {
     OperationRow(history: histories[reference.project], index: reference.index, time: time)
   }

@@ -24,6 +24,14 @@ struct DemoCloudCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What the logs are made from.", valueName: "number"))
   var seed: UInt64 = 1
 
+  @Option(help: "What its catalog offers: \(DemoService.names).")
+  var service = DemoService.karbor
+
+  @Option(
+    help: ArgumentHelp("How many logs begin at the head of cbr's list with every further page.", valueName: "count")
+  )
+  var growth = 1
+
   @Flag(help: "Hold its clock still, so that the same question has the same answer.")
   var freeze = false
 
@@ -36,6 +44,7 @@ struct DemoCloudCommand: ParsableCommand {
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port \(port) is none of 0 to 65535.") }
     guard (0...10_000_000).contains(logs) else { throw ValidationError("--logs \(logs) is none of 0 to 10000000.") }
+    guard (0...1000).contains(growth) else { throw ValidationError("--growth \(growth) is none of 0 to 1000.") }
   }
 
   func run() throws {
@@ -57,7 +66,7 @@ struct DemoCloudCommand: ParsableCommand {
   }
 
   private var options: DemoOptions {
-    var options = DemoOptions(port: port, logs: logs, seed: seed)
+    var options = DemoOptions(port: port, logs: logs, seed: seed, service: service, growth: growth)
     if freeze {
       let moment = DemoClock.system()
       options.now = { moment }

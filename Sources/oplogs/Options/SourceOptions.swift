@@ -1,9 +1,13 @@
 import ArgumentParser
+import DemoCloud
 
 /// Where the logs come from: a cloud, the demo cloud, or a file.
 struct SourceOptions: ParsableArguments {
   @Flag(help: "Start a demo cloud inside the program, and use that.")
   var demo = false
+
+  @Option(help: "What the demo cloud offers: \(DemoService.names); --demo=cbr is short for both.")
+  var demoService = DemoService.karbor
 
   @Option(help: ArgumentHelp("How many logs the demo cloud has.", valueName: "count"))
   var demoLogs = 25_000
@@ -44,4 +48,8 @@ struct MessageOptions: ParsableArguments {
 
   @Flag(help: "Log the requests and replies whole: to the log file, else to standard error.")
   var debug = false
+}
+
+extension DemoService: ExpressibleByArgument {
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
