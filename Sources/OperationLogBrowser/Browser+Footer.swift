@@ -14,6 +14,9 @@ extension Browser {
       let notes = prompt.note(pen).wrapped(to: max(1, size.columns - 2))
       return notes.prefix(Self.mostNoteRows).map { pen(" ") + $0 } + [line]
     }
+    if let retry, controller.isBusy {
+      return [pen(" ") + pen.facts([retry.progress(now: now), "Esc stops", retry.why], .warning)]
+    }
     if let message { return lines(of: message) }
     if let scan {
       let progress = "searching, \(scan.remaining.grouped) rows to go"

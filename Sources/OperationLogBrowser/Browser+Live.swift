@@ -89,6 +89,9 @@ extension Browser {
     guard let interval = live.interval else { return nil }
     guard live.isOn else { return LiveStatus("live off") }
     if let outage = live.outage { return status(of: outage) }
+    if let retry, live.isAsking {
+      return LiveStatus("\(retry.shortWhy), \(retry.progress(now: now))", short: retry.shortWhy, .warning)
+    }
     if controller.query.order.key != .createdAt { return LiveStatus("paused, \(sort.label)", short: "paused") }
     if !controller.canRefreshLive, !controller.isLoading {
       return LiveStatus("paused, nothing loaded", short: "paused")

@@ -75,6 +75,17 @@ extension Browser {
     showStatusChoices(countingAnew: true)
   }
 
+  /// A retry is news until it was answered, or nobody waits for an answer any more.
+  mutating func forgetRetry(after event: BrowserEvent) {
+    guard let retry else { return }
+    let isAnswer =
+      switch event {
+      case .pageLoaded, .pageFailed, .logLoaded, .logFailed: true
+      default: false
+      }
+    if !controller.isLoading || isAnswer && retry.due <= now { self.retry = nil }
+  }
+
   mutating func refresh() {
     message = nil
     take(controller.refreshWanted())

@@ -2,7 +2,7 @@ import OperationLogs
 
 extension Browser {
   /// When what is on the screen would next change by itself: relative times, durations of what runs, a search that goes on,
-  /// a live refresh.
+  /// a live refresh or a retry.
   ///
   /// - Returns: `now` where the next step of a search waits; nothing where time changes nothing.
   public func nextTick(after now: LogTime) -> LogTime? {
@@ -17,6 +17,7 @@ extension Browser {
     if layout.text != nil, let log = subject {
       moments += nextChanges(of: log, isWhole: true, now: now)
     }
+    if let change = retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) { moments.append(change) }
     if let change = live.nextChange(after: now, isCounting: showsCountdown) { moments.append(change) }
     return moments.min()
   }

@@ -34,6 +34,8 @@ public struct Browser: Sendable {
   var overlay: Overlay?
   var message: Message?
 
+  /// A request under way that has failed before.
+  var retry: Retry?
   var live: LiveRefresh
   /// What refreshes have found since a key was last pressed.
   var news = RefreshReport()
@@ -81,6 +83,7 @@ public struct Browser: Sendable {
     case .logLoaded(let request, let log): reloaded(log) { $0.logLoaded(request, log) }
     case .logFailed(let request, let failure): reloaded(nil) { $0.logFailed(request, failure) }
     case .connected(let context): self.context = context
+    case .retrying(let retry): self.retry = retry
     case .requestEnded(let entry): note(entry)
     case .message(let text, let isError): message = Message(text: text, isError: isError)
     case .tick: break
@@ -89,6 +92,7 @@ public struct Browser: Sendable {
     goOnSearching()
     follow()
     settle()
+    forgetRetry(after: event)
     defer { effects = [] }
     return effects
   }

@@ -11,6 +11,8 @@ public enum BrowserEvent: Sendable {
   case logFailed(LogRequest, LogFailure)
   /// The cloud that was reached: what the header calls it.
   case connected(BrowserContext)
+  /// A request failed, and is sent once more after a wait.
+  case retrying(Retry)
   /// A request ended, for the request log.
   case requestEnded(RequestLogEntry)
   /// Something outside went wrong that a person should know, or went right: a copy that was made.

@@ -132,8 +132,7 @@ struct LiveRefresh: Sendable {
 
   /// Whole seconds until the next refresh.
   func countdown(now: LogTime) -> Int? {
-    guard let due, due > now else { return nil }
-    return Int(due.seconds(since: now).rounded(.up))
+    due.flatMap { Countdown(end: $0).seconds(now: now) }
   }
 
   /// Whether the refresh under way takes long.
@@ -145,8 +144,7 @@ struct LiveRefresh: Sendable {
   func nextChange(after now: LogTime, isCounting: Bool) -> LogTime? {
     guard let next = askedAt?.adding(seconds: Self.patience) ?? due, next > now else { return nil }
     guard isCounting, let due else { return next }
-    let whole = (due.microseconds - now.microseconds - 1) / 1_000_000
-    return LogTime(microseconds: due.microseconds - whole * 1_000_000)
+    return Countdown(end: due).nextChange(after: now)
   }
 }
 

@@ -22,7 +22,8 @@ enum ChosenSource: Sendable {
   /// Reads the configuration or the file, and asks for a missing password on the terminal.
   init(_ options: SourceOptions) throws {
     if options.demo {
-      let demo = DemoOptions(logs: options.demoLogs, seed: options.demoSeed, service: options.demoService)
+      var demo = DemoOptions(logs: options.demoLogs, seed: options.demoSeed, service: options.demoService)
+      demo.faults = try Faults.ordered(options.demoFaults)
       self = .demo(demo, options.connection.flags)
     } else if let path = options.file {
       let file = InputFile(path)
@@ -36,10 +37,12 @@ enum ChosenSource: Sendable {
   ///
   /// - Parameters:
   ///   - logger: gets a line for every request.
+  ///   - onRetry: called before the wait for each retry, from any thread.
   ///   - onRequest: called after every request, from any thread.
   /// - Returns: the source; nothing has been sent yet.
   func open(
     logger: Logger,
+    onRetry: @escaping @Sendable (RetryNotice) -> Void = RetryLine.write,
     onRequest: @escaping @Sendable (RequestLogEntry) -> Void = { _ in }
   ) -> LogSource {
     let record: @Sendable (RequestRecord) -> Void = { record in
@@ -56,7 +59,8 @@ enum ChosenSource: Sendable {
         configuration: configuration,
         clientVersion: Oplogs.version,
         logger: logger,
-        onRequest: record
+        onRequest: record,
+        onRetry: onRetry
       )
       return LogSource(context: BrowserContext(configuration), service: KarborService(session)) {
         () throws(LogFailure) in try await session.context()
@@ -70,7 +74,8 @@ enum ChosenSource: Sendable {
           configuration: configuration,
           clientVersion: Oplogs.version,
           logger: logger,
-          onRequest: record
+          onRequest: record,
+          onRetry: onRetry
         )
       }
       let service = LateService { () throws(LogFailure) in KarborService(try await session.started()) }

@@ -22,6 +22,15 @@ import Testing
     (["watch", "--interval", "0"], "--interval 0.0 is none of 0.1 to 86400 seconds."),
     (["watch", "--file", "x"], "A file does not change: watch needs a cloud."),
     (["demo-cloud", "--port", "70000"], "--port 70000 is none of 0 to 65535."),
+    (
+      ["demo-cloud", "--faults", "list:5o3"],
+      "The fault \"list:5o3\" cannot be ordered: there is no fault called \"5o3\";"
+    ),
+    (["demo-cloud", "--faults", "list#0:503"], "For all that can be ordered: oplogs demo-cloud --faults help"),
+    (
+      ["--demo", "--demo-faults", "lists:503"], "there are no requests called \"lists\"; there are list, show, token, "
+    ),
+    (["--demo-faults", "list:503"], "--demo-faults is for --demo: give both or none."),
     (["--demo", "--file", "x"], "--demo and --file exclude each other: give one of them."),
     (["--bogus"], "Unknown option '--bogus'"),
     (["--demo", "--debug"], "The browser needs the terminal: say where to write with --log-file PATH."),

@@ -83,4 +83,27 @@ import Testing
     #expect(Set(outcome.lines).count == 8)
     #expect(outcome.lines.last == "ended 143")
   }
+
+  @Test func `the faults that can be ordered are explained`() async throws {
+    for arguments in [["demo-cloud", "--faults", "help"], ["--demo", "--demo-faults", "help"]] {
+      let outcome = try await Program.run(arguments)
+      #expect(outcome.status == 0)
+      #expect(outcome.messages.isEmpty)
+      for word in ["[REQUESTS:]FAULT", "reset-body", "gzip-bomb", "clock-skew"] {
+        #expect(outcome.output.contains(word))
+      }
+    }
+  }
+
+  @Test func `a request that fails is sent again, and whoever sits there is told`() async throws {
+    let healthy = try await Program.run(["list", "--demo", "--demo-logs", "5", "--demo-faults", "list#1:503"])
+    #expect(healthy.status == 0)
+    #expect(healthy.messages.isEmpty)
+    #expect(healthy.lines.count > 5)
+    let watched = try await Program.shell(
+      #"script -qec '"$OPLOGS" list --demo --demo-logs 5 --demo-faults list#1:503' /dev/null"#
+    )
+    #expect(watched.output.contains("temporarily unavailable; asking again in 0."))
+    #expect(watched.output.contains("seconds (1 of 3)."))
+  }
 }

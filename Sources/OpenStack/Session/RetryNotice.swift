@@ -8,15 +8,18 @@ public struct RetryNotice: Hashable, Sendable {
   public var wait: Duration
   /// Why the request failed: a sentence without its full stop, without secrets.
   public var reason: String
+  /// The HTTP status, where there was an answer.
+  public var status: Int?
   /// The URL that is asked, without secrets.
   public var url: String
 
   /// A notice from its parts.
-  public init(attempt: Int, attempts: Int, wait: Duration, reason: String, url: String) {
+  public init(attempt: Int, attempts: Int, wait: Duration, reason: String, status: Int? = nil, url: String) {
     self.attempt = attempt
     self.attempts = attempts
     self.wait = wait
     self.reason = reason
+    self.status = status
     self.url = url
   }
 }

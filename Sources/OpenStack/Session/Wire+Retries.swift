@@ -67,6 +67,7 @@ extension RetryNotice {
       attempts: Patience.retryLimit,
       wait: wait,
       reason: error.message.hasSuffix(".") ? String(error.message.dropLast()) : error.message,
+      status: error.status,
       url: error.url ?? ""
     )
   }

@@ -15,7 +15,11 @@ struct BrowseCommand {
     let chosen = try ChosenSource(source)
     let terminal = try terminal()
     let mailbox = Mailbox<BrowserEvent>(wake: terminal.waker.wake)
-    let opened = chosen.open(logger: logger) { mailbox.post(.requestEnded($0)) }
+    let opened = chosen.open(
+      logger: logger,
+      onRetry: { mailbox.post(.retrying(Retry($0))) },
+      onRequest: { mailbox.post(.requestEnded($0)) }
+    )
     let settings = BrowserSettings(
       repertoire: terminal.repertoire,
       zone: .current,

@@ -35,6 +35,9 @@ struct DemoCloudCommand: ParsableCommand {
   @Flag(help: "Hold its clock still, so that the same question has the same answer.")
   var freeze = false
 
+  @Option(help: Faults.optionHelp)
+  var faults: String?
+
   @Option(
     name: .shortAndLong,
     help: "What is printed: \(Format.allCases.map(\.rawValue).joined(separator: " or ")), one line for programs."
@@ -45,10 +48,11 @@ struct DemoCloudCommand: ParsableCommand {
     guard (0...65_535).contains(port) else { throw ValidationError("--port \(port) is none of 0 to 65535.") }
     guard (0...10_000_000).contains(logs) else { throw ValidationError("--logs \(logs) is none of 0 to 10000000.") }
     guard (0...1000).contains(growth) else { throw ValidationError("--growth \(growth) is none of 0 to 1000.") }
+    _ = try Faults.ordered(faults)
   }
 
   func run() throws {
-    let options = self.options
+    let options = try self.options()
     let port = self.port
     let format = self.format
     let greeting = try waiting {
@@ -65,8 +69,9 @@ struct DemoCloudCommand: ParsableCommand {
     while true { pause() }
   }
 
-  private var options: DemoOptions {
+  private func options() throws -> DemoOptions {
     var options = DemoOptions(port: port, logs: logs, seed: seed, service: service, growth: growth)
+    options.faults = try Faults.ordered(faults)
     if freeze {
       let moment = DemoClock.system()
       options.now = { moment }

@@ -1,0 +1,25 @@
+import OpenStack
+import OperationLogBrowser
+import OperationLogs
+
+/// A line on standard error that a request is sent once more, for whoever sits there and waits.
+enum RetryLine {
+  static let write: @Sendable (RetryNotice) -> Void = { notice in
+    guard StandardStream.error.isTerminal else { return }
+    try? StandardStream.error.write("oplogs: \(notice).\n")
+  }
+}
+
+extension Retry {
+  /// The retry of a notice that has just come.
+  init(_ notice: RetryNotice) {
+    let wait = notice.wait.components
+    self.init(
+      attempt: notice.attempt,
+      attempts: notice.attempts,
+      due: .now.adding(seconds: Double(wait.seconds) + Double(wait.attoseconds) / 1e18),
+      reason: notice.reason,
+      status: notice.status
+    )
+  }
+}
