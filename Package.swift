@@ -32,6 +32,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "TextScreen", swiftSettings: strict),
     .target(
@@ -42,6 +43,7 @@ let package = Package(
     .target(
       name: "OpenStack",
       dependencies: [
+        "CLibYAML",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -50,7 +52,6 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "OrderedCollections", package: "swift-collections"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict
     ),
@@ -100,11 +101,10 @@ let package = Package(
     .executableTarget(
       name: "oplogs",
       dependencies: [
-        "CursesTerminal", "DemoCloud", "OpenStack", "OperationLogBrowser", "OperationLogs",
+        "CLibYAML", "CursesTerminal", "DemoCloud", "OpenStack", "OperationLogBrowser", "OperationLogs",
         "Resources", "TextScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict
     ),
@@ -173,6 +173,7 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "DemoCloud", "OpenStack", "OperationLogs", "oplogs",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict
     ),

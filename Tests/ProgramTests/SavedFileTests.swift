@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Yams
 
 @Suite struct `Saved logs on the command line` {
   /// A log that would change the terminal's title, turn text around and break a line.
@@ -42,6 +43,19 @@ import Testing
     let row = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     #expect(row["Status"] as? String == "er\u{1B}]0;title\u{07}ror")
     #expect(row["Error Info"] as? String == "one\ntwo, \"three\" \u{9B}31m \u{202E}")
+  }
+
+  @Test(arguments: [
+    "no", "y", "", "~", "null", "0x1F", "1_000", "-.5", "1e5", "12:30:45", "2026-01-02", "2026-01-02T03:04:05Z", "<<", "=",
+    "8736649d-0f5b-4c9e-9d0a-1f6a3c1c2b11", "12345678-0f5b-4c9e-9d0a-1f6a3c1c2b11", "one\ntwo: three\n\ttab # no", "- a", "状",
+  ])
+  func `text in YAML is read as the same text`(text: String) async throws {
+    let log = ["id": "a", "status": text, "extra_info": text]
+    let input = String(decoding: try JSONSerialization.data(withJSONObject: log), as: UTF8.self)
+    let outcome = try await Program.run(["list", "--file", "-", "-f", "yaml"], input: input)
+    let rows = try #require(Yams.load(yaml: outcome.output) as? [[String: Any]])
+    #expect(rows.first?["Status"] as? String == text)
+    #expect(rows.first?["Extra Info"] as? String == text)
   }
 
   @Test func `filters and order are those of a cloud`() async throws {

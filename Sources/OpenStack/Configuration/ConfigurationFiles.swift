@@ -1,3 +1,5 @@
+import OrderedCollections
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -51,7 +53,7 @@ struct ConfigurationFiles {
     return (explicit.map { [$0] } ?? []) + searched
   }
 
-  /// The directories of rule A1 in order.
+  /// The directories of rule A1 in order, each once.
   var directories: [String] {
     var directories = [sources.workingDirectory]
     let unixHome = sources.variable("SNAP_REAL_HOME") ?? sources.homeDirectory
@@ -66,6 +68,6 @@ struct ConfigurationFiles {
       ?? [sources.systemDirectory + "/xdg"]
     directories += site.map { $0 + "/openstack" }
     directories.append(sources.systemDirectory + "/openstack")
-    return directories
+    return Array(OrderedSet(directories))
   }
 }

@@ -1,107 +1,108 @@
-import Yams
-
 /// Reads YAML as PyYAML's safe loader reads it, as far as configuration files need: merge keys, the last of two equal
 /// keys, YAML 1.1 booleans (rules D1, D2, D3).
 ///
 /// JSON is read as the YAML it is.
-struct YAMLReader {
+struct YAMLReader: ~Copyable {
   /// Why a file is not YAML, with line and column.
   struct Failure: Error {
     var reason: String
   }
 
-  /// Marks a key that comes again further down: Yams refuses equal keys, so the earlier one is made another while
-  /// parsing.
-  ///
-  /// A private-use character, so no key in a real file begins with it.
-  private static let overridden: Unicode.Scalar = "\u{F8F0}"
-
-  /// More nodes than any real file has: aliases of aliases can grow without bound.
-  private var nodesLeft = 200_000
+  private var events: YAMLEvents
+  private var anchors: [String: (value: ConfigurationValue, size: Int)] = [:]
+  /// More values than any real file has: aliases of aliases can grow without bound.
+  private var valuesLeft = 200_000
+  /// Deeper than any real file, and than no thread's stack.
+  private var levelsLeft = 100
 
   /// The document's value; null for an empty one.
   static func read(_ text: String) throws(Failure) -> ConfigurationValue {
-    var scalars = Array(text.replacing("\r\n", with: "\n").unicodeScalars)
-    if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-    guard let node = try compose(scalars) else { return .null }
-    var reader = YAMLReader()
-    return try reader.value(of: node)
+    var reader = YAMLReader(events: YAMLEvents(text))
+    return try reader.document()
   }
 
-  private static func compose(_ scalars: [Unicode.Scalar]) throws(Failure) -> Node? {
-    var scalars = scalars
-    for _ in 0..<1000 {
-      do {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        return try Yams.compose(yaml: String(text), .basic)
-      } catch YamlError.duplicatedKeysInMapping(_, let context) {
-        guard let index = offset(of: context.mark, in: scalars) else { break }
-        let isQuoted = scalars[index] == "\"" || scalars[index] == "'"
-        scalars.insert(overridden, at: isQuoted ? index + 1 : index)
-      } catch {
-        throw Failure(reason: reason(of: error))
-      }
-    }
-    throw Failure(reason: "too many keys given twice")
+  private init(events: consuming YAMLEvents) {
+    self.events = events
   }
 
-  private static func offset(of mark: Mark, in scalars: [Unicode.Scalar]) -> Int? {
-    var line = 1
-    var start = 0
-    while line < mark.line {
-      guard let end = scalars[start...].firstIndex(of: "\n") else { return nil }
-      start = end + 1
-      line += 1
-    }
-    let index = start + mark.column - 1
-    return scalars.indices.contains(index) ? index : nil
+  private mutating func document() throws(Failure) -> ConfigurationValue {
+    _ = try events.next()
+    guard case .documentStart = try events.next() else { return .null }
+    let value = try value(at: try events.next())
+    _ = try events.next()
+    guard case .streamEnd = try events.next() else { throw failure("a second document begins") }
+    return value
   }
 
-  /// Line, column and problem without the line's text, which may hold a password.
-  private static func reason(of error: any Error) -> String {
-    switch error {
-    case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-      YamlError.composer(_, let problem, let mark, _):
-      "line \(mark.line), column \(mark.column): \(problem)"
-    case YamlError.reader(let problem, let offset, _, _):
-      offset.map { "at character \($0): \(problem)" } ?? problem
-    default:
-      "it is not YAML"
+  private func failure(_ problem: String) -> Failure {
+    Failure(reason: "line \(events.line): \(problem)")
+  }
+
+  /// The value that begins with an event.
+  private mutating func value(at event: YAMLEvents.Event) throws(Failure) -> ConfigurationValue {
+    switch event {
+    case .scalar(let text, let isPlain, let anchor):
+      return try anchored(anchor) { _ in isPlain ? Self.plain(text) : .text(text) }
+    case .sequenceStart(let anchor):
+      return try anchored(anchor) { reader throws(Failure) in .list(try reader.list()) }
+    case .mappingStart(let anchor):
+      return try anchored(anchor) { reader throws(Failure) in .mapping(try reader.mapping()) }
+    case .alias(let name):
+      guard let anchor = anchors[name] else { throw failure("found undefined alias") }
+      try count(anchor.size)
+      return anchor.value
+    case .sequenceEnd, .mappingEnd, .documentStart, .documentEnd, .streamStart, .streamEnd:
+      throw failure("it is not YAML")
     }
   }
 
-  private mutating func value(of node: Node) throws(Failure) -> ConfigurationValue {
-    nodesLeft -= 1
-    guard nodesLeft > 0 else { throw Failure(reason: "its aliases expand without bound") }
-    switch node {
-    case .scalar(let scalar):
-      return Self.scalar(scalar)
-    case .sequence(let sequence):
-      var values: [ConfigurationValue] = []
-      for element in sequence { values.append(try value(of: element)) }
-      return .list(values)
-    case .mapping(let mapping):
-      return .mapping(try self.mapping(of: mapping))
-    case .alias:
-      // Yams puts the anchor's node in an alias's place while it composes.
-      return .null
+  /// Reads a value and keeps it for the aliases that name it.
+  private mutating func anchored(
+    _ anchor: String?,
+    _ read: (inout YAMLReader) throws(Failure) -> ConfigurationValue
+  ) throws(Failure) -> ConfigurationValue {
+    guard levelsLeft > 0 else { throw failure("it is nested too deep") }
+    levelsLeft -= 1
+    defer { levelsLeft += 1 }
+    let before = valuesLeft
+    try count(1)
+    let value = try read(&self)
+    if let anchor {
+      guard anchors[anchor] == nil else { throw failure("found duplicate anchor") }
+      anchors[anchor] = (value, before - valuesLeft)
+    }
+    return value
+  }
+
+  private mutating func count(_ values: Int) throws(Failure) {
+    valuesLeft -= values
+    guard valuesLeft > 0 else { throw failure("its aliases expand without bound") }
+  }
+
+  private mutating func list() throws(Failure) -> [ConfigurationValue] {
+    var values: [ConfigurationValue] = []
+    while true {
+      let event = try events.next()
+      if case .sequenceEnd = event { return values }
+      values.append(try value(at: event))
     }
   }
 
-  private mutating func mapping(of node: Node.Mapping) throws(Failure) -> Mapping {
+  private mutating func mapping() throws(Failure) -> Mapping {
     var own = Mapping()
     var merged = Mapping()
-    for (keyNode, valueNode) in node {
-      guard let key = Self.key(keyNode) else { continue }
-      let value = try value(of: valueNode)
-      if key == "<<" {
-        merged.merge(Self.mergeable(value)) { _, later in later }
-      } else {
-        own.updateValue(value, forKey: key)
+    while true {
+      let event = try events.next()
+      if case .mappingEnd = event { return merged.merging(own) { _, explicit in explicit } }
+      let key = Self.key(event)
+      _ = try value(at: event)
+      let value = try value(at: try events.next())
+      switch key {
+      case .merge: merged.merge(Self.mergeable(value)) { _, later in later }
+      case .text(let text): own.updateValue(value, forKey: text)
+      case .other: break
       }
     }
-    return merged.merging(own) { _, explicit in explicit }
   }
 
   /// What a merge key brings: one mapping, or a list of which the first that has a key counts.
@@ -116,18 +117,21 @@ struct YAMLReader {
     }
   }
 
-  /// The key's text; nil for keys that YAML does not read as text, which no name matches (rule A3).
-  private static func key(_ node: Node) -> String? {
-    guard case .scalar(let scalar) = node else { return nil }
-    var text = scalar.string
-    while text.unicodeScalars.first == overridden { text.unicodeScalars.removeFirst() }
-    guard scalar.style == .plain else { return text }
-    return isNull(text) || boolean(text) != nil || isNumber(text) ? nil : text
+  private enum Key {
+    case merge
+    case text(String)
+    /// YAML does not read it as text, so no name matches it (rule A3).
+    case other
   }
 
-  private static func scalar(_ scalar: Node.Scalar) -> ConfigurationValue {
-    let text = scalar.string
-    guard scalar.style == .plain else { return .text(text) }
+  private static func key(_ event: YAMLEvents.Event) -> Key {
+    guard case .scalar(let text, let isPlain, _) = event else { return .other }
+    guard isPlain else { return .text(text) }
+    if text == "<<" { return .merge }
+    return isNull(text) || boolean(text) != nil || isNumber(text) ? .other : .text(text)
+  }
+
+  private static func plain(_ text: String) -> ConfigurationValue {
     if isNull(text) { return .null }
     return boolean(text).map { .boolean($0, written: text) } ?? .text(text)
   }

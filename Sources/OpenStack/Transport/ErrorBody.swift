@@ -107,7 +107,7 @@ private func tagName(_ text: Substring) -> String? {
 
 /// A URL as it may be shown: without a user and password before the host.
 func printable(url: String) -> String {
-  guard let scheme = url.range(of: "://") else { return url }
+  guard let scheme = url.firstRange(of: "://") else { return url }
   let rest = url[scheme.upperBound...]
   let authority = rest.prefix { !"/?#".contains($0) }
   guard let at = authority.lastIndex(of: "@") else { return url }

@@ -163,7 +163,7 @@ struct NetworkFailure {
   /// The reason that stands in BoringSSL's description, `…:OPENSSL_internal:WRONG_VERSION_NUMBER at FILE:LINE`.
   private func words(tls error: any Error) -> String {
     let text = String(describing: error)
-    let marker = text.range(of: "OPENSSL_internal:")?.upperBound
+    let marker = text.firstRange(of: "OPENSSL_internal:")?.upperBound
     let reason = String(text[(marker ?? text.startIndex)...].prefix { $0.isUppercase || $0.isNumber || $0 == "_" })
     switch reason {
     case "WRONG_VERSION_NUMBER", "HTTP_REQUEST", "INVALID_RECORD", "UNEXPECTED_RECORD":

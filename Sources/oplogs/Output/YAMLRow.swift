@@ -1,31 +1,24 @@
 import OperationLogs
-import Yams
 
-/// A log as YAML, which escapes whatever is not printable ASCII.
+/// A log as YAML.
 enum YAMLRow {
   static func document(_ log: OperationLog, _ columns: [LogColumn]) -> String {
-    text(node(log, columns, \.rawValue))
+    YAMLText.text(of: node(log, columns, \.rawValue))
   }
 
-  static func node(_ log: OperationLog, _ columns: [LogColumn], _ key: (LogColumn) -> String) -> Node {
-    Node(columns.map { (Node(key($0)), node($0.value(of: log))) })
+  static func node(_ log: OperationLog, _ columns: [LogColumn], _ key: (LogColumn) -> String) -> YAMLNode {
+    .mapping(columns.map { (key($0), node($0.value(of: log))) })
   }
 
-  static func text(_ node: Node) -> String {
-    // Proven by its making: there is nothing in the node that could not be written.
-    (try? serialize(node: node)) ?? ""
-  }
-
-  private static func node(_ value: JSONValue?) -> Node {
+  private static func node(_ value: JSONValue?) -> YAMLNode {
     switch value {
-    case nil, .null: Node("null", Tag(.null))
-    case .string(let text): Node.scalar(text.represented())
-    case .bool(let flag): Node.scalar(flag.represented())
-    case .integer(let number): Node.scalar(number.represented())
-    case .number(let number): Node.scalar(number.represented())
-    case .array(let elements): Node(elements.map(node))
-    case .object(let members):
-      Node(members.sorted { $0.key < $1.key }.map { (Node.scalar($0.key.represented()), node($0.value)) })
+    case nil, .null: .null
+    case .string(let text): .text(text)
+    case .bool(let flag): .literal("\(flag)")
+    case .integer(let number): .literal("\(number)")
+    case .number(let number): .literal("\(number)")
+    case .array(let elements): .sequence(elements.map(node))
+    case .object(let members): .mapping(members.sorted { $0.key < $1.key }.map { ($0.key, node($0.value)) })
     }
   }
 }
@@ -43,7 +36,7 @@ struct YAMLWriter: LogWriter {
   mutating func text(of logs: [OperationLog]) -> String {
     guard !logs.isEmpty else { return "" }
     isEmpty = false
-    return YAMLRow.text(Node(logs.map { YAMLRow.node($0, columns, \.title) }))
+    return YAMLText.text(of: .sequence(logs.map { YAMLRow.node($0, columns, \.title) }))
   }
 
   func end() -> String { isEmpty ? "[]\n" : "" }

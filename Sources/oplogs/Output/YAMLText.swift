@@ -1,0 +1,108 @@
+import CLibYAML
+
+/// Values to be written as YAML.
+indirect enum YAMLNode {
+  case null
+  /// A number or a truth, which stands without quotes.
+  case literal(String)
+  case text(String)
+  case sequence([YAMLNode])
+  case mapping([(key: String, value: YAMLNode)])
+}
+
+/// A YAML text, written by libyaml's emitter, which escapes whatever is not printable ASCII.
+struct YAMLText: ~Copyable {
+  private let emitter: UnsafeMutablePointer<yaml_emitter_t>
+  private let output: UnsafeMutablePointer<[UInt8]>
+
+  /// The node as a document of its own.
+  static func text(of node: YAMLNode) -> String {
+    var text = YAMLText()
+    return text.document(node)
+  }
+
+  private init() {
+    output = .allocate(capacity: 1)
+    output.initialize(to: [])
+    emitter = .allocate(capacity: 1)
+    emitter.initialize(to: yaml_emitter_t())
+    // Fails only where there is no memory, and then every event does.
+    yaml_emitter_initialize(emitter)
+    yaml_emitter_set_output(
+      emitter,
+      { output, bytes, count in
+        output?.assumingMemoryBound(to: [UInt8].self).pointee += UnsafeBufferPointer(start: bytes, count: count)
+        return 1
+      },
+      output
+    )
+  }
+
+  deinit {
+    yaml_emitter_delete(emitter)
+    emitter.deallocate()
+    output.deinitialize(count: 1)
+    output.deallocate()
+  }
+
+  private mutating func document(_ node: YAMLNode) -> String {
+    emit { yaml_stream_start_event_initialize(&$0, YAML_UTF8_ENCODING) }
+    emit { yaml_document_start_event_initialize(&$0, nil, nil, nil, 1) }
+    write(node)
+    emit { yaml_document_end_event_initialize(&$0, 1) }
+    emit { yaml_stream_end_event_initialize(&$0) }
+    return String(decoding: output.pointee, as: UTF8.self)
+  }
+
+  private mutating func write(_ node: YAMLNode) {
+    switch node {
+    case .null: scalar("null", isPlain: true)
+    case .literal(let text): scalar(text, isPlain: true)
+    case .text(let text): scalar(text, isPlain: !PlainScalar.isOtherThanText(text))
+    case .sequence(let nodes):
+      emit { yaml_sequence_start_event_initialize(&$0, nil, nil, 1, YAML_ANY_SEQUENCE_STYLE) }
+      for node in nodes { write(node) }
+      emit { yaml_sequence_end_event_initialize(&$0) }
+    case .mapping(let members):
+      emit { yaml_mapping_start_event_initialize(&$0, nil, nil, 1, YAML_ANY_MAPPING_STYLE) }
+      for (key, value) in members {
+        write(.text(key))
+        write(value)
+      }
+      emit { yaml_mapping_end_event_initialize(&$0) }
+    }
+  }
+
+  private mutating func scalar(_ text: String, isPlain: Bool) {
+    let style = isPlain ? YAML_ANY_SCALAR_STYLE : YAML_SINGLE_QUOTED_SCALAR_STYLE
+    var bytes = Array(text.utf8)
+    let count = Int32(bytes.count)
+    emit { yaml_scalar_event_initialize(&$0, nil, nil, &bytes, count, isPlain ? 1 : 0, 1, style) }
+  }
+
+  private mutating func emit(_ make: (inout yaml_event_t) -> Int32) {
+    var event = yaml_event_t()
+    guard make(&event) != 0 else { return }
+    // The emitter takes the event, and frees it.
+    yaml_emitter_emit(emitter, &event)
+  }
+}
+
+/// What YAML 1.1 reads from a scalar without quotes (yaml.org/type).
+enum PlainScalar {
+  private static let words: Set<String> = [
+    "", "~", "null", "Null", "NULL", "<<", "=", "y", "Y", "n", "N", "yes", "Yes", "YES", "no", "No", "NO", "true",
+    "True", "TRUE", "false", "False", "FALSE", "on", "On", "ON", "off", "Off", "OFF",
+  ]
+
+  /// Whether it would be read as a null, a truth, a number or a time.
+  static func isOtherThanText(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    if words.contains(text) { return true }
+    guard (0x30...0x39).contains(first) || [0x2B, 0x2D, 0x2E].contains(first) else { return false }
+    return text.wholeMatch(of: /[-+]?0b[01_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])*/) != nil
+      || text.wholeMatch(of: /[-+]?[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?([eE][-+]?[0-9]+)?/) != nil
+      || text.wholeMatch(of: /[-+]?\.[0-9_]+([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)/) != nil
+      || text.wholeMatch(of: /\d{4}-\d\d?-\d\d?(([Tt]|[ \t]+)\d\d?:\d\d:\d\d(\.\d*)?([ \t]*(Z|[-+]\d\d?(:\d\d)?))?)?/) != nil
+  }
+}
