@@ -46,8 +46,10 @@ import Yams
   }
 
   @Test(arguments: [
-    "no", "y", "", "~", "null", "0x1F", "1_000", "-.5", "1e5", "12:30:45", "2026-01-02", "2026-01-02T03:04:05Z", "<<", "=",
-    "8736649d-0f5b-4c9e-9d0a-1f6a3c1c2b11", "12345678-0f5b-4c9e-9d0a-1f6a3c1c2b11", "one\ntwo: three\n\ttab # no", "- a", "状",
+    "no", "y", "", "~", "null", "0x1F", "1_000", "-.5", "1e5", "12:30:45", "2026-01-02", "2026-01-02T03:04:05Z", "<<",
+    "=",
+    "8736649d-0f5b-4c9e-9d0a-1f6a3c1c2b11", "12345678-0f5b-4c9e-9d0a-1f6a3c1c2b11", "one\ntwo: three\n\ttab # no",
+    "- a", "状",
   ])
   func `text in YAML is read as the same text`(text: String) async throws {
     let log = ["id": "a", "status": text, "extra_info": text]
