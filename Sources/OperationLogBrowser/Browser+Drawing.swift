@@ -41,7 +41,13 @@ extension Browser {
   }
 
   private var statusBar: StatusBar {
-    StatusBar(pen: pen, tally: tally, status: controller.query.status, terms: filterText)
+    StatusBar(
+      pen: pen,
+      tally: tally,
+      status: controller.query.status,
+      terms: filterText,
+      isStuckOn: controller.query.asks(for: .stuck)
+    )
   }
 
   private func drawRules(_ layout: Layout, on screen: inout Screen) {
@@ -88,6 +94,8 @@ extension Browser {
       pen: pen,
       format: format,
       sort: sort,
+      limits: statistics.limits,
+      showsFactor: sort.column == .factor || controller.query.isByMark,
       searched: search.map { pen($0.term) },
       marked: news.logs,
       hasFocus: listHasFocus

@@ -12,7 +12,10 @@ extension Browser {
     showRows(ofOtherList: true)
     showStatusChoices(countingAnew: false)
     // The numbers of the status bar leave the status filter aside.
-    if query.terms != old.terms || query.order != old.order { count() }
+    if query.terms != old.terms || query.order != old.order {
+      count()
+      tally.update(statistics, controller, now: now, isNews: true)
+    }
   }
 
   mutating func setStatus(_ change: (inout StatusFilter) -> Void) {

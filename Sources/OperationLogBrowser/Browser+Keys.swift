@@ -98,6 +98,7 @@ extension Browser {
     case .searchPrevious: searchAgain(isForward: false)
     case .allStatuses: setStatus { $0 = .all }
     case .toggleStatus(let digit): setStatus { $0.toggle(digit.statusClass) }
+    case .toggleStuck: toggleStuck()
     case .pickStatuses: pickStatuses()
     case .filter: openPrompt(.filter)
     case .dropNewestFilter: dropNewestFilter()

@@ -53,7 +53,7 @@ extension Browser {
   /// Shows the rows that the controller has now.
   mutating func showRows(changed: Set<LogReference> = [], ofOtherList: Bool = false) {
     if sort.isLocal {
-      var sorted = sortedRows ?? SortedRows(sort, now: now)
+      var sorted = sortedRows ?? SortedRows(sort, now: now, limits: statistics.limits)
       sortedRows = nil
       sorted.take(controller.rows, changed: changed, cache: controller.cache)
       sortedRows = sorted

@@ -6,7 +6,9 @@ extension Browser {
   mutating func goOnCounting() {
     statistics.narrow(to: countedQuery)
     statistics.goOn(controller.cache)
+    tally.update(statistics, controller, now: now, isNews: statistics.isNews)
     if statistics.isNews { showStatistics() }
+    renewMarks()
   }
 
   /// The logs that the view counts, where those are not all.

@@ -50,7 +50,7 @@ extension Browser {
     guard let opened = views.last?.query else { return false }
     if controller.query.terms.count > opened.terms.count {
       setQuery { $0.terms.removeLast() }
-    } else if controller.query.status != opened.status || controller.query.terms != opened.terms {
+    } else if controller.query.status != opened.status || filterText != opened.text {
       setQuery { ($0.status, $0.terms) = (opened.status, opened.terms) }
     } else {
       return false
@@ -73,4 +73,9 @@ extension Browser {
     push(.list) { $0.terms.append(FilterTerm(cause: group.signature)) }
     list.move(to: 0)
   }
+}
+
+extension LogQuery {
+  /// The terms as they were written.
+  fileprivate var text: String { terms.map(\.source).joined(separator: " ") }
 }

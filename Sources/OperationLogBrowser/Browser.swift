@@ -112,7 +112,7 @@ public struct Browser: Sendable {
   private mutating func showText() {
     guard layout.text != nil else { return }
     let log = pager.map { current($0.log) } ?? selectedLog
-    let showing = Showing(log, format, shownSubject)
+    let showing = Showing(log, format, statistics.limits, shownSubject)
     guard showing != self.showing else { return }
     let isSame = showing.isAbout(self.showing?.subject)
     self.showing = showing
@@ -122,7 +122,7 @@ public struct Browser: Sendable {
       pager.show(log, format: format, repertoire: settings.repertoire)
       self.pager = pager
     case .log:
-      detail.show(log, format: format, repertoire: settings.repertoire)
+      detail.show(log, format: format, limits: statistics.limits, repertoire: settings.repertoire)
     case .signature(let group):
       summary.repertoire = settings.repertoire
       summary.show(lines(of: group), keepingPlace: isSame)

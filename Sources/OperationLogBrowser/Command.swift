@@ -16,6 +16,8 @@ public enum Command: Hashable, Sendable {
   case allStatuses
   /// Take a class into the status filter, or out of it.
   case toggleStatus(StatusDigit)
+  /// Stuck logs alone, or no longer.
+  case toggleStuck
   case pickStatuses
   case nextFailed, previousFailed
   case openError

@@ -12,14 +12,19 @@ struct DetailPane: Sendable {
   init() {}
 
   /// Shows a log, or that there is none; the same log again, as when time passes, stays where it was scrolled.
-  mutating func show(_ log: OperationLog?, format: TimeFormat, repertoire: Repertoire) {
+  mutating func show(
+    _ log: OperationLog?,
+    format: TimeFormat,
+    limits: DurationLimits = DurationLimits(),
+    repertoire: Repertoire
+  ) {
     let isSame = log?.id == self.log?.id
     if log != self.log || repertoire != pane.repertoire {
       details = log.map { Self.details(of: $0, format, repertoire) } ?? []
     }
     self.log = log
     pane.repertoire = repertoire
-    pane.show(Self.fields(of: log, format, repertoire) + details, keepingPlace: isSame)
+    pane.show(Self.fields(of: log, format, limits, repertoire) + details, keepingPlace: isSame)
   }
 
   /// Scrolls, wraps or goes to the next hit of a search.
@@ -53,12 +58,13 @@ struct DetailPane: Sendable {
   private static func fields(
     of log: OperationLog?,
     _ format: TimeFormat,
+    _ limits: DurationLimits,
     _ repertoire: Repertoire
   ) -> [PrintableText] {
     guard let log else {
       return [PrintableText("No log is selected.", Style(.muted), repertoire: repertoire)]
     }
-    let fields = LogFields(log: log, format: format, repertoire: repertoire)
+    let fields = LogFields(log: log, format: format, repertoire: repertoire, limits: limits)
     return [fields.title] + fields.times + fields.ids + fields.type
   }
 

@@ -42,6 +42,7 @@ extension Keymap {
     Binding([.character("2")], .toggleStatus(.running), "running ones too, or no more"),
     Binding([.character("3")], .toggleStatus(.ok), "those that went well too, or no more"),
     Binding([.character("4")], .toggleStatus(.deleted), "deleted ones too, or no more"),
+    Binding([.character("5")], .toggleStuck, "stuck ones alone: running far longer than their like"),
     Binding([.character("s")], .pickStatuses, "pick exact statuses"),
   ]
 

@@ -3,7 +3,7 @@ import TextScreen
 
 /// A column of the list, in the order in which they stand.
 enum ListColumn: Int, CaseIterable, Hashable, Sendable {
-  case started, type, status, took, plan, checkpoint, provider, restore, schedule, id, error
+  case started, type, status, took, factor, plan, checkpoint, provider, restore, schedule, id, error
 
   var title: String {
     switch self {
@@ -11,6 +11,7 @@ enum ListColumn: Int, CaseIterable, Hashable, Sendable {
     case .type: "TYPE"
     case .status: "STATUS"
     case .took: "TOOK"
+    case .factor: "FACTOR"
     case .plan: "PLAN"
     case .checkpoint: "CHECKPOINT"
     case .provider: "PROVIDER"
@@ -31,23 +32,38 @@ enum ListColumn: Int, CaseIterable, Hashable, Sendable {
     }
   }
 
-  var alignment: PrintableText.Alignment { self == .took ? .right : .left }
+  var alignment: PrintableText.Alignment { [.took, .factor].contains(self) ? .right : .left }
 
   /// The column's text for a log.
-  func text(of log: OperationLog, width: Int, format: TimeFormat, pen: Pen) -> PrintableText {
+  func text(of log: OperationLog, width: Int, format: TimeFormat, limits: DurationLimits, pen: Pen) -> PrintableText {
     switch self {
     case .started: started(log, width: width, format: format, pen)
     case .type: pen(log.kind)
     case .status: pen.status(of: log)
-    case .took: took(log, now: format.now, pen: pen)
+    case .took: took(log, limits.mark(of: log, now: format.now), now: format.now, pen: pen)
+    case .factor: factor(log, limits, now: format.now, pen)
     case .plan: shortened(log.planID, pen)
     case .checkpoint: shortened(log.checkpointID, pen)
     case .provider: shortened(log.providerID, pen)
     case .restore: shortened(log.restoreID, pen)
     case .schedule: shortened(log.scheduledOperationID, pen)
     case .id: shortened(log.id, pen)
-    case .error: pen(log.errorInfo?.brief ?? "")
+    case .error: error(log, limits.mark(of: log, now: format.now), pen)
     }
+  }
+
+  /// How long it took by the longest that is usual.
+  private func factor(_ log: OperationLog, _ limits: DurationLimits, now: LogTime, _ pen: Pen) -> PrintableText {
+    guard let factor = limits.factor(of: log, now: now) else { return pen(pen.glyphs.absent, .muted) }
+    return pen(pen.times(factor), limits.mark(of: log, now: now)?.kind.role ?? .muted)
+  }
+
+  /// What the error says, after what is wrong with the duration.
+  private func error(_ log: OperationLog, _ mark: DurationMark?, _ pen: Pen) -> PrintableText {
+    let brief = pen(log.errorInfo?.brief ?? "")
+    guard let mark else { return brief }
+    let text = pen("\(mark.kind.rawValue) \(pen.times(mark.factor))", mark.kind.role)
+    return brief.isEmpty ? text : text + pen("  ") + brief
   }
 
   /// When a log started; where that is too long for the column, as in another year, the date alone.
@@ -60,13 +76,13 @@ enum ListColumn: Int, CaseIterable, Hashable, Sendable {
   }
 
   /// How long a log took; of one that runs, how long so far, to the minute.
-  private func took(_ log: OperationLog, now: LogTime, pen: Pen) -> PrintableText {
+  private func took(_ log: OperationLog, _ mark: DurationMark?, now: LogTime, pen: Pen) -> PrintableText {
     guard let seconds = log.duration(now: now) else { return pen(pen.glyphs.absent, .muted) }
-    guard log.endedAt == nil else { return pen(TimeFormat.duration(seconds)) }
+    guard log.endedAt == nil else { return pen(TimeFormat.duration(seconds), mark?.kind.role ?? .plain) }
     let whole = Int(seconds)
     let soFar =
       (60..<3600).contains(whole) ? "\(whole / 60)m" : TimeFormat.duration(Double(whole))
-    return pen(soFar + pen.glyphs.ellipsis, .warning)
+    return pen(soFar + pen.glyphs.ellipsis, mark?.kind.role ?? .warning)
   }
 
   /// A whole id's first eight digits, which tell it from its like; any other text as it is.
@@ -92,14 +108,18 @@ struct ListColumns: Sendable {
 
   private static let byUse: [ListColumn] = [
     .status, .started, .type, .took, .error, .plan, .checkpoint, .id, .provider, .restore,
-    .schedule,
+    .schedule, .factor,
   ]
+  private static let byUseWithFactor: [ListColumn] =
+    byUse.prefix(4) + [.factor] + byUse.dropFirst(4).filter { $0 != .factor }
   /// What the error column keeps before columns of less use than a plan's are shown.
   private static let errorShare = 32
   private static let errorStep = 16
 
   /// The columns of a list scrolled to the right so many steps: first a column each, then the error's text.
-  init(width: Int, times: TimeDisplay, steps: Int) {
+  ///
+  /// The factor is among them where logs are chosen or sorted by it.
+  init(width: Int, times: TimeDisplay, steps: Int, showsFactor: Bool = false) {
     let isNarrow = width < 40
     let (lead, gap) = isNarrow ? (0, 1) : (1, 2)
     let hidden = min(steps, ListColumn.allCases.count - 1)
@@ -108,7 +128,7 @@ struct ListColumns: Sendable {
     let natural = { Self.width(of: $0, listWidth: width, times: times) }
     let chosen =
       steps == 0
-      ? Self.chosen(room: room, gap: gap, natural)
+      ? Self.chosen(showsFactor ? Self.byUseWithFactor : Self.byUse, room: room, gap: gap, natural)
       : Array(ListColumn.allCases.dropFirst(hidden))
     var places: [Place] = []
     var start = lead
@@ -121,7 +141,12 @@ struct ListColumns: Sendable {
     self.places = places
   }
 
-  private static func chosen(room: Int, gap: Int, _ natural: (ListColumn) -> Int) -> [ListColumn] {
+  private static func chosen(
+    _ byUse: [ListColumn],
+    room: Int,
+    gap: Int,
+    _ natural: (ListColumn) -> Int
+  ) -> [ListColumn] {
     var chosen: [ListColumn] = []
     var used = -gap
     for column in byUse {
@@ -139,7 +164,7 @@ struct ListColumns: Sendable {
     case .started: times == .relative ? 8 : 14
     case .type: 7
     case .status: listWidth < 100 ? 12 : 16
-    case .took: 6
+    case .took, .factor: 6
     case .checkpoint: 10
     case .error: 8
     default: 8

@@ -7,6 +7,10 @@ extension ListPane {
     let pen: Pen
     let format: TimeFormat
     let sort: ListSort
+    /// What stuck and slow logs are told by.
+    let limits: DurationLimits
+    /// Whether logs are chosen or sorted by how long they took by the usual.
+    let showsFactor: Bool
     /// What hits are marked of.
     let searched: PrintableText?
     /// Logs that are new or have changed since a key was last pressed.
@@ -19,7 +23,12 @@ extension ListPane {
 
   /// Draws the rows that show; no other log is looked at.
   func draw(on screen: inout Screen, in area: Rectangle, cache: LogCache, _ look: Look) {
-    let columns = ListColumns(width: area.columns, times: look.format.display, steps: steps)
+    let columns = ListColumns(
+      width: area.columns,
+      times: look.format.display,
+      steps: steps,
+      showsFactor: look.showsFactor
+    )
     let titleRows = Self.titleRows(in: area.rows)
     if titleRows > 0 { drawTitles(columns, on: &screen, in: area, look) }
     for (line, index) in visible.enumerated() where titleRows + line < area.rows {
@@ -57,11 +66,15 @@ extension ListPane {
     in row: Rectangle,
     _ look: Look
   ) {
+    if let mark = look.limits.mark(of: log, now: look.format.now), columns.places.first?.start ?? 0 > 0 {
+      screen.draw(look.pen(look.pen.glyphs.attention, mark.kind.role), at: row.origin, in: row)
+    }
     for place in columns.places {
       var text = place.column.text(
         of: log,
         width: place.width,
         format: look.format,
+        limits: look.limits,
         pen: look.pen
       )
       for hit in look.searched.map({ text.occurrences(of: $0) }) ?? [] {

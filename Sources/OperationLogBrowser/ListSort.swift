@@ -17,7 +17,7 @@ struct ListSort: Hashable, Sendable {
     let all = ListColumn.allCases
     var sort = ListSort()
     sort.column = all[(column.rawValue + step + all.count) % all.count]
-    sort.isDescending = sort.column == .started || sort.column == .took
+    sort.isDescending = [.started, .took, .factor].contains(sort.column)
     return sort
   }
 
@@ -46,12 +46,15 @@ struct ListSort: Hashable, Sendable {
 struct SortedRows: Sendable {
   private let sort: ListSort
   private let moment: LogTime
+  /// What durations are compared with.
+  let limits: DurationLimits
   private var source: [LogReference] = []
   private(set) var rows: [LogReference] = []
 
-  /// No rows yet; durations of what runs are compared as they are now.
-  init(_ sort: ListSort, now: LogTime) {
+  /// No rows yet; durations of what runs are compared as they are now, and by these limits.
+  init(_ sort: ListSort, now: LogTime, limits: DurationLimits = DurationLimits()) {
     self.sort = sort
+    self.limits = limits
     moment = now
   }
 
@@ -121,6 +124,7 @@ struct SortedRows: Sendable {
     let text: String?
     switch sort.column {
     case .took: return log.duration(now: moment).map(SortKey.number) ?? .absent
+    case .factor: return limits.factor(of: log, now: moment).map(SortKey.number) ?? .absent
     case .started: return log.startedAt.map { .number(Double($0.microseconds)) } ?? .absent
     case .type: text = log.kind
     case .status: text = log.status

@@ -6,6 +6,8 @@ struct LogFields {
   let log: OperationLog
   let format: TimeFormat
   let repertoire: Repertoire
+  /// What stuck and slow logs are told by.
+  var limits = DurationLimits()
 
   private var glyphs: Glyphs { Glyphs(repertoire) }
 
@@ -34,11 +36,24 @@ struct LogFields {
     }
   }
 
-  /// When it started and ended, with the age, and how long it took.
+  /// When it started and ended, with the age, how long it took, and whether that is far longer than usual.
   var times: [PrintableText] {
     [
       field("started", log.startedAt.map { moment($0) + age($0) }),
       field("ended", ended),
+    ] + mark
+  }
+
+  /// `stuck      12× the usual: 95 of 100 protects of its provider took up to 16m`.
+  private var mark: [PrintableText] {
+    guard let mark = limits.mark(of: log, now: format.now), let usual = limits.percentile(of: log) else { return [] }
+    let times = text(Pen(repertoire: repertoire).times(mark.factor), mark.kind.role)
+    let like = log.providerID == nil ? "" : " of its provider"
+    return [
+      field(
+        mark.kind.rawValue,
+        times + text(" the usual: 95 of 100 \(log.kind)s\(like) took up to \(TimeFormat.duration(usual))")
+      )
     ]
   }
 

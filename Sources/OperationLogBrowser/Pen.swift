@@ -43,6 +43,13 @@ struct Pen: Sendable {
     return self("\(glyph(of: kind)) \(log.status ?? "null")", kind.role)
   }
 
+  /// How many times: `12×`, `5.3×`.
+  func times(_ factor: Double) -> String {
+    let tenths = Int(min(factor * 10, 1e15).rounded())
+    let number = tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : (tenths / 10).grouped
+    return number + glyphs.times
+  }
+
   func glyph(of kind: StatusClass) -> String {
     switch kind {
     case .failed: glyphs.failed
@@ -63,6 +70,16 @@ extension StatusClass {
     case .ok: .success
     case .deleted: .inactive
     case .other: .plain
+    }
+  }
+}
+
+extension DurationMark.Kind {
+  /// The colour of the mark.
+  var role: Role {
+    switch self {
+    case .stuck: .danger
+    case .slow: .warning
     }
   }
 }

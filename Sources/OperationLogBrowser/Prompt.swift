@@ -19,10 +19,10 @@ struct Prompt: Hashable, Sendable {
   }
 
   /// Looks whether the filter means something.
-  mutating func check(now: LogTime) {
+  mutating func check(now: LogTime, limits: DurationLimits) {
     guard kind == .filter else { return }
     do {
-      _ = try FilterLine(editor.text, now: now)
+      _ = try FilterLine(editor.text, now: now, limits: limits)
       mistake = nil
     } catch {
       mistake = error

@@ -13,8 +13,13 @@ struct Showing: Hashable, Sendable {
   private let times: TimeDisplay
   /// What passing time makes of the log: how long ago it was, how long it has run.
   private let ages: [String]
+  /// What the log's duration is compared with, where it is stuck or slow.
+  private let mark: DurationMark?
+  private let usual: Double?
 
-  init(_ log: OperationLog?, _ format: TimeFormat, _ subject: Subject) {
+  init(_ log: OperationLog?, _ format: TimeFormat, _ limits: DurationLimits, _ subject: Subject) {
+    mark = log.flatMap { limits.mark(of: $0, now: format.now) }
+    usual = log.flatMap { limits.percentile(of: $0) }
     self.log = log
     self.subject = subject
     times = format.display

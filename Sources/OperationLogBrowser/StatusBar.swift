@@ -8,6 +8,8 @@ struct StatusBar: Sendable {
   let status: StatusFilter
   /// The filter's terms as they were written.
   let terms: String
+  /// Whether stuck logs alone are wanted.
+  let isStuckOn: Bool
 
   /// The fullest form that fits.
   ///
@@ -51,6 +53,9 @@ struct StatusBar: Sendable {
       parts.append(
         part("\(digit.rawValue)", name, tally.classes[kind] ?? 0, kind.role, isOn: isOn)
       )
+    }
+    if tally.stuck > 0 || isStuckOn {
+      parts.append(part("5", isShort ? pen.glyphs.attention : "stuck ", tally.stuck, .danger, isOn: isStuckOn))
     }
     if let others = tally.classes[.other], others > 0, !isShort {
       parts.append(pen("other \(others.grouped)"))

@@ -4,7 +4,10 @@ import OperationLogs
 struct Tally: Sendable {
   private(set) var all = 0
   private(set) var classes: [StatusClass: Int] = [:]
+  /// Running logs that take far longer than their like.
+  private(set) var stuck = 0
   private var countedLogs = 0
+  private var countedAt: LogTime?
 
   /// Counts anew.
   ///
@@ -16,6 +19,19 @@ struct Tally: Sendable {
     countedLogs = count
     all = controller.countOfAll
     classes = controller.counts
+  }
+
+  /// Counts what is stuck, as it is now; before half a minute has passed only where there is news.
+  mutating func update(_ statistics: Statistics, _ controller: PagingController, now: LogTime, isNews: Bool) {
+    if !isNews, let countedAt, now.seconds(since: countedAt) < 30 { return }
+    countedAt = now
+    var query = controller.query
+    query.status = .all
+    query.terms.removeAll { $0.mark != nil }
+    stuck = statistics.whole.durations.running.count { reference in
+      let log = controller.cache[reference]
+      return statistics.limits.mark(of: log, now: now) != nil && query.matches(log)
+    }
   }
 }
 

@@ -75,6 +75,11 @@ public struct Glyphs: Sendable {
   /// Something that can be folded.
   public var unfolded: String { glyph("▾", "v") }
 
+  /// What stands behind a number of times.
+  public var times: String { glyph("×", "x") }
+  /// What stands before a log that wants attention.
+  public var attention: String { "!" }
+
   /// Growing blocks, from an eighth to a whole, for bars and histograms.
   public var bars: [String] {
     switch repertoire {

@@ -71,7 +71,7 @@ import TextScreen
     for _ in ListColumn.allCases {
       player.press(">")
       player.answerAll()
-      #expect(player.cursorLine?.contains("No space left") == true)
+      #expect(player.cursorLine?.contains("No space") == true)
     }
     player.press("I")
     player.answerAll()

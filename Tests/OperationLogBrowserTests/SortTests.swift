@@ -29,7 +29,7 @@ import TextScreen
   @Test(arguments: ["", "I"])
   func `what a log has not stands last, whichever the direction`(invert: String) {
     var player = Player.loaded(Logs.few)
-    player.press(">>>>" + invert + "G")
+    player.press(">>>>>" + invert + "G")
     #expect(player.header.contains("sorted by plan"))
     #expect(player.cursorLine?.contains("  –") == true)
   }
@@ -49,7 +49,7 @@ import TextScreen
     #expect(took == took.sorted(by: >))
   }
 
-  @Test(arguments: [">>", ">>I", ">>>>", "<lt>", "<lt>I"])
+  @Test(arguments: [">>", ">>I", ">>>>", ">>>>>", "<lt>", "<lt>I"])
   func `what refreshes bring is put where sorting anew would put it`(keys: String) {
     var logs = Logs.many(60)
     for place in [10, 20, 30] { logs[place].status = "protecting" }
@@ -62,7 +62,7 @@ import TextScreen
       player.server.logs[number].planID = "plan \(number % 2)"
       player.refresh()
       let (browser, cache) = (player.browser, player.browser.controller.cache)
-      var anew = SortedRows(browser.sort, now: player.now)
+      var anew = SortedRows(browser.sort, now: player.now, limits: browser.statistics.limits)
       anew.take(browser.controller.rows, changed: [], cache: cache)
       #expect(browser.list.rows == anew.rows)
       #expect(browser.list.rows.count == 60 + number)

@@ -44,6 +44,11 @@ public struct DurationLimits: Hashable, Sendable {
     self.percentiles = percentiles
   }
 
+  /// The 95th percentile of a log's like, in seconds; nothing where too few have ended.
+  public func percentile(of log: OperationLog) -> Double? {
+    percentiles[Key(log)]
+  }
+
   /// A log's duration, or its age while it runs, by the percentile of its like; nothing where too few have ended.
   public func factor(of log: OperationLog, now: LogTime) -> Double? {
     guard let percentile = percentiles[Key(log)], let duration = log.duration(now: now) else { return nil }
