@@ -34,6 +34,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "TextScreen", swiftSettings: strict),
     .target(
       name: "CursesTerminal",
@@ -58,6 +60,7 @@ let package = Package(
     .target(
       name: "OperationLogs",
       dependencies: [
+        "CSimdJSON",
         "OpenStack",
         .product(name: "Collections", package: "swift-collections"),
       ],
@@ -177,5 +180,6 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests)
+  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests),
+  cxxLanguageStandard: .cxx17
 )

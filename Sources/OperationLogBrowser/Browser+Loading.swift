@@ -55,9 +55,9 @@ extension Browser {
     if sort.isLocal {
       var sorted = sortedRows ?? SortedRows(sort, now: now, limits: statistics.limits)
       sortedRows = nil
-      sorted.take(controller.rows, changed: changed, cache: controller.cache)
+      sorted.take(Array(controller.rows), changed: changed, cache: controller.cache)
       sortedRows = sorted
-      list.show(sortedRows?.rows ?? [], ofOtherList: ofOtherList)
+      list.show(RowList(sortedRows?.rows ?? []), ofOtherList: ofOtherList)
     } else {
       sortedRows = nil
       list.show(controller.rows, ofOtherList: ofOtherList)

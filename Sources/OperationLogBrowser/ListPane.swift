@@ -4,7 +4,7 @@ import OperationLogs
 ///
 /// Cursor and scroll hold on to a log, not to a row's number, whatever comes, goes or is sorted around it.
 struct ListPane: Sendable {
-  private(set) var rows: [LogReference] = []
+  private(set) var rows = RowList()
   private(set) var cursor = 0
   /// The first row that shows.
   private(set) var top = 0
@@ -70,7 +70,7 @@ extension ListPane {
   /// Shows other rows; the cursor stays on its log and at its height on the screen, or goes to the log's nearest neighbour.
   ///
   /// Where it was put on the first row, what comes above that is shown, and the log moves down the screen until it would leave it.
-  mutating func show(_ rows: [LogReference], ofOtherList: Bool = false) {
+  mutating func show(_ rows: RowList, ofOtherList: Bool = false) {
     guard rows != self.rows else { return }
     let old = self.rows
     self.rows = rows
@@ -83,23 +83,18 @@ extension ListPane {
     showCursor()
   }
 
-  /// Looks for the log from the cursor outwards, since it seldom moves far.
+  /// Looks for the log about the cursor first, since it seldom moves far.
   private func row(of log: LogReference) -> Int? {
-    for distance in 0...max(cursor, rows.count) {
-      if rows.indices.contains(cursor + distance), rows[cursor + distance] == log {
-        return cursor + distance
-      }
-      if rows.indices.contains(cursor - distance), rows[cursor - distance] == log {
-        return cursor - distance
-      }
-    }
-    return nil
+    let near = max(0, cursor - Self.nearness)..<max(0, min(rows.count, cursor + Self.nearness))
+    return near.first { rows[$0] == log } ?? rows.firstIndex(of: log)
   }
 
+  private static let nearness = 64
+
   /// Where the nearest of the former rows is now.
-  private func neighbour(in old: [LogReference]) -> Int? {
+  private func neighbour(in old: RowList) -> Int? {
     guard old.indices.contains(cursor) else { return nil }
-    let present = Set(rows)
+    let present = ReferenceSet(rows)
     for distance in 1...old.count {
       for row in [cursor + distance, cursor - distance] where old.indices.contains(row) {
         if present.contains(old[row]) { return self.row(of: old[row]) }

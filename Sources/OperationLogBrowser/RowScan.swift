@@ -34,7 +34,7 @@ struct RowScan: Sendable {
     remaining = wraps ? count : isForward ? count - 1 - cursor : cursor
   }
 
-  mutating func step(_ rows: [LogReference], cache: LogCache) -> Outcome {
+  mutating func step(_ rows: RowList, cache: LogCache) -> Outcome {
     for _ in 0..<Self.stride {
       guard remaining > 0, !rows.isEmpty else { return .nothing }
       if !rows.indices.contains(row) {

@@ -20,6 +20,11 @@ public enum JSONText {
     return try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
   }
 
+  /// Reads JSON that this program wrote, or has checked: any value, of no great depth.
+  static func value(_ bytes: some Collection<UInt8>) -> JSONValue? {
+    try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+  }
+
   /// On one line.
   public static func compact(_ value: JSONValue) -> String {
     encode(value, [.sortedKeys, .withoutEscapingSlashes])

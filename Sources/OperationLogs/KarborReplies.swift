@@ -7,9 +7,13 @@ import Foundation
 #endif
 
 /// The bodies of Karbor's list and show (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder`).
+///
+/// A list goes from the parser's tape straight into a packed page. What simdjson refuses, and what comes twice, is decided by
+/// Foundation's decoder, which takes a few documents more.
 enum KarborReplies {
   /// - Throws: `DecodingError` where the body is no list of operation logs at all; a row that is no log costs that row.
   static func page(_ body: [UInt8]) throws -> LogPage {
+    if let page = try? JSONTape.reading(body, depth: JSONText.depthLimit, { try ListReply($0).page }) { return page }
     let reply = try decode(List.self, from: body)
     return LogPage(
       logs: reply.operationLogs.compactMap(\.log),

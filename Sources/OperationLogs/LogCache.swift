@@ -10,8 +10,9 @@ public struct LogReference: Hashable, Comparable, Sendable {
 
 /// Every log that was fetched, once, by id.
 ///
-/// Logs stand in immutable chunks in the order of their arrival, so that a copy of the cache for a background search costs a
-/// few pointers. A log that comes again replaces its chunk, and keeps its place.
+/// Logs stand packed in immutable chunks in the order of their arrival: a page is one, as it was decoded; small ones are joined.
+/// So a copy of the cache for a background search costs a few pointers. A log that comes again replaces its chunk, and keeps
+/// its place.
 public struct LogCache: Sendable {
   /// What storing a log changed.
   public enum Change: Hashable, Sendable {
@@ -20,21 +21,15 @@ public struct LogCache: Sendable {
     case changed(from: StatusClass)
   }
 
-  private struct Chunk: Sendable {
-    let logs: [OperationLog]
-  }
+  /// Small chunks are joined up to this many logs, and so many bytes of text.
+  private static let joinedSize = 1024
+  private static let joinedBytes = 1 << 20
 
-  /// What is asked of every log at every change: small, and beside the logs rather than in them.
-  private struct Digest: Sendable {
-    var moment: Int64
-    var statusClass: StatusClass
-  }
-
-  private static let chunkSize = 1024
-
-  private var chunks: [Chunk] = []
-  private var digests: ContiguousArray<Digest> = []
-  private var references: [String: LogReference] = [:]
+  private(set) var chunks: ContiguousArray<PackedLogs> = []
+  /// The first place of each chunk.
+  private(set) var starts: ContiguousArray<Int> = []
+  private var ids = IDIndex()
+  private(set) var order = TimeOrder()
   /// The number of logs.
   public private(set) var count = 0
 
@@ -43,22 +38,53 @@ public struct LogCache: Sendable {
 
   /// The log at a place that this cache gave.
   public subscript(reference: LogReference) -> OperationLog {
+    let (chunk, place) = locate(reference)
+    return chunks[chunk][place]
+  }
+
+  /// The chunk of a place, and where in it that is.
+  func locate(_ reference: LogReference) -> (chunk: Int, place: Int) {
     let index = Int(reference.index)
-    return chunks[index / Self.chunkSize].logs[index % Self.chunkSize]
+    // Chunks are mostly of one size.
+    var low = index / (starts.count > 1 ? max(1, starts[1]) : max(1, count))
+    if low < starts.count, starts[low] <= index, low + 1 == starts.count || index < starts[low + 1] {
+      return (low, index - starts[low])
+    }
+    low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    return (low, index - starts[low])
+  }
+
+  private func row(_ reference: LogReference) -> PackedRow {
+    let (chunk, place) = locate(reference)
+    return chunks[chunk].rows[place]
   }
 
   /// When the log started, in microseconds since 1970; for one without a start, when its neighbour did.
-  func moment(of reference: LogReference) -> Int64 {
-    digests[Int(reference.index)].moment
-  }
+  func moment(of reference: LogReference) -> Int64 { row(reference).moment }
 
-  func statusClass(of reference: LogReference) -> StatusClass {
-    digests[Int(reference.index)].statusClass
-  }
+  /// What the log's status means.
+  public func statusClass(of reference: LogReference) -> StatusClass { row(reference).statusClass }
 
   /// The place of the log with this id, if it was fetched.
   public func reference(of id: String) -> LogReference? {
-    references[id]
+    if let packed = PackedID(id) {
+      return ids.find(PackedHash.of(packed)) { reference in
+        let row = row(reference)
+        return row.id == packed && !row.flags.contains(.idIsText)
+      }
+    }
+    return ids.find(PackedHash.of(id)) { self.id(of: $0) == id }
+  }
+
+  /// The id of a log.
+  public func id(of reference: LogReference) -> String {
+    let (chunk, place) = locate(reference)
+    return chunks[chunk].id(place)
   }
 
   /// All places, oldest arrival first.
@@ -76,58 +102,111 @@ public struct LogCache: Sendable {
     _ logs: [OperationLog],
     after neighbour: LogReference? = nil
   ) -> [(reference: LogReference, change: Change)] {
+    store(PackedLogs(logs), after: neighbour)
+  }
+
+  mutating func store(
+    _ page: PackedLogs,
+    after neighbour: LogReference? = nil
+  ) -> [(reference: LogReference, change: Change)] {
+    let page = neighbour.map { page.beginning(at: moment(of: $0)) } ?? page
     var stored: [(reference: LogReference, change: Change)] = []
-    stored.reserveCapacity(logs.count)
-    var arriving: [OperationLog] = []
-    var moment =
-      neighbour.map(moment(of:)) ?? logs.lazy.compactMap(\.startedAt).first?.microseconds ?? 0
-    for log in logs {
-      moment = log.startedAt?.microseconds ?? moment
-      if let reference = references[log.id] {
-        let place = Int(reference.index) - count
-        if place >= 0 {
-          arriving[place] = log
-          digests[Int(reference.index)].statusClass = log.statusClass
+    stored.reserveCapacity(page.count)
+    /// Places in the page of those that are new, in the order of arrival.
+    var arriving: ContiguousArray<Int> = []
+    arriving.reserveCapacity(page.count)
+    // Aside while places are looked up by it, so that it is not copied.
+    var ids = IDIndex()
+    swap(&ids, &self.ids)
+    for place in page.rows.indices {
+      let hash = hash(of: place, in: page)
+      if let reference = ids.find(hash, { isLog($0, place, of: page, arriving) }) {
+        let new = Int(reference.index) - count
+        if new >= 0 {
+          arriving[new] = place
         } else {
-          stored.append((reference, replace(reference, with: log)))
+          stored.append((reference, replace(reference, with: place, of: page)))
         }
       } else {
         let reference = LogReference(index: Int32(count + arriving.count))
-        references[log.id] = reference
-        digests.append(Digest(moment: moment, statusClass: log.statusClass))
-        arriving.append(log)
+        arriving.append(place)
+        ids.insert(reference) { self.hash(of: $0, arriving, of: page) }
         stored.append((reference, .added))
       }
     }
-    append(arriving)
+    swap(&ids, &self.ids)
+    append(page.picking(arriving))
     return stored
   }
 
-  private mutating func replace(_ reference: LogReference, with log: OperationLog) -> Change {
-    let (chunk, place) = Int(reference.index).quotientAndRemainder(dividingBy: Self.chunkSize)
-    guard chunks[chunk].logs[place] != log else { return .same }
-    let before = statusClass(of: reference)
-    var logs = chunks[chunk].logs
-    logs[place] = log
-    chunks[chunk] = Chunk(logs: logs)
-    digests[Int(reference.index)].statusClass = log.statusClass
-    if let startedAt = log.startedAt {
-      digests[Int(reference.index)].moment = startedAt.microseconds
-    }
+  // MARK: - Ids
+
+  private func hash(of place: Int, in logs: PackedLogs) -> UInt64 {
+    let row = logs.rows[place]
+    return row.flags.contains(.idIsText) ? PackedHash.of(logs.id(place)) : PackedHash.of(row.id)
+  }
+
+  private func hash(of reference: LogReference, _ arriving: ContiguousArray<Int>, of page: PackedLogs) -> UInt64 {
+    let new = Int(reference.index) - count
+    if new >= 0 { return hash(of: arriving[new], in: page) }
+    let (chunk, place) = locate(reference)
+    return hash(of: place, in: chunks[chunk])
+  }
+
+  /// Whether the log at a reference has the id of a log of a page.
+  private func isLog(
+    _ reference: LogReference,
+    _ place: Int,
+    of page: PackedLogs,
+    _ arriving: ContiguousArray<Int>
+  ) -> Bool {
+    let new = Int(reference.index) - count
+    if new >= 0 { return Self.haveSameID(page, arriving[new], page, place) }
+    let (chunk, other) = locate(reference)
+    return Self.haveSameID(chunks[chunk], other, page, place)
+  }
+
+  private static func haveSameID(_ logs: PackedLogs, _ place: Int, _ others: PackedLogs, _ other: Int) -> Bool {
+    let (one, two) = (logs.rows[place], others.rows[other])
+    guard one.flags.contains(.idIsText) == two.flags.contains(.idIsText) else { return false }
+    return one.flags.contains(.idIsText) ? logs.id(place) == others.id(other) : one.id == two.id
+  }
+
+  // MARK: - Chunks
+
+  private mutating func replace(_ reference: LogReference, with place: Int, of page: PackedLogs) -> Change {
+    let (chunk, old) = locate(reference)
+    guard !chunks[chunk].isSame(old, as: page, place) else { return .same }
+    let before = chunks[chunk].rows[old].statusClass
+    inOrder { order, cache in order.remove(reference, in: cache) }
+    chunks[chunk] = chunks[chunk].replacing(old, with: page, place)
+    inOrder { order, cache in order.insert([reference], in: cache) }
     return .changed(from: before)
   }
 
-  private mutating func append(_ logs: [OperationLog]) {
-    var rest = logs[...]
-    if let last = chunks.last, last.logs.count < Self.chunkSize, !rest.isEmpty {
-      let room = Self.chunkSize - last.logs.count
-      chunks[chunks.count - 1] = Chunk(logs: last.logs + rest.prefix(room))
-      rest = rest.dropFirst(room)
-    }
-    while !rest.isEmpty {
-      chunks.append(Chunk(logs: Array(rest.prefix(Self.chunkSize))))
-      rest = rest.dropFirst(Self.chunkSize)
+  private mutating func append(_ logs: PackedLogs) {
+    guard logs.count > 0 else { return }
+    let arrived = ContiguousArray((Int32(count)..<Int32(count + logs.count)).map(LogReference.init))
+    if let last = chunks.last, last.count + logs.count <= Self.joinedSize, last.bytes + logs.bytes <= Self.joinedBytes {
+      chunks[chunks.count - 1] = last.followed(by: logs)
+    } else {
+      starts.append(count)
+      chunks.append(logs)
     }
     count += logs.count
+    inOrder { order, cache in order.insert(arrived, in: cache) }
   }
+
+  /// Changes the order by what the cache holds, without copying it.
+  private mutating func inOrder(_ change: (inout TimeOrder, LogCache) -> Void) {
+    var order = order
+    self.order = TimeOrder()
+    change(&order, self)
+    self.order = order
+  }
+}
+
+extension PackedLogs {
+  /// How many bytes of text there are.
+  fileprivate var bytes: Int { errors.count + others.count }
 }

@@ -52,9 +52,9 @@ public struct LogRequest: Hashable, Sendable {
 }
 
 /// One page as a server sent it.
-public struct LogPage: Hashable, Sendable {
+public struct LogPage: Sendable {
   /// In the server's order.
-  public var logs: [OperationLog]
+  let packed: PackedLogs
   /// Rows that were no logs, each as it came.
   public var unreadable: [JSONValue]
   /// Whether the server named a next page: only a sign that there may be more.
@@ -65,9 +65,45 @@ public struct LogPage: Hashable, Sendable {
 
   /// Creates it from its parts.
   public init(logs: [OperationLog], unreadable: [JSONValue] = [], hasNextLink: Bool) {
-    self.logs = logs
+    self.init(packed: PackedLogs(logs), unreadable: unreadable, hasNextLink: hasNextLink)
+  }
+
+  init(packed: PackedLogs, unreadable: [JSONValue] = [], hasNextLink: Bool) {
+    self.packed = packed
     self.unreadable = unreadable
     self.hasNextLink = hasNextLink
+  }
+
+  /// The logs in the server's order; each time they are asked for they are decoded.
+  public var logs: [OperationLog] { packed.rows.indices.map { packed[$0] } }
+
+  /// How many logs there are.
+  public var count: Int { packed.count }
+
+  /// Whether there are none.
+  public var isEmpty: Bool { packed.rows.isEmpty }
+
+  /// The id of the last log, which is the marker of the page that follows.
+  public var lastID: String? { isEmpty ? nil : packed.id(count - 1) }
+
+  /// Whether a page that was asked with a limit may have another after it.
+  ///
+  /// It may be shorter than asked, because servers cap it lower; only an empty one, or a short one without a next link, is the
+  /// last.
+  func mayHaveMore(limit: Int) -> Bool { hasNextLink || count + unreadable.count >= limit }
+}
+
+extension LogPage: Hashable {
+  /// Whether the logs are the same in the same order, and what came with them.
+  public static func == (one: LogPage, other: LogPage) -> Bool {
+    one.hasNextLink == other.hasNextLink && one.unreadable == other.unreadable && one.logs == other.logs
+  }
+
+  /// Hashes the ids, and what came with them.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(packed.rows.indices.map(packed.id))
+    hasher.combine(unreadable)
+    hasher.combine(hasNextLink)
   }
 }
 

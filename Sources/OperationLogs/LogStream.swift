@@ -42,16 +42,16 @@ public struct LogStream: Sendable {
   public mutating func take(_ page: LogPage, of request: PageRequest) throws(LogFailure) -> [OperationLog] {
     guard let index = walks.firstIndex(where: { $0.query == request.walk }) else { return [] }
     if !page.unreadable.isEmpty { notices.append(.unreadableRows(page.unreadable.count)) }
-    if page.logs.isEmpty, !page.unreadable.isEmpty {
+    if page.isEmpty, !page.unreadable.isEmpty {
       throw LogFailure(
         "None of the page's \(page.unreadable.count) rows is an operation log; the list stops here."
       )
     }
-    if page.logs.isEmpty, page.hasNextLink { notices.append(.emptyPageWithNextLink) }
+    if page.isEmpty, page.hasNextLink { notices.append(.emptyPageWithNextLink) }
     if !walks[index].append(page, limit: request.limit) {
-      notices.append(.loopingMarker(page.logs.last?.id ?? ""))
+      notices.append(.loopingMarker(page.lastID ?? ""))
     }
-    if isBeyondWantedTime(page.logs) { walks[index].isEnded = true }
+    if isBeyondWantedTime(page.packed) { walks[index].isEnded = true }
     return drain()
   }
 
@@ -77,9 +77,9 @@ public struct LogStream: Sendable {
   /// Whether a whole page lies a day beyond the times that the query allows, and with it all that follows.
   ///
   /// The lists are in the order in which logs were created, which is when they started but for moments.
-  private func isBeyondWantedTime(_ logs: [OperationLog]) -> Bool {
+  private func isBeyondWantedTime(_ logs: PackedLogs) -> Bool {
     guard query.order.key == .createdAt else { return false }
-    let times = logs.compactMap(\.startedAt)
+    let times = logs.rows.lazy.filter { $0.flags.contains(.hasStart) }.map { LogTime(microseconds: $0.moment) }
     guard let earliest = times.min(), let latest = times.max() else { return false }
     return query.terms.contains { term in
       switch term.condition {
@@ -130,13 +130,12 @@ private struct StreamedWalk: Sendable {
   /// - Returns: false where the list leads back to a marker used before, which ends it.
   mutating func append(_ page: LogPage, limit: Int) -> Bool {
     waiting = page.logs[...]
-    let received = page.logs.count + page.unreadable.count
-    guard let last = page.logs.last, page.hasNextLink || received >= limit else {
+    guard let last = page.lastID, page.mayHaveMore(limit: limit) else {
       isEnded = true
       return true
     }
-    marker = last.id
-    guard markers.insert(last.id).inserted else {
+    marker = last
+    guard markers.insert(last).inserted else {
       isEnded = true
       return false
     }

@@ -35,7 +35,14 @@ public struct LogTime: Hashable, Comparable, Sendable {
 extension LogTime {
   /// Reads an ISO 8601 date and time; without a zone it is UTC.
   public init?(_ text: String) {
-    var reader = DigitReader(bytes: Substring(text).utf8)
+    var text = text
+    guard let time = text.withUTF8({ LogTime(utf8: $0) }) else { return nil }
+    self = time
+  }
+
+  /// Reads an ISO 8601 date and time from its bytes; without a zone it is UTC.
+  init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    var reader = DigitReader(bytes: bytes[...])
     guard let year = reader.number(digits: 4), reader.skip(45),
       let month = reader.number(digits: 2), (1...12).contains(month), reader.skip(45),
       let day = reader.number(digits: 2), (1...CivilTime.days(in: month, of: year)).contains(day),
@@ -60,7 +67,7 @@ extension LogTime {
 }
 
 private struct DigitReader {
-  var bytes: Substring.UTF8View
+  var bytes: Slice<UnsafeBufferPointer<UInt8>>
 
   var atEnd: Bool { bytes.isEmpty }
 

@@ -18,17 +18,17 @@ struct LogWalk: Sendable {
 
   let query: WalkQuery
   /// In the server's order, each log once.
-  private(set) var rows: [LogReference] = []
+  private(set) var rows = RowList()
   private(set) var marker: String?
   private(set) var isEnded = false
   private(set) var pages = 0
   var inFlight: PageRequest?
   var failure: LogFailure?
 
-  private var seen: Set<LogReference> = []
+  private var seen = ReferenceSet()
   private var markers: Set<String> = []
   /// What has come before the first row since, held back until it joins on to it: a gap must not look like a list.
-  private var newest: [OperationLog] = []
+  private var newest = PackedLogs.none
 
   init(_ query: WalkQuery) {
     self.query = query
@@ -36,7 +36,7 @@ struct LogWalk: Sendable {
 
   var isLoading: Bool { inFlight != nil }
   var canContinue: Bool { !isEnded && !isLoading }
-  var hasNewest: Bool { !newest.isEmpty }
+  var hasNewest: Bool { newest.count > 0 }
 
   func contains(_ reference: LogReference) -> Bool {
     seen.contains(reference)
@@ -46,16 +46,14 @@ struct LogWalk: Sendable {
   mutating func append(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
     pages += 1
     var progress = Progress()
-    let stored = cache.store(page.logs, after: rows.last)
+    let stored = cache.store(page.packed, after: rows.last)
     progress.seen = stored.map(\.reference)
     for (reference, change) in stored {
       if case .changed(let before) = change { progress.changed.append((reference, before)) }
       if change == .added { progress.new.append(reference) }
-      if seen.insert(reference).inserted {
-        rows.append(reference)
-        progress.added.append(reference)
-      }
+      if seen.insert(reference) { progress.added.append(reference) }
     }
+    rows.append(ContiguousArray(progress.added))
     advance(past: page, limit: limit)
     if let marker, !isEnded, !markers.insert(marker).inserted {
       isEnded = true
@@ -67,13 +65,11 @@ struct LogWalk: Sendable {
   /// A page may be shorter than asked, because servers cap it lower; only an empty one, or a short one without a next link, is
   /// the last.
   private mutating func advance(past page: LogPage, limit: Int) {
-    let received = page.logs.count + page.unreadable.count
-    let mayHaveMore = page.hasNextLink || received >= limit
-    guard let last = page.logs.last, mayHaveMore else {
+    guard let last = page.lastID, page.mayHaveMore(limit: limit) else {
       isEnded = true
       return
     }
-    marker = last.id
+    marker = last
     isEnded = false
   }
 
@@ -81,33 +77,33 @@ struct LogWalk: Sendable {
   mutating func prepend(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
     pages += 1
     var progress = Progress()
-    if let first = page.logs.first, newest.contains(where: { $0.id == first.id }) {
-      newest = []
+    let logs = page.packed
+    if !page.isEmpty, newest.rows.indices.contains(where: { newest.id($0) == logs.id(0) }) {
+      newest = .none
       progress.isLooping = true
       return progress
     }
-    let joint = page.logs.firstIndex { cache.reference(of: $0.id).map(seen.contains) ?? false }
-    newest += page.logs[..<(joint ?? page.logs.endIndex)]
-    let mayHaveMore = page.hasNextLink || page.logs.count + page.unreadable.count >= limit
-    guard joint != nil || page.logs.isEmpty || !mayHaveMore else {
+    let joint = logs.rows.indices.first { cache.reference(of: logs.id($0)).map(seen.contains) ?? false }
+    newest = newest.followed(by: logs.picking(0..<(joint ?? logs.count)))
+    guard joint != nil || page.isEmpty || !page.mayHaveMore(limit: limit) else {
       progress.hasJoined = false
       return progress
     }
-    let known = cache.store(joint.map { Array(page.logs[$0...]) } ?? [])
+    let known = cache.store(joint.map { logs.picking($0..<logs.count) } ?? .none)
     let fresh = cache.store(newest)
     for case (let reference, .changed(let before)) in known + fresh {
       progress.changed.append((reference, before))
     }
     progress.seen = (known + fresh).map(\.reference)
-    progress.added = fresh.map(\.reference).filter { seen.insert($0).inserted }
-    rows.insert(contentsOf: progress.added, at: 0)
-    newest = []
+    progress.added = fresh.map(\.reference).filter { seen.insert($0) }
+    rows.replace(0..<0, with: ContiguousArray(progress.added))
+    newest = .none
     return progress
   }
 
   /// Forgets an unfinished look at the head; what was held back is asked for again the next time.
   mutating func dropNewest() {
-    newest = []
+    newest = .none
   }
 
   /// Takes up the walk where it ended: a list in ascending order grows at its end.
@@ -122,5 +118,5 @@ struct LogWalk: Sendable {
   }
 
   /// The marker for the next head page.
-  var headMarker: String? { newest.last?.id }
+  var headMarker: String? { newest.count > 0 ? newest.id(newest.count - 1) : nil }
 }

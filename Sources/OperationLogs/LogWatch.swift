@@ -88,7 +88,7 @@ public struct LogWatch: Sendable {
     public mutating func take(_ page: LogPage, of request: PageRequest) {
       let fresh = page.logs.filter { seen.insert($0.id).inserted }
       logs += fresh
-      let mayHaveMore = page.hasNextLink || page.logs.count + page.unreadable.count >= request.limit
+      let mayHaveMore = page.mayHaveMore(limit: request.limit)
       isJoined = isFirst || fresh.isEmpty || !mayHaveMore || fresh.contains { known.contains($0.id) }
       marker = fresh.last?.id
     }

@@ -3,11 +3,12 @@ extension PagingController {
     let progress = walks[request.walk].append(page, limit: request.limit, into: &cache)
     var actions: [Action] = []
     let refreshed = refreshGoesOn(with: progress)
-    if progress.isLooping { actions.append(.notify(.loopingMarker(page.logs.last?.id ?? ""))) }
-    if page.logs.isEmpty, page.hasNextLink { actions.append(.notify(.emptyPageWithNextLink)) }
+    if progress.isLooping { actions.append(.notify(.loopingMarker(page.lastID ?? ""))) }
+    if page.isEmpty, page.hasNextLink { actions.append(.notify(.emptyPageWithNextLink)) }
     if progress.changed.isEmpty {
       let arrived = query.order.key == .createdAt ? progress.new : progress.added
-      view.add(arrived, of: query, in: walks, cache: cache)
+      matches.update(cache)
+      view.add(arrived, walked: progress.added, of: query, in: walks, cache: cache, matches)
     } else {
       rebuild()
     }
@@ -19,7 +20,7 @@ extension PagingController {
     let progress = walks[request.walk].prepend(page, limit: request.limit, into: &cache)
     if progress.isLooping {
       refresh = nil
-      return [.notify(.loopingMarker(page.logs.last?.id ?? ""))]
+      return [.notify(.loopingMarker(page.lastID ?? ""))]
     }
     guard progress.hasJoined else { return fetchHead(request.walk) }
     rebuild()
@@ -75,7 +76,7 @@ extension PagingController {
   mutating func fetchHead(_ asked: WalkQuery) -> [Action] {
     let walk = walks[asked]
     if let marker = walk.headMarker { return fetch(asked, marker: marker, .head) }
-    let reach = walk.rows.prefix(pageSize).lastIndex { cache.statusClass(of: $0) == .running }
+    let reach = walk.rows.first(pageSize).lastIndex { cache.statusClass(of: $0) == .running }
     let limit = min(pageSize, (reach.map { $0 + 1 } ?? 0) + Self.expectedArrivals)
     return fetch(asked, marker: nil, limit: limit, .head)
   }
@@ -118,6 +119,8 @@ extension PagingController {
   }
 
   mutating func rebuild() {
-    view = LogView.whole(of: query, in: walks, cache: cache)
+    if !matches.areOf(query) { matches = ChunkMatches(query) }
+    matches.update(cache)
+    view = LogView.whole(of: query, in: walks, cache: cache, matches)
   }
 }

@@ -84,12 +84,12 @@ extension PagingController {
     walks[request.walk].inFlight = nil
     if request.purpose == .next { walks[request.walk].failure = nil }
     loadedThisTime.pages += 1
-    loadedThisTime.logs += page.logs.count
+    loadedThisTime.logs += page.count
     var actions: [Action] = []
     if !page.unreadable.isEmpty {
       actions.append(.notify(.unreadableRows(page.unreadable.count)))
     }
-    if page.logs.isEmpty, !page.unreadable.isEmpty {
+    if page.isEmpty, !page.unreadable.isEmpty {
       let failure = LogFailure(
         "None of the page's \(page.unreadable.count) rows is an operation log; the list stops here."
       )

@@ -8,13 +8,13 @@ extension PagingController {
   }
 
   var runningLogs: Set<LogReference> {
-    Set(cache.all.lazy.filter { cache.statusClass(of: $0) == .running && query.scope.matches(cache[$0]) })
+    Set(cache.order[.running].lazy.filter { query.scope.matches(cache[$0]) })
   }
 
   /// A log was fetched again.
   public mutating func logLoaded(_ request: LogRequest, _ log: OperationLog) -> [Action] {
     guard request.generation == generation, refresh?.ended(request) == true else { return [] }
-    return refreshGoesOn(with: stored([log]))
+    return refreshGoesOn(with: stored(PackedLogs([log])))
   }
 
   /// A log could not be fetched again; one that is not found is left as it was.
@@ -27,15 +27,16 @@ extension PagingController {
   }
 
   mutating func rechecked(_ request: PageRequest, _ page: LogPage) -> [Action] {
-    let progress = stored(page.logs.filter { cache.reference(of: $0.id) != nil })
+    let logs = page.packed
+    let progress = stored(logs.picking(logs.rows.indices.filter { cache.reference(of: logs.id($0)) != nil }))
     refresh?.saw(progress.seen)
     let missing = refresh?.unseen(request.walk.status, cache) ?? []
-    let reached = page.logs.last?.startedAt?.microseconds ?? .min
-    let isDeeper = page.logs.count >= request.limit && missing.contains { cache.moment(of: $0) < reached }
-    guard isDeeper, page.logs.last?.id != request.marker else {
+    let reached = logs.rows.last.map { $0.flags.contains(.hasStart) ? $0.moment : .min } ?? .min
+    let isDeeper = page.count >= request.limit && missing.contains { cache.moment(of: $0) < reached }
+    guard isDeeper, page.lastID != request.marker else {
       return missing.map { ask($0) } + refreshGoesOn(with: progress)
     }
-    return [ask(request.walk, marker: page.logs.last?.id)] + refreshGoesOn(with: progress)
+    return [ask(request.walk, marker: page.lastID)] + refreshGoesOn(with: progress)
   }
 
   /// Takes in what a request told, and asks on; says what was found when nothing is left to ask.
@@ -86,7 +87,7 @@ extension PagingController {
   }
 
   /// Replaces logs that are known, wherever they were met.
-  private mutating func stored(_ logs: [OperationLog]) -> LogWalk.Progress {
+  private mutating func stored(_ logs: PackedLogs) -> LogWalk.Progress {
     var progress = LogWalk.Progress()
     for (reference, change) in cache.store(logs) {
       progress.seen.append(reference)

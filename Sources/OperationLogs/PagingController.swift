@@ -31,6 +31,8 @@ public struct PagingController: Sendable {
 
   var walks = Walks()
   var view = LogView()
+  /// Which logs match the query, its statuses left aside.
+  var matches: ChunkMatches
   var goal = Goal.rows(0)
   var generation = 0
   var refresh: LogRefresh?
@@ -48,12 +50,13 @@ public struct PagingController: Sendable {
   public init(query: LogQuery = LogQuery(), pageSize: Int = 1000) {
     self.query = query
     self.pageSize = pageSize
+    matches = ChunkMatches(query)
   }
 }
 
 extension PagingController {
   /// The logs of the query that are loaded without a gap, in the query's order.
-  public var rows: [LogReference] { view.rows }
+  public var rows: RowList { view.rows }
 
   /// Whether the server has no more logs of the query.
   public var isComplete: Bool { query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers }
@@ -90,27 +93,31 @@ extension PagingController {
 
   /// The loaded logs' statuses with their numbers, the list's status filter left aside; `nil` is null.
   public var statusCounts: [String?: Int] {
-    var unfiltered = query
-    unfiltered.status = .all
-    return cache.all.reduce(into: [:]) { counts, reference in
-      let log = cache[reference]
-      if unfiltered.matches(log) { counts[log.status, default: 0] += 1 }
+    var counts: [String?: Int] = [:]
+    for (chunk, logs) in cache.chunks.enumerated() {
+      var words: [PackedRow.Word: Int] = [:]
+      for place in logs.rows.indices where matches.contains(chunk: chunk, place) {
+        words[logs.rows[place].status, default: 0] += 1
+      }
+      for (word, count) in words { counts[logs.text(word), default: 0] += count }
     }
+    return counts
   }
 
   private func count(_ status: StatusFilter, only kind: StatusClass?) -> Int {
     var other = query
     other.status = status
     guard query.order.key == .createdAt else {
-      return walks[other.walks[0]].rows.count { other.matches(cache[$0]) }
+      return walks[other.walks[0]].rows.count { matches.contains($0, cache) && status.matches(cache, $0) }
     }
     let horizon = walks.horizon(of: other, cache: cache)
-    let isUnrestricted = other.terms.isEmpty && other.scope == LogScope()
-    return cache.all.count { reference in
-      (kind == nil || cache.statusClass(of: reference) == kind)
-        && horizon.covers(reference, cache)
-        && (isUnrestricted || other.matches(cache[reference]))
-    }
+    let list = kind.map { cache.order[$0] } ?? cache.order.all
+    let count = kind.map { matches.count($0, cache) } ?? StatusClass.allCases.reduce(0) { $0 + matches.count($1, cache) }
+    // Newest first, the logs that the walks have not reached stand at one end of the list.
+    let descending = query.order.descending
+    let edge = list.countOfFirst { horizon.isReached($0, cache) == descending }
+    let beyond = descending ? edge..<list.count : 0..<edge
+    return count - list[beyond].count { !horizon.covers($0, cache) && matches.contains($0, cache) }
   }
 
   var isCoveredByOthers: Bool {

@@ -22,10 +22,14 @@ struct Walks: Sendable {
     var moment: Int64
     var descending: Bool
 
-    func covers(_ reference: LogReference, _ cache: LogCache) -> Bool {
+    /// Whether a log lies before the point reached.
+    func isReached(_ reference: LogReference, _ cache: LogCache) -> Bool {
       let moment = cache.moment(of: reference)
-      if descending ? moment >= self.moment : moment <= self.moment { return true }
-      return own?.contains(reference) ?? false
+      return descending ? moment >= self.moment : moment <= self.moment
+    }
+
+    func covers(_ reference: LogReference, _ cache: LogCache) -> Bool {
+      isReached(reference, cache) || own?.contains(reference) ?? false
     }
   }
 

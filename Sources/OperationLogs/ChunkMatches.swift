@@ -1,0 +1,78 @@
+/// Which logs of the cache match a query, its statuses left aside.
+///
+/// Kept chunk by chunk: a page that comes costs that page.
+struct ChunkMatches: Sendable {
+  private struct Chunk: Sendable {
+    let logs: PackedLogs
+    /// A bit a log.
+    let places: ContiguousArray<UInt64>
+    /// Numbers of logs that match, by class.
+    let counts: [Int]
+  }
+
+  /// Whether every log matches.
+  let areAll: Bool
+  private let query: LogQuery
+  private var chunks: [Chunk] = []
+  private var counts: [Int]
+  /// How many chunks were looked at.
+  private(set) var visits = 0
+
+  init(_ query: LogQuery) {
+    self.query = query.withoutStatuses
+    areAll = query.terms.isEmpty && query.scope == LogScope()
+    counts = StatusClass.allCases.map { _ in 0 }
+  }
+
+  /// Whether it holds for another query as well.
+  func areOf(_ query: LogQuery) -> Bool { query.withoutStatuses == self.query }
+
+  /// Looks at the chunks that have come or changed since.
+  mutating func update(_ cache: LogCache) {
+    guard !areAll else { return }
+    for (place, logs) in cache.chunks.enumerated() where place >= chunks.count || chunks[place].logs !== logs {
+      let chunk = look(at: logs)
+      if place < chunks.count {
+        count(chunks[place], -1)
+        chunks[place] = chunk
+      } else {
+        chunks.append(chunk)
+      }
+      count(chunk, 1)
+    }
+  }
+
+  private mutating func count(_ chunk: Chunk, _ sign: Int) {
+    for (kind, number) in chunk.counts.enumerated() { counts[kind] += sign * number }
+  }
+
+  private mutating func look(at logs: PackedLogs) -> Chunk {
+    visits += 1
+    var places = ContiguousArray<UInt64>(repeating: 0, count: (logs.count + 63) / 64)
+    var counts = StatusClass.allCases.map { _ in 0 }
+    for place in logs.rows.indices where query.matches(logs[place]) {
+      places[place / 64] |= 1 << UInt64(place % 64)
+      counts[Int(logs.rows[place].statusClass.rawValue)] += 1
+    }
+    return Chunk(logs: logs, places: places, counts: counts)
+  }
+
+  func contains(chunk: Int, _ place: Int) -> Bool {
+    areAll || chunks[chunk].places[place / 64] & 1 << UInt64(place % 64) != 0
+  }
+
+  func contains(_ reference: LogReference, _ cache: LogCache) -> Bool {
+    if areAll { return true }
+    let (chunk, place) = cache.locate(reference)
+    return contains(chunk: chunk, place)
+  }
+
+  /// How many logs of a class match.
+  func count(_ kind: StatusClass, _ cache: LogCache) -> Int {
+    areAll ? cache.order[kind].count : counts[Int(kind.rawValue)]
+  }
+}
+
+extension LogQuery {
+  fileprivate var withoutStatuses: LogQuery { LogQuery(scope: scope, terms: terms) }
+}

@@ -1,0 +1,145 @@
+import CSimdJSON
+
+/// A JSON document as simdjson's parser leaves it: a word a value, and the texts without their escapes.
+///
+/// - SeeAlso: simdjson `doc/tape.md`.
+struct JSONTape {
+  private let words: UnsafePointer<UInt64>
+  private let texts: UnsafePointer<UInt8>
+
+  /// What a value is.
+  enum Kind: UInt8 {
+    case object = 0x7B
+    case array = 0x5B
+    case text = 0x22
+    case integer = 0x6C
+    case unsigned = 0x75
+    case number = 0x64
+    case yes = 0x74
+    case no = 0x66
+    case null = 0x6E
+  }
+
+  /// Parses a document and reads it.
+  ///
+  /// - Returns: what was read; nothing where simdjson refuses the document, as one that is nested too deep, or one with a
+  ///   number that no machine word holds, which other decoders take.
+  static func reading<Value>(_ bytes: [UInt8], depth: Int, _ read: (JSONTape) throws -> Value) rethrows -> Value? {
+    let isPadded = bytes.capacity - bytes.count >= json_tape_padding
+    return try bytes.withUnsafeBufferPointer { bytes in
+      let tape = json_tape_parse(bytes.baseAddress, bytes.count, isPadded, depth)
+      guard let words = tape.words, let texts = tape.texts else { return nil }
+      return try read(JSONTape(words: words, texts: texts))
+    }
+  }
+
+  /// Where the document's value stands.
+  static let root = 1
+
+  func kind(_ place: Int) -> Kind {
+    // Proven by simdjson: every word that is the start of a value has one of these.
+    Kind(rawValue: UInt8(truncatingIfNeeded: words[place] >> 56)) ?? .null
+  }
+
+  /// Where the value after this one stands.
+  func after(_ place: Int) -> Int {
+    switch kind(place) {
+    case .object, .array: Int(words[place] & 0xFFFF_FFFF)
+    case .integer, .unsigned, .number: place + 2
+    case .text, .yes, .no, .null: place + 1
+    }
+  }
+
+  /// The bytes of a text, valid UTF-8.
+  func text(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = texts + Int(words[place] & 0x00FF_FFFF_FFFF_FFFF)
+    let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
+    return UnsafeBufferPointer(start: start + 4, count: Int(UInt32(littleEndian: length)))
+  }
+
+  /// The elements of an array.
+  @inline(__always)
+  func elements(_ place: Int, _ take: (Int) throws -> Void) rethrows {
+    let end = after(place) - 1
+    var element = place + 1
+    while element < end {
+      try take(element)
+      element = after(element)
+    }
+  }
+
+  /// The members of an object in the order in which they came: where the name stands, and where the value does.
+  @inline(__always)
+  func members(_ place: Int, _ take: (_ name: Int, _ value: Int) throws -> Void) rethrows {
+    let end = after(place) - 1
+    var name = place + 1
+    while name < end {
+      try take(name, name + 1)
+      name = after(name + 1)
+    }
+  }
+
+  /// Whether a text is this one.
+  func isText(_ place: Int, _ text: StaticString) -> Bool {
+    let found = self.text(place)
+    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    return found.count == wanted.count && found.elementsEqual(wanted)
+  }
+}
+
+// MARK: - As JSON again
+
+extension JSONTape {
+  /// Writes a value as JSON.
+  func write(_ place: Int, to json: inout ContiguousArray<UInt8>) {
+    switch kind(place) {
+    case .null: json.append(contentsOf: "null".utf8)
+    case .yes: json.append(contentsOf: "true".utf8)
+    case .no: json.append(contentsOf: "false".utf8)
+    case .integer: json.append(contentsOf: String(Int64(bitPattern: words[place + 1])).utf8)
+    case .unsigned: json.append(contentsOf: String(words[place + 1]).utf8)
+    case .number: json.append(contentsOf: String(Double(bitPattern: words[place + 1])).utf8)
+    case .text: Self.write(text(place), to: &json)
+    case .array:
+      json.append(UInt8(ascii: "["))
+      var isFirst = true
+      elements(place) { element in
+        if !isFirst { json.append(UInt8(ascii: ",")) }
+        isFirst = false
+        write(element, to: &json)
+      }
+      json.append(UInt8(ascii: "]"))
+    case .object:
+      json.append(UInt8(ascii: "{"))
+      var isFirst = true
+      members(place) { name, value in
+        if !isFirst { json.append(UInt8(ascii: ",")) }
+        isFirst = false
+        writeMember(name, value, to: &json)
+      }
+      json.append(UInt8(ascii: "}"))
+    }
+  }
+
+  func writeMember(_ name: Int, _ value: Int, to json: inout ContiguousArray<UInt8>) {
+    Self.write(text(name), to: &json)
+    json.append(UInt8(ascii: ":"))
+    write(value, to: &json)
+  }
+
+  private static func write(_ text: UnsafeBufferPointer<UInt8>, to json: inout ContiguousArray<UInt8>) {
+    json.append(UInt8(ascii: "\""))
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        json.append(UInt8(ascii: "\\"))
+        json.append(byte)
+      case 0..<32:
+        json.append(contentsOf: byte < 16 ? "\\u000".utf8 : "\\u001".utf8)
+        json.append(contentsOf: String(byte & 15, radix: 16).utf8)
+      default: json.append(byte)
+      }
+    }
+    json.append(UInt8(ascii: "\""))
+  }
+}

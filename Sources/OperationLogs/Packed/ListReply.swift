@@ -1,0 +1,57 @@
+/// The reply to a list, as it is read from a parser's tape.
+struct ListReply {
+  /// What another decoder has to say something about.
+  struct Odd: Error {}
+
+  private(set) var page = LogPage(logs: [], hasNextLink: false)
+
+  /// - Throws: `Odd` where it is no list of logs, or a name that counts came twice.
+  init(_ tape: JSONTape) throws {
+    guard tape.kind(JSONTape.root) == .object else { throw Odd() }
+    var (rows, links): (Int?, Int?)
+    try tape.members(JSONTape.root) { name, value in
+      if tape.isText(name, "operation_logs") {
+        guard rows == nil else { throw Odd() }
+        rows = value
+      } else if tape.isText(name, "operation_logs_links") {
+        guard links == nil else { throw Odd() }
+        links = value
+      }
+    }
+    guard let rows, tape.kind(rows) == .array else { throw Odd() }
+    var packer = LogPacker()
+    var unreadable: [JSONValue] = []
+    try tape.elements(rows) { row in
+      if try !packer.append(row, of: tape) { unreadable.append(Self.value(row, of: tape)) }
+    }
+    page = LogPage(
+      packed: PackedLogs(packer),
+      unreadable: unreadable,
+      hasNextLink: try links.map { try Self.nameNext($0, of: tape) } ?? false
+    )
+  }
+
+  private static func value(_ place: Int, of tape: JSONTape) -> JSONValue {
+    var json: ContiguousArray<UInt8> = []
+    tape.write(place, to: &json)
+    return JSONText.value(json) ?? .null
+  }
+
+  /// Whether links name a next page; they count only where every one of them is a link.
+  private static func nameNext(_ links: Int, of tape: JSONTape) throws -> Bool {
+    guard tape.kind(links) == .array else { return false }
+    var (isNext, areLinks) = (false, true)
+    try tape.elements(links) { link in
+      var relation: Int?
+      guard tape.kind(link) == .object else { return areLinks = false }
+      try tape.members(link) { name, value in
+        guard tape.isText(name, "rel") else { return }
+        guard relation == nil else { throw Odd() }
+        relation = value
+      }
+      guard let relation, tape.kind(relation) == .text else { return areLinks = false }
+      if tape.isText(relation, "next") { isNext = true }
+    }
+    return isNext && areLinks
+  }
+}

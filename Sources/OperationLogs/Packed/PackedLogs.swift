@@ -1,0 +1,144 @@
+/// Some logs, packed: immutable, and shared by whoever keeps them.
+///
+/// Ids and times are numbers, words that repeat are kept once, texts are bytes that are decoded when they are looked at.
+final class PackedLogs: Sendable {
+  let rows: ContiguousArray<PackedRow>
+  let ids: ContiguousArray<PackedID>
+  let texts: [String]
+  /// The bytes of every `error_info`, one after the other.
+  let errors: ContiguousArray<UInt8>
+  /// The bytes of every `extra_info`, and of the fields that are not known, as a JSON object.
+  let others: ContiguousArray<UInt8>
+
+  static let none = PackedLogs(rows: [], ids: [], texts: [], errors: [], others: [])
+
+  init(
+    rows: ContiguousArray<PackedRow>,
+    ids: ContiguousArray<PackedID>,
+    texts: [String],
+    errors: ContiguousArray<UInt8>,
+    others: ContiguousArray<UInt8>
+  ) {
+    self.rows = rows
+    self.ids = ids
+    self.texts = texts
+    self.errors = errors
+    self.others = others
+  }
+
+  /// Packs logs that were made elsewhere.
+  convenience init(_ logs: some Sequence<OperationLog>) {
+    var packer = LogPacker()
+    for log in logs { packer.append(log) }
+    self.init(packer)
+  }
+
+  var count: Int { rows.count }
+
+  func errorRange(_ place: Int) -> Range<Int> {
+    Int(place == 0 ? 0 : rows[place - 1].errorEnd)..<Int(rows[place].errorEnd)
+  }
+
+  func extraRange(_ place: Int) -> Range<Int> {
+    Int(place == 0 ? 0 : rows[place - 1].othersEnd)..<Int(rows[place].extraEnd)
+  }
+
+  func othersRange(_ place: Int) -> Range<Int> {
+    Int(rows[place].extraEnd)..<Int(rows[place].othersEnd)
+  }
+
+  /// The text of a word.
+  func text(_ word: PackedRow.Word) -> String? {
+    if let place = word.textPlace { return texts[place] }
+    return word.idPlace.map { ids[$0].text }
+  }
+
+  func id(_ place: Int) -> String {
+    let row = rows[place]
+    return row.flags.contains(.idIsText) ? texts[Int(row.id.low)] : row.id.text
+  }
+
+  /// The same with the moments of those first rows that have no start of their own.
+  func beginning(at moment: Int64) -> PackedLogs {
+    guard let first = rows.first, !first.flags.contains(.hasStart), first.moment != moment else { return self }
+    var rows = rows
+    for place in rows.indices {
+      if rows[place].flags.contains(.hasStart) { break }
+      rows[place].moment = moment
+    }
+    return PackedLogs(rows: rows, ids: ids, texts: texts, errors: errors, others: others)
+  }
+}
+
+extension PackedLogs {
+  /// A log as it came.
+  subscript(place: Int) -> OperationLog {
+    let row = rows[place]
+    return OperationLog(
+      id: id(place),
+      projectID: text(row.project),
+      operationType: text(row.type),
+      checkpointID: text(row.checkpoint),
+      planID: text(row.plan),
+      providerID: text(row.provider),
+      restoreID: text(row.restore),
+      scheduledOperationID: text(row.schedule),
+      status: text(row.status),
+      startedAt: row.flags.contains(.hasStart) ? LogTime(microseconds: row.moment) : nil,
+      endedAt: row.endedAt == PackedRow.noEnd ? nil : LogTime(microseconds: row.endedAt),
+      errorInfo: error(place),
+      extraInfo: extra(place),
+      otherFields: otherFields(place)
+    )
+  }
+
+  func error(_ place: Int) -> LogDetail? {
+    let flags = rows[place].flags
+    guard flags.contains(.hasError) else { return nil }
+    return Self.detail(errors[errorRange(place)], isJSON: flags.contains(.errorIsJSON))
+  }
+
+  func extra(_ place: Int) -> LogDetail? {
+    let flags = rows[place].flags
+    guard flags.contains(.hasExtra) else { return nil }
+    return Self.detail(others[extraRange(place)], isJSON: flags.contains(.extraIsJSON))
+  }
+
+  func otherFields(_ place: Int) -> [String: JSONValue] {
+    let range = othersRange(place)
+    guard !range.isEmpty, case .object(let fields) = Self.value(others[range]) else { return [:] }
+    return fields
+  }
+
+  private static func detail(_ bytes: ArraySlice<UInt8>, isJSON: Bool) -> LogDetail {
+    isJSON ? .structured(value(bytes)) : .text(String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func value(_ bytes: ArraySlice<UInt8>) -> JSONValue {
+    // Proven where they were packed: the bytes are JSON.
+    JSONText.value(Array(bytes)) ?? .null
+  }
+
+  /// Whether two logs have the same content.
+  func isSame(_ place: Int, as other: PackedLogs, _ otherPlace: Int) -> Bool {
+    let (one, two) = (rows[place], other.rows[otherPlace])
+    guard one.flags == two.flags, one.endedAt == two.endedAt,
+      !one.flags.contains(.hasStart) || one.moment == two.moment, id(place) == other.id(otherPlace),
+      Self.words.allSatisfy({ text(one[keyPath: $0]) == other.text(two[keyPath: $0]) })
+    else { return false }
+    let isText = one.flags.isDisjoint(with: [.errorIsJSON, .extraIsJSON])
+    if errors[errorRange(place)] == other.errors[other.errorRange(otherPlace)],
+      others[extraRange(place)] == other.others[other.extraRange(otherPlace)],
+      others[othersRange(place)] == other.others[other.othersRange(otherPlace)]
+    {
+      return true
+    }
+    if isText, othersRange(place).isEmpty, other.othersRange(otherPlace).isEmpty { return false }
+    // The same object may be written in more than one way.
+    return self[place] == other[otherPlace]
+  }
+
+  private static var words: [KeyPath<PackedRow, PackedRow.Word>] {
+    [\.project, \.type, \.checkpoint, \.plan, \.provider, \.restore, \.schedule, \.status]
+  }
+}

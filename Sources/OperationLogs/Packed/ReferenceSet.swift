@@ -1,0 +1,30 @@
+/// A set of places in the cache: a bit a place.
+public struct ReferenceSet: Sendable {
+  private var words: ContiguousArray<UInt64> = []
+
+  /// An empty set.
+  public init() {}
+
+  /// The set of these places.
+  public init(_ references: some Sequence<LogReference>) {
+    for reference in references { insert(reference) }
+  }
+
+  /// Whether a place is in it.
+  public func contains(_ reference: LogReference) -> Bool {
+    let word = Int(reference.index) / 64
+    return word < words.count && words[word] & 1 << UInt64(reference.index % 64) != 0
+  }
+
+  /// Adds a place.
+  ///
+  /// - Returns: whether it was not in it.
+  @discardableResult
+  public mutating func insert(_ reference: LogReference) -> Bool {
+    let (word, bit) = (Int(reference.index) / 64, UInt64(1) << UInt64(reference.index % 64))
+    if word >= words.count { words.append(contentsOf: repeatElement(0, count: word + 1 - words.count)) }
+    guard words[word] & bit == 0 else { return false }
+    words[word] |= bit
+    return true
+  }
+}

@@ -1,0 +1,52 @@
+/// The logs of a cache by time, newest first: all of them, and those of each class of statuses.
+///
+/// A page is put among them when it comes, so that a list of some classes is there at once.
+struct TimeOrder: Sendable {
+  private(set) var all = RowList()
+  private var classes = [RowList](repeating: RowList(), count: StatusClass.allCases.count)
+
+  subscript(kind: StatusClass) -> RowList { classes[Int(kind.rawValue)] }
+
+  /// Puts logs that are new in their places.
+  mutating func insert(_ arrived: ContiguousArray<LogReference>, in cache: LogCache) {
+    let sorted = cache.sortedByTime(arrived, descending: true)
+    let precedes = cache.precedes(descending: true)
+    all.merge(sorted, by: precedes)
+    for kind in StatusClass.allCases {
+      classes[Int(kind.rawValue)].merge(ContiguousArray(sorted.lazy.filter { cache.statusClass(of: $0) == kind }), by: precedes)
+    }
+  }
+
+  /// Takes a log out that is still in the cache as it was.
+  mutating func remove(_ reference: LogReference, in cache: LogCache) {
+    let precedes = cache.precedes(descending: true)
+    Self.remove(reference, from: &all, precedes)
+    Self.remove(reference, from: &classes[Int(cache.statusClass(of: reference).rawValue)], precedes)
+  }
+
+  private static func remove(
+    _ reference: LogReference,
+    from list: inout RowList,
+    _ precedes: (LogReference, LogReference) -> Bool
+  ) {
+    let row = list.countOfFirst { precedes($0, reference) }
+    if row < list.count, list[row] == reference { list.replace(row..<row + 1, with: []) }
+  }
+}
+
+extension LogCache {
+  /// Whether a log stands before another in a list by time; of two at one moment, the one that arrived first.
+  func precedes(descending: Bool) -> (LogReference, LogReference) -> Bool {
+    { one, other in
+      let (first, second) = (moment(of: one), moment(of: other))
+      guard first != second else { return one < other }
+      return descending ? first > second : first < second
+    }
+  }
+
+  func sortedByTime(_ references: ContiguousArray<LogReference>, descending: Bool) -> ContiguousArray<LogReference> {
+    let precedes = precedes(descending: descending)
+    let isSorted = zip(references, references.dropFirst()).allSatisfy { !precedes($1, $0) }
+    return isSorted ? references : ContiguousArray(references.sorted(by: precedes))
+  }
+}
