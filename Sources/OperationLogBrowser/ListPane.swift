@@ -85,7 +85,7 @@ extension ListPane {
 
   /// Looks for the log about the cursor first, since it seldom moves far.
   private func row(of log: LogReference) -> Int? {
-    let near = max(0, cursor - Self.nearness)..<max(0, min(rows.count, cursor + Self.nearness))
+    let near = max(0, min(rows.count, cursor - Self.nearness))..<min(rows.count, cursor + Self.nearness)
     return near.first { rows[$0] == log } ?? rows.firstIndex(of: log)
   }
 

@@ -73,7 +73,7 @@ enum HexDigits {
   /// The number that eight digits are; nothing where one is no digit, or in upper case.
   static func value(_ text: UInt64) -> UInt64? {
     let letters = text >> 6 & ones
-    let digits = (text & ones * 15) &+ letters &* 9
+    let digits = (text & (ones * 15)) &+ letters &* 9
     guard digits & (ones * 0xF0) == 0, self.text(ofDigits: digits) == text else { return nil }
     var value = (digits | digits >> 4) & 0x00FF_00FF_00FF_00FF
     value = (value | value >> 8) & 0x0000_FFFF_0000_FFFF
