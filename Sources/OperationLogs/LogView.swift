@@ -7,9 +7,7 @@ struct LogView: Sendable {
   /// Logs that match but lie beyond the point walked to, in the order of the list.
   private var waiting = RowList()
 
-  /// Puts the view together anew.
-  ///
-  /// - Parameter matches: of the query, up to date with the cache.
+  /// Puts the view together anew; `matches` are those of the query, up to date with the cache.
   static func whole(of query: LogQuery, in walks: Walks, cache: LogCache, _ matches: ChunkMatches) -> LogView {
     var view = LogView()
     if query.order.key == .createdAt {
@@ -33,9 +31,8 @@ struct LogView: Sendable {
     waiting = waiting.filtered { !own.contains($0) }
   }
 
-  /// Takes in logs that have just come, and those that the walks have meanwhile reached.
-  ///
-  /// - Parameter walked: those that a walk had not had before, whether they are new or not.
+  /// Takes in logs that have just come, and those that the walks have meanwhile reached; `walked` are those that a walk had not
+  /// had before, whether they are new or not.
   mutating func add(
     _ arrived: [LogReference],
     walked: [LogReference],

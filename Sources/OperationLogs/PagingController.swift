@@ -112,7 +112,8 @@ extension PagingController {
     }
     let horizon = walks.horizon(of: other, cache: cache)
     let list = kind.map { cache.order[$0] } ?? cache.order.all
-    let count = kind.map { matches.count($0, cache) } ?? StatusClass.allCases.reduce(0) { $0 + matches.count($1, cache) }
+    let kinds = kind.map { [$0] } ?? StatusClass.allCases
+    let count = kinds.reduce(0) { $0 + matches.count($1, cache) }
     // Newest first, the logs that the walks have not reached stand at one end of the list.
     let descending = query.order.descending
     let edge = list.countOfFirst { horizon.isReached($0, cache) == descending }

@@ -84,7 +84,8 @@ import Testing
         LogReference(index: isRun ? first + $0 : Int32.random(in: 0..<100_000, using: &numbers))
       }
       let start = Int.random(in: 0...model.count, using: &numbers)
-      let end = Bool.random(using: &numbers) ? start : min(model.count, start + Int.random(in: 0..<3000, using: &numbers))
+      let replaced = Bool.random(using: &numbers) ? 0 : Int.random(in: 0..<3000, using: &numbers)
+      let end = min(model.count, start + replaced)
       let copy = list
       list.replace(start..<end, with: ContiguousArray(some))
       #expect(copy.count == model.count)

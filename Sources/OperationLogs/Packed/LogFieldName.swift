@@ -24,7 +24,8 @@ enum LogFieldName: UInt8 {
     case 22: (field, text) = (.scheduledOperationID, "scheduled_operation_id")
     default: return nil
     }
-    guard name.elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) else { return nil }
+    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    guard name.elementsEqual(wanted) else { return nil }
     self = field
   }
 }

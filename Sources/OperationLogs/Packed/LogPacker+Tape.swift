@@ -40,7 +40,8 @@ extension LogPacker {
   }
 
   /// Whether the value could be read.
-  private mutating func take(_ field: LogFieldName, _ value: Int, of tape: JSONTape, into row: inout PackedRow) -> Bool {
+  private mutating func take(_ field: LogFieldName, _ value: Int, of tape: JSONTape, into row: inout PackedRow) -> Bool
+  {
     guard tape.kind(value) == .text else { return false }
     let text = tape.text(value)
     switch field {

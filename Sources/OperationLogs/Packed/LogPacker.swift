@@ -7,9 +7,8 @@ struct LogPacker {
   /// The first rows that have no start, which take that of the first row that has.
   private var headless = 0
 
-  /// Takes in a row whose words and texts were taken in before it.
-  ///
-  /// - Parameter moment: when it started, where that is known of a row without a start.
+  /// Takes in a row whose words and texts were taken in before it; `moment` is when it started, where that is known of a row
+  /// without a start.
   mutating func append(_ unfinished: PackedRow, moment: Int64? = nil) {
     var row = unfinished
     row.errorEnd = UInt32(errors.count)
@@ -89,9 +88,7 @@ extension LogPacker {
     append(row)
   }
 
-  /// Copies a log from among others that are packed.
-  ///
-  /// - Parameter moment: when it started, where it does not say so itself.
+  /// Copies a log from among others that are packed; `moment` is when it started, where it does not say so itself.
   mutating func append(_ place: Int, of logs: PackedLogs, moment: Int64? = nil) {
     let old = logs.rows[place]
     var row = old

@@ -151,7 +151,8 @@ extension RowList {
   private mutating func append(list references: ArraySlice<LogReference>) {
     var rest = references
     while !rest.isEmpty {
-      append(Block(references: ContiguousArray(rest.prefix(Self.blockSize)), count: Swift.min(rest.count, Self.blockSize)))
+      let part = ContiguousArray(rest.prefix(Self.blockSize))
+      append(Block(references: part, count: part.count))
       rest = rest.dropFirst(Self.blockSize)
     }
   }

@@ -13,7 +13,8 @@ struct TimeOrder: Sendable {
     let precedes = cache.precedes(descending: true)
     all.merge(sorted, by: precedes)
     for kind in StatusClass.allCases {
-      classes[Int(kind.rawValue)].merge(ContiguousArray(sorted.lazy.filter { cache.statusClass(of: $0) == kind }), by: precedes)
+      let some = ContiguousArray(sorted.lazy.filter { cache.statusClass(of: $0) == kind })
+      classes[Int(kind.rawValue)].merge(some, by: precedes)
     }
   }
 
