@@ -1,12 +1,22 @@
 import OperationLogs
 
 extension Browser {
-  /// When what is on the screen would next change by itself: relative times, durations of what runs, a search that goes on,
-  /// a live refresh or a retry.
+  /// When what is on the screen is to change by itself: relative times, durations of what runs, a search that goes on, a live
+  /// refresh or a retry.
   ///
   /// - Returns: `now` where the next step of a search waits; nothing where time changes nothing.
   public func nextTick(after now: LogTime) -> LogTime? {
     if scan != nil || statistics.isUnfinished { return now }
+    var moments = live.isSoon(now: now) ? [] : textChanges(after: now)
+    if let change = retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) { moments.append(change) }
+    if let change = live.nextChange(after: now, isCounting: showsCountdown) { moments.append(change) }
+    return moments.min()
+  }
+
+  /// When the texts of what is shown change.
+  ///
+  /// A refresh that comes soon draws them anew as well, so that an idle program sleeps until then.
+  private func textChanges(after now: LogTime) -> [LogTime] {
     let layout = layout
     var moments: [LogTime] = []
     if layout.list != nil {
@@ -17,9 +27,7 @@ extension Browser {
     if layout.text != nil, let log = subject {
       moments += nextChanges(of: log, isWhole: true, now: now)
     }
-    if let change = retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) { moments.append(change) }
-    if let change = live.nextChange(after: now, isCounting: showsCountdown) { moments.append(change) }
-    return moments.min()
+    return moments
   }
 
   /// Whether the header has room to tell when a service that fails is tried again.

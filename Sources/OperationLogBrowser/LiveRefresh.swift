@@ -128,6 +128,11 @@ struct LiveRefresh: Sendable {
     return max(shortest, delay)
   }
 
+  /// Whether a refresh is under way or comes within a minute.
+  func isSoon(now: LogTime) -> Bool {
+    isAsking || due.map { $0 <= now.adding(seconds: 60) } ?? false
+  }
+
   // MARK: - What is told of it
 
   /// Whole seconds until the next refresh.

@@ -38,6 +38,18 @@ import TextScreen
     }
   }
 
+  @Test func `between refreshes nothing wakes a live list, whatever runs`() throws {
+    var player = Player.live(Logs.few)
+    player.press("2")
+    player.answerAll()
+    #expect(player.text.contains("22m…"))
+    for _ in 0..<6 {
+      #expect(player.sleep() == 10)
+      player.answerAll()
+    }
+    #expect(player.text.contains("23m…"))
+  }
+
   @Test func `the request log shows what has ended`() {
     var player = Player.loaded(Logs.few)
     player.press("`")
