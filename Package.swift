@@ -147,6 +147,7 @@ let package = Package(
         "OpenStack",
         "OperationLogs",
       ],
+      resources: [.copy("CBR")],
       swiftSettings: strict
     ),
     .testTarget(

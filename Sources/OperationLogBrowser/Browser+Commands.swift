@@ -20,7 +20,7 @@ extension Browser {
     }
     list.scrollSideways(
       by: step,
-      most: ListColumns.mostSteps(errorColumns: widest.max() ?? 0)
+      most: ListColumns.mostSteps(errorColumns: widest.max() ?? 0, dialect: dialect)
     )
   }
 
@@ -36,7 +36,7 @@ extension Browser {
 
   mutating func openPager() {
     guard let log = selectedLog else { return say("There is no log to open.") }
-    pager = ErrorPager(log: log, format: format, repertoire: settings.repertoire)
+    pager = ErrorPager(log: log, format: format, repertoire: settings.repertoire, dialect: dialect)
   }
 
   // MARK: - Ways back

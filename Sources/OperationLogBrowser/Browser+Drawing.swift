@@ -45,6 +45,7 @@ extension Browser {
       pen: pen,
       tally: tally,
       status: controller.query.status,
+      dialect: dialect,
       terms: filterText,
       isStuckOn: controller.query.asks(for: .stuck)
     )

@@ -72,7 +72,7 @@ extension Browser {
   // MARK: - Exact statuses
 
   mutating func pickStatuses() {
-    let choices = StatusChoices(counts: controller.statusCounts)
+    let choices = StatusChoices(counts: controller.statusCounts, dialect: dialect)
     let items = choices.items(controller.query.status, pen)
     overlay = .statuses(Menu("Statuses, and how many are loaded", items), choices)
   }
@@ -80,7 +80,7 @@ extension Browser {
   /// Shows in an open picker what is picked now, and counts anew where logs have come.
   mutating func showStatusChoices(countingAnew: Bool) {
     guard case .statuses(var menu, var choices) = overlay else { return }
-    if countingAnew { choices = StatusChoices(counts: controller.statusCounts) }
+    if countingAnew { choices = StatusChoices(counts: controller.statusCounts, dialect: dialect) }
     menu.update(choices.items(controller.query.status, pen))
     overlay = .statuses(menu, choices)
   }

@@ -11,7 +11,7 @@ extension Browser {
     if let prompt {
       let line = prompt.line(width: size.columns, pen).text
       guard size.rows >= 8 else { return [line] }
-      let notes = prompt.note(pen).wrapped(to: max(1, size.columns - 2))
+      let notes = prompt.note(pen, dialect).wrapped(to: max(1, size.columns - 2))
       return notes.prefix(Self.mostNoteRows).map { pen(" ") + $0 } + [line]
     }
     if let retry, controller.isBusy {

@@ -24,7 +24,7 @@ extension Browser {
     case (_, let command?): prompt.editor.perform(command)
     case (_, nil): perform(key)
     }
-    prompt.check(now: now, limits: statistics.limits)
+    prompt.check(now: now, limits: statistics.limits, dialect: dialect)
     self.prompt = prompt
   }
 
@@ -49,7 +49,7 @@ extension Browser {
       self.prompt = nil
       searchHere(text)
     case .filter:
-      guard let line = try? FilterLine(text, now: now, limits: statistics.limits) else { return }
+      guard let line = try? FilterLine(text, now: now, limits: statistics.limits, dialect: dialect) else { return }
       self.prompt = nil
       setFilter(line)
     }

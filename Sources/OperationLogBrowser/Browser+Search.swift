@@ -15,7 +15,7 @@ extension Browser {
     } else if isInTable {
       say("The list alone can be searched; Esc leads back to it.")
     } else {
-      search = text.isEmpty ? nil : ListSearch(text, format: format)
+      search = text.isEmpty ? nil : ListSearch(text, format: format, dialect: dialect)
       searchAgain(isForward: true)
     }
   }

@@ -61,7 +61,7 @@ public struct Browser: Sendable {
     self.now = now
     context = settings.context
     times = settings.times
-    sort = ListSort(settings.query.order)
+    sort = ListSort(settings.query.order, settings.query.dialect)
     live = LiveRefresh(interval: settings.refreshInterval, seed: settings.seed)
     controller = PagingController(query: settings.query, pageSize: settings.pageSize)
   }
@@ -82,7 +82,7 @@ public struct Browser: Sendable {
     case .pageFailed(let request, let failure): failed(request, failure)
     case .logLoaded(let request, let log): reloaded(log) { $0.logLoaded(request, log) }
     case .logFailed(let request, let failure): reloaded(nil) { $0.logFailed(request, failure) }
-    case .connected(let context): self.context = context
+    case .connected(let context): connected(context)
     case .retrying(let retry): self.retry = retry
     case .requestEnded(let entry): note(entry)
     case .message(let text, let isError): message = Message(text: text, isError: isError)
@@ -95,6 +95,18 @@ public struct Browser: Sendable {
     forgetRetry(after: event)
     defer { effects = [] }
     return effects
+  }
+
+  /// Where the logs come from is known, and with it how the service is to be asked.
+  private mutating func connected(_ context: BrowserContext) {
+    self.context = context
+    guard let dialect = context.dialect, dialect != self.dialect else { return }
+    sort = ListSort(dialect)
+    showing = nil
+    setQuery { query in
+      query.dialect = dialect
+      query.order = .newestFirst
+    }
   }
 
   mutating func emit(_ effect: Effect) {
@@ -119,10 +131,16 @@ public struct Browser: Sendable {
     switch showing.subject {
     case .error:
       guard let log, var pager else { return }
-      pager.show(log, format: format, repertoire: settings.repertoire)
+      pager.show(log, format: format, repertoire: settings.repertoire, dialect: dialect)
       self.pager = pager
     case .log:
-      detail.show(log, format: format, limits: statistics.limits, repertoire: settings.repertoire)
+      detail.show(
+        log,
+        format: format,
+        limits: statistics.limits,
+        repertoire: settings.repertoire,
+        dialect: dialect
+      )
     case .signature(let group):
       summary.repertoire = settings.repertoire
       summary.show(lines(of: group), keepingPlace: isSame)
@@ -156,6 +174,9 @@ public struct Browser: Sendable {
 // MARK: - What follows from the state
 
 extension Browser {
+  /// What is particular to the service whose logs they are.
+  var dialect: LogDialect { controller.query.dialect }
+
   var pen: Pen { Pen(repertoire: settings.repertoire) }
 
   var format: TimeFormat { TimeFormat(display: times, zone: settings.zone, now: now) }

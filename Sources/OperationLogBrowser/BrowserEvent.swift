@@ -43,12 +43,15 @@ public struct BrowserContext: Hashable, Sendable {
   public var region: String?
   /// The name of the project, else its id.
   public var project: String?
+  /// What is particular to the service, once it is known which it is.
+  public var dialect: LogDialect?
 
   /// Creates it from its parts.
-  public init(cloud: String, region: String? = nil, project: String? = nil) {
+  public init(cloud: String, region: String? = nil, project: String? = nil, dialect: LogDialect? = nil) {
     self.cloud = cloud
     self.region = region
     self.project = project
+    self.dialect = dialect
   }
 }
 

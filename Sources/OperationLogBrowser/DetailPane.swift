@@ -8,6 +8,7 @@ struct DetailPane: Sendable {
   /// The lines about `error_info`, `extra_info` and other fields: they are made once for a log.
   private var details: [PrintableText] = []
   private var pane = TextPane()
+  private var dialect = LogDialect.karbor
 
   init() {}
 
@@ -16,15 +17,20 @@ struct DetailPane: Sendable {
     _ log: OperationLog?,
     format: TimeFormat,
     limits: DurationLimits = DurationLimits(),
-    repertoire: Repertoire
+    repertoire: Repertoire,
+    dialect: LogDialect = .karbor
   ) {
     let isSame = log?.id == self.log?.id
-    if log != self.log || repertoire != pane.repertoire {
-      details = log.map { Self.details(of: $0, format, repertoire) } ?? []
+    let fields = log.map {
+      LogFields(log: $0, format: format, repertoire: repertoire, limits: limits, dialect: dialect)
+    }
+    if log != self.log || repertoire != pane.repertoire || dialect != self.dialect {
+      details = fields.map(Self.details) ?? []
     }
     self.log = log
+    self.dialect = dialect
     pane.repertoire = repertoire
-    pane.show(Self.fields(of: log, format, limits, repertoire) + details, keepingPlace: isSame)
+    pane.show((fields.map(Self.head) ?? Self.nothing(repertoire)) + details, keepingPlace: isSame)
   }
 
   /// Scrolls, wraps or goes to the next hit of a search.
@@ -55,26 +61,16 @@ struct DetailPane: Sendable {
   /// Fills a rectangle of the screen.
   func draw(on screen: inout Screen, in area: Rectangle) { pane.draw(on: &screen, in: area) }
 
-  private static func fields(
-    of log: OperationLog?,
-    _ format: TimeFormat,
-    _ limits: DurationLimits,
-    _ repertoire: Repertoire
-  ) -> [PrintableText] {
-    guard let log else {
-      return [PrintableText("No log is selected.", Style(.muted), repertoire: repertoire)]
-    }
-    let fields = LogFields(log: log, format: format, repertoire: repertoire, limits: limits)
-    return [fields.title] + fields.times + fields.ids + fields.type
+  private static func nothing(_ repertoire: Repertoire) -> [PrintableText] {
+    [PrintableText("No log is selected.", Style(.muted), repertoire: repertoire)]
   }
 
-  private static func details(
-    of log: OperationLog,
-    _ format: TimeFormat,
-    _ repertoire: Repertoire
-  ) -> [PrintableText] {
-    let fields = LogFields(log: log, format: format, repertoire: repertoire)
-    return errorInfo(of: log, fields) + extraInfo(of: log, fields) + others(of: log, fields)
+  private static func head(_ fields: LogFields) -> [PrintableText] {
+    [fields.title] + fields.times + fields.ids + fields.type
+  }
+
+  private static func details(_ fields: LogFields) -> [PrintableText] {
+    errorInfo(of: fields.log, fields) + extraInfo(of: fields.log, fields) + others(of: fields.log, fields)
   }
 
   /// The error in one line, and what `x` opens.
@@ -111,12 +107,15 @@ struct DetailPane: Sendable {
     guard let extra = log.extraInfo, !extra.isBlank else {
       return [fields.field("extra_info", nil)]
     }
+    if let layout = fields.dialect.layout(of: extra) { return ExtraInfoLook(fields: fields).lines(layout) }
     return [fields.text("extra_info", .muted)] + indented(extra, fields)
   }
 
   /// Fields that this program does not know, by their names.
   private static func others(of log: OperationLog, _ fields: LogFields) -> [PrintableText] {
-    log.otherFields.sorted { $0.key < $1.key }.flatMap { name, value in
+    let shown = Set(fields.dialect.fields.map(\.name))
+    let others = log.otherFields.filter { $0.value != .string("") && !shown.contains($0.key) }
+    return others.sorted { $0.key < $1.key }.flatMap { name, value in
       switch value {
       case .object, .array:
         return [fields.text(name, .muted)] + indented(.structured(value), fields)

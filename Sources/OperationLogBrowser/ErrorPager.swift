@@ -14,15 +14,15 @@ struct ErrorPager: Sendable {
   private var pane: TextPane
 
   /// Shows a log's error from its start, folded.
-  init(log: OperationLog, format: TimeFormat, repertoire: Repertoire) {
+  init(log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect = .karbor) {
     self.log = log
     pane = TextPane(repertoire: repertoire)
-    show(log, format: format, repertoire: repertoire)
+    show(log, format: format, repertoire: repertoire, dialect: dialect)
   }
 
   /// Shows the error of another log, folded, wrapped and searched as the one before; the same log again, as when time
   /// passes, stays where it was scrolled.
-  mutating func show(_ log: OperationLog, format: TimeFormat, repertoire: Repertoire) {
+  mutating func show(_ log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect = .karbor) {
     let isSame = log.id == self.log.id
     if log != self.log || repertoire != pane.repertoire || heading.isEmpty {
       let detail = log.errorInfo.flatMap { $0.isBlank ? nil : $0 }
@@ -31,7 +31,7 @@ struct ErrorPager: Sendable {
     }
     self.log = log
     pane.repertoire = repertoire
-    let fields = LogFields(log: log, format: format, repertoire: repertoire)
+    let fields = LogFields(log: log, format: format, repertoire: repertoire, dialect: dialect)
     heading = [fields.title, fields.field("id", fields.text(log.id, .accent))] + fields.times
     heading.append(.empty)
     if error == nil { heading += MissingError(fields: fields).lines }

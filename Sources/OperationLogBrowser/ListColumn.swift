@@ -1,9 +1,17 @@
 import OperationLogs
 import TextScreen
 
-/// A column of the list, in the order in which they stand.
-enum ListColumn: Int, CaseIterable, Hashable, Sendable {
-  case started, type, status, took, factor, plan, checkpoint, provider, restore, schedule, id, error
+/// A column of the list.
+enum ListColumn: Hashable, Sendable {
+  case started, type, status, took, factor
+  /// A column of the service's own.
+  case own(DialectColumn)
+  case id, error
+
+  /// All columns that logs of a service have, in the order in which they stand.
+  static func all(of dialect: LogDialect) -> [ListColumn] {
+    [.started, .type, .status, .took, .factor] + dialect.columns.map(ListColumn.own) + [.id, .error]
+  }
 
   var title: String {
     switch self {
@@ -12,11 +20,7 @@ enum ListColumn: Int, CaseIterable, Hashable, Sendable {
     case .status: "STATUS"
     case .took: "TOOK"
     case .factor: "FACTOR"
-    case .plan: "PLAN"
-    case .checkpoint: "CHECKPOINT"
-    case .provider: "PROVIDER"
-    case .restore: "RESTORE"
-    case .schedule: "SCHEDULE"
+    case .own(let column): column.title
     case .id: "ID"
     case .error: "ERROR"
     }
@@ -42,13 +46,17 @@ enum ListColumn: Int, CaseIterable, Hashable, Sendable {
     case .status: pen.status(of: log)
     case .took: took(log, limits.mark(of: log, now: format.now), now: format.now, pen: pen)
     case .factor: factor(log, limits, now: format.now, pen)
-    case .plan: shortened(log.planID, pen)
-    case .checkpoint: shortened(log.checkpointID, pen)
-    case .provider: shortened(log.providerID, pen)
-    case .restore: shortened(log.restoreID, pen)
-    case .schedule: shortened(log.scheduledOperationID, pen)
+    case .own(let column): own(column, log, pen)
     case .id: shortened(log.id, pen)
     case .error: error(log, limits.mark(of: log, now: format.now), pen)
+    }
+  }
+
+  private func own(_ column: DialectColumn, _ log: OperationLog, _ pen: Pen) -> PrintableText {
+    switch column.content {
+    case .id(let field): shortened(field.value(of: log), pen)
+    case .text(let field): field.value(of: log).map { pen($0) } ?? pen(pen.glyphs.absent, .muted)
+    case .progress: pen.progress(of: log, columns: column.width)
     }
   }
 
@@ -106,12 +114,22 @@ struct ListColumns: Sendable {
   /// How far the error column's text is scrolled away.
   let errorOffset: Int
 
-  private static let byUse: [ListColumn] = [
-    .status, .started, .type, .took, .error, .plan, .checkpoint, .id, .provider, .restore,
-    .schedule, .factor,
-  ]
-  private static let byUseWithFactor: [ListColumn] =
-    byUse.prefix(4) + [.factor] + byUse.dropFirst(4).filter { $0 != .factor }
+  /// The columns of a service, the most useful first: an id of its own comes after two of what it names.
+  private static func byUse(_ dialect: LogDialect, showsFactor: Bool) -> [ListColumn] {
+    let essential = dialect.columns.filter(\.isEssential)
+    let others = dialect.columns.filter { !$0.isEssential }
+    let ids = others.indices.filter { if case .id = others[$0].content { true } else { false } }
+    let place = ids.dropFirst().first.map { $0 + 1 } ?? others.count
+    var columns: [ListColumn] = [.status, .started, .type] + essential.map(ListColumn.own)
+    if showsFactor {
+      columns += [.took, .factor, .error]
+    } else {
+      columns += essential.isEmpty ? [.took, .error] : [.error, .took]
+    }
+    columns += others[..<place].map(ListColumn.own) + [.id] + others[place...].map(ListColumn.own)
+    return showsFactor ? columns : columns + [.factor]
+  }
+
   /// What the error column keeps before columns of less use than a plan's are shown.
   private static let errorShare = 32
   private static let errorStep = 16
@@ -119,17 +137,18 @@ struct ListColumns: Sendable {
   /// The columns of a list scrolled to the right so many steps: first a column each, then the error's text.
   ///
   /// The factor is among them where logs are chosen or sorted by it.
-  init(width: Int, times: TimeDisplay, steps: Int, showsFactor: Bool = false) {
+  init(width: Int, times: TimeDisplay, steps: Int, showsFactor: Bool = false, dialect: LogDialect) {
+    let all = ListColumn.all(of: dialect)
     let isNarrow = width < 40
     let (lead, gap) = isNarrow ? (0, 1) : (1, 2)
-    let hidden = min(steps, ListColumn.allCases.count - 1)
+    let hidden = min(steps, all.count - 1)
     errorOffset = (steps - hidden) * Self.errorStep
     let room = width - 2 * lead
-    let natural = { Self.width(of: $0, listWidth: width, times: times) }
+    let natural = { Self.width(of: $0, listWidth: width, times: times, dialect) }
     let chosen =
       steps == 0
-      ? Self.chosen(showsFactor ? Self.byUseWithFactor : Self.byUse, room: room, gap: gap, natural)
-      : Array(ListColumn.allCases.dropFirst(hidden))
+      ? Self.chosen(dialect, showsFactor: showsFactor, room: room, gap: gap, natural)
+      : Array(all.dropFirst(hidden))
     var places: [Place] = []
     var start = lead
     for column in chosen where start < lead + room {
@@ -142,37 +161,40 @@ struct ListColumns: Sendable {
   }
 
   private static func chosen(
-    _ byUse: [ListColumn],
+    _ dialect: LogDialect,
+    showsFactor: Bool,
     room: Int,
     gap: Int,
     _ natural: (ListColumn) -> Int
   ) -> [ListColumn] {
+    let first = dialect.columns.first.map(ListColumn.own)
     var chosen: [ListColumn] = []
     var used = -gap
-    for column in byUse {
-      let reserve = chosen.contains(.error) && column != .plan ? errorShare - natural(.error) : 0
+    for column in byUse(dialect, showsFactor: showsFactor) {
+      let reserve = chosen.contains(.error) && column != first && column != .took ? errorShare - natural(.error) : 0
       guard used + gap + natural(column) + reserve <= room else { continue }
       used += gap + natural(column)
       chosen.append(column)
     }
-    return chosen.sorted { $0.rawValue < $1.rawValue }
+    return ListColumn.all(of: dialect).filter(chosen.contains)
   }
 
   /// The least that the error column can do with; what the others take.
-  private static func width(of column: ListColumn, listWidth: Int, times: TimeDisplay) -> Int {
+  private static func width(of column: ListColumn, listWidth: Int, times: TimeDisplay, _ dialect: LogDialect)
+    -> Int
+  {
     switch column {
     case .started: times == .relative ? 8 : 14
-    case .type: 7
-    case .status: listWidth < 100 ? 12 : 16
+    case .type: dialect.widths.type
+    case .status: listWidth < 100 ? dialect.widths.status.narrow : dialect.widths.status.wide
     case .took, .factor: 6
-    case .checkpoint: 10
-    case .error: 8
-    default: 8
+    case .own(let column): column.width
+    case .id, .error: 8
     }
   }
 
   /// The most steps that lead anywhere, for an error text of so many columns.
-  static func mostSteps(errorColumns: Int) -> Int {
-    ListColumn.allCases.count - 1 + errorColumns / errorStep
+  static func mostSteps(errorColumns: Int, dialect: LogDialect) -> Int {
+    ListColumn.all(of: dialect).count - 1 + errorColumns / errorStep
   }
 }

@@ -27,7 +27,8 @@ extension ListPane {
       width: area.columns,
       times: look.format.display,
       steps: steps,
-      showsFactor: look.showsFactor
+      showsFactor: look.showsFactor,
+      dialect: look.sort.dialect
     )
     let titleRows = Self.titleRows(in: area.rows)
     if titleRows > 0 { drawTitles(columns, on: &screen, in: area, look) }
@@ -52,7 +53,7 @@ extension ListPane {
   ) {
     for place in columns.places {
       var title = place.column.title
-      if place.column == look.sort.column, look.sort != ListSort() {
+      if place.column == look.sort.column, !look.sort.isUsual {
         title += look.sort.isDescending ? look.pen.glyphs.descending : look.pen.glyphs.ascending
       }
       put(look.pen(title, .title), at: place, row: area.row, on: &screen, in: area)

@@ -4,34 +4,46 @@ import OperationLogs
 struct ListSort: Hashable, Sendable {
   var column: ListColumn = .started
   var isDescending = true
+  /// What is particular to the service that is asked.
+  let dialect: LogDialect
 
-  init() {}
+  /// The newest first.
+  init(_ dialect: LogDialect = .karbor) {
+    self.dialect = dialect
+  }
 
-  init(_ order: ServerOrder) {
-    column = ListColumn.allCases.first { $0.serverKey == order.key } ?? .started
+  init(_ order: ServerOrder, _ dialect: LogDialect) {
+    self.dialect = dialect
+    column = ListColumn.all(of: dialect).first { $0.serverKey == order.key } ?? .started
     isDescending = order.descending
   }
 
+  var isUsual: Bool { column == .started && isDescending }
+
   /// The neighbouring column, in the direction that is usual for it.
   func moved(by step: Int) -> ListSort {
-    let all = ListColumn.allCases
-    var sort = ListSort()
-    sort.column = all[(column.rawValue + step + all.count) % all.count]
+    let all = ListColumn.all(of: dialect)
+    var sort = ListSort(dialect)
+    let place = all.firstIndex(of: column) ?? 0
+    sort.column = all[(place + step + all.count) % all.count]
     sort.isDescending = [.started, .took, .factor].contains(sort.column)
     return sort
   }
 
   /// What the server is asked for: its own order, or newest first where only what is loaded can be sorted.
-  var serverOrder: ServerOrder {
-    column.serverKey.map { ServerOrder($0, descending: isDescending) } ?? .newestFirst
-  }
+  var serverOrder: ServerOrder { ownOrder ?? .newestFirst }
 
-  var isLocal: Bool { column.serverKey == nil }
+  var isLocal: Bool { ownOrder == nil }
+
+  private var ownOrder: ServerOrder? {
+    let order = column.serverKey.map { ServerOrder($0, descending: isDescending) }
+    return order.flatMap { dialect.orders.contains($0) ? $0 : nil }
+  }
 
   var label: String {
     switch (column, isDescending) {
     case (.started, true): "newest first"
-    case (.started, false): "oldest first"
+    case (.started, false): isLocal ? "oldest first (loaded only)" : "oldest first"
     case (_, true) where isLocal: "sorted by \(name), descending (loaded only)"
     case (_, false) where isLocal: "sorted by \(name) (loaded only)"
     case (_, true): "sorted by \(name), descending"
@@ -128,11 +140,11 @@ struct SortedRows: Sendable {
     case .started: return log.startedAt.map { .number(Double($0.microseconds)) } ?? .absent
     case .type: text = log.kind
     case .status: text = log.status
-    case .plan: text = log.planID
-    case .checkpoint: text = log.checkpointID
-    case .provider: text = log.providerID
-    case .restore: text = log.restoreID
-    case .schedule: text = log.scheduledOperationID
+    case .own(let column):
+      switch column.content {
+      case .progress: return log.progress.map { .number(Double($0)) } ?? .absent
+      case .id(let field), .text(let field): text = field.value(of: log)
+      }
     case .id: text = log.id
     case .error: text = log.errorInfo?.brief
     }

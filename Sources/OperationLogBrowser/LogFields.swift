@@ -8,6 +8,7 @@ struct LogFields {
   let repertoire: Repertoire
   /// What stuck and slow logs are told by.
   var limits = DurationLimits()
+  var dialect = LogDialect.karbor
 
   private var glyphs: Glyphs { Glyphs(repertoire) }
 
@@ -74,11 +75,8 @@ struct LogFields {
   /// The ids in full, those that every log has as well where they are missing.
   var ids: [PrintableText] {
     var fields = [field("id", text(log.id, .accent))]
-    for (label, id) in [
-      ("plan", log.planID), ("checkpoint", log.checkpointID), ("provider", log.providerID),
-      ("restore", log.restoreID), ("schedule", log.scheduledOperationID),
-    ] {
-      fields.append(field(label, id.map { text($0, .accent) }))
+    for named in dialect.fields {
+      fields.append(field(named.label, named.field.value(of: log).map { text($0, .accent) }))
     }
     if let project = log.projectID { fields.append(field("project", text(project, .accent))) }
     return fields

@@ -12,6 +12,8 @@ struct MissingError {
     return reason + lookFor + window + services
   }
 
+  private var advice: MissingErrorAdvice { fields.dialect.missingError }
+
   private var didNotFail: String {
     let status = log.status.map { "its status is \($0)" } ?? "it has no status"
     return switch log.statusClass {
@@ -25,21 +27,14 @@ struct MissingError {
     let missing = log.errorInfo == nil ? "has no error_info" : "has an empty error_info"
     return [
       fields.text("This log failed, and it \(missing).", .warning),
-      fields.text(
-        "Karbor itself never writes one: version 1.6.0 stores only the status and the time of the end. "
-          + "Only a vendor's plugin could fill it. The reason is in the logs of the service."
-      ),
+      fields.text(advice.reason),
       .empty,
     ]
   }
 
   /// The ids that the service's logs may name.
   private var lookFor: [PrintableText] {
-    let ids = [
-      ("operation", log.id), ("checkpoint", log.checkpointID), ("plan", log.planID),
-      ("provider", log.providerID), ("restore", log.restoreID),
-      ("schedule", log.scheduledOperationID),
-    ]
+    let ids = [("operation", log.id)] + fields.dialect.fields.map { ($0.label, $0.field.value(of: log)) }
     let named = ids.compactMap { label, id in
       id.map { fields.text("  ") + fields.field(label, fields.text($0, .accent)) }
     }
@@ -59,18 +54,11 @@ struct MissingError {
   }
 
   private var services: [PrintableText] {
-    var lines = [
-      heading("in the logs of these services, on the hosts where they run"),
-      fields.text("  karbor-protection        runs the protects, restores, deletes and copies"),
-      fields.text("  karbor-operationengine   starts what a schedule or trigger asks for"),
-      .empty,
-    ]
-    if let id = searchedID {
-      lines += [
-        heading("For example"),
-        fields.text("  grep -n \(id) karbor-protection.log karbor-operationengine.log"),
-        fields.text("  journalctl -u '*karbor-protection*' | grep \(id)"),
-      ]
+    var lines = [heading("in the logs of these services, on the hosts where they run")]
+    lines += advice.places.map { fields.text("  " + $0) } + [.empty]
+    if let id = searchedID, !advice.commands.isEmpty {
+      lines.append(heading("For example"))
+      lines += advice.commands.map { fields.text("  " + $0.replacing("ID", with: id)) }
     }
     return lines
   }

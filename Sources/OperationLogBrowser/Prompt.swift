@@ -19,10 +19,10 @@ struct Prompt: Hashable, Sendable {
   }
 
   /// Looks whether the filter means something.
-  mutating func check(now: LogTime, limits: DurationLimits) {
+  mutating func check(now: LogTime, limits: DurationLimits, dialect: LogDialect) {
     guard kind == .filter else { return }
     do {
-      _ = try FilterLine(editor.text, now: now, limits: limits)
+      _ = try FilterLine(editor.text, now: now, limits: limits, dialect: dialect)
       mistake = nil
     } catch {
       mistake = error
@@ -30,14 +30,11 @@ struct Prompt: Hashable, Sendable {
   }
 
   /// What stands above the line: what is wrong with it, else what can be written.
-  func note(_ pen: Pen) -> PrintableText {
+  func note(_ pen: Pen, _ dialect: LogDialect) -> PrintableText {
     if let mistake { return pen.sentence(mistake.sentence, .danger) }
     switch kind {
     case .filter:
-      return pen(
-        "type:restore  plan:d58f  error:quota  since:2d  took:>5m  -status:deleted  words",
-        .muted
-      )
+      return pen(dialect.filterExample, .muted)
     case .search:
       return pen("Enter searches  Esc leaves", .muted)
     }

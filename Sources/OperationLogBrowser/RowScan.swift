@@ -63,11 +63,10 @@ struct ListSearch: Sendable {
   /// The form of times, where the text can be part of one.
   private let format: TimeFormat?
 
-  init(_ term: String, format: TimeFormat) {
+  init(_ term: String, format: TimeFormat, dialect: LogDialect) {
     self.term = term
-    let shown: [LogField] = [
-      .type, .status, .plan, .checkpoint, .provider, .restore, .schedule, .id, .error,
-    ]
+    let own = dialect.columns.compactMap(\.content.field)
+    let shown: [LogField] = [.type, .status, .id, .error] + own
     fields = shown.map { FilterTerm(.contains($0, term), source: term) }
     self.format = term.contains(where: \.isNumber) ? format : nil
   }

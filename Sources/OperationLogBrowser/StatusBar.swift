@@ -6,6 +6,7 @@ struct StatusBar: Sendable {
   let pen: Pen
   let tally: Tally
   let status: StatusFilter
+  let dialect: LogDialect
   /// The filter's terms as they were written.
   let terms: String
   /// Whether stuck logs alone are wanted.
@@ -48,6 +49,7 @@ struct StatusBar: Sendable {
     var parts = [part("0", isShort ? "" : "all ", tally.all, .plain, isOn: status.isAll)]
     for digit in StatusDigit.allCases {
       let kind = digit.statusClass
+      guard !dialect.statuses(of: kind).isEmpty else { continue }
       let name = isShort ? pen.glyph(of: kind) : kind.name + " "
       let isOn = status.classes.contains(kind)
       parts.append(

@@ -1,15 +1,16 @@
 import OperationLogs
 import TextScreen
 
-/// The statuses to pick from: those that Karbor writes, and whatever else was loaded.
+/// The statuses to pick from: those that the service writes, and whatever else was loaded.
 struct StatusChoices: Sendable {
   /// Loaded logs of each status; `nil` is null.
   let counts: [String?: Int]
+  let dialect: LogDialect
 
   /// Class by class; of a class, the known ones first.
   var statuses: [String?] {
     StatusClass.allCases.flatMap { kind in
-      let known: [String?] = kind.statuses
+      let known: [String?] = dialect.statuses(of: kind)
       let others = counts.keys.filter { StatusClass(status: $0) == kind && !known.contains($0) }
       return known + others.sorted { ($0 ?? "") < ($1 ?? "") }
     }

@@ -14,14 +14,16 @@ public struct FilterLine: Hashable, Sendable {
   ///   - now: what `since` and `until` count back from, and until when a running log took.
   ///   - offset: seconds east of UTC of the zone in which days and times of day are meant.
   ///   - limits: what `is:stuck` and `is:slow` compare with.
+  ///   - dialect: whose fields can be named; nothing for those of every service.
   /// - Throws: `Mistake`, naming the first word that means nothing.
   public init(
     _ text: String,
     now: LogTime,
     offset: Int = 0,
-    limits: DurationLimits = DurationLimits()
+    limits: DurationLimits = DurationLimits(),
+    dialect: LogDialect? = nil
   ) throws(Mistake) {
-    let (line, mistakes) = Self.reading(text, now: now, offset: offset, limits: limits)
+    let (line, mistakes) = Self.reading(text, now: now, offset: offset, limits: limits, dialect: dialect)
     if let mistake = mistakes.first { throw mistake }
     self = line
   }
@@ -31,9 +33,10 @@ public struct FilterLine: Hashable, Sendable {
     _ text: String,
     now: LogTime,
     offset: Int = 0,
-    limits: DurationLimits = DurationLimits()
+    limits: DurationLimits = DurationLimits(),
+    dialect: LogDialect? = nil
   ) -> (line: FilterLine, mistakes: [Mistake]) {
-    let reader = FilterReader(now: now, offset: offset, limits: limits)
+    let reader = FilterReader(now: now, offset: offset, limits: limits, dialect: dialect)
     var line = FilterLine()
     var mistakes: [Mistake] = []
     for word in FilterWord.words(in: text) {
@@ -65,6 +68,7 @@ struct FilterReader {
   let now: LogTime
   let offset: Int
   let limits: DurationLimits
+  let dialect: LogDialect?
 
   func term(_ word: FilterWord) throws(FilterLine.Mistake) -> FilterTerm {
     let condition: FilterTerm.Condition
@@ -110,8 +114,8 @@ struct FilterReader {
       }
       return .marked(kind, limits)
     default:
-      guard let field = LogField(rawValue: name) else {
-        throw word.mistake("There is no field «\(name)»: \(FilterWord.fields.joined(separator: ", ")).")
+      guard let field = LogField(rawValue: name), dialect.map({ $0.has(field) }) ?? true else {
+        throw word.mistake("There is no field «\(name)»: \(FilterWord.fields(of: dialect).joined(separator: ", ")).")
       }
       return .contains(field, value)
     }

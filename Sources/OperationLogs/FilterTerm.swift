@@ -46,7 +46,7 @@ public struct FilterTerm: Hashable, Sendable {
 
   private func holds(for log: OperationLog, _ now: LogTime?) -> Bool {
     switch condition {
-    case .contains(let field, let text): field.value(of: log)?.containsCaseless(text) ?? false
+    case .contains(let field, let text): field.contains(text, in: log)
     case .status(let filter): filter.matches(log)
     case .since(let time): log.startedAt.map { $0 >= time } ?? false
     case .until(let time): log.startedAt.map { $0 < time } ?? false
@@ -65,8 +65,10 @@ public struct FilterTerm: Hashable, Sendable {
   }
 
   /// Asks the server for a whole id of a column that every user can filter by.
-  func narrow(_ scope: inout LogScope) {
+  func narrow(_ scope: inout LogScope, _ dialect: LogDialect) {
     guard !isNegated, case .contains(let field, let text) = condition, Self.isWholeID(text) else { return }
+    for (name, parameter) in dialect.parameters where parameter == .equal(field.id) { scope.parameters[name] = text }
+    guard dialect.parameters.isEmpty else { return }
     switch field {
     case .plan: scope.planID = text
     case .checkpoint: scope.checkpointID = text
@@ -88,23 +90,45 @@ public struct FilterTerm: Hashable, Sendable {
 
 /// A column that a filter term can name.
 public enum LogField: String, CaseIterable, Hashable, Sendable {
-  case type, status, plan, checkpoint, restore, provider, schedule, project, id, error, extra
+  case type, status, plan, checkpoint, restore, provider, schedule, project, vault, resource, id, error, extra
+  case vaultID = "vault_id"
+  case resourceID = "resource_id"
 
   /// The field's text; nothing where the log has none.
   public func value(of log: OperationLog) -> String? {
     switch self {
     case .type: log.kind
     case .status: log.status
-    case .plan: log.planID
+    case .plan: log.planID ?? log.policyID
     case .checkpoint: log.checkpointID
     case .restore: log.restoreID
     case .provider: log.providerID
     case .schedule: log.scheduledOperationID
     case .project: log.projectID
+    case .vault: log.vaultName ?? log.vaultID
+    case .vaultID: log.vaultID
+    case .resource: log.resourceName ?? log.resourceID
+    case .resourceID: log.resourceID
     case .id: log.id
     case .error: log.errorInfo?.text
     case .extra: log.extraInfo?.text
     }
+  }
+}
+
+extension LogField {
+  /// The field of the id, where this one is the name of something.
+  public var id: LogField {
+    switch self {
+    case .vault: .vaultID
+    case .resource: .resourceID
+    default: self
+    }
+  }
+
+  func contains(_ text: String, in log: OperationLog) -> Bool {
+    if value(of: log)?.containsCaseless(text) ?? false { return true }
+    return id != self && id.contains(text, in: log)
   }
 }
 

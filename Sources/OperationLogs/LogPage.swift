@@ -14,6 +14,8 @@ public struct PageRequest: Hashable, Sendable {
   public var walk: WalkQuery
   /// The id of the last row already seen; nothing for the first page.
   public var marker: String?
+  /// How many rows to leave out at the head of the list, where it is walked by offset; else 0.
+  public var offset: Int
   /// Logs wanted, 1...1000; a server caps larger values without a word.
   public var limit: Int
   /// Where the page belongs.
@@ -25,12 +27,14 @@ public struct PageRequest: Hashable, Sendable {
   public init(
     walk: WalkQuery,
     marker: String? = nil,
+    offset: Int = 0,
     limit: Int,
     purpose: Purpose = .next,
     generation: Int = 0
   ) {
     self.walk = walk
     self.marker = marker
+    self.offset = offset
     self.limit = limit
     self.purpose = purpose
     self.generation = generation

@@ -1,5 +1,7 @@
 /// Which logs are wanted, in which order: what a server can be asked, and what is checked here.
 public struct LogQuery: Hashable, Sendable {
+  /// What is particular to the service that is asked.
+  public var dialect: LogDialect
   /// What a server is asked for beside status and order.
   public var scope: LogScope
   /// The statuses that are wanted.
@@ -11,11 +13,13 @@ public struct LogQuery: Hashable, Sendable {
 
   /// Creates it from its parts; without any, every log, newest first.
   public init(
+    dialect: LogDialect = .karbor,
     scope: LogScope = LogScope(),
     status: StatusFilter = .all,
     terms: [FilterTerm] = [],
     order: ServerOrder = .newestFirst
   ) {
+    self.dialect = dialect
     self.scope = scope
     self.status = status
     self.terms = terms
@@ -24,23 +28,33 @@ public struct LogQuery: Hashable, Sendable {
 
   /// Whether a log belongs to the answer; asked of every row, because a server drops filters that it does not know.
   public func matches(_ log: OperationLog) -> Bool {
-    scope.matches(log) && status.matches(log) && terms.allSatisfy { $0.matches(log) }
+    scope.matches(log) && scope.hasParameters(of: log, dialect) && status.matches(log)
+      && terms.allSatisfy { $0.matches(log) }
   }
 
   /// The walks through the server's lists that together hold every log of the answer.
   ///
   /// One walk for each status asked; by time only, since no other order can be merged from several lists.
   public var walks: [WalkQuery] {
-    let asked = status.asked
+    let asked = status.asked(of: dialect)
     let mergeable = asked.count == 1 || order.key == .createdAt
-    return (mergeable ? asked : [.any]).map {
-      WalkQuery(scope: askedScope, status: $0, order: order)
-    }
+    let scope = askedScope
+    return (mergeable ? asked : [.any]).map { walk($0, scope) }
+  }
+
+  /// The walk through the list of one status.
+  func walk(_ status: AskedStatus, _ scope: LogScope) -> WalkQuery {
+    WalkQuery(scope: scope, status: status, order: order, paging: dialect.paging)
+  }
+
+  /// The walk through the logs of one status, newest first, to see what has become of them.
+  func recheckedWalk(_ status: AskedStatus, _ scope: LogScope) -> WalkQuery {
+    WalkQuery(scope: scope, status: status, paging: dialect.paging)
   }
 
   /// The scope, narrowed by those terms that name a whole id which every server can filter by.
   private var askedScope: LogScope {
-    terms.reduce(into: scope) { scope, term in term.narrow(&scope) }
+    terms.reduce(into: scope) { scope, term in term.narrow(&scope, dialect) }
   }
 }
 
@@ -59,6 +73,8 @@ public struct LogScope: Hashable, Sendable {
   /// Columns that only an administrator can filter by (karbor `api/v1/operation_logs.py`,
   /// `query_operation_log_filters`), by parameter name.
   public var administratorFilters: [String: String]
+  /// What only some services can be asked for, by parameter name: see `LogDialect.parameters`.
+  public var parameters: [String: String]
 
   /// Creates it from its parts; without any, every log, newest first.
   public init(
@@ -67,7 +83,8 @@ public struct LogScope: Hashable, Sendable {
     planID: String? = nil,
     checkpointID: String? = nil,
     restoreID: String? = nil,
-    administratorFilters: [String: String] = [:]
+    administratorFilters: [String: String] = [:],
+    parameters: [String: String] = [:]
   ) {
     self.allProjects = allProjects
     self.projectID = projectID
@@ -75,6 +92,11 @@ public struct LogScope: Hashable, Sendable {
     self.checkpointID = checkpointID
     self.restoreID = restoreID
     self.administratorFilters = administratorFilters
+    self.parameters = parameters
+  }
+
+  func hasParameters(of log: OperationLog, _ dialect: LogDialect) -> Bool {
+    parameters.allSatisfy { name, value in dialect.parameters[name]?.matches(log, value) ?? true }
   }
 
   /// Checks what a row can tell; a row without `project_id` is taken to be the project's that was asked.
@@ -130,7 +152,7 @@ public struct ServerOrder: Hashable, Sendable {
   public var parameter: String { key.rawValue + (descending ? ":desc" : ":asc") }
 }
 
-/// One list of a server, walked from its head by markers.
+/// One list of a server, walked from its head.
 public struct WalkQuery: Hashable, Sendable {
   /// What a server is asked for beside status and order.
   public var scope: LogScope
@@ -138,11 +160,19 @@ public struct WalkQuery: Hashable, Sendable {
   public var status: AskedStatus
   /// The order of the server's lists.
   public var order: ServerOrder
+  /// How the server is asked for what follows.
+  public var paging: LogPaging
 
   /// Creates it from its parts; without any, every log, newest first.
-  public init(scope: LogScope = LogScope(), status: AskedStatus = .any, order: ServerOrder = .newestFirst) {
+  public init(
+    scope: LogScope = LogScope(),
+    status: AskedStatus = .any,
+    order: ServerOrder = .newestFirst,
+    paging: LogPaging = .marker
+  ) {
     self.scope = scope
     self.status = status
     self.order = order
+    self.paging = paging
   }
 }

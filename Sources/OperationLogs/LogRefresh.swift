@@ -50,9 +50,11 @@ struct LogRefresh: Sendable {
   let isLive: Bool
   /// It begins the list as well, where everything is new.
   let isFirst: Bool
+  private let dialect: LogDialect
 
-  init(running: Set<LogReference>, isLive: Bool = false, isFirst: Bool = false) {
+  init(running: Set<LogReference>, _ dialect: LogDialect, isLive: Bool = false, isFirst: Bool = false) {
     unseen = running
+    self.dialect = dialect
     self.isLive = isLive
     self.isFirst = isFirst
   }
@@ -75,7 +77,7 @@ struct LogRefresh: Sendable {
     let byStatus = Dictionary(grouping: unseen.sorted()) { AskedStatus(exactly: cache[$0].status) }
     let shared = byStatus.filter { status, logs in
       logs.count > 1 && status != .any && cache.statusClass(of: logs[0]) == .running
-        && StatusClass.running.statuses.contains(status.parameter ?? "")
+        && dialect.statuses(of: .running).contains(status.parameter ?? "")
     }
     let single = byStatus.filter { shared[$0.key] == nil }.values.joined().sorted()
     return (shared.keys.sorted { ($0.parameter ?? "") < ($1.parameter ?? "") }, single)

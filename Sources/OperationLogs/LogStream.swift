@@ -11,6 +11,8 @@ public struct LogStream: Sendable {
 
   private var walks: [StreamedWalk]
   private var given = RecentIDs()
+  /// The log after which to begin, where a service that counts cannot be asked for it.
+  private var skippedThrough: String?
   private let pageSize: Int
 
   /// A walk through all lists of a query.
@@ -22,13 +24,20 @@ public struct LogStream: Sendable {
   public init(_ query: LogQuery, marker: String? = nil, pageSize: Int = 1000) {
     self.query = query
     self.pageSize = pageSize
-    walks = query.walks.map { StreamedWalk(query: $0, marker: marker) }
+    let skips = query.dialect.paging == .offset
+    skippedThrough = skips ? marker : nil
+    walks = query.walks.map { StreamedWalk(query: $0, marker: skips ? nil : marker) }
   }
 
   /// The page without which no more logs can be handed out; nothing at the end.
   public var nextRequest: PageRequest? {
     walks.first(where: \.isStarving).map {
-      PageRequest(walk: $0.query, marker: $0.marker, limit: pageSize)
+      PageRequest(
+        walk: $0.query,
+        marker: $0.marker,
+        offset: $0.offset,
+        limit: max(pageSize, $0.query.paging.leastLimit)
+      )
     }
   }
 
@@ -52,14 +61,20 @@ public struct LogStream: Sendable {
       notices.append(.loopingMarker(page.lastID ?? ""))
     }
     if isBeyondWantedTime(page.packed) { walks[index].isEnded = true }
-    return drain()
+    let logs = drain()
+    if isEnded, let skippedThrough {
+      throw LogFailure("There is no operation log \(skippedThrough) in the list, after which it was to begin.")
+    }
+    return logs
   }
 
   private mutating func drain() -> [OperationLog] {
     var logs: [OperationLog] = []
     while let index = leadingWalk {
       let log = walks[index].removeFirst()
-      if given.insert(log.id), query.matches(log) { logs.append(log) }
+      guard given.insert(log.id), query.matches(log) else { continue }
+      if skippedThrough == nil { logs.append(log) }
+      if log.id == skippedThrough { skippedThrough = nil }
     }
     return logs
   }
@@ -100,6 +115,10 @@ private struct StreamedWalk: Sendable {
   var isEnded = false
   private var waiting: ArraySlice<OperationLog> = []
   private var markers: Set<String> = []
+  private var position = OffsetPosition()
+  private var seen = RecentIDs()
+  /// When the last log of the last page started, of a walk by offset.
+  private var reached: Int64?
   /// Where a log without a start stands in time: where the one before it does.
   private var lastMoment: Int64?
 
@@ -122,6 +141,22 @@ private struct StreamedWalk: Sendable {
     return waiting.removeFirst()
   }
 
+  /// Where the next page begins, for a service that counts.
+  var offset: Int { query.paging == .offset ? position.offset : 0 }
+
+  private mutating func appendByOffset(_ page: LogPage, limit: Int) -> Bool {
+    let found = OffsetPage(page, at: position.offset, after: reached, isKnown: seen.contains)
+    let finding = position.take(found, limit: limit)
+    isEnded = finding == .end || finding == .looping
+    let logs = found.following.map { page.packed[$0] }
+    waiting = logs[...]
+    for log in logs {
+      _ = seen.insert(log.id)
+      reached = log.startedAt?.microseconds ?? reached ?? 0
+    }
+    return finding != .looping
+  }
+
   /// Takes the page after the marker, when no log is waiting.
   ///
   /// A page may be shorter than asked, because servers cap it lower; only an empty one,
@@ -129,6 +164,7 @@ private struct StreamedWalk: Sendable {
   ///
   /// - Returns: false where the list leads back to a marker used before, which ends it.
   mutating func append(_ page: LogPage, limit: Int) -> Bool {
+    guard query.paging == .marker else { return appendByOffset(page, limit: limit) }
     waiting = page.logs[...]
     guard let last = page.lastID, page.mayHaveMore(limit: limit) else {
       isEnded = true
@@ -148,6 +184,8 @@ private struct RecentIDs: Sendable {
   private static let generationSize = 4096
   private var current: Set<String> = []
   private var previous: Set<String> = []
+
+  func contains(_ id: String) -> Bool { current.contains(id) || previous.contains(id) }
 
   /// - Returns: whether the id was not among them.
   mutating func insert(_ id: String) -> Bool {

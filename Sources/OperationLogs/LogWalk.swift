@@ -12,6 +12,8 @@ struct LogWalk: Sendable {
     var seen: [LogReference] = []
     /// The page's marker was used before: the list leads back to itself.
     var isLooping = false
+    /// Whether the page only told where the one that follows is to be looked for.
+    var goesOn = false
     /// Whether a head page has met the rows already there, or the end of the list.
     var hasJoined = true
   }
@@ -20,6 +22,7 @@ struct LogWalk: Sendable {
   /// In the server's order, each log once.
   private(set) var rows = RowList()
   private(set) var marker: String?
+  private var position = OffsetPosition()
   private(set) var isEnded = false
   private(set) var pages = 0
   var inFlight: PageRequest?
@@ -46,6 +49,7 @@ struct LogWalk: Sendable {
   mutating func append(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
     pages += 1
     var progress = Progress()
+    let page = query.paging == .offset ? positioned(page, limit: limit, cache, &progress) : page
     let stored = cache.store(page.packed, after: rows.last)
     progress.seen = stored.map(\.reference)
     for (reference, change) in stored {
@@ -54,12 +58,30 @@ struct LogWalk: Sendable {
       if seen.insert(reference) { progress.added.append(reference) }
     }
     rows.append(ContiguousArray(progress.added))
+    guard query.paging == .marker else { return progress }
     advance(past: page, limit: limit)
     if let marker, !isEnded, !markers.insert(marker).inserted {
       isEnded = true
       progress.isLooping = true
     }
     return progress
+  }
+
+  /// Finds out what a page by offset means, and leaves what belongs to the walk.
+  private mutating func positioned(
+    _ page: LogPage,
+    limit: Int,
+    _ cache: LogCache,
+    _ progress: inout Progress
+  ) -> LogPage {
+    let found = OffsetPage(page, at: position.offset, after: rows.last.map(cache.moment(of:))) { id in
+      cache.reference(of: id).map(seen.contains) ?? false
+    }
+    let finding = position.take(found, limit: limit)
+    isEnded = finding == .end || finding == .looping
+    progress.isLooping = finding == .looping
+    progress.goesOn = finding == .gap || finding == .shifted
+    return LogPage(packed: page.packed.picking(found.taken), unreadable: page.unreadable, hasNextLink: false)
   }
 
   /// A page may be shorter than asked, because servers cap it lower; only an empty one, or a short one without a next link, is
@@ -77,6 +99,7 @@ struct LogWalk: Sendable {
   mutating func prepend(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
     pages += 1
     var progress = Progress()
+    let page = query.paging == .offset ? withoutNewest(page) : page
     let logs = page.packed
     if !page.isEmpty, newest.rows.indices.contains(where: { newest.id($0) == logs.id(0) }) {
       newest = .none
@@ -97,6 +120,7 @@ struct LogWalk: Sendable {
     progress.seen = (known + fresh).map(\.reference)
     progress.added = fresh.map(\.reference).filter { seen.insert($0) }
     rows.replace(0..<0, with: ContiguousArray(progress.added))
+    position.move(by: progress.added.count)
     newest = .none
     return progress
   }
@@ -114,9 +138,24 @@ struct LogWalk: Sendable {
 
   /// The last page is asked for again: its marker is no sign of a list that leads back to itself.
   mutating func expectMore() {
+    position.expectMore()
     markers = []
+  }
+
+  /// Without what has come already, where the list has grown meanwhile.
+  private func withoutNewest(_ page: LogPage) -> LogPage {
+    let ids = Set(newest.rows.indices.map(newest.id))
+    let places = page.packed.rows.indices.filter { !ids.contains(page.packed.id($0)) }
+    guard !places.isEmpty, places.count < page.count else { return page }
+    return LogPage(packed: page.packed.picking(places), unreadable: page.unreadable, hasNextLink: true)
   }
 
   /// The marker for the next head page.
   var headMarker: String? { newest.count > 0 ? newest.id(newest.count - 1) : nil }
+
+  /// Where the next page begins, for a service that counts.
+  var offset: Int { query.paging == .offset ? position.offset : 0 }
+
+  /// Where the next head page begins, for a service that counts.
+  var headOffset: Int { query.paging == .offset ? newest.count : 0 }
 }

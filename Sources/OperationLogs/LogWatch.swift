@@ -28,14 +28,17 @@ public struct LogWatch: Sendable {
 
   private var known: [String: Known] = [:]
   private var hasBegun = false
+  private let paging: LogPaging
 
-  /// A watch that has seen nothing yet.
-  public init() {}
+  /// A watch that has seen nothing yet, of a service that is walked so.
+  public init(_ paging: LogPaging = .marker) {
+    self.paging = paging
+  }
 
   /// Begins a look.
   public func round() -> Round {
     let running = known.filter { $0.value.isRunning }.map(\.key).sorted()
-    return Round(known: Set(known.keys), running: running, isFirst: !hasBegun)
+    return Round(known: Set(known.keys), running: running, isFirst: !hasBegun, paging)
   }
 
   /// Ends a look.
@@ -66,22 +69,29 @@ public struct LogWatch: Sendable {
     fileprivate let known: Set<String>
     fileprivate let running: [String]
     fileprivate let isFirst: Bool
+    private let paging: LogPaging
     fileprivate var logs: [OperationLog] = []
     fileprivate var singles: [OperationLog] = []
     private var seen: Set<String> = []
     private var marker: String?
     private var isJoined = false
 
-    fileprivate init(known: Set<String>, running: [String], isFirst: Bool) {
+    fileprivate init(known: Set<String>, running: [String], isFirst: Bool, _ paging: LogPaging) {
       self.known = known
       self.running = running
       self.isFirst = isFirst
+      self.paging = paging
     }
 
     /// The page to fetch; nothing where the look has met the logs that were there before.
     public var nextRequest: PageRequest? {
       guard !isJoined else { return nil }
-      return PageRequest(walk: WalkQuery(), marker: marker, limit: isFirst ? Self.firstPageSize : Self.pageSize)
+      return PageRequest(
+        walk: WalkQuery(paging: paging),
+        marker: marker,
+        offset: paging == .offset ? logs.count : 0,
+        limit: isFirst ? Self.firstPageSize : Self.pageSize
+      )
     }
 
     /// Takes the page that `nextRequest` asked for.

@@ -1,6 +1,10 @@
 extension PagingController {
   mutating func appended(_ request: PageRequest, _ page: LogPage) -> [Action] {
     let progress = walks[request.walk].append(page, limit: request.limit, into: &cache)
+    if progress.goesOn {
+      if !progress.changed.isEmpty { rebuild() }
+      return fetchNext(request.walk)
+    }
     var actions: [Action] = []
     let refreshed = refreshGoesOn(with: progress)
     if progress.isLooping { actions.append(.notify(.loopingMarker(page.lastID ?? ""))) }
@@ -69,13 +73,13 @@ extension PagingController {
 
   mutating func fetchNext(_ asked: WalkQuery) -> [Action] {
     guard walks[asked].canContinue else { return [] }
-    return fetch(asked, marker: walks[asked].marker, .next)
+    return fetch(asked, marker: walks[asked].marker, offset: walks[asked].offset, .next)
   }
 
   /// The first page of a head reaches down to the oldest running log within one page; the following ones are whole.
   mutating func fetchHead(_ asked: WalkQuery) -> [Action] {
     let walk = walks[asked]
-    if let marker = walk.headMarker { return fetch(asked, marker: marker, .head) }
+    if let marker = walk.headMarker { return fetch(asked, marker: marker, offset: walk.headOffset, .head) }
     let reach = walk.rows.first(pageSize).lastIndex { cache.statusClass(of: $0) == .running }
     let limit = min(pageSize, (reach.map { $0 + 1 } ?? 0) + Self.expectedArrivals)
     return fetch(asked, marker: nil, limit: limit, .head)
@@ -84,7 +88,7 @@ extension PagingController {
   /// What has come since at the end of a list in ascending order; it counts as ended until there is more.
   mutating func fetchEnd(_ asked: WalkQuery) -> [Action] {
     walks[asked].expectMore()
-    return fetch(asked, marker: walks[asked].marker, .next)
+    return fetch(asked, marker: walks[asked].marker, offset: walks[asked].offset, .next)
   }
 
   /// New logs for which a head page has room beside those that it fetches again.
@@ -93,6 +97,7 @@ extension PagingController {
   private mutating func fetch(
     _ asked: WalkQuery,
     marker: String?,
+    offset: Int = 0,
     limit: Int? = nil,
     _ purpose: PageRequest.Purpose
   ) -> [Action] {
@@ -100,7 +105,8 @@ extension PagingController {
     let request = PageRequest(
       walk: asked,
       marker: marker,
-      limit: limit ?? pageSize,
+      offset: offset,
+      limit: max(limit ?? pageSize, asked.paging.leastLimit),
       purpose: purpose,
       generation: generation
     )

@@ -21,7 +21,7 @@ extension PagingController {
       guard row > stoppedAt else { return [] }
       self.stoppedAt = nil
     }
-    let wanted = query.terms.isEmpty ? (row / pageSize + 2) * pageSize : 1
+    let wanted = query.terms.isEmpty ? query.dialect.paging.rows(inPages: row / pageSize + 2, of: pageSize) : 1
     if case .rows(let already) = goal, wanted > already { goal = .rows(wanted) }
     return pursueGoal()
   }
@@ -47,7 +47,7 @@ extension PagingController {
     abandonRequests()
     stoppedAt = nil
     goal = .rows(0)
-    refresh = LogRefresh(running: runningLogs)
+    refresh = LogRefresh(running: runningLogs, query.dialect)
     var actions: [Action] = wasLoading ? [.cancelAll] : []
     for asked in refreshedWalks {
       walks[asked].failure = nil

@@ -16,7 +16,7 @@ extension PagingController {
   public mutating func liveRefreshWanted() -> [Action] {
     guard !isLoading, canRefreshLive else { return [] }
     let isFirst = refreshedWalks.contains { walks[$0].pages == 0 }
-    refresh = LogRefresh(running: runningLogs, isLive: true, isFirst: isFirst)
+    refresh = LogRefresh(running: runningLogs, query.dialect, isLive: true, isFirst: isFirst)
     let actions = refreshedWalks.flatMap { fetchNewest($0) }
     return actions.isEmpty ? refreshGoesOn(with: LogWalk.Progress()) : actions
   }

@@ -2,7 +2,7 @@ extension PagingController {
   /// The lists whose heads tell what is new: the one without a status filter where there is one, since a log that fails while it
   /// is watched comes up in the middle of the failed ones.
   var refreshedWalks: [WalkQuery] {
-    let whole = query.walks.first.map { WalkQuery(scope: $0.scope, status: .any, order: $0.order) }
+    let whole = query.walks.first.map { query.walk(.any, $0.scope) }
     if let whole, !walks[whole].rows.isEmpty { return [whole] }
     return query.walks
   }
@@ -36,7 +36,8 @@ extension PagingController {
     guard isDeeper, page.lastID != request.marker else {
       return missing.map { ask($0) } + refreshGoesOn(with: progress)
     }
-    return [ask(request.walk, marker: page.lastID)] + refreshGoesOn(with: progress)
+    return [ask(request.walk, marker: page.lastID, offset: request.offset + page.count)]
+      + refreshGoesOn(with: progress)
   }
 
   /// Takes in what a request told, and asks on; says what was found when nothing is left to ask.
@@ -54,7 +55,7 @@ extension PagingController {
     guard plan.statuses.isEmpty, plan.single.isEmpty else {
       self.refresh?.saw(plan.single)
       let scope = query.walks[0].scope
-      return plan.statuses.map { ask(WalkQuery(scope: scope, status: $0), marker: nil) }
+      return plan.statuses.map { ask(query.recheckedWalk($0, scope), marker: nil) }
         + plan.single.map { ask($0) }
     }
     self.refresh = nil
@@ -67,10 +68,11 @@ extension PagingController {
     return wasCalledOff ? [] : [.cancelAll, .notify(.failed(failure))]
   }
 
-  private mutating func ask(_ walk: WalkQuery, marker: String?) -> Action {
+  private mutating func ask(_ walk: WalkQuery, marker: String?, offset: Int = 0) -> Action {
     let request = PageRequest(
       walk: walk,
       marker: marker,
+      offset: walk.paging == .offset ? offset : 0,
       limit: pageSize,
       purpose: .recheck,
       generation: generation

@@ -11,6 +11,8 @@ import Foundation
 public struct SavedLogs: OperationLogService {
   /// Each log once, newest start first; of two with one id the later in the file.
   private let logs: [OperationLog]
+  /// What is particular to the service that wrote them.
+  public let dialect: LogDialect
   /// How many records were no logs.
   public let unreadable: Int
 
@@ -44,6 +46,7 @@ public struct SavedLogs: OperationLogService {
       }
     }
     logs = Self.newestFirst(kept)
+    dialect = LogDialect.of(logs).ofSavedLogs
   }
 
   /// A log without a start stays beside the one before it.
@@ -58,7 +61,7 @@ public struct SavedLogs: OperationLogService {
 
   /// A page of the saved logs, in the order asked for.
   public func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
-    let asked = LogQuery(scope: request.walk.scope, status: Self.filter(request.walk.status))
+    let asked = LogQuery(dialect: dialect, scope: request.walk.scope, status: Self.filter(request.walk.status))
     let list = Self.sorted(logs.filter(asked.matches), by: request.walk.order)
     var start = 0
     if let marker = request.marker {
@@ -180,9 +183,6 @@ private enum SavedRows {
 }
 
 extension OperationLog {
-  /// The fields that the API documents.
-  public static let fieldNames: Set<String> = [
-    "id", "project_id", "operation_type", "checkpoint_id", "plan_id", "provider_id", "restore_id",
-    "scheduled_operation_id", "status", "started_at", "ended_at", "error_info", "extra_info",
-  ]
+  /// The fields that services document.
+  public static let fieldNames = Set(LogDialect.all.flatMap(\.record)).union(["project_id"])
 }

@@ -7,25 +7,12 @@ public enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
     self = status.flatMap { Self.known[$0] } ?? .other
   }
 
-  /// The statuses of the class that Karbor writes, in the order in which they are asked for; empty for `other`.
-  ///
-  /// The vocabulary is mixed: `error` for protect and copy, `fail` for restore and verify (karbor
-  /// `common/constants.py` and `services/protection/flows`). `restored`, `error-restoring` and `finished` are not
-  /// written by the flows but stand in the same lists.
-  public var statuses: [String] {
-    switch self {
-    case .failed: ["error", "fail", "error-deleting", "error-restoring"]
-    case .running:
-      ["protecting", "in_progress", "deleting", "copying", "wait_copying", "restoring"]
-    case .ok: ["available", "success", "restored", "finished"]
-    case .deleted: ["deleted"]
-    case .other: []
-    }
-  }
-
+  /// The words of all services; none means one thing here and another there.
   private static let known: [String: StatusClass] = Dictionary(
-    uniqueKeysWithValues: allCases.flatMap { kind in kind.statuses.map { ($0, kind) } }
-  )
+    LogDialect.all.flatMap { dialect in
+      allCases.flatMap { kind in dialect.statuses(of: kind).map { ($0, kind) } }
+    }
+  ) { first, _ in first }
 
   /// The word for it, in lower case.
   public var name: String {

@@ -26,14 +26,15 @@ public struct StatusFilter: Hashable, Sendable {
   ///
   /// A server matches one status exactly. It cannot be asked for "any other text", nor for a text that Karbor would read
   /// as a Python literal (karbor `api/common.py` passes filters through `literal_eval`, so that `None` means null).
-  public var asked: [AskedStatus] {
+  public func asked(of dialect: LogDialect) -> [AskedStatus] {
     if isAll || classes.contains(.other) { return [.any] }
-    var texts: [String?] = StatusClass.allCases.filter(classes.contains).flatMap(\.statuses)
+    var texts: [String?] = StatusClass.allCases.filter(classes.contains).flatMap { dialect.statuses(of: $0) }
     for status in statuses.sorted(by: { ($0 ?? "") < ($1 ?? "") }) where !texts.contains(status) {
       texts.append(status)
     }
     let asked = texts.map(AskedStatus.init(exactly:))
-    return asked.contains(.any) ? [.any] : asked
+    let cannotBeAsked = asked.isEmpty || asked.contains(.any) || (asked.contains(.null) && !dialect.hasNullStatus)
+    return cannotBeAsked ? [.any] : asked
   }
 }
 

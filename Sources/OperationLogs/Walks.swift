@@ -60,7 +60,7 @@ struct Walks: Sendable {
 extension WalkQuery {
   /// Whether every log of another walk is in this one too.
   func includes(_ other: WalkQuery) -> Bool {
-    order == other.order && (status == .any || status == other.status)
+    order == other.order && paging == other.paging && (status == .any || status == other.status)
       && scope.includes(other.scope)
   }
 }
@@ -72,6 +72,7 @@ extension LogScope {
       && (planID == nil || planID == other.planID)
       && (checkpointID == nil || checkpointID == other.checkpointID)
       && (restoreID == nil || restoreID == other.restoreID)
+      && parameters.allSatisfy { other.parameters[$0.key] == $0.value }
       && administratorFilters.allSatisfy { other.administratorFilters[$0.key] == $0.value }
   }
 }

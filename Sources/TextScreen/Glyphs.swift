@@ -79,6 +79,10 @@ public struct Glyphs: Sendable {
   public var times: String { glyph("×", "x") }
   /// What stands before a log that wants attention.
   public var attention: String { "!" }
+  /// What is done of a bar.
+  public var full: String { glyph("█", "#") }
+  /// What is left of a bar.
+  public var empty: String { glyph("░", ".") }
 
   /// Growing blocks, from an eighth to a whole, for bars and histograms.
   public var bars: [String] {

@@ -9,8 +9,17 @@ struct LogSource: Sendable {
   /// What is known of it before it was reached.
   var context: BrowserContext
   var service: any OperationLogService
-  /// Reaches it, and says what it is called.
+  /// Reaches it, and says what it is called and which service it is.
   var connect: @Sendable () async throws(LogFailure) -> BrowserContext
+
+  /// The services that its catalog offers, where it has one.
+  var offered: @Sendable () async throws(LogFailure) -> [LogDialect] = { () throws(LogFailure) in [] }
+
+  /// What is particular to the service, once it was reached.
+  func dialect() async throws(LogFailure) -> LogDialect {
+    if let known = context.dialect { return known }
+    return try await connect().dialect ?? .karbor
+  }
 }
 
 /// A source that was chosen and has all that it needs, but was not opened: nothing has been sent.
@@ -52,7 +61,7 @@ enum ChosenSource: Sendable {
     }
     switch self {
     case .saved(let logs, let name):
-      let context = BrowserContext(cloud: name)
+      let context = BrowserContext(cloud: name, dialect: logs.dialect)
       return LogSource(context: context, service: logs) { () throws(LogFailure) in context }
     case .cloud(let configuration):
       let session = Session(
@@ -62,9 +71,7 @@ enum ChosenSource: Sendable {
         onRequest: record,
         onRetry: onRetry
       )
-      return LogSource(context: BrowserContext(configuration), service: KarborService(session)) {
-        () throws(LogFailure) in try await session.context()
-      }
+      return LogSource(BrowserContext(configuration)) { () throws(LogFailure) in session }
     case .demo(let options, let flags):
       let cloud = DemoCloud(options)
       let session = Task {
@@ -78,24 +85,37 @@ enum ChosenSource: Sendable {
           onRetry: onRetry
         )
       }
-      let service = LateService { () throws(LogFailure) in KarborService(try await session.started()) }
-      return LogSource(context: BrowserContext(cloud: "demo"), service: service) {
-        () throws(LogFailure) in try await session.started().context()
-      }
+      return LogSource(BrowserContext(cloud: "demo")) { () throws(LogFailure) in try await session.started() }
     }
   }
 }
 
-/// A service that is only being started: whoever asks waits for it.
-private struct LateService: OperationLogService {
-  var started: @Sendable () async throws(LogFailure) -> KarborService
+extension LogSource {
+  /// A cloud's service, whichever it is.
+  fileprivate init(_ context: BrowserContext, session: @escaping @Sendable () async throws(LogFailure) -> Session) {
+    self.init(context: context, service: CatalogService(session: session)) { () throws(LogFailure) in
+      try await session().context()
+    }
+    offered = { () throws(LogFailure) in LogDialect.offered(by: try await session().connected()) }
+  }
+}
+
+/// The service that the catalog offers: whoever asks waits until that is known.
+private struct CatalogService: OperationLogService {
+  var session: @Sendable () async throws(LogFailure) -> Session
 
   func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
-    try await started().page(request)
+    try await service().page(request)
   }
 
   func log(id: String) async throws(LogFailure) -> OperationLog {
-    try await started().log(id: id)
+    try await service().log(id: id)
+  }
+
+  private func service() async throws(LogFailure) -> any OperationLogService {
+    let session = try await session()
+    let dialect = try await session.context().dialect ?? .karbor
+    return dialect.service(session)
   }
 }
 
@@ -112,14 +132,9 @@ extension Task<Session, any Error> {
 }
 
 extension Session {
-  fileprivate func context() async throws(LogFailure) -> BrowserContext {
+  fileprivate func connected() async throws(LogFailure) -> SessionContext {
     do {
-      let context = try await connect()
-      return BrowserContext(
-        cloud: context.cloud,
-        region: context.regionName,
-        project: context.projectName ?? context.projectID
-      )
+      return try await connect()
     } catch {
       throw LogFailure(
         error.message,
@@ -128,6 +143,18 @@ extension Session {
         isCancellation: error.kind == .cancelled
       )
     }
+  }
+
+  fileprivate func context() async throws(LogFailure) -> BrowserContext {
+    let context = try await connected()
+    let offered = configuration.isServiceChosen ? [] : LogDialect.offered(by: context)
+    if offered.count > 1 { throw LogFailure(ServiceQuestion(offered).sentence) }
+    return BrowserContext(
+      cloud: context.cloud,
+      region: context.regionName,
+      project: context.projectName ?? context.projectID,
+      dialect: .of(serviceType: context.serviceType)
+    )
   }
 }
 

@@ -3,24 +3,40 @@ import Synchronization
 
 /// Where tasks on other threads leave what happened for the main thread: the program's only lock.
 final class Mailbox<Event: Sendable>: Sendable {
-  private let events = Mutex<[Event]>([])
-  private let wake: @Sendable () -> Void
+  private struct Contents {
+    var events: [Event] = []
+    var wake: @Sendable () -> Void
+  }
+
+  private let contents: Mutex<Contents>
 
   /// - Parameter wake: tells the main thread, from any thread, that there is something.
-  init(wake: @escaping @Sendable () -> Void) {
-    self.wake = wake
+  init(wake: @escaping @Sendable () -> Void = {}) {
+    contents = Mutex(Contents(wake: wake))
+  }
+
+  /// From now on tells the main thread so; what has been posted before counts as just posted.
+  func wake(with wake: @escaping @Sendable () -> Void) {
+    let isEmpty = contents.withLock { contents in
+      contents.wake = wake
+      return contents.events.isEmpty
+    }
+    if !isEmpty { wake() }
   }
 
   func post(_ event: Event) {
-    events.withLock { $0.append(event) }
+    let wake = contents.withLock { contents in
+      contents.events.append(event)
+      return contents.wake
+    }
     wake()
   }
 
   /// What was posted since, in the order of its posting.
   func drain() -> [Event] {
-    events.withLock { events in
-      defer { events = [] }
-      return events
+    contents.withLock { contents in
+      defer { contents.events = [] }
+      return contents.events
     }
   }
 }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The terminal that a password is asked for on, whatever standard input and output are.
+/// The terminal that a password, or something else before the browser begins, is asked for on, whatever standard input and output are.
 struct PasswordTerminal {
   private let descriptor: Int32
 
@@ -10,37 +10,46 @@ struct PasswordTerminal {
     guard descriptor >= 0 else { return nil }
   }
 
-  /// Asks for one line without showing it.
+  /// Asks for one line without showing it; see `ask(_:isShown:)`.
+  ///
+  /// - Returns: the line without its end; empty at the end of input.
+  func ask(_ prompt: String) throws -> String { try ask(prompt, isShown: false) ?? "" }
+
+  /// Asks for one line.
   ///
   /// Signals that come meanwhile take their course only after the terminal shows again what is typed.
   ///
-  /// - Returns: the line without its end; empty at the end of input.
-  func ask(_ prompt: String) throws -> String {
+  /// - Returns: the line without its end; nothing at the end of input.
+  func ask(_ prompt: String, isShown: Bool) throws -> String? {
     var shown = termios()
     guard tcgetattr(descriptor, &shown) == 0 else {
-      throw Complaint("The terminal cannot be asked for the password: \(systemError()).")
+      throw Complaint("The terminal cannot be asked: \(systemError()).")
     }
     var hidden = shown
-    hidden.c_lflag &= ~tcflag_t(ECHO)
+    if !isShown { hidden.c_lflag &= ~tcflag_t(ECHO) }
     let held = HeldSignals()
     defer { held.release() }
     tcsetattr(descriptor, TCSAFLUSH, &hidden)
     defer {
       tcsetattr(descriptor, TCSAFLUSH, &shown)
-      try? StandardStream(descriptor: descriptor).write("\n")
+      if !isShown { try? StandardStream(descriptor: descriptor).write("\n") }
     }
     try StandardStream(descriptor: descriptor).write(prompt)
     return try line(until: held)
   }
 
-  private func line(until held: HeldSignals) throws -> String {
+  private func line(until held: HeldSignals) throws -> String? {
     var line: [UInt8] = []
     while true {
       if let signal = held.caught() { throw SignalledQuit(signal: signal) }
       var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       guard poll(&entry, 1, 100) > 0 else { continue }
       var byte: UInt8 = 0
-      guard read(descriptor, &byte, 1) == 1, byte != 10 else { break }
+      guard read(descriptor, &byte, 1) == 1 else {
+        if line.isEmpty { return nil }
+        break
+      }
+      if byte == 10 { break }
       line.append(byte)
     }
     return String(decoding: line, as: UTF8.self)

@@ -22,7 +22,7 @@ struct ErrorBodyTests {
       500, #"{"errors": [{"status": 500, "title": "Broken", "detail": "badly"}, {"title": "x"}]}"#,
       "Broken: badly (and 1 more)"
     ),
-    (403, #"{"error_code": "CBR.0003", "error_msg": "no permission"}"#, "no permission"),
+    (403, #"{"error_code": "CBR.0003", "error_msg": "no permission"}"#, "no permission (CBR.0003)"),
     (400, #"{"error": "just words"}"#, "just words"),
     (
       502,

@@ -68,7 +68,7 @@ import TextScreen
   @Test func `sorting keeps the cursor on its log`() {
     var player = Player.loaded(Logs.few)
     player.press("jjjj")
-    for _ in ListColumn.allCases {
+    for _ in ListColumn.all(of: .karbor) {
       player.press(">")
       player.answerAll()
       #expect(player.cursorLine?.contains("No space") == true)

@@ -147,7 +147,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
   @Test func `fields are completed, with the minus kept`() {
     #expect(candidates("st") == ["status:"])
     #expect(candidates("type:restore -P") == ["-plan:", "-provider:", "-project:"])
-    #expect(candidates("").count == FilterWord.fields.count)
+    #expect(candidates("").count == FilterWord.fields(of: nil).count)
     #expect(candidates("-").allSatisfy { $0.hasPrefix("-") })
     #expect(candidates("nothing") == [])
     #expect(candidates("\"st") == [])

@@ -10,6 +10,8 @@ public struct ServiceSettings: Hashable, Sendable {
   public var interfaces: [String]
   /// A URL instead of the catalog's, with `%(project_id)s` still in it.
   public var endpointOverride: String?
+  /// Whether the URL ends in the project's id, which not every catalog writes.
+  public var endsInProjectID = false
 }
 
 /// How to reach one cloud: the outcome of files, profile, region, variables and flags.
@@ -32,6 +34,8 @@ public struct CloudConfiguration: Sendable {
   public var apiTimeout: Double?
   /// The data-protection services to look for, in order: a type of the user's own first.
   public var services: [ServiceSettings]
+  /// Whether one of the services was named, or its URL given, so that no other will do.
+  public var isServiceChosen = false
   /// The bundle that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names: in place of the system's roots, without cacert.
   public var caBundle: String?
   /// The proxies of the environment.
@@ -52,6 +56,16 @@ public struct CloudConfiguration: Sendable {
   public static let usualType = "data-protect"
   /// What the list of official service types calls it.
   public static let officialType = "data-protection-orchestration"
+  /// The descendant of Karbor that Open Telekom Cloud and Huawei Cloud run: Cloud Backup and Recovery.
+  public static let descendantType = "cbr"
+
+  /// The configuration with one service alone that will do.
+  public func choosing(_ type: String) -> CloudConfiguration {
+    var chosen = self
+    chosen.services = services.filter { $0.type == type } + services.filter { $0.type != type }
+    chosen.isServiceChosen = true
+    return chosen
+  }
 
   /// The configuration of the cloud that the sources choose.
   ///

@@ -21,6 +21,8 @@ struct ConfigurationAssembly {
       auth: options.auth,
       services: services
     )
+    configuration.isServiceChosen =
+      sources.flags.serviceType?.isEmpty == false || services.contains { $0.endpointOverride != nil }
     configuration.missingSecrets = options.missingSecrets
     configuration.unknownOptions = options.unknownOptions
     configuration.apiTimeout = try apiTimeout()
@@ -41,11 +43,11 @@ struct ConfigurationAssembly {
   // MARK: Services
 
   private var serviceTypes: [String] {
-    let usual = [CloudConfiguration.usualType, CloudConfiguration.officialType]
-    guard let own = sources.flags.serviceType, !own.isEmpty, !usual.contains(own) else {
-      return sources.flags.serviceType == usual[1] ? usual.reversed() : usual
-    }
-    return [own] + usual
+    let usual = [
+      CloudConfiguration.usualType, CloudConfiguration.officialType, CloudConfiguration.descendantType,
+    ]
+    guard let own = sources.flags.serviceType, !own.isEmpty else { return usual }
+    return [own] + usual.filter { $0 != own }
   }
 
   /// A service's own keys, `TYPE_region_name` and so on, before the general ones (rule J1).
@@ -69,7 +71,8 @@ struct ConfigurationAssembly {
       interfaces: [prefix + "interface", "interface"].lazy.compactMap { key in
         settings.outer[key].flatMap { $0.value.texts.isEmpty ? nil : $0.value.texts }
       }.first ?? ["public"],
-      endpointOverride: override
+      endpointOverride: override,
+      endsInProjectID: type == CloudConfiguration.descendantType
     )
   }
 

@@ -14,7 +14,8 @@ struct EndpointChoice {
 
   /// The service found and its URL without a trailing slash.
   func endpoint() throws(OpenStackError) -> (ServiceSettings, String) {
-    let (service, url) = try found()
+    let (service, found) = try found()
+    let url = service.endsInProjectID ? withProject(found) : found
     if let parts = URLComponents(string: url), ["http", "https"].contains(parts.scheme?.lowercased()),
       parts.host?.isEmpty == false
     {
@@ -41,6 +42,19 @@ struct EndpointChoice {
       }
     }
     throw explained(problem ?? OpenStackError(.endpointNotFound, "No service type is asked for."))
+  }
+
+  /// The URL with the project's id at its end, and a version before it.
+  ///
+  /// Catalogs of the clouds that run `cbr` have URLs of three kinds: whole, without the project (python-otcextensions
+  /// `append_project_id`), and the host alone (huaweicloud-sdk-go-v3 `services/cbr/v1/region`).
+  private func withProject(_ url: String) -> String {
+    guard let project = access.project?.id ?? configuration.auth.text("project_id"), !url.hasSuffix("/\(project)")
+    else {
+      return url
+    }
+    let path = url.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2)
+    return url + (path.isEmpty ? "/v3" : "") + "/\(project)"
   }
 
   private func first() throws(OpenStackError) -> ServiceSettings {

@@ -13,7 +13,9 @@ struct ErrorBody {
   /// Nil for JSON that says nothing known.
   private static func message(in json: JSONValue) -> String? {
     if let message = json["message"]?.string ?? json["error_msg"]?.string ?? json["faultstring"]?.string {
-      return message
+      // Such as BackupService.6500; a plain status says nothing more.
+      let code = (json["error_code"]?.string ?? json["code"]?.string).flatMap { $0.contains(".") ? $0 : nil }
+      return code.map { "\(message) (\($0))" } ?? message
     }
     if let errors = json["errors"]?.array, let first = errors.first {
       let text = [first["title"]?.string, first["detail"]?.string].compactMap(\.self).joined(separator: ": ")

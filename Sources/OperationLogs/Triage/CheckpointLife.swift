@@ -6,8 +6,8 @@ public struct CheckpointLife: Hashable, Sendable {
 
     init(kind: String) {
       switch kind {
-      case "protect": self = .protected
-      case "copy": self = .copied
+      case "protect", "backup": self = .protected
+      case "copy", "replication": self = .copied
       case "verify": self = .verified
       case "restore": self = .restored
       case "delete": self = .deleted

@@ -14,7 +14,7 @@ public struct ErrorSignature: Hashable, Sendable {
   /// The signature of a log that failed; nothing for another.
   public init?(of log: OperationLog) {
     guard log.statusClass == .failed else { return nil }
-    if let found = log.errorInfo.flatMap(Self.init(of:)) {
+    if let error = log.errorInfo, !error.isBlank, let found = Self(of: error) {
       self = found
     } else {
       title = TextMask.masked("\(log.kind) \(log.status ?? "null"), no error_info".utf8)

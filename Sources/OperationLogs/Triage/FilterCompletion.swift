@@ -27,7 +27,7 @@ public struct FilterCompletion: Hashable, Sendable {
     }
     let start = word.map { $0.source == "-" ? "" : $0.value } ?? ""
     guard word?.source.contains("\"") != true else { return [] }
-    let names = FilterWord.fields.filter { $0.hasPrefix(start.lowercased()) }
+    let names = FilterWord.fields(of: vocabulary.dialect).filter { $0.hasPrefix(start.lowercased()) }
     return names.map { minus + $0 + ":" }
   }
 

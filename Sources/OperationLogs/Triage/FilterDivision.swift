@@ -19,8 +19,8 @@ public struct FilterDivision: Hashable, Sendable {
       scope.restoreID == nil ? nil : "restore",
       scope.projectID == nil ? nil : "project",
     ].compactMap(\.self)
-    server += scope.administratorFilters.keys.sorted()
-    for term in query.terms where !term.isAskedOfServer && !here.contains(term.subject) {
+    server += scope.administratorFilters.keys.sorted() + scope.parameters.keys.sorted()
+    for term in query.terms where !term.isAsked(of: query.dialect) && !here.contains(term.subject) {
       here.append(term.subject)
     }
   }
@@ -34,11 +34,11 @@ public struct FilterDivision: Hashable, Sendable {
 }
 
 extension FilterTerm {
-  /// Whether every server can be asked for it: a whole id of a plan, checkpoint or restore (karbor
-  /// `api/v1/operation_logs.py`, `query_operation_log_filters`).
-  public var isAskedOfServer: Bool {
+  /// Whether the service can be asked for it: a whole id of something that every user can filter by, such as a plan,
+  /// checkpoint or restore (karbor `api/v1/operation_logs.py`, `query_operation_log_filters`).
+  public func isAsked(of dialect: LogDialect) -> Bool {
     var scope = LogScope()
-    narrow(&scope)
+    narrow(&scope, dialect)
     return scope != LogScope()
   }
 }

@@ -4,7 +4,12 @@ public struct FilterVocabulary: Hashable, Sendable {
   /// Different values kept of a field; a log's own id, its checkpoint and its texts are not kept.
   public static let limit = 500
 
-  private static let collected: [LogField] = [.type, .status, .plan, .provider, .schedule, .project]
+  private static let collected: [LogField] = [
+    .type, .status, .plan, .provider, .schedule, .project, .vault, .resource,
+  ]
+
+  /// Whose fields are offered; nothing for those of every service.
+  public var dialect: LogDialect?
 
   private var values: [LogField: Set<String>] = [:]
   private var causes: [String] = []

@@ -14,7 +14,10 @@ struct FilterWord: Hashable, Sendable {
   let isOpen: Bool
 
   /// The names that can stand before a colon.
-  static let fields = LogField.allCases.map(\.rawValue) + ["since", "until", "took", "cause", "is"]
+  static func fields(of dialect: LogDialect?) -> [String] {
+    let fields = LogField.allCases.filter { field in dialect.map { $0.has(field) } ?? true }
+    return fields.map(\.rawValue) + ["since", "until", "took", "cause", "is"]
+  }
 
   init(_ characters: some Collection<Character>, at start: Int) {
     source = String(characters)

@@ -15,7 +15,7 @@ extension Incident {
       ("started", log.startedAt.map(Self.words)),
       ("ended", log.endedAt.map(Self.words)),
       ("took", log.duration(now: now).map(Self.words)),
-      ("plan", log.planID),
+      ("plan", LogField.plan.value(of: log)),
       ("checkpoint", log.checkpointID),
       ("restore", log.restoreID),
       ("provider", log.providerID),

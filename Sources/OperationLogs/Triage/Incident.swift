@@ -50,9 +50,9 @@ public struct Incident: Sendable {
   private mutating func consider(_ other: OperationLog) {
     if let checkpoint = log.checkpointID, other.checkpointID == checkpoint { siblings.append(other) }
     guard other.kind == log.kind, CheckpointLife.precedes(other, log) else { return }
-    let isOfPlan = log.planID != nil && other.planID == log.planID
+    let isOfPlan = log.protectedID != nil && other.protectedID == log.protectedID
     if isOfPlan { earlierRuns.append(other) }
-    guard other.statusClass == .ok, isOfPlan || (log.planID == nil && other.providerID == log.providerID) else {
+    guard other.statusClass == .ok, isOfPlan || (log.protectedID == nil && other.providerID == log.providerID) else {
       return
     }
     if lastGood.map({ CheckpointLife.precedes($0, other) }) ?? true { lastGood = other }

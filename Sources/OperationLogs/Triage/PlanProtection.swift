@@ -40,7 +40,7 @@ public struct PlanProtection: Sendable {
   /// Takes a log in; one taken before is replaced, and only protects of a plan count.
   public mutating func take(_ log: OperationLog, at reference: LogReference) {
     drop(reference)
-    guard let plan = log.planID, log.kind == "protect" else { return }
+    guard let plan = log.protectedID, log.isProtection else { return }
     let number = names.number(of: plan)
     if Int(number) == plans.count { plans.append(PlanRuns()) }
     let run = PlanRuns.Run(

@@ -23,7 +23,7 @@ public struct RunHistory: Hashable, Sendable {
 
   /// The protects of a plan's logs.
   public static func ofPlan(_ logs: some Sequence<OperationLog>, now: LogTime) -> RunHistory {
-    RunHistory(logs.filter { $0.kind == "protect" }, now: now)
+    RunHistory(logs.filter(\.isProtection), now: now)
   }
 
   /// All operations of a provider's logs.

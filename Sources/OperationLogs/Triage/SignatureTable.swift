@@ -29,7 +29,7 @@ public struct SignatureTable: Sendable {
       .init(
         reference: reference,
         startedAt: log.startedAt,
-        plan: plans.number(of: log.planID),
+        plan: plans.number(of: LogField.plan.value(of: log)),
         provider: providers.number(of: log.providerID)
       )
     )

@@ -1,6 +1,7 @@
 import CursesTerminal
 import Glibc
 import OperationLogBrowser
+import OperationLogs
 
 /// The browser in the terminal: what the program does without a command.
 struct BrowseCommand {
@@ -13,16 +14,22 @@ struct BrowseCommand {
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: true)
     let chosen = try ChosenSource(source)
+    let mailbox = Mailbox<BrowserEvent>()
+    let open = { (source: ChosenSource) in
+      source.open(
+        logger: logger,
+        onRetry: { mailbox.post(.retrying(Retry($0))) },
+        onRequest: { mailbox.post(.requestEnded($0)) }
+      )
+    }
+    var opened = open(chosen)
+    if let settled = try chosen.choosingService(of: opened) { opened = open(settled) }
     let terminal = try terminal()
-    let mailbox = Mailbox<BrowserEvent>(wake: terminal.waker.wake)
-    let opened = chosen.open(
-      logger: logger,
-      onRetry: { mailbox.post(.retrying(Retry($0))) },
-      onRequest: { mailbox.post(.requestEnded($0)) }
-    )
+    mailbox.wake(with: terminal.waker.wake)
     let settings = BrowserSettings(
       repertoire: terminal.repertoire,
       zone: .current,
+      query: LogQuery(dialect: opened.context.dialect ?? .karbor),
       context: opened.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
       ringsBell: live.bell,

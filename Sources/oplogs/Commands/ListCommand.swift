@@ -47,25 +47,29 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
     let sort = try sort.map { try SortOption($0) } ?? .newestFirst
-    let listing = Listing(
-      query: try filters.query(order: sort.order, now: .now),
-      types: try filters.types(),
-      sort: sort,
-      limit: all ? nil : limit ?? Self.usualLimit,
-      marker: try marker.map { try LogID.checked($0, "--marker") }
-    )
     let chosen = try ChosenSource(source)
-    let output = output
+    let command = self
     try waiting {
-      let isTerminal = StandardStream.output.isTerminal
-      let writer = output.format.listWriter(output.columns, isTerminal: isTerminal)
-      let progress = Progress(isShown: StandardStream.error.isTerminal && !(isTerminal && output.format != .table))
-      var lister = Lister(
-        listing: listing,
-        service: chosen.open(logger: logger).service,
-        writer: writer,
-        progress: progress
+      let source = chosen.open(logger: logger)
+      let dialect = try await source.dialect()
+      guard sort.column != nil || dialect.orders.contains(sort.order) else {
+        throw Complaint(
+          "--sort: \(dialect.title) cannot be asked for that order: sort by another column, which sorts what was fetched.",
+          status: .usage
+        )
+      }
+      let listing = Listing(
+        query: try command.filters.query(dialect, order: sort.order, now: .now),
+        types: try command.filters.types(),
+        sort: sort,
+        limit: command.all ? nil : command.limit ?? Self.usualLimit,
+        marker: try command.marker.map { try LogID.checked($0, "--marker") }
       )
+      let format = command.output.format
+      let isTerminal = StandardStream.output.isTerminal
+      let writer = format.listWriter(command.output.columns(dialect), isTerminal: isTerminal)
+      let progress = Progress(isShown: StandardStream.error.isTerminal && !(isTerminal && format != .table))
+      var lister = Lister(listing: listing, service: source.service, writer: writer, progress: progress)
       try await lister.run()
     }
   }

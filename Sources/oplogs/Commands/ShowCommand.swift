@@ -23,9 +23,10 @@ struct ShowCommand: ParsableCommand {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
     let id = try LogID.checked(id, "The id")
     let chosen = try ChosenSource(source)
-    let log = try waiting {
+    let (log, dialect) = try waiting {
       do throws(LogFailure) {
-        return try await chosen.open(logger: logger).service.log(id: id)
+        let source = chosen.open(logger: logger)
+        return (try await source.service.log(id: id), try await source.dialect())
       } catch {
         guard error.status == 404 else { throw error }
         let failure = LogFailure("There is no operation log \(id).", status: 404, requestID: error.requestID)
@@ -38,7 +39,7 @@ struct ShowCommand: ParsableCommand {
     try stream.write(
       output.format.text(
         of: log,
-        output.columns.sorted { $0.rawValue < $1.rawValue },
+        output.columns(dialect).sorted { $0.rawValue < $1.rawValue },
         isTerminal: stream.isTerminal,
         wrapping: width
       )

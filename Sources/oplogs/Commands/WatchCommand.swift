@@ -44,7 +44,9 @@ struct WatchCommand: ParsableCommand {
     let chosen = try ChosenSource(source)
     let (interval, format) = (interval, format)
     try waiting {
-      var watcher = Watcher(service: chosen.open(logger: logger).service, wanted: wanted, format: format)
+      let source = chosen.open(logger: logger)
+      let dialect = try await source.dialect()
+      var watcher = Watcher(service: source.service, dialect: dialect, wanted: wanted, format: format)
       try await watcher.begin()
       while true {
         try await Task.sleep(for: .seconds(interval))

@@ -3,14 +3,17 @@ import OperationLogs
 /// Looks at the head of the list again and again, and prints what has changed.
 struct Watcher {
   let service: any OperationLogService
+  let dialect: LogDialect
   let wanted: StatusFilter
   let format: WatchCommand.Format
-  private var watch = LogWatch()
+  private var watch: LogWatch
   /// Whether the last look failed, which is said once.
   private var isFailing = false
 
-  init(service: any OperationLogService, wanted: StatusFilter, format: WatchCommand.Format) {
+  init(service: any OperationLogService, dialect: LogDialect, wanted: StatusFilter, format: WatchCommand.Format) {
     self.service = service
+    self.dialect = dialect
+    watch = LogWatch(dialect.paging)
     self.wanted = wanted
     self.format = format
   }
@@ -55,16 +58,24 @@ struct Watcher {
     return watch.finish(round)
   }
 
+  /// What the log is about: the first of the service's own columns that it has.
+  private func subject(of log: OperationLog) -> String? {
+    for column in dialect.columns {
+      if let value = column.content.field?.value(of: log) { return "\(column.title.lowercased()) \(value)" }
+    }
+    return nil
+  }
+
   private func line(of change: LogWatch.Change) -> String {
     switch format {
     case .jsonl:
-      let row = JSONRow.line(change.log, LogColumn.usual, \.title)
+      let row = JSONRow.line(change.log, LogColumn.usual(dialect), \.title)
       return "{\"Event\": \"\(change.kind.rawValue)\", " + row.dropFirst()
     case .text:
       let log = change.log
       let words = [
         LogTime.now.text.prefix(19) + "Z", change.kind.rawValue, log.kind, log.status ?? "null", log.id,
-        log.planID.map { "plan \($0)" } ?? log.checkpointID.map { "checkpoint \($0)" } ?? "",
+        subject(of: log) ?? "",
         log.statusClass == .failed ? log.errorInfo?.summary ?? "" : "",
       ]
       let text = words.filter { !$0.isEmpty }.joined(separator: " ")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import OpenStack
+import OperationLogs
 
 /// Which cloud, and as whom: spelled as for the `openstack` command.
 struct ConnectionOptions: ParsableArguments {
@@ -15,7 +16,13 @@ struct ConnectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Ask the service at this URL, whatever the catalog says.", valueName: "url"))
   var endpoint: String?
 
-  @Option(help: ArgumentHelp("Look for this service type first.", valueName: "type", visibility: .hidden))
+  @Option(
+    name: [.customLong("service"), .customLong("service-type")],
+    help: ArgumentHelp(
+      "Use this service of the catalog: \(LogDialect.all.map { $0.serviceTypes[0] }.joined(separator: ", ")).",
+      valueName: "type"
+    )
+  )
   var serviceType: String?
 
   @Option(help: ArgumentHelp("Authenticate in this way, password unless said.", valueName: "type"))

@@ -36,6 +36,14 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Logs that began before then.", valueName: "time"))
   var until: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask the service for this too, for one that can be: \(ServerCondition.names). Repeat it for more.",
+      valueName: "name=value"
+    )
+  )
+  var `where`: [String] = []
+
   @Flag(help: "Logs of all projects (administrators only; the server drops it in silence for others).")
   var allProjects = false
 
@@ -45,6 +53,7 @@ struct FilterOptions: ParsableArguments {
   func validate() throws {
     for word in status { _ = try StatusWord.filter(word) }
     for word in type { _ = try TypeWord.type(word) }
+    for condition in self.where { _ = try ServerCondition.parts(condition) }
     for (option, id) in [("--plan-id", planId), ("--checkpoint-id", checkpointId), ("--restore-id", restoreId)] {
       if let id { _ = try LogID.checked(id, option) }
     }
@@ -54,8 +63,17 @@ struct FilterOptions: ParsableArguments {
   }
 
   /// The query that the options stand for.
-  func query(order: ServerOrder, now: LogTime) throws -> LogQuery {
-    var query = LogQuery(order: order)
+  func query(_ dialect: LogDialect, order: ServerOrder, now: LogTime) throws -> LogQuery {
+    var query = LogQuery(dialect: dialect, order: order)
+    for condition in self.where {
+      let (name, value) = try ServerCondition.parts(condition)
+      guard dialect.parameters[name] != nil else { throw ServerCondition.unknown(name, to: dialect) }
+      query.scope.parameters[name] = value
+    }
+    // A whole type is asked for, where that can be, and each row is checked again.
+    if type.count == 1, dialect.parameters["operation_type"] != nil {
+      query.scope.parameters["operation_type"] = try TypeWord.type(type[0])
+    }
     query.scope.allProjects = allProjects || project != nil
     query.scope.projectID = project
     query.scope.planID = try planId.map { try LogID.checked($0, "--plan-id") }
@@ -81,10 +99,31 @@ struct FilterOptions: ParsableArguments {
   }
 }
 
+/// A parameter that the server is asked for, as it is typed.
+enum ServerCondition {
+  static let names = Set(LogDialect.all.flatMap(\.parameters.keys)).sorted().joined(separator: ", ")
+
+  static func parts(_ text: String) throws -> (name: String, value: String) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, !parts[1].isEmpty, LogDialect.all.contains(where: { $0.parameters[parts[0]] != nil }) else {
+      throw ValidationError("--where \"\(text)\" is no NAME=VALUE with a NAME of \(names).")
+    }
+    return (parts[0], parts[1])
+  }
+
+  static func unknown(_ name: String, to dialect: LogDialect) -> Complaint {
+    let known = dialect.parameters.keys.sorted().joined(separator: ", ")
+    let advice = known.isEmpty ? "no parameter with --where" : "only \(known)"
+    return Complaint("--where \(name): \(dialect.title) can be asked for \(advice).", status: .usage)
+  }
+}
+
 /// A status as it is typed.
 enum StatusWord {
   static let classNames = StatusClass.allCases.map(\.name).joined(separator: ", ")
-  private static let known = StatusClass.allCases.flatMap(\.statuses)
+  private static let known = LogDialect.all.flatMap { dialect in
+    StatusClass.allCases.flatMap { dialect.statuses(of: $0) }
+  }
 
   /// All statuses where there is no word.
   static func filter(anyOf words: [String]) throws -> StatusFilter {
@@ -111,7 +150,9 @@ enum StatusWord {
 
 /// An operation type as it is typed.
 enum TypeWord {
-  static let known = ["protect", "restore", "delete", "verify", "copy"]
+  static let known = LogDialect.all.flatMap(\.types).reduce(into: [String]()) { known, type in
+    if !known.contains(type) { known.append(type) }
+  }
 
   static func type(_ word: String) throws -> String {
     if word.hasPrefix("=") { return String(word.dropFirst()) }

@@ -27,8 +27,8 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// The columns asked for, in their usual order, else the usual ones.
-  var columns: [LogColumn] {
+  func columns(_ dialect: LogDialect) -> [LogColumn] {
     let asked = column.compactMap(LogColumn.init(named:))
-    return asked.isEmpty ? LogColumn.usual : LogColumn.allCases.filter(asked.contains)
+    return asked.isEmpty ? LogColumn.usual(dialect) : LogColumn.allCases.filter(asked.contains)
   }
 }

@@ -1,0 +1,50 @@
+import OperationLogs
+import TextScreen
+
+/// An `extra_info` whose parts are known, as lines.
+struct ExtraInfoLook {
+  let fields: LogFields
+
+  func lines(_ layout: ExtraLayout) -> [PrintableText] {
+    let parts = layout.parts.flatMap { part in
+      [fields.text(part.title, .muted)] + part.rows.flatMap(lines)
+    }
+    guard let rest = layout.rest else { return parts }
+    return parts + [fields.text("extra_info", .muted)] + json(rest)
+  }
+
+  private func lines(_ row: ExtraLayout.Row) -> [PrintableText] {
+    let label = "  " + row.label
+    switch row.value {
+    case .object, .array: return [fields.text(label, .muted)] + json(row.value)
+    default: return [fields.field(label, value(row))]
+    }
+  }
+
+  private func value(_ row: ExtraLayout.Row) -> PrintableText {
+    guard row.isProgress else { return fields.text(row.value.plainText) }
+    return Pen(repertoire: fields.repertoire).progress(of: fields.log, columns: 16)
+  }
+
+  private func json(_ value: JSONValue) -> [PrintableText] {
+    DetailText(.structured(value), repertoire: fields.repertoire).lines(folded: false)
+      .map { fields.text("  ") + $0 }
+  }
+}
+
+extension Pen {
+  /// How far a log is: a bar and a number while it runs, where it stopped if it failed.
+  func progress(of log: OperationLog, columns: Int) -> PrintableText {
+    guard let progress = log.progress else { return self("") }
+    let number = String(repeating: " ", count: progress < 10 ? 2 : progress < 100 ? 1 : 0) + "\(progress)%"
+    switch log.statusClass {
+    case .running:
+      let room = max(0, columns - number.utf8.count - 1)
+      let full = room * progress / 100
+      let bar = String(repeating: glyphs.full, count: full) + String(repeating: glyphs.empty, count: room - full)
+      return self(bar, .warning) + self(" " + number, .warning)
+    case .failed: return self(number, .muted)
+    case .ok, .deleted, .other: return self("")
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import OpenStack
+
+/// How a server is asked for what follows the rows already seen.
+public enum LogPaging: Hashable, Sendable {
+  /// By the id of the last one.
+  case marker
+  /// By how many there were: rows are seen twice where the list has grown meanwhile, and missed where it has shrunk.
+  case offset
+}
+
+/// All that is particular to one service that keeps operation logs; nothing else knows which service it is.
+public struct LogDialect: Sendable {
+  /// A short word for it: `karbor`.
+  public let name: String
+  /// What people call the service.
+  public let title: String
+  /// The types under which catalogs have it, the usual one first.
+  public let serviceTypes: [String]
+  /// How its list is walked.
+  public var paging: LogPaging
+  /// The orders it can be asked for.
+  public var orders: Set<ServerOrder>
+  /// The statuses that it writes, by class, in the order in which they are asked for.
+  let statuses: [StatusClass: [String]]
+  /// Whether it can be asked for rows without a status.
+  let hasNullStatus: Bool
+  /// The operation types that it writes.
+  public let types: [String]
+  /// Its parameters beside paging, order and status, and how a row is checked against each.
+  public let parameters: [String: LogParameter]
+  /// How wide a list shows a type, and a status where there is little room and where there is much.
+  public let widths: (type: Int, status: (narrow: Int, wide: Int))
+  /// The columns that a list has beside those of every service, the most useful first.
+  public let columns: [DialectColumn]
+  /// The ids and names that a log's detail shows beside its own id.
+  public let fields: [DialectField]
+  /// What a filter can say, as an example.
+  public let filterExample: String
+  /// The fields of a record that the service documents, in the order in which commands print them.
+  public let record: [String]
+  /// How `extra_info` is laid out.
+  let parts: [ExtraPart]
+  /// What there is to say of a failed log that does not tell why.
+  public let missingError: MissingErrorAdvice
+  /// Makes a client of it.
+  public let service: @Sendable (any ServiceConnection) -> any OperationLogService
+
+  /// Every service that is known.
+  public static let all: [LogDialect] = [.karbor, .cbr]
+
+  /// The dialect of a catalog's type; a type of somebody's own is taken for Karbor's.
+  public static func of(serviceType: String) -> LogDialect {
+    all.first { $0.serviceTypes.contains(serviceType) } ?? .karbor
+  }
+
+  /// The dialect that wrote these logs: the one that documents most of the fields that not all services have.
+  public static func of(_ logs: some Sequence<OperationLog>) -> LogDialect {
+    let names = logs.prefix(100).reduce(into: Set<String>()) { $0.formUnion($1.otherFields.keys) }
+    return all.max { names.count(where: $0.record.contains) < names.count(where: $1.record.contains) } ?? .karbor
+  }
+
+  /// The dialect of logs that are all at hand, whose order and filters need no service.
+  public var ofSavedLogs: LogDialect {
+    var saved = self
+    saved.paging = .marker
+    saved.orders = Self.karbor.orders
+    return saved
+  }
+
+  /// Whether its logs have a field: one that no service names as its own, or one of its own.
+  func has(_ field: LogField) -> Bool {
+    ownFields.contains(field) || !Self.all.contains { $0.ownFields.contains(field) }
+  }
+
+  private var ownFields: Set<LogField> {
+    let named = fields.map(\.field) + columns.compactMap(\.content.field)
+    return Set(named + named.map(\.id))
+  }
+
+  /// The statuses of a class; empty for `other`, and for a class that the service does not have.
+  public func statuses(of kind: StatusClass) -> [String] { statuses[kind] ?? [] }
+}
+
+extension LogDialect: Hashable {
+  /// Two are the same where they are of one service and walked alike.
+  public static func == (one: LogDialect, other: LogDialect) -> Bool {
+    one.name == other.name && one.paging == other.paging && one.orders == other.orders
+  }
+
+  /// Takes in what makes it the same.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(paging)
+  }
+}
+
+/// How a row is checked against what a server was asked for, since servers drop in silence what they do not know.
+public enum LogParameter: Hashable, Sendable {
+  /// The field has this text.
+  case equal(LogField)
+  /// The field holds this text.
+  case contained(LogField)
+  /// What rows do not tell.
+  case unchecked
+
+  func matches(_ log: OperationLog, _ text: String) -> Bool {
+    switch self {
+    case .equal(let field): field.value(of: log) == text
+    case .contained(let field): field.value(of: log)?.containsCaseless(text) ?? false
+    case .unchecked: true
+    }
+  }
+}
+
+/// A column that the lists of one service have.
+public struct DialectColumn: Hashable, Sendable {
+  /// What the column shows.
+  public enum Content: Hashable, Sendable {
+    /// An id, of which the beginning is enough.
+    case id(LogField)
+    case text(LogField)
+    /// How far a running operation is.
+    case progress
+
+    /// The field whose text it shows.
+    public var field: LogField? {
+      switch self {
+      case .id(let field), .text(let field): field
+      case .progress: nil
+      }
+    }
+  }
+
+  /// In capitals.
+  public var title: String
+  /// What it shows.
+  public var content: Content
+  /// In columns of the terminal.
+  public var width: Int
+  /// Whether a list shows it before how long a log took and why it failed.
+  public var isEssential = false
+}
+
+/// A line of a log's detail.
+public struct DialectField: Hashable, Sendable {
+  /// What stands before the value.
+  public var label: String
+  /// The value.
+  public var field: LogField
+  /// The service's name of it.
+  public var name: String
+
+  init(_ label: String, _ field: LogField, of name: String) {
+    self.label = label
+    self.field = field
+    self.name = name
+  }
+}
+
+/// What to do about a failed log without `error_info`.
+public struct MissingErrorAdvice: Hashable, Sendable {
+  /// Why there is none.
+  public var reason: String
+  /// Where to look, a line each.
+  public var places: [String]
+  /// Commands that search for an id, with `ID` in its place.
+  public var commands: [String]
+}

@@ -1,0 +1,98 @@
+import OpenStack
+import OperationLogs
+
+extension LogDialect {
+  /// The services with operation logs that a catalog offers where one is looked for.
+  static func offered(by context: SessionContext) -> [LogDialect] {
+    all.filter { dialect in
+      dialect.serviceTypes.contains { type in
+        context.catalog.services.contains { service in
+          service.type == type
+            && service.endpoints.contains { context.regionName == nil || $0.region == context.regionName }
+        }
+      }
+    }
+  }
+}
+
+/// Which of several services is meant.
+struct ServiceQuestion {
+  private let offered: [LogDialect]
+
+  init(_ offered: [LogDialect]) {
+    self.offered = offered
+  }
+
+  /// What is said where nobody can be asked.
+  var sentence: String {
+    let types = offered.map { "\($0.serviceTypes[0]) (\($0.title))" }.joined(separator: " and ")
+    return "The catalog offers \(types): choose one with --service TYPE."
+  }
+
+  /// Asks on the terminal until there is an answer.
+  ///
+  /// - Throws: `Complaint` at the end of input.
+  func ask(on terminal: PasswordTerminal) throws -> LogDialect {
+    let lines = offered.enumerated().map { "  \($0 + 1)  \($1.serviceTypes[0])  (\($1.title))\n" }
+    let prompt = "The catalog offers several services with operation logs:\n" + lines.joined() + "Which one? "
+    while true {
+      let answer = try terminal.ask(prompt, isShown: true)
+      guard let answer else { throw Complaint(sentence, status: .usage) }
+      if let number = Int(answer), offered.indices.contains(number - 1) { return offered[number - 1] }
+      if let named = offered.first(where: { $0.serviceTypes.contains(answer) || $0.name == answer }) { return named }
+    }
+  }
+}
+
+extension ChosenSource {
+  /// Whether the catalog may offer several services, and none was named.
+  private var needsChoice: Bool {
+    switch self {
+    case .cloud(let configuration): configuration.authType.usesKeystone && !configuration.isServiceChosen
+    case .demo(let options, let flags): options.service == .both && flags.serviceType == nil
+    case .saved: false
+    }
+  }
+
+  /// Asks on the terminal which service is meant, where the catalog offers several and none was named.
+  ///
+  /// A cloud that does not answer soon is left to the browser, which says what is wrong with it.
+  ///
+  /// - Parameter source: this source, opened.
+  /// - Returns: the source with the answer; nothing where there is nothing to ask.
+  /// - Throws: `Complaint` where there is no answer.
+  func choosingService(of source: LogSource) throws -> ChosenSource? {
+    guard needsChoice, let terminal = PasswordTerminal() else { return nil }
+    let offered = try waiting { await source.offeredSoon() }
+    guard offered.count > 1 else { return nil }
+    return choosing(try ServiceQuestion(offered).ask(on: terminal).serviceTypes[0])
+  }
+
+  private func choosing(_ type: String) -> ChosenSource {
+    switch self {
+    case .cloud(let configuration): return .cloud(configuration.choosing(type))
+    case .demo(let options, var flags):
+      flags.serviceType = type
+      return .demo(options, flags)
+    case .saved: return self
+    }
+  }
+}
+
+extension LogSource {
+  private static let patience = Duration.seconds(3)
+
+  /// The services that the catalog offers; none where it does not come soon.
+  fileprivate func offeredSoon() async -> [LogDialect] {
+    await withTaskGroup(of: [LogDialect].self) { group in
+      group.addTask { (try? await offered()) ?? [] }
+      group.addTask {
+        try? await Task.sleep(for: Self.patience)
+        return []
+      }
+      let first = await group.next() ?? []
+      group.cancelAll()
+      return first
+    }
+  }
+}
