@@ -74,5 +74,5 @@ struct ChunkMatches: Sendable {
 }
 
 extension LogQuery {
-  fileprivate var withoutStatuses: LogQuery { LogQuery(scope: scope, terms: terms) }
+  fileprivate var withoutStatuses: LogQuery { LogQuery(dialect: dialect, scope: scope, terms: terms) }
 }
