@@ -8,7 +8,10 @@ import Testing
       ["list", "--status", "eror"],
       "\"eror\" is no status class (failed, running, ok, deleted, other) and no status known: "
     ),
-    (["list", "--type", "backup"], "\"backup\" is no operation type known: protect, restore, delete, verify, copy. "),
+    (
+      ["list", "--type", "dance"],
+      "\"dance\" is no operation type known: protect, restore, delete, verify, copy, backup, "
+    ),
     (["list", "--since", "tomorow"], "--since \"tomorow\" is no time: write 2h, 3d, today, yesterday, 2026-11-23 or "),
     (["list", "--until", "2026-13-01"], "--until \"2026-13-01\" is no time: "),
     (["list", "--sort", "name"], "There is no sort key \"name\": choose from created_at, id, "),
