@@ -4,13 +4,15 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Any JSON, for replies of many shapes.
-public enum JSONValue: Hashable, Sendable {
+/// Any JSON, for replies of many shapes and fields that may hold anything.
+public indirect enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
+  case integer(Int64)
   case number(Double)
   case string(String)
   case array([JSONValue])
+  /// Keys are unique; their order on the wire is not kept.
   case object([String: JSONValue])
 
   /// Levels of arrays and objects within each other.
@@ -60,34 +62,32 @@ extension JSONValue: Codable {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
-    } else if let bool = try? container.decode(Bool.self) {
-      self = .bool(bool)
+    } else if let text = try? container.decode(String.self) {
+      self = .string(text)
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .bool(flag)
+    } else if let integer = try? container.decode(Int64.self) {
+      self = .integer(integer)
     } else if let number = try? container.decode(Double.self) {
       self = .number(number)
-    } else if let string = try? container.decode(String.self) {
-      self = .string(string)
-    } else if let array = try? container.decode([JSONValue].self) {
-      self = .array(array)
+    } else if let elements = try? container.decode([JSONValue].self) {
+      self = .array(elements)
     } else {
       self = .object(try container.decode([String: JSONValue].self))
     }
   }
 
-  /// Encodes what it is; whole numbers without a fraction.
+  /// Encodes what it is.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
-    case .bool(let bool): try container.encode(bool)
-    case .number(let number):
-      if let whole = Int(exactly: number) {
-        try container.encode(whole)
-      } else {
-        try container.encode(number)
-      }
-    case .string(let string): try container.encode(string)
-    case .array(let array): try container.encode(array)
-    case .object(let object): try container.encode(object)
+    case .bool(let flag): try container.encode(flag)
+    case .integer(let integer): try container.encode(integer)
+    case .number(let number): try container.encode(number)
+    case .string(let text): try container.encode(text)
+    case .array(let elements): try container.encode(elements)
+    case .object(let members): try container.encode(members)
     }
   }
 }

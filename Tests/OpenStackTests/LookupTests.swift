@@ -54,7 +54,7 @@ struct LookupTests {
     let keystone = FakeTransport { request throws(OpenStackError) in
       if request.method == .POST { return .token() }
       guard let response = responses[request.url] else { throw OpenStackError(.unreachable, "refused") }
-      guard case .number(let status)? = response["status"] else { throw OpenStackError(.unreachable, "no status") }
+      guard case .integer(let status)? = response["status"] else { throw OpenStackError(.unreachable, "no status") }
       let body = response["text"]?.string ?? response["json"]?.encoded() ?? ""
       return HTTPReply(status: Int(status), headers: [:], body: Array(body.utf8))
     }

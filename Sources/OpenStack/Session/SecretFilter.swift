@@ -46,7 +46,7 @@ struct SecretFilter: Sendable {
       return .object(filtered)
     case .array(let elements): return .array(elements.map(filtered))
     case .string(let text): return .string(filtered(text))
-    case .null, .bool, .number: return json
+    case .null, .bool, .integer, .number: return json
     }
   }
 
