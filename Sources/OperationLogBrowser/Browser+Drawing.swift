@@ -87,6 +87,8 @@ extension Browser {
     switch content {
     case .list: drawList(on: &screen, in: area)
     case .signatures(let table): draw(table, on: &screen, in: area)
+    case .life(let pane): draw(pane, on: &screen, in: area)
+    case .protection(let table): draw(table, on: &screen, in: area)
     }
   }
 
@@ -110,7 +112,7 @@ extension Browser {
     switch shownSubject {
     case .error: pager?.draw(on: &screen, in: inside)
     case .log: detail.draw(on: &screen, in: inside)
-    case .signature: summary.draw(on: &screen, in: inside)
+    case .signature, .plan: summary.draw(on: &screen, in: inside)
     }
   }
 
@@ -127,7 +129,7 @@ extension Browser {
     }
   }
 
-  private var emptiness: String {
+  var emptiness: String {
     if controller.isBusy { return "Loading the first logs." }
     if controller.failure != nil { return "The logs could not be loaded; r tries again." }
     if isFiltered {

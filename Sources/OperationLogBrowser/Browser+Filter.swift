@@ -88,7 +88,7 @@ extension Browser {
 
 extension FilterTerm {
   /// The statuses that the term asks for, where it asks for some.
-  fileprivate var wantedStatus: StatusFilter? {
+  var wantedStatus: StatusFilter? {
     guard !isNegated, case .status(let filter) = condition else { return nil }
     return filter
   }

@@ -50,7 +50,8 @@ extension Browser {
   /// The cursor's row in what stands in the list's place, and how many rows there are.
   private var rowOfRows: (row: Int, count: Int) {
     switch content {
-    case .list: (list.cursor, list.rows.count)
+    case .list, .life: (list.cursor, list.rows.count)
+    case .protection(let table): (table.cursor, table.rows.count)
     case .signatures(let table): (table.cursor, table.rows.count)
     }
   }
@@ -75,6 +76,14 @@ extension Browser {
     return pen(labels.joined(separator: isRange ? "-" : " "), .key) + pen(" \(text)", .muted)
   }
 
+  /// Whose life the key leads to from this one.
+  private var nextLife: String {
+    guard case .life(let pane) = content, let log = selectedLog else { return "life" }
+    let kinds = LifeSubject.all(of: log).map(\.kind)
+    guard let place = kinds.firstIndex(of: pane.subject.kind) else { return kinds.first?.rawValue ?? "life" }
+    return kinds[(place + 1) % kinds.count].rawValue
+  }
+
   private var hinted: [(commands: [Command], text: String)] {
     switch keyContext {
     case .list:
@@ -87,6 +96,16 @@ extension Browser {
       [
         ([.open], "its logs"), ([.openError], "example"), ([.filter], "filter"), ([.loadAllPages], "load all"),
         ([.back], "back"), ([.help], "help"),
+      ]
+    case .life:
+      [
+        ([.open], "detail"), ([.openError], "error"), ([.life], nextLife), ([.related], "related"), ([.back], "back"),
+        ([.help], "help"),
+      ]
+    case .protection:
+      [
+        ([.open], "its runs"), ([.openError], "last failure"), ([.loadAllPages], "load all"), ([.back], "back"),
+        ([.help], "help"),
       ]
     case .detail:
       [

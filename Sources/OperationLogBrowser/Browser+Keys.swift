@@ -15,7 +15,9 @@ extension Browser {
     if focus == .detail, performInText(command) { return }
     switch content {
     case .list: performInList(command)
+    case .life: performInLife(command)
     case .signatures(let table): perform(command, in: table)
+    case .protection(let table): perform(command, in: table)
     }
   }
 
@@ -66,6 +68,7 @@ extension Browser {
         overlay = nil
         copy(choice)
       }
+    case .related(let related): performInRelated(command, related)
     case nil: break
     }
   }
@@ -74,7 +77,8 @@ extension Browser {
     let size = textSize
     if pager?.perform(command, in: size) == true { return }
     switch command {
-    case .nextFailed, .previousFailed, .copyID, .copyRecord, .copyMenu, .loadNextPage, .loadAllPages:
+    case .nextFailed, .previousFailed, .copyID, .copyRecord, .copyMenu, .loadNextPage, .loadAllPages, .related,
+      .signatures, .life, .protection:
       performInList(command)
     case .otherPane, .zoom: back()
     case .open, .openError: say("There is nothing folded here.")
@@ -113,6 +117,9 @@ extension Browser {
     case .copyRecord: if let log = subject { copy(.record(of: log)) }
     case .copyMenu: openCopyMenu()
     case .signatures: toggleSignatures()
+    case .life: openLife()
+    case .related: openRelated()
+    case .protection: toggleProtection()
     case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help,
       .requestLog, .redraw, .suspend:
       break

@@ -21,7 +21,7 @@ extension Browser {
       live.answered(now: now)
       recovered()
     }
-    statistics.renew(changed, controller.cache)
+    recount(changed)
     showRows(changed: changed)
     if request.purpose != .next { searchFromCursor() }
     count()
@@ -36,7 +36,7 @@ extension Browser {
   mutating func reloaded(_ log: OperationLog?, _ input: (inout PagingController) -> [PagingController.Action]) {
     let changed = changes(log.map { [$0] } ?? [])
     take(input(&controller))
-    statistics.renew(changed, controller.cache)
+    recount(changed)
     showRows(changed: changed)
     searchFromCursor()
     count()
@@ -52,6 +52,7 @@ extension Browser {
 
   /// Shows the rows that the controller has now.
   mutating func showRows(changed: Set<LogReference> = [], ofOtherList: Bool = false) {
+    if showLife(ofOtherList: ofOtherList) { return }
     if sort.isLocal {
       var sorted = sortedRows ?? SortedRows(sort, now: now, limits: statistics.limits)
       sortedRows = nil

@@ -9,13 +9,39 @@ extension Browser {
     tally.update(statistics, controller, now: now, isNews: statistics.isNews)
     if statistics.isNews { showStatistics() }
     renewMarks()
+    goOnComparing(isNews: false)
+  }
+
+  /// Compares more logs with the one whose menu of related ones is open.
+  mutating func goOnComparing(isNews: Bool) {
+    guard case .related(var menu) = overlay else { return }
+    if menu.goOn(controller.cache) || isNews {
+      menu.show(statistics.whole.signatures, base: base(of: statistics.whole.count), pen)
+    }
+    overlay = .related(menu)
+  }
+
+  /// Takes in logs again that were known with another content.
+  mutating func recount(_ changed: Set<LogReference>) {
+    guard !changed.isEmpty else { return }
+    statistics.renew(changed, controller.cache)
+    guard case .related(var menu) = overlay else { return }
+    menu.renew(changed, controller.cache)
+    overlay = .related(menu)
+    goOnComparing(isNews: true)
+  }
+
+  /// Whether loaded logs are still to be counted or compared.
+  var isCounting: Bool {
+    if case .related(let menu) = overlay, menu.isUnfinished { return true }
+    return statistics.isUnfinished
   }
 
   /// The logs that the view counts, where those are not all.
   private var countedQuery: LogQuery? {
     var query = controller.query
     switch content {
-    case .list: return nil
+    case .list, .life, .protection: return nil
     case .signatures: query.status = .all
     }
     return query.terms.isEmpty && query.status.isAll ? nil : query
@@ -26,7 +52,10 @@ extension Browser {
     statistics.isNews = false
     guard let index = views.indices.last else { return }
     switch views[index].content {
-    case .list: break
+    case .list, .life: break
+    case .protection(var table):
+      table.show(statistics.whole.protection.rows)
+      views[index].content = .protection(table)
     case .signatures(var table):
       table.show(statistics.shown.signatures.groups(limit: Self.mostSignatures))
       views[index].content = .signatures(table)
@@ -38,6 +67,23 @@ extension Browser {
 
   var signatureLook: SignatureLook {
     SignatureLook(pen: pen, format: format, signatures: statistics.shown.signatures)
+  }
+
+  var protectionLook: ProtectionLook {
+    ProtectionLook(pen: pen, format: format, cache: controller.cache, knownSince: knownSince)
+  }
+
+  /// From when on every log of the list is loaded; nothing where all are.
+  var knownSince: LogTime? {
+    controller.isComplete ? nil : controller.rows.last.flatMap { controller.cache[$0].startedAt } ?? now
+  }
+
+  /// How many logs a life is made of, or was looked for among.
+  func lifeBase(_ pane: LifePane) -> String {
+    guard pane.subject.term.isAsked(of: controller.query.dialect) else { return base(of: controller.cache.count) }
+    let count = controller.rows.count.counted("log")
+    if controller.isBusy { return "\(count), loading" }
+    return controller.isComplete ? "all \(count)" : "\(count) loaded; more on server, A loads all"
   }
 
   /// The lines about a signature.

@@ -6,7 +6,7 @@ extension Browser {
   ///
   /// - Returns: `now` where the next step of a search waits; nothing where time changes nothing.
   public func nextTick(after now: LogTime) -> LogTime? {
-    if scan != nil || statistics.isUnfinished { return now }
+    if scan != nil || isCounting { return now }
     var moments = live.isSoon(now: now) ? [] : textChanges(after: now)
     if let change = retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) { moments.append(change) }
     if let change = live.nextChange(after: now, isCounting: showsCountdown) { moments.append(change) }

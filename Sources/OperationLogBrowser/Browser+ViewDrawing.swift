@@ -20,6 +20,38 @@ extension Browser {
     drawSentence(noFailure, below: TableLook.titleRows(in: area.rows), on: &screen, in: area)
   }
 
+  func draw(_ pane: LifePane, on screen: inout Screen, in area: Rectangle) {
+    let look = TableLook(pen: pen, area: area, hasFocus: listHasFocus)
+    let life = LifeLook(pen: pen, format: format, pane: pane, limits: statistics.limits)
+    look.drawHeading(life.headings(base: lifeBase(pane)), on: &screen)
+    let columns = life.columns(area.columns)
+    look.draw(list.visible, cursor: list.cursor, columns, on: &screen) { index in
+      life.cells(index, controller.cache[list.rows[index]], columns, width: area.columns)
+    }
+    if list.rows.isEmpty {
+      drawSentence(emptiness, below: TableLook.titleRows(in: area.rows), on: &screen, in: area)
+    }
+  }
+
+  func draw(_ table: TablePane<PlanProtection.Row>, on screen: inout Screen, in area: Rectangle) {
+    let look = TableLook(pen: pen, area: area, hasFocus: listHasFocus)
+    let protection = protectionLook
+    let plans = table.rows.count.counted("plan")
+    let overdue = "\(table.rows.count { protection.isOverdue($0) }.grouped) without a good protect for a day"
+    let base = base(of: statistics.whole.count)
+    look.drawHeading([[plans, overdue, base], [overdue, base], [plans, base], [base]], on: &screen)
+    let columns = protection.columns(area.columns)
+    look.draw(table, columns, on: &screen) { protection.cells($0, columns, width: area.columns) }
+    guard table.rows.isEmpty else { return }
+    let more = controller.isComplete ? "" : " A loads all."
+    drawSentence(
+      controller.isBusy ? "Looking for plans." : "No loaded log is a plan's protect." + more,
+      below: TableLook.titleRows(in: area.rows),
+      on: &screen,
+      in: area
+    )
+  }
+
   private var noFailure: String {
     if controller.isBusy || statistics.isUnfinished { return "Looking for failed logs." }
     return controller.isComplete ? "No log has failed." : "No log loaded has failed; A loads all."

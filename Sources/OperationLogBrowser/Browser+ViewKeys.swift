@@ -14,11 +14,35 @@ extension Browser {
     }
   }
 
+  mutating func perform(_ command: Command, in table: TablePane<PlanProtection.Row>) {
+    var table = table
+    switch command {
+    case .move(let movement):
+      table.move(movement)
+      views[views.count - 1].content = .protection(table)
+    case .open where focus == .list:
+      guard let plan = table.selected else { return say("There is no plan to look at.") }
+      push(life: LifeSubject(kind: .plan, id: plan.id))
+    case .filter: say("The plans of all logs are shown; Esc leads back to the list.")
+    default: performInTable(command)
+    }
+  }
+
+  /// A life is a list in its own order, and no wider than what it is of.
+  mutating func performInLife(_ command: Command) {
+    switch command {
+    case .sortNextColumn, .sortPreviousColumn, .invertSort: say("A life is in the order of time.")
+    case .scrollLeft, .scrollRight: say("There is nothing beside.")
+    case .dropNewestFilter, .clearFilters: _ = dropFilterSinceOpening()
+    default: performInList(command)
+    }
+  }
+
   /// What means the same in every view that is no list of logs.
   private mutating func performInTable(_ command: Command) {
     switch command {
     case .otherPane, .zoom, .open, .openError, .filter, .refresh, .loadNextPage, .loadAllPages, .copyID, .copyRecord,
-      .copyMenu, .signatures, .toggleWrap:
+      .copyMenu, .signatures, .life, .related, .protection, .toggleWrap:
       performInList(command)
     case .dropNewestFilter, .clearFilters: _ = dropFilterSinceOpening()
     default: say("Esc leads back to the list first.")

@@ -7,8 +7,8 @@ extension Browser {
   /// Whether the view is no list of logs.
   var isInTable: Bool {
     switch content {
-    case .list: false
-    case .signatures: true
+    case .list, .life: false
+    case .signatures, .protection: true
     }
   }
 

@@ -144,6 +144,9 @@ public struct Browser: Sendable {
     case .signature(let group):
       summary.repertoire = settings.repertoire
       summary.show(lines(of: group), keepingPlace: isSame)
+    case .plan(let row, _):
+      summary.repertoire = settings.repertoire
+      summary.show(protectionLook.lines(row), keepingPlace: isSame)
     }
   }
 
@@ -152,7 +155,8 @@ public struct Browser: Sendable {
     if pager != nil { return .error }
     switch content {
     case .signatures(let table): return table.selected.map { .signature($0) } ?? .log
-    case .list: return .log
+    case .protection(let table): return table.selected.map { .plan($0, knownSince: knownSince) } ?? .log
+    case .list, .life: return .log
     }
   }
 
@@ -184,8 +188,9 @@ extension Browser {
   /// The log under the cursor, or the example of what is under it.
   var selectedLog: OperationLog? {
     switch content {
-    case .list: list.selected.map { controller.cache[$0] }
+    case .list, .life: list.selected.map { controller.cache[$0] }
     case .signatures(let table): table.selected?.newest.map { controller.cache[$0] }
+    case .protection(let table): (table.selected?.lastFailure ?? table.selected?.lastGood).map { controller.cache[$0] }
     }
   }
 
@@ -204,9 +209,13 @@ extension Browser {
     guard let index = views.indices.last else { return }
     switch views[index].content {
     case .list: break
+    case .life: list.setHeight(rows - TableLook.titleRows(in: rows))
     case .signatures(var table):
       table.setHeight(rows - TableLook.titleRows(in: rows))
       views[index].content = .signatures(table)
+    case .protection(var table):
+      table.setHeight(rows - TableLook.titleRows(in: rows))
+      views[index].content = .protection(table)
     }
   }
 
@@ -250,6 +259,8 @@ extension Browser {
     switch content {
     case .list: return .list
     case .signatures: return .signatures
+    case .life: return .life
+    case .protection: return .protection
     }
   }
 }

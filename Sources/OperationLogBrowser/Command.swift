@@ -26,7 +26,8 @@ public enum Command: Hashable, Sendable {
   case sortPreviousColumn, sortNextColumn, invertSort
   case refresh, toggleLive, loadNextPage, loadAllPages
   case copyID, copyRecord, copyMenu
-  case signatures
+  /// Views on the list; each leads back to where one was.
+  case signatures, life, related, protection
   case cycleTimes
   case help, requestLog
   case redraw, suspend

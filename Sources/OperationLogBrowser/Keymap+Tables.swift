@@ -60,7 +60,10 @@ extension Keymap {
   ]
 
   static let reasons: [Binding] = [
-    Binding([.character("!")], .signatures, "failed logs by what their errors say")
+    Binding([.character("!")], .signatures, "failed logs by what their errors say"),
+    Binding([.character("o")], .life, "the life of its checkpoint; again: the runs of its plan, of its provider"),
+    Binding([.character(",")], .related, "what it shares with other logs"),
+    Binding([.character("p")], .protection, "plans by the time since their last good protect"),
   ]
 
   static let loading: [Binding] = [

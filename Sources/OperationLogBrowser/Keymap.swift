@@ -6,7 +6,7 @@ import TextScreen
 public enum Keymap {
   /// What has the focus, where it has keys of its own.
   enum Context: CaseIterable, Sendable {
-    case list, detail, error, menu, text, signatures
+    case list, detail, error, menu, text, signatures, life, protection
   }
 
   /// Keys under one heading.
@@ -61,7 +61,7 @@ public enum Keymap {
     switch context {
     case .error: errorCommands[key] ?? commands[key]
     case .menu: menuCommands[key] ?? commands[key]
-    case .list, .detail, .text, .signatures: commands[key]
+    case .list, .detail, .text, .signatures, .life, .protection: commands[key]
     }
   }
 

@@ -7,6 +7,7 @@ enum Overlay: Sendable {
   case requestLog(TextPane)
   case statuses(Menu<String?>, StatusChoices)
   case copy(Menu<CopyChoice>)
+  case related(RelatedMenu)
 
   var title: String {
     switch self {
@@ -14,13 +15,14 @@ enum Overlay: Sendable {
     case .requestLog: "Requests, the newest last"
     case .statuses(let menu, _): menu.title
     case .copy(let menu): menu.title
+    case .related(let related): related.menu.title
     }
   }
 
   var context: Keymap.Context {
     switch self {
     case .help, .requestLog: .text
-    case .statuses, .copy: .menu
+    case .statuses, .copy, .related: .menu
     }
   }
 
@@ -29,7 +31,7 @@ enum Overlay: Sendable {
     get {
       switch self {
       case .help(let pane), .requestLog(let pane): pane
-      case .statuses, .copy: nil
+      case .statuses, .copy, .related: nil
       }
     }
     set {
@@ -37,7 +39,7 @@ enum Overlay: Sendable {
       switch self {
       case .help: self = .help(newValue)
       case .requestLog: self = .requestLog(newValue)
-      case .statuses, .copy: break
+      case .statuses, .copy, .related: break
       }
     }
   }
@@ -49,6 +51,7 @@ enum Overlay: Sendable {
     case .requestLog: Size(columns: .max, rows: .max)
     case .statuses(let menu, _): Size(columns: 37, rows: menu.items.count)
     case .copy(let menu): Size(columns: 66, rows: menu.items.count)
+    case .related(let related): Size(columns: 72, rows: max(1, related.menu.items.count))
     }
   }
 
@@ -80,6 +83,7 @@ enum Overlay: Sendable {
     case .help(let pane), .requestLog(let pane): pane.draw(on: &screen, in: inner)
     case .statuses(let menu, _): menu.draw(on: &screen, in: inner)
     case .copy(let menu): menu.draw(on: &screen, in: inner)
+    case .related(let related): related.menu.draw(on: &screen, in: inner)
     }
   }
 }

@@ -6,6 +6,7 @@ struct Showing: Hashable, Sendable {
   enum Subject: Hashable, Sendable {
     case log, error
     case signature(SignatureGroup)
+    case plan(PlanProtection.Row, knownSince: LogTime?)
   }
 
   let subject: Subject
@@ -34,6 +35,7 @@ struct Showing: Hashable, Sendable {
   func isAbout(_ other: Subject?) -> Bool {
     switch (subject, other) {
     case (.signature(let one), .signature(let other)): one.id == other.id
+    case (.plan(let one, _), .plan(let other, _)): one.id == other.id
     default: subject == other
     }
   }

@@ -6,6 +6,8 @@ struct StackedView: Sendable {
   enum Content: Sendable {
     case list
     case signatures(TablePane<SignatureGroup>)
+    case life(LifePane)
+    case protection(TablePane<PlanProtection.Row>)
   }
 
   /// Where one was: what closing the view comes back to.

@@ -38,14 +38,25 @@ struct TableLook {
     on screen: inout Screen,
     cells: (Row) -> [PrintableText]
   ) {
+    draw(table.visible, cursor: table.cursor, columns, on: &screen) { cells(table.rows[$0]) }
+  }
+
+  /// Draws rows by their numbers.
+  func draw(
+    _ visible: Range<Int>,
+    cursor: Int,
+    _ columns: [TableColumn],
+    on screen: inout Screen,
+    cells: (Int) -> [PrintableText]
+  ) {
     let titleRows = Self.titleRows(in: area.rows)
     if titleRows > 1 {
       draw(columns.map { pen($0.title, .muted) }, columns, row: area.row + 1, on: &screen)
     }
-    for (line, index) in table.visible.enumerated() where titleRows + line < area.rows {
+    for (line, index) in visible.enumerated() where titleRows + line < area.rows {
       let row = area.row + titleRows + line
-      draw(cells(table.rows[index]), columns, row: row, on: &screen)
-      guard index == table.cursor else { continue }
+      draw(cells(index), columns, row: row, on: &screen)
+      guard index == cursor else { continue }
       let under = Rectangle(column: area.column, row: row, columns: area.columns, rows: 1)
       screen.add(hasFocus ? .reverse : .underline, to: under)
     }

@@ -150,14 +150,17 @@ struct Player {
   }
 }
 
-/// A server's list: pages by marker, one status exactly, three sort keys.
+/// A server's list: pages by marker, one status, plan and checkpoint exactly, three sort keys.
 struct FakeServer {
   /// The newest first.
   var logs: [OperationLog]
 
   func page(_ request: PageRequest) -> LogPage {
     var list = logs.filter { log in
-      switch request.walk.status {
+      let scope = request.walk.scope
+      guard scope.planID == nil || log.planID == scope.planID else { return false }
+      guard scope.checkpointID == nil || log.checkpointID == scope.checkpointID else { return false }
+      return switch request.walk.status {
       case .any: true
       case .exactly(let status): log.status == status
       case .null: log.status == nil

@@ -39,6 +39,7 @@ import TextScreen
     }
     player.press("<C-u><Esc>")
     player.browser.overlay = nil
+    while !player.browser.views.isEmpty { player.browser.pop() }
     player.browser.setSort(ListSort())
     player.browser.clearFilters()
     player.happen(.tick)

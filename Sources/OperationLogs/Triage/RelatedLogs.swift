@@ -35,6 +35,8 @@ public struct RelatedLogs: Sendable {
   public let log: OperationLog
   private let reference: LogReference?
   private var facts = FactTable<UInt8>(none: 0)
+  /// Logs of the cache that were looked at.
+  public private(set) var seen = 0
   private var others: [Int]
   private var failed: [Int]
 
@@ -49,6 +51,25 @@ public struct RelatedLogs: Sendable {
   }
 
   private static let failedBit: UInt8 = 0x80
+
+  /// Compares logs that have arrived since the last time, in the order of arrival.
+  ///
+  /// - Returns: whether nothing is left.
+  @discardableResult
+  public mutating func catchUp(with cache: LogCache, limit: Int = .max) -> Bool {
+    let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
+    while seen < end {
+      let reference = LogReference(index: Int32(seen))
+      take(cache[reference], at: reference)
+      seen += 1
+    }
+    return seen == cache.count
+  }
+
+  /// Compares again those of the logs that were looked at before they changed.
+  public mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
+    for reference in changed where Int(reference.index) < seen { take(cache[reference], at: reference) }
+  }
 
   /// Compares a log; one compared before is replaced.
   public mutating func take(_ other: OperationLog, at reference: LogReference) {

@@ -1,0 +1,64 @@
+import OperationLogs
+
+/// What the logs of a life have in common.
+struct LifeSubject: Hashable, Sendable {
+  /// Whose life it is.
+  enum Kind: String, CaseIterable, Hashable, Sendable {
+    case checkpoint, plan, provider
+
+    var field: LogField {
+      switch self {
+      case .checkpoint: .checkpoint
+      case .plan: .plan
+      case .provider: .provider
+      }
+    }
+  }
+
+  let kind: Kind
+  let id: String
+
+  /// What a log belongs to, in the order in which the key shows it.
+  static func all(of log: OperationLog) -> [LifeSubject] {
+    Kind.allCases.compactMap { kind in
+      kind.field.value(of: log).flatMap { $0.isEmpty ? nil : LifeSubject(kind: kind, id: $0) }
+    }
+  }
+
+  var term: FilterTerm { FilterTerm(kind.field, contains: id) }
+}
+
+/// The logs of a checkpoint, the runs of a plan or the operations of a provider, in the order of time on one axis.
+struct LifePane: Sendable {
+  /// The most logs that are put on one axis, the newest of them.
+  static let limit = 5_000
+
+  let subject: LifeSubject
+  private(set) var life = CheckpointLife(of: [], now: LogTime(microseconds: 0))
+  /// When it last worked, and since when it fails; of a checkpoint there is none.
+  private(set) var history: RunHistory?
+  /// Whether there are more logs than are shown.
+  private(set) var isCut = false
+
+  init(_ subject: LifeSubject) {
+    self.subject = subject
+  }
+
+  /// Puts logs on the axis.
+  ///
+  /// - Parameters:
+  ///   - logs: the newest first.
+  ///   - now: until when those that run have run.
+  mutating func show(_ logs: some Collection<OperationLog>, now: LogTime) {
+    isCut = logs.count > Self.limit
+    var logs = Array(logs.prefix(Self.limit))
+    switch subject.kind {
+    case .checkpoint: history = nil
+    case .plan:
+      logs.removeAll { $0.kind != "protect" }
+      history = .ofPlan(logs, now: now)
+    case .provider: history = .ofProvider(logs, now: now)
+    }
+    life = CheckpointLife(of: logs, now: now)
+  }
+}
