@@ -5,6 +5,9 @@ import TextScreen
 struct ExtraInfoLook {
   let fields: LogFields
 
+  /// The width of the labels, with the spaces around them.
+  private static let labelColumns = 14
+
   func lines(_ layout: ExtraLayout) -> [PrintableText] {
     let parts = layout.parts.flatMap { part in
       [fields.text(part.title, .muted)] + part.rows.flatMap(lines)
@@ -14,10 +17,10 @@ struct ExtraInfoLook {
   }
 
   private func lines(_ row: ExtraLayout.Row) -> [PrintableText] {
-    let label = "  " + row.label
+    let label = fields.text("  " + row.label, .muted)
     switch row.value {
-    case .object, .array: return [fields.text(label, .muted)] + json(row.value)
-    default: return [fields.field(label, value(row))]
+    case .object, .array: return [label] + json(row.value)
+    default: return [label.padded(to: Self.labelColumns) + value(row)]
     }
   }
 

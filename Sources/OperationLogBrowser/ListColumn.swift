@@ -188,7 +188,7 @@ struct ListColumns: Sendable {
     case .type: dialect.widths.type
     case .status: listWidth < 100 ? dialect.widths.status.narrow : dialect.widths.status.wide
     case .took, .factor: 6
-    case .own(let column): column.width
+    case .own(let column): listWidth < 100 ? column.width : column.wideWidth ?? column.width
     case .id, .error: 8
     }
   }

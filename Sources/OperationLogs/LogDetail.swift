@@ -38,11 +38,13 @@ extension LogDetail {
     let isShort = text.utf8.count <= Self.partRead
     if case .text = self, !isShort { return Self.line(of: text) }
     guard let structure else { return Self.line(of: text) }
-    return Self.message(in: structure) ?? JSONText.compact(structure)
+    guard let message = Self.message(in: structure) else { return JSONText.compact(structure) }
+    return Self.namedCode(in: structure).map { "\(message) (\($0))" } ?? message
   }
 
-  /// The summary for a list's few columns: without the modules before an exception's name.
+  /// The summary for a list's few columns: without the modules before an exception's name; empty for a blank detail.
   public var brief: String {
+    guard !isBlank else { return "" }
     let summary = summary
     let name = summary.prefix { $0 != ":" && !$0.isWhitespace }
     guard let dot = name.lastIndex(of: ".") else { return summary }
@@ -70,6 +72,14 @@ extension LogDetail {
   private static func isExceptionLine(_ line: Substring) -> Bool {
     guard let first = line.first, !first.isWhitespace else { return false }
     return !line.hasPrefix("Traceback (")
+  }
+
+  /// A code that says more than a number: `BackupService.6114`.
+  private static func namedCode(in value: JSONValue) -> String? {
+    guard case .object(let members) = value, case .string(let code) = members["code"], code.contains(".") else {
+      return nil
+    }
+    return code
   }
 
   /// The text under the keys that services use for it, at any depth of single objects.

@@ -17,8 +17,7 @@ struct LogSource: Sendable {
 
   /// What is particular to the service, once it was reached.
   func dialect() async throws(LogFailure) -> LogDialect {
-    if let known = context.dialect { return known }
-    return try await connect().dialect ?? .karbor
+    try await connect().dialect ?? .karbor
   }
 }
 
@@ -85,7 +84,9 @@ enum ChosenSource: Sendable {
           onRetry: onRetry
         )
       }
-      return LogSource(BrowserContext(cloud: "demo")) { () throws(LogFailure) in try await session.started() }
+      return LogSource(BrowserContext(cloud: "demo", dialect: options.dialect(flags))) { () throws(LogFailure) in
+        try await session.started()
+      }
     }
   }
 }
@@ -194,6 +195,13 @@ extension CloudConfiguration {
     )
     configuration.cloud = "demo"
     return configuration
+  }
+}
+
+extension DemoOptions {
+  /// The service that the demo cloud offers, as far as that is one.
+  fileprivate func dialect(_ flags: ConnectionFlags) -> LogDialect? {
+    flags.serviceType.map(LogDialect.of) ?? LogDialect.all.first { $0.name == service.rawValue }
   }
 }
 

@@ -59,13 +59,14 @@ extension ChosenSource {
   /// A cloud that does not answer soon is left to the browser, which says what is wrong with it.
   ///
   /// - Parameter source: this source, opened.
-  /// - Returns: the source with the answer; nothing where there is nothing to ask.
+  /// - Returns: the source with the answer, nothing where there is nothing to ask; and the service, where it is known.
   /// - Throws: `Complaint` where there is no answer.
-  func choosingService(of source: LogSource) throws -> ChosenSource? {
-    guard needsChoice, let terminal = PasswordTerminal() else { return nil }
+  func choosingService(of source: LogSource) throws -> (source: ChosenSource?, service: LogDialect?) {
+    guard needsChoice, let terminal = PasswordTerminal() else { return (nil, source.context.dialect) }
     let offered = try waiting { await source.offeredSoon() }
-    guard offered.count > 1 else { return nil }
-    return choosing(try ServiceQuestion(offered).ask(on: terminal).serviceTypes[0])
+    guard offered.count > 1 else { return (nil, offered.first) }
+    let answer = try ServiceQuestion(offered).ask(on: terminal)
+    return (choosing(answer.serviceTypes[0]), answer)
   }
 
   private func choosing(_ type: String) -> ChosenSource {

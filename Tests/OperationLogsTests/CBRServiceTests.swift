@@ -60,7 +60,9 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     let connection = try Connection("show-failed")
     let log = try await CBRService(connection).log(id: "b81d3e57-0f4a-4c29-8a63-e5d7f1092c02")
     #expect(await connection.asked == ["/operation-logs/b81d3e57-0f4a-4c29-8a63-e5d7f1092c02?"])
-    #expect(log.errorInfo?.summary == "The used capacity of the vault exceeds the maximum capacity.")
+    #expect(
+      log.errorInfo?.summary == "The used capacity of the vault exceeds the maximum capacity. (BackupService.6114)"
+    )
     #expect(log.vaultName == "vault-prod-servers")
   }
 
@@ -174,7 +176,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     #expect(rows.last?.lastGoodAt != nil)
     #expect(ErrorSignature(of: logs[3])?.isExplained == false)
     let titles = logs.compactMap(ErrorSignature.init(of:)).map(\.title)
-    #expect(titles.contains { $0.contains("used capacity of the vault") })
+    #expect(titles.contains("BackupService.6114: The used capacity of the vault exceeds the maximum capacity."))
     #expect(Set(titles).count == 4)
   }
 }

@@ -27,8 +27,8 @@ extension LogDialect {
     ],
     widths: (type: 9, status: (narrow: 9, wide: 9)),
     columns: [
-      DialectColumn(title: "RESOURCE", content: .text(.resource), width: 12, isEssential: true),
-      DialectColumn(title: "PROGRESS", content: .progress, width: 8),
+      DialectColumn(title: "RESOURCE", content: .text(.resource), width: 12, wideWidth: 16, isEssential: true),
+      DialectColumn(title: "PROGRESS", content: .progress, width: 10),
       DialectColumn(title: "VAULT", content: .text(.vault), width: 16),
       DialectColumn(title: "POLICY", content: .id(.plan), width: 8),
       DialectColumn(title: "CHECKPOINT", content: .id(.checkpoint), width: 10),

@@ -135,8 +135,10 @@ public struct DialectColumn: Hashable, Sendable {
   public var title: String
   /// What it shows.
   public var content: Content
-  /// In columns of the terminal.
+  /// In columns of the terminal, where there is little room.
   public var width: Int
+  /// Where there is much; nothing for the same.
+  public var wideWidth: Int?
   /// Whether a list shows it before how long a log took and why it failed.
   public var isEssential = false
 }

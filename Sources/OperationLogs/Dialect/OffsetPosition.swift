@@ -109,9 +109,9 @@ struct OffsetPage {
 }
 
 extension LogPaging {
-  /// How many rows so many pages bring.
+  /// How many rows so many pages bring, a tenth less where some of them come again.
   func rows(inPages pages: Int, of size: Int) -> Int {
-    pages * size - (self == .offset ? pages - 1 : 0)
+    pages * size - (self == .offset ? (pages - 1) * (1 + size / 10) : 0)
   }
 
   /// A page has room for the row that is asked for once more.

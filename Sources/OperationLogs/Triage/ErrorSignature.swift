@@ -76,10 +76,18 @@ public struct ErrorSignature: Hashable, Sendable {
     return ErrorSignature(title: title, detail: detail.joined(separator: ", "))
   }
 
-  /// The line masked, but an exception's type as it is.
+  /// The line masked, but an exception's type or a named code as it is.
   private static func masked(_ line: Slice<UnsafeBufferPointer<UInt8>>, isException: Bool) -> String {
-    let type = isException ? exceptionType(line) : ""
+    let type = isException ? exceptionType(line) : namedCode(line)
     return type + TextMask.masked(line.dropFirst(type.utf8.count))
+  }
+
+  /// `BackupService.6114`, where a line begins with such a code and a colon.
+  private static func namedCode(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    let name = exceptionType(line)
+    let parts = name.split(separator: ".")
+    let isCode = parts.count == 2 && parts[1].count <= 6 && parts[1].utf8.allSatisfy { (48...57).contains($0) }
+    return isCode && name.utf8.count < line.count ? name : ""
   }
 
   /// `karbor.exception.CheckpointNotFound`, where an exception's line begins with such a name and a colon, or is nothing else.

@@ -28,7 +28,8 @@ struct JSONTelling {
     guard let message = telling.message else { return nil }
     let text = telling.unescaped(message.value)
     guard let code = telling.code, code.rank.depth <= message.rank.depth else { return text }
-    return Array("code ".utf8) + telling.unescaped(code.value) + Array(": ".utf8) + text
+    let value = telling.unescaped(code.value)
+    return (value.contains(46) ? [] : Array("code ".utf8)) + value + Array(": ".utf8) + text
   }
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -23,13 +23,14 @@ struct BrowseCommand {
       )
     }
     var opened = open(chosen)
-    if let settled = try chosen.choosingService(of: opened) { opened = open(settled) }
+    let choice = try chosen.choosingService(of: opened)
+    if let source = choice.source { opened = open(source) }
     let terminal = try terminal()
     mailbox.wake(with: terminal.waker.wake)
     let settings = BrowserSettings(
       repertoire: terminal.repertoire,
       zone: .current,
-      query: LogQuery(dialect: opened.context.dialect ?? .karbor),
+      query: LogQuery(dialect: choice.service ?? .karbor),
       context: opened.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
       ringsBell: live.bell,
