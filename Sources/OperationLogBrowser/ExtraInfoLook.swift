@@ -25,7 +25,9 @@ struct ExtraInfoLook {
   }
 
   private func value(_ row: ExtraLayout.Row) -> PrintableText {
-    guard row.isProgress else { return fields.text(row.value.plainText) }
+    guard row.isProgress, fields.log.statusClass == .running else {
+      return fields.text(row.value.plainText + (row.isProgress ? "%" : ""))
+    }
     return Pen(repertoire: fields.repertoire).progress(of: fields.log, columns: 16)
   }
 

@@ -31,10 +31,16 @@ struct Oplogs: ParsableCommand {
     try BrowseCommand(source: source, live: live).run()
   }
 
-  /// `--demo=SERVICE` is `--demo --demo-service=SERVICE`, since an option either takes a value or does not.
+  /// The command line with two options as the parser can tell them apart.
+  ///
+  /// `--demo=SERVICE` is `--demo --demo-service=SERVICE`, since an option either takes a value or does not. The demo cloud's
+  /// `--service` is `--offers`, since the program itself has an option of that name, which would take it.
   static func spelledOut(_ arguments: [String]) -> [String] {
-    arguments.flatMap { argument in
-      argument.hasPrefix("--demo=") ? ["--demo", "--demo-service=" + argument.dropFirst("--demo=".count)] : [argument]
+    let isDemoCloud = arguments.first == DemoCloudCommand.configuration.commandName
+    return arguments.flatMap { argument in
+      if argument.hasPrefix("--demo=") { return ["--demo", "--demo-service=" + argument.dropFirst("--demo=".count)] }
+      guard isDemoCloud, argument == "--service" || argument.hasPrefix("--service=") else { return [argument] }
+      return ["--offers" + argument.dropFirst("--service".count)]
     }
   }
 

@@ -155,6 +155,42 @@ extension ConfigurationRule {
       expected: ["auth.user_domain_id": "default", "auth.project_domain_id": "default"]
     ),
     ConfigurationRule(
+      says: "a project without a domain of its own is in the user's",
+      yaml: prod(
+        "identity_api_version: 3",
+        auth: "{auth_url: https://k, username: u, password: p, user_domain_name: OTC1, project_name: eu-de_x}"
+      ),
+      expected: ["auth.user_domain_name": "OTC1", "auth.project_domain_name": "OTC1", "auth.project_domain_id": ""]
+    ),
+    ConfigurationRule(
+      says: "a default domain that is named is the project's, whatever the user's is",
+      yaml: prod("", auth: "{auth_url: https://k, username: u, password: p, user_domain_name: OTC1, project_name: x}"),
+      environment: ["OS_CLOUD": "prod", "OS_DEFAULT_DOMAIN_NAME": "D"],
+      expected: ["auth.user_domain_name": "OTC1", "auth.project_domain_name": ""]
+    ),
+    ConfigurationRule(
+      says: "the profile otc knows where its IAM is, and that there is no project's domain",
+      yaml: prod(
+        "profile: otc\nregion_name: eu-de",
+        auth: "{username: u, password: p, user_domain_name: OTC1, project_name: eu-de_x}"
+      ),
+      expected: [
+        "auth.auth_url": "https://iam.eu-de.otc.t-systems.com/v3", "region_name": "eu-de",
+        "auth.project_domain_name": "OTC1",
+      ]
+    ),
+    ConfigurationRule(
+      says: "the profile otc-swiss names its IAM with a scheme",
+      yaml: prod(
+        "profile: otc-swiss",
+        auth: "{username: u, password: p, user_domain_name: OTC1, project_name: eu-ch2_x}"
+      ),
+      expected: [
+        "auth.auth_url": "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3", "region_name": "eu-ch2",
+        "auth.project_domain_name": "OTC1",
+      ]
+    ),
+    ConfigurationRule(
       says: "methods may be a text",
       yaml: prod(
         "auth_type: v3multifactor\nauth_methods: v3password,v3totp",

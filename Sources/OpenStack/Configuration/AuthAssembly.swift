@@ -31,6 +31,7 @@ struct AuthAssembly {
       auth.set(name, name == "auth_url" ? try expanding(text) : text, from: setting.source)
     }
     spreadDomain(known: known)
+    lendUsersDomain(known: known)
     fillDefaultDomain()
     for name in ["domain_id", "domain_name"] where !known.contains(name) { auth.remove(name) }
     unknownOptions = unknown(known: known)
@@ -89,6 +90,19 @@ struct AuthAssembly {
         auth.setUnlessPresent(name, to: domain)
       }
       auth.remove("domain_\(kind)")
+    }
+  }
+
+  /// A project named without a domain is the user's neighbour, unless a default domain is named.
+  ///
+  /// Files for Open Telekom Cloud give the user's domain alone (python-otcextensions `doc/source/install/configuration.rst`).
+  private mutating func lendUsersDomain(known: [String]) {
+    guard [.password, .token].contains(type), auth.has("project_name"), !auth.has("project_domain_id"),
+      !auth.has("project_domain_name"),
+      !["default_domain", "default_domain_id", "default_domain_name"].contains(where: { setting($0) != nil })
+    else { return }
+    for kind in ["id", "name"] where known.contains("project_domain_\(kind)") {
+      auth.setUnlessPresent("project_domain_\(kind)", to: auth.option("user_domain_\(kind)"))
     }
   }
 

@@ -120,10 +120,12 @@ public actor Session: ServiceConnection {
 
   /// The token, renewed if need be; the renewal has a deadline of its own, because others wait for it too.
   private func currentAccess(before deadline: Deadline) async throws(OpenStackError) -> Access {
-    if let access, !access.isDue(at: time.now()) { return access }
+    if let usableAccess { return usableAccess }
     guard configuration.authType.usesKeystone else { return try await identity.authenticate(before: deadline) }
     let (renewal, identity, time, limit) = (renewal, identity, time, limit)
     let renew = { @Sendable [weak self] () async -> SingleFlight<Access>.Outcome in
+      // Another renewal may have ended between the look at the token and this one.
+      if let kept = await self?.usableAccess { return .success(kept) }
       do throws(OpenStackError) {
         let access = try await identity.authenticate(before: time.deadline(in: limit))
         await self?.keep(access)
@@ -137,6 +139,10 @@ public actor Session: ServiceConnection {
     throw Task.isCancelled
       ? .cancelled
       : OpenStackError(.timedOut, "Keystone gave no token before the request's \(limit.inSeconds) were over.")
+  }
+
+  private var usableAccess: Access? {
+    access.flatMap { $0.isDue(at: time.now()) ? nil : $0 }
   }
 
   /// Lets a renewal that began with this request end with its own error, which says more.

@@ -24,7 +24,10 @@ struct DemoCloudCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What the logs are made from.", valueName: "number"))
   var seed: UInt64 = 1
 
-  @Option(help: "What its catalog offers: \(DemoService.names).")
+  @Option(
+    name: [.long, .customLong("offers")],
+    help: "What its catalog offers: \(DemoService.names)."
+  )
   var service = DemoService.karbor
 
   @Option(

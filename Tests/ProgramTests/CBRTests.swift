@@ -1,0 +1,176 @@
+import DemoCloud
+import Foundation
+import Testing
+
+/// A demo cloud of its own, its clock held still.
+private func withCBR(
+  _ options: DemoOptions,
+  region: String = "RegionOne",
+  _ test: ([String: String]) async throws -> Void
+) async throws {
+  var options = options
+  // 2026-11-23T12:00:00Z
+  options.now = { 1_795_435_200 }
+  let cloud = DemoCloud(options)
+  let folder = try TemporaryFolder()
+  let path = try folder.file("clouds.yaml", DemoCloud.cloudsYAML(try await cloud.start()).replacing("region_name: RegionOne", with: "region_name: \(region)"))
+  let outcome: Result<Void, any Error>
+  do {
+    outcome = .success(try await test(["OS_CLIENT_CONFIG_FILE": path, "OS_CLOUD": "demo"]))
+  } catch {
+    outcome = .failure(error)
+  }
+  await cloud.stop()
+  try outcome.get()
+}
+
+@Suite struct `Cloud Backup and Recovery on the command line` {
+  @Test(arguments: [0, 1, 999, 1000, 1001, 25_000])
+  func `a list that grows meanwhile is listed once each, without a gap`(count: Int) async throws {
+    var ids: [String] = []
+    try await withCBR(DemoOptions(logs: count, service: .cbr, growth: 0)) { environment in
+      ids = try await Program.run(["list", "--all", "-f", "value", "-c", "id"], environment: environment).lines
+      #expect(ids.count == count)
+    }
+    try await withCBR(DemoOptions(logs: count, service: .cbr, growth: 3)) { environment in
+      let outcome = try await Program.run(["list", "--all", "-f", "value", "-c", "id"], environment: environment)
+      #expect(outcome.status == 0)
+      #expect(outcome.messages.isEmpty)
+      #expect(outcome.lines == ids)
+    }
+  }
+
+  @Test func `failed means failed, timed out and skipped, and all of them`() async throws {
+    try await withCBR(DemoOptions(logs: 2500, service: .cbr, growth: 0)) { environment in
+      let all = try await Program.run(["list", "--all", "-f", "value", "-c", "status"], environment: environment).lines
+      let failed = try await Program.run(
+        ["list", "--all", "--status", "failed", "-f", "value", "-c", "status"],
+        environment: environment
+      ).lines
+      #expect(failed == all.filter { ["failed", "timeout", "skipped"].contains($0) })
+      #expect(Set(failed).count == 3)
+    }
+  }
+
+  @Test func `a row has the service's own fields, and its filters are asked for`() async throws {
+    try await withCBR(DemoOptions(logs: 600, service: .cbr, growth: 0)) { environment in
+      let outcome = try await Program.run(["list", "--limit", "3", "-f", "json"], environment: environment)
+      let rows = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+      #expect(rows.count == 3)
+      #expect(
+        Set(rows[0].keys).isSuperset(of: ["Id", "Vault Id", "Vault Name", "Policy Id", "Updated At", "Error Info"])
+      )
+      #expect(!rows[0].keys.contains("Plan Id"))
+      let vault = try #require(rows[0]["Vault Name"] as? String)
+      let ofVault = try await Program.run(
+        ["list", "--all", "--where", "vault_name=\(vault)", "-f", "value", "-c", "vault_name"],
+        environment: environment
+      )
+      #expect(!ofVault.lines.isEmpty && ofVault.lines.count < 600)
+      #expect(Set(ofVault.lines) == [vault])
+      let wrong = try await Program.run(["list", "--where", "colour=red"], environment: environment)
+      #expect(wrong.status == 2)
+      #expect(wrong.messages.contains("vault_name"))
+    }
+  }
+
+  @Test func `one log is shown, and saved ones are listed as the service's`() async throws {
+    try await withCBR(DemoOptions(logs: 60, service: .cbr, growth: 0)) { environment in
+      let list = try await Program.run(["list", "--all", "-f", "jsonl"], environment: environment)
+      let folder = try TemporaryFolder()
+      let path = try folder.file("saved.jsonl", list.output)
+      let again = try await Program.run(["list", "--file", path, "--all", "-f", "jsonl"])
+      #expect(again.output == list.output)
+      let id = try #require(
+        try await Program.run(["list", "--limit", "1", "-f", "value", "-c", "id"], environment: environment).lines.first
+      )
+      let shown = try await Program.run(["show", id, "-f", "json"], environment: environment)
+      #expect(shown.output.contains("\"vault_name\": \"vault-"))
+      let missing = try await Program.run(["show", "00000000-0000-4000-8000-000000000000"], environment: environment)
+      #expect(missing.status == 3)
+    }
+  }
+
+  @Test func `a list goes on after a log`() async throws {
+    try await withCBR(DemoOptions(logs: 1300, service: .cbr, growth: 0)) { environment in
+      let all = try await Program.run(["list", "--all", "-f", "value", "-c", "id"], environment: environment).lines
+      let rest = try await Program.run(
+        ["list", "--all", "--marker", all[1099], "-f", "value", "-c", "id"],
+        environment: environment
+      )
+      #expect(rest.lines == Array(all[1100...]))
+    }
+  }
+
+  @Test func `the catalog decides, and where it offers both a person must`() async throws {
+    try await withCBR(DemoOptions(logs: 5, service: .both)) { environment in
+      let unclear = try await Program.run(["list"], environment: environment)
+      #expect(unclear.status == 1)
+      #expect(unclear.messages.contains("choose one with --service TYPE"))
+      let cbr = try await Program.run(["list", "--service", "cbr", "-f", "csv"], environment: environment)
+      #expect(cbr.lines.first?.contains("Vault Name") == true)
+      let karbor = try await Program.run(["list", "--service", "data-protect", "-f", "csv"], environment: environment)
+      #expect(karbor.lines.first?.contains("Plan Id") == true)
+    }
+  }
+
+  @Test(arguments: [("demo-otc", "RegionOne"), ("demo", "RegionTwo")])
+  func `a project without a domain, and a catalog's URL without a project, do`(
+    _ cloud: String,
+    _ region: String
+  ) async throws {
+    try await withCBR(DemoOptions(logs: 5, service: .cbr), region: region) { environment in
+      let outcome = try await Program.run(
+        ["list", "--os-cloud", cloud, "-f", "value", "-c", "id"],
+        environment: environment
+      )
+      #expect(outcome.lines.count == 5)
+      #expect(outcome.messages.isEmpty)
+    }
+  }
+}
+
+@Suite(.serialized) struct `Cloud Backup and Recovery in a terminal` {
+  @Test func `rows have resources, a filter names vaults, and the detail has parts`() async throws {
+    let terminal = try await TerminalSession(columns: 160, rows: 45)
+    try terminal.type("stty -g > before; echo left-as-it-was")
+    try await terminal.waitFor("left-as-it-was\n$")
+    try terminal.type("\"$OPLOGS\" --demo=cbr --demo-logs 2500 --refresh 0")
+    try await terminal.waitUntil("rows are loaded") { $0.screen.contains(" loaded") && $0.screen.contains("backup") }
+    #expect(terminal.screen.contains("RESOURCE"))
+    #expect(!terminal.screen.contains("PLAN"))
+    #expect(!terminal.screen.contains("4 deleted"))
+    #expect(terminal.screen.contains("progress"))
+    try terminal.press("A")
+    try await terminal.waitUntil("all are loaded") { $0.screen.contains("all 2,5") && $0.screen.contains(" loaded") }
+    try terminal.press("f")
+    try terminal.type("vault:crm type:backup")
+    try await terminal.waitUntil("only that vault's are listed") { terminal in
+      let rows = terminal.lines.filter { $0.dropFirst().first?.isNumber == true && $0.contains("success") }
+      return terminal.screen.contains("filter: vault:crm") && !rows.isEmpty && rows.allSatisfy { $0.contains("crm-0") }
+    }
+    try terminal.press("X")
+    try terminal.press("1")
+    try await terminal.waitFor("status: failed")
+    try terminal.press("x")
+    try await terminal.waitUntil("the error is open") {
+      $0.screen.contains("BackupService.") && !$0.screen.contains("STARTED")
+    }
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `where a catalog offers both services, it asks before it begins`() async throws {
+    let terminal = try await TerminalSession(columns: 120, rows: 40)
+    try terminal.type("stty -g > before; echo left-as-it-was")
+    try await terminal.waitFor("left-as-it-was\n$")
+    try terminal.type("\"$OPLOGS\" --demo=both --demo-logs 300 --refresh 0")
+    try await terminal.waitFor("Which one?")
+    try terminal.type("7")
+    try await terminal.waitUntil("it asks again") { $0.screen.split(separator: "Which one?").count == 3 }
+    try terminal.type("2")
+    try await terminal.waitUntil("rows are loaded") { $0.screen.contains(" loaded") && $0.screen.contains("RESOURCE") }
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+}
