@@ -72,7 +72,7 @@ import Testing
       [
         "VolumeRestoreFailed: volume is in-use",
         "no space left on device",
-        "The vault is full.",
+        "The vault is full. (BackupService.6114)",
         "No volume.",
         #"{"weird":[1,2]}"#,
       ]

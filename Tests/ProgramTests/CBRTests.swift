@@ -13,7 +13,9 @@ private func withCBR(
   options.now = { 1_795_435_200 }
   let cloud = DemoCloud(options)
   let folder = try TemporaryFolder()
-  let path = try folder.file("clouds.yaml", DemoCloud.cloudsYAML(try await cloud.start()).replacing("region_name: RegionOne", with: "region_name: \(region)"))
+  let clouds = DemoCloud.cloudsYAML(try await cloud.start())
+    .replacing("region_name: RegionOne", with: "region_name: \(region)")
+  let path = try folder.file("clouds.yaml", clouds)
   let outcome: Result<Void, any Error>
   do {
     outcome = .success(try await test(["OS_CLIENT_CONFIG_FILE": path, "OS_CLOUD": "demo"]))
@@ -21,6 +23,7 @@ private func withCBR(
     outcome = .failure(error)
   }
   await cloud.stop()
+  withExtendedLifetime(folder) {}
   try outcome.get()
 }
 
@@ -94,6 +97,7 @@ private func withCBR(
   @Test func `a list goes on after a log`() async throws {
     try await withCBR(DemoOptions(logs: 1300, service: .cbr, growth: 0)) { environment in
       let all = try await Program.run(["list", "--all", "-f", "value", "-c", "id"], environment: environment).lines
+      try #require(all.count == 1300)
       let rest = try await Program.run(
         ["list", "--all", "--marker", all[1099], "-f", "value", "-c", "id"],
         environment: environment
