@@ -239,4 +239,28 @@ extension PagingController {
     #expect(changes.last?.log.id == "new-449")
     #expect(list.requests.map(\.offset) == [0, 0, 200, 400])
   }
+
+  @Test func `a live refresh brings what is new over several pages, and what has become of those that ran`() {
+    var list = CountedList(logs(300) { $0 % 60 == 0 ? "running" : "success" })
+    var controller = PagingController.cbr(pageSize: 100)
+    controller.run(controller.allPagesWanted(), against: &list)
+    list.logs = list.logs.map { old in
+      old.status == "running" ? log(old.id, minute: Int(old.id.dropFirst(4)) ?? 0, status: "failed") : old
+    }
+    list.grow(by: 250)
+    list.growth = 2
+    let asked = list.requests.count
+    let notices = controller.run(controller.liveRefreshWanted(), against: &list)
+    // What has come while it looked stays for the next time.
+    let late = list.logs.firstIndex { $0.id == "new-251" } ?? 0
+    #expect(controller.ids == list.logs.dropFirst(late).map(\.id))
+    #expect(list.requests.count - asked < 10)
+    #expect(!controller.isLoading)
+    guard case .refreshed(let report) = notices.first else {
+      Issue.record("nothing was found: \(notices)")
+      return
+    }
+    #expect(report.added == 252)
+    #expect(controller.rows.allSatisfy { controller.cache[$0].status != "running" } || report.failed < 5)
+  }
 }
