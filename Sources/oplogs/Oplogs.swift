@@ -19,8 +19,8 @@ struct Oplogs: ParsableCommand {
       """,
     version: "oplogs \(version)",
     subcommands: [
-      ListCommand.self, ShowCommand.self, WatchCommand.self, ConfigCommand.self, DemoCloudCommand.self,
-      ManCommand.self,
+      ListCommand.self, ShowCommand.self, WatchCommand.self, ErrorsCommand.self, TimelineCommand.self,
+      StuckCommand.self, PlansCommand.self, ConfigCommand.self, DemoCloudCommand.self, ManCommand.self,
     ]
   )
 

@@ -34,6 +34,9 @@ public enum TimeUnit: Int, CaseIterable, Comparable, Hashable, Sendable {
   }
 
   /// Seconds of a unit; of a month, those of the longest.
+  public var seconds: Double { Double(usualSeconds) }
+
+  /// Seconds of a unit; of a month, those of the longest.
   var usualSeconds: Int {
     switch self {
     case .minute: 60

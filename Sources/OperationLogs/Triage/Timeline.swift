@@ -69,6 +69,23 @@ public struct Timeline: Sendable {
     span.map { LogTime(minute: Int($0.lowerBound))...LogTime(minute: Int($0.upperBound)) }
   }
 
+  /// The span of the logs but for strays, as wrong clocks make: one in a thousand may be earlier, and one later.
+  public var usualExtent: ClosedRange<LogTime>? {
+    guard let extent else { return nil }
+    let sorted = quarters.keys.sorted()
+    let dated = total.total - undated
+    func edge(_ quarters: some Sequence<Int32>) -> Int32? {
+      var left = dated / 1000
+      return quarters.first { quarter in
+        left -= self.quarters[quarter]?.total ?? 0
+        return left < 0
+      }
+    }
+    guard let first = edge(sorted), let last = edge(sorted.reversed()), first <= last else { return extent }
+    let start = max(extent.lowerBound, LogTime(minute: Int(first) * 15))
+    return start...max(start, min(extent.upperBound, LogTime(minute: Int(last) * 15 + 14)))
+  }
+
   private mutating func count(_ fact: Fact, _ number: Int32) {
     total.add(fact.statusClass, number)
     guard fact.minute != Fact.undated else {

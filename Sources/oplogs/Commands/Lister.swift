@@ -119,7 +119,7 @@ extension LogFailure {
 
 extension PagingNotice {
   /// What a person should know of a list that has just been walked; nothing for what only a refresh can meet.
-  fileprivate var sentence: String? {
+  var sentence: String? {
     switch self {
     case .failed, .refreshed: nil
     case .unreadableRows(let count): "\(count) rows of the reply were no operation logs and were left out."

@@ -44,6 +44,14 @@ struct FilterOptions: ParsableArguments {
   )
   var `where`: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Logs that meet a filter of the browser: 'type:restore took:>1h -error:quota \"no space\"'. Times are UTC.",
+      valueName: "filter"
+    )
+  )
+  var filter: String?
+
   @Flag(help: "Logs of all projects (administrators only; the server drops it in silence for others).")
   var allProjects = false
 
@@ -60,6 +68,7 @@ struct FilterOptions: ParsableArguments {
     for (option, word) in [("--since", since), ("--until", until)] {
       if let word { _ = try TimeOption.moment(word, option, now: .now) }
     }
+    if let filter { _ = try FilterWords.line(filter, now: .now) }
   }
 
   /// The query that the options stand for.
@@ -90,6 +99,7 @@ struct FilterOptions: ParsableArguments {
         FilterTerm(.until(try TimeOption.moment(until, "--until", now: now)), source: "until:\(until)")
       )
     }
+    if let filter { query.terms += try FilterWords.line(filter, now: now).terms }
     return query
   }
 
@@ -145,6 +155,17 @@ enum StatusWord {
       )
     }
     return StatusFilter(statuses: [word])
+  }
+}
+
+/// A filter in the browser's language as it is typed.
+enum FilterWords {
+  static func line(_ text: String, now: LogTime) throws -> FilterLine {
+    do throws(FilterLine.Mistake) {
+      return try FilterLine(text, now: now)
+    } catch {
+      throw ValidationError("--filter: \(error.sentence)")
+    }
   }
 }
 

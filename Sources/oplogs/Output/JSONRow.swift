@@ -4,7 +4,12 @@ import OperationLogs
 enum JSONRow {
   /// On one line, with its end.
   static func line(_ log: OperationLog, _ columns: [LogColumn], _ key: (LogColumn) -> String) -> String {
-    "{" + members(log, columns, key).joined(separator: ", ") + "}\n"
+    line(members(log, columns, key))
+  }
+
+  /// Values by their names, in this order, on one line with its end.
+  static func line(_ members: [(key: String, value: JSONValue?)]) -> String {
+    "{" + members.map(member).joined(separator: ", ") + "}\n"
   }
 
   /// A line a member, without an end.
@@ -14,16 +19,25 @@ enum JSONRow {
     _ key: (LogColumn) -> String,
     indent: String
   ) -> String {
-    let members = members(log, columns, key).map { "\(indent)  \($0)" }
-    return "\(indent){\n" + members.joined(separator: ",\n") + "\n\(indent)}"
+    pretty(members(log, columns, key), indent: indent)
+  }
+
+  /// Values by their names, a line each, without an end.
+  static func pretty(_ members: [(key: String, value: JSONValue?)], indent: String) -> String {
+    let lines = members.map { "\(indent)  \(member($0))" }
+    return "\(indent){\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
   }
 
   private static func members(
     _ log: OperationLog,
     _ columns: [LogColumn],
     _ key: (LogColumn) -> String
-  ) -> [String] {
-    columns.map { "\"\(key($0))\": \(text($0.value(of: log)))" }
+  ) -> [(key: String, value: JSONValue?)] {
+    columns.map { (key($0), $0.value(of: log)) }
+  }
+
+  private static func member(_ member: (key: String, value: JSONValue?)) -> String {
+    "\"\(member.key)\": \(text(member.value))"
   }
 
   private static func text(_ value: JSONValue?) -> String {

@@ -7,7 +7,12 @@ enum YAMLRow {
   }
 
   static func node(_ log: OperationLog, _ columns: [LogColumn], _ key: (LogColumn) -> String) -> YAMLNode {
-    .mapping(columns.map { (key($0), node($0.value(of: log))) })
+    node(columns.map { (key($0), $0.value(of: log)) })
+  }
+
+  /// Values by their names, in this order.
+  static func node(_ members: [(key: String, value: JSONValue?)]) -> YAMLNode {
+    .mapping(members.map { ($0.key, node($0.value)) })
   }
 
   private static func node(_ value: JSONValue?) -> YAMLNode {

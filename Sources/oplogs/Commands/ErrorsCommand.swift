@@ -1,0 +1,61 @@
+import ArgumentParser
+import CursesTerminal
+import OperationLogs
+import TextScreen
+
+/// What failed, and how often, by what the errors say.
+struct ErrorsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "errors",
+    abstract: "Group failed operation logs by what their errors say, the commonest first.",
+    discussion: """
+      Ids, numbers, addresses, paths, times and hashes are masked before errors are compared. The column "cause" is a \
+      group's name: list --filter cause:CODE lists its logs. Standard error says how many logs were read.
+      """
+  )
+
+  @OptionGroup var source: SourceOptions
+  @OptionGroup(title: "Filters") var filters: FilterOptions
+  @OptionGroup(title: "Output") var output: ReportOptions
+  @OptionGroup var amount: AmountOptions
+
+  func validate() throws {
+    _ = try output.columns(of: SignatureReport.columns)
+  }
+
+  func run() throws {
+    let (filters, types, limit, format) = (filters, try filters.types(), amount.most, output.format)
+    let chosen = try output.columns(of: SignatureReport.columns)
+    try Statistic.run(source) { service, dialect in
+      var query = try filters.query(dialect, order: .newestFirst, now: .now)
+      // Other logs have no error; the server need not send them.
+      if query.status.isAll { query.status = StatusFilter(classes: [.failed]) }
+      var gathering = Gathering(service)
+      try await gathering.read(query, types: types, limit: limit)
+      let report = SignatureReport.report(gathering.triage, gathering.cache, Glyphs(.ofLocale()))
+      try Statistic.write(report, format, chosen)
+      try gathering.sayBase("Errors")
+    }
+  }
+}
+
+/// What the commands that print statistics have in common.
+enum Statistic {
+  /// Opens the source, and waits for the work with it.
+  static func run(
+    _ source: SourceOptions,
+    _ work: @escaping @Sendable (any OperationLogService, LogDialect) async throws -> Void
+  ) throws {
+    let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
+    let chosen = try ChosenSource(source)
+    try waiting {
+      let source = chosen.open(logger: logger)
+      try await work(source.service, try await source.dialect())
+    }
+  }
+
+  static func write(_ report: Report, _ format: OutputFormat, _ columns: [Report.Column]) throws {
+    let stream = StandardStream.output
+    try stream.write(report.text(format, columns, isTerminal: stream.isTerminal))
+  }
+}

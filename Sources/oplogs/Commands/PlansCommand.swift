@@ -1,0 +1,39 @@
+import ArgumentParser
+import OperationLogs
+
+/// Which plans have no recent backup.
+struct PlansCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plans",
+    abstract: "List the plans by the time since their last good protect, the longest first.",
+    discussion: """
+      Plans without a good protect among the logs that were read come first: standard error says how many those were, \
+      and whether there are more.
+      """
+  )
+
+  @OptionGroup var source: SourceOptions
+  @OptionGroup(title: "Filters") var filters: FilterOptions
+  @OptionGroup(title: "Output") var output: ReportOptions
+  @OptionGroup var amount: AmountOptions
+
+  func validate() throws {
+    _ = try output.columns(of: ProtectionReport.columns)
+    guard filters.status.isEmpty, filters.type.isEmpty else {
+      throw ValidationError("plans looks at protects of every status: leave out --status and --type.")
+    }
+  }
+
+  func run() throws {
+    let (filters, limit, format) = (filters, amount.most, output.format)
+    let chosen = try output.columns(of: ProtectionReport.columns)
+    try Statistic.run(source) { service, dialect in
+      let query = try filters.query(dialect, order: .newestFirst, now: .now)
+      var gathering = Gathering(service)
+      try await gathering.read(query, limit: limit)
+      let report = ProtectionReport.report(gathering.triage.protection, gathering.cache)
+      try Statistic.write(report, format, chosen)
+      try gathering.sayBase("Protection")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import OperationLogs
+
+/// Which logs run, or ran, far longer than their like.
+struct StuckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stuck",
+    abstract: "List running operation logs that take far longer than their like, the worst first.",
+    discussion: """
+      A log is stuck that has run for more than four times the 95th percentile of the ended logs of its type and \
+      provider, of which there must be 20. Filters choose among the stuck ones; what they are compared with is every \
+      log that was read. All running logs are asked for, however old. Standard error says how many logs were read.
+      """
+  )
+
+  @OptionGroup var source: SourceOptions
+  @OptionGroup(title: "Filters") var filters: FilterOptions
+  @OptionGroup(title: "Output") var output: ReportOptions
+  @OptionGroup var amount: AmountOptions
+
+  @Flag(help: "List slow ones too: those that ended, after as long.")
+  var slow = false
+
+  func validate() throws {
+    _ = try output.columns(of: DurationReport.columns)
+  }
+
+  func run() throws {
+    let (filters, types, limit, format, slow) = (filters, try filters.types(), amount.most, output.format, slow)
+    let chosen = try output.columns(of: DurationReport.columns)
+    try Statistic.run(source) { service, dialect in
+      let wanted = try filters.query(dialect, order: .newestFirst, now: .now)
+      var gathering = Gathering(service)
+      var query = LogQuery(dialect: dialect)
+      query.scope.allProjects = wanted.scope.allProjects
+      query.scope.projectID = wanted.scope.projectID
+      try await gathering.read(query, limit: limit)
+      query.status = StatusFilter(classes: [.running])
+      if !gathering.isComplete { try await gathering.read(query, limit: nil) }
+      let report = DurationReport.report(gathering.triage.durations, gathering.cache, withSlow: slow) { log in
+        wanted.matches(log) && (types.isEmpty || types.contains(log.kind))
+      }
+      try Statistic.write(report, format, chosen)
+      try gathering.sayBase("Durations")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import OperationLogs
+
+/// How many logs of each class started when.
+struct TimelineCommand: ParsableCommand {
+  /// The widths of the parts that time is counted in.
+  enum Width: String, CaseIterable, ExpressibleByArgument {
+    case minute
+    case fiveMinutes = "5m"
+    case quarterHour = "15m"
+    case hour
+    case sixHours = "6h"
+    case day, week, month
+
+    var unit: TimeUnit {
+      switch self {
+      case .minute: .minute
+      case .fiveMinutes: .fiveMinutes
+      case .quarterHour: .quarterHour
+      case .hour: .hour
+      case .sixHours: .sixHours
+      case .day: .day
+      case .week: .week
+      case .month: .month
+      }
+    }
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "timeline",
+    abstract: "Count operation logs by when they started and what became of them, the earliest first.",
+    discussion: "Times are UTC, weeks begin on Monday. Standard error says how many logs were read."
+  )
+
+  @OptionGroup var source: SourceOptions
+  @OptionGroup(title: "Filters") var filters: FilterOptions
+  @OptionGroup(title: "Output") var output: ReportOptions
+  @OptionGroup var amount: AmountOptions
+
+  @Option(help: "How long the parts are; without it, as suits some 40 of them.")
+  var by: Width?
+
+  func validate() throws {
+    _ = try output.columns(of: TimelineReport.columns)
+  }
+
+  func run() throws {
+    let (filters, types, limit, format, unit) = (filters, try filters.types(), amount.most, output.format, by?.unit)
+    let chosen = try output.columns(of: TimelineReport.columns)
+    try Statistic.run(source) { service, dialect in
+      let query = try filters.query(dialect, order: .newestFirst, now: .now)
+      var gathering = Gathering(service)
+      try await gathering.read(query, types: types, limit: limit)
+      let (report, missing) = try TimelineReport.report(gathering.triage.timeline, unit)
+      try Statistic.write(report, format, chosen)
+      try gathering.sayBase("Counts")
+      guard missing > 0 else { return }
+      let left = "\(Counted.logs(missing)) without a start, or with one far from all others, left out"
+      try StandardStream.error.write("oplogs: \(left).\n")
+    }
+  }
+}

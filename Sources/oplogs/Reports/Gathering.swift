@@ -1,0 +1,57 @@
+import OperationLogs
+
+/// Reads the logs that a statistic is made from.
+struct Gathering {
+  private let service: any OperationLogService
+  private var progress: Progress
+  private(set) var cache = LogCache()
+  private(set) var triage: Triage
+  /// Whether the server has no more of them.
+  private(set) var isComplete = true
+  private var notices: [PagingNotice] = []
+
+  /// - Parameters:
+  ///   - service: is asked.
+  ///   - query: the logs that count.
+  init(_ service: any OperationLogService, counting query: LogQuery? = nil) {
+    self.service = service
+    progress = Progress(isShown: StandardStream.error.isTerminal)
+    triage = Triage(query)
+  }
+
+  /// What the statistics tell of.
+  var base: StatisticsBase { triage.base(isComplete: isComplete) }
+
+  /// Reads the newest logs.
+  ///
+  /// - Parameters:
+  ///   - query: what the server is asked for.
+  ///   - types: the operation types wanted; all where it is empty.
+  ///   - limit: the most of them; nothing for all.
+  /// - Throws: `LogFailure`; a statistic of a part that nobody chose is none.
+  mutating func read(_ query: LogQuery, types: Set<String> = [], limit: Int?) async throws {
+    var stream = LogStream(query)
+    var room = limit ?? .max
+    defer { progress.clear() }
+    while let request = stream.nextRequest {
+      let page = try await service.page(request)
+      let logs = try stream.take(page, of: request).filter { types.isEmpty || types.contains($0.kind) }
+      _ = cache.store(Array(logs.prefix(room)))
+      triage.catchUp(with: cache)
+      guard logs.count <= room else {
+        isComplete = false
+        break
+      }
+      room -= logs.count
+      progress.show("\(Counted.logs(cache.count)) so far")
+    }
+    notices += stream.notices
+  }
+
+  /// Says on standard error what the figures are made from, and what was odd.
+  func sayBase(_ what: String) throws {
+    for sentence in notices.compactMap(\.sentence) { try StandardStream.error.write("oplogs: \(sentence)\n") }
+    let rest = isComplete ? "." : ": --all reads all."
+    try StandardStream.error.write("oplogs: \(what) \(base.words)\(rest)\n")
+  }
+}

@@ -1,0 +1,77 @@
+import OperationLogs
+
+/// What a statistic comes to: rows of values under named columns.
+struct Report: Sendable {
+  /// A column.
+  struct Column: Hashable, Sendable {
+    /// The forms that have it unasked.
+    enum Place: Hashable, Sendable {
+      case everywhere
+      /// A table would be too wide.
+      case dataOnly
+      /// A drawing.
+      case tableOnly
+    }
+
+    /// What JSON calls it, such as `first_seen`.
+    var name: String
+    var place: Place
+
+    init(_ name: String, _ place: Place = .everywhere) {
+      self.name = name
+      self.place = place
+    }
+
+    /// What tables call it: `First Seen`.
+    var title: String {
+      name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
+  }
+
+  /// A value: as data, and as a person reads it.
+  struct Value: Hashable, Sendable {
+    var json: JSONValue
+    var shown: String
+  }
+
+  var columns: [Column]
+  /// As many values in each as there are columns.
+  var rows: [[Value]]
+
+  /// The values of some of the columns, as data by the columns' names.
+  func members(of row: [Value], _ chosen: [Column]) -> [(name: String, value: Value)] {
+    zip(columns, row).filter { chosen.contains($0.0) }.map { ($0.name, $1) }
+  }
+}
+
+extension Report.Value {
+  static func text(_ text: String?) -> Self {
+    Self(json: text.map(JSONValue.string) ?? .null, shown: text ?? "None")
+  }
+
+  static func count(_ count: Int) -> Self {
+    Self(json: .integer(Int64(count)), shown: StatisticsBase.grouped(count))
+  }
+
+  /// A part of a whole, 0...1.
+  static func share(_ share: Double) -> Self {
+    Self(json: .number((share * 10_000).rounded() / 10_000), shown: "\(Int((share * 100).rounded()))%")
+  }
+
+  /// A moment: as the API writes it, and to the second; UTC.
+  static func time(_ time: LogTime?) -> Self {
+    guard let time else { return text(nil) }
+    return Self(json: .string(time.text), shown: String(time.text.prefix(19)).replacing("T", with: " "))
+  }
+
+  /// How many times something is something else.
+  static func factor(_ factor: Double) -> Self {
+    let tenths = (factor * 10).rounded() / 10
+    return Self(json: .number(tenths), shown: "\(tenths)x")
+  }
+
+  /// Texts, of which a table tells the number.
+  static func list(_ texts: [String]) -> Self {
+    Self(json: .array(texts.map(JSONValue.string)), shown: texts.joined(separator: " "))
+  }
+}

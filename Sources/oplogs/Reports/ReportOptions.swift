@@ -1,0 +1,52 @@
+import ArgumentParser
+import OperationLogs
+
+/// The form of a statistic.
+struct ReportOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "The form.")
+  var format = OutputFormat.table
+
+  @Option(
+    name: [.customShort("c"), .long],
+    help: ArgumentHelp(
+      "Show this column only; repeat it for more. They keep their usual order.",
+      valueName: "name"
+    )
+  )
+  var column: [String] = []
+
+  /// Which of a report's columns are printed.
+  ///
+  /// - Throws: `ValidationError` for a name that none of them has.
+  func columns(of all: [Report.Column]) throws -> [Report.Column] {
+    let names = column.map { $0.lowercased().replacing(" ", with: "_") }
+    if let unknown = zip(column, names).first(where: { _, name in !all.contains { $0.name == name } })?.0 {
+      throw ValidationError(
+        "There is no column \"\(unknown)\": choose from \(all.map(\.name).joined(separator: ", "))."
+      )
+    }
+    guard names.isEmpty else { return all.filter { names.contains($0.name) } }
+    return all.filter { $0.place != (format == .table ? .dataOnly : .tableOnly) }
+  }
+}
+
+/// How many logs a statistic is made from.
+struct AmountOptions: ParsableArguments {
+  private static let usualLimit = 1000
+
+  @Option(help: ArgumentHelp("Read so many logs at most, the newest; \(usualLimit) unless said.", valueName: "count"))
+  var limit: Int?
+
+  @Flag(help: "Read all logs.")
+  var all = false
+
+  func validate() throws {
+    if let limit, limit < 1 {
+      throw ValidationError("--limit \(limit) is no number of logs: give 1 or more, or --all.")
+    }
+    if all, limit != nil { throw ValidationError("--all and --limit exclude each other: give one of them.") }
+  }
+
+  /// The most logs to be read; nothing for all.
+  var most: Int? { all ? nil : limit ?? Self.usualLimit }
+}

@@ -1,0 +1,50 @@
+import OperationLogs
+import TextScreen
+
+/// The errors by what they say, as rows.
+enum SignatureReport {
+  static let columns: [Report.Column] = [
+    .init("count"), .init("share"), .init("first_seen"), .init("last_seen"), .init("history"), .init("plans"),
+    .init("providers"), .init("cause"), .init("error"), .init("where", .dataOnly),
+    .init("plan_ids", .dataOnly), .init("provider_ids", .dataOnly),
+    .init("example", .dataOnly), .init("example_error", .dataOnly),
+  ]
+
+  /// Parts of the time in which the failures lie.
+  private static let parts = 20
+
+  static func report(_ triage: Triage, _ cache: LogCache, _ glyphs: Glyphs) -> Report {
+    let (signatures, span) = (triage.signatures, triage.timeline.usualExtent)
+    let rows = signatures.groups().map { group -> [Report.Value] in
+      let example = group.newest.map { cache[$0] }
+      return [
+        .count(group.count),
+        .share(group.share),
+        .time(group.firstSeen),
+        .time(group.lastSeen),
+        history(signatures, group, span, glyphs),
+        .count(group.plans.distinct),
+        .count(group.providers.distinct),
+        .text(group.signature.code),
+        .text(group.signature.title),
+        .text(group.signature.detail),
+        .list(group.plans.most.map(\.id)),
+        .list(group.providers.most.map(\.id)),
+        .text(example?.id),
+        .text(example?.errorInfo?.text),
+      ]
+    }
+    return Report(columns: columns, rows: rows)
+  }
+
+  private static func history(
+    _ table: SignatureTable,
+    _ group: SignatureGroup,
+    _ span: ClosedRange<LogTime>?,
+    _ glyphs: Glyphs
+  ) -> Report.Value {
+    let counts = span.map { table.history(of: group.signature, over: $0, buckets: parts) } ?? []
+    let line = Sparkline.levels(counts, height: glyphs.bars.count).map { $0 == 0 ? " " : glyphs.bars[$0 - 1] }
+    return Report.Value(json: .array(counts.map { .integer(Int64($0)) }), shown: line.joined())
+  }
+}

@@ -1,0 +1,49 @@
+import CursesTerminal
+import OperationLogs
+import TextScreen
+
+/// Logs by time, as rows.
+enum TimelineReport {
+  static let columns: [Report.Column] =
+    [.init("start"), .init("end", .dataOnly), .init("total")]
+    + StatusClass.allCases.map { .init($0.name) } + [.init("bar", .tableOnly)]
+
+  private static let suitedParts = 40
+  private static let barWidth = 40
+
+  /// Counts logs in parts of equal length.
+  ///
+  /// - Parameters:
+  ///   - timeline: the logs.
+  ///   - unit: the parts' length; nothing for what suits the span.
+  /// - Returns: the report, and the number of logs that stand in none of its rows, because they have no start or one far
+  ///   from all others.
+  /// - Throws: `Complaint` where there would be more parts than are given at once.
+  static func report(_ timeline: Timeline, _ unit: TimeUnit?) throws -> (report: Report, missing: Int) {
+    guard let span = timeline.usualExtent else { return (Report(columns: columns, rows: []), timeline.total.total) }
+    let unit = unit ?? TimeUnit.suited(to: span, buckets: suitedParts)
+    guard span.upperBound.seconds(since: span.lowerBound) / unit.seconds < Double(Timeline.bucketLimit - 1) else {
+      throw Complaint(
+        "The logs span more than \(StatisticsBase.grouped(Timeline.bucketLimit)) parts of a \(unit.name): "
+          + "choose longer ones with --by, or a shorter time with --since."
+      )
+    }
+    var buckets = timeline.buckets(unit, from: span.lowerBound, count: 1)
+    while let last = buckets.last, last.end <= span.upperBound {
+      buckets += timeline.buckets(unit, from: last.end, count: 1)
+    }
+    let greatest = buckets.map(\.counts.total).max() ?? 0
+    let counted = buckets.reduce(0) { $0 + $1.counts.total }
+    return (Report(columns: columns, rows: buckets.map { row($0, greatest) }), timeline.total.total - counted)
+  }
+
+  private static func row(_ bucket: Timeline.Bucket, _ greatest: Int) -> [Report.Value] {
+    let counts = bucket.counts
+    let failed = counts[.failed]
+    let bar = BarChart.levels([[failed, counts.total - failed], [greatest]], height: barWidth)[0]
+    // Failed ones are told from the others without colours.
+    let drawn = String(repeating: "x", count: bar[0]) + String(repeating: "=", count: bar[1])
+    return [.time(bucket.start), .time(bucket.end), .count(counts.total)]
+      + StatusClass.allCases.map { .count(counts[$0]) } + [.text(drawn)]
+  }
+}
