@@ -6,7 +6,9 @@ import Testing
     let terminal = try await TerminalSession(columns: columns, rows: rows)
     try terminal.type("stty -g > before; clear; echo left-as-it-was")
     try terminal.type("\"$OPLOGS\" --demo --demo-logs 300")
-    try await terminal.waitUntil("rows are shown") { $0.screen.contains("protect") || $0.screen.contains("✓") }
+    try await terminal.waitUntil("rows are shown") { screen in
+      ["✓", "✗", "◐", "– "].contains { screen.screen.contains($0) }
+    }
     #expect(terminal.lines.allSatisfy { $0.count <= columns })
     try terminal.press("Q")
     try await terminal.expectGivenBack(status: 0, showing: rows > 5 ? "demo-logs 300" : "ended with")
