@@ -85,14 +85,24 @@ extension Browser {
 
   private func drawContent(on screen: inout Screen, in area: Rectangle) {
     switch content {
-    case .list: drawList(on: &screen, in: area)
+    case .list: drawListWithStrip(on: &screen, in: area)
+    case .histogram(let pane): draw(pane, on: &screen, in: area)
     case .signatures(let table): draw(table, on: &screen, in: area)
     case .life(let pane): draw(pane, on: &screen, in: area)
     case .protection(let table): draw(table, on: &screen, in: area)
     }
   }
 
-  private func drawList(on screen: inout Screen, in area: Rectangle) {
+  private func drawListWithStrip(on screen: inout Screen, in area: Rectangle) {
+    let strip = failureStrip(columns: area.columns)
+    var below = area
+    below.row += stripRows(strip)
+    below.rows -= stripRows(strip)
+    if !strip.isEmpty { draw(strip, on: &screen, in: area) }
+    drawList(on: &screen, in: below)
+  }
+
+  func drawList(on screen: inout Screen, in area: Rectangle) {
     let look = ListPane.Look(
       pen: pen,
       format: format,

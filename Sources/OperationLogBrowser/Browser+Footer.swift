@@ -50,7 +50,7 @@ extension Browser {
   /// The cursor's row in what stands in the list's place, and how many rows there are.
   private var rowOfRows: (row: Int, count: Int) {
     switch content {
-    case .list, .life: (list.cursor, list.rows.count)
+    case .list, .life, .histogram: (list.cursor, list.rows.count)
     case .protection(let table): (table.cursor, table.rows.count)
     case .signatures(let table): (table.cursor, table.rows.count)
     }
@@ -96,6 +96,11 @@ extension Browser {
       [
         ([.open], "its logs"), ([.openError], "example"), ([.filter], "filter"), ([.loadAllPages], "load all"),
         ([.back], "back"), ([.help], "help"),
+      ]
+    case .histogram:
+      [
+        ([.scrollLeft, .scrollRight], "bucket"), ([.zoomIn, .zoomOut], "zoom"), ([.open], "its logs"),
+        ([.loadAllPages], "load all"), ([.back], "back"), ([.help], "help"),
       ]
     case .life:
       [

@@ -16,6 +16,7 @@ extension Browser {
     switch content {
     case .list: performInList(command)
     case .life: performInLife(command)
+    case .histogram(let pane): performInHistogram(command, pane)
     case .signatures(let table): perform(command, in: table)
     case .protection(let table): perform(command, in: table)
     }
@@ -78,7 +79,7 @@ extension Browser {
     if pager?.perform(command, in: size) == true { return }
     switch command {
     case .nextFailed, .previousFailed, .copyID, .copyRecord, .copyMenu, .loadNextPage, .loadAllPages, .related,
-      .signatures, .life, .protection:
+      .signatures, .life, .histogram, .protection:
       performInList(command)
     case .otherPane, .zoom: back()
     case .open, .openError: say("There is nothing folded here.")
@@ -118,6 +119,8 @@ extension Browser {
     case .copyMenu: openCopyMenu()
     case .signatures: toggleSignatures()
     case .life: openLife()
+    case .histogram: toggleHistogram()
+    case .zoomIn, .zoomOut: break
     case .related: openRelated()
     case .protection: toggleProtection()
     case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help,

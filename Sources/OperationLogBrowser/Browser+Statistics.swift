@@ -42,6 +42,7 @@ extension Browser {
     var query = controller.query
     switch content {
     case .list, .life, .protection: return nil
+    case .histogram: break
     case .signatures: query.status = .all
     }
     return query.terms.isEmpty && query.status.isAll ? nil : query
@@ -52,7 +53,7 @@ extension Browser {
     statistics.isNews = false
     guard let index = views.indices.last else { return }
     switch views[index].content {
-    case .list, .life: break
+    case .list, .life, .histogram: break
     case .protection(var table):
       table.show(statistics.whole.protection.rows)
       views[index].content = .protection(table)

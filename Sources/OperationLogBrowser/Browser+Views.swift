@@ -7,7 +7,7 @@ extension Browser {
   /// Whether the view is no list of logs.
   var isInTable: Bool {
     switch content {
-    case .list, .life: false
+    case .list, .life, .histogram: false
     case .signatures, .protection: true
     }
   }

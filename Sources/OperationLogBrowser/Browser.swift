@@ -156,7 +156,7 @@ public struct Browser: Sendable {
     switch content {
     case .signatures(let table): return table.selected.map { .signature($0) } ?? .log
     case .protection(let table): return table.selected.map { .plan($0, knownSince: knownSince) } ?? .log
-    case .list, .life: return .log
+    case .list, .life, .histogram: return .log
     }
   }
 
@@ -188,7 +188,7 @@ extension Browser {
   /// The log under the cursor, or the example of what is under it.
   var selectedLog: OperationLog? {
     switch content {
-    case .list, .life: list.selected.map { controller.cache[$0] }
+    case .list, .life, .histogram: list.selected.map { controller.cache[$0] }
     case .signatures(let table): table.selected?.newest.map { controller.cache[$0] }
     case .protection(let table): (table.selected?.lastFailure ?? table.selected?.lastGood).map { controller.cache[$0] }
     }
@@ -204,11 +204,17 @@ extension Browser {
   /// Tells the list and the view how many rows they show, or would if they were there.
   private mutating func setHeights() {
     let layout = layout
-    let rows = (layout.list ?? layout.body).rows
-    list.setHeight(rows - ListPane.titleRows(in: rows))
+    let area = layout.list ?? layout.body
+    let rows = area.rows
+    let strip = stripRows(failureStrip(columns: area.columns))
+    list.setHeight(rows - strip - ListPane.titleRows(in: rows - strip))
     guard let index = views.indices.last else { return }
     switch views[index].content {
     case .list: break
+    case .histogram(let pane):
+      let below = Self.histogramParts(of: area).list?.rows ?? rows
+      list.setHeight(below - ListPane.titleRows(in: below))
+      views[index].content = .histogram(showHistogram(pane))
     case .life: list.setHeight(rows - TableLook.titleRows(in: rows))
     case .signatures(var table):
       table.setHeight(rows - TableLook.titleRows(in: rows))
@@ -260,6 +266,7 @@ extension Browser {
     case .list: return .list
     case .signatures: return .signatures
     case .life: return .life
+    case .histogram: return .histogram
     case .protection: return .protection
     }
   }

@@ -27,7 +27,9 @@ public enum Command: Hashable, Sendable {
   case refresh, toggleLive, loadNextPage, loadAllPages
   case copyID, copyRecord, copyMenu
   /// Views on the list; each leads back to where one was.
-  case signatures, life, related, protection
+  case signatures, life, related, histogram, protection
+  /// Narrower and wider buckets of a histogram.
+  case zoomIn, zoomOut
   case cycleTimes
   case help, requestLog
   case redraw, suspend

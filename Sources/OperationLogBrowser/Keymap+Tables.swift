@@ -63,6 +63,7 @@ extension Keymap {
     Binding([.character("!")], .signatures, "failed logs by what their errors say"),
     Binding([.character("o")], .life, "the life of its checkpoint; again: the runs of its plan, of its provider"),
     Binding([.character(",")], .related, "what it shares with other logs"),
+    Binding([.character("i")], .histogram, "the list's logs by time"),
     Binding([.character("p")], .protection, "plans by the time since their last good protect"),
   ]
 

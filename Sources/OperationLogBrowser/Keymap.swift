@@ -6,7 +6,7 @@ import TextScreen
 public enum Keymap {
   /// What has the focus, where it has keys of its own.
   enum Context: CaseIterable, Sendable {
-    case list, detail, error, menu, text, signatures, life, protection
+    case list, detail, error, menu, text, signatures, life, histogram, protection
   }
 
   /// Keys under one heading.
@@ -35,6 +35,15 @@ public enum Keymap {
     KeyBinding([.character("K")], .previousFailed, "the previous failed log's error"),
   ]
 
+  /// Keys that mean something in the histogram only.
+  public static let histogramView: [KeyBinding<Command>] = [
+    KeyBinding([.character("h"), .left], .scrollLeft, "the bucket before"),
+    KeyBinding([.character("l"), .right], .scrollRight, "the bucket after"),
+    KeyBinding([.character("z")], .zoomIn, "narrower buckets, down to a minute"),
+    KeyBinding([.character("Z")], .zoomOut, "wider buckets, up to a month"),
+    KeyBinding([.enter], .open, "limit the list to the bucket"),
+  ]
+
   /// Keys that mean something in menus only.
   public static let menus: [KeyBinding<Command>] = [
     KeyBinding([.character(" ")], .open, "pick, or take back")
@@ -60,6 +69,7 @@ public enum Keymap {
   static func command(for key: Key, in context: Context) -> Command? {
     switch context {
     case .error: errorCommands[key] ?? commands[key]
+    case .histogram: histogramCommands[key] ?? commands[key]
     case .menu: menuCommands[key] ?? commands[key]
     case .list, .detail, .text, .signatures, .life, .protection: commands[key]
     }
@@ -69,12 +79,14 @@ public enum Keymap {
 
   /// The key that hints name for a command.
   static func label(of command: Command, in context: Context, _ repertoire: Repertoire) -> String {
-    let bindings = (context == .error ? errorView : []) + sections.flatMap(\.bindings)
+    let own = context == .error ? errorView : context == .histogram ? histogramView : []
+    let bindings = own + sections.flatMap(\.bindings)
     return bindings.first { $0.command == command }?.keys.first?.name(repertoire) ?? ""
   }
 
   private static let commands = table(sections.flatMap(\.bindings))
   private static let errorCommands = table(errorView)
+  private static let histogramCommands = table(histogramView)
   private static let menuCommands = table(menus)
   private static let editCommands = table(prompts)
 
@@ -107,6 +119,7 @@ extension Keymap {
     }
     return sections.map { ($0.title, rows($0.bindings)) } + [
       ("In the error view", rows(errorView)),
+      ("In the histogram", rows(histogramView)),
       ("In a menu", rows(menus)),
       ("In a prompt", rows(prompts)),
     ]

@@ -7,6 +7,7 @@ struct StackedView: Sendable {
     case list
     case signatures(TablePane<SignatureGroup>)
     case life(LifePane)
+    case histogram(HistogramPane)
     case protection(TablePane<PlanProtection.Row>)
   }
 

@@ -84,6 +84,15 @@ public struct Glyphs: Sendable {
   /// What is left of a bar.
   public var empty: String { glyph("░", ".") }
 
+  /// Four fillings that are told apart without colours, from the fullest to the emptiest.
+  public var fullShade: String { glyph("█", "x") }
+  /// The second fullest.
+  public var darkShade: String { glyph("▓", "~") }
+  /// The third fullest.
+  public var mediumShade: String { glyph("▒", "+") }
+  /// The emptiest.
+  public var lightShade: String { glyph("░", "-") }
+
   /// Growing blocks, from an eighth to a whole, for bars and histograms.
   public var bars: [String] {
     switch repertoire {

@@ -1,0 +1,81 @@
+import OperationLogs
+
+/// The logs by time: how wide the buckets are, which of them show, and which one the cursor is on.
+struct HistogramPane: Sendable {
+  /// The width that the person has chosen; before that, the one by which all is seen.
+  private(set) var zoom: TimeUnit?
+  /// A moment in the bucket under the cursor; before there is one, the last.
+  private(set) var cursor: LogTime?
+  /// The log in the list from which the cursor was last put, so that each follows the other.
+  var follows: LogReference?
+  /// A moment in the last bucket that shows.
+  private var end: LogTime?
+  /// The buckets that show, the earliest first.
+  private(set) var buckets: [Timeline.Bucket] = []
+  private(set) var unit = TimeUnit.hour
+
+  /// The place of the bucket under the cursor.
+  var place: Int? {
+    guard let cursor else { return nil }
+    return buckets.firstIndex { $0.start <= cursor && cursor < $0.end }
+  }
+
+  var selected: Timeline.Bucket? { place.map { buckets[$0] } }
+
+  /// Columns of a bar and of the space after it.
+  func pitch(_ columns: Int) -> Int { max(1, min(4, columns / max(1, buckets.count))) }
+
+  /// Chooses what shows in so many columns; the cursor is always in sight.
+  ///
+  /// - Parameters:
+  ///   - timeline: the logs.
+  ///   - knownSince: from when on all of them are loaded; earlier ones would tell of a part that is not like the whole.
+  ///   - columns: those of the bars.
+  ///   - offset: the zone.
+  mutating func show(
+    _ timeline: Timeline,
+    knownSince: LogTime?,
+    columns: Int,
+    offset: @escaping Timeline.ZoneOffset
+  ) {
+    guard let whole = timeline.extent, columns > 0 else {
+      buckets = []
+      return
+    }
+    let extent = min(whole.upperBound, max(whole.lowerBound, knownSince ?? whole.lowerBound))...whole.upperBound
+    unit = zoom ?? .suited(to: extent, buckets: columns)
+    let cursor = min(extent.upperBound, max(extent.lowerBound, self.cursor ?? extent.upperBound))
+    self.cursor = cursor
+    let last = max(cursor, min(end ?? extent.upperBound, extent.upperBound))
+    buckets = timeline.buckets(unit, through: last, count: columns, offset: offset)
+    buckets.removeAll { $0.end <= extent.lowerBound }
+    if place == nil { buckets = timeline.buckets(unit, from: cursor, count: columns, offset: offset) }
+    end = buckets.last?.start
+  }
+
+  /// The bucket that holds a moment.
+  mutating func go(to time: LogTime) { cursor = time }
+
+  /// The neighbouring bucket.
+  mutating func step(by step: Int) {
+    guard let place else { return }
+    if buckets.indices.contains(place + step) {
+      cursor = buckets[place + step].start
+    } else {
+      cursor = step < 0 ? buckets[place].start.adding(seconds: -1) : buckets[place].end
+    }
+  }
+
+  /// Narrower or wider buckets around the cursor.
+  ///
+  /// - Returns: whether there are any.
+  mutating func zoom(to unit: TimeUnit?) -> Bool {
+    guard let unit, let bucket = selected else { return false }
+    let half = Double(buckets.count / 2)
+    let width = bucket.end.seconds(since: bucket.start)
+    let isFiner = unit < self.unit
+    end = isFiner ? cursor?.adding(seconds: half * width / 6) : nil
+    zoom = unit
+    return true
+  }
+}

@@ -1,0 +1,165 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// Logs by time: bars, zoom, and the cursor that list and histogram share.
+@Suite struct HistogramScreenTests {
+  private static let wide = Size(columns: 120, rows: 40)
+
+  @Test func `bars are stacked by class over an axis with times, and the list stands below`() {
+    var player = Player.loaded(Logs.many(95), size: Size(columns: 80, rows: 24))
+    player.press("i")
+    let lines = player.screen.lines()
+    #expect(lines[3].hasPrefix(" Logs by 5 minutes · up to 5 high · of all 95"))
+    #expect(player.text.contains("██ ▒▒ ██"))
+    #expect(player.text.contains("▒▒ ▒▒ ▒▒"))
+    #expect(player.text.contains("11-23 06:25"))
+    #expect(player.text.contains("2026-11-23 08:00 to 08:05  1 log  ▒ 1 ok"))
+    #expect(lines.contains { $0.contains("▲") })
+    #expect(player.text.contains("STARTED"))
+    #expect(player.cursorLine?.contains("08:00:00") == true)
+  }
+
+  @Test func `the cursor moves in both: by buckets with h and l, by logs with j and k`() {
+    var player = Player.loaded(Logs.many(95), size: Self.wide)
+    player.press("i")
+    player.press("hh")
+    #expect(player.text.contains("2026-11-23 07:58 to 07:59") || player.text.contains("2026-11-23 07:50 to 07:55"))
+    let (listTime, caption) = (player.cursorLine ?? "", player.text)
+    #expect(listTime.contains("11-23 07:5"))
+    player.press("jjjjjjjjjjjj")
+    #expect(player.text != caption)
+    #expect(
+      player.browser.selectedLog?.startedAt.map { time in
+        histogram(player).selected.map { $0.start <= time && time < $0.end }
+      } == true
+    )
+    player.press("l")
+    #expect(
+      player.browser.selectedLog?.startedAt.map { time in
+        histogram(player).selected.map { $0.start <= time && time < $0.end }
+      } == true
+    )
+  }
+
+  @Test func `z and Z go from a minute to a month and the cursor's bucket stays in sight`() {
+    var player = Player.loaded(Logs.many(95), size: Self.wide)
+    player.press("ihhh")
+    for _ in 0..<9 {
+      player.press("z")
+      #expect(histogram(player).selected != nil)
+    }
+    #expect(player.text.contains("Logs by minute"))
+    #expect(player.text.contains("A minute is the narrowest."))
+    for _ in 0..<9 {
+      player.press("Z")
+      #expect(histogram(player).selected != nil)
+    }
+    #expect(player.text.contains("Logs by month"))
+    #expect(player.text.contains("2026-11"))
+    #expect(player.text.contains("95 logs"))
+    #expect(player.text.contains("A month is the widest."))
+  }
+
+  @Test func `Enter limits the list to the bucket, and q leads back to it and to the list as it was`() {
+    var player = Player.loaded(Logs.many(95), size: Self.wide)
+    player.press("jjj")
+    let list = player.text
+    player.press("ihZ")
+    let histogram = player.text
+    let count = self.histogram(player).selected?.counts.total ?? 0
+    #expect(count > 1)
+    player.press("<Enter>")
+    #expect(player.header.contains("\(count) shown"))
+    #expect(player.statusLine.contains("since:2026-11-23T"))
+    player.press("q")
+    #expect(player.text == histogram)
+    player.press("q")
+    #expect(player.text == list)
+  }
+
+  @Test func `the list's filter is the histogram's, and pages that arrive are drawn`() {
+    var player = Player(Logs.many(950), size: Self.wide, pageSize: 100)
+    player.answer()
+    player.press("1i")
+    player.answerAll()
+    #expect(player.text.contains("of 95 loaded") || player.text.contains("of all 95"))
+    #expect(!player.screen.lines()[4...18].joined().contains("▒"))
+    player.press("qq0")
+    player.press("i")
+    player.answerAll()
+    #expect(player.text.contains("of 200 loaded; more on server, A loads all"))
+    // Failed logs alone are loaded from before: they would look like a time in which all failed.
+    #expect(histogram(player).buckets.first.map { $0.counts.total > $0.counts[.failed] } == true)
+    player.press("A")
+    player.answerAll()
+    #expect(player.text.contains("of all 950"))
+  }
+
+  @Test func `a bucket without logs opens nothing, and the steps stop at both ends`() {
+    var logs = Logs.many(3)
+    logs.append(Logs.log(90, started: "2026-11-23T04:00:00"))
+    var player = Player.loaded(logs, size: Self.wide)
+    player.press("ih<Enter>")
+    #expect(player.text.contains("No log began there.") || player.header.contains("shown"))
+    player.press("q")
+    for _ in 0..<200 { player.press("h") }
+    #expect(player.text.contains("2026-11-23 04:00"))
+    for _ in 0..<400 { player.press("l") }
+    #expect(player.text.contains("2026-11-23 08:0") || player.text.contains("2026-11-23 07:5"))
+  }
+
+  @Test(arguments: [(80, 24), (50, 12), (30, 9), (20, 5)])
+  func `it fits every screen, in ASCII with a letter a class`(columns: Int, rows: Int) {
+    var player = Player.loaded(Logs.many(95), size: Size(columns: columns, rows: rows), repertoire: .ascii)
+    player.press("i")
+    #expect(player.text.utf8.allSatisfy { $0 < 128 })
+    #expect(player.text.contains("+"))
+    #expect(player.text.contains("of all 95") || columns < 40)
+  }
+
+  @Test func `local times have local buckets`() {
+    let zone = LocalZone { _ in (19_800, "IST") }
+    var player = Player(Logs.many(95), size: Self.wide, zone: zone, times: .local)
+    player.answerAll()
+    player.press("i")
+    #expect(player.text.contains("2026-11-23 13:30 to"))
+  }
+
+  @Test func `logs without a start are counted, and an empty list says why it is empty`() {
+    var logs = Logs.many(5)
+    logs[2].startedAt = nil
+    var player = Player.loaded(logs, size: Self.wide)
+    player.press("i")
+    #expect(player.text.contains("1 without a start"))
+    player = Player.loaded([])
+    player.press("i")
+    #expect(player.text.contains("no operation logs"))
+  }
+
+  // MARK: - The strip
+
+  @Test func `a high screen has a strip of the failures by provider and hour over the list, a lower one has not`() {
+    var logs = Logs.many(400)
+    for index in logs.indices where index < 100 { logs[index].providerID = "second" }
+    var player = Player.loaded(logs, size: Size(columns: 120, rows: 56))
+    let lines = player.screen.lines()
+    #expect(lines[3].contains("Failures by provider and hour since 11-2"))
+    #expect(lines[4].hasPrefix(" cf56bd3e "))
+    #expect(lines[5].hasPrefix(" second "))
+    #expect(lines[4].contains("  30 │"))
+    #expect(lines[5].contains("  10 │"))
+    #expect(lines[6].contains("STARTED"))
+    player.press("G")
+    #expect(player.cursorLine != nil)
+    player.resize(120, 40)
+    #expect(!player.text.contains("Failures by provider"))
+  }
+
+  private func histogram(_ player: Player) -> HistogramPane {
+    guard case .histogram(let pane) = player.browser.content else { return HistogramPane() }
+    return pane
+  }
+}
