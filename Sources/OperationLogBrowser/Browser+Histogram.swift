@@ -77,7 +77,7 @@ extension Browser {
     let columns = (layout.list ?? layout.body).columns - 2
     let zone = settings.zone
     let isLocal = times == .local
-    pane.show(statistics.shown.timeline, knownSince: knownSince, columns: columns) {
+    pane.show(statistics.shown.timeline, knownSince: knownSince, usualSince: usualSince, columns: columns) {
       isLocal ? zone.offset($0).seconds : 0
     }
   }

@@ -67,7 +67,7 @@ extension Browser {
   private static let mostSignatures = 1000
 
   var signatureLook: SignatureLook {
-    SignatureLook(pen: pen, format: format, signatures: statistics.shown.signatures)
+    SignatureLook(pen: pen, format: format, signatures: statistics.shown.signatures, span: trendSpan)
   }
 
   var protectionLook: ProtectionLook {
@@ -76,7 +76,23 @@ extension Browser {
 
   /// From when on every log of the list is loaded; nothing where all are.
   var knownSince: LogTime? {
-    controller.isComplete ? nil : controller.rows.last.flatMap { controller.cache[$0].startedAt } ?? now
+    guard !controller.isComplete else { return nil }
+    return controller.query.order == .newestFirst ? usualSince ?? now : now
+  }
+
+  /// When the list begins but for its oldest hundredth, in which a log with a wrong clock would stand for years.
+  var usualSince: LogTime? {
+    let (rows, order) = (controller.rows, controller.query.order)
+    guard order.key == .createdAt, !rows.isEmpty else { return nil }
+    let odd = rows.count / 100
+    return controller.cache[rows[order.descending ? rows.count - 1 - odd : odd]].startedAt
+  }
+
+  /// The time over which trends are drawn.
+  private var trendSpan: ClosedRange<LogTime>? {
+    statistics.shown.signatures.extent.map { extent in
+      min(extent.upperBound, max(extent.lowerBound, usualSince ?? extent.lowerBound))...extent.upperBound
+    }
   }
 
   /// How many logs a life is made of, or was looked for among.
@@ -96,6 +112,11 @@ extension Browser {
   /// What failures are counted in: failed logs alone where the list is theirs, else all logs.
   var failureBase: String {
     base(of: controller.query.status.isAll ? statistics.shown.count : statistics.shown.signatures.failed)
+  }
+
+  /// What the plans tell of, without the offer to load the rest.
+  var shortBase: String {
+    StatisticsBase(loaded: statistics.whole.count, isComplete: controller.isComplete).words
   }
 
   /// What the statistics tell of, with the key that loads the rest: `of 2,000 loaded; more on server, A loads all`.

@@ -36,10 +36,13 @@ extension Browser {
   func draw(_ table: TablePane<PlanProtection.Row>, on screen: inout Screen, in area: Rectangle) {
     let look = TableLook(pen: pen, area: area, hasFocus: listHasFocus)
     let protection = protectionLook
-    let plans = table.rows.count.counted("plan")
-    let overdue = "\(table.rows.count { protection.isOverdue($0) }.grouped) without a good protect for a day"
+    let overdue = table.rows.count { protection.isOverdue($0) }
+    let outcome = "\(overdue.grouped) of \(table.rows.count.counted("plan")) over a day"
     let base = base(of: statistics.whole.count)
-    look.drawHeading([[plans, overdue, base], [overdue, base], [plans, base], [base]], on: &screen)
+    look.drawHeading(
+      [["By the last good protect", outcome, base], [outcome, base], [outcome, shortBase], [base]],
+      on: &screen
+    )
     let columns = protection.columns(area.columns)
     look.draw(table, columns, on: &screen) { protection.cells($0, columns, width: area.columns) }
     guard table.rows.isEmpty else { return }

@@ -30,11 +30,13 @@ struct HistogramPane: Sendable {
   /// - Parameters:
   ///   - timeline: the logs.
   ///   - knownSince: from when on all of them are loaded; earlier ones would tell of a part that is not like the whole.
+  ///   - usualSince: when all but a few of the oldest began, which would stretch it over years.
   ///   - columns: those of the bars.
   ///   - offset: the zone.
   mutating func show(
     _ timeline: Timeline,
     knownSince: LogTime?,
+    usualSince: LogTime?,
     columns: Int,
     offset: @escaping Timeline.ZoneOffset
   ) {
@@ -43,7 +45,8 @@ struct HistogramPane: Sendable {
       return
     }
     let extent = min(whole.upperBound, max(whole.lowerBound, knownSince ?? whole.lowerBound))...whole.upperBound
-    unit = zoom ?? .suited(to: extent, buckets: columns)
+    let usual = min(extent.upperBound, max(extent.lowerBound, usualSince ?? extent.lowerBound))
+    unit = zoom ?? .suited(to: usual...extent.upperBound, buckets: columns)
     let cursor = min(extent.upperBound, max(extent.lowerBound, self.cursor ?? extent.upperBound))
     self.cursor = cursor
     let last = max(cursor, min(end ?? extent.upperBound, extent.upperBound))

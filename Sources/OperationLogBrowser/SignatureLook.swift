@@ -10,6 +10,8 @@ struct SignatureLook {
   let pen: Pen
   let format: TimeFormat
   let signatures: SignatureTable
+  /// The time over which trends are drawn.
+  let span: ClosedRange<LogTime>?
 
   private func parts(_ width: Int) -> [Part] {
     switch width {
@@ -51,8 +53,8 @@ struct SignatureLook {
   }
 
   private func trend(_ group: SignatureGroup, _ columns: Int) -> PrintableText {
-    guard let extent = signatures.extent else { return pen("") }
-    return pen.sparkline(signatures.history(of: group.signature, over: extent, buckets: columns), .danger)
+    guard let span else { return pen("") }
+    return pen.sparkline(signatures.history(of: group.signature, over: span, buckets: columns), .danger)
   }
 
   // MARK: - About one signature
@@ -76,13 +78,15 @@ struct SignatureLook {
     time.map { "\(format.full($0))  (\(format.age(of: $0)))" } ?? pen.glyphs.absent
   }
 
+  /// The ids that most logs name, each after its number of logs.
   private func touched(_ name: String, _ touched: Touched) -> [PrintableText] {
-    var lines = touched.most.enumerated().map { index, item in
-      label(index == 0 ? name : "") + pen(item.id, .accent) + pen("  \(item.count.grouped)")
+    func line(_ count: Int, _ text: PrintableText) -> PrintableText {
+      pen(count.grouped).padded(to: 8, alignment: .right) + pen("  ") + text
     }
+    var lines = [pen(name, .muted)] + touched.most.map { line($0.count, pen($0.id, .accent)) }
     let rest = touched.distinct - touched.most.count
-    if rest > 0 { lines.append(field("", "and \(rest.grouped) more")) }
-    if touched.without > 0 { lines.append(field(lines.isEmpty ? name : "", "\(touched.without.grouped) name none")) }
+    if rest > 0 { lines.append(pen("          and \(rest.grouped) more", .muted)) }
+    if touched.without > 0 { lines.append(line(touched.without, pen("name none", .muted))) }
     return lines
   }
 

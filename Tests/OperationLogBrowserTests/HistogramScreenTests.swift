@@ -120,6 +120,25 @@ import TextScreen
     #expect(player.text.contains("of all 95") || columns < 40)
   }
 
+  @Test func `one log with a wrong clock does not stretch the histogram, the trends or what is known over years`() {
+    var logs = Logs.many(950)
+    logs[40].startedAt = LogTime("2001-01-01T00:00:00")
+    for index in logs.indices { logs[index].planID = Logs.plan }
+    logs[44].planID = Logs.otherPlan
+    var player = Player(logs, size: Self.wide, pageSize: 200)
+    player.answer()
+    player.press("i")
+    player.pending = []
+    #expect(!player.text.contains("Logs by month"))
+    #expect(!player.text.contains("2001-01"))
+    player.press("q!")
+    let trend = player.screen.lines().first { $0.contains("number <n>") } ?? ""
+    #expect(!trend.contains("       █"))
+    player.press("qp")
+    player.pending = []
+    #expect(player.screen.lines().contains { $0.contains("0c1fe2aa  none          >3h") })
+  }
+
   @Test func `local times have local buckets`() {
     let zone = LocalZone { _ in (19_800, "IST") }
     var player = Player(Logs.many(95), size: Self.wide, zone: zone, times: .local)
