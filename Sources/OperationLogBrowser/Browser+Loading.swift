@@ -132,11 +132,15 @@ extension Browser {
       )
     case .loopingMarker(let id):
       say(
-        "The server's list leads back to itself after log \(id), so it cannot be loaded further.",
+        "The server's list leads back to itself after log \(id), so it is not loaded further; L tries again.",
         isError: true
       )
     case .emptyPageWithNextLink:
-      say("The server named one more page, but it was empty: this is the end of the list.")
+      say(
+        "The server sent an empty page and named another after it, so there may be logs that it does not list; "
+          + "L tries again.",
+        isError: true
+      )
     }
   }
 }

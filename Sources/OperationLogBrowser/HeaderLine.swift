@@ -63,7 +63,7 @@ struct Completeness: Sendable {
   var facts: [String] {
     if controller.isBusy { return [loaded] + loading + ["Esc stops"] }
     let rest = controller.isComplete ? complete : loaded + ", more on server"
-    return controller.failure == nil ? [rest] : [rest, "load failed"]
+    return [rest] + unreadable + (controller.failure == nil ? [] : ["load failed"])
   }
 
   /// As little as tells it: `2,000, more`.
@@ -71,6 +71,11 @@ struct Completeness: Sendable {
     let count = shown.grouped
     if controller.isBusy { return "\(count), \(controller.isRefreshing ? "refreshing" : "loading")" }
     return "\(count), \(controller.isComplete ? "all" : "more")"
+  }
+
+  /// A list without its bad rows must not look whole.
+  private var unreadable: [String] {
+    controller.unreadable == 0 ? [] : ["\(controller.unreadable.counted("row")) unreadable"]
   }
 
   private var shown: Int { controller.rows.count }

@@ -25,6 +25,8 @@ struct LogWalk: Sendable {
   private var position = OffsetPosition()
   private(set) var isEnded = false
   private(set) var pages = 0
+  /// Rows that were no logs.
+  private(set) var unreadable = 0
   var inFlight: PageRequest?
   var failure: LogFailure?
 
@@ -58,10 +60,11 @@ struct LogWalk: Sendable {
       if seen.insert(reference) { progress.added.append(reference) }
     }
     rows.append(ContiguousArray(progress.added))
+    unreadable += page.unreadable.count
     guard query.paging == .marker else { return progress }
     advance(past: page, limit: limit)
-    if let marker, !isEnded, !markers.insert(marker).inserted {
-      isEnded = true
+    if let marker, marker == page.lastID, !isEnded, !markers.insert(marker).inserted {
+      failure = LogFailure("The server's list leads back to itself after log \(marker).")
       progress.isLooping = true
     }
     return progress
@@ -78,21 +81,25 @@ struct LogWalk: Sendable {
       cache.reference(of: id).map(seen.contains) ?? false
     }
     let finding = position.take(found, limit: limit)
-    isEnded = finding == .end || finding == .looping
+    isEnded = finding == .end
     progress.isLooping = finding == .looping
+    if progress.isLooping { failure = LogFailure("The server sends the same rows again and again.") }
     progress.goesOn = finding == .gap || finding == .shifted
     return LogPage(packed: page.packed.picking(found.taken), unreadable: page.unreadable, hasNextLink: false)
   }
 
-  /// A page may be shorter than asked, because servers cap it lower; only an empty one, or a short one without a next link, is
-  /// the last.
+  /// Notes where the next page is looked for.
+  ///
+  /// A page may be shorter than asked, because servers cap it lower; only one without a next link is the last. An empty one with
+  /// a next link is an end that the server denies.
   private mutating func advance(past page: LogPage, limit: Int) {
-    guard let last = page.lastID, page.mayHaveMore(limit: limit) else {
-      isEnded = true
-      return
+    let mayHaveMore = page.mayHaveMore(limit: limit)
+    isEnded = !mayHaveMore
+    if let last = page.lastID {
+      if mayHaveMore { marker = last }
+    } else if mayHaveMore {
+      failure = LogFailure("The server sent an empty page and named another after it.")
     }
-    marker = last
-    isEnded = false
   }
 
   /// Takes a page from the head of the list, down to the first row already there.

@@ -61,6 +61,9 @@ extension PagingController {
   /// Whether the server has no more logs of the query.
   public var isComplete: Bool { query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers }
 
+  /// Rows of a list that were no logs and are not among its rows: of all lists that were walked, the most.
+  public var unreadable: Int { walks.begun.map(\.unreadable).max() ?? 0 }
+
   /// Whether a request of this query is under way.
   public var isLoading: Bool {
     refreshedWalks.contains { walks[$0].isLoading } || query.walks.contains { walks[$0].isLoading }

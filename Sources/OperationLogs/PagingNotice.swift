@@ -5,8 +5,8 @@ public enum PagingNotice: Hashable, Sendable {
   case refreshed(RefreshReport)
   /// So many rows of a page were no operation logs.
   case unreadableRows(Int)
-  /// The last row's id was used as a marker before: the walk ends, since it would never.
+  /// The last row's id was used as a marker before: the walk stops, since it would never end.
   case loopingMarker(String)
-  /// The server named a next page, and this one was empty: the walk ends here.
+  /// The server sent an empty page and named another after it: the walk stops, and may be incomplete.
   case emptyPageWithNextLink
 }

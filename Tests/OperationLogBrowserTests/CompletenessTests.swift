@@ -47,6 +47,36 @@ import TextScreen
     #expect(!player.text.contains("HTTP 503"))
   }
 
+  @Test func `it says that rows are missing which were no logs`() {
+    var player = Player(Logs.many(95))
+    let request = player.pending.removeFirst()
+    var logs = player.server.page(request).logs
+    logs.remove(at: 50)
+    player.happen(.pageLoaded(request, LogPage(logs: logs, unreadable: [.integer(17)], hasNextLink: false)))
+    #expect(player.footer.contains("1 row of the last page is no operation log and is not shown."))
+    player.press("<Esc>")
+    #expect(player.header.contains("all 94 loaded · 1 row unreadable"))
+  }
+
+  @Test func `it does not call a list whole that the server breaks off`() {
+    var player = Player(Logs.many(95), pageSize: 95)
+    let request = player.pending.removeFirst()
+    var page = player.server.page(request)
+    page.hasNextLink = true
+    player.happen(.pageLoaded(request, page))
+    player.press("A")
+    player.happen(.pageLoaded(player.pending.removeFirst(), LogPage(logs: [], hasNextLink: true)))
+    #expect(player.text.contains("The server sent an empty page and named another after it"))
+    player.press("<Esc>j")
+    #expect(player.header.contains("95 loaded, more on server · load failed"))
+    player.press("L")
+    player.happen(.pageLoaded(player.pending.removeFirst(), page))
+    #expect(player.text.contains("The server's list leads back to itself after log"))
+    player.press("<Esc>L")
+    player.answerAll()
+    #expect(player.header.contains("all 95 loaded"))
+  }
+
   @Test func `it counts what a filter hides`() {
     var player = Player.loaded(Logs.many(95))
     player.press("1")

@@ -64,7 +64,7 @@ import Testing
     #expect(controller.cache[controller.rows[1]].status == "error")
   }
 
-  @Test func `a marker that leads back to itself ends the walk with a message`() {
+  @Test func `a marker that leads back to itself stops the walk with a message, and the list is not whole`() {
     var controller = PagingController(pageSize: 2)
     let loop = LogPage(logs: [log("b", minute: 1), log("a")], hasNextLink: true)
     let first = controller.allPagesWanted().requests[0]
@@ -74,13 +74,28 @@ import Testing
     #expect(third.requests.isEmpty)
     #expect(third.notices == [.loopingMarker("a")])
     #expect(controller.ids == ["b", "a"])
+    #expect(!controller.isComplete && !controller.isLoading && controller.failure != nil)
+    let again = controller.allPagesWanted().requests
+    #expect(again.map(\.marker) == ["a"])
+    _ = controller.pageLoaded(again[0], LogPage(logs: [log("0")], hasNextLink: false))
+    #expect(controller.ids == ["b", "a", "0"])
+    #expect(controller.isComplete && controller.failure == nil)
   }
 
-  @Test func `an empty page that names a next one ends the walk with a message`() {
+  @Test func `an empty page that names a next one stops the walk with a message, and the list is not whole`() {
     var controller = PagingController(pageSize: 2)
     let request = controller.allPagesWanted().requests[0]
     let actions = controller.pageLoaded(request, LogPage(logs: [], hasNextLink: true))
     #expect(actions == [.notify(.emptyPageWithNextLink)])
+    #expect(!controller.isComplete && controller.failure != nil)
+    let list = FakeList(logs: logs(5))
+    let first = controller.nextPageWanted().requests[0]
+    let second = controller.pageLoaded(first, list.page(first)).requests + controller.allPagesWanted().requests
+    #expect(second.map(\.marker) == ["log-3"])
+    #expect(controller.pageLoaded(second[0], LogPage(logs: [], hasNextLink: true)) == [.notify(.emptyPageWithNextLink)])
+    #expect(controller.ids == ["log-4", "log-3"] && !controller.isComplete)
+    controller.run(controller.allPagesWanted(), against: list)
+    #expect(controller.ids.count == 5 && controller.isComplete)
   }
 
   @Test func `a failed page stops the load, keeps what is there, and the next wish tries again`() {

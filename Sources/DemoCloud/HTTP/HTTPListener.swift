@@ -8,7 +8,7 @@ import NIOSSL
 actor HTTPListener {
   typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, ByteBuffer>
   typealias Answer = @Sendable (HTTPRequest) async -> Delivery
-  private typealias Server = NIOAsyncChannel<Connection, Never>
+  private typealias Server = NIOAsyncChannel<any Channel, Never>
 
   nonisolated let port: Int
   private let tls: NIOSSLContext?
@@ -30,6 +30,8 @@ actor HTTPListener {
     try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      // Nothing is read before somebody takes the connection.
+      .childChannelOption(.autoRead, value: false)
       .bind(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
@@ -41,7 +43,7 @@ actor HTTPListener {
           try pipeline.addHandler(
             ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes))
           )
-          return try Connection(wrappingChannelSynchronously: channel)
+          return channel
         }
       }
   }
@@ -52,18 +54,32 @@ actor HTTPListener {
       repeat {
         // A listener that ends is one that was stopped.
         try? await server.executeThenClose { inbound in
-          for try await connection in inbound {
-            let id = ObjectIdentifier(connection.channel)
-            connections[id] = connection.channel
+          for try await channel in inbound {
+            // One that was accepted while nobody listens any more is refused.
+            guard absence == nil, !Task.isCancelled else {
+              channel.close(promise: nil)
+              continue
+            }
+            let id = ObjectIdentifier(channel)
+            connections[id] = channel
             group.addTask {
               // A connection that breaks is the client's affair.
-              try? await HTTPConnection(listener: self, answer: answer).serve(connection)
+              try? await HTTPConnection(listener: self, answer: answer).serve(Self.taken(channel))
               await self.forget(id)
             }
           }
         }
       } while await isBack()
     }
+  }
+
+  /// Begins to read a connection; it is wrapped no sooner, because one that is wrapped and dropped ends the process.
+  private static func taken(_ channel: any Channel) async throws -> Connection {
+    let connection = try await channel.eventLoop.submit {
+      try Connection(wrappingChannelSynchronously: channel)
+    }.get()
+    try await channel.setOption(.autoRead, value: true).get()
+    return connection
   }
 
   /// Closes the port for so long, and all connections but one at once.

@@ -23,6 +23,8 @@ struct ChildProcess {
       let flags = O_WRONLY | O_CREAT | O_TRUNC
       posix_spawn_file_actions_addopen(&files, Int32(number), "\(folder.path)/\(name)", flags, 0o600)
     }
+    // Not the sockets of a demo cloud in this process: one that a child holds goes on listening.
+    for number in 3...255 as ClosedRange<Int32> { posix_spawn_file_actions_addclose(&files, number) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
