@@ -14,7 +14,7 @@ extension Browser {
   }
 
   mutating func loaded(_ request: PageRequest, _ page: LogPage) {
-    let changed = changes(page.logs)
+    let changed = controller.cache.changed(by: page)
     let isAwaited = !controller.isRefreshingLive
     take(controller.pageLoaded(request, page))
     if isAwaited, live.outage != nil {
@@ -34,20 +34,12 @@ extension Browser {
 
   /// Takes in a log that was asked for again, or why it could not be had.
   mutating func reloaded(_ log: OperationLog?, _ input: (inout PagingController) -> [PagingController.Action]) {
-    let changed = changes(log.map { [$0] } ?? [])
+    let changed = log.map { controller.cache.changed(by: LogPage(logs: [$0], hasNextLink: false)) } ?? []
     take(input(&controller))
     recount(changed)
     showRows(changed: changed)
     searchFromCursor()
     count()
-  }
-
-  /// Those of the logs that are known with another content.
-  private func changes(_ logs: [OperationLog]) -> Set<LogReference> {
-    let known = logs.compactMap { log in
-      controller.cache.reference(of: log.id).flatMap { controller.cache[$0] == log ? nil : $0 }
-    }
-    return Set(known)
   }
 
   /// Shows the rows that the controller has now.

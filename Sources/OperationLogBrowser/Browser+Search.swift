@@ -30,7 +30,7 @@ extension Browser {
     scan(.text(search), isForward: isForward)
   }
 
-  /// Begins to look for a row; it is found at once, or while time passes.
+  /// Begins to look for a row; it is found at once, or later away from the main thread.
   mutating func scan(_ wanted: RowScan.Wanted, isForward: Bool) {
     let wraps = if case .text = wanted { true } else { false }
     scan = RowScan(
@@ -42,14 +42,43 @@ extension Browser {
     )
   }
 
-  mutating func goOnSearching() {
-    guard var scan else { return }
+  /// Looks at the first rows of a search that has just begun, and hands on what is left of it.
+  mutating func beginSearching() {
+    guard var scan, scan.request == nil else { return }
     let outcome = scan.step(list.rows, cache: controller.cache)
+    if outcome == .unfinished {
+      scans += 1
+      scan.request = ScanRequest(number: scans)
+      scan.request.map { emit(.scan($0)) }
+    }
+    take(scan, outcome)
+  }
+
+  /// What goes on away from the main thread; nothing where the search was given up.
+  public func scanner(_ request: ScanRequest) -> Scanner? {
+    guard let scan, scan.request == request else { return nil }
+    return Scanner(scan, request, rows: list.rows, cache: controller.cache)
+  }
+
+  /// Whether a search goes on.
+  public func isSearching(_ request: ScanRequest) -> Bool { scan?.request == request }
+
+  /// Takes in how far a search has come, unless it was given up.
+  mutating func scanned(_ report: Scanner.Report) {
+    guard scan?.request == report.request else { return }
+    take(report.scan, report.outcome)
+  }
+
+  private mutating func take(_ scan: RowScan, _ outcome: RowScan.Outcome) {
     self.scan = outcome == .unfinished ? scan : nil
+    // What is known of the chunks serves the next search for the same.
+    if outcome != .unfinished, case .text(let search) = scan.wanted, search.term == self.search?.term {
+      self.search = search
+    }
     switch outcome {
     case .unfinished: break
     case .nothing: say(nothingFound(scan))
-    case .found(let row): goTo(row, scan)
+    case .found(let log): list.rows.firstIndex(of: log).map { goTo($0, scan) }
     }
   }
 

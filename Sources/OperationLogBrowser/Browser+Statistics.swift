@@ -4,8 +4,8 @@ import TextScreen
 extension Browser {
   /// Takes in what has arrived, and brings the view up to date that shows it.
   mutating func goOnCounting() {
-    statistics.narrow(to: countedQuery)
-    statistics.goOn(controller.cache)
+    statistics.show(countedQuery, isInView: isInTable)
+    statistics.goOn(controller.cache, isLoadingEverything: controller.isLoadingEverything)
     tally.update(statistics, controller, now: now, isNews: statistics.isNews)
     if statistics.isNews { showStatistics() }
     renewMarks()

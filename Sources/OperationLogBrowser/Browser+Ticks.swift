@@ -1,12 +1,12 @@
 import OperationLogs
 
 extension Browser {
-  /// When what is on the screen is to change by itself: relative times, durations of what runs, a search that goes on, a live
+  /// When what is on the screen is to change by itself: relative times, durations of what runs, a live
   /// refresh or a retry.
   ///
-  /// - Returns: `now` where the next step of a search waits; nothing where time changes nothing.
+  /// - Returns: `now` where there is more to count; nothing where time changes nothing.
   public func nextTick(after now: LogTime) -> LogTime? {
-    if scan != nil || isCounting { return now }
+    if isCounting { return now }
     var moments = live.isSoon(now: now) ? [] : textChanges(after: now)
     if let change = retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) { moments.append(change) }
     if let change = live.nextChange(after: now, isCounting: showsCountdown) { moments.append(change) }

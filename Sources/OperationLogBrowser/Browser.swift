@@ -47,6 +47,8 @@ public struct Browser: Sendable {
   var search: ListSearch?
   /// A search through the list that goes on.
   var scan: RowScan?
+  /// Searches that went on away from the main thread, so far.
+  var scans = 0
   var histories: [Prompt.Kind: [String]] = [:]
   var requests: [RequestLogEntry] = []
   /// What the detail or the error was last made from.
@@ -84,12 +86,13 @@ public struct Browser: Sendable {
     case .logFailed(let request, let failure): reloaded(nil) { $0.logFailed(request, failure) }
     case .connected(let context): connected(context)
     case .retrying(let retry): self.retry = retry
+    case .scanned(let report): scanned(report)
     case .requestEnded(let entry): note(entry)
     case .message(let text, let isError): message = Message(text: text, isError: isError)
     case .tick: break
     }
     goOnCounting()
-    goOnSearching()
+    beginSearching()
     follow()
     settle()
     forgetRetry(after: event)
@@ -247,6 +250,9 @@ extension Browser {
       rows: area.rows
     )
   }
+
+  /// Whether all pages are being fetched, one after the other.
+  public var isLoadingEverything: Bool { controller.isLoadingEverything }
 
   var isFiltered: Bool { !controller.query.status.isAll || !controller.query.terms.isEmpty }
 

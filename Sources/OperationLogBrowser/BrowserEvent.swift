@@ -15,6 +15,8 @@ public enum BrowserEvent: Sendable {
   case retrying(Retry)
   /// A request ended, for the request log.
   case requestEnded(RequestLogEntry)
+  /// How far a search has come that goes on away from the main thread.
+  case scanned(Scanner.Report)
   /// Something outside went wrong that a person should know, or went right: a copy that was made.
   case message(String, isError: Bool)
   /// Time has passed; nothing else has happened.
@@ -26,6 +28,8 @@ public enum Effect: Hashable, Sendable {
   case fetch(PageRequest)
   case fetchLog(LogRequest)
   case cancelRequests
+  /// Goes on with `Browser.scanner` away from the main thread, until it has come to its end or there is none any more.
+  case scan(ScanRequest)
   /// Puts a text on the terminal's clipboard; `what` names it for the message.
   case copy(String, what: String)
   /// A log has failed, and the person wants to hear of it.

@@ -1,6 +1,9 @@
 import OperationLogs
 
-/// A search through the list's rows, some thousands at a time, so that keys are never kept waiting.
+/// A search through the list's rows from beside the cursor.
+///
+/// A few thousand rows are looked at when it begins; where there are more, it goes on away from the main thread, on the rows
+/// and logs as they are then.
 struct RowScan: Sendable {
   enum Wanted: Sendable {
     case failed
@@ -8,23 +11,25 @@ struct RowScan: Sendable {
   }
 
   enum Outcome: Hashable, Sendable {
-    case found(Int)
+    case found(LogReference)
     /// All rows were looked at.
     case nothing
     /// There are more rows to look at.
     case unfinished
   }
 
-  /// Rows looked at before keys are read again.
-  private static let stride = 4_000
+  /// Rows looked at before anything else is.
+  static let stride = 4_000
 
-  let wanted: Wanted
+  private(set) var wanted: Wanted
   let isForward: Bool
   private var row: Int
   /// Rows still to be looked at.
   private(set) var remaining: Int
   /// Whether it went on from the other end.
   private(set) var hasWrapped = false
+  /// The effect with which it goes on away from the main thread.
+  var request: ScanRequest?
 
   /// A search that starts beside the cursor's row; one that wraps goes on from the other end, up to the row itself.
   init(_ wanted: Wanted, isForward: Bool, from cursor: Int, count: Int, wraps: Bool) {
@@ -34,6 +39,7 @@ struct RowScan: Sendable {
     remaining = wraps ? count : isForward ? count - 1 - cursor : cursor
   }
 
+  /// Looks at some rows.
   mutating func step(_ rows: RowList, cache: LogCache) -> Outcome {
     for _ in 0..<Self.stride {
       guard remaining > 0, !rows.isEmpty else { return .nothing }
@@ -41,37 +47,82 @@ struct RowScan: Sendable {
         row = isForward ? 0 : rows.count - 1
         hasWrapped = true
       }
-      if matches(cache[rows[row]]) { return .found(row) }
+      if matches(rows[row], cache) { return .found(rows[row]) }
       row += isForward ? 1 : -1
       remaining -= 1
     }
     return .unfinished
   }
 
-  private func matches(_ log: OperationLog) -> Bool {
+  private mutating func matches(_ reference: LogReference, _ cache: LogCache) -> Bool {
     switch wanted {
-    case .failed: log.statusClass == .failed
-    case .text(let search): search.matches(log)
+    case .failed: return cache.statusClass(of: reference) == .failed
+    case .text(var search):
+      // Taken out while it is changed, so that what it knows of the chunks is not copied.
+      wanted = .failed
+      defer { wanted = .text(search) }
+      return search.finds(reference, in: cache)
     }
+  }
+}
+
+/// A search that goes on away from the main thread.
+public struct ScanRequest: Hashable, Sendable {
+  let number: Int
+}
+
+/// What goes on away from the main thread: a search with the rows and logs that it looks through.
+public struct Scanner: Sendable {
+  /// What a part of the search came to.
+  public struct Report: Sendable {
+    /// The search.
+    public let request: ScanRequest
+    let scan: RowScan
+    let outcome: RowScan.Outcome
+
+    /// Whether the search is over.
+    public var isLast: Bool { outcome != .unfinished }
+  }
+
+  /// The search.
+  public let request: ScanRequest
+  private var scan: RowScan
+  private let rows: RowList
+  private let cache: LogCache
+
+  init(_ scan: RowScan, _ request: ScanRequest, rows: RowList, cache: LogCache) {
+    self.scan = scan
+    self.request = request
+    self.rows = rows
+    self.cache = cache
+  }
+
+  /// Looks at some rows.
+  public mutating func step() -> Report {
+    let outcome = scan.step(rows, cache: cache)
+    return Report(request: request, scan: scan, outcome: outcome)
   }
 }
 
 /// What is searched for in the list: a text in the fields that its columns show, in any case.
 struct ListSearch: Sendable {
   let term: String
-  private let fields: [FilterTerm]
+  private var fields: LogSearch
   /// The form of times, where the text can be part of one.
   private let format: TimeFormat?
 
   init(_ term: String, format: TimeFormat, dialect: LogDialect) {
     self.term = term
     let own = dialect.columns.compactMap(\.content.field)
-    let shown: [LogField] = [.type, .status, .id, .error] + own
-    fields = shown.map { FilterTerm(.contains($0, term), source: term) }
-    self.format = term.contains(where: \.isNumber) ? format : nil
+    fields = LogSearch(term, in: [.type, .status, .id, .error] + own)
+    let canBeTime =
+      term.contains(where: \.isNumber)
+      && term.allSatisfy { $0.isNumber || " -:".contains($0) || format.display == .relative }
+    self.format = canBeTime ? format : nil
   }
 
-  func matches(_ log: OperationLog) -> Bool {
-    fields.contains { $0.matches(log) } || (format?.list(log.startedAt).contains(term) ?? false)
+  mutating func finds(_ reference: LogReference, in cache: LogCache) -> Bool {
+    if fields.finds(reference, in: cache) { return true }
+    return format.map { $0.list(cache.startedAt(of: reference)).contains(term) } ?? false
   }
 }

@@ -4,8 +4,7 @@
 struct ChunkMatches: Sendable {
   private struct Chunk: Sendable {
     let logs: PackedLogs
-    /// A bit a log.
-    let places: ContiguousArray<UInt64>
+    let places: PlaceSet
     /// Numbers of logs that match, by class.
     let counts: [Int]
   }
@@ -48,17 +47,14 @@ struct ChunkMatches: Sendable {
 
   private mutating func look(at logs: PackedLogs) -> Chunk {
     visits += 1
-    var places = ContiguousArray<UInt64>(repeating: 0, count: (logs.count + 63) / 64)
+    let places = query.places(in: logs)
     var counts = StatusClass.allCases.map { _ in 0 }
-    for place in logs.rows.indices where query.matches(logs[place]) {
-      places[place / 64] |= 1 << UInt64(place % 64)
-      counts[Int(logs.rows[place].statusClass.rawValue)] += 1
-    }
+    for place in places.members { counts[Int(logs.rows[place].statusClass.rawValue)] += 1 }
     return Chunk(logs: logs, places: places, counts: counts)
   }
 
   func contains(chunk: Int, _ place: Int) -> Bool {
-    areAll || chunks[chunk].places[place / 64] & 1 << UInt64(place % 64) != 0
+    areAll || chunks[chunk].places.contains(place)
   }
 
   func contains(_ reference: LogReference, _ cache: LogCache) -> Bool {

@@ -67,6 +67,12 @@ public struct LogCache: Sendable {
   /// When the log started, in microseconds since 1970; for one without a start, when its neighbour did.
   func moment(of reference: LogReference) -> Int64 { row(reference).moment }
 
+  /// When the log started, where it says so.
+  public func startedAt(of reference: LogReference) -> LogTime? {
+    let row = row(reference)
+    return row.flags.contains(.hasStart) ? LogTime(microseconds: row.moment) : nil
+  }
+
   /// What the log's status means.
   public func statusClass(of reference: LogReference) -> StatusClass { row(reference).statusClass }
 
@@ -137,6 +143,18 @@ public struct LogCache: Sendable {
     swap(&ids, &self.ids)
     append(page.picking(arriving))
     return stored
+  }
+
+  /// The logs of a page that are known with another content.
+  public func changed(by page: LogPage) -> Set<LogReference> {
+    let logs = page.packed
+    let known = logs.rows.indices.compactMap { place in
+      ids.find(hash(of: place, in: logs)) { isLog($0, place, of: logs, []) }.flatMap { reference in
+        let (chunk, old) = locate(reference)
+        return chunks[chunk].isSame(old, as: logs, place) ? nil : reference
+      }
+    }
+    return Set(known)
   }
 
   // MARK: - Ids

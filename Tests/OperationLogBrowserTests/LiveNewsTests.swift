@@ -132,7 +132,8 @@ import TextScreen
     #expect(player.browser.scan != nil)
     for number in 1...3 { player.arrive(number) }
     player.answerAll()
-    while player.browser.scan != nil { player.happen(.tick) }
+    player.searchOn()
+    #expect(player.browser.scan == nil)
     #expect(player.browser.list.cursor == 15_003)
   }
 }

@@ -16,6 +16,8 @@ struct Player {
   /// Requests that are not answered yet.
   var pending: [PageRequest] = []
   var pendingLogs: [LogRequest] = []
+  /// A search that goes on away from the main thread.
+  var scanner: Scanner?
   /// Effects other than requests, since they were last taken.
   var effects: [Effect] = []
 
@@ -65,6 +67,7 @@ struct Player {
       case .fetch(let request): pending.append(request)
       case .fetchLog(let request): pendingLogs.append(request)
       case .cancelRequests: (pending, pendingLogs) = ([], [])
+      case .scan(let request): scanner = browser.scanner(request)
       default: effects.append(effect)
       }
     }
@@ -75,6 +78,16 @@ struct Player {
     for key in KeyScript.keys(in: keys) {
       happen(.key(key))
       while browser.nextTick(after: now) == now { happen(.tick) }
+      searchOn()
+    }
+  }
+
+  /// Lets a search come to its end.
+  mutating func searchOn() {
+    while var scanner {
+      let report = scanner.step()
+      self.scanner = report.isLast ? nil : scanner
+      happen(.scanned(report))
     }
   }
 

@@ -47,6 +47,23 @@ public struct DurationBaseline: Sendable {
     if duration == nil { starts[reference] = start } else { count(fact, 1) }
   }
 
+  /// Takes in packed logs that were not taken before; `first` is the place of the first of them.
+  mutating func take(_ places: Range<Int>, of logs: PackedLogs, at first: LogReference) {
+    var known: [PackedLogs.Like: Int32] = [:]
+    for place in places {
+      let row = logs.rows[place]
+      let hasEnded = row.endedAt != PackedRow.noEnd
+      guard row.flags.contains(.hasStart), hasEnded ? row.endedAt >= row.moment : row.statusClass == .running else { continue }
+      let like = logs.like(place)
+      let group = known[like] ?? number(of: DurationLimits.Key(kind: logs.kind(place), provider: logs.text(row.provider)))
+      known[like] = group
+      let fact = Fact(group: group, duration: hasEnded ? Float(row.endedAt - row.moment) / 1000 : -1)
+      let reference = LogReference(index: first.index + Int32(place - places.lowerBound))
+      facts.set(fact, of: reference)
+      if hasEnded { count(fact, 1) } else { starts[reference] = LogTime(microseconds: row.moment) }
+    }
+  }
+
   /// Forgets a log.
   public mutating func drop(_ reference: LogReference) {
     guard let fact = facts.set(nil, of: reference) else { return }

@@ -24,8 +24,12 @@ public struct DurationLimits: Hashable, Sendable {
     public var provider: String?
 
     init(_ log: OperationLog) {
-      kind = log.kind
-      provider = log.providerID
+      self.init(kind: log.kind, provider: log.providerID)
+    }
+
+    init(kind: String, provider: String?) {
+      self.kind = kind
+      self.provider = provider
     }
   }
 

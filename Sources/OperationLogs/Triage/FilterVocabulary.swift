@@ -25,6 +25,23 @@ public struct FilterVocabulary: Hashable, Sendable {
     }
   }
 
+  /// Learns the values of packed logs, each word of a chunk once.
+  mutating func take(_ places: Range<Int>, of logs: PackedLogs) {
+    for field in Self.collected {
+      guard values[field]?.count ?? 0 < Self.limit else { continue }
+      var met = Set<PackedRow.Word>()
+      var last = PackedRow.Word.absent
+      for place in places {
+        let word = logs.rows[place].word(of: field)
+        guard word != last else { continue }
+        last = word
+        guard met.insert(word).inserted, let value = logs.text(word), !value.isEmpty else { continue }
+        if values[field]?.count ?? 0 < Self.limit { values[field, default: []].insert(value) }
+      }
+    }
+    if places.contains(where: logs.isDelete) { values[.type, default: []].insert("delete") }
+  }
+
   /// Learns the codes of signatures, in the order in which they are to be offered.
   public mutating func setCauses(_ groups: [SignatureGroup]) {
     causes = groups.prefix(Self.limit).map(\.signature.code)

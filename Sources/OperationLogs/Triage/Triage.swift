@@ -3,8 +3,17 @@
 /// What is new is taken in by `catchUp`, some at a time, so that keys are never kept waiting; a log that changed is given to
 /// `take` again, and every statistic is then what it would have been from the start.
 public struct Triage: Sendable {
+  /// What is counted.
+  public enum Scale: Hashable, Sendable {
+    /// What every list needs: durations, and values for terms. It costs little of a log as it is packed.
+    case basics
+    case everything
+  }
+
   /// The logs that count; all where there is none.
   public let query: LogQuery?
+  /// What is counted.
+  public let scale: Scale
   /// Failed logs by what their errors say.
   public private(set) var signatures = SignatureTable()
   /// Logs by time and class, failures by provider.
@@ -19,12 +28,21 @@ public struct Triage: Sendable {
   /// Logs of the cache that were looked at.
   public private(set) var seen = 0
   /// The logs that count.
-  public var count: Int { counted.count }
+  public var count: Int { scale == .basics ? seen : counted.count }
 
   /// - Parameter query: the logs that count; all where it is left out.
   public init(_ query: LogQuery? = nil) {
     self.query = query
+    scale = .everything
   }
+
+  private init(basics: ()) {
+    query = nil
+    scale = .basics
+  }
+
+  /// Statistics over all logs that count no more than every list needs.
+  public static var basics: Triage { Triage(basics: ()) }
 
   /// Takes in what has arrived since the last time, in the order of arrival.
   ///
@@ -35,6 +53,10 @@ public struct Triage: Sendable {
   @discardableResult
   public mutating func catchUp(with cache: LogCache, limit: Int = .max) -> Bool {
     let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
+    if scale == .basics {
+      takeBasics(of: cache, until: end)
+      return seen == cache.count
+    }
     while seen < end {
       let reference = LogReference(index: Int32(seen))
       take(cache[reference], at: reference)
@@ -43,9 +65,23 @@ public struct Triage: Sendable {
     return seen == cache.count
   }
 
+  /// Takes in packed logs chunk by chunk, without decoding one.
+  private mutating func takeBasics(of cache: LogCache, until end: Int) {
+    while seen < end {
+      let reference = LogReference(index: Int32(seen))
+      let (chunk, place) = cache.locate(reference)
+      let logs = cache.chunks[chunk]
+      let places = place..<min(logs.count, place + end - seen)
+      vocabulary.take(places, of: logs)
+      durations.take(places, of: logs, at: reference)
+      seen += places.count
+    }
+  }
+
   /// Takes a log in; one taken before is replaced, and one that does not count any more is forgotten.
   public mutating func take(_ log: OperationLog, at reference: LogReference) {
     vocabulary.take(log)
+    if scale == .basics { return durations.take(log, at: reference) }
     guard query?.matches(log) ?? true else { return drop(reference) }
     counted.set(true, of: reference)
     signatures.take(log, at: reference)

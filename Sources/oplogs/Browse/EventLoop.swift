@@ -9,12 +9,18 @@ struct EventLoop {
   private let terminal: Terminal
   private let mailbox: Mailbox<BrowserEvent>
   private let requests: Requests
+  private let background: Background
   private var browser: Browser
   private var effects: [Effect] = []
   /// The latest time told to the browser, which never goes back.
   private var now = LogTime.now
   private var isOver = false
+  private var drawnAt = ContinuousClock.now
+  /// The next screen waits for nothing: a key was pressed, or the terminal has another size.
+  private var isUrgent = true
 
+  /// Milliseconds between two screens while page follows page.
+  private static let frame = 33
   /// Keys taken in before the screen is drawn again.
   private static let keysADraw = 256
 
@@ -23,6 +29,7 @@ struct EventLoop {
     self.mailbox = mailbox
     self.browser = browser
     requests = Requests(source: source, mailbox: mailbox)
+    background = Background(mailbox: mailbox)
   }
 
   /// Runs until the person quits.
@@ -32,8 +39,9 @@ struct EventLoop {
     requests.connect()
     take(.tick)
     while !isOver {
-      draw()
-      let reasons = terminal.wait(timeout: timeout)
+      let pause = pause
+      if pause == 0 { draw() }
+      let reasons = terminal.wait(timeout: pause == 0 ? timeout : min(pause, timeout ?? pause))
       if let signal = Self.endingSignal(reasons) { return SignalledQuit(signal: signal) }
       takeIn(reasons)
     }
@@ -51,7 +59,15 @@ struct EventLoop {
     browser.nextTick(after: now).map { max(0, Int(($0.seconds(since: .now) * 1000).rounded(.up))) }
   }
 
+  /// Milliseconds for which what has come is not drawn yet: a page a millisecond would be as many screens.
+  private var pause: Int {
+    guard browser.isLoadingEverything, !isUrgent else { return 0 }
+    let passed = (ContinuousClock.now - drawnAt) / .milliseconds(1)
+    return max(0, Self.frame - Int(passed))
+  }
+
   private mutating func takeIn(_ reasons: WakeReasons) {
+    isUrgent = !reasons.isSubset(of: [.woken, .timeout])
     if reasons.contains(.resized) { take(.resized(terminal.size)) }
     takeKeys()
     for event in mailbox.drain() {
@@ -71,6 +87,7 @@ struct EventLoop {
   private mutating func take(_ event: BrowserEvent) {
     now = max(now, .now)
     for effect in browser.update(event, now: now) { perform(effect) }
+    background.keep { browser.isSearching($0) }
   }
 
   private mutating func perform(_ effect: Effect) {
@@ -78,6 +95,7 @@ struct EventLoop {
     case .fetch(let request): requests.fetch(request)
     case .fetchLog(let request): requests.fetch(request)
     case .cancelRequests: requests.cancelAll()
+    case .scan(let request): if let scanner = browser.scanner(request) { background.perform(scanner) }
     case .copy(let text, let what): copy(text, what)
     case .bell: terminal.ringBell()
     case .redraw: terminal.redraw()
@@ -94,7 +112,8 @@ struct EventLoop {
     }
   }
 
-  private func draw() {
+  private mutating func draw() {
+    (drawnAt, isUrgent) = (.now, false)
     var screen = Screen(size: terminal.size)
     browser.draw(on: &screen)
     terminal.present(screen)

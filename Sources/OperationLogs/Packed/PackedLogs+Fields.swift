@@ -1,0 +1,56 @@
+extension PackedLogs {
+  /// Whether a log that calls itself a protect is a deletion: see `OperationLog.kind`.
+  func isDelete(_ place: Int) -> Bool {
+    let row = rows[place]
+    let canBe = row.statusClass == .deleted || row.statusClass == .running || row.statusClass == .failed
+    guard (canBe || row.endedAt == PackedRow.noEnd), text(row.type) == "protect" else { return false }
+    switch text(row.status) {
+    case "deleting", "deleted", "error-deleting": return true
+    case "available": return row.endedAt == PackedRow.noEnd
+    default: return false
+    }
+  }
+
+  /// What the operation really does: see `OperationLog.kind`.
+  func kind(_ place: Int) -> String { isDelete(place) ? "delete" : text(rows[place].type) ?? "" }
+
+  /// What the durations of logs are compared by, within these logs.
+  struct Like: Hashable {
+    var type: PackedRow.Word
+    var provider: PackedRow.Word
+    var isDelete: Bool
+  }
+
+  func like(_ place: Int) -> Like {
+    Like(type: rows[place].type, provider: rows[place].provider, isDelete: isDelete(place))
+  }
+
+  func startedAt(_ place: Int) -> LogTime? {
+    rows[place].flags.contains(.hasStart) ? LogTime(microseconds: rows[place].moment) : nil
+  }
+
+  /// Seconds from start to end, or to now while it runs: see `OperationLog.duration`.
+  func duration(_ place: Int, now: LogTime) -> Double? {
+    let row = rows[place]
+    guard let startedAt = startedAt(place) else { return nil }
+    if row.endedAt != PackedRow.noEnd { return LogTime(microseconds: row.endedAt).seconds(since: startedAt) }
+    return row.statusClass == .running ? max(0, now.seconds(since: startedAt)) : nil
+  }
+}
+
+extension PackedRow {
+  /// The word of a field that is one; absent for a field that is none.
+  func word(of field: LogField) -> Word {
+    switch field {
+    case .type: type
+    case .status: status
+    case .plan: plan
+    case .checkpoint: checkpoint
+    case .restore: restore
+    case .provider: provider
+    case .schedule: schedule
+    case .project: project
+    case .id, .error, .extra: .absent
+    }
+  }
+}
