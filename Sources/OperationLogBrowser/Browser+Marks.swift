@@ -20,7 +20,7 @@ extension Browser {
   }
 
   private var whatIsStuck: String {
-    let compared = "finished ones of their type and provider, \(base(of: statistics.whole.count))"
+    let compared = "finished ones of their type and provider, \(base(of: statistics.basics.count))"
     guard !statistics.limits.percentiles.isEmpty else {
       return "None is marked: there are fewer than \(DurationLimits.fewest) \(compared)."
     }

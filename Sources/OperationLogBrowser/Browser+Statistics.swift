@@ -4,8 +4,12 @@ import TextScreen
 extension Browser {
   /// Takes in what has arrived, and brings the view up to date that shows it.
   mutating func goOnCounting() {
-    statistics.show(countedQuery, isInView: isInTable)
-    statistics.goOn(controller.cache, isLoadingEverything: controller.isLoadingEverything)
+    statistics.narrow(to: countedQuery)
+    statistics.goOn(
+      controller.cache,
+      isWholeWanted: isInTable || isComparing,
+      isLoadingEverything: controller.isLoadingEverything
+    )
     tally.update(statistics, controller, now: now, isNews: statistics.isNews)
     if statistics.isNews { showStatistics() }
     renewMarks()
@@ -16,7 +20,7 @@ extension Browser {
   mutating func goOnComparing(isNews: Bool) {
     guard case .related(var menu) = overlay else { return }
     if menu.goOn(controller.cache) || isNews {
-      menu.show(statistics.whole.signatures, base: base(of: statistics.whole.count), pen)
+      menu.show(statistics.whole.signatures, base: base(of: statistics.basics.count), pen)
     }
     overlay = .related(menu)
   }
@@ -30,6 +34,8 @@ extension Browser {
     overlay = .related(menu)
     goOnComparing(isNews: true)
   }
+
+  private var isComparing: Bool { if case .related = overlay { true } else { false } }
 
   /// Whether loaded logs are still to be counted or compared.
   var isCounting: Bool {

@@ -5,12 +5,12 @@ struct Statistics: Sendable {
   /// Logs taken in before keys are read again.
   private static let stride = 4_000
 
-  /// Over every loaded log, whether a view shows statistics or not: no more than each list needs.
-  private(set) var whole = Triage.basics
-  /// Over all logs, or those of a query, once a view has shown them.
+  /// Over every loaded log, whatever is shown: no more than each list needs.
+  private(set) var basics = Triage.basics
+  /// Over every loaded log: brought up to date while something shows it, and kept for the next time.
+  private(set) var whole = Triage()
+  /// Over the logs of a query, while a view is open that wants no others.
   private(set) var narrowed: Triage?
-  /// Whether a view shows them.
-  private var isInView = false
   /// What stuck and slow logs are told by.
   private(set) var limits = DurationLimits()
   /// Whether loaded logs are still to be taken in.
@@ -24,33 +24,33 @@ struct Statistics: Sendable {
   /// Over the logs that count now.
   var shown: Triage { narrowed ?? whole }
 
-  /// Counts everything of the logs of a query, or of all logs, while a view shows it; what was counted is kept for the next
-  /// time.
-  mutating func show(_ query: LogQuery?, isInView: Bool) {
-    self.isInView = isInView
-    guard isInView, narrowed == nil || query != narrowed?.query else { return }
-    narrowed = Triage(query)
+  /// Counts the logs of a query beside all logs; nothing where all are wanted.
+  mutating func narrow(to query: LogQuery?) {
+    guard query != narrowed?.query else { return }
+    narrowed = query.map { Triage($0) }
     isNews = true
   }
 
-  /// Takes in what has arrived; what is costly to tell waits, while all pages are loading, for a fiftieth more.
-  mutating func goOn(_ cache: LogCache, isLoadingEverything: Bool) {
-    let before = (whole.seen, narrowed?.seen)
-    let isWholeDone = whole.catchUp(with: cache, limit: Self.stride)
-    let isNarrowedDone = isInView ? narrowed?.catchUp(with: cache, limit: Self.stride) ?? true : true
-    isUnfinished = !isWholeDone || !isNarrowedDone
-    if before != (whole.seen, narrowed?.seen) { isStale = true }
-    guard isStale, !isLoadingEverything || (whole.seen - told) * 50 >= told else { return }
-    (isStale, isNews, told) = (false, true, whole.seen)
-    limits = whole.durations.limits
+  /// Takes in what has arrived; to tell of it waits, while all pages are loading, until there is a fiftieth more.
+  mutating func goOn(_ cache: LogCache, isWholeWanted: Bool, isLoadingEverything: Bool) {
+    let before = [basics.seen, whole.seen, narrowed?.seen]
+    let areBasicsDone = basics.catchUp(with: cache, limit: Self.stride)
+    let isWholeDone = !isWholeWanted || whole.catchUp(with: cache, limit: Self.stride)
+    let isNarrowedDone = narrowed?.catchUp(with: cache, limit: Self.stride) ?? true
+    isUnfinished = !areBasicsDone || !isWholeDone || !isNarrowedDone
+    if before != [basics.seen, whole.seen, narrowed?.seen] { isStale = true }
+    guard isStale, !isLoadingEverything || (basics.seen - told) * 50 >= told else { return }
+    (isStale, isNews, told) = (false, true, basics.seen)
+    limits = basics.durations.limits
   }
 
   /// Takes in logs again that were known with another content.
   mutating func renew(_ changed: Set<LogReference>, _ cache: LogCache) {
     guard !changed.isEmpty else { return }
+    basics.renew(changed, in: cache)
     whole.renew(changed, in: cache)
     narrowed?.renew(changed, in: cache)
-    limits = whole.durations.limits
+    limits = basics.durations.limits
     isNews = true
   }
 }

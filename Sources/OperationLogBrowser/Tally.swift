@@ -28,7 +28,7 @@ struct Tally: Sendable {
     var query = controller.query
     query.status = .all
     query.terms.removeAll { $0.mark != nil }
-    stuck = statistics.whole.durations.running.count { reference in
+    stuck = statistics.basics.durations.running.count { reference in
       let log = controller.cache[reference]
       return statistics.limits.mark(of: log, now: now) != nil && query.matches(log)
     }

@@ -28,9 +28,10 @@ public struct LogQuery: Hashable, Sendable {
 
   /// Whether a log belongs to the answer; asked of every row, because a server drops filters that it does not know.
   public func matches(_ log: OperationLog) -> Bool {
-    scope.matches(log) && scope.hasParameters(of: log, dialect) && status.matches(log)
-      && terms.allSatisfy { $0.matches(log) }
+    isInScope(log) && status.matches(log) && terms.allSatisfy { $0.matches(log) }
   }
+
+  func isInScope(_ log: OperationLog) -> Bool { scope.matches(log) && scope.hasParameters(of: log, dialect) }
 
   /// The walks through the server's lists that together hold every log of the answer.
   ///

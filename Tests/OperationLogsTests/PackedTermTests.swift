@@ -21,6 +21,9 @@ import Testing
     case 2: log.errorInfo = .text("no")
     case 3: log.errorInfo = .text(" space")
     case 4: log.extraInfo = .text("É no space")
+    case 5: log.otherFields = ["vault_id": .string("v provider"), "policy_id": .string("plan 17"), "vault_name": .integer(1)]
+    case 6: log.extraInfo = .structured(.object(["resource": .object(["id": .string("\"-\""), "name": .string("log 66")])]))
+    case 7: log.extraInfo = .text(#"{"resource": {"name": "sp\u0061ce"}}"#)
     default: break
     }
     return log

@@ -7,7 +7,7 @@ extension FilterTerm {
 
   private func held(by logs: PackedLogs) -> PlaceSet {
     switch condition {
-    case .contains(let field, let text): PackedText(text, in: [field]).places(in: logs)
+    case .contains(let field, let text): PackedText(text, in: [field, field.id]).places(in: logs)
     case .text(let text): PackedText(text, in: LogField.allCases).places(in: logs)
     case .status(let filter): PlaceSet(logs) { filter.matches(logs, $0) }
     case .since(let time): PlaceSet(logs) { place in logs.startedAt(place).map { $0 >= time } ?? false }
@@ -34,7 +34,7 @@ extension LogQuery {
   /// The logs of a chunk that belong to the answer, whatever their status.
   func places(in logs: PackedLogs) -> PlaceSet {
     let all = PlaceSet(places: logs.count).inverted
-    var places = scope == LogScope() ? all : PlaceSet(logs) { scope.matches(logs[$0]) }
+    var places = scope == LogScope() ? all : PlaceSet(logs) { isInScope(logs[$0]) }
     for term in terms { places.formIntersection(term.places(in: logs)) }
     return places
   }

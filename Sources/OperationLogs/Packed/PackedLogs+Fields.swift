@@ -25,6 +25,16 @@ extension PackedLogs {
     Like(type: rows[place].type, provider: rows[place].provider, isDelete: isDelete(place))
   }
 
+  /// Whether a log's `extra_info`, or a field that is not known, holds a text, or could under an escape.
+  func mayHold(_ needle: CaselessNeedle, at place: Int) -> Bool {
+    let range = extraRange(place).lowerBound..<othersRange(place).upperBound
+    guard !range.isEmpty else { return false }
+    return others.withUnsafeBufferPointer { others in
+      let bytes = UnsafeBufferPointer(rebasing: others[range])
+      return needle.first(in: bytes, from: 0) != nil || bytes.contains(UInt8(ascii: "\\"))
+    }
+  }
+
   func startedAt(_ place: Int) -> LogTime? {
     rows[place].flags.contains(.hasStart) ? LogTime(microseconds: rows[place].moment) : nil
   }
@@ -50,7 +60,7 @@ extension PackedRow {
     case .provider: provider
     case .schedule: schedule
     case .project: project
-    case .id, .error, .extra: .absent
+    case .vault, .vaultID, .resource, .resourceID, .id, .error, .extra: .absent
     }
   }
 }

@@ -4,11 +4,14 @@ struct PackedText: Sendable {
   private let text: String
   private let fields: [LogField]
   private let needle: CaselessNeedle?
+  /// Those of the fields that are told by a part of `extra_info`, or by a field that not every service has.
+  private let derived: [LogField]
 
   init(_ text: String, in fields: [LogField]) {
     self.text = text
     self.fields = fields
     needle = CaselessNeedle(text)
+    derived = fields.filter { [.plan, .vault, .vaultID, .resource, .resourceID].contains($0) }
   }
 
   /// The logs of which a field holds the text.
@@ -28,7 +31,16 @@ struct PackedText: Sendable {
     if fields.contains(.extra) {
       take(needle, in: logs.others, logs, logs.extraRange, &found, isJSON: .extraIsJSON) { logs.extra($0) }
     }
+    if !derived.isEmpty { takeDerived(needle, logs, &found) }
     return found
+  }
+
+  /// Decodes only logs in whose bytes the text occurs, or could under an escape.
+  private func takeDerived(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {
+    for place in logs.rows.indices where !found.contains(place) && logs.mayHold(needle, at: place) {
+      let log = logs[place]
+      if derived.contains(where: { $0.value(of: log).map(needle.occurs) ?? false }) { found.insert(place) }
+    }
   }
 
   private func takeWords(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {

@@ -8,6 +8,9 @@ public struct FilterVocabulary: Hashable, Sendable {
     .type, .status, .plan, .provider, .schedule, .project, .vault, .resource,
   ]
 
+  /// What the fields are called that not every log has a word for.
+  private static let tellingNames = ["vault_", "policy_id", "resource"].compactMap(CaselessNeedle.init)
+
   /// Whose fields are offered; nothing for those of every service.
   public var dialect: LogDialect?
 
@@ -40,6 +43,7 @@ public struct FilterVocabulary: Hashable, Sendable {
       }
     }
     if places.contains(where: logs.isDelete) { values[.type, default: []].insert("delete") }
+    for place in places where Self.tellingNames.contains(where: { logs.mayHold($0, at: place) }) { take(logs[place]) }
   }
 
   /// Learns the codes of signatures, in the order in which they are to be offered.
