@@ -11,9 +11,10 @@ extension Browser {
       isLoadingEverything: controller.isLoadingEverything
     )
     tally.update(statistics, controller, now: now, isNews: statistics.isNews)
-    if statistics.isNews { showStatistics() }
+    let isNews = statistics.isNews
+    if isNews { showStatistics() }
     renewMarks()
-    goOnComparing(isNews: false)
+    goOnComparing(isNews: isNews)
   }
 
   /// Compares more logs with the one whose menu of related ones is open.

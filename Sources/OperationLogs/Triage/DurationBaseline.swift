@@ -53,9 +53,12 @@ public struct DurationBaseline: Sendable {
     for place in places {
       let row = logs.rows[place]
       let hasEnded = row.endedAt != PackedRow.noEnd
-      guard row.flags.contains(.hasStart), hasEnded ? row.endedAt >= row.moment : row.statusClass == .running else { continue }
+      guard row.flags.contains(.hasStart), hasEnded ? row.endedAt >= row.moment : row.statusClass == .running else {
+        continue
+      }
       let like = logs.like(place)
-      let group = known[like] ?? number(of: DurationLimits.Key(kind: logs.kind(place), provider: logs.text(row.provider)))
+      let group =
+        known[like] ?? number(of: DurationLimits.Key(kind: logs.kind(place), provider: logs.text(row.provider)))
       known[like] = group
       let fact = Fact(group: group, duration: hasEnded ? Float(row.endedAt - row.moment) / 1000 : -1)
       let reference = LogReference(index: first.index + Int32(place - places.lowerBound))

@@ -30,8 +30,7 @@ public struct FilterVocabulary: Hashable, Sendable {
 
   /// Learns the values of packed logs, each word of a chunk once.
   mutating func take(_ places: Range<Int>, of logs: PackedLogs) {
-    for field in Self.collected {
-      guard values[field]?.count ?? 0 < Self.limit else { continue }
+    for field in Self.collected where values[field]?.count ?? 0 < Self.limit {
       var met = Set<PackedRow.Word>()
       var last = PackedRow.Word.absent
       for place in places {
