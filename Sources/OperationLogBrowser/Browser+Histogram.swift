@@ -124,9 +124,11 @@ extension Browser {
   /// Columns of a provider's name, and of its number.
   private static let stripMargins = (name: 9, count: 8)
 
+  var hasRoomForStrip: Bool { size.rows >= Self.leastRowsForStrip }
+
   /// The failures by provider and hour up to now, on screens with rows to spare; nothing where nothing failed in that time.
   func failureStrip(columns: Int) -> [Timeline.StripRow] {
-    guard size.rows >= Self.leastRowsForStrip, case .list = content else { return [] }
+    guard hasRoomForStrip, case .list = content else { return [] }
     let hours = columns - 2 - Self.stripMargins.name - Self.stripMargins.count
     let zone = settings.zone
     let isLocal = times == .local

@@ -7,7 +7,7 @@ extension Browser {
     statistics.narrow(to: countedQuery)
     statistics.goOn(
       controller.cache,
-      isWholeWanted: isInTable || isComparing,
+      isWholeWanted: isWholeWanted,
       isLoadingEverything: controller.isLoadingEverything
     )
     tally.update(statistics, controller, now: now, isNews: statistics.isNews)
@@ -34,6 +34,15 @@ extension Browser {
     menu.renew(changed, controller.cache)
     overlay = .related(menu)
     goOnComparing(isNews: true)
+  }
+
+  /// Whether something shows more than every list needs.
+  private var isWholeWanted: Bool {
+    switch content {
+    case .list: isComparing || hasRoomForStrip
+    case .histogram: true
+    case .life, .signatures, .protection: isInTable || isComparing
+    }
   }
 
   private var isComparing: Bool { if case .related = overlay { true } else { false } }

