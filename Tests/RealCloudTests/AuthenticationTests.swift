@@ -47,8 +47,8 @@ extension RealCloudTests {
           "no-such-region",
           "data-protect service in Nowhere region not found (the catalog has data-protect in RegionOne"
         ),
-        ("down", "http://127.0.0.1:9 could not be connected to: connection refused."),
-        ("dead-keystone", "http://127.0.0.1:9 could not be connected to: connection refused."),
+        ("down", "http://127.0.0.1:9 could not be connected to: connection refused"),
+        ("dead-keystone", "http://127.0.0.1:9 could not be connected to: connection refused"),
         ("noauth-no-token", "Malformed request url (HTTP 400)"),
       ]
     )

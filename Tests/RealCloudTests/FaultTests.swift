@@ -8,13 +8,13 @@ struct FaultTests {
     let cloud = try RealCloud.current
     let folder = try TemporaryFolder()
     try await TerminalSession.run(
-      ["--log-file", "\(folder.path)/log"],
+      ["--refresh", "0", "--log-file", "\(folder.path)/log"],
       environment: cloud.variables("alpha")
     ) { terminal in
-      try await terminal.wait(forText: "1,000 loaded, more on server")
+      try await terminal.wait(forText: "2,000 loaded, more on server")
       try await cloud.revokeTokens(of: "alice")
       try await terminal.press("L")
-      try await terminal.wait(forText: "2,000 loaded, more on server")
+      try await terminal.wait(forText: "3,000 loaded, more on server")
       let requests = try folder.text("log").split(separator: "\n").filter { $0.contains(": 401, ") }
       #expect(requests.count == 1, "the old token was tried once")
       #expect(requests.allSatisfy { $0.contains("/operation_logs") })
@@ -29,12 +29,12 @@ struct FaultTests {
       "OS_AUTH_TYPE": "v3token", "OS_TOKEN": token, "OS_AUTH_URL": cloud.description.keystone.url,
       "OS_PROJECT_NAME": "alpha", "OS_PROJECT_DOMAIN_NAME": "Default", "OS_REGION_NAME": "RegionOne",
     ]
-    try await TerminalSession.run([], environment: variables) { terminal in
-      try await terminal.wait(forText: "1,000 loaded, more on server")
+    try await TerminalSession.run(["--refresh", "0"], environment: variables) { terminal in
+      try await terminal.wait(forText: "2,000 loaded, more on server")
       try await cloud.revokeTokens(of: "alice")
       try await terminal.press("L")
       let screen = try await terminal.wait(forText: "refuses these credentials: Failed to validate token (HTTP 404)")
-      #expect(screen.text.contains("1,000 loaded, more on server"))
+      #expect(screen.text.contains("2,000 loaded, more on server"))
       try await terminal.press("q", "q")
       #expect(try await terminal.exitStatus() == 0)
     }
@@ -44,8 +44,8 @@ struct FaultTests {
     let cloud = try RealCloud.current
     try await cloud.restart("keystone", "--token-life", "5")
     let keystone = Keystone(cloud)
-    try await TerminalSession.run([], environment: cloud.variables("alpha")) { terminal in
-      try await terminal.wait(forText: "1,000 loaded, more on server")
+    try await TerminalSession.run(["--refresh", "0"], environment: cloud.variables("alpha")) { terminal in
+      try await terminal.wait(forText: "2,000 loaded, more on server")
       // Younger than the program's, so that this one's end is past that one's.
       let token = try await keystone.token(cloud, project: "alpha")
       try await eventually("The end of a token") { try await keystone.takes(token) ? nil : true }
@@ -57,33 +57,40 @@ struct FaultTests {
 
   @Test func `what is shown stays while the service is down, and goes on when it is back`() async throws {
     let cloud = try RealCloud.current
-    let refusal = "could not be connected to: connection refused."
-    try await TerminalSession.run([], environment: cloud.variables("alpha")) { terminal in
+    let refusal = "could not be connected to: connection refused"
+    try await TerminalSession.run(["--refresh", "0"], environment: cloud.variables("alpha")) { terminal in
       let watch = try Program(
         [Program.oplogs, "watch", "--interval", "0.2", "--log-file", "/dev/stderr"],
         environment: cloud.variables("alpha")
       )
-      try await eventually("The second look") { try watch.messages().split(separator: "\n").count > 3 ? true : nil }
-      try await terminal.wait(forText: "1,000 loaded, more on server")
-      try await cloud.takeDown("karbor")
-      try await terminal.press("L")
-      let screen = try await terminal.wait(forText: refusal)
-      #expect(screen.text.contains("1,000 loaded, more on server"))
-      try await terminal.press("j", "j")
-      try await terminal.wait(for: "the third log") { $0.position == "3/1,000" }
-      let listed = try await cloud.oplogs("alpha", ["list"])
-      #expect(listed.status == 1)
-      #expect(listed.messages.contains(refusal))
-      #expect(listed.output == "")
-      try await eventually("The watch's sentence") {
-        try watch.messages().contains("\(refusal) Trying again.") ? true : nil
-      }
+      do {
+        try await eventually("The second look") { try watch.messages().split(separator: "\n").count > 3 ? true : nil }
+        try await terminal.wait(forText: "2,000 loaded, more on server")
+        try await cloud.takeDown("karbor")
+        try await terminal.press("L")
+        try await terminal.wait(forText: refusal)
+        let screen = try await terminal.wait(forText: "load failed")
+        #expect(screen.text.contains("2,000 loaded, more on server"))
+        #expect(screen.text.contains(refusal))
+        try await terminal.press("j", "j")
+        try await terminal.wait(for: "the third log") { $0.position == "3/2,000" }
+        let listed = try await cloud.oplogs("alpha", ["list"])
+        #expect(listed.status == 1)
+        #expect(listed.messages.contains(refusal))
+        #expect(listed.output == "")
+        try await eventually("The watch's sentence") {
+          try watch.messages().contains(refusal) ? true : nil
+        }
 
-      try await cloud.bringBack("karbor")
-      try await terminal.press("L")
-      try await terminal.wait(forText: "2,000 loaded, more on server")
-      try await eventually("The watch's sentence") {
-        try watch.messages().contains("oplogs: The cloud answers again.") ? true : nil
+        try await cloud.bringBack("karbor")
+        try await terminal.press("L")
+        try await terminal.wait(forText: "3,000 loaded, more on server")
+        try await eventually("The watch's sentence") {
+          try watch.messages().contains("oplogs: The cloud answers again.") ? true : nil
+        }
+      } catch {
+        await watch.stop()
+        throw error
       }
       await watch.stop()
     }
@@ -118,17 +125,17 @@ struct FaultTests {
 
   @Test func `a Karbor that cannot reach Keystone is told in its own words`() async throws {
     let cloud = try RealCloud.current
-    try await TerminalSession.run([], environment: cloud.variables("alpha")) { terminal in
-      try await terminal.wait(forText: "1,000 loaded, more on server")
+    try await TerminalSession.run(["--refresh", "0"], environment: cloud.variables("alpha")) { terminal in
+      try await terminal.wait(forText: "2,000 loaded, more on server")
       try await cloud.takeDown("keystone")
       try await terminal.press("L")
       try await terminal.wait(forText: "(HTTP 503)")
       let listed = try await cloud.oplogs("alpha", ["list"])
       #expect(listed.status == 1)
-      #expect(listed.messages.contains("could not be connected to: connection refused."), "\(listed.messages)")
+      #expect(listed.messages.contains("could not be connected to: connection refused"), "\(listed.messages)")
       try await cloud.bringBack("keystone")
       try await terminal.press("L")
-      try await terminal.wait(forText: "2,000 loaded, more on server")
+      try await terminal.wait(forText: "3,000 loaded, more on server")
     }
   }
 }

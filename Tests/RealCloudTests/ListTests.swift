@@ -66,7 +66,7 @@ extension RealCloudTests {
     @Test func `the browser loads all of 25,000 logs`() async throws {
       let cloud = try RealCloud.current
       try await TerminalSession.run([], environment: cloud.variables("alpha")) { terminal in
-        try await terminal.wait(forText: "1,000 loaded, more on server")
+        try await terminal.wait(forText: "loaded, more on server")
         try await terminal.press("A")
         try await terminal.wait(forText: "all 25,000 loaded")
         try await terminal.press("G")
@@ -105,28 +105,45 @@ extension RealCloudTests {
       "deleted": ["deleted"],
     ]
 
+    /// The class of a row; a deletion that has just begun is still `available`, and can only be told by its missing end.
+    private static func kind(of row: RealCloud.Row) -> String {
+      guard let status = row["status"] ?? nil else { return "other" }
+      if status == "available", row["ended_at"] ?? nil == nil, row["started_at"] ?? nil != nil { return "running" }
+      return classes.first { $0.value.contains(status) }?.key ?? "other"
+    }
+
     @Test(arguments: ["failed", "running", "ok", "deleted", "other"])
     func `each class of statuses has the logs that the database counts`(word: String) async throws {
       let cloud = try RealCloud.current
-      let known = Set(Self.classes.values.joined())
       let expected = try await cloud.rows("alpha").filter { row in
-        guard let status = row["status"] ?? nil else { return word == "other" }
-        return Self.classes[word]?.contains(status) ?? !known.contains(status)
+        Self.kind(of: row) == word && (word != "running" || row["status"] != "available")
       }
       let listed = try await cloud.oplogs("alpha", ["list", "--all", "--status", word, "-f", "value", "-c", "id"])
       #expect(!expected.isEmpty)
-      #expect(listed.lines == expected.map { $0["id"] ?? nil })
+      #expect(listed.lines.sorted() == expected.compactMap { $0["id"] ?? nil }.sorted())
+      // Several lists are merged by the times that a log shows, which created_at is not among: each keeps its order.
+      for (status, rows) in Dictionary(grouping: expected, by: { $0["status"] ?? nil }) {
+        let ids = rows.compactMap { $0["id"] ?? nil }
+        let ofStatus = Set(ids)
+        #expect(listed.lines.filter(ofStatus.contains) == ids, "\(status ?? "null")")
+      }
     }
 
     @Test func `the browser's digits count what the database counts`() async throws {
       let cloud = try RealCloud.current
       let rows = try await cloud.rows("alpha")
       try await TerminalSession.run([], environment: cloud.variables("alpha")) { terminal in
-        try await terminal.wait(forText: "1,000 loaded, more on server")
+        try await terminal.wait(forText: "loaded, more on server")
         for (key, word) in [("1", "failed"), ("2", "running"), ("4", "deleted")] {
-          let count = rows.count { row in Self.classes[word]?.contains((row["status"] ?? nil) ?? "") ?? false }
+          let most = rows.count { Self.kind(of: $0) == word }
+          // Deletions that have just begun are there as far as they are loaded.
+          let least = rows.count { Self.kind(of: $0) == word && (word != "running" || $0["status"] != "available") }
           try await terminal.press("0", key, "A")
-          try await terminal.wait(forText: "all \(count.formatted()) \(word)")
+          try await terminal.wait(for: "\(least) to \(most) \(word) logs") { screen in
+            let count = screen.position.split(separator: "/").last.flatMap { Int($0.replacing(",", with: "")) } ?? 0
+            return screen.text.contains("all loaded") && screen.text.contains("status: \(word)")
+              && (least...most).contains(count)
+          }
         }
       }
     }

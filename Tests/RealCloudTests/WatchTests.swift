@@ -28,6 +28,25 @@ extension RealCloudTests {
       await watch.stop()
     }
 
+    @Test func `the browser shows by itself what begins and what ends`() async throws {
+      let cloud = try RealCloud.current
+      let id = try #require(try await cloud.change("add", "--status", "protecting").first?["id"] ?? nil)
+      try await TerminalSession.run(["--refresh", "1"], environment: cloud.variables("watched")) { terminal in
+        try await terminal.wait(for: "the log that runs") { Self.row(of: id, $0)?.contains("protecting") ?? false }
+        try await cloud.change("finish", id, "--status", "error", "--error", "the bank is closed")
+        try await terminal.wait(for: "its end") { Self.row(of: id, $0)?.contains("✗ error") ?? false }
+        let added = try #require(try await cloud.change("add", "--status", "protecting").first?["id"] ?? nil)
+        try await terminal.wait(for: "its arrival above the cursor") { $0.footer.contains("1 new") }
+        try await terminal.press("g")
+        try await terminal.wait(for: "the new log") { $0.text.contains("id         \(added)") }
+      }
+    }
+
+    /// The list's row of a log that the cursor is on.
+    private static func row(of id: String, _ screen: TerminalScreen) -> String? {
+      screen.text.contains("id         \(id)") ? screen.rows.first { $0.contains("│ protect") } : nil
+    }
+
     @Test func `r in the browser shows the status that a row has now, and the cursor stays on its row`() async throws {
       let cloud = try RealCloud.current
       let id = try #require(try await cloud.change("add", "--status", "protecting").first?["id"] ?? nil)
