@@ -6,6 +6,9 @@ extension Browser {
   private static let mostMessageRows = 4
   private static let mostNoteRows = 2
 
+  /// How many rows the footer takes.
+  var footerRows: Int { prompt == nil && message == nil ? 1 : footerLines.count }
+
   /// What stands at the bottom: a prompt, else a message, else what the keys do here.
   var footerLines: [PrintableText] {
     if let prompt {

@@ -14,9 +14,9 @@ extension Browser {
   }
 
   mutating func loaded(_ request: PageRequest, _ page: LogPage) {
-    let changed = controller.cache.changed(by: page)
     let isAwaited = !controller.isRefreshingLive
     take(controller.pageLoaded(request, page))
+    let changed = controller.takeChanged()
     if isAwaited, live.outage != nil {
       live.answered(now: now)
       recovered()
@@ -34,8 +34,8 @@ extension Browser {
 
   /// Takes in a log that was asked for again, or why it could not be had.
   mutating func reloaded(_ log: OperationLog?, _ input: (inout PagingController) -> [PagingController.Action]) {
-    let changed = log.map { controller.cache.changed(by: LogPage(logs: [$0], hasNextLink: false)) } ?? []
     take(input(&controller))
+    let changed = controller.takeChanged()
     recount(changed)
     showRows(changed: changed)
     searchFromCursor()

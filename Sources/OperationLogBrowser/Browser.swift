@@ -197,7 +197,7 @@ extension Browser {
     }
   }
 
-  var layout: Layout { Layout(size, panes: panes, footerRows: footerLines.count) }
+  var layout: Layout { Layout(size, panes: panes, footerRows: footerRows) }
 
   private var panes: Layout.Panes {
     if pager != nil { return .alone(.error) }

@@ -30,6 +30,8 @@ public struct LogCache: Sendable {
   private(set) var starts: ContiguousArray<Int> = []
   private var ids = IDIndex()
   private(set) var order = TimeOrder()
+  /// Logs whose content is another since this was last emptied.
+  private var changed: Set<LogReference> = []
   /// The number of logs.
   public private(set) var count = 0
 
@@ -136,7 +138,7 @@ public struct LogCache: Sendable {
       } else {
         let reference = LogReference(index: Int32(count + arriving.count))
         arriving.append(place)
-        ids.insert(reference) { self.hash(of: $0, arriving, of: page) }
+        ids.insert(reference, hash) { self.hash(of: $0, arriving, of: page) }
         stored.append((reference, .added))
       }
     }
@@ -145,16 +147,10 @@ public struct LogCache: Sendable {
     return stored
   }
 
-  /// The logs of a page that are known with another content.
-  public func changed(by page: LogPage) -> Set<LogReference> {
-    let logs = page.packed
-    let known = logs.rows.indices.compactMap { place in
-      ids.find(hash(of: place, in: logs)) { isLog($0, place, of: logs, []) }.flatMap { reference in
-        let (chunk, old) = locate(reference)
-        return chunks[chunk].isSame(old, as: logs, place) ? nil : reference
-      }
-    }
-    return Set(known)
+  /// Logs whose content is another since this was last asked.
+  mutating func takeChanged() -> Set<LogReference> {
+    defer { changed = [] }
+    return changed
   }
 
   // MARK: - Ids
@@ -196,6 +192,7 @@ public struct LogCache: Sendable {
     let (chunk, old) = locate(reference)
     guard !chunks[chunk].isSame(old, as: page, place) else { return .same }
     let before = chunks[chunk].rows[old].statusClass
+    changed.insert(reference)
     inOrder { order, cache in order.remove(reference, in: cache) }
     chunks[chunk] = chunks[chunk].replacing(old, with: page, place)
     inOrder { order, cache in order.insert([reference], in: cache) }

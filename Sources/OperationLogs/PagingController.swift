@@ -58,6 +58,9 @@ extension PagingController {
   /// The logs of the query that are loaded without a gap, in the query's order.
   public var rows: RowList { view.rows }
 
+  /// The logs whose content is another since this was last asked.
+  public mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
+
   /// Whether the server has no more logs of the query.
   public var isComplete: Bool { query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers }
 

@@ -19,14 +19,16 @@ def templates(oplogs, count=20_000):
     try:
         greeting = json.loads(demo.stdout.readline())
         listed = subprocess.run(
-            [oplogs, "list", "--all", "-f", "jsonl", "--os-auth-url", greeting["auth_url"], "--os-username", "alice",
+            [oplogs, "list", "--all", "-f", "jsonl", "--os-auth-url", greeting["keystone"]["url"], "--os-username", "alice",
              "--os-password", "alice-secret", "--os-project-name", "alpha", "--os-user-domain-name", "Default",
              "--os-project-domain-name", "Default", "--os-region-name", "RegionOne"],
             stdout=subprocess.PIPE, check=True, text=True, env={"HOME": "/nonexistent", "PATH": os.environ["PATH"]})
     finally:
         demo.terminate()
         demo.wait()
-    return [json.loads(line) for line in listed.stdout.splitlines()[:count]]
+    # The command prints its columns' titles.
+    return [{name.lower().replace(" ", "_"): value for name, value in json.loads(line).items()}
+            for line in listed.stdout.splitlines()[:count]]
 
 
 class Corpus:
@@ -78,6 +80,8 @@ class Corpus:
                 body = '{"operation_logs": [' + ", ".join(page) + ']' + (f', "operation_logs_links": [{link}]' if more else "") + "}"
                 offsets.append(offsets[-1] + pages.write(body.encode()))
                 lines.write(("\n".join(page) + "\n").encode())
+            # What follows the last log: a whole page may have another after it.
+            offsets.append(offsets[-1] + pages.write(b'{"operation_logs": []}'))
         with open(self.index, "w") as file:
             json.dump([offsets, markers, texts], file)
 

@@ -92,7 +92,7 @@ class Program:
         before, start = self.cpu(), time.monotonic()
         self.press(key)
         last = start
-        self.read(5)
+        self.read(0.5)
         last = time.monotonic()
         while self.read(quiet):
             last = time.monotonic()

@@ -7,6 +7,9 @@ final class SharedClient: Sendable {
   /// A body beyond this is refused.
   static let bodyLimit = 64 << 20
 
+  /// Room after a body, which decoders that read in large steps can do with.
+  private static let bodyPadding = 64
+
   private let client: HTTPClient
 
   init(_ configuration: HTTPClient.Configuration) {
@@ -37,6 +40,7 @@ final class SharedClient: Sendable {
     }
     let tooLarge = ReplyRefusal(words: "answered with more than \(Self.bodyLimit >> 20) MB, which is not taken.")
     if let length = arrival.state.length, length > Self.bodyLimit { throw tooLarge }
+    if let length = arrival.state.length, length > 0 { reply.body.reserveCapacity(length + Self.bodyPadding) }
     for try await chunk in response.body {
       guard reply.body.count + chunk.readableBytes <= Self.bodyLimit else { throw tooLarge }
       reply.body.append(contentsOf: chunk.readableBytesView)

@@ -81,9 +81,7 @@ struct JSONTape {
 
   /// Whether a text is this one.
   func isText(_ place: Int, _ text: StaticString) -> Bool {
-    let found = self.text(place)
-    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    return found.count == wanted.count && found.elementsEqual(wanted)
+    self.text(place).isText(text)
   }
 }
 

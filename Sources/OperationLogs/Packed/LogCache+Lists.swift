@@ -11,6 +11,11 @@ extension LogCache {
     if status.isAll { return order.all }
     let classes = status.classes.union(status.statuses.map(StatusClass.init(status:)))
     if status.statuses.isEmpty, classes.count == 1, let only = classes.first { return order[only] }
+    if status.statuses.isEmpty {
+      let lists = classes.map { order[$0] }.sorted { $0.count < $1.count }
+      let precedes = precedes(descending: true)
+      return lists.dropFirst().reduce(lists[0]) { $0.merged(with: $1, by: precedes) }
+    }
     return filter(order.all) { chunk, place in
       status.classes.contains(chunks[chunk].rows[place].statusClass)
         || (!status.statuses.isEmpty && status.matches(chunks[chunk], place))
@@ -32,6 +37,31 @@ extension LogCache {
 }
 
 extension RowList {
+  /// These rows and others, both in the same order.
+  fileprivate func merged(with others: RowList, by precedes: (LogReference, LogReference) -> Bool) -> RowList {
+    var merged = RowList()
+    var some: ContiguousArray<LogReference> = []
+    var mine = makeIterator()
+    var next = mine.next()
+    for other in others {
+      while let row = next, precedes(row, other) {
+        some.append(row)
+        next = mine.next()
+      }
+      some.append(other)
+      if some.count >= 4096 {
+        merged.append(some)
+        some.removeAll(keepingCapacity: true)
+      }
+    }
+    while let row = next {
+      some.append(row)
+      next = mine.next()
+    }
+    merged.append(some)
+    return merged
+  }
+
   /// Those rows for which something holds.
   func filtered(_ holds: (LogReference) -> Bool) -> RowList {
     var list = RowList()

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The fields of a log that the API documents.
 enum LogFieldName: UInt8 {
   case id, projectID, operationType, checkpointID, planID, providerID, restoreID, scheduledOperationID, status
@@ -24,8 +26,22 @@ enum LogFieldName: UInt8 {
     case 22: (field, text) = (.scheduledOperationID, "scheduled_operation_id")
     default: return nil
     }
-    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    guard name.elementsEqual(wanted) else { return nil }
+    guard name.isText(text) else { return nil }
     self = field
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes are those of a text.
+  func isText(_ text: StaticString) -> Bool {
+    isSame(as: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Whether the bytes are the same.
+  func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count, let one = baseAddress, let two = other.baseAddress else {
+      return isEmpty && other.isEmpty
+    }
+    return memcmp(one, two, count) == 0
   }
 }

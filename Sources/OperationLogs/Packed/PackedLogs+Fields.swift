@@ -25,6 +25,10 @@ extension PackedLogs {
     Like(type: rows[place].type, provider: rows[place].provider, isDelete: isDelete(place))
   }
 
+  func durationKey(_ place: Int) -> DurationLimits.Key {
+    DurationLimits.Key(kind: kind(place), provider: text(rows[place].provider))
+  }
+
   /// Whether a log's `extra_info`, or a field that is not known, holds a text, or could under an escape.
   func mayHold(_ needle: CaselessNeedle, at place: Int) -> Bool {
     let range = extraRange(place).lowerBound..<othersRange(place).upperBound

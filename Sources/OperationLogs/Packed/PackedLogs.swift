@@ -35,6 +35,9 @@ final class PackedLogs: Sendable {
 
   var count: Int { rows.count }
 
+  /// One more than the greatest number of a word.
+  var wordCount: Int { 2 * max(ids.count, texts.count) + 1 }
+
   func errorRange(_ place: Int) -> Range<Int> {
     Int(place == 0 ? 0 : rows[place - 1].errorEnd)..<Int(rows[place].errorEnd)
   }

@@ -107,6 +107,25 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
     return nil
   }
 
+  /// The rows of some logs, those that have one.
+  public func rows(of wanted: Set<LogReference>) -> [LogReference: Int] {
+    guard let least = wanted.min(), let most = wanted.max() else { return [:] }
+    var found: [LogReference: Int] = [:]
+    for (block, start) in zip(blocks, starts) {
+      if let references = block.references {
+        for (offset, reference) in references.enumerated() where reference >= least && reference <= most {
+          if wanted.contains(reference) { found[reference] = start + offset }
+        }
+      } else {
+        for reference in wanted {
+          let offset = Int(reference.index) - Int(block.first)
+          if offset >= 0, offset < block.count { found[reference] = start + offset }
+        }
+      }
+    }
+    return found
+  }
+
   /// Whether the rows are the same; those that share their blocks are known to be at once.
   public static func == (one: RowList, other: RowList) -> Bool {
     guard one.count == other.count else { return false }

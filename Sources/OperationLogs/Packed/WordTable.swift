@@ -60,11 +60,7 @@ struct WordTable {
   private func range(of place: Int) -> Range<Int> { (place == 0 ? 0 : ends[place - 1])..<ends[place] }
 
   private func isText(_ place: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let range = range(of: place)
-    guard range.count == text.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      range.allSatisfy { bytes[$0] == text[$0 - range.lowerBound] }
-    }
+    bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range(of: place)]).isSame(as: text) }
   }
 
   private mutating func fill(_ slot: Int, _ word: PackedRow.Word) {

@@ -49,17 +49,16 @@ public struct DurationBaseline: Sendable {
 
   /// Takes in packed logs that were not taken before; `first` is the place of the first of them.
   mutating func take(_ places: Range<Int>, of logs: PackedLogs, at first: LogReference) {
-    var known: [PackedLogs.Like: Int32] = [:]
+    var known: [(like: PackedLogs.Like, group: Int32)] = []
     for place in places {
       let row = logs.rows[place]
       let hasEnded = row.endedAt != PackedRow.noEnd
-      guard row.flags.contains(.hasStart), hasEnded ? row.endedAt >= row.moment : row.statusClass == .running else {
-        continue
-      }
+      let counts = hasEnded ? row.endedAt >= row.moment : row.statusClass == .running
+      guard row.flags.contains(.hasStart), counts else { continue }
       let like = logs.like(place)
-      let group =
-        known[like] ?? number(of: DurationLimits.Key(kind: logs.kind(place), provider: logs.text(row.provider)))
-      known[like] = group
+      let group = known.first { $0.like == like }?.group ?? number(of: logs.durationKey(place))
+      // A chunk has few; where it has more, most of them are looked up each time.
+      if known.count < 32, !known.contains(where: { $0.like == like }) { known.append((like, group)) }
       let fact = Fact(group: group, duration: hasEnded ? Float(row.endedAt - row.moment) / 1000 : -1)
       let reference = LogReference(index: first.index + Int32(place - places.lowerBound))
       facts.set(fact, of: reference)

@@ -31,13 +31,12 @@ public struct FilterVocabulary: Hashable, Sendable {
   /// Learns the values of packed logs, each word of a chunk once.
   mutating func take(_ places: Range<Int>, of logs: PackedLogs) {
     for field in Self.collected where values[field]?.count ?? 0 < Self.limit {
-      var met = Set<PackedRow.Word>()
-      var last = PackedRow.Word.absent
+      var met = [Bool](repeating: false, count: logs.wordCount)
       for place in places {
         let word = logs.rows[place].word(of: field)
-        guard word != last else { continue }
-        last = word
-        guard met.insert(word).inserted, let value = logs.text(word), !value.isEmpty else { continue }
+        guard word != .absent, !met[Int(word.number) - 1] else { continue }
+        met[Int(word.number) - 1] = true
+        guard let value = logs.text(word), !value.isEmpty else { continue }
         if values[field]?.count ?? 0 < Self.limit { values[field, default: []].insert(value) }
       }
     }

@@ -41,7 +41,7 @@ struct EventLoop {
     while !isOver {
       let pause = pause
       if pause == 0 { draw() }
-      let reasons = terminal.wait(timeout: pause == 0 ? timeout : min(pause, timeout ?? pause))
+      let reasons = terminal.wait(timeout: pause == 0 ? timeout : pause)
       if let signal = Self.endingSignal(reasons) { return SignalledQuit(signal: signal) }
       takeIn(reasons)
     }
