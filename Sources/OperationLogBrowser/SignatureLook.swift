@@ -42,7 +42,7 @@ struct SignatureLook {
       case .share: pen(Self.percent(group.share))
       case .lastSeen: pen(format.minute(group.lastSeen))
       case .trend: trend(group, column.width)
-      case .cause: pen(group.signature.title)
+      case .cause: pen(group.signature.title.withoutModules)
       }
     }
   }

@@ -46,18 +46,27 @@ struct StatusBar: Sendable {
 
   private func counts(_ form: Form) -> PrintableText {
     let isShort = form == .short
-    var parts = [part("0", isShort ? "" : "all ", tally.all, .plain, isOn: status.isAll)]
+    var parts = [part("0", isShort ? "" : "all ", tally.all, .plain, isOn: status.isAll, isOpen: tally.hasMore)]
     for digit in StatusDigit.allCases {
       let kind = digit.statusClass
       guard !dialect.statuses(of: kind).isEmpty else { continue }
       let name = isShort ? pen.glyph(of: kind) : kind.name + " "
       let isOn = status.classes.contains(kind)
       parts.append(
-        part("\(digit.rawValue)", name, tally.classes[kind] ?? 0, kind.role, isOn: isOn)
+        part(
+          "\(digit.rawValue)",
+          name,
+          tally.classes[kind] ?? 0,
+          kind.role,
+          isOn: isOn,
+          isOpen: tally.openClasses.contains(kind)
+        )
       )
     }
     if tally.stuck > 0 || isStuckOn {
-      parts.append(part("5", isShort ? pen.glyphs.attention : "stuck ", tally.stuck, .danger, isOn: isStuckOn))
+      parts.append(
+        part("5", isShort ? pen.glyphs.attention : "stuck ", tally.stuck, .danger, isOn: isStuckOn, isOpen: false)
+      )
     }
     if let others = tally.classes[.other], others > 0, !isShort {
       parts.append(pen("other \(others.grouped)"))
@@ -66,10 +75,16 @@ struct StatusBar: Sendable {
     return pen(" ") + pen.joined(parts, separator: gap)
   }
 
-  private func part(_ digit: String, _ name: String, _ count: Int, _ role: Role, isOn: Bool)
-    -> PrintableText
-  {
+  /// A number with its digit; `+` behind it where the server may have more.
+  private func part(
+    _ digit: String,
+    _ name: String,
+    _ count: Int,
+    _ role: Role,
+    isOn: Bool,
+    isOpen: Bool
+  ) -> PrintableText {
     let attributes: Style.Attributes = isOn ? .reverse : []
-    return pen(digit, .key, attributes) + pen(" \(name)\(count.grouped)", role, attributes)
+    return pen(digit, .key, attributes) + pen(" \(name)\(count.grouped)\(isOpen ? "+" : "")", role, attributes)
   }
 }

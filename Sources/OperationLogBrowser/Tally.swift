@@ -4,6 +4,9 @@ import OperationLogs
 struct Tally: Sendable {
   private(set) var all = 0
   private(set) var classes: [StatusClass: Int] = [:]
+  /// Whether the server may have more, of all logs and of those of a class.
+  private(set) var hasMore = false
+  private(set) var openClasses: Set<StatusClass> = []
   /// Running logs that take far longer than their like.
   private(set) var stuck = 0
   private var countedLogs = 0
@@ -15,6 +18,8 @@ struct Tally: Sendable {
   /// all logs.
   mutating func update(_ controller: PagingController) {
     let count = controller.cache.count
+    hasMore = !controller.isComplete(.all)
+    openClasses = Set(StatusClass.allCases.filter { !controller.isComplete(StatusFilter(classes: [$0])) })
     if controller.isLoadingEverything, (count - countedLogs) * 50 < countedLogs { return }
     countedLogs = count
     all = controller.countOfAll

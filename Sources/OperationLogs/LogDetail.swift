@@ -44,13 +44,7 @@ extension LogDetail {
 
   /// The summary for a list's few columns: without the modules before an exception's name; empty for a blank detail.
   public var brief: String {
-    guard !isBlank else { return "" }
-    let summary = summary
-    let name = summary.prefix { $0 != ":" && !$0.isWhitespace }
-    guard let dot = name.lastIndex(of: ".") else { return summary }
-    let isException = name[name.index(after: dot)...].first?.isUppercase ?? false
-    let isPath = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
-    return isException && isPath ? String(summary[summary.index(after: dot)...]) : summary
+    isBlank ? "" : summary.withoutModules
   }
 
   /// Characters read at either end of a long text.
@@ -93,5 +87,16 @@ extension LogDetail {
       }
     }
     return members.count == 1 ? members.values.first.flatMap(message) : nil
+  }
+}
+
+extension String {
+  /// A line about an exception without the modules before its name: `NotFound: …` for `karbor.exception.NotFound: …`.
+  public var withoutModules: String {
+    let name = prefix { $0 != ":" && !$0.isWhitespace }
+    guard let dot = name.lastIndex(of: ".") else { return self }
+    let isException = name[name.index(after: dot)...].first?.isUppercase ?? false
+    let isPath = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    return isException && isPath ? String(self[index(after: dot)...]) : self
   }
 }

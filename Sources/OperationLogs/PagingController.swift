@@ -62,7 +62,7 @@ extension PagingController {
   public mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
 
   /// Whether the server has no more logs of the query.
-  public var isComplete: Bool { query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers }
+  public var isComplete: Bool { isComplete(query.status) }
 
   /// Rows of a list that were no logs and are not among its rows: of all lists that were walked, the most.
   public var unreadable: Int { walks.begun.map(\.unreadable).max() ?? 0 }
@@ -108,6 +108,15 @@ extension PagingController {
       for (word, count) in words { counts[logs.text(word), default: 0] += count }
     }
     return counts
+  }
+
+  /// Whether every log that this status filter would leave is loaded.
+  public func isComplete(_ status: StatusFilter) -> Bool {
+    var other = query
+    other.status = status
+    if other.walks.allSatisfy({ walks[$0].isEnded }) { return true }
+    return other.order.key == .createdAt
+      && walks.begun.contains { walk in walk.isEnded && other.walks.allSatisfy(walk.query.includes) }
   }
 
   private func count(_ status: StatusFilter, only kind: StatusClass?) -> Int {

@@ -47,6 +47,21 @@ import TextScreen
     #expect(!player.text.contains("HTTP 503"))
   }
 
+  @Test func `a number that the server may add to has a plus`() {
+    var player = Player(Logs.many(95), pageSize: 20)
+    player.answer()
+    #expect(player.statusLine.contains("0 all 20+"))
+    #expect(player.statusLine.contains("1 failed 2+"))
+    player.press("1")
+    player.answerAll()
+    #expect(player.statusLine.contains("1 failed 10 "))
+    #expect(player.statusLine.contains("0 all 20+"))
+    player.press("0A")
+    player.answerAll()
+    #expect(player.statusLine.contains("0 all 95 "))
+    #expect(!player.statusLine.contains("+"))
+  }
+
   @Test func `it says that rows are missing which were no logs`() {
     var player = Player(Logs.many(95))
     let request = player.pending.removeFirst()

@@ -189,7 +189,7 @@ import TextScreen
       player,
       """
        oplogs  demo       0 loaded, more on server · load failed · newest first · UTC
-       0 all 0   1 failed 0   2 running 0   3 ok 0   4 deleted 0          status: all
+       0 all 0+   1 failed 0+   2 running 0+   3 ok 0+   4 deleted 0+     status: all
       ────────────────────────────────────────────────────────────────────────────────
        STARTED         TYPE     STATUS          TOOK  PLAN      ERROR
        The logs could not be loaded; r tries again.
