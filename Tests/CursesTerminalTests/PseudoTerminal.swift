@@ -15,7 +15,10 @@ struct PseudoTerminal {
     try #require(openpty(&ours, &theirs, nil, nil, nil) == 0)
     for descriptor in [ours, theirs] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     (self.ours, self.theirs) = (ours, theirs)
-    path = String(cString: try #require(ttyname(theirs)))
+    // Tests run beside each other, and ttyname's own buffer is everybody's.
+    var name = [CChar](repeating: 0, count: Int(PATH_MAX))
+    try #require(ttyname_r(theirs, &name, name.count) == 0)
+    path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     modes = Self.modes(of: ours)
     resize(columns: columns, rows: rows)
   }
@@ -43,6 +46,7 @@ struct PseudoTerminal {
       guard count > 0 else { break }
       bytes += chunk.prefix(count)
     }
+    #expect(bytes.hasSuffix(mark))
     if bytes.hasSuffix(mark) { bytes.removeLast(mark.count) }
     return String(decoding: bytes, as: UTF8.self)
   }
