@@ -1,11 +1,11 @@
 import OperationLogs
 
 extension Browser {
-  /// Opens the life of the log's checkpoint; in a life, that of its plan, then of its provider, and so on.
+  /// Opens the life of the log's checkpoint; in a life, that of its plan or resource, then of its provider, and so on.
   mutating func openLife() {
     guard let log = selectedLog else { return say("There is no log to look at.") }
     let subjects = LifeSubject.all(of: log)
-    guard let first = subjects.first else { return say("This log names no checkpoint, plan or provider.") }
+    guard let first = subjects.first else { return say("This log names no checkpoint, plan, resource or provider.") }
     guard case .life(let pane) = content, let view = views.last else { return push(life: first) }
     let place = subjects.firstIndex { $0.kind == pane.subject.kind }
     let next = place.map { subjects[($0 + 1) % subjects.count] } ?? first
@@ -45,7 +45,7 @@ extension Browser {
 
   // MARK: - Protection
 
-  /// Opens the plans by the time since their last good protect, whatever the list is narrowed to.
+  /// Opens the plans, or what there is in their place, by the time since their last good protect, whatever the list is narrowed to.
   mutating func toggleProtection() {
     if case .protection = content { return pop() }
     push(.protection(TablePane())) { $0 = $0.unfiltered }

@@ -87,8 +87,17 @@ extension Browser {
   }
 
   var protectionLook: ProtectionLook {
-    ProtectionLook(pen: pen, format: format, cache: controller.cache, knownSince: knownSince)
+    ProtectionLook(
+      pen: pen,
+      format: format,
+      cache: controller.cache,
+      kind: protectedKind,
+      knownSince: knownSince
+    )
   }
+
+  /// What the service calls that whose protection is looked after.
+  var protectedKind: LifeSubject.Kind { dialect.protected == .plan ? .plan : .resource }
 
   /// From when on every log of the list is loaded; nothing where all are.
   var knownSince: LogTime? {

@@ -37,7 +37,7 @@ extension Browser {
     let look = TableLook(pen: pen, area: area, hasFocus: listHasFocus)
     let protection = protectionLook
     let overdue = table.rows.count { protection.isOverdue($0) }
-    let outcome = "\(overdue.grouped) of \(table.rows.count.counted("plan")) over a day"
+    let outcome = "\(overdue.grouped) of \(table.rows.count.counted(protectedKind.rawValue)) over a day"
     let base = base(of: statistics.whole.count)
     look.drawHeading(
       [["By the last good protect", outcome, base], [outcome, base], [outcome, shortBase], [base]],
@@ -48,7 +48,7 @@ extension Browser {
     guard table.rows.isEmpty else { return }
     let more = controller.isComplete ? "" : " A loads all."
     drawSentence(
-      controller.isBusy ? "Looking for plans." : "No loaded log is a plan's protect." + more,
+      controller.isBusy ? "Looking for \(protectedKind)s." : "No loaded log is a protect of a \(protectedKind)." + more,
       below: TableLook.titleRows(in: area.rows),
       on: &screen,
       in: area

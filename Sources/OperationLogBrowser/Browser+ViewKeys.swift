@@ -21,9 +21,9 @@ extension Browser {
       table.move(movement)
       views[views.count - 1].content = .protection(table)
     case .open where focus == .list:
-      guard let plan = table.selected else { return say("There is no plan to look at.") }
-      push(life: LifeSubject(kind: .plan, id: plan.id))
-    case .filter: say("The plans of all logs are shown; Esc leads back to the list.")
+      guard let row = table.selected else { return say("There is no \(protectedKind) to look at.") }
+      push(life: LifeSubject(kind: protectedKind, id: row.id))
+    case .filter: say("The \(protectedKind)s of all logs are shown; Esc leads back to the list.")
     default: performInTable(command)
     }
   }

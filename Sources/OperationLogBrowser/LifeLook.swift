@@ -18,7 +18,7 @@ struct LifeLook {
     case ..<38: return [.started, .status]
     case ..<50: return [.started, .status, .took]
     case ..<64: return [.started, .gap, .status, .took]
-    case ..<90 where pane.subject.kind == .plan: return [.started, .gap, .status, .took, .note, .axis]
+    case ..<90 where pane.isOfProtects: return [.started, .gap, .status, .took, .note, .axis]
     case ..<90: return [.started, .gap, .phase, .status, .took, .axis]
     default: return [.started, .gap, .phase, .status, .took] + (isOfRuns ? [.note] : []) + [.axis]
     }
@@ -102,7 +102,7 @@ struct LifeLook {
   func headings(base: String) -> [[String]] {
     let id = pane.subject.id.utf8.count == 36 ? String(pane.subject.id.prefix(8)) : pane.subject.id
     let name =
-      "\(pane.history == nil ? "Life of" : pane.subject.kind == .plan ? "Runs of" : "All of") \(pane.subject.kind.rawValue) \(id)"
+      "\(pane.history == nil ? "Life of" : pane.isOfProtects ? "Runs of" : "All of") \(pane.subject.kind.rawValue) \(id)"
     let cut = pane.isCut ? ["the newest \(LifePane.limit.grouped)"] : []
     guard let history = pane.history else { return [[name] + length + cut + [base], [name, base], [base]] }
     let good = history.lastGood.map { "last good \(format.minute(history.runs[$0].startedAt))" } ?? "none good"

@@ -4,12 +4,13 @@ import OperationLogs
 struct LifeSubject: Hashable, Sendable {
   /// Whose life it is.
   enum Kind: String, CaseIterable, Hashable, Sendable {
-    case checkpoint, plan, provider
+    case checkpoint, plan, resource, provider
 
     var field: LogField {
       switch self {
       case .checkpoint: .checkpoint
       case .plan: .plan
+      case .resource: .resourceID
       case .provider: .provider
       }
     }
@@ -28,7 +29,7 @@ struct LifeSubject: Hashable, Sendable {
   var term: FilterTerm { FilterTerm(kind.field, contains: id) }
 }
 
-/// The logs of a checkpoint, the runs of a plan or the operations of a provider, in the order of time on one axis.
+/// The logs of a checkpoint, the runs of a plan or of a resource, or the operations of a provider, in the order of time on one axis.
 struct LifePane: Sendable {
   /// The most logs that are put on one axis, the newest of them.
   static let limit = 5_000
@@ -39,6 +40,9 @@ struct LifePane: Sendable {
   private(set) var history: RunHistory?
   /// Whether there are more logs than are shown.
   private(set) var isCut = false
+
+  /// Whether only what was to protect is among the steps.
+  var isOfProtects: Bool { subject.kind == .plan || subject.kind == .resource }
 
   init(_ subject: LifeSubject) {
     self.subject = subject
@@ -54,8 +58,8 @@ struct LifePane: Sendable {
     var logs = Array(logs.prefix(Self.limit))
     switch subject.kind {
     case .checkpoint: history = nil
-    case .plan:
-      logs.removeAll { $0.kind != "protect" }
+    case .plan, .resource:
+      logs.removeAll { !$0.isProtection }
       history = .ofPlan(logs, now: now)
     case .provider: history = .ofProvider(logs, now: now)
     }

@@ -10,6 +10,8 @@ struct ProtectionLook {
   let pen: Pen
   let format: TimeFormat
   let cache: LogCache
+  /// What it is that is protected.
+  let kind: LifeSubject.Kind
   /// From when on every log is loaded; nothing where all are.
   let knownSince: LogTime?
 
@@ -24,7 +26,7 @@ struct ProtectionLook {
   func columns(_ width: Int) -> [TableColumn] {
     parts(width).reduce(into: []) { columns, part in
       switch part {
-      case .plan: columns.append(TableColumn(title: "PLAN", width: width < 110 ? 8 : 36))
+      case .plan: columns.append(TableColumn(title: kind.rawValue.uppercased(), width: nameColumns(width)))
       case .lastGood: columns.append(TableColumn(title: "LAST GOOD", width: max(9, format.minuteColumns)))
       case .age: columns.append(TableColumn(title: "AGO", width: 7, alignment: .right))
       case .failed: columns.append(TableColumn(title: "FAILED", width: 6, alignment: .right))
@@ -40,7 +42,7 @@ struct ProtectionLook {
     let good = lastGood(row)
     return zip(parts(width), columns).map { part, column in
       switch part {
-      case .plan: pen(column.width == 8 && row.id.utf8.count == 36 ? String(row.id.prefix(8)) : row.id, .accent)
+      case .plan: pen(name(row) ?? shortened(row.id, to: column.width), .accent)
       case .lastGood: good.map { pen(format.minute($0)) } ?? pen("none", .danger)
       case .age: pen(ago(row), role(row))
       case .failed: row.failuresSince == 0 ? pen("0", .muted) : pen(row.failuresSince.grouped, .danger)
@@ -49,6 +51,20 @@ struct ProtectionLook {
       case .error: failure(row)
       }
     }
+  }
+
+  /// A plan has no name in its logs.
+  private func nameColumns(_ width: Int) -> Int {
+    if width >= 110 { return 36 }
+    return kind == .resource && width >= 64 ? 16 : 8
+  }
+
+  private func shortened(_ id: String, to columns: Int) -> String {
+    columns < 36 && id.utf8.count == 36 ? String(id.prefix(8)) : id
+  }
+
+  private func name(_ row: PlanProtection.Row) -> String? {
+    kind == .resource ? cache[row.example].resourceName : nil
   }
 
   /// A good protect from before what is loaded without a gap may not be the last one.
@@ -79,7 +95,8 @@ struct ProtectionLook {
   // MARK: - About one plan
 
   func lines(_ row: PlanProtection.Row) -> [PrintableText] {
-    var lines = [pen("plan ", .title, .bold) + pen(row.id, .accent)]
+    var lines = [pen("\(kind) ", .title, .bold) + pen(name(row) ?? row.id, .accent)]
+    if name(row) != nil { lines.append(label("id") + pen(row.id)) }
     lines += [
       label("last good") + (lastGood(row).map { pen(moment($0)) } ?? pen(noGood, .danger)),
       label("failed") + pen("\(row.failuresSince.grouped) since then", row.failuresSince == 0 ? .plain : .danger),

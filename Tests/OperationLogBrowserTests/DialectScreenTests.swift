@@ -55,6 +55,18 @@ import TextScreen
     return player
   }
 
+  @Test func `what is protected is a resource, by its name, and Enter opens its runs`() {
+    var player = player(120, 24)
+    player.press("p")
+    #expect(player.text.contains("By the last good protect · 3 of 4 resources over a day · of all 5"))
+    #expect(player.screen.lines()[4].contains("RESOURCE"))
+    #expect(player.screen.lines()[5...8].map { $0.dropFirst().prefix(5) } == ["db-02", "db-03", "db-01", "db-04"])
+    player.press("<Enter>")
+    player.answerAll()
+    #expect(player.text.contains("filter: resource_id:8c14e6d2") && player.text.contains("first bad"))
+    #expect(player.text.contains("The vault is full."))
+  }
+
   @Test func `the list has the service's columns, and none of Karbor's`() {
     let player = player(80, 24)
     let lines = player.text.split(separator: "\n").map(String.init)

@@ -55,6 +55,18 @@ private func withCBR(
     }
   }
 
+  @Test func `what has no recent backup is told by resource`() async throws {
+    try await withCBR(DemoOptions(logs: 600, service: .cbr, growth: 0)) { environment in
+      let columns = ["-c", "resource_id", "-c", "resource_name", "-c", "failures_since"]
+      let outcome = try await Program.run(["plans", "--all", "-f", "csv"] + columns, environment: environment)
+      #expect(outcome.lines.first == #""Resource Id","Resource Name","Failures Since""#)
+      #expect(outcome.lines.dropFirst().contains { $0.split(separator: ",").count == 3 })
+      let wrong = try await Program.run(["plans", "-c", "plan_id"], environment: environment)
+      #expect(wrong.status == 2)
+      #expect(wrong.messages.contains("There is no column \"plan_id\": choose from resource_id, "))
+    }
+  }
+
   @Test func `a row has the service's own fields, and its filters are asked for`() async throws {
     try await withCBR(DemoOptions(logs: 600, service: .cbr, growth: 0)) { environment in
       let outcome = try await Program.run(["list", "--limit", "3", "-f", "json"], environment: environment)

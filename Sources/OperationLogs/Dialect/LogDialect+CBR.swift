@@ -39,6 +39,7 @@ extension LogDialect {
       DialectField("policy", .plan, of: "policy_id"), DialectField("checkpoint", .checkpoint, of: "checkpoint_id"),
       DialectField("provider", .provider, of: "provider_id"),
     ],
+    protected: .resourceID,
     filterExample: "type:restore  vault:prod  resource:db-01  error:capacity  since:2d  took:>5m  words",
     record: [
       "id", "operation_type", "status", "vault_id", "vault_name", "policy_id", "checkpoint_id", "provider_id",

@@ -34,6 +34,7 @@ extension LogDialect {
       DialectField("provider", .provider, of: "provider_id"), DialectField("restore", .restore, of: "restore_id"),
       DialectField("schedule", .schedule, of: "scheduled_operation_id"),
     ],
+    protected: .plan,
     filterExample: "type:restore  plan:d58f  error:quota  since:2d  took:>5m  -status:deleted  words",
     record: [
       "id", "operation_type", "checkpoint_id", "plan_id", "provider_id", "restore_id", "scheduled_operation_id",

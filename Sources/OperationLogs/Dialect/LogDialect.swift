@@ -34,6 +34,8 @@ public struct LogDialect: Sendable {
   public let columns: [DialectColumn]
   /// The ids and names that a log's detail shows beside its own id.
   public let fields: [DialectField]
+  /// Whose protection is looked after: a plan, or where there are none what is backed up.
+  public let protected: LogField
   /// What a filter can say, as an example.
   public let filterExample: String
   /// The fields of a record that the service documents, in the order in which commands print them.

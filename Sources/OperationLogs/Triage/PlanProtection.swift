@@ -4,6 +4,8 @@ public struct PlanProtection: Sendable {
   public struct Row: Hashable, Sendable, Identifiable {
     /// The plan's id.
     public var id: String
+    /// One of its protects.
+    public var example: LogReference
     /// Its last protect that ended well; nothing where none of what is loaded did.
     public var lastGood: LogReference?
     /// When that one started.
@@ -72,9 +74,13 @@ public struct PlanProtection: Sendable {
 
   private func row(_ index: Int) -> Row? {
     let plan = plans[index]
+    guard let example = plan.lastFailure ?? plan.lastGood ?? plan.runs.max(by: { $1.isLater(than: $0) }) else {
+      return nil
+    }
     return names[Int32(index)].map { name in
       Row(
         id: name,
+        example: example.reference,
         lastGood: plan.lastGood?.reference,
         lastGoodAt: plan.lastGood?.time,
         failuresSince: plan.failuresSince.count,

@@ -8,7 +8,7 @@ struct PlansCommand: ParsableCommand {
     abstract: "List the plans by the time since their last good protect, the longest first.",
     discussion: """
       Plans without a good protect among the logs that were read come first: standard error says how many those were, \
-      and whether there are more.
+      and whether there are more. A service without plans is looked at by what it backs up.
       """
   )
 
@@ -18,21 +18,21 @@ struct PlansCommand: ParsableCommand {
   @OptionGroup var amount: AmountOptions
 
   func validate() throws {
-    _ = try output.columns(of: ProtectionReport.columns)
+    _ = try output.columns(of: ProtectionReport.allColumns)
     guard filters.status.isEmpty, filters.type.isEmpty else {
       throw ValidationError("plans looks at protects of every status: leave out --status and --type.")
     }
   }
 
   func run() throws {
-    let (filters, limit, format) = (filters, amount.most, output.format)
-    let chosen = try output.columns(of: ProtectionReport.columns)
+    let (filters, limit, output) = (filters, amount.most, output)
     try Statistic.run(source) { service, dialect in
       let query = try filters.query(dialect, order: .newestFirst, now: .now)
+      let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
       var gathering = Gathering(service)
       try await gathering.read(query, limit: limit)
-      let report = ProtectionReport.report(gathering.triage.protection, gathering.cache)
-      try Statistic.write(report, format, chosen)
+      let report = ProtectionReport.report(gathering.triage.protection, gathering.cache, dialect)
+      try Statistic.write(report, output.format, chosen)
       try gathering.sayBase("Protection")
     }
   }

@@ -1,19 +1,28 @@
 import OperationLogBrowser
 import OperationLogs
 
-/// The plans by the time since their last good protect, as rows.
+/// The plans, or what a service has in their place, by the time since their last good protect, as rows.
 enum ProtectionReport {
-  static let columns: [Report.Column] = [
-    .init("plan_id"), .init("last_good_at"), .init("age"), .init("failures_since"), .init("runs"), .init("running"),
-    .init("last_failure_at"), .init("last_failure"), .init("last_good", .dataOnly),
-    .init("last_error"),
-  ]
+  /// The columns of a service's report.
+  static func columns(of dialect: LogDialect) -> [Report.Column] {
+    let named: [Report.Column] =
+      dialect.protected == .plan ? [.init("plan_id")] : [.init("resource_id"), .init("resource_name")]
+    return named + [
+      .init("last_good_at"), .init("age"), .init("failures_since"), .init("runs"), .init("running"),
+      .init("last_failure_at"), .init("last_failure"), .init("last_good", .dataOnly), .init("last_error"),
+    ]
+  }
 
-  static func report(_ protection: PlanProtection, _ cache: LogCache) -> Report {
+  /// The columns that some service's report has.
+  static let allColumns = LogDialect.all.flatMap(columns).reduce(into: [Report.Column]()) { all, column in
+    if !all.contains(column) { all.append(column) }
+  }
+
+  static func report(_ protection: PlanProtection, _ cache: LogCache, _ dialect: LogDialect) -> Report {
     let rows = protection.rows.map { row -> [Report.Value] in
-      let failure = row.lastFailure.map { cache[$0] }
-      return [
-        .text(row.id),
+      let (failure, good) = (row.lastFailure.map { cache[$0] }, row.lastGood.map { cache[$0] })
+      let name = dialect.protected == .plan ? [] : [Report.Value.text(cache[row.example].resourceName)]
+      return [.text(row.id)] + name + [
         .time(row.lastGoodAt),
         age(row.age(now: .now)),
         .count(row.failuresSince),
@@ -21,11 +30,11 @@ enum ProtectionReport {
         .count(row.running),
         .time(row.lastFailureAt),
         .text(failure?.id),
-        .text(row.lastGood.map { cache[$0].id }),
+        .text(good?.id),
         .text(failure.flatMap { ErrorSignature(of: $0)?.title }),
       ]
     }
-    return Report(columns: columns, rows: rows)
+    return Report(columns: columns(of: dialect), rows: rows)
   }
 
   private static func age(_ seconds: Double?) -> Report.Value {
