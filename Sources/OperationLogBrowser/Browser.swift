@@ -80,6 +80,7 @@ public struct Browser: Sendable {
     switch event {
     case .key(let key): press(key)
     case .resized(let size): self.size = size
+    case .pageAnnounced(let request, let tail): take(controller.pageAnnounced(request, tail))
     case .pageLoaded(let request, let page): loaded(request, page)
     case .pageFailed(let request, let failure): failed(request, failure)
     case .logLoaded(let request, let log): reloaded(log) { $0.logLoaded(request, log) }

@@ -5,6 +5,8 @@ import TextScreen
 public enum BrowserEvent: Sendable {
   case key(Key)
   case resized(Size)
+  /// A page has come and is being decoded.
+  case pageAnnounced(PageRequest, PageTail)
   case pageLoaded(PageRequest, LogPage)
   case pageFailed(PageRequest, LogFailure)
   case logLoaded(LogRequest, OperationLog)

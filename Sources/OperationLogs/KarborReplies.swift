@@ -11,9 +11,22 @@ import Foundation
 /// A list goes from the parser's tape straight into a packed page. What simdjson refuses, and what comes twice, is decided by
 /// Foundation's decoder, which takes a few documents more.
 enum KarborReplies {
+  /// - Parameters:
+  ///   - body: the reply.
+  ///   - limit: the logs that were asked for.
+  ///   - announce: told of the last row before the rows are decoded, where another page may follow.
   /// - Throws: `DecodingError` where the body is no list of operation logs at all; a row that is no log costs that row.
-  static func page(_ body: [UInt8]) throws -> LogPage {
-    if let page = try? JSONTape.reading(body, depth: JSONText.depthLimit, { try ListReply($0).page }) { return page }
+  static func page(
+    _ body: [UInt8],
+    limit: Int = .max,
+    announcing announce: (PageTail) -> Void = { _ in }
+  ) throws -> LogPage {
+    let page = try? JSONTape.reading(body, depth: JSONText.depthLimit) { tape in
+      let reply = try ListReply(tape)
+      if let tail = reply.tail(limit: limit) { announce(tail) }
+      return try reply.page()
+    }
+    if let page { return page }
     let reply = try decode(List.self, from: body)
     return LogPage(
       logs: reply.operationLogs.compactMap(\.log),

@@ -13,9 +13,14 @@ public struct KarborService: OperationLogService {
   ///
   /// - Throws: `LogFailure` with the server's own words, status and request id.
   /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.index`.
-  public func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
+  public func page(
+    _ request: PageRequest,
+    announcing announce: @Sendable (PageTail) -> Void
+  ) async throws(LogFailure) -> LogPage {
     let reply = try await connection.get("/operation_logs", query: Self.parameters(of: request))
-    return try connection.decode(reply, KarborReplies.page)
+    return try connection.decode(reply) { body in
+      try KarborReplies.page(body, limit: request.limit, announcing: announce)
+    }
   }
 
   /// Fetches one log.

@@ -41,6 +41,20 @@ public struct PageRequest: Hashable, Sendable {
   }
 }
 
+/// What is known of a page whose rows are still to be decoded: enough to ask for the one that follows.
+public struct PageTail: Hashable, Sendable {
+  /// The last row's id.
+  public var lastID: String
+  /// How many rows there are, whatever they are.
+  public var count: Int
+
+  /// Creates it from its parts.
+  public init(lastID: String, count: Int) {
+    self.lastID = lastID
+    self.count = count
+  }
+}
+
 /// One log to be fetched again.
 public struct LogRequest: Hashable, Sendable {
   /// The log's id.

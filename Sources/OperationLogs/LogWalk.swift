@@ -28,6 +28,8 @@ struct LogWalk: Sendable {
   /// Rows that were no logs.
   private(set) var unreadable = 0
   var inFlight: PageRequest?
+  /// The page after the one in flight, where that was announced.
+  var ahead: PageAhead?
   var failure: LogFailure?
 
   private var seen = ReferenceSet()
@@ -155,6 +157,21 @@ struct LogWalk: Sendable {
     let places = page.packed.rows.indices.filter { !ids.contains(page.packed.id($0)) }
     guard !places.isEmpty, places.count < page.count else { return page }
     return LogPage(packed: page.packed.picking(places), unreadable: page.unreadable, hasNextLink: true)
+  }
+
+  /// What would be asked for after a page under way, if nothing in it is out of the ordinary.
+  func request(after request: PageRequest, _ tail: PageTail) -> PageRequest {
+    var next = request
+    switch query.paging {
+    case .marker: next.marker = tail.lastID
+    case .offset: next.offset = position.following(tail.count)
+    }
+    return next
+  }
+
+  mutating func takeAhead() -> PageAhead? {
+    defer { ahead = nil }
+    return ahead
   }
 
   /// The marker for the next head page.

@@ -120,6 +120,7 @@ extension PagingController {
     refresh = nil
     for walk in walks.begun where walk.isLoading {
       walks[walk.query].inFlight = nil
+      walks[walk.query].ahead = nil
       walks[walk.query].dropNewest()
     }
   }

@@ -80,8 +80,13 @@ extension PagingController {
   public mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
     guard request.generation == generation else { return [] }
     if refresh?.ended(request) == true { return rechecked(request, page) }
-    guard walks[request.walk].inFlight == request else { return [] }
+    guard walks[request.walk].inFlight == request else { return endedAhead(request, .success(page)) }
     walks[request.walk].inFlight = nil
+    let ahead = walks[request.walk].takeAhead()
+    return goOn(taken(request, page), ahead)
+  }
+
+  private mutating func taken(_ request: PageRequest, _ page: LogPage) -> [Action] {
     if request.purpose == .next { walks[request.walk].failure = nil }
     loadedThisTime.pages += 1
     loadedThisTime.logs += page.count
@@ -109,9 +114,10 @@ extension PagingController {
   public mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
     guard request.generation == generation else { return [] }
     if refresh?.ended(request) == true { return refreshFailed(failure) }
-    guard walks[request.walk].inFlight == request else { return [] }
+    guard walks[request.walk].inFlight == request else { return endedAhead(request, .failure(failure)) }
     if isRefreshingLive { return refreshFailed(failure) }
     walks[request.walk].inFlight = nil
+    walks[request.walk].ahead = nil
     walks[request.walk].dropNewest()
     refresh = nil
     guard !failure.isCancellation else { return [] }

@@ -60,7 +60,10 @@ public struct SavedLogs: OperationLogService {
   }
 
   /// A page of the saved logs, in the order asked for.
-  public func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
+  public func page(
+    _ request: PageRequest,
+    announcing _: @Sendable (PageTail) -> Void
+  ) async throws(LogFailure) -> LogPage {
     let asked = LogQuery(dialect: dialect, scope: request.walk.scope, status: Self.filter(request.walk.status))
     let list = Self.sorted(logs.filter(asked.matches), by: request.walk.order)
     var start = 0

@@ -105,8 +105,11 @@ extension LogSource {
 private struct CatalogService: OperationLogService {
   var session: @Sendable () async throws(LogFailure) -> Session
 
-  func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
-    try await service().page(request)
+  func page(
+    _ request: PageRequest,
+    announcing announce: @Sendable (PageTail) -> Void
+  ) async throws(LogFailure) -> LogPage {
+    try await service().page(request, announcing: announce)
   }
 
   func log(id: String) async throws(LogFailure) -> OperationLog {

@@ -1,5 +1,6 @@
 import Foundation
 import OpenStack
+import Synchronization
 import Testing
 
 @testable import OperationLogs
@@ -81,6 +82,28 @@ import Testing
   func `know of a next page by whole links only`(body: String, isNext: Bool) async throws {
     let service = KarborService(Answer(body: Array(body.utf8)))
     #expect(try await service.page(PageRequest(walk: WalkQuery(), limit: 1)).hasNextLink == isNext)
+  }
+
+  @Test(
+    arguments: [
+      #"{"operation_logs": [{"id": "a"}, {"id": "b"}]}"#: PageTail(lastID: "b", count: 2),
+      #"{"operation_logs": [{"id": "a"}]}"#: nil,
+      #"{"operation_logs_links": [{"rel": "next"}], "operation_logs": [{"id": "\u00e9"}]}"#: PageTail(
+        lastID: "é",
+        count: 1
+      ),
+      #"{"operation_logs": [{"id": "a"}, {"id": "b", "x": [{"id": "c"}]}, {"x": {"id": "d"}}]}"#: nil,
+      #"{"operation_logs": [{"id": "a"}, {"id": 5}]}"#: nil,
+      #"{"operation_logs": [{"id": "a"}, "b"]}"#: nil,
+      #"{"operation_logs": [], "operation_logs_links": [{"rel": "next"}]}"#: nil,
+    ] as [String: PageTail?]
+  )
+  func `are announced by their last one where a page may follow`(body: String, tail: PageTail?) async throws {
+    let announced = Mutex<[PageTail]>([])
+    _ = try await KarborService(Answer(body: Array(body.utf8))).page(PageRequest(walk: WalkQuery(), limit: 2)) { tail in
+      announced.withLock { $0.append(tail) }
+    }
+    #expect(announced.withLock { $0 } == [tail].compactMap { $0 })
   }
 
   @Test(arguments: [

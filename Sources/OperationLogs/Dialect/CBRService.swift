@@ -13,12 +13,17 @@ public struct CBRService: OperationLogService {
   ///
   /// - Throws: `LogFailure` with the server's own words, status and request id.
   /// - SeeAlso: the vendors' `ListOpLogs`.
-  public func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
+  public func page(
+    _ request: PageRequest,
+    announcing announce: @Sendable (PageTail) -> Void
+  ) async throws(LogFailure) -> LogPage {
     guard request.walk.paging == .offset || request.marker == nil else {
       throw LogFailure("This service has no markers: its list is walked by offset.")
     }
     let reply = try await connection.get("/operation-logs", query: Self.parameters(of: request))
-    return try connection.decode(reply, KarborReplies.page)
+    return try connection.decode(reply) { body in
+      try KarborReplies.page(body, limit: request.limit, announcing: announce)
+    }
   }
 
   /// Fetches one log.

@@ -35,8 +35,7 @@ struct OffsetPosition: Sendable {
     longest = max(longest, page.received)
     if !page.following.isEmpty {
       stalls = 0
-      // Once more the last row that is a log.
-      offset += max(0, page.received - 1 - page.unreadable)
+      offset = following(page.received - page.unreadable)
       return .follows
     }
     if page.isNewer { return goOn(past: page, Self.mostNewPages, then: .looping) }
@@ -47,6 +46,9 @@ struct OffsetPosition: Sendable {
     guard page.received > 1, page.received >= min(limit, longest) else { return .end }
     return goOn(past: page, Self.mostStalls, then: page.received < limit ? .end : .looping)
   }
+
+  /// Where the page after one with so many logs begins: with the last one once more.
+  func following(_ logs: Int) -> Int { offset + max(0, logs - 1) }
 
   private mutating func goOn(past page: OffsetPage, _ most: Int, then last: Finding) -> Finding {
     stalls += 1

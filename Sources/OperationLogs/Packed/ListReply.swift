@@ -3,7 +3,10 @@ struct ListReply {
   /// What another decoder has to say something about.
   struct Odd: Error {}
 
-  private(set) var page = LogPage(logs: [], hasNextLink: false)
+  private let tape: JSONTape
+  /// Where the array of rows stands.
+  private let rows: Int
+  private let hasNextLink: Bool
 
   /// - Throws: `Odd` where it is no list of logs, or a name that counts came twice.
   init(_ tape: JSONTape) throws {
@@ -19,19 +22,37 @@ struct ListReply {
       }
     }
     guard let rows, tape.kind(rows) == .array else { throw Odd() }
+    self.tape = tape
+    self.rows = rows
+    hasNextLink = try links.map { try Self.nameNext($0, of: tape) } ?? false
+  }
+
+  /// The rows, packed.
+  ///
+  /// - Throws: `LogPacker.RepeatedName`.
+  func page() throws -> LogPage {
     var packer = LogPacker()
     var unreadable: [JSONValue] = []
     try tape.elements(rows) { row in
-      if try !packer.append(row, of: tape) { unreadable.append(Self.value(row, of: tape)) }
+      if try !packer.append(row, of: tape) { unreadable.append(value(row)) }
     }
-    page = LogPage(
-      packed: PackedLogs(packer),
-      unreadable: unreadable,
-      hasNextLink: try links.map { try Self.nameNext($0, of: tape) } ?? false
-    )
+    return LogPage(packed: PackedLogs(packer), unreadable: unreadable, hasNextLink: hasNextLink)
   }
 
-  private static func value(_ place: Int, of tape: JSONTape) -> JSONValue {
+  /// The last row, where another page may follow it: where it has no id, nothing is said of it.
+  func tail(limit: Int) -> PageTail? {
+    var (last, count) = (rows, 0)
+    tape.elements(rows) { (last, count) = ($0, count + 1) }
+    guard hasNextLink || count >= limit, count > 0, tape.kind(last) == .object else { return nil }
+    var id: Int?
+    tape.members(last) { name, value in
+      if tape.isText(name, "id") { id = value }
+    }
+    guard let id, tape.kind(id) == .text else { return nil }
+    return PageTail(lastID: String(decoding: tape.text(id), as: UTF8.self), count: count)
+  }
+
+  private func value(_ place: Int) -> JSONValue {
     var json: ContiguousArray<UInt8> = []
     tape.write(place, to: &json)
     return JSONText.value(json) ?? .null

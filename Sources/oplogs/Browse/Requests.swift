@@ -23,7 +23,8 @@ final class Requests {
   func fetch(_ request: PageRequest) {
     pages[request] = Task { [source, mailbox] in
       do throws(LogFailure) {
-        mailbox.post(.pageLoaded(request, try await source.service.page(request)))
+        let page = try await source.service.page(request) { mailbox.post(.pageAnnounced(request, $0)) }
+        mailbox.post(.pageLoaded(request, page))
       } catch {
         mailbox.post(.pageFailed(request, error))
       }
