@@ -49,6 +49,8 @@ extension Browser {
       say("The search was stopped.")
     } else if controller.isBusy {
       stopLoading()
+    } else if sorting != nil {
+      stopSorting()
     } else if message != nil {
       message = nil
     } else if pager != nil || focus == .detail {
@@ -83,6 +85,8 @@ extension Browser {
       scan = nil
     } else if controller.isBusy {
       stopLoading()
+    } else if sorting != nil {
+      stopSorting()
     } else {
       emit(.quit)
     }

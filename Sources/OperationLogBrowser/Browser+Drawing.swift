@@ -34,7 +34,7 @@ extension Browser {
       pen: pen,
       context: context,
       completeness: Completeness(controller: controller, isFiltered: isFiltered),
-      order: sort.label,
+      order: sorting == nil ? sort.label : sort.labelWhileSorting,
       live: liveStatus,
       zone: format.zoneName
     )

@@ -58,7 +58,7 @@ extension Browser {
 
   mutating func setSort(_ sort: ListSort) {
     self.sort = sort
-    sortedRows = nil
+    (sortedRows, sorting) = (nil, nil)
     setQuery { $0.order = sort.serverOrder }
     showRows(ofOtherList: true)
   }

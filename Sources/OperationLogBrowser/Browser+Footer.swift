@@ -25,6 +25,9 @@ extension Browser {
       let progress = "searching, \(scan.remaining.grouped) rows to go"
       return [pen(" ") + pen.facts([progress, "Esc stops"], .warning)]
     }
+    if let sorting {
+      return [pen(" ") + pen.facts(["sorting \(sorting.source.count.counted("row"))", "Esc stops"], .warning)]
+    }
     return [pen(" ") + hints]
   }
 

@@ -38,7 +38,7 @@ extension Browser {
     let cache = controller.cache
     pane.show(controller.rows.lazy.map { cache[$0] }, now: now)
     views[views.count - 1].content = .life(pane)
-    sortedRows = nil
+    (sortedRows, sorting) = (nil, nil)
     list.show(RowList(pane.life.steps.compactMap { cache.reference(of: $0.id) }), ofOtherList: ofOtherList)
     return true
   }

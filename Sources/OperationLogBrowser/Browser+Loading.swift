@@ -45,16 +45,9 @@ extension Browser {
   /// Shows the rows that the controller has now.
   mutating func showRows(changed: Set<LogReference> = [], ofOtherList: Bool = false) {
     if showLife(ofOtherList: ofOtherList) { return }
-    if sort.isLocal {
-      var sorted = sortedRows ?? SortedRows(sort, now: now, limits: statistics.limits)
-      sortedRows = nil
-      sorted.take(Array(controller.rows), changed: changed, cache: controller.cache)
-      sortedRows = sorted
-      list.show(RowList(sortedRows?.rows ?? []), ofOtherList: ofOtherList)
-    } else {
-      sortedRows = nil
-      list.show(controller.rows, ofOtherList: ofOtherList)
-    }
+    if sort.isLocal { return showSorted(changed: changed, ofOtherList: ofOtherList) }
+    (sortedRows, sorting) = (nil, nil)
+    list.show(controller.rows, ofOtherList: ofOtherList)
   }
 
   /// A search that goes on begins again, since rows have come in its midst.

@@ -31,9 +31,8 @@ extension Browser {
   mutating func renewMarks() {
     guard !controller.isLoading, !statistics.isUnfinished else { return }
     let limits = statistics.limits
-    if sort.column == .factor, let sortedRows, sortedRows.limits != limits {
-      self.sortedRows = nil
-      showRows()
+    if let sortedRows, sorting == nil, case .factor(let former) = sortedRows.order.key, former != limits {
+      showRows(ofOtherList: true)
     }
     guard controller.query.terms.contains(where: { isOutdated($0, limits) }) else { return }
     let now = now

@@ -57,7 +57,7 @@ extension Browser {
   /// What goes on away from the main thread; nothing where the search was given up.
   public func scanner(_ request: ScanRequest) -> Scanner? {
     guard let scan, scan.request == request else { return nil }
-    return Scanner(scan, request, rows: list.rows, cache: controller.cache)
+    return Scanner(scan, request, rows: list.rows, cache: controller.cache.snapshot)
   }
 
   /// Whether a search goes on.

@@ -35,7 +35,7 @@ extension Browser {
   mutating func pop() {
     guard let origin = views.popLast()?.origin else { return }
     scan = nil
-    (list, sort, sortedRows) = (origin.list, origin.sort, nil)
+    (list, sort, sortedRows, sorting) = (origin.list, origin.sort, nil, nil)
     setQuery { $0 = origin.query }
     (isStatusNewest, focus, isZoomed) = (origin.isStatusNewest, origin.focus, origin.isZoomed)
     showRows()

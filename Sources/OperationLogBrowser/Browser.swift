@@ -16,6 +16,9 @@ public struct Browser: Sendable {
   var sort: ListSort
   /// The rows in an order of our own, where the server has none by that column.
   var sortedRows: SortedRows?
+  /// Sorting that goes on away from the main thread, and how often it did.
+  var sorting: Sorting?
+  var sortings = 0
   var tally = Tally()
   /// Whether the status filter was changed after the filter's terms.
   var isStatusNewest = false
@@ -88,6 +91,7 @@ public struct Browser: Sendable {
     case .connected(let context): connected(context)
     case .retrying(let retry): self.retry = retry
     case .scanned(let report): scanned(report)
+    case .sorted(let report): sorted(report)
     case .requestEnded(let entry): note(entry)
     case .message(let text, let isError): message = Message(text: text, isError: isError)
     case .tick: break

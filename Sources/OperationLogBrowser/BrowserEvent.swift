@@ -19,6 +19,8 @@ public enum BrowserEvent: Sendable {
   case requestEnded(RequestLogEntry)
   /// How far a search has come that goes on away from the main thread.
   case scanned(Scanner.Report)
+  /// Rows that were sorted away from the main thread.
+  case sorted(Sorter.Report)
   /// Something outside went wrong that a person should know, or went right: a copy that was made.
   case message(String, isError: Bool)
   /// Time has passed; nothing else has happened.
@@ -32,6 +34,8 @@ public enum Effect: Hashable, Sendable {
   case cancelRequests
   /// Goes on with `Browser.scanner` away from the main thread, until it has come to its end or there is none any more.
   case scan(ScanRequest)
+  /// Runs `Browser.sorter` away from the main thread, unless there is none any more.
+  case sort(SortRequest)
   /// Puts a text on the terminal's clipboard; `what` names it for the message.
   case copy(String, what: String)
   /// A log has failed, and the person wants to hear of it.

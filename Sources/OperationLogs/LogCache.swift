@@ -147,6 +147,14 @@ public struct LogCache: Sendable {
     return stored
   }
 
+  /// The logs alone, for whoever reads them by their places elsewhere: what goes on changing is not copied for it.
+  public var snapshot: LogCache {
+    var snapshot = self
+    snapshot.ids = IDIndex()
+    snapshot.order = TimeOrder()
+    return snapshot
+  }
+
   /// Logs whose content is another since this was last asked.
   mutating func takeChanged() -> Set<LogReference> {
     defer { changed = [] }

@@ -18,6 +18,8 @@ struct Player {
   var pendingLogs: [LogRequest] = []
   /// A search that goes on away from the main thread.
   var scanner: Scanner?
+  /// What is to be sorted away from the main thread.
+  var sorter: Sorter?
   /// Effects other than requests, since they were last taken.
   var effects: [Effect] = []
 
@@ -68,17 +70,33 @@ struct Player {
       case .fetchLog(let request): pendingLogs.append(request)
       case .cancelRequests: (pending, pendingLogs) = ([], [])
       case .scan(let request): scanner = browser.scanner(request)
+      case .sort(let request): sorter = browser.sorter(request)
       default: effects.append(effect)
       }
     }
   }
 
-  /// Presses keys, and lets searches come to their end.
+  /// Presses keys, and lets searches and sorting come to their end.
   mutating func press(_ keys: String) {
     for key in KeyScript.keys(in: keys) {
       happen(.key(key))
       while browser.nextTick(after: now) == now { happen(.tick) }
       searchOn()
+      sortOn()
+    }
+  }
+
+  /// Presses keys while what goes on elsewhere does not come to its end.
+  mutating func pressOnly(_ keys: String) {
+    for key in KeyScript.keys(in: keys) { happen(.key(key)) }
+    while browser.nextTick(after: now) == now { happen(.tick) }
+  }
+
+  /// Lets sorting come to its end.
+  mutating func sortOn() {
+    while let sorter {
+      self.sorter = nil
+      sorter.run().map { happen(.sorted($0)) }
     }
   }
 

@@ -62,10 +62,97 @@ import TextScreen
       player.server.logs[number].planID = "plan \(number % 2)"
       player.refresh()
       let (browser, cache) = (player.browser, player.browser.controller.cache)
-      var anew = SortedRows(browser.sort, now: player.now, limits: browser.statistics.limits)
-      anew.take(Array(browser.controller.rows), changed: [], cache: cache)
-      #expect(browser.list.rows == RowList(anew.rows))
+      let order = browser.sort.order(now: player.now, limits: browser.statistics.limits)
+      #expect(browser.list.rows == order.sorted(browser.controller.rows, in: cache))
       #expect(browser.list.rows.count == 60 + number)
     }
+  }
+
+  // MARK: - A long list
+
+  private static let columns = [">>": "status", ">>>": "took", "<lt>": "error"]
+
+  /// Keys are taken and answered between the effect and its report, as many as come.
+  @Test(arguments: columns.keys.sorted()) func `a long list is sorted away from the main thread while keys work`(
+    keys: String
+  ) {
+    var player = Player.loaded(Logs.many(9_000), pageSize: 9_000)
+    player.pressOnly(keys)
+    let name = Self.columns[keys] ?? ""
+    #expect(player.sorter != nil)
+    #expect(player.footer.contains("sorting 9,000 rows · Esc stops"))
+    player.resize(120, 40)
+    #expect(player.header.contains("sorting by \(name)…"))
+    player.pressOnly("jj")
+    #expect(player.browser.list.cursor == 2)
+    let followed = player.browser.list.selected
+    player.sortOn()
+    #expect(player.header.contains("sorted by \(name)"))
+    #expect(player.browser.list.selected == followed)
+    #expect(player.isSorted && player.browser.list.rows.count == 9_000)
+  }
+
+  @Test func `Esc stops sorting, and the list is in the order of time`() throws {
+    var player = Player.loaded(Logs.many(9_000), pageSize: 9_000)
+    player.pressOnly(">>>")
+    let late = try #require(player.sorter)
+    player.pressOnly("<Esc>")
+    #expect(player.footer.contains("Sorting was stopped; the list is newest first."))
+    #expect(!player.browser.isSorting(late.request) && player.browser.sorter(late.request) == nil)
+    late.run().map { player.happen(.sorted($0)) }
+    #expect(player.browser.list.rows == player.browser.controller.rows)
+    player.press(">>>")
+    #expect(player.isSorted)
+  }
+
+  @Test func `another column or filter gives up what is being sorted`() throws {
+    var player = Player.loaded(Logs.many(50_000), pageSize: 50_000)
+    player.pressOnly(">>")
+    let late = try #require(player.sorter)
+    player.pressOnly(">")
+    #expect(!player.browser.isSorting(late.request))
+    late.run().map { player.happen(.sorted($0)) }
+    #expect(player.browser.list.rows == player.browser.controller.rows)
+    player.pressOnly("1")
+    #expect(player.browser.list.rows == player.browser.controller.rows)
+    player.sortOn()
+    #expect(player.isSorted && player.browser.list.rows.count == 5_000)
+  }
+
+  @Test func `what comes while a long list is sorted is sorted next, and nothing is lost`() {
+    var player = Player.loaded(Logs.many(12_000), pageSize: 3_000)
+    player.press(">>>")
+    player.answerAll()
+    player.sortOn()
+    player.pressOnly("A")
+    player.answerAll()
+    #expect(player.footer.contains("sorting 9,000 rows"))
+    #expect(player.browser.list.rows.count == 6_000)
+    player.sortOn()
+    #expect(player.isSorted && player.browser.list.rows.count == 12_000)
+  }
+
+  @Test(arguments: [">>", ">>I", ">>>", ">>>>>", "<lt>I"])
+  func `a few new and changed logs are put at once among many`(keys: String) {
+    var logs = Logs.many(6_000)
+    for place in [10, 20, 30] { logs[place].status = "protecting" }
+    var player = Player.live(logs, pageSize: 7_000)
+    player.press(keys)
+    for number in 1...5 {
+      player.arrive(number, ["available", "error", "restoring"][number % 3])
+      if number % 2 == 0 { player.end(at: player.server.logs.firstIndex { $0.status == "protecting" } ?? 0, "error") }
+      player.refresh()
+      #expect(player.sorter == nil)
+      #expect(player.isSorted && player.browser.list.rows.count == 6_000 + number)
+    }
+  }
+}
+
+extension Player {
+  /// Whether the list is in the order that its header tells, and shows all that is loaded.
+  fileprivate var isSorted: Bool {
+    let order = browser.sort.order(now: now, limits: browser.statistics.limits)
+    return browser.sorting == nil
+      && browser.list.rows == order.sorted(browser.controller.rows, in: browser.controller.cache)
   }
 }

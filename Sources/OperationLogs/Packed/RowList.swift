@@ -213,6 +213,25 @@ extension RowList {
     self = changed
   }
 
+  /// Takes a row out.
+  public mutating func remove(_ row: Int) { replace(row..<row + 1, with: []) }
+
+  /// What these rows have more at their head, or at their end, than others; nothing where they differ in any other way.
+  public func added(to others: RowList) -> RowList? {
+    let more = count - others.count
+    guard more >= 0 else { return nil }
+    if first(others.count) == others { return dropping(first: others.count) }
+    return dropping(first: more) == others ? first(more) : nil
+  }
+
+  /// The rows without the first ones.
+  func dropping(first number: Int) -> RowList {
+    guard number > 0 else { return self }
+    var list = self
+    list.replace(0..<number, with: [])
+    return list
+  }
+
   /// The first rows.
   func first(_ number: Int) -> RowList {
     guard number < count else { return self }

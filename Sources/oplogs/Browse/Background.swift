@@ -1,27 +1,42 @@
 import OperationLogBrowser
 
-/// The search that goes on away from the main thread: one at most, which posts how far it is.
+/// What goes on away from the main thread: one search and one sorting at most, which post what they come to.
 final class Background {
+  private struct Job<Request> {
+    var request: Request
+    var task: Task<Void, Never>
+  }
+
   private let mailbox: Mailbox<BrowserEvent>
-  private var request: ScanRequest?
-  private var task: Task<Void, Never>?
+  private var search: Job<ScanRequest>?
+  private var sorting: Job<SortRequest>?
 
   init(mailbox: Mailbox<BrowserEvent>) {
     self.mailbox = mailbox
   }
 
   func perform(_ scanner: Scanner) {
-    task?.cancel()
-    request = scanner.request
-    let search = Search(scanner: scanner, mailbox: mailbox)
-    task = Task { await search.run() }
+    search?.task.cancel()
+    let work = Search(scanner: scanner, mailbox: mailbox)
+    search = Job(request: scanner.request, task: Task { await work.run() })
+  }
+
+  func perform(_ sorter: Sorter) {
+    sorting?.task.cancel()
+    let work = Sort(sorter: sorter, mailbox: mailbox)
+    sorting = Job(request: sorter.request, task: Task { await work.run() })
   }
 
   /// Stops what nobody waits for any more.
-  func keep(where isWanted: (ScanRequest) -> Bool) {
-    guard let request, !isWanted(request) else { return }
-    task?.cancel()
-    (self.request, task) = (nil, nil)
+  func keep(isSearching: (ScanRequest) -> Bool, isSorting: (SortRequest) -> Bool) {
+    if let job = search, !isSearching(job.request) {
+      job.task.cancel()
+      search = nil
+    }
+    if let job = sorting, !isSorting(job.request) {
+      job.task.cancel()
+      sorting = nil
+    }
   }
 }
 
@@ -42,5 +57,14 @@ private struct Search: Sendable {
       mailbox.post(.scanned(report))
       if report.isLast { return }
     }
+  }
+}
+
+private struct Sort: Sendable {
+  let sorter: Sorter
+  let mailbox: Mailbox<BrowserEvent>
+
+  @concurrent func run() async {
+    if let report = sorter.run(isCancelled: { Task.isCancelled }) { mailbox.post(.sorted(report)) }
   }
 }

@@ -87,7 +87,7 @@ struct EventLoop {
   private mutating func take(_ event: BrowserEvent) {
     now = max(now, .now)
     for effect in browser.update(event, now: now) { perform(effect) }
-    background.keep { browser.isSearching($0) }
+    background.keep(isSearching: browser.isSearching, isSorting: browser.isSorting)
   }
 
   private mutating func perform(_ effect: Effect) {
@@ -96,6 +96,7 @@ struct EventLoop {
     case .fetchLog(let request): requests.fetch(request)
     case .cancelRequests: requests.cancelAll()
     case .scan(let request): if let scanner = browser.scanner(request) { background.perform(scanner) }
+    case .sort(let request): if let sorter = browser.sorter(request) { background.perform(sorter) }
     case .copy(let text, let what): copy(text, what)
     case .bell: terminal.ringBell()
     case .redraw: terminal.redraw()
