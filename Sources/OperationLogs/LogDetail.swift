@@ -31,7 +31,7 @@ public enum LogDetail: Hashable, Sendable {
 }
 
 extension LogDetail {
-  /// The one line that says most: an exception's last line, a JSON error's message, else the first line.
+  /// The one line that says most: an exception's last line, a JSON error's message, a page's title, else the first line.
   ///
   /// A list shows it for every row, so of a long text only the beginning and the end are read.
   public var summary: String {
@@ -51,6 +51,7 @@ extension LogDetail {
   private static let partRead = 16_384
 
   private static func line(of text: String) -> String {
+    if let words = words(ofPage: text) { return words }
     let beginning = Substring(text.unicodeScalars.prefix(partRead))
     if beginning.contains("Traceback (most recent call last)") {
       let end = Substring(text.unicodeScalars.suffix(partRead))
@@ -60,6 +61,14 @@ extension LogDetail {
     let lines = beginning.split(whereSeparator: \.isNewline)
     let line = lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
     return String(line.drop(while: \.isWhitespace))
+  }
+
+  /// The first line that a browser would show of a page that a proxy sent instead of an error.
+  private static func words(ofPage text: String) -> String? {
+    var text = text
+    guard let visible = text.withUTF8(HTMLText.visible) else { return nil }
+    let lines = String(decoding: visible, as: UTF8.self).split(whereSeparator: \.isNewline)
+    return lines.first { !$0.allSatisfy(\.isWhitespace) }.map { String($0.drop(while: \.isWhitespace)) }
   }
 
   /// A line that stands at the margin and is no frame of a traceback.

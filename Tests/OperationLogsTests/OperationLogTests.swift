@@ -68,6 +68,8 @@ import Testing
         #"{"code": "BackupService.6114", "message": "The vault is full."}"#,
         #"{"itemNotFound": {"code": 404, "message": "No volume."}}"#,
         #"{"weird": [1, 2]}"#,
+        "<html>\n<head><title>502 Bad Gateway</title></head>\n<body>\n<h1>502</h1></body></html>",
+        "<html><p></p></html>",
       ],
       [
         "VolumeRestoreFailed: volume is in-use",
@@ -75,6 +77,8 @@ import Testing
         "The vault is full. (BackupService.6114)",
         "No volume.",
         #"{"weird":[1,2]}"#,
+        "502 Bad Gateway",
+        "<html><p></p></html>",
       ]
     )
   )
