@@ -36,6 +36,7 @@ extension Browser {
       query.status = status
     }
     isStatusNewest = status != nil
+    if line.terms.contains(where: \.readsTexts), let unseenTexts { say(unseenTexts) }
   }
 
   mutating func dropNewestFilter() {

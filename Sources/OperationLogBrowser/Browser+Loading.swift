@@ -7,7 +7,9 @@ extension Browser {
       switch action {
       case .fetch(let request): emit(.fetch(request))
       case .fetchLog(let request): emit(.fetchLog(request))
-      case .cancelAll: emit(.cancelRequests)
+      case .cancelAll:
+        emit(.cancelRequests)
+        refetch = nil
       case .notify(let notice): tell(notice)
       }
     }
@@ -24,6 +26,7 @@ extension Browser {
     recount(changed)
     showRows(changed: changed)
     if request.purpose != .next { searchFromCursor() }
+    saveMemory()
     count()
   }
 

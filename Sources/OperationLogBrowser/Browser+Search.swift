@@ -86,7 +86,8 @@ extension Browser {
     list.move(to: row)
     if scan.hasWrapped {
       let end = scan.isForward ? "first row" : "last row that is loaded"
-      say("The search went on from the \(end)." + (controller.isComplete ? "" : " " + moreOnServer))
+      let notes = [controller.isComplete ? nil : moreOnServer, scan.isForText ? unseenTexts : nil].compactMap(\.self)
+      say((["The search went on from the \(end)."] + notes).joined(separator: " "))
     }
     guard var pager, let log = selectedLog else { return }
     pager.show(log, format: format, repertoire: settings.repertoire)
@@ -98,7 +99,9 @@ extension Browser {
     switch scan.wanted {
     case .text(let search):
       let sentence = "No hit for «\(search.term)» in the \(rows) rows loaded."
-      return controller.isComplete ? sentence : sentence + " " + moreOnServer
+      return [sentence, unseenTexts, controller.isComplete ? nil : moreOnServer].compactMap(\.self).joined(
+        separator: " "
+      )
     case .failed where !scan.isForward:
       return "No failed log further up."
     case .failed where controller.isComplete:

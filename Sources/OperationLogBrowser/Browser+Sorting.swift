@@ -1,8 +1,10 @@
 import OperationLogs
 
 extension Browser {
-  /// Shows the rows in the order of a column that the server cannot sort by: at once where that is quick, else as soon as they
-  /// are sorted. Until then the list is in the order in which it came, or shows what was sorted before.
+  /// Shows the rows in the order of a column that the server cannot sort by.
+  ///
+  /// At once where that is quick, else as soon as they are sorted: until then the list is in the order in which it came, or
+  /// shows what was sorted before.
   mutating func showSorted(changed: Set<LogReference>, ofOtherList: Bool) {
     if ofOtherList { (sortedRows, sorting) = (nil, nil) }
     if sorting != nil {

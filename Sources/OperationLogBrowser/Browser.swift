@@ -37,6 +37,8 @@ public struct Browser: Sendable {
   var overlay: Overlay?
   var message: Message?
 
+  /// The log that was asked for again because its texts had been dropped.
+  var refetch: LogRequest?
   /// A request under way that has failed before.
   var retry: Retry?
   var live: LiveRefresh
@@ -86,8 +88,10 @@ public struct Browser: Sendable {
     case .pageAnnounced(let request, let tail): take(controller.pageAnnounced(request, tail))
     case .pageLoaded(let request, let page): loaded(request, page)
     case .pageFailed(let request, let failure): failed(request, failure)
-    case .logLoaded(let request, let log): reloaded(log) { $0.logLoaded(request, log) }
-    case .logFailed(let request, let failure): reloaded(nil) { $0.logFailed(request, failure) }
+    case .logLoaded(let request, let log):
+      if !refetched(request, .success(log)) { reloaded(log) { $0.logLoaded(request, log) } }
+    case .logFailed(let request, let failure):
+      if !refetched(request, .failure(failure)) { reloaded(nil) { $0.logFailed(request, failure) } }
     case .connected(let context): connected(context)
     case .retrying(let retry): self.retry = retry
     case .scanned(let report): scanned(report)
@@ -125,13 +129,14 @@ public struct Browser: Sendable {
   private mutating func settle() {
     setHeights()
     take(controller.rowsNeeded(through: max(0, list.visible.upperBound - 1)))
+    fetchDroppedTexts()
     showText()
   }
 
   /// Gives the detail or the error its log, where that or what time makes of it is another than it shows.
   private mutating func showText() {
     guard layout.text != nil else { return }
-    let log = pager.map { current($0.log) } ?? selectedLog
+    let log = shownLog
     let showing = Showing(log, format, statistics.limits, shownSubject)
     guard showing != self.showing else { return }
     let isSame = showing.isAbout(self.showing?.subject)
@@ -167,6 +172,9 @@ public struct Browser: Sendable {
     case .list, .life, .histogram: return .log
     }
   }
+
+  /// The log that is shown whole.
+  var shownLog: OperationLog? { pager.map { current($0.log) } ?? selectedLog }
 
   /// The log as it was loaded last.
   private func current(_ log: OperationLog) -> OperationLog {

@@ -20,6 +20,8 @@ public struct BrowserSettings: Sendable {
   public var refreshInterval: Double?
   /// Whether a refresh that finds a failed log rings the bell.
   public var ringsBell: Bool
+  /// Bytes that loaded logs may take before texts are dropped that can be fetched again; nothing for any number.
+  public var memoryLimit: Int?
   /// What the jitter of retries is made from: another one for each run keeps programs from asking all together.
   public var seed: UInt64
 
@@ -33,6 +35,7 @@ public struct BrowserSettings: Sendable {
     context: BrowserContext,
     refreshInterval: Double? = nil,
     ringsBell: Bool = false,
+    memoryLimit: Int? = nil,
     seed: UInt64 = 0
   ) {
     self.repertoire = repertoire
@@ -43,6 +46,7 @@ public struct BrowserSettings: Sendable {
     self.context = context
     self.refreshInterval = refreshInterval
     self.ringsBell = ringsBell
+    self.memoryLimit = memoryLimit
     self.seed = seed
   }
 }

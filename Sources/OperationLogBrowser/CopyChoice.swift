@@ -26,7 +26,7 @@ struct CopyChoice: Hashable, Sendable {
       ("project id", log.projectID),
       ("start", log.startedAt?.text),
       ("end", log.endedAt?.text),
-      ("error text", log.errorInfo?.text),
+      ("error text", log.hasDroppedTexts ? nil : log.errorInfo?.text),
       ("extra info", log.extraInfo?.text),
     ]
     let present = fields.compactMap { what, text in

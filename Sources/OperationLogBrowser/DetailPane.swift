@@ -70,7 +70,8 @@ struct DetailPane: Sendable {
   }
 
   private static func details(_ fields: LogFields) -> [PrintableText] {
-    errorInfo(of: fields.log, fields) + extraInfo(of: fields.log, fields) + others(of: fields.log, fields)
+    errorInfo(of: fields.log, fields) + dropped(fields) + extraInfo(of: fields.log, fields)
+      + others(of: fields.log, fields)
   }
 
   /// The error in one line, and what `x` opens.
@@ -94,6 +95,15 @@ struct DetailPane: Sendable {
       lines.append(hint("  ", fields))
     }
     return lines
+  }
+
+  /// That texts are not there, and how they come back.
+  private static func dropped(_ fields: LogFields) -> [PrintableText] {
+    guard fields.log.hasDroppedTexts else { return [] }
+    return [
+      fields.text("  dropped to save memory; ", .warning) + fields.text("Enter", .key) + fields.text(" or ")
+        + fields.text("x", .key) + fields.text(" fetches it again")
+    ]
   }
 
   /// The rest of a longer one is behind `x`.

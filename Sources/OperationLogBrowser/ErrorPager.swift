@@ -34,7 +34,11 @@ struct ErrorPager: Sendable {
     let fields = LogFields(log: log, format: format, repertoire: repertoire, dialect: dialect)
     heading = [fields.title, fields.field("id", fields.text(log.id, .accent))] + fields.times
     heading.append(.empty)
-    if error == nil { heading += MissingError(fields: fields).lines }
+    if log.hasDroppedTexts {
+      heading += [fields.text("Dropped to save memory, and being fetched again.", .warning), .empty]
+    } else if error == nil {
+      heading += MissingError(fields: fields).lines
+    }
     pane.show(heading + errorLines, keepingPlace: isSame)
   }
 

@@ -61,9 +61,9 @@ struct Completeness: Sendable {
   let isFiltered: Bool
 
   var facts: [String] {
-    if controller.isBusy { return [loaded] + loading + ["Esc stops"] }
+    if controller.isBusy { return [loaded] + loading + dropped + ["Esc stops"] }
     let rest = controller.isComplete ? complete : loaded + ", more on server"
-    return [rest] + unreadable + (controller.failure == nil ? [] : ["load failed"])
+    return [rest] + unreadable + dropped + (controller.failure == nil ? [] : ["load failed"])
   }
 
   /// As little as tells it: `2,000, more`.
@@ -76,6 +76,11 @@ struct Completeness: Sendable {
   /// A list without its bad rows must not look whole.
   private var unreadable: [String] {
     controller.unreadable == 0 ? [] : ["\(controller.unreadable.counted("row")) unreadable"]
+  }
+
+  /// Texts that are not there must not look as if there were none.
+  private var dropped: [String] {
+    controller.cache.dropped == 0 ? [] : ["\(controller.cache.dropped.counted("text")) dropped"]
   }
 
   private var shown: Int { controller.rows.count }

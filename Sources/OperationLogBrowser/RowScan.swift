@@ -22,6 +22,8 @@ struct RowScan: Sendable {
   static let stride = 4_000
 
   private(set) var wanted: Wanted
+  /// Whether a text is looked for.
+  var isForText: Bool { if case .text = wanted { true } else { false } }
   let isForward: Bool
   private var row: Int
   /// Rows still to be looked at.

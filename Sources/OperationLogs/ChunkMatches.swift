@@ -3,7 +3,7 @@
 /// Kept chunk by chunk: a page that comes costs that page.
 struct ChunkMatches: Sendable {
   private struct Chunk: Sendable {
-    let logs: PackedLogs
+    let identity: PackedLogs.Identity
     let places: PlaceSet
     /// Numbers of logs that match, by class.
     let counts: [Int]
@@ -29,8 +29,9 @@ struct ChunkMatches: Sendable {
   /// Looks at the chunks that have come or changed since.
   mutating func update(_ cache: LogCache) {
     guard !areAll else { return }
-    for (place, logs) in cache.chunks.enumerated() where place >= chunks.count || chunks[place].logs !== logs {
-      let chunk = look(at: logs)
+    for (place, logs) in cache.chunks.enumerated()
+    where place >= chunks.count || chunks[place].identity !== logs.identity {
+      let chunk = look(at: logs, place < chunks.count ? chunks[place].places : nil)
       if place < chunks.count {
         count(chunks[place], -1)
         chunks[place] = chunk
@@ -45,12 +46,16 @@ struct ChunkMatches: Sendable {
     for (kind, number) in chunk.counts.enumerated() { counts[kind] += sign * number }
   }
 
-  private mutating func look(at logs: PackedLogs) -> Chunk {
+  /// Of logs whose texts were dropped counts what was seen of them before.
+  private mutating func look(at logs: PackedLogs, _ former: PlaceSet?) -> Chunk {
     visits += 1
-    let places = query.places(in: logs)
+    var places = query.places(in: logs)
+    if let former {
+      places.update(from: former) { !logs.rows[$0].flags.isDisjoint(with: .isDropped) }
+    }
     var counts = StatusClass.allCases.map { _ in 0 }
     for place in places.members { counts[Int(logs.rows[place].statusClass.rawValue)] += 1 }
-    return Chunk(logs: logs, places: places, counts: counts)
+    return Chunk(identity: logs.identity, places: places, counts: counts)
   }
 
   func contains(chunk: Int, _ place: Int) -> Bool {

@@ -11,10 +11,13 @@ import Foundation
 /// A list goes from the parser's tape straight into a packed page. What simdjson refuses, and what comes twice, is decided by
 /// Foundation's decoder, which takes a few documents more.
 enum KarborReplies {
+  /// Reads a list.
+  ///
   /// - Parameters:
   ///   - body: the reply.
   ///   - limit: the logs that were asked for.
   ///   - announce: told of the last row before the rows are decoded, where another page may follow.
+  /// - Returns: the page.
   /// - Throws: `DecodingError` where the body is no list of operation logs at all; a row that is no log costs that row.
   static func page(
     _ body: [UInt8],

@@ -32,8 +32,14 @@ public struct LogCache: Sendable {
   private(set) var order = TimeOrder()
   /// Logs whose content is another since this was last emptied.
   private var changed: Set<LogReference> = []
+  /// Chunks of which no more texts can be dropped.
+  private var spent: Set<Int> = []
   /// The number of logs.
   public private(set) var count = 0
+  /// The number of logs of which texts were dropped.
+  public private(set) var dropped = 0
+  /// Bytes of the chunks.
+  private var chunkBytes = 0
 
   /// Creates an empty cache.
   public init() {}
@@ -199,10 +205,21 @@ public struct LogCache: Sendable {
   private mutating func replace(_ reference: LogReference, with place: Int, of page: PackedLogs) -> Change {
     let (chunk, old) = locate(reference)
     guard !chunks[chunk].isSame(old, as: page, place) else { return .same }
+    return put(page, place, at: reference, chunk, old)
+  }
+
+  private mutating func put(
+    _ page: PackedLogs,
+    _ place: Int,
+    at reference: LogReference,
+    _ chunk: Int,
+    _ old: Int
+  ) -> Change {
     let before = chunks[chunk].rows[old].statusClass
     changed.insert(reference)
     inOrder { order, cache in order.remove(reference, in: cache) }
-    chunks[chunk] = chunks[chunk].replacing(old, with: page, place)
+    setChunk(chunk, chunks[chunk].replacing(old, with: page, place))
+    spent.remove(chunk)
     inOrder { order, cache in order.insert([reference], in: cache) }
     return .changed(from: before)
   }
@@ -211,13 +228,21 @@ public struct LogCache: Sendable {
     guard logs.count > 0 else { return }
     let arrived = ContiguousArray((Int32(count)..<Int32(count + logs.count)).map(LogReference.init))
     if let last = chunks.last, last.count + logs.count <= Self.joinedSize, last.bytes + logs.bytes <= Self.joinedBytes {
-      chunks[chunks.count - 1] = last.followed(by: logs)
+      setChunk(chunks.count - 1, last.followed(by: logs))
+      spent.remove(chunks.count - 1)
     } else {
       starts.append(count)
       chunks.append(logs)
+      chunkBytes += logs.size
     }
     count += logs.count
     inOrder { order, cache in order.insert(arrived, in: cache) }
+  }
+
+  private mutating func setChunk(_ chunk: Int, _ logs: PackedLogs) {
+    chunkBytes += logs.size - chunks[chunk].size
+    dropped += logs.dropped - chunks[chunk].dropped
+    chunks[chunk] = logs
   }
 
   /// Changes the order by what the cache holds, without copying it.
@@ -226,6 +251,45 @@ public struct LogCache: Sendable {
     self.order = TimeOrder()
     change(&order, self)
     self.order = order
+  }
+}
+
+// MARK: - Saving memory
+
+extension LogCache {
+  /// Bytes that are kept of a log outside of the chunks: its place by id, in lists and in what is counted.
+  private static let bytesOutside = 40
+
+  /// Roughly the bytes that the logs take.
+  public var size: Int { chunkBytes + count * Self.bytesOutside }
+
+  /// Drops texts that can be fetched again, first those farthest from a log, never its neighbours', until the logs take no more
+  /// than so many bytes or there is nothing left to drop.
+  ///
+  /// - Parameters:
+  ///   - limit: bytes.
+  ///   - centre: the log.
+  ///   - extras: whether `extra_info` can go as well.
+  public mutating func dropTexts(to limit: Int, farFrom centre: LogReference, extras: Bool) {
+    guard size > limit, count > 0 else { return }
+    let middle = locate(centre).chunk
+    var (first, last) = (0, chunks.count - 1)
+    while size > limit, first < middle || last > middle {
+      let farthest = middle - first > last - middle ? first : last
+      if farthest == first { first += 1 } else { last -= 1 }
+      guard spent.insert(farthest).inserted, chunks[farthest].canDropTexts(extras: extras) else { continue }
+      setChunk(farthest, chunks[farthest].droppingTexts(extras: extras))
+    }
+  }
+
+  /// Puts the texts of a log back that was fetched again.
+  ///
+  /// - Returns: whether it is in the cache.
+  mutating func restore(_ log: OperationLog) -> Bool {
+    guard let reference = reference(of: log.id) else { return false }
+    let (chunk, place) = locate(reference)
+    _ = put(PackedLogs([log]), 0, at: reference, chunk, place)
+    return true
   }
 }
 

@@ -1,7 +1,7 @@
 /// Looks for a text in the loaded logs, chunk by chunk; what was found in a chunk is kept with it.
 public struct LogSearch: Sendable {
   private let text: PackedText
-  private var chunks: [Int: (logs: PackedLogs, places: PlaceSet)] = [:]
+  private var chunks: [Int: (identity: PackedLogs.Identity, places: PlaceSet)] = [:]
   /// How many chunks were looked through.
   public private(set) var visits = 0
 
@@ -16,10 +16,10 @@ public struct LogSearch: Sendable {
   public mutating func finds(_ reference: LogReference, in cache: LogCache) -> Bool {
     let (chunk, place) = cache.locate(reference)
     let logs = cache.chunks[chunk]
-    if let known = chunks[chunk], known.logs === logs { return known.places.contains(place) }
+    if let known = chunks[chunk], known.identity === logs.identity { return known.places.contains(place) }
     let places = text.places(in: logs)
     visits += 1
-    chunks[chunk] = (logs, places)
+    chunks[chunk] = (logs.identity, places)
     return places.contains(place)
   }
 }

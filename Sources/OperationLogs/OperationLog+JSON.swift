@@ -8,6 +8,7 @@ extension OperationLog {
     func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
     func detail(_ value: LogDetail?) -> JSONValue {
       switch value {
+      case .text(let text) where hasDroppedTexts: .string(text + " [the rest was dropped to save memory]")
       case .text(let text): .string(text)
       case .structured(let value): value
       case nil: .null

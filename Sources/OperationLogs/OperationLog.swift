@@ -31,6 +31,9 @@ public struct OperationLog: Hashable, Sendable, Identifiable {
   public var extraInfo: LogDetail?
   /// Fields that this program does not know, and known ones whose value could not be read, by name.
   public var otherFields: [String: JSONValue]
+  /// Whether `errorInfo` is no more than the line that a list shows, or `extraInfo` nothing, because texts were dropped to
+  /// save memory.
+  public var hasDroppedTexts: Bool
 
   /// Creates a log from its fields.
   public init(
@@ -47,7 +50,8 @@ public struct OperationLog: Hashable, Sendable, Identifiable {
     endedAt: LogTime? = nil,
     errorInfo: LogDetail? = nil,
     extraInfo: LogDetail? = nil,
-    otherFields: [String: JSONValue] = [:]
+    otherFields: [String: JSONValue] = [:],
+    hasDroppedTexts: Bool = false
   ) {
     self.id = id
     self.projectID = projectID
@@ -63,6 +67,7 @@ public struct OperationLog: Hashable, Sendable, Identifiable {
     self.errorInfo = errorInfo
     self.extraInfo = extraInfo
     self.otherFields = otherFields
+    self.hasDroppedTexts = hasDroppedTexts
   }
 }
 

@@ -6,6 +6,8 @@ public protocol OperationLogService: Sendable {
   ///   - request: the page.
   ///   - announce: told of the page's last row before its rows are decoded, where another page may follow and the service can tell;
   ///     from any thread.
+  /// - Returns: the page as the server sent it.
+  /// - Throws: `LogFailure` in words for the person at the keyboard.
   func page(
     _ request: PageRequest,
     announcing announce: @Sendable (PageTail) -> Void

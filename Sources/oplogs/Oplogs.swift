@@ -26,9 +26,10 @@ struct Oplogs: ParsableCommand {
 
   @OptionGroup var source: SourceOptions
   @OptionGroup(title: "Live") var live: LiveOptions
+  @OptionGroup(title: "Memory") var memory: MemoryOptions
 
   func run() throws {
-    try BrowseCommand(source: source, live: live).run()
+    try BrowseCommand(source: source, live: live, memory: memory).run()
   }
 
   /// The command line with two options as the parser can tell them apart.

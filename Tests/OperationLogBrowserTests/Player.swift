@@ -33,6 +33,7 @@ struct Player {
     times: TimeDisplay = .utc,
     refreshInterval: Double? = nil,
     ringsBell: Bool = false,
+    memoryLimit: Int? = nil,
     seed: UInt64 = 1
   ) {
     server = FakeServer(logs: logs)
@@ -45,6 +46,7 @@ struct Player {
       context: BrowserContext(cloud: "demo", region: "RegionOne", project: "alpha"),
       refreshInterval: refreshInterval,
       ringsBell: ringsBell,
+      memoryLimit: memoryLimit,
       seed: seed
     )
     browser = Browser(settings: settings, size: size, now: Player.now)

@@ -119,17 +119,18 @@ extension LogPacker {
 
 extension PackedLogs {
   /// What was packed, in no more room than it takes.
-  convenience init(_ packer: LogPacker) {
+  convenience init(_ packer: LogPacker, identity: Identity = Identity()) {
     self.init(
       rows: Self.fitted(packer.rows),
       ids: Self.fitted(packer.words.ids),
       texts: packer.words.texts,
       errors: Self.fitted(packer.errors),
-      others: Self.fitted(packer.others)
+      others: Self.fitted(packer.others),
+      identity: identity
     )
   }
 
-  private static func fitted<Element>(_ elements: ContiguousArray<Element>) -> ContiguousArray<Element> {
+  static func fitted<Element>(_ elements: ContiguousArray<Element>) -> ContiguousArray<Element> {
     ContiguousArray(unsafeUninitializedCapacity: elements.count) { buffer, count in
       count = buffer.initialize(fromContentsOf: elements)
     }
@@ -152,8 +153,9 @@ extension PackedLogs {
     return PackedLogs(packer)
   }
 
-  /// The same with another log in one place.
+  /// The same with another log in one place, or with one that has its texts again.
   func replacing(_ place: Int, with other: PackedLogs, _ otherPlace: Int) -> PackedLogs {
+    let isSame = isSame(place, as: other, otherPlace)
     var packer = LogPacker()
     for index in rows.indices {
       if index == place {
@@ -162,7 +164,7 @@ extension PackedLogs {
         packer.append(index, of: self)
       }
     }
-    return PackedLogs(packer)
+    return isSame ? PackedLogs(packer, identity: identity) : PackedLogs(packer)
   }
 }
 

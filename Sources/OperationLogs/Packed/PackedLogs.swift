@@ -10,6 +10,12 @@ final class PackedLogs: Sendable {
   /// The bytes of every `extra_info`, and of the fields that are not known, as a JSON object.
   let others: ContiguousArray<UInt8>
 
+  /// What stays the same where texts are dropped.
+  let identity: Identity
+
+  /// Tells apart logs of other content, and not those of which some texts were dropped.
+  final class Identity: Sendable {}
+
   static let none = PackedLogs(rows: [], ids: [], texts: [], errors: [], others: [])
 
   init(
@@ -17,8 +23,10 @@ final class PackedLogs: Sendable {
     ids: ContiguousArray<PackedID>,
     texts: [String],
     errors: ContiguousArray<UInt8>,
-    others: ContiguousArray<UInt8>
+    others: ContiguousArray<UInt8>,
+    identity: Identity = Identity()
   ) {
+    self.identity = identity
     self.rows = rows
     self.ids = ids
     self.texts = texts
@@ -91,7 +99,8 @@ extension PackedLogs {
       endedAt: row.endedAt == PackedRow.noEnd ? nil : LogTime(microseconds: row.endedAt),
       errorInfo: error(place),
       extraInfo: extra(place),
-      otherFields: otherFields(place)
+      otherFields: otherFields(place),
+      hasDroppedTexts: !row.flags.isDisjoint(with: .isDropped)
     )
   }
 
@@ -122,13 +131,16 @@ extension PackedLogs {
     JSONText.value(Array(bytes)) ?? .null
   }
 
-  /// Whether two logs have the same content.
+  /// Whether two logs have the same content, as far as it was not dropped.
   func isSame(_ place: Int, as other: PackedLogs, _ otherPlace: Int) -> Bool {
     let (one, two) = (rows[place], other.rows[otherPlace])
-    guard one.flags == two.flags, one.endedAt == two.endedAt,
+    let isDropped = !one.flags.isDisjoint(with: .isDropped)
+    let flags = isDropped ? PackedRow.Flags.ofTexts : []
+    guard one.flags.subtracting(flags) == two.flags.subtracting(flags), one.endedAt == two.endedAt,
       !one.flags.contains(.hasStart) || one.moment == two.moment, id(place) == other.id(otherPlace),
       Self.words.allSatisfy({ text(one[keyPath: $0]) == other.text(two[keyPath: $0]) })
     else { return false }
+    if isDropped { return others[othersRange(place)] == other.others[other.othersRange(otherPlace)] }
     let isText = one.flags.isDisjoint(with: [.errorIsJSON, .extraIsJSON])
     if errors[errorRange(place)] == other.errors[other.errorRange(otherPlace)],
       others[extraRange(place)] == other.others[other.extraRange(otherPlace)],

@@ -13,8 +13,14 @@ struct PackedRow: Sendable {
     static let extraIsJSON = Flags(rawValue: 16)
     /// The id is no UUID: `id.low` is the place of its text.
     static let idIsText = Flags(rawValue: 32)
-    /// The error was dropped, and can be fetched again.
+    /// The error was dropped but for its line in a list, and can be fetched again.
     static let errorIsDropped = Flags(rawValue: 64)
+    /// So was `extra_info`, whole.
+    static let extraIsDropped = Flags(rawValue: 128)
+
+    static let isDropped: Flags = [errorIsDropped, extraIsDropped]
+    /// What dropping changes.
+    static let ofTexts: Flags = [hasError, errorIsJSON, hasExtra, extraIsJSON, errorIsDropped, extraIsDropped]
   }
 
   /// `ended_at` of a log that has none.

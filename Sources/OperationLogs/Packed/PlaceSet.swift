@@ -21,6 +21,13 @@ struct PlaceSet: Sendable {
     for word in words.indices { words[word] &= other.words[word] }
   }
 
+  /// Takes over, for some places, whether they are in another set, which may be of fewer.
+  mutating func update(from other: PlaceSet, where counts: (Int) -> Bool) {
+    for place in 0..<Swift.min(places, other.places) where counts(place) {
+      if other.contains(place) { insert(place) } else { words[place / 64] &= ~(1 << UInt64(place % 64)) }
+    }
+  }
+
   /// All the logs that are not in it.
   var inverted: PlaceSet {
     var set = self

@@ -7,6 +7,7 @@ import OperationLogs
 struct BrowseCommand {
   var source: SourceOptions
   var live: LiveOptions
+  var memory: MemoryOptions
 
   /// Returns when the person quits.
   ///
@@ -34,6 +35,7 @@ struct BrowseCommand {
       context: opened.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
       ringsBell: live.bell,
+      memoryLimit: source.file == nil ? try memory.limit : nil,
       seed: .random(in: 0 ... .max)
     )
     let browser = Browser(settings: settings, size: terminal.size, now: .now)
