@@ -24,19 +24,24 @@ extension Browser {
   }
 
   /// Takes the filter as it was written.
+  mutating func setFilter(_ line: FilterLine) {
+    let query = query(filteredBy: line)
+    setQuery { $0 = query }
+    isStatusNewest = line.soleStatus != nil
+    if line.terms.contains(where: \.readsTexts), let unseenTexts { say(unseenTexts) }
+  }
+
+  /// The list's query with another filter.
   ///
   /// One `status:` in it becomes the status filter, which the server is asked for.
-  mutating func setFilter(_ line: FilterLine) {
-    let statuses = line.terms.filter { $0.wantedStatus != nil }
-    let status = statuses.count == 1 ? statuses[0].wantedStatus : nil
-    setQuery { query in
-      query.terms = line.terms
-      guard let status else { return }
+  func query(filteredBy line: FilterLine) -> LogQuery {
+    var query = controller.query
+    query.terms = line.terms
+    if let status = line.soleStatus {
       query.terms.removeAll { $0.wantedStatus != nil }
       query.status = status
     }
-    isStatusNewest = status != nil
-    if line.terms.contains(where: \.readsTexts), let unseenTexts { say(unseenTexts) }
+    return query
   }
 
   mutating func dropNewestFilter() {
@@ -84,6 +89,14 @@ extension Browser {
     if countingAnew { choices = StatusChoices(counts: controller.statusCounts, dialect: dialect) }
     menu.update(choices.items(controller.query.status, pen))
     overlay = .statuses(menu, choices)
+  }
+}
+
+extension FilterLine {
+  /// The statuses that it asks for, where one term does.
+  fileprivate var soleStatus: StatusFilter? {
+    let statuses = terms.compactMap(\.wantedStatus)
+    return statuses.count == 1 ? statuses[0] : nil
   }
 }
 

@@ -14,8 +14,14 @@ extension Browser {
     if let prompt {
       let line = prompt.line(width: size.columns, pen).text
       guard size.rows >= 8 else { return [line] }
-      let notes = prompt.note(pen, dialect).wrapped(to: max(1, size.columns - 2))
-      return notes.prefix(Self.mostNoteRows).map { pen(" ") + $0 } + [line]
+      let notes = prompt.notes(
+        width: max(1, size.columns - 2),
+        rows: size.rows >= 12 ? Self.mostNoteRows : 1,
+        facts: promptFacts,
+        pen,
+        dialect
+      )
+      return notes.map { pen(" ") + $0 } + [line]
     }
     if let retry, controller.isBusy {
       return [pen(" ") + pen.facts([retry.progress(now: now), "Esc stops", retry.why], .warning)]

@@ -10,22 +10,25 @@ extension Browser {
     message = nil
     let text = kind == .filter && !filterText.isEmpty ? filterText + " " : ""
     prompt = Prompt(kind, text, history: histories[kind] ?? [])
+    readFilter()
   }
 
   /// A key while a prompt is open.
   mutating func write(_ key: Key) {
     guard var prompt else { return }
     switch (key, Keymap.edit(for: key)) {
-    case (.character(let character), _): prompt.editor.insert(String(character))
-    case (.paste(let text), _): prompt.editor.insert(text)
+    case (.character(let character), _): prompt.insert(String(character))
+    case (.paste(let text), _): prompt.insert(text)
     case (_, .leave): return leavePrompt()
     case (_, .accept): return accept(prompt)
     case (_, .deleteBackward) where prompt.editor.text.isEmpty: return leavePrompt()
-    case (_, let command?): prompt.editor.perform(command)
+    case (_, .completeNext): prompt.complete(by: 1, vocabulary(for: prompt))
+    case (_, .completePrevious): prompt.complete(by: -1, vocabulary(for: prompt))
+    case (_, let command?): prompt.perform(command)
     case (_, nil): perform(key)
     }
-    prompt.check(now: now, limits: statistics.limits, dialect: dialect)
     self.prompt = prompt
+    readFilter()
   }
 
   /// The keys that a prompt leaves alone.
@@ -49,7 +52,10 @@ extension Browser {
       self.prompt = nil
       searchHere(text)
     case .filter:
-      guard let line = try? FilterLine(text, now: now, limits: statistics.limits, dialect: dialect) else { return }
+      guard let line = try? FilterLine(text, now: now, limits: statistics.limits, dialect: dialect) else {
+        self.prompt?.refuse()
+        return
+      }
       self.prompt = nil
       setFilter(line)
     }
@@ -60,5 +66,39 @@ extension Browser {
     let line = text.trimmingPrefix { $0 == " " }
     guard !line.isEmpty, histories[kind]?.last != text else { return }
     histories[kind, default: []].append(text)
+  }
+
+  // MARK: - A filter while it is written
+
+  /// Reads the filter as it stands: what means nothing is marked, the rest is counted from here on.
+  private mutating func readFilter() {
+    guard let prompt, prompt.kind == .filter else { return }
+    let (line, mistakes) = FilterLine.reading(
+      prompt.editor.text,
+      now: now,
+      limits: statistics.limits,
+      dialect: dialect
+    )
+    let query = query(filteredBy: line)
+    self.prompt?.take(query, mistakes: mistakes)
+  }
+
+  /// What the filter's values can be completed with.
+  private func vocabulary(for prompt: Prompt) -> FilterVocabulary {
+    var vocabulary = statistics.basics.vocabulary
+    vocabulary.dialect = dialect
+    if prompt.asksForCauses {
+      vocabulary.setCauses(statistics.whole.signatures.groups(limit: FilterVocabulary.limit))
+    }
+    return vocabulary
+  }
+
+  /// What is known of the filter as it stands: `12 of 2,000 loaded; more on server`, and who looks for what.
+  var promptFacts: [String] {
+    guard let count = prompt?.count else { return [] }
+    let loaded = "\(controller.cache.count.grouped) loaded"
+    let more = controller.isComplete(count.query) ? "" : "; more on server"
+    let counted = count.isUnfinished ? "\(count.count.grouped) so far of" : "\(count.count.grouped) of"
+    return ["\(counted) \(loaded)\(more)", FilterDivision(count.query).words].filter { !$0.isEmpty }
   }
 }

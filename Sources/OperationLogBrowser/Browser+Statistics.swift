@@ -10,6 +10,7 @@ extension Browser {
       isWholeWanted: isWholeWanted,
       isLoadingEverything: controller.isLoadingEverything
     )
+    prompt?.goOnCounting(controller.cache, limit: Statistics.stride)
     tally.update(statistics, controller, now: now, isNews: statistics.isNews)
     let isNews = statistics.isNews
     if isNews { showStatistics() }
@@ -38,7 +39,8 @@ extension Browser {
 
   /// Whether something shows more than every list needs.
   private var isWholeWanted: Bool {
-    switch content {
+    if prompt?.asksForCauses == true { return true }
+    return switch content {
     case .list: isComparing || hasRoomForStrip
     case .histogram: true
     case .life, .signatures, .protection: isInTable || isComparing
@@ -50,6 +52,7 @@ extension Browser {
   /// Whether loaded logs are still to be counted or compared.
   var isCounting: Bool {
     if case .related(let menu) = overlay, menu.isUnfinished { return true }
+    if prompt?.count?.isUnfinished == true { return true }
     return statistics.isUnfinished
   }
 

@@ -53,6 +53,8 @@ public enum Keymap {
   public static let prompts: [KeyBinding<EditCommand>] = [
     KeyBinding([.enter], .accept, "take it"),
     KeyBinding([.escape, .control("C")], .leave, "leave it, and change nothing"),
+    KeyBinding([.tab], .completeNext, "complete a filter's field or value; again: the next value"),
+    KeyBinding([.backTab], .completePrevious, "the value before"),
     KeyBinding([.up, .control("P")], .earlier, "the line before, of this session"),
     KeyBinding([.down, .control("N")], .later, "the line after"),
     KeyBinding([.left, .control("B")], .left, "a character to the left"),

@@ -6,6 +6,7 @@ public enum EditCommand: Hashable, Sendable {
   case earlier, later
   case left, right, home, end
   case deleteBackward, deleteForward, deleteWord, deleteToStart, deleteToEnd
+  case completeNext, completePrevious
 }
 
 /// A line of text that is being written, with the lines that were written before.
@@ -36,9 +37,15 @@ struct LineEditor: Hashable, Sendable {
     cursor += line.count
   }
 
+  /// Takes another line in place of this one, its cursor after so many characters.
+  mutating func replace(with text: String, cursor: Int) {
+    characters = Array(text)
+    self.cursor = min(cursor, characters.count)
+  }
+
   mutating func perform(_ command: EditCommand) {
     switch command {
-    case .accept, .leave: break
+    case .accept, .leave, .completeNext, .completePrevious: break
     case .earlier: recall(place - 1)
     case .later: recall(place + 1)
     case .left: cursor = max(0, cursor - 1)

@@ -2,60 +2,117 @@ import OperationLogs
 import TextScreen
 
 /// A line that a person is asked for, at the bottom of the screen.
-struct Prompt: Hashable, Sendable {
+struct Prompt: Sendable {
   enum Kind: Hashable, Sendable {
     case filter
     case search
   }
 
   let kind: Kind
-  var editor: LineEditor
-  /// What is wrong with a filter, as it stands.
-  private(set) var mistake: FilterLine.Mistake?
+  private(set) var editor: LineEditor
+  /// The words of a filter that mean nothing, as it stands.
+  private(set) var mistakes: [FilterLine.Mistake] = []
+  /// How many loaded logs the filter would show, while all of it means something.
+  private(set) var count: FilterCount?
+  /// What Tab offers for the word before the cursor, until another key is pressed.
+  private var offer: CompletionOffer?
+  /// Whether Enter was pressed on what means nothing.
+  private var isRefused = false
 
   init(_ kind: Kind, _ text: String = "", history: [String]) {
     self.kind = kind
     editor = LineEditor(text, history: history)
   }
 
-  /// Looks whether the filter means something.
-  mutating func check(now: LogTime, limits: DurationLimits, dialect: LogDialect) {
-    guard kind == .filter else { return }
-    do {
-      _ = try FilterLine(editor.text, now: now, limits: limits, dialect: dialect)
-      mistake = nil
-    } catch {
-      mistake = error
-    }
+  /// Whether the filter names causes, which can be completed once errors have been counted.
+  var asksForCauses: Bool { kind == .filter && editor.text.contains("cause:") }
+
+  /// Whether a word only waits for its value: the cursor stands behind its colon.
+  private func isBeingWritten(_ mistake: FilterLine.Mistake) -> Bool {
+    !isRefused && mistake.word.hasSuffix(":") && mistake.range.upperBound == editor.cursor
+  }
+}
+
+// MARK: - Writing
+
+extension Prompt {
+  mutating func insert(_ text: String) {
+    (offer, isRefused) = (nil, false)
+    editor.insert(text)
   }
 
-  /// What stands above the line: what is wrong with it, else what can be written.
-  func note(_ pen: Pen, _ dialect: LogDialect) -> PrintableText {
-    if let mistake { return pen.sentence(mistake.sentence, .danger) }
-    switch kind {
-    case .filter:
-      return pen(dialect.filterExample, .muted)
-    case .search:
-      return pen("Enter searches  Esc leaves", .muted)
+  mutating func perform(_ command: EditCommand) {
+    (offer, isRefused) = (nil, false)
+    editor.perform(command)
+  }
+
+  /// Stays as it is, since it means nothing.
+  mutating func refuse() {
+    isRefused = true
+  }
+
+  /// Writes what the word before the cursor goes on with: what all candidates share, after that one value after the other.
+  mutating func complete(by step: Int, _ vocabulary: FilterVocabulary) {
+    guard kind == .filter else { return }
+    let next =
+      offer?.moved(by: step)
+      ?? CompletionOffer(FilterCompletion(editor.text, cursor: editor.cursor, vocabulary: vocabulary))
+    if let line = next.line { editor.replace(with: line.text, cursor: line.cursor) }
+    isRefused = false
+    offer = next.isSettled ? nil : next
+  }
+
+  /// Takes in what the filter means, and what it does not; it is counted anew where it is another one.
+  mutating func take(_ query: LogQuery, mistakes: [FilterLine.Mistake]) {
+    self.mistakes = mistakes
+    guard mistakes.isEmpty else { return count = nil }
+    if count?.isOf(query) != true { count = FilterCount(query) }
+  }
+
+  /// Counts some more logs.
+  mutating func goOnCounting(_ cache: LogCache, limit: Int) {
+    count?.goOn(cache, limit: limit)
+  }
+}
+
+// MARK: - Drawing
+
+extension Prompt {
+  /// What stands above the line: what is wrong with it, else the facts about it; under that what can be written.
+  func notes(width: Int, rows: Int, facts: [String], _ pen: Pen, _ dialect: LogDialect) -> [PrintableText] {
+    guard kind == .filter else { return [pen("Enter searches  Esc leaves", .muted)] }
+    var notes = mistakes.first.map { note(on: $0, pen).wrapped(to: width) } ?? [pen.facts(facts)]
+    if let offer {
+      notes = Array(notes.prefix(rows - 1)) + [offer.note(width: width, pen)]
+    } else if notes.count < rows {
+      notes += pen("Tab completes  " + dialect.filterExample, .muted).wrapped(to: width).prefix(1)
     }
+    return notes.prefix(rows).map { $0.truncated(to: width) }
+  }
+
+  private func note(on mistake: FilterLine.Mistake, _ pen: Pen) -> PrintableText {
+    pen.sentence(mistake.sentence, isBeingWritten(mistake) ? .muted : .danger)
   }
 
   /// The line itself, scrolled so that the cursor shows, and the cursor's column in it.
   func line(width: Int, _ pen: Pen) -> (text: PrintableText, cursor: Int) {
     let label = pen(kind == .filter ? " filter: " : " search: ", .title)
-    let before = pen(String(editor.characters[..<editor.cursor]))
+    let before = columns(before: editor.cursor, pen)
     let room = max(1, width - label.columns - 1)
-    let hidden = max(0, before.columns - room)
+    let hidden = max(0, before - room)
     let text = marked(pen(editor.text), pen).dropping(columns: hidden)
-    return (label + text, label.columns + before.columns - hidden)
+    return (label + text, label.columns + before - hidden)
   }
 
-  /// The word that means nothing, marked.
+  /// The words that mean nothing, marked.
   private func marked(_ text: PrintableText, _ pen: Pen) -> PrintableText {
-    guard let mistake else { return text }
-    let places = text.occurrences(of: pen(mistake.word), ignoringCase: false)
-    return places.prefix(1).reduce(text) {
-      $0.styled(Style(.danger, .underline), columns: $1)
+    mistakes.filter { !isBeingWritten($0) }.reduce(text) { text, mistake in
+      let columns = columns(before: mistake.range.lowerBound, pen)..<columns(before: mistake.range.upperBound, pen)
+      return text.styled(Style(.danger, .underline), columns: columns)
     }
+  }
+
+  private func columns(before place: Int, _ pen: Pen) -> Int {
+    pen(String(editor.characters.prefix(place))).columns
   }
 }

@@ -3,7 +3,7 @@ import OperationLogs
 /// What is counted over the loaded logs, some thousands at a time, so that keys are never kept waiting.
 struct Statistics: Sendable {
   /// Logs taken in before keys are read again.
-  private static let stride = 4_000
+  static let stride = 4_000
 
   /// Over every loaded log, whatever is shown: no more than each list needs.
   private(set) var basics = Triage.basics

@@ -40,7 +40,7 @@ extension PagingController {
 
   /// The requests that bring the list nearer to its goal.
   mutating func pursueGoal() -> [Action] {
-    guard !isCoveredByOthers, failure == nil else { return [] }
+    guard !isCoveredByOthers(query), failure == nil else { return [] }
     switch goal {
     case .everything:
       return query.walks.flatMap { fetchNext($0) }

@@ -62,7 +62,12 @@ extension PagingController {
   public mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
 
   /// Whether the server has no more logs of the query.
-  public var isComplete: Bool { isComplete(query.status) }
+  public var isComplete: Bool { isComplete(query) }
+
+  /// Whether the server has no more logs of a query than are loaded.
+  public func isComplete(_ query: LogQuery) -> Bool {
+    query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers(query)
+  }
 
   /// Rows of a list that were no logs and are not among its rows: of all lists that were walked, the most.
   public var unreadable: Int { walks.begun.map(\.unreadable).max() ?? 0 }
@@ -114,9 +119,7 @@ extension PagingController {
   public func isComplete(_ status: StatusFilter) -> Bool {
     var other = query
     other.status = status
-    if other.walks.allSatisfy({ walks[$0].isEnded }) { return true }
-    return other.order.key == .createdAt
-      && walks.begun.contains { walk in walk.isEnded && other.walks.allSatisfy(walk.query.includes) }
+    return isComplete(other)
   }
 
   private func count(_ status: StatusFilter, only kind: StatusClass?) -> Int {
@@ -136,7 +139,7 @@ extension PagingController {
     return count - list[beyond].count { !horizon.covers($0, cache) && matches.contains($0, cache) }
   }
 
-  var isCoveredByOthers: Bool {
+  func isCoveredByOthers(_ query: LogQuery) -> Bool {
     query.order.key == .createdAt
       && walks.begun.contains { walk in walk.isEnded && query.walks.allSatisfy(walk.query.includes) }
   }

@@ -55,6 +55,15 @@ import Testing
     }
   }
 
+  @Test func `a text in a field that is not known, behind the last log's extra_info, is no hit`() {
+    var last = log("last", minute: 0)
+    last.extraInfo = .text("here")
+    last.otherFields = ["unheard": .string("of")]
+    let packed = PackedLogs([log("first", minute: 1), last])
+    #expect(Array(FilterTerm(text: "unheard").places(in: packed).members) == [])
+    #expect(Array(FilterTerm(text: "here").places(in: packed).members) == [1])
+  }
+
   @Test func `look at each chunk once, and at a changed one again`() {
     var cache = LogCache()
     for page in 0..<5 { _ = cache.store((0..<1000).map { log("\(page) \($0)", minute: -page * 1000 - $0) }) }

@@ -177,6 +177,14 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(FilterCompletion("zzz", cursor: 3, vocabulary: vocabulary).common == nil)
   }
 
+  @Test func `a value that another goes on from is not closed with a space`() {
+    var vocabulary = vocabulary
+    vocabulary.take(OperationLog(id: "y", status: "error-deleting"))
+    let completion = FilterCompletion("status:err", cursor: 10, vocabulary: vocabulary)
+    #expect(completion.applying("status:error") == ("status:error", 12))
+    #expect(completion.applying("status:error-deleting") == ("status:error-deleting ", 22))
+  }
+
   @Test func `what is kept of values is bounded`() {
     var vocabulary = FilterVocabulary()
     for number in 0..<3000 { vocabulary.take(OperationLog(id: "\(number)", planID: "plan-\(number)")) }

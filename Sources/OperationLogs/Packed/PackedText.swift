@@ -94,7 +94,9 @@ struct PackedText: Sendable {
       var start = 0
       var place = 0
       while let hit = needle.first(in: bytes, from: start) {
-        while range(place).upperBound <= hit { place += 1 }
+        while place < logs.count, range(place).upperBound <= hit { place += 1 }
+        // Behind the last log's text there can be fields that are not known.
+        guard place < logs.count else { break }
         let range = range(place)
         let isWithin = hit >= range.lowerBound && hit + needle.count <= range.upperBound
         if isWithin, logs.rows[place].flags.isDisjoint(with: isJSON) {

@@ -46,9 +46,11 @@ public struct FilterCompletion: Hashable, Sendable {
     }
   }
 
-  /// The line with a candidate in it, and the cursor behind it; a whole value is followed by a space.
+  /// The line with a candidate in it, and the cursor behind it; a whole value that no other goes on from is followed by a space.
   public func applying(_ candidate: String) -> (text: String, cursor: Int) {
-    let isWhole = candidates.contains(candidate) && !candidate.hasSuffix(":")
+    let isWhole =
+      candidates.contains(candidate) && !candidate.hasSuffix(":")
+      && !candidates.contains { $0 != candidate && $0.hasPrefix(candidate) }
     let rest = line[range.upperBound...]
     let space = isWhole && rest.first?.isWhitespace != true ? " " : ""
     let before = String(line[..<range.lowerBound]) + candidate + space
