@@ -34,6 +34,7 @@ extension Browser {
       pen: pen,
       context: context,
       completeness: Completeness(controller: controller, isFiltered: isFiltered),
+      division: FilterDivision(controller.query),
       order: sorting == nil ? sort.label : sort.labelWhileSorting,
       live: liveStatus,
       zone: format.zoneName

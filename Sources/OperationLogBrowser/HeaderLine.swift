@@ -6,6 +6,8 @@ struct HeaderLine: Sendable {
   let pen: Pen
   let context: BrowserContext
   let completeness: Completeness
+  /// Which part of the filter the server is asked for.
+  let division: FilterDivision
   let order: String
   let live: LiveStatus?
   let zone: String
@@ -34,10 +36,11 @@ struct HeaderLine: Sendable {
     let zone = pen(zone)
     let live = live.map { pen($0.full, $0.role) }
     let shortLive = self.live.map { pen($0.short, $0.role) }
-    return [
-      [known, pen(order), live, zone], [known, live, zone], [known, live], [known, shortLive], [known],
-      [pen(completeness.shortest)],
-    ].map { pen.joined($0.compactMap { $0 }, separator: pen.separator) }
+    let forms = division.forms.map { pen($0) }
+    let full = [known] + forms.prefix(1)
+    let whole = [full + [pen(order), live, zone], full + [live, zone], full + [live], full + [shortLive]]
+    let shorter = forms.map { [known, $0] } + [[known], [pen(completeness.shortest)]]
+    return (whole + shorter).map { pen.joined($0.compactMap { $0 }, separator: pen.separator) }
   }
 }
 

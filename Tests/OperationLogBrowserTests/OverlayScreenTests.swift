@@ -80,7 +80,7 @@ import TextScreen
     expectScreen(
       player,
       """
-       oplogs  demo · RegionOne    1 shown, 5 hidden, all loaded · newest first · UTC
+       oplogs     1 shown, 5 hidden, all loaded · server: status · newest first · UTC
        0 all 6  1 failed 2  2 running 1  3 ok 1  4 deleted 1  other 1    status: fail
       ────────────────────────────────────────────────────────────────────────────────
        STARTED         TY┌─ Statuses, and how many are loaded ───┐ROR

@@ -129,6 +129,17 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     let byID = LogQuery(status: StatusFilter(classes: [.failed]), order: ServerOrder(.id, descending: false))
     #expect(FilterDivision(byID).words == "here: status")
   }
+
+  @Test func `it is said in fewer words where there is less room`() throws {
+    func forms(_ text: String, _ status: StatusFilter = .all) throws -> [String] {
+      FilterDivision(LogQuery(status: status, terms: try line(text).terms)).forms
+    }
+    let failed = StatusFilter(classes: [.failed])
+    #expect(try forms("took:>1h", failed) == ["server: status; here: took", "here: took", "partly here"])
+    #expect(try forms("", failed) == ["server: status", "by server"])
+    #expect(try forms("took:>1h word") == ["here: took, text", "here"])
+    #expect(try forms("").isEmpty)
+  }
 }
 
 @Suite struct FilterCompletionTests {

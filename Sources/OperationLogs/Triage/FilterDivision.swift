@@ -27,9 +27,18 @@ public struct FilterDivision: Hashable, Sendable {
 
   /// As the header says it: `server: status, plan; here: took, text`; empty without a filter.
   public var words: String {
-    let server = server.isEmpty ? nil : "server: " + server.joined(separator: ", ")
-    let here = here.isEmpty ? nil : "here: " + here.joined(separator: ", ")
-    return [server, here].compactMap(\.self).joined(separator: "; ")
+    [Self.list("server", server), Self.list("here", here)].compactMap(\.self).joined(separator: "; ")
+  }
+
+  /// From the fullest form to the shortest, which still tells whether the server is asked for all of it; none without a filter.
+  public var forms: [String] {
+    guard !here.isEmpty else { return server.isEmpty ? [] : [words, "by server"] }
+    let parts = server.isEmpty ? [] : [Self.list("here", here) ?? ""]
+    return [words] + parts + [server.isEmpty ? "here" : "partly here"]
+  }
+
+  private static func list(_ place: String, _ parts: [String]) -> String? {
+    parts.isEmpty ? nil : place + ": " + parts.joined(separator: ", ")
   }
 }
 
