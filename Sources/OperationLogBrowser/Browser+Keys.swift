@@ -70,6 +70,7 @@ extension Browser {
         copy(choice)
       }
     case .related(let related): performInRelated(command, related)
+    case .cells(let cells): performInCells(command, cells)
     case nil: break
     }
   }
@@ -108,6 +109,8 @@ extension Browser {
     case .filter: openPrompt(.filter)
     case .dropNewestFilter: dropNewestFilter()
     case .clearFilters: clearFilters()
+    case .takeCell: openCells(isLeavingOut: false)
+    case .leaveOutCell: openCells(isLeavingOut: true)
     case .sortNextColumn: setSort(sort.moved(by: 1))
     case .sortPreviousColumn: setSort(sort.moved(by: -1))
     case .invertSort: invertSort()

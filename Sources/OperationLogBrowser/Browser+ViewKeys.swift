@@ -10,6 +10,9 @@ extension Browser {
     case .open where focus == .list:
       guard let group = table.selected else { return say("There is no error to filter by.") }
       openSignature(group)
+    case .takeCell, .leaveOutCell:
+      guard let group = table.selected else { return say("There is no error to filter by.") }
+      toggle(FilterTerm(cause: group.signature, isNegated: command == .leaveOutCell))
     default: performInTable(command)
     }
   }

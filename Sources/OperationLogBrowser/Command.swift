@@ -23,6 +23,8 @@ public enum Command: Hashable, Sendable {
   case openError
   case search, searchNext, searchPrevious
   case filter, dropNewestFilter, clearFilters
+  /// Logs that share a cell of this row alone, or none of them.
+  case takeCell, leaveOutCell
   case sortPreviousColumn, sortNextColumn, invertSort
   case refresh, toggleLive, loadNextPage, loadAllPages
   case copyID, copyRecord, copyMenu

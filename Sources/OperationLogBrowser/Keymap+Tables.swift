@@ -55,6 +55,8 @@ extension Keymap {
       .filter,
       "filter: type:restore plan:d58f since:2d took:>5m -status:deleted \"no space\""
     ),
+    Binding([.character("+")], .takeCell, "take only logs that share a cell with this row: pick which"),
+    Binding([.character("-")], .leaveOutCell, "leave out logs that share a cell with this row"),
     Binding([.backspace], .dropNewestFilter, "drop the newest part of the filter"),
     Binding([.character("X")], .clearFilters, "clear the filter"),
   ]

@@ -8,6 +8,7 @@ enum Overlay: Sendable {
   case statuses(Menu<String?>, StatusChoices)
   case copy(Menu<CopyChoice>)
   case related(RelatedMenu)
+  case cells(CellMenu)
 
   var title: String {
     switch self {
@@ -16,13 +17,14 @@ enum Overlay: Sendable {
     case .statuses(let menu, _): menu.title
     case .copy(let menu): menu.title
     case .related(let related): related.menu.title
+    case .cells(let cells): cells.menu.title
     }
   }
 
   var context: Keymap.Context {
     switch self {
     case .help, .requestLog: .text
-    case .statuses, .copy, .related: .menu
+    case .statuses, .copy, .related, .cells: .menu
     }
   }
 
@@ -31,7 +33,7 @@ enum Overlay: Sendable {
     get {
       switch self {
       case .help(let pane), .requestLog(let pane): pane
-      case .statuses, .copy, .related: nil
+      case .statuses, .copy, .related, .cells: nil
       }
     }
     set {
@@ -39,7 +41,7 @@ enum Overlay: Sendable {
       switch self {
       case .help: self = .help(newValue)
       case .requestLog: self = .requestLog(newValue)
-      case .statuses, .copy, .related: break
+      case .statuses, .copy, .related, .cells: break
       }
     }
   }
@@ -52,6 +54,7 @@ enum Overlay: Sendable {
     case .statuses(let menu, _): Size(columns: 37, rows: menu.items.count)
     case .copy(let menu): Size(columns: 66, rows: menu.items.count)
     case .related(let related): Size(columns: 72, rows: max(1, related.menu.items.count))
+    case .cells(let cells): Size(columns: 66, rows: cells.menu.items.count)
     }
   }
 
@@ -84,6 +87,7 @@ enum Overlay: Sendable {
     case .statuses(let menu, _): menu.draw(on: &screen, in: inner)
     case .copy(let menu): menu.draw(on: &screen, in: inner)
     case .related(let related): related.menu.draw(on: &screen, in: inner)
+    case .cells(let cells): cells.menu.draw(on: &screen, in: inner)
     }
   }
 }

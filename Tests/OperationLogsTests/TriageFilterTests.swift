@@ -140,6 +140,21 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(try forms("took:>1h word") == ["here: took, text", "here"])
     #expect(try forms("").isEmpty)
   }
+
+  @Test func `the cells of a log are terms that it meets, and their opposites those that it does not`() throws {
+    var log = log("a", status: "error")
+    log.planID = "d58ffd3e-2ac6-44fa-ba15-89350d7ebd43"
+    log.startedAt = now
+    log.errorInfo = .text("No space left on device")
+    let cells = FilterTerm.cells(of: log, .karbor)
+    #expect(cells.map(\.subject) == ["type", "status", "plan", "id", "cause", "since"])
+    #expect(cells.allSatisfy { $0.matches(log) && !$0.opposite.matches(log) && $0.opposite.opposite == $0 })
+    for cell in cells + cells.map(\.opposite) {
+      let read = try line(cell.source).terms
+      #expect(read.map(\.condition) == [cell.condition] && read.map(\.isNegated) == [cell.isNegated])
+    }
+    #expect(FilterTerm.cells(of: OperationLog(id: "b"), .cbr).map(\.source) == ["status:null", "id:b"])
+  }
 }
 
 @Suite struct FilterCompletionTests {

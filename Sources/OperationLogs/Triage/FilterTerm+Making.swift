@@ -30,6 +30,21 @@ extension FilterTerm {
     self.init(.cause(signature.code), isNegated: isNegated, field: "cause", value: signature.code)
   }
 
+  /// The terms that take what has the same as a log: a field each that is no text, then its cause and its start.
+  public static func cells(of log: OperationLog, _ dialect: LogDialect) -> [FilterTerm] {
+    let others: Set<LogField> = [.error, .extra, .vaultID, .resourceID]
+    let fields = LogField.allCases.filter { dialect.has($0) && !others.contains($0) }
+    let cause = ErrorSignature(of: log).map { FilterTerm(cause: $0) }
+    let start = log.startedAt.map { FilterTerm(.since($0), isNegated: false, field: "since", value: written($0)) }
+    return fields.compactMap { FilterTerm($0, of: log) } + [cause, start].compactMap(\.self)
+  }
+
+  /// The term for all that this one is not for.
+  public var opposite: FilterTerm {
+    let source = isNegated ? String(source.dropFirst()) : "-" + source
+    return FilterTerm(condition, isNegated: !isNegated, source: source, asOf: asOf)
+  }
+
   /// The terms for what started in a bucket of a timeline.
   public static func started(from start: LogTime, until end: LogTime) -> [FilterTerm] {
     [
