@@ -128,6 +128,7 @@ extension Browser {
     let all = TimeDisplay.allCases
     let index = all.firstIndex(of: times) ?? 0
     times = all[(index + 1) % all.count]
+    keep(.times(times))
     say("Times are \(times == .relative ? "relative to now" : "in \(format.zoneName)").")
   }
 }

@@ -69,10 +69,16 @@ extension Browser {
     showRows(ofOtherList: true)
   }
 
+  /// Sorts as a person wishes, and the next time as well.
+  mutating func chooseSort(_ sort: ListSort) {
+    setSort(sort)
+    keep(.sort(sort.kept, service: dialect.name))
+  }
+
   mutating func invertSort() {
     var inverted = sort
     inverted.isDescending.toggle()
-    setSort(inverted)
+    chooseSort(inverted)
   }
 
   // MARK: - Exact statuses

@@ -9,7 +9,7 @@ extension Browser {
     }
     message = nil
     let text = kind == .filter && !filterText.isEmpty ? filterText + " " : ""
-    prompt = Prompt(kind, text, history: histories[kind] ?? [])
+    prompt = Prompt(kind, text, history: kind == .filter ? kept.filters : searches)
     readFilter()
   }
 
@@ -51,6 +51,7 @@ extension Browser {
     case .search:
       self.prompt = nil
       searchHere(text)
+      if !text.isEmpty, searches.last != text { searches.append(text) }
     case .filter:
       guard let line = try? FilterLine(text, now: now, limits: statistics.limits, dialect: dialect) else {
         self.prompt?.refuse()
@@ -58,14 +59,8 @@ extension Browser {
       }
       self.prompt = nil
       setFilter(line)
+      keep(.filter(line.text))
     }
-    remember(text, prompt.kind)
-  }
-
-  private mutating func remember(_ text: String, _ kind: Prompt.Kind) {
-    let line = text.trimmingPrefix { $0 == " " }
-    guard !line.isEmpty, histories[kind]?.last != text else { return }
-    histories[kind, default: []].append(text)
   }
 
   // MARK: - A filter while it is written

@@ -54,7 +54,10 @@ public struct Browser: Sendable {
   var scan: RowScan?
   /// Searches that went on away from the main thread, so far.
   var scans = 0
-  var histories: [Prompt.Kind: [String]] = [:]
+  /// The texts that were searched for, the newest last.
+  var searches: [String] = []
+  /// What is kept for the next run.
+  var kept: KeptState
   var requests: [RequestLogEntry] = []
   /// What the detail or the error was last made from.
   private var showing: Showing?
@@ -67,10 +70,13 @@ public struct Browser: Sendable {
     self.size = size
     self.now = now
     context = settings.context
-    times = settings.times
-    sort = ListSort(settings.query.order, settings.query.dialect)
+    kept = settings.kept
+    times = kept.times ?? settings.times
+    var query = settings.query
+    sort = kept.sort(query.dialect) ?? ListSort(query.order, query.dialect)
+    query.order = sort.serverOrder
     live = LiveRefresh(interval: settings.refreshInterval, seed: settings.seed)
-    controller = PagingController(query: settings.query, pageSize: settings.pageSize)
+    controller = PagingController(query: query, pageSize: settings.pageSize)
   }
 
   /// Takes in an event; the first one, whichever it is, also asks for the first page.
@@ -113,16 +119,24 @@ public struct Browser: Sendable {
   private mutating func connected(_ context: BrowserContext) {
     self.context = context
     guard let dialect = context.dialect, dialect != self.dialect else { return }
-    sort = ListSort(dialect)
+    sort = kept.sort(dialect) ?? ListSort(dialect)
     showing = nil
+    let order = sort.serverOrder
     setQuery { query in
       query.dialect = dialect
-      query.order = .newestFirst
+      query.order = order
     }
   }
 
   mutating func emit(_ effect: Effect) {
     effects.append(effect)
+  }
+
+  /// Keeps something for the next run.
+  mutating func keep(_ change: KeptState.Change) {
+    let before = kept
+    kept.take(change)
+    if kept != before { emit(.keep(change)) }
   }
 
   /// Brings what depends on everything else up to date: heights, what must be loaded, the detail.

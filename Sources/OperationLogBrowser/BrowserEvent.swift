@@ -38,6 +38,8 @@ public enum Effect: Hashable, Sendable {
   case sort(SortRequest)
   /// Puts a text on the terminal's clipboard; `what` names it for the message.
   case copy(String, what: String)
+  /// Keeps something for the next run.
+  case keep(KeptState.Change)
   /// A log has failed, and the person wants to hear of it.
   case bell
   case redraw

@@ -11,8 +11,10 @@ public struct BrowserSettings: Sendable {
   public var query: LogQuery
   /// Logs a page, 1...1000.
   public var pageSize: Int
-  /// How times are shown at first.
+  /// How times are shown at first, unless that was kept.
   public var times: TimeDisplay
+  /// What was kept of former runs.
+  public var kept: KeptState
   /// Where the logs come from, as far as it is known before the cloud was reached.
   public var context: BrowserContext
   /// Seconds between two refreshes, at least 1; 0 where the list is refreshed only when `F` asks for it, nothing where the logs
@@ -32,6 +34,7 @@ public struct BrowserSettings: Sendable {
     query: LogQuery = LogQuery(),
     pageSize: Int = 1000,
     times: TimeDisplay = .utc,
+    kept: KeptState = KeptState(),
     context: BrowserContext,
     refreshInterval: Double? = nil,
     ringsBell: Bool = false,
@@ -43,6 +46,7 @@ public struct BrowserSettings: Sendable {
     self.query = query
     self.pageSize = pageSize
     self.times = times
+    self.kept = kept
     self.context = context
     self.refreshInterval = refreshInterval
     self.ringsBell = ringsBell

@@ -55,7 +55,7 @@ public enum Keymap {
     KeyBinding([.escape, .control("C")], .leave, "leave it, and change nothing"),
     KeyBinding([.tab], .completeNext, "complete a filter's field or value; again: the next value"),
     KeyBinding([.backTab], .completePrevious, "the value before"),
-    KeyBinding([.up, .control("P")], .earlier, "the line before, of this session"),
+    KeyBinding([.up, .control("P")], .earlier, "the line before; of filters those of former runs too"),
     KeyBinding([.down, .control("N")], .later, "the line after"),
     KeyBinding([.left, .control("B")], .left, "a character to the left"),
     KeyBinding([.right, .control("F")], .right, "a character to the right"),

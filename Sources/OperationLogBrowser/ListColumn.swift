@@ -26,6 +26,9 @@ enum ListColumn: Hashable, Sendable {
     }
   }
 
+  /// What it is called in sentences, and where it is kept.
+  var name: String { title.lowercased() }
+
   /// The server's order by this column; nothing where only what is loaded can be sorted.
   var serverKey: ServerOrder.Key? {
     switch self {

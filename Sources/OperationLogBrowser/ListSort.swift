@@ -18,6 +18,15 @@ struct ListSort: Hashable, Sendable {
     isDescending = order.descending
   }
 
+  /// As it was kept; nothing for a column that the service has not.
+  init?(_ kept: KeptState.Sort, _ dialect: LogDialect) {
+    self.dialect = dialect
+    guard let column = ListColumn.all(of: dialect).first(where: { $0.name == kept.column }) else { return nil }
+    (self.column, isDescending) = (column, kept.descending)
+  }
+
+  var kept: KeptState.Sort { KeptState.Sort(column: name, descending: isDescending) }
+
   var isUsual: Bool { column == .started && isDescending }
 
   /// The neighbouring column, in the direction that is usual for it.
@@ -54,7 +63,7 @@ struct ListSort: Hashable, Sendable {
   /// While what is loaded is being sorted.
   var labelWhileSorting: String { "sorting by \(name)…" }
 
-  private var name: String { column.title.lowercased() }
+  private var name: String { column.name }
 
   /// The order in which what is loaded is put here; durations are those of now, compared by these limits.
   func order(now: LogTime, limits: DurationLimits) -> LogOrder {
@@ -77,4 +86,9 @@ struct ListSort: Hashable, Sendable {
     case .error: .error
     }
   }
+}
+
+extension KeptState {
+  /// The order that was kept of a service's list.
+  func sort(_ dialect: LogDialect) -> ListSort? { sorts[dialect.name].flatMap { ListSort($0, dialect) } }
 }

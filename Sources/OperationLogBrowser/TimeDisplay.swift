@@ -1,7 +1,7 @@
 import OperationLogs
 
 /// How times are shown.
-public enum TimeDisplay: String, CaseIterable, Hashable, Sendable {
+public enum TimeDisplay: String, CaseIterable, Codable, Hashable, Sendable {
   case utc, local, relative
 }
 

@@ -20,7 +20,9 @@ struct Player {
   var scanner: Scanner?
   /// What is to be sorted away from the main thread.
   var sorter: Sorter?
-  /// Effects other than requests, since they were last taken.
+  /// What was kept for the next run.
+  var keeps: [KeptState.Change] = []
+  /// Other effects than requests and those, since they were last taken.
   var effects: [Effect] = []
 
   init(
@@ -31,6 +33,7 @@ struct Player {
     query: LogQuery = LogQuery(),
     zone: LocalZone = .utc,
     times: TimeDisplay = .utc,
+    kept: KeptState = KeptState(),
     refreshInterval: Double? = nil,
     ringsBell: Bool = false,
     memoryLimit: Int? = nil,
@@ -43,6 +46,7 @@ struct Player {
       query: query,
       pageSize: pageSize,
       times: times,
+      kept: kept,
       context: BrowserContext(cloud: "demo", region: "RegionOne", project: "alpha"),
       refreshInterval: refreshInterval,
       ringsBell: ringsBell,
@@ -73,6 +77,7 @@ struct Player {
       case .cancelRequests: (pending, pendingLogs) = ([], [])
       case .scan(let request): scanner = browser.scanner(request)
       case .sort(let request): sorter = browser.sorter(request)
+      case .keep(let change): keeps.append(change)
       default: effects.append(effect)
       }
     }

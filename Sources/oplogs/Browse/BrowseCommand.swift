@@ -3,6 +3,12 @@ import Glibc
 import OperationLogBrowser
 import OperationLogs
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// The browser in the terminal: what the program does without a command.
 struct BrowseCommand {
   var source: SourceOptions
@@ -28,10 +34,14 @@ struct BrowseCommand {
     if let source = choice.source { opened = open(source) }
     let terminal = try terminal()
     mailbox.wake(with: terminal.waker.wake)
+    // A demo leaves no trace.
+    let file = source.demo ? nil : StateFile(ProcessInfo.processInfo.environment)
+    let keeper = file.map { Keeper($0, mailbox: mailbox) }
     let settings = BrowserSettings(
       repertoire: terminal.repertoire,
       zone: .current,
       query: LogQuery(dialect: choice.service ?? .karbor),
+      kept: keeper?.read() ?? KeptState(),
       context: opened.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
       ringsBell: live.bell,
@@ -39,9 +49,10 @@ struct BrowseCommand {
       seed: .random(in: 0 ... .max)
     )
     let browser = Browser(settings: settings, size: terminal.size, now: .now)
-    var loop = EventLoop(terminal: terminal, mailbox: mailbox, source: opened, browser: browser)
+    var loop = EventLoop(terminal: terminal, mailbox: mailbox, source: opened, keeper: keeper, browser: browser)
     let ending = loop.run()
     terminal.close()
+    keeper?.finish()
     if let ending { throw ending }
   }
 

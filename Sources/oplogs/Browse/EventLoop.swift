@@ -10,6 +10,8 @@ struct EventLoop {
   private let mailbox: Mailbox<BrowserEvent>
   private let requests: Requests
   private let background: Background
+  /// Nothing where nothing is kept for the next run.
+  private let keeper: Keeper?
   private var browser: Browser
   private var effects: [Effect] = []
   /// The latest time told to the browser, which never goes back.
@@ -24,8 +26,15 @@ struct EventLoop {
   /// Keys taken in before the screen is drawn again.
   private static let keysADraw = 256
 
-  init(terminal: Terminal, mailbox: Mailbox<BrowserEvent>, source: LogSource, browser: Browser) {
+  init(
+    terminal: Terminal,
+    mailbox: Mailbox<BrowserEvent>,
+    source: LogSource,
+    keeper: Keeper?,
+    browser: Browser
+  ) {
     self.terminal = terminal
+    self.keeper = keeper
     self.mailbox = mailbox
     self.browser = browser
     requests = Requests(source: source, mailbox: mailbox)
@@ -98,6 +107,7 @@ struct EventLoop {
     case .scan(let request): if let scanner = browser.scanner(request) { background.perform(scanner) }
     case .sort(let request): if let sorter = browser.sorter(request) { background.perform(sorter) }
     case .copy(let text, let what): copy(text, what)
+    case .keep(let change): keeper?.keep(change)
     case .bell: terminal.ringBell()
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()

@@ -1,0 +1,146 @@
+import Glibc
+import OperationLogBrowser
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The file of what is kept from one run to the next: JSON, `oplogs/state.json` in the XDG state directory.
+///
+/// Only its owner can read it, and it is replaced as a whole, so that no other run ever reads half of it.
+struct StateFile: Sendable {
+  let folder: String
+  var path: String { folder + "/state.json" }
+
+  /// What is larger was not written by oplogs.
+  private static let mostBytes = 1 << 20
+
+  /// - Parameter environment: `XDG_STATE_HOME`, where it is an absolute path, else `.local/state` in `HOME`; nothing without both.
+  init?(_ environment: [String: String]) {
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+      folder = state + "/oplogs"
+    } else if let home = environment["HOME"], home.hasPrefix("/") {
+      folder = home + "/.local/state/oplogs"
+    } else {
+      return nil
+    }
+  }
+
+  /// What was kept; nothing yet where there is no file.
+  ///
+  /// - Throws: `Complaint` where the file cannot be read or is no such file.
+  func read() throws(Complaint) -> KeptState {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else {
+      if [ENOENT, ENOTDIR].contains(errno) { return KeptState() }
+      throw unreadable(systemError())
+    }
+    defer { close(file) }
+    guard let state = try? JSONDecoder().decode(KeptState.self, from: Data(try bytes(of: file))) else {
+      throw unreadable("it is not as oplogs writes it")
+    }
+    return state
+  }
+
+  private func bytes(of file: Int32) throws(Complaint) -> [UInt8] {
+    var facts = stat()
+    guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= Self.mostBytes else {
+      throw unreadable("it is no file of a size that oplogs writes")
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
+    var count = 0
+    while count < bytes.count {
+      let read = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress.map { $0 + count }, $0.count - count) }
+      guard read >= 0 || errno == EINTR else { throw unreadable(systemError()) }
+      if read == 0 { break }
+      count += max(0, read)
+    }
+    return Array(bytes.prefix(count))
+  }
+
+  /// Keeps a change beside what other runs have kept meanwhile; a file that cannot be read is put aside, not lost.
+  ///
+  /// - Throws: `Complaint`.
+  func keep(_ change: KeptState.Change) throws {
+    try makeFolder()
+    let lock = FolderLock(folder)
+    defer { lock.release() }
+    var state = KeptState()
+    do throws(Complaint) {
+      state = try read()
+    } catch {
+      guard rename(path, path + ".unreadable") == 0 else { throw error }
+    }
+    state.take(change)
+    try replace(state)
+  }
+
+  private func makeFolder() throws {
+    var made = ""
+    for part in folder.split(separator: "/") {
+      made += "/" + part
+      guard mkdir(made, 0o700) != 0, errno != EEXIST else { continue }
+      // A directory above may be one that may be passed but not be written to.
+      let reason = systemError()
+      guard access(made, F_OK) == 0 else { throw unwritable(reason) }
+    }
+  }
+
+  private func replace(_ state: KeptState) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let text = String(decoding: try encoder.encode(state), as: UTF8.self) + "\n"
+    // Made with mode 0600.
+    var name = Array((path + ".XXXXXX").utf8CString)
+    let file = mkstemp(&name)
+    guard file >= 0 else { throw unwritable(systemError()) }
+    do {
+      defer { close(file) }
+      try StandardStream(descriptor: file).write(text)
+      guard fsync(file) == 0 else { throw unwritable(systemError()) }
+    } catch {
+      unlink(name)
+      throw unwritable((error as? Complaint)?.sentence ?? "the disk takes no more")
+    }
+    guard rename(name, path) == 0 else {
+      let reason = systemError()
+      unlink(name)
+      throw unwritable(reason)
+    }
+  }
+
+  private func unreadable(_ reason: String) -> Complaint {
+    Complaint(
+      "The filters, sort and time display of former runs cannot be read from \(path): \(reason). "
+        + "The file is put aside as \(path).unreadable once there is something to keep."
+    )
+  }
+
+  private func unwritable(_ reason: String) -> Complaint {
+    Complaint("Filters, sort and time display are not kept for the next run: \(folder): \(reason).")
+  }
+}
+
+/// Keeps other runs from changing the files of a folder.
+private struct FolderLock {
+  private let folder: Int32
+
+  private static let tries = 50
+  private static let pause: useconds_t = 20_000
+
+  /// Waits for others, but not for one that is stopped: a file replaced as a whole is whole without a lock as well.
+  init(_ path: String) {
+    folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    for _ in 0..<Self.tries {
+      if flock(folder, LOCK_EX | LOCK_NB) == 0 { return }
+      usleep(Self.pause)
+    }
+  }
+
+  func release() {
+    if folder >= 0 { close(folder) }
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// What is kept for the next run.
+@Suite struct KeptStateTests {
+  /// A browser of the next run, which is given what the one before has kept.
+  private func next(after player: Player, query: LogQuery = LogQuery()) -> Player {
+    var kept = KeptState()
+    for change in player.keeps { kept.take(change) }
+    var next = Player(Logs.few, query: query, kept: kept)
+    next.answerAll()
+    return next
+  }
+
+  @Test func `filters come back with the arrows, the newest first and each once`() {
+    var player = Player.loaded(Logs.few)
+    player.press("fone<Enter>f<C-u>two<Enter>f<C-u>  one <Enter>f<C-u>three<Esc>X")
+    player = next(after: player)
+    player.press("f<Up>")
+    #expect(player.browser.prompt?.editor.text == "one")
+    player.press("<Up>")
+    #expect(player.browser.prompt?.editor.text == "two")
+    player.press("<Up><Up><Down><Down>")
+    #expect(player.browser.prompt?.editor.text == "")
+    player.press("<Esc>/<Up>")
+    #expect(player.browser.prompt?.editor.text == "")
+  }
+
+  @Test func `sort and time display are as they were left`() {
+    var player = Player.loaded(Logs.few)
+    player.press(">>>IT")
+    #expect(player.browser.sort.column == .took)
+    player = next(after: player)
+    #expect(player.browser.sort.column == .took && !player.browser.sort.isDescending)
+    #expect(player.header.contains("sorted by took (loaded only)"))
+    #expect(player.browser.times == .local)
+    #expect(player.keeps.isEmpty)
+  }
+
+  @Test func `a kept order is asked of the server from the first page on`() {
+    var player = Player.loaded(Logs.few)
+    player.press(">")
+    player = Player(Logs.few, kept: next(after: player).browser.kept)
+    #expect(player.pending.first?.walk.order == ServerOrder(.operationType, descending: false))
+  }
+
+  @Test func `each service has an order of its own`() {
+    var player = Player.loaded(Logs.few)
+    player.press("<lt>")
+    let kept = next(after: player).browser.kept
+    player = Player(Logs.few, query: LogQuery(dialect: .cbr), kept: kept)
+    #expect(player.browser.sort.isUsual)
+    player.happen(.connected(BrowserContext(cloud: "demo", dialect: .karbor)))
+    #expect(player.browser.sort.column == .error)
+  }
+
+  @Test func `what views do by themselves is not kept, and a wrong filter neither`() {
+    var player = Player.loaded(Logs.few)
+    player.press("o")
+    player.answerAll()
+    player.press("qfplna:x<Enter><Esc>")
+    #expect(player.keeps.isEmpty)
+  }
+
+  @Test func `what was kept for a column that is gone does no harm`() {
+    var kept = KeptState()
+    kept.take(.sort(KeptState.Sort(column: "gone", descending: true), service: "karbor"))
+    let player = Player(Logs.few, kept: kept)
+    #expect(player.browser.sort.isUsual)
+  }
+
+  @Test func `it is bounded, and neither empty nor endless filters are kept`() {
+    var kept = KeptState()
+    for number in 0..<1000 { kept.take(.filter("filter \(number)")) }
+    kept.take(.filter(""))
+    kept.take(.filter(String(repeating: "x", count: 501)))
+    #expect(kept.filters.count == KeptState.mostFilters)
+    #expect(kept.filters.last == "filter 999")
+    kept.take(.filter("filter 990"))
+    #expect(kept.filters.count == KeptState.mostFilters)
+    #expect(kept.filters.last == "filter 990")
+  }
+
+  @Test func `it reads back as it was written, and what is missing was never kept`() throws {
+    var kept = KeptState()
+    kept.take(.filter(#"error:"no \"space" ö"#))
+    kept.take(.times(.relative))
+    kept.take(.columns(["started", "plan"], service: "karbor"))
+    kept.take(.sort(KeptState.Sort(column: "took", descending: true), service: "cbr"))
+    #expect(try JSONDecoder().decode(KeptState.self, from: JSONEncoder().encode(kept)) == kept)
+    #expect(try JSONDecoder().decode(KeptState.self, from: Data("{\"later\": 1}".utf8)) == KeptState())
+    kept.take(.columns(nil, service: "karbor"))
+    #expect(kept.columns.isEmpty)
+    for wrong in [#"{"times": "noon"}"#, #"{"filters": 1}"#, "[]", "{"] {
+      #expect(throws: (any Error).self) { try JSONDecoder().decode(KeptState.self, from: Data(wrong.utf8)) }
+    }
+  }
+}
