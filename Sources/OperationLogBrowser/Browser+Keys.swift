@@ -8,7 +8,7 @@ extension Browser {
     perform(command)
   }
 
-  private mutating func perform(_ command: Command) {
+  mutating func perform(_ command: Command) {
     if performEverywhere(command) { return }
     if overlay != nil { return performInOverlay(command) }
     if pager != nil { return performInPager(command) }
@@ -42,6 +42,7 @@ extension Browser {
     case .cycleTimes: cycleTimes()
     case .toggleLive: toggleLive()
     case .help: toggleHelp()
+    case .palette: openPalette()
     case .requestLog: toggleRequestLog()
     default: return false
     }
@@ -71,7 +72,7 @@ extension Browser {
       }
     case .related(let related): performInRelated(command, related)
     case .cells(let cells): performInCells(command, cells)
-    case nil: break
+    case .palette, nil: break
     }
   }
 
@@ -126,7 +127,7 @@ extension Browser {
     case .zoomIn, .zoomOut: break
     case .related: openRelated()
     case .protection: toggleProtection()
-    case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help,
+    case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help, .palette,
       .requestLog, .redraw, .suspend:
       break
     }

@@ -4,13 +4,22 @@ import TextScreen
 extension Browser {
   mutating func openPrompt(_ kind: Prompt.Kind) {
     switch overlay {
-    case .statuses, .copy, .related, .cells: return
+    case .statuses, .copy, .related, .cells, .palette: return
     case .help, .requestLog, nil: break
     }
     message = nil
     let text = kind == .filter && !filterText.isEmpty ? filterText + " " : ""
-    prompt = Prompt(kind, text, history: kind == .filter ? kept.filters : searches)
+    prompt = Prompt(kind, text, history: history(of: kind))
     readFilter()
+  }
+
+  /// The lines that the arrows bring back, the newest last; among commands they move the cursor instead.
+  private func history(of kind: Prompt.Kind) -> [String] {
+    switch kind {
+    case .filter: kept.filters
+    case .search: searches
+    case .command: []
+    }
   }
 
   /// A key while a prompt is open.
@@ -29,6 +38,7 @@ extension Browser {
     }
     self.prompt = prompt
     readFilter()
+    chooseCommand(key)
   }
 
   /// The keys that a prompt leaves alone.
@@ -41,6 +51,7 @@ extension Browser {
   }
 
   private mutating func leavePrompt() {
+    if prompt?.kind == .command { overlay = nil }
     prompt = nil
   }
 
@@ -60,6 +71,7 @@ extension Browser {
       self.prompt = nil
       setFilter(line)
       keep(.filter(line.text))
+    case .command: runCommand()
     }
   }
 

@@ -33,7 +33,7 @@ public enum Command: Hashable, Sendable {
   /// Narrower and wider buckets of a histogram.
   case zoomIn, zoomOut
   case cycleTimes
-  case help, requestLog
+  case help, palette, requestLog
   case redraw, suspend
 }
 

@@ -79,11 +79,15 @@ public enum Keymap {
 
   static func edit(for key: Key) -> EditCommand? { editCommands[key] }
 
+  /// The keys of what has the focus, its own first.
+  static func bindings(in context: Context) -> [KeyBinding<Command>] {
+    let own = context == .error ? errorView : context == .histogram ? histogramView : []
+    return own + sections.flatMap(\.bindings)
+  }
+
   /// The key that hints name for a command.
   static func label(of command: Command, in context: Context, _ repertoire: Repertoire) -> String {
-    let own = context == .error ? errorView : context == .histogram ? histogramView : []
-    let bindings = own + sections.flatMap(\.bindings)
-    return bindings.first { $0.command == command }?.keys.first?.name(repertoire) ?? ""
+    bindings(in: context).first { $0.command == command }?.keys.first?.name(repertoire) ?? ""
   }
 
   private static let commands = table(sections.flatMap(\.bindings))

@@ -9,6 +9,7 @@ enum Overlay: Sendable {
   case copy(Menu<CopyChoice>)
   case related(RelatedMenu)
   case cells(CellMenu)
+  case palette(Palette)
 
   var title: String {
     switch self {
@@ -18,13 +19,14 @@ enum Overlay: Sendable {
     case .copy(let menu): menu.title
     case .related(let related): related.menu.title
     case .cells(let cells): cells.menu.title
+    case .palette(let palette): palette.menu.title
     }
   }
 
   var context: Keymap.Context {
     switch self {
     case .help, .requestLog: .text
-    case .statuses, .copy, .related, .cells: .menu
+    case .statuses, .copy, .related, .cells, .palette: .menu
     }
   }
 
@@ -33,7 +35,7 @@ enum Overlay: Sendable {
     get {
       switch self {
       case .help(let pane), .requestLog(let pane): pane
-      case .statuses, .copy, .related, .cells: nil
+      case .statuses, .copy, .related, .cells, .palette: nil
       }
     }
     set {
@@ -41,7 +43,7 @@ enum Overlay: Sendable {
       switch self {
       case .help: self = .help(newValue)
       case .requestLog: self = .requestLog(newValue)
-      case .statuses, .copy, .related, .cells: break
+      case .statuses, .copy, .related, .cells, .palette: break
       }
     }
   }
@@ -55,6 +57,7 @@ enum Overlay: Sendable {
     case .copy(let menu): Size(columns: 66, rows: menu.items.count)
     case .related(let related): Size(columns: 72, rows: max(1, related.menu.items.count))
     case .cells(let cells): Size(columns: 66, rows: cells.menu.items.count)
+    case .palette(let palette): Size(columns: 74, rows: palette.count)
     }
   }
 
@@ -88,6 +91,7 @@ enum Overlay: Sendable {
     case .copy(let menu): menu.draw(on: &screen, in: inner)
     case .related(let related): related.menu.draw(on: &screen, in: inner)
     case .cells(let cells): cells.menu.draw(on: &screen, in: inner)
+    case .palette(let palette): palette.draw(on: &screen, in: inner)
     }
   }
 }

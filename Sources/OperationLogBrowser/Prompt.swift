@@ -6,6 +6,16 @@ struct Prompt: Sendable {
   enum Kind: Hashable, Sendable {
     case filter
     case search
+    case command
+
+    /// What stands before the line.
+    var label: String {
+      switch self {
+      case .filter: " filter: "
+      case .search: " search: "
+      case .command: " command: "
+      }
+    }
   }
 
   let kind: Kind
@@ -80,7 +90,11 @@ extension Prompt {
 extension Prompt {
   /// What stands above the line: what is wrong with it, else the facts about it; under that what can be written.
   func notes(width: Int, rows: Int, facts: [String], _ pen: Pen, _ dialect: LogDialect) -> [PrintableText] {
-    guard kind == .filter else { return [pen("Enter searches  Esc leaves", .muted)] }
+    switch kind {
+    case .filter: break
+    case .search: return [pen("Enter searches  Esc leaves", .muted)]
+    case .command: return [pen("Enter runs what is marked  Tab goes on  Esc leaves", .muted)]
+    }
     var notes = mistakes.first.map { note(on: $0, pen).wrapped(to: width) } ?? [pen.facts(facts)]
     if let offer {
       notes = Array(notes.prefix(rows - 1)) + [offer.note(width: width, pen)]
@@ -96,7 +110,7 @@ extension Prompt {
 
   /// The line itself, scrolled so that the cursor shows, and the cursor's column in it.
   func line(width: Int, _ pen: Pen) -> (text: PrintableText, cursor: Int) {
-    let label = pen(kind == .filter ? " filter: " : " search: ", .title)
+    let label = pen(kind.label, .title)
     let before = columns(before: editor.cursor, pen)
     let room = max(1, width - label.columns - 1)
     let hidden = max(0, before - room)

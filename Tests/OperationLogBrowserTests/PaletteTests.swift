@@ -1,0 +1,96 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// The commands by what they do.
+@Suite struct PaletteTests {
+  /// The commands on offer, as they are drawn.
+  private func offered(_ player: Player) -> [String] {
+    player.screen.lines().filter { $0.contains("│") }.map { line in
+      String(line.split(separator: "│", omittingEmptySubsequences: false).dropFirst().first ?? "")
+        .split(separator: " ").joined(separator: " ")
+    }.filter { !$0.isEmpty }
+  }
+
+  @Test func `all commands of the keymap are offered with their keys`() {
+    var player = Player.loaded(Logs.few, size: Size(columns: 120, rows: 100))
+    player.press(":")
+    let offered = offered(player).joined(separator: "\n")
+    for binding in Keymap.sections.flatMap(\.bindings) where binding.command != .palette {
+      #expect(offered.contains(binding.help.prefix(48)))
+    }
+    #expect(offered.contains("^D half a page down"))
+    #expect(player.footer == " command:")
+  }
+
+  @Test(arguments: [
+    ("live", "F live on or off: refreshed by itself"), ("sort col", "> sort by the next column"),
+    ("next failed", "e the next failed log"), ("^L", "^L draw the screen anew"), ("LOAD ALL", "A load all pages"),
+    ("hstgrm", "no command"), ("clr fltr", "X clear the filter"),
+  ])
+  func `some letters find a command`(text: String, first: String) {
+    var player = Player.loaded(Logs.few, size: Size(columns: 100, rows: 40))
+    player.press(":" + text)
+    if first == "no command" {
+      #expect(player.text.contains("No command does «\(text)»."))
+      player.press("<Enter>")
+      #expect(player.browser.prompt?.kind == .command)
+    } else {
+      #expect(offered(player).first == first)
+    }
+  }
+
+  @Test func `Enter runs what is marked, as its key would`() {
+    var player = Player.loaded(Logs.few)
+    player.press(":failed ones<Enter>")
+    #expect(player.browser.prompt == nil && player.browser.overlay == nil)
+    #expect(player.statusLine.contains("status: failed"))
+    player.press(":clear<Enter>:sort by<Down><Down><Enter>")
+    #expect(player.browser.sort.column == .error)
+    player.press(":filter: type<Enter>type:restore<Enter>")
+    #expect(player.footer.contains("1/1"))
+    player.press(":quit<Tab><Tab><S-Tab><S-Tab><Enter>")
+    #expect(player.effects.contains(.quit))
+  }
+
+  @Test func `a command runs where the focus was`() {
+    var player = Player.loaded(Logs.few)
+    player.press("jx:^G<C-u>")
+    #expect(player.text.contains("the next failed log's error"))
+    player.press("previous<Enter>")
+    #expect(player.browser.pager != nil)
+    player.press("qi:narrower<Enter>")
+    #expect(player.text.contains("bucket") || !player.text.contains("Commands"))
+  }
+
+  @Test(arguments: ["<Esc>", "<C-c>", "<BS>", "x<BS><BS>"])
+  func `it is left without a trace`(keys: String) {
+    var player = Player.loaded(Logs.few)
+    let before = player.text
+    player.press(":")
+    #expect(player.text != before)
+    player.press(keys)
+    #expect(player.text == before)
+    #expect(player.effects.isEmpty)
+  }
+
+  @Test func `keys of a menu and of the help do not mix with it`() {
+    var player = Player.loaded(Logs.few)
+    player.press("s:")
+    #expect(player.browser.prompt == nil)
+    player.press("<Esc>?:")
+    #expect(offered(player).first == "j ↓ down")
+    player.press("these keys<Enter>")
+    #expect(player.text.contains("Keys"))
+  }
+
+  @Test func `it is drawn on the smallest screen`() {
+    var player = Player.loaded(Logs.few, size: Size(columns: 20, rows: 5))
+    player.press(":live")
+    #expect(player.screen.lines()[1].contains("F"))
+    #expect(player.screen.lines()[1].contains("li"))
+    #expect(player.footer == " command: live")
+  }
+}
