@@ -43,6 +43,7 @@ extension Browser {
     case .toggleLive: toggleLive()
     case .help: toggleHelp()
     case .palette: openPalette()
+    case .contexts where overlay == nil: openContexts()
     case .requestLog: toggleRequestLog()
     default: return false
     }
@@ -72,6 +73,7 @@ extension Browser {
       }
     case .related(let related): performInRelated(command, related)
     case .cells(let cells): performInCells(command, cells)
+    case .contexts(let contexts): performInContexts(command, contexts)
     case .palette, nil: break
     }
   }
@@ -127,7 +129,7 @@ extension Browser {
     case .zoomIn, .zoomOut: break
     case .related: openRelated()
     case .protection: toggleProtection()
-    case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help, .palette,
+    case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help, .palette, .contexts,
       .requestLog, .redraw, .suspend:
       break
     }

@@ -4,7 +4,7 @@ import TextScreen
 extension Browser {
   mutating func openPrompt(_ kind: Prompt.Kind) {
     switch overlay {
-    case .statuses, .copy, .related, .cells, .palette: return
+    case .statuses, .copy, .related, .cells, .palette, .contexts: return
     case .help, .requestLog, nil: break
     }
     message = nil

@@ -103,6 +103,7 @@ public struct Browser: Sendable {
     case .scanned(let report): scanned(report)
     case .sorted(let report): sorted(report)
     case .requestEnded(let entry): note(entry)
+    case .contextsFound(let choices): found(choices)
     case .message(let text, let isError): message = Message(text: text, isError: isError)
     case .tick: break
     }

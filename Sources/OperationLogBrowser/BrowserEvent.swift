@@ -21,6 +21,8 @@ public enum BrowserEvent: Sendable {
   case scanned(Scanner.Report)
   /// Rows that were sorted away from the main thread.
   case sorted(Sorter.Report)
+  /// Where else one can go.
+  case contextsFound(ContextChoices)
   /// Something outside went wrong that a person should know, or went right: a copy that was made.
   case message(String, isError: Bool)
   /// Time has passed; nothing else has happened.
@@ -38,6 +40,10 @@ public enum Effect: Hashable, Sendable {
   case sort(SortRequest)
   /// Puts a text on the terminal's clipboard; `what` names it for the message.
   case copy(String, what: String)
+  /// Finds out where else one can go.
+  case findContexts
+  /// Begins anew elsewhere.
+  case go(ContextChoice)
   /// Keeps something for the next run.
   case keep(KeptState.Change)
   /// A log has failed, and the person wants to hear of it.

@@ -34,6 +34,8 @@ public enum Command: Hashable, Sendable {
   case zoomIn, zoomOut
   case cycleTimes
   case help, palette, requestLog
+  /// Another cloud, region or project.
+  case contexts
   case redraw, suspend
 }
 

@@ -87,6 +87,7 @@ extension Keymap {
 
   static let program: [Binding] = [
     Binding([.character("T")], .cycleTimes, "times: UTC, local, relative"),
+    Binding([.character("@")], .contexts, "another cloud, region or project"),
     Binding([.character(":")], .palette, "commands by what they do: some letters, then Enter"),
     Binding([.character("`")], .requestLog, "the requests sent so far"),
     Binding([.character("?")], .help, "these keys"),

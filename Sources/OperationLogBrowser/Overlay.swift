@@ -10,6 +10,7 @@ enum Overlay: Sendable {
   case related(RelatedMenu)
   case cells(CellMenu)
   case palette(Palette)
+  case contexts(ContextMenu)
 
   var title: String {
     switch self {
@@ -20,13 +21,14 @@ enum Overlay: Sendable {
     case .related(let related): related.menu.title
     case .cells(let cells): cells.menu.title
     case .palette(let palette): palette.menu.title
+    case .contexts(let contexts): contexts.menu.title
     }
   }
 
   var context: Keymap.Context {
     switch self {
     case .help, .requestLog: .text
-    case .statuses, .copy, .related, .cells, .palette: .menu
+    case .statuses, .copy, .related, .cells, .palette, .contexts: .menu
     }
   }
 
@@ -35,7 +37,7 @@ enum Overlay: Sendable {
     get {
       switch self {
       case .help(let pane), .requestLog(let pane): pane
-      case .statuses, .copy, .related, .cells, .palette: nil
+      case .statuses, .copy, .related, .cells, .palette, .contexts: nil
       }
     }
     set {
@@ -43,7 +45,7 @@ enum Overlay: Sendable {
       switch self {
       case .help: self = .help(newValue)
       case .requestLog: self = .requestLog(newValue)
-      case .statuses, .copy, .related, .cells, .palette: break
+      case .statuses, .copy, .related, .cells, .palette, .contexts: break
       }
     }
   }
@@ -58,6 +60,7 @@ enum Overlay: Sendable {
     case .related(let related): Size(columns: 72, rows: max(1, related.menu.items.count))
     case .cells(let cells): Size(columns: 66, rows: cells.menu.items.count)
     case .palette(let palette): Size(columns: 74, rows: palette.count)
+    case .contexts(let contexts): Size(columns: 66, rows: max(1, contexts.menu.items.count))
     }
   }
 
@@ -92,6 +95,7 @@ enum Overlay: Sendable {
     case .related(let related): related.menu.draw(on: &screen, in: inner)
     case .cells(let cells): cells.menu.draw(on: &screen, in: inner)
     case .palette(let palette): palette.draw(on: &screen, in: inner)
+    case .contexts(let contexts): contexts.draw(on: &screen, in: inner, pen)
     }
   }
 }

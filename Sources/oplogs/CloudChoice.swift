@@ -11,13 +11,13 @@ import Foundation
 struct CloudChoice {
   let sources: ConfigurationSources
 
-  init(_ options: ConnectionOptions) {
+  init(_ flags: ConnectionFlags) {
     let environment = ProcessInfo.processInfo.environment
     sources = ConfigurationSources(
       environment: environment,
       workingDirectory: FileManager.default.currentDirectoryPath,
       homeDirectory: environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path(),
-      flags: options.flags
+      flags: flags
     )
   }
 

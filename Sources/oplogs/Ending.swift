@@ -58,6 +58,12 @@ struct Ending: Equatable {
     }
   }
 
+  /// What it says, as a line for the screen.
+  var sentence: String {
+    let line = standardError.split(separator: "\n").first ?? ""
+    return String(line.hasPrefix("oplogs: ") ? line.dropFirst("oplogs: ".count) : line)
+  }
+
   /// Says it.
   ///
   /// - Returns: the status to end with.

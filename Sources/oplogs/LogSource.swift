@@ -15,6 +15,9 @@ struct LogSource: Sendable {
   /// The services that its catalog offers, where it has one.
   var offered: @Sendable () async throws(LogFailure) -> [LogDialect] = { () throws(LogFailure) in [] }
 
+  /// Where else one can go, as far as that can be found out.
+  var others: @Sendable () async -> ContextChoices = { ContextChoices([]) }
+
   /// What is particular to the service, once it was reached.
   func dialect() async throws(LogFailure) -> LogDialect {
     try await connect().dialect ?? .karbor
@@ -37,7 +40,7 @@ enum ChosenSource: Sendable {
       let file = InputFile(path)
       self = .saved(try file.logs(), name: file.name)
     } else {
-      self = .cloud(try CloudChoice(options.connection).configuration())
+      self = .cloud(try CloudChoice(options.connection.flags).configuration())
     }
   }
 
@@ -97,6 +100,7 @@ extension LogSource {
     self.init(context: context, service: CatalogService(session: session)) { () throws(LogFailure) in
       try await session().context()
     }
+    others = { await ContextChoices(session) }
     offered = { () throws(LogFailure) in LogDialect.offered(by: try await session().connected()) }
   }
 }
@@ -135,17 +139,33 @@ extension Task<Session, any Error> {
   }
 }
 
+extension LogFailure {
+  fileprivate init(_ error: OpenStackError) {
+    self.init(
+      error.message,
+      status: error.status,
+      requestID: error.requestID,
+      isCancellation: error.kind == .cancelled
+    )
+  }
+}
+
 extension Session {
-  fileprivate func connected() async throws(LogFailure) -> SessionContext {
+  /// Who and where that is.
+  func connected() async throws(LogFailure) -> SessionContext {
     do {
       return try await connect()
     } catch {
-      throw LogFailure(
-        error.message,
-        status: error.status,
-        requestID: error.requestID,
-        isCancellation: error.kind == .cancelled
-      )
+      throw LogFailure(error)
+    }
+  }
+
+  /// The projects of its user.
+  func knownProjects() async throws(LogFailure) -> [Project] {
+    do {
+      return try await projects()
+    } catch {
+      throw LogFailure(error)
     }
   }
 

@@ -64,6 +64,11 @@ actor Identity {
 
   // MARK: Where
 
+  /// Where the user's projects are listed.
+  func projectsURL(before deadline: Deadline) async throws(OpenStackError) -> String {
+    try await tokenURL(before: deadline).dropLast("tokens".count) + "projects"
+  }
+
   /// Only the generic types ask the auth URL for its versions (section K).
   private func tokenURL(before deadline: Deadline) async throws(OpenStackError) -> String {
     let discovery = try IdentityDiscovery(authURL: configuration.auth.text("auth_url") ?? "")

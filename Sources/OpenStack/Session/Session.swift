@@ -100,6 +100,29 @@ public actor Session: ServiceConnection {
     }
   }
 
+  /// The projects for which the user can have a token, in keystone's order.
+  ///
+  /// `GET /v3/auth/projects` (keystone, `api/auth.py`), which does not page.
+  public func projects() async throws(OpenStackError) -> [Project] {
+    var patience = Patience(time.deadline(in: limit))
+    let access = try await currentAccess(before: patience.deadline)
+    let url = try await identity.projectsURL(before: patience.deadline)
+    let headers = Self.headers(configuration, access)
+    let wire = wire.concealing(headers)
+    let reply = try await wire.get(url, headers: headers, serviceType: "identity", patience: &patience)
+    guard let projects = JSONValue(parsing: reply.body)?["projects"]?.array else {
+      throw OpenStackError(
+        .malformedReply,
+        "Keystone answers the question for projects with something that is no list of them.",
+        method: "GET",
+        url: reply.url,
+        status: reply.status,
+        requestID: reply.requestID
+      )
+    }
+    return projects.compactMap(Project.init)
+  }
+
   private func attempt(
     _ path: String,
     _ query: [QueryItem],

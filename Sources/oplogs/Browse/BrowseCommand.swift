@@ -1,5 +1,6 @@
 import CursesTerminal
 import Glibc
+import Logging
 import OperationLogBrowser
 import OperationLogs
 
@@ -20,40 +21,39 @@ struct BrowseCommand {
   /// - Throws: before the screen is taken, whatever keeps it from showing logs; after, `SignalledQuit`.
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: true)
-    let chosen = try ChosenSource(source)
-    let mailbox = Mailbox<BrowserEvent>()
-    let open = { (source: ChosenSource) in
-      source.open(
-        logger: logger,
-        onRetry: { mailbox.post(.retrying(Retry($0))) },
-        onRequest: { mailbox.post(.requestEnded($0)) }
-      )
-    }
-    var opened = open(chosen)
-    let choice = try chosen.choosingService(of: opened)
-    if let source = choice.source { opened = open(source) }
+    var visit = Visit(try ChosenSource(source), logger)
+    let service = try visit.chooseService(logger)
     let terminal = try terminal()
-    mailbox.wake(with: terminal.waker.wake)
     // A demo leaves no trace.
     let file = source.demo ? nil : StateFile(ProcessInfo.processInfo.environment)
-    let keeper = file.map { Keeper($0, mailbox: mailbox) }
+    let keeper = file.map { Keeper($0, mailbox: visit.mailbox) }
     let settings = BrowserSettings(
       repertoire: terminal.repertoire,
       zone: .current,
-      query: LogQuery(dialect: choice.service ?? .karbor),
+      query: LogQuery(dialect: service ?? .karbor),
       kept: keeper?.read() ?? KeptState(),
-      context: opened.context,
+      context: visit.source.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
       ringsBell: live.bell,
       memoryLimit: source.file == nil ? try memory.limit : nil,
       seed: .random(in: 0 ... .max)
     )
-    let browser = Browser(settings: settings, size: terminal.size, now: .now)
-    var loop = EventLoop(terminal: terminal, mailbox: mailbox, source: opened, keeper: keeper, browser: browser)
-    let ending = loop.run()
+    var loop = EventLoop(terminal, visit, keeper, Browser(settings: settings, size: terminal.size, now: .now))
+    var ending = loop.run()
+    while case .elsewhere(let choice) = ending {
+      do {
+        visit = Visit(try visit.chosen.going(to: choice, on: terminal), logger)
+        loop.stop()
+        let browser = loop.browser.moved(to: visit.source.context, by: choice)
+        loop = EventLoop(terminal, visit, keeper?.complaining(to: visit.mailbox), browser)
+      } catch {
+        loop.say(Ending(error).sentence)
+      }
+      ending = loop.run()
+    }
     terminal.close()
     keeper?.finish()
-    if let ending { throw ending }
+    if case .signalled(let signal) = ending { throw signal }
   }
 
   private func terminal() throws -> Terminal {
@@ -63,5 +63,38 @@ struct BrowseCommand {
     } catch {
       throw Complaint(error.description)
     }
+  }
+}
+
+/// A source while it is browsed, with the mailbox of its own into which what it brings is put.
+struct Visit {
+  let chosen: ChosenSource
+  private(set) var source: LogSource
+  let mailbox: Mailbox<BrowserEvent>
+
+  init(_ chosen: ChosenSource, _ logger: Logger) {
+    let mailbox = Mailbox<BrowserEvent>()
+    source = chosen.open(
+      logger: logger,
+      onRetry: { mailbox.post(.retrying(Retry($0))) },
+      onRequest: { mailbox.post(.requestEnded($0)) }
+    )
+    (self.chosen, self.mailbox) = (chosen, mailbox)
+    let (found, clouds) = (source.others, { chosen.clouds })
+    source.others = {
+      var choices = await found()
+      choices.choices = clouds() + choices.choices
+      return choices
+    }
+  }
+
+  /// Asks which service is meant, where a catalog offers several.
+  ///
+  /// - Returns: the service, where it is known.
+  /// - Throws: `Complaint` where there is no answer.
+  mutating func chooseService(_ logger: Logger) throws -> LogDialect? {
+    let choice = try chosen.choosingService(of: source)
+    if let chosen = choice.source { self = Visit(chosen, logger) }
+    return choice.service
   }
 }

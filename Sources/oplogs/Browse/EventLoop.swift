@@ -6,17 +6,26 @@ import TextScreen
 
 /// The main thread's loop: waits, takes in everything that has happened, performs what the browser answers, draws once.
 struct EventLoop {
+  /// Why the loop came to its end.
+  enum Ending {
+    case quit
+    case signalled(SignalledQuit)
+    /// The person wants to go elsewhere; the loop goes on if that is not possible.
+    case elsewhere(ContextChoice)
+  }
+
   private let terminal: Terminal
   private let mailbox: Mailbox<BrowserEvent>
   private let requests: Requests
   private let background: Background
   /// Nothing where nothing is kept for the next run.
   private let keeper: Keeper?
-  private var browser: Browser
+  private(set) var browser: Browser
   private var effects: [Effect] = []
   /// The latest time told to the browser, which never goes back.
   private var now = LogTime.now
-  private var isOver = false
+  private var ending: Ending?
+  private var hasBegun = false
   private var drawnAt = ContinuousClock.now
   /// The next screen waits for nothing: a key was pressed, or the terminal has another size.
   private var isUrgent = true
@@ -26,35 +35,39 @@ struct EventLoop {
   /// Keys taken in before the screen is drawn again.
   private static let keysADraw = 256
 
-  init(
-    terminal: Terminal,
-    mailbox: Mailbox<BrowserEvent>,
-    source: LogSource,
-    keeper: Keeper?,
-    browser: Browser
-  ) {
+  init(_ terminal: Terminal, _ visit: Visit, _ keeper: Keeper?, _ browser: Browser) {
     self.terminal = terminal
     self.keeper = keeper
-    self.mailbox = mailbox
     self.browser = browser
-    requests = Requests(source: source, mailbox: mailbox)
+    mailbox = visit.mailbox
+    mailbox.wake(with: terminal.waker.wake)
+    requests = Requests(source: visit.source, mailbox: mailbox)
     background = Background(mailbox: mailbox)
   }
 
-  /// Runs until the person quits.
-  ///
-  /// - Returns: the signal that ended it, if one did.
-  mutating func run() -> SignalledQuit? {
-    requests.connect()
+  /// Runs until the person quits or goes elsewhere.
+  mutating func run() -> Ending {
+    ending = nil
+    if !hasBegun { requests.connect() }
+    hasBegun = true
     take(.tick)
-    while !isOver {
+    while ending == nil {
       let pause = pause
       if pause == 0 { draw() }
       let reasons = terminal.wait(timeout: pause == 0 ? timeout : pause)
-      if let signal = Self.endingSignal(reasons) { return SignalledQuit(signal: signal) }
+      if let signal = Self.endingSignal(reasons) { return .signalled(SignalledQuit(signal: signal)) }
       takeIn(reasons)
     }
-    return nil
+    return ending ?? .quit
+  }
+
+  /// Says why one cannot go elsewhere.
+  func say(_ problem: String) { mailbox.post(.message(problem, isError: true)) }
+
+  /// Ends what goes on for a list that is left.
+  func stop() {
+    requests.cancelAll()
+    background.keep(isSearching: { _ in false }, isSorting: { _ in false })
   }
 
   private static func endingSignal(_ reasons: WakeReasons) -> Int32? {
@@ -88,7 +101,7 @@ struct EventLoop {
 
   private mutating func takeKeys() {
     for _ in 0..<Self.keysADraw {
-      guard !isOver, let key = terminal.readKey() else { return }
+      guard ending == nil, let key = terminal.readKey() else { return }
       take(.key(key))
     }
   }
@@ -111,7 +124,9 @@ struct EventLoop {
     case .bell: terminal.ringBell()
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
-    case .quit: isOver = true
+    case .findContexts: requests.findContexts()
+    case .go(let choice): ending = .elsewhere(choice)
+    case .quit: ending = .quit
     }
   }
 

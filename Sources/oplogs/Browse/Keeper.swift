@@ -6,18 +6,29 @@ import Synchronization
 final class Keeper: Sendable {
   private let file: StateFile
   private let mailbox: Mailbox<BrowserEvent>
-  private let queue = DispatchQueue(label: "oplogs.state")
-  private let work = DispatchGroup()
+  private let queue: DispatchQueue
+  private let work: DispatchGroup
   /// It is said once that nothing can be kept.
   private let hasComplained = Atomic(false)
 
   /// Seconds that the end of the program waits for a disk.
   private static let patience = 2.0
 
-  init(_ file: StateFile, mailbox: Mailbox<BrowserEvent>) {
-    self.file = file
-    self.mailbox = mailbox
+  convenience init(_ file: StateFile, mailbox: Mailbox<BrowserEvent>) {
+    self.init(file, mailbox, DispatchQueue(label: "oplogs.state"), DispatchGroup())
   }
+
+  private init(
+    _ file: StateFile,
+    _ mailbox: Mailbox<BrowserEvent>,
+    _ queue: DispatchQueue,
+    _ work: DispatchGroup
+  ) {
+    (self.file, self.mailbox, self.queue, self.work) = (file, mailbox, queue, work)
+  }
+
+  /// The same, with another place to complain to.
+  func complaining(to mailbox: Mailbox<BrowserEvent>) -> Keeper { Keeper(file, mailbox, queue, work) }
 
   /// What former runs have kept; where it cannot be read, the person is told and begins anew.
   func read() -> KeptState {

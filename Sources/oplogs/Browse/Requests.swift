@@ -41,6 +41,11 @@ final class Requests {
     }
   }
 
+  /// Finds out where else one can go.
+  func findContexts() {
+    Task { [source, mailbox] in mailbox.post(.contextsFound(await source.others())) }
+  }
+
   /// Forgets a request that has ended.
   func ended(_ event: BrowserEvent) {
     switch event {

@@ -33,7 +33,7 @@ extension ConfigCommand {
     var unmask = false
 
     func run() throws {
-      let sources = CloudChoice(connection).sources
+      let sources = CloudChoice(connection.flags).sources
       do {
         let configuration = try CloudConfiguration.resolve(from: sources)
         for warning in configuration.warnings { try StandardStream.error.write("oplogs: \(warning)\n") }
@@ -65,7 +65,7 @@ extension ConfigCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
     func run() throws {
-      let (clouds, warnings) = try CloudConfiguration.clouds(in: CloudChoice(connection).sources)
+      let (clouds, warnings) = try CloudConfiguration.clouds(in: CloudChoice(connection.flags).sources)
       for warning in warnings { try StandardStream.error.write("oplogs: \(warning)\n") }
       guard !clouds.isEmpty else { throw NoCloud() }
       let rows = clouds.map { [$0.name, $0.file ?? "(the OS_* variables)"] }

@@ -1,0 +1,23 @@
+/// Another place whose logs can be browsed.
+public enum ContextChoice: Hashable, Sendable {
+  /// A cloud of the configuration.
+  case cloud(String)
+  /// Another region of this cloud.
+  case region(String)
+  /// Another project of this cloud's user.
+  case project(id: String, name: String)
+}
+
+/// What there is to go to.
+public struct ContextChoices: Hashable, Sendable {
+  /// Clouds, regions and projects, the present ones among them.
+  public var choices: [ContextChoice]
+  /// Why these are not all, as a sentence.
+  public var problem: String?
+
+  /// Creates it from its parts.
+  public init(_ choices: [ContextChoice], problem: String? = nil) {
+    self.choices = choices
+    self.problem = problem
+  }
+}
