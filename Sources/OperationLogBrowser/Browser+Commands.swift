@@ -47,6 +47,8 @@ extension Browser {
     } else if scan != nil {
       scan = nil
       say("The search was stopped.")
+    } else if writing != nil {
+      emit(.stopWriting)
     } else if controller.isBusy {
       stopLoading()
     } else if sorting != nil {
@@ -83,6 +85,8 @@ extension Browser {
   mutating func interrupt() {
     if scan != nil {
       scan = nil
+    } else if writing != nil {
+      emit(.stopWriting)
     } else if controller.isBusy {
       stopLoading()
     } else if sorting != nil {

@@ -19,6 +19,7 @@ extension Browser {
     guard command == .open, let choice = contexts.menu.selected else { return }
     overlay = nil
     if context.isAt(choice) { return say("You are there.") }
+    if let writing { return say("\(writing.request.path) is still being written; Esc stops it.") }
     emit(.go(choice))
   }
 
@@ -33,7 +34,7 @@ extension Browser {
     query.dialect = context.dialect ?? query.dialect
     settings.query = query
     var browser = Browser(settings: settings, size: size, now: now)
-    (browser.requests, browser.searches) = (requests, searches)
+    (browser.requests, browser.searches, browser.paths) = (requests, searches, paths)
     if browser.live.isOn != live.isOn { browser.live.toggle(now: now) }
     return browser
   }

@@ -7,7 +7,7 @@ extension Browser {
   private static let mostNoteRows = 2
 
   /// How many rows the footer takes.
-  var footerRows: Int { prompt == nil && message == nil ? 1 : footerLines.count }
+  var footerRows: Int { prompt == nil && message == nil && replacement == nil ? 1 : footerLines.count }
 
   /// What stands at the bottom: a prompt, else a message, else what the keys do here.
   var footerLines: [PrintableText] {
@@ -23,10 +23,12 @@ extension Browser {
       )
       return notes.map { pen(" ") + $0 } + [line]
     }
+    if let replacement { return question(replacement) }
     if let retry, controller.isBusy {
       return [pen(" ") + pen.facts([retry.progress(now: now), "Esc stops", retry.why], .warning)]
     }
     if let message { return lines(of: message) }
+    if let writing { return [pen(" ") + pen.facts([writing.words, "Esc stops"], .warning)] }
     if let scan {
       let progress = "searching, \(scan.remaining.grouped) rows to go"
       return [pen(" ") + pen.facts([progress, "Esc stops"], .warning)]
@@ -35,6 +37,17 @@ extension Browser {
       return [pen(" ") + pen.facts(["sorting \(sorting.source.count.counted("row"))", "Esc stops"], .warning)]
     }
     return [pen(" ") + hints]
+  }
+
+  /// Whether a file may be written over.
+  private func question(_ request: ExportRequest) -> [PrintableText] {
+    let keys = [("y", "replaces it"), ("n", "another name"), ("Esc", "leaves it")]
+    let choices = keys.map { pen($0, .key) + pen(" \($1)", .muted) }
+    let line = pen(" ") + pen.joined(choices, separator: pen("  "))
+    guard size.rows >= 8 else { return [line] }
+    let sentence = pen.sentence("\(request.path) is there already.", .warning)
+    let rows = sentence.wrapped(to: max(1, size.columns - 2)).prefix(Self.mostMessageRows)
+    return rows.map { pen(" ") + $0 } + [line]
   }
 
   private func lines(of message: Message) -> [PrintableText] {

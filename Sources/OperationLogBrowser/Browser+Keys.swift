@@ -4,6 +4,7 @@ extension Browser {
   mutating func press(_ key: Key) {
     readMessage()
     if prompt != nil { return write(key) }
+    if let replacement { return answer(key, replacement) }
     guard let command = Keymap.command(for: key, in: keyContext) else { return }
     perform(command)
   }
@@ -72,6 +73,10 @@ extension Browser {
         copy(choice)
       }
     case .related(let related): performInRelated(command, related)
+    case .export(var menu):
+      if case .move(let movement) = command { menu.move(movement, height: size.rows) }
+      overlay = .export(menu)
+      if command == .open, let content = menu.selected { askForPath(content) }
     case .cells(let cells): performInCells(command, cells)
     case .contexts(let contexts): performInContexts(command, contexts)
     case .palette, nil: break
@@ -82,7 +87,7 @@ extension Browser {
     let size = textSize
     if pager?.perform(command, in: size) == true { return }
     switch command {
-    case .nextFailed, .previousFailed, .copyID, .copyRecord, .copyMenu, .loadNextPage, .loadAllPages, .related,
+    case .nextFailed, .previousFailed, .copyID, .copyRecord, .copyMenu, .export, .loadNextPage, .loadAllPages, .related,
       .signatures, .life, .histogram, .protection:
       performInList(command)
     case .otherPane, .zoom: back()
@@ -123,6 +128,7 @@ extension Browser {
     case .copyID: if let log = subject { copy(.id(of: log)) }
     case .copyRecord: if let log = subject { copy(.record(of: log)) }
     case .copyMenu: openCopyMenu()
+    case .export: openExportMenu()
     case .signatures: toggleSignatures()
     case .life: openLife()
     case .histogram: toggleHistogram()

@@ -4,7 +4,7 @@ import TextScreen
 extension Browser {
   mutating func openPrompt(_ kind: Prompt.Kind) {
     switch overlay {
-    case .statuses, .copy, .related, .cells, .palette, .contexts: return
+    case .statuses, .copy, .related, .export, .cells, .palette, .contexts: return
     case .help, .requestLog, nil: break
     }
     message = nil
@@ -19,6 +19,7 @@ extension Browser {
     case .filter: kept.filters
     case .search: searches
     case .command: []
+    case .path: paths
     }
   }
 
@@ -34,7 +35,7 @@ extension Browser {
     case (_, .completeNext): prompt.complete(by: 1, vocabulary(for: prompt))
     case (_, .completePrevious): prompt.complete(by: -1, vocabulary(for: prompt))
     case (_, let command?): prompt.perform(command)
-    case (_, nil): perform(key)
+    case (_, nil): performBesidePrompt(key)
     }
     self.prompt = prompt
     readFilter()
@@ -42,7 +43,7 @@ extension Browser {
   }
 
   /// The keys that a prompt leaves alone.
-  private mutating func perform(_ key: Key) {
+  mutating func performBesidePrompt(_ key: Key) {
     switch Keymap.command(for: key, in: .text) {
     case .redraw: emit(.redraw)
     case .suspend: emit(.suspend)
@@ -72,6 +73,9 @@ extension Browser {
       setFilter(line)
       keep(.filter(line.text))
     case .command: runCommand()
+    case .path(let content):
+      guard !text.isEmpty else { return }
+      beginWriting(ExportRequest(content, path: text))
     }
   }
 

@@ -45,7 +45,7 @@ extension Browser {
   private mutating func performInTable(_ command: Command) {
     switch command {
     case .otherPane, .zoom, .open, .openError, .filter, .refresh, .loadNextPage, .loadAllPages, .copyID, .copyRecord,
-      .copyMenu, .signatures, .life, .related, .histogram, .protection, .toggleWrap:
+      .copyMenu, .export, .signatures, .life, .related, .histogram, .protection, .toggleWrap:
       performInList(command)
     case .dropNewestFilter, .clearFilters: _ = dropFilterSinceOpening()
     default: say("Esc leads back to the list first.")

@@ -35,6 +35,10 @@ public struct Browser: Sendable {
   var pager: ErrorPager?
   var prompt: Prompt?
   var overlay: Overlay?
+  /// The file that is being written: one at a time.
+  var writing: Writing?
+  /// What is to be written where there is a file already: whether it may be replaced is asked.
+  var replacement: ExportRequest?
   var message: Message?
 
   /// The log that was asked for again because its texts had been dropped.
@@ -58,6 +62,8 @@ public struct Browser: Sendable {
   var searches: [String] = []
   /// What is kept for the next run.
   var kept: KeptState
+  /// Where files were to be written, the newest last.
+  var paths: [String] = []
   var requests: [RequestLogEntry] = []
   /// What the detail or the error was last made from.
   private var showing: Showing?
@@ -104,6 +110,8 @@ public struct Browser: Sendable {
     case .sorted(let report): sorted(report)
     case .requestEnded(let entry): note(entry)
     case .contextsFound(let choices): found(choices)
+    case .exporting(let request, let count): if writing?.request == request { writing?.count = count }
+    case .exported(let request, let outcome): exported(request, outcome)
     case .message(let text, let isError): message = Message(text: text, isError: isError)
     case .tick: break
     }

@@ -23,6 +23,10 @@ public enum BrowserEvent: Sendable {
   case sorted(Sorter.Report)
   /// Where else one can go.
   case contextsFound(ContextChoices)
+  /// How many logs of a list have been written to a file so far.
+  case exporting(ExportRequest, count: Int)
+  /// What became of a file that was to be written.
+  case exported(ExportRequest, ExportOutcome)
   /// Something outside went wrong that a person should know, or went right: a copy that was made.
   case message(String, isError: Bool)
   /// Time has passed; nothing else has happened.
@@ -46,6 +50,10 @@ public enum Effect: Hashable, Sendable {
   case go(ContextChoice)
   /// Keeps something for the next run.
   case keep(KeptState.Change)
+  /// Writes `Browser.export` of it to a file away from the main thread.
+  case write(ExportRequest)
+  /// Gives up the file that is being written; what became of it is told all the same.
+  case stopWriting
   /// A log has failed, and the person wants to hear of it.
   case bell
   case redraw
@@ -63,13 +71,22 @@ public struct BrowserContext: Hashable, Sendable {
   public var project: String?
   /// What is particular to the service, once it is known which it is.
   public var dialect: LogDialect?
+  /// The service's URL without a secret, once it is known; a file has none.
+  public var endpoint: String?
 
   /// Creates it from its parts.
-  public init(cloud: String, region: String? = nil, project: String? = nil, dialect: LogDialect? = nil) {
+  public init(
+    cloud: String,
+    region: String? = nil,
+    project: String? = nil,
+    dialect: LogDialect? = nil,
+    endpoint: String? = nil
+  ) {
     self.cloud = cloud
     self.region = region
     self.project = project
     self.dialect = dialect
+    self.endpoint = endpoint
   }
 }
 

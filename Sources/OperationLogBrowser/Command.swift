@@ -28,6 +28,8 @@ public enum Command: Hashable, Sendable {
   case sortPreviousColumn, sortNextColumn, invertSort
   case refresh, toggleLive, loadNextPage, loadAllPages
   case copyID, copyRecord, copyMenu
+  /// Write an incident or the list to a file.
+  case export
   /// Views on the list; each leads back to where one was.
   case signatures, life, related, histogram, protection
   /// Narrower and wider buckets of a histogram.

@@ -83,6 +83,7 @@ extension Keymap {
     Binding([.character("y")], .copyID, "copy the log's id"),
     Binding([.character("Y")], .copyRecord, "copy the log as JSON"),
     Binding([.character("c")], .copyMenu, "pick what to copy"),
+    Binding([.character("W")], .export, "write its incident, or the list, to a file"),
   ]
 
   static let program: [Binding] = [

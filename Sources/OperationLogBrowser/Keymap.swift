@@ -25,7 +25,7 @@ public enum Keymap {
     Section(title: "Searching and filtering", bindings: narrowing),
     Section(title: "From failed to why", bindings: reasons),
     Section(title: "Sorting and loading", bindings: loading),
-    Section(title: "Copying", bindings: copying),
+    Section(title: "Copying and writing", bindings: copying),
     Section(title: "The program", bindings: program),
   ]
 

@@ -8,6 +8,7 @@ enum Overlay: Sendable {
   case statuses(Menu<String?>, StatusChoices)
   case copy(Menu<CopyChoice>)
   case related(RelatedMenu)
+  case export(Menu<ExportContent>)
   case cells(CellMenu)
   case palette(Palette)
   case contexts(ContextMenu)
@@ -19,6 +20,7 @@ enum Overlay: Sendable {
     case .statuses(let menu, _): menu.title
     case .copy(let menu): menu.title
     case .related(let related): related.menu.title
+    case .export(let menu): menu.title
     case .cells(let cells): cells.menu.title
     case .palette(let palette): palette.menu.title
     case .contexts(let contexts): contexts.menu.title
@@ -28,7 +30,7 @@ enum Overlay: Sendable {
   var context: Keymap.Context {
     switch self {
     case .help, .requestLog: .text
-    case .statuses, .copy, .related, .cells, .palette, .contexts: .menu
+    case .statuses, .copy, .related, .export, .cells, .palette, .contexts: .menu
     }
   }
 
@@ -37,7 +39,7 @@ enum Overlay: Sendable {
     get {
       switch self {
       case .help(let pane), .requestLog(let pane): pane
-      case .statuses, .copy, .related, .cells, .palette, .contexts: nil
+      case .statuses, .copy, .related, .export, .cells, .palette, .contexts: nil
       }
     }
     set {
@@ -45,7 +47,7 @@ enum Overlay: Sendable {
       switch self {
       case .help: self = .help(newValue)
       case .requestLog: self = .requestLog(newValue)
-      case .statuses, .copy, .related, .cells, .palette, .contexts: break
+      case .statuses, .copy, .related, .export, .cells, .palette, .contexts: break
       }
     }
   }
@@ -58,6 +60,7 @@ enum Overlay: Sendable {
     case .statuses(let menu, _): Size(columns: 37, rows: menu.items.count)
     case .copy(let menu): Size(columns: 66, rows: menu.items.count)
     case .related(let related): Size(columns: 72, rows: max(1, related.menu.items.count))
+    case .export(let menu): Size(columns: 66, rows: menu.items.count)
     case .cells(let cells): Size(columns: 66, rows: cells.menu.items.count)
     case .palette(let palette): Size(columns: 74, rows: palette.count)
     case .contexts(let contexts): Size(columns: 66, rows: max(1, contexts.menu.items.count))
@@ -93,6 +96,7 @@ enum Overlay: Sendable {
     case .statuses(let menu, _): menu.draw(on: &screen, in: inner)
     case .copy(let menu): menu.draw(on: &screen, in: inner)
     case .related(let related): related.menu.draw(on: &screen, in: inner)
+    case .export(let menu): menu.draw(on: &screen, in: inner)
     case .cells(let cells): cells.menu.draw(on: &screen, in: inner)
     case .palette(let palette): palette.draw(on: &screen, in: inner)
     case .contexts(let contexts): contexts.draw(on: &screen, in: inner, pen)

@@ -7,6 +7,8 @@ struct Prompt: Sendable {
     case filter
     case search
     case command
+    /// Where something is to be written.
+    case path(ExportContent)
 
     /// What stands before the line.
     var label: String {
@@ -14,6 +16,7 @@ struct Prompt: Sendable {
       case .filter: " filter: "
       case .search: " search: "
       case .command: " command: "
+      case .path: " write to: "
       }
     }
   }
@@ -94,6 +97,8 @@ extension Prompt {
     case .filter: break
     case .search: return [pen("Enter searches  Esc leaves", .muted)]
     case .command: return [pen("Enter runs what is marked  Tab goes on  Esc leaves", .muted)]
+    case .path(let content):
+      return [pen("Enter writes \(content.name) there, readable by you alone  Esc leaves", .muted)]
     }
     var notes = mistakes.first.map { note(on: $0, pen).wrapped(to: width) } ?? [pen.facts(facts)]
     if let offer {

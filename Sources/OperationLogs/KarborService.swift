@@ -17,7 +17,7 @@ public struct KarborService: OperationLogService {
     _ request: PageRequest,
     announcing announce: @Sendable (PageTail) -> Void
   ) async throws(LogFailure) -> LogPage {
-    let reply = try await connection.get("/operation_logs", query: Self.parameters(of: request))
+    let reply = try await connection.get(LogDialect.karbor.path, query: Self.parameters(of: request))
     return try connection.decode(reply) { body in
       try KarborReplies.page(body, limit: request.limit, announcing: announce)
     }
@@ -30,7 +30,7 @@ public struct KarborService: OperationLogService {
   /// - Throws: `LogFailure` with the server's own words, status and request id.
   /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.show`.
   public func log(id: String) async throws(LogFailure) -> OperationLog {
-    let reply = try await connection.get("/operation_logs/" + LogConnection.pathSegment(id), query: [])
+    let reply = try await connection.get(LogDialect.karbor.path(ofLog: id), query: [])
     return try connection.decode(reply, KarborReplies.log)
   }
 

@@ -69,6 +69,11 @@ extension PagingController {
     query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers(query)
   }
 
+  /// Whether every log of the scope is loaded, whatever the list is narrowed to.
+  public var hasEverything: Bool {
+    walks.begun.contains { $0.isEnded && $0.query.status == .any && $0.query.scope == query.scope }
+  }
+
   /// Rows of a list that were no logs and are not among its rows: of all lists that were walked, the most.
   public var unreadable: Int { walks.begun.map(\.unreadable).max() ?? 0 }
 

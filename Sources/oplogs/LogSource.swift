@@ -177,7 +177,8 @@ extension Session {
       cloud: context.cloud,
       region: context.regionName,
       project: context.projectName ?? context.projectID,
-      dialect: .of(serviceType: context.serviceType)
+      dialect: .of(serviceType: context.serviceType),
+      endpoint: context.printableEndpoint
     )
   }
 }

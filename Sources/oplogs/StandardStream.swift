@@ -6,6 +6,8 @@ struct StandardStream: Sendable {
   static let error = StandardStream(descriptor: STDERR_FILENO)
 
   let descriptor: Int32
+  /// What sentences call that which is written.
+  var name = "What was asked for"
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
@@ -32,7 +34,7 @@ struct StandardStream: Sendable {
         } else if errno == EAGAIN {
           waitUntilWritable()
         } else if errno != EINTR {
-          throw Complaint("What was asked for could not be written: \(systemError()).")
+          throw Complaint("\(name) could not be written: \(systemError()).")
         }
       }
     }

@@ -47,7 +47,12 @@ struct Player {
       pageSize: pageSize,
       times: times,
       kept: kept,
-      context: BrowserContext(cloud: "demo", region: "RegionOne", project: "alpha"),
+      context: BrowserContext(
+        cloud: "demo",
+        region: "RegionOne",
+        project: "alpha",
+        endpoint: "http://127.0.0.1:8799/v1/p"
+      ),
       refreshInterval: refreshInterval,
       ringsBell: ringsBell,
       memoryLimit: memoryLimit,
@@ -173,6 +178,10 @@ struct Player {
 
   var header: String { screen.lines()[0] }
   var statusLine: String { screen.lines()[1] }
+  /// The message at the bottom, as one line.
+  var message: String {
+    browser.footerLines.map { $0.text.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
+  }
   var footer: String { screen.lines().last ?? "" }
 
   /// The line that the list's cursor is on, as it is drawn: the one that is reversed or underlined as a whole.

@@ -24,4 +24,7 @@ public struct SessionContext: Hashable, Sendable {
   public var catalog: Catalog
   /// When the token ends by this machine's clock; nil without keystone.
   public var tokenExpiresAt: Date?
+
+  /// The endpoint as it may be shown: without a user and password before the host.
+  public var printableEndpoint: String { printable(url: endpoint) }
 }

@@ -20,7 +20,7 @@ public struct CBRService: OperationLogService {
     guard request.walk.paging == .offset || request.marker == nil else {
       throw LogFailure("This service has no markers: its list is walked by offset.")
     }
-    let reply = try await connection.get("/operation-logs", query: Self.parameters(of: request))
+    let reply = try await connection.get(LogDialect.cbr.path, query: Self.parameters(of: request))
     return try connection.decode(reply) { body in
       try KarborReplies.page(body, limit: request.limit, announcing: announce)
     }
@@ -32,7 +32,7 @@ public struct CBRService: OperationLogService {
   /// - Throws: `LogFailure` with the server's own words, status and request id.
   /// - SeeAlso: the vendors' `ShowOpLog`.
   public func log(id: String) async throws(LogFailure) -> OperationLog {
-    let reply = try await connection.get("/operation-logs/" + LogConnection.pathSegment(id), query: [])
+    let reply = try await connection.get(LogDialect.cbr.path(ofLog: id), query: [])
     return try connection.decode(reply, KarborReplies.log)
   }
 

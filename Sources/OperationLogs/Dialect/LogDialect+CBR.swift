@@ -8,6 +8,7 @@ extension LogDialect {
     name: "cbr",
     title: "Cloud Backup and Recovery",
     serviceTypes: ["cbr"],
+    path: "/operation-logs",
     paging: .offset,
     orders: [.newestFirst],
     statuses: [

@@ -8,6 +8,7 @@ extension LogDialect {
     name: "karbor",
     title: "Karbor",
     serviceTypes: ["data-protect", "data-protection-orchestration"],
+    path: "/operation_logs",
     paging: .marker,
     orders: Set(
       ServerOrder.Key.allCases.flatMap { [ServerOrder($0, descending: true), ServerOrder($0, descending: false)] }

@@ -16,6 +16,8 @@ public struct LogDialect: Sendable {
   public let title: String
   /// The types under which catalogs have it, the usual one first.
   public let serviceTypes: [String]
+  /// What follows the endpoint's URL where its logs are asked for.
+  let path: String
   /// How its list is walked.
   public var paging: LogPaging
   /// The orders it can be asked for.
@@ -78,6 +80,11 @@ public struct LogDialect: Sendable {
     let named = fields.map(\.field) + columns.compactMap(\.content.field)
     return Set(named + named.map(\.id))
   }
+
+  /// Where one log is asked for.
+  public func url(ofLog id: String, at endpoint: String) -> String { endpoint + path(ofLog: id) }
+
+  func path(ofLog id: String) -> String { path + "/" + LogConnection.pathSegment(id) }
 
   /// The statuses of a class; empty for `other`, and for a class that the service does not have.
   public func statuses(of kind: StatusClass) -> [String] { statuses[kind] ?? [] }

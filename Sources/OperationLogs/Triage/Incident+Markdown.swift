@@ -77,7 +77,8 @@ extension Incident {
   private var record: String {
     "## Record\n\n" + MarkdownText.block(VisibleText.json(JSONText.pretty(log.json)), language: "json")
       + "\n## Ask again\n\n"
-      + MarkdownText.block("OS_TOKEN=$(openstack token issue -f value -c id)\n" + curl, language: "sh")
+      + (curl.map { MarkdownText.block("OS_TOKEN=$(openstack token issue -f value -c id)\n" + $0, language: "sh") }
+        ?? "The logs come from a file.\n")
   }
 
   private static func line(_ log: OperationLog) -> String {

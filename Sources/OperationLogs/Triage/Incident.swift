@@ -15,8 +15,8 @@ public struct Incident: Sendable {
   public let group: SignatureGroup?
   /// What all this was looked for in.
   public let base: StatisticsBase
-  /// The log's URL at the service.
-  public let url: String
+  /// The log's URL at the service; nothing where that is not known.
+  public let url: String?
   /// When it was put together.
   public let now: LogTime
 
@@ -27,14 +27,14 @@ public struct Incident: Sendable {
   ///   - logs: those that are loaded, in any order.
   ///   - group: the log's group of a `SignatureTable`.
   ///   - base: how many those are, and whether they are all.
-  ///   - url: where the service answers with the log; without a secret, since it is written down.
+  ///   - url: where the service answers with the log, if that is known; without a secret, since it is written down.
   ///   - now: when it is put together.
   public init(
     of log: OperationLog,
     among logs: some Sequence<OperationLog>,
     group: SignatureGroup? = nil,
     base: StatisticsBase,
-    url: String,
+    url: String?,
     now: LogTime
   ) {
     self.log = log
@@ -66,8 +66,9 @@ public struct Incident: Sendable {
     return ids
   }
 
-  /// The command that asks the service for the log; the token is the shell's own variable.
-  public var curl: String {
+  /// The command that asks the service for the log, whose token is the shell's own variable; nothing without a URL.
+  public var curl: String? {
+    guard let url else { return nil }
     let quoted =
       "'" + VisibleText.line(url).split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
       + "'"
@@ -100,7 +101,7 @@ public struct Incident: Sendable {
           "earlier_runs": .array(earlierRuns.map(\.json)),
           "last_good_run": lastGood?.json ?? .null,
           "request_ids": .array(requestIDs.map(JSONValue.string)),
-          "curl": .string(curl),
+          "curl": curl.map(JSONValue.string) ?? .null,
         ])
       )
     )

@@ -53,6 +53,7 @@ struct BrowseCommand {
     }
     terminal.close()
     keeper?.finish()
+    try loop.finishWriting(after: ending)
     if case .signalled(let signal) = ending { throw signal }
   }
 

@@ -20,6 +20,7 @@ struct EventLoop {
   private let background: Background
   /// Nothing where nothing is kept for the next run.
   private let keeper: Keeper?
+  private let exports: Exports
   private(set) var browser: Browser
   private var effects: [Effect] = []
   /// The latest time told to the browser, which never goes back.
@@ -43,6 +44,7 @@ struct EventLoop {
     mailbox.wake(with: terminal.waker.wake)
     requests = Requests(source: visit.source, mailbox: mailbox)
     background = Background(mailbox: mailbox)
+    exports = Exports(mailbox: mailbox)
   }
 
   /// Runs until the person quits or goes elsewhere.
@@ -70,6 +72,14 @@ struct EventLoop {
     background.keep(isSearching: { _ in false }, isSorting: { _ in false })
   }
 
+  /// Waits for the file that is still being written; after a signal it is given up, and nothing is left of it.
+  ///
+  /// - Throws: `Complaint` where it was not written.
+  func finishWriting(after ending: Ending) throws {
+    if case .signalled = ending { exports.stop() }
+    try exports.finish()
+  }
+
   private static func endingSignal(_ reasons: WakeReasons) -> Int32? {
     if reasons.contains(.hangup) { return SIGHUP }
     if reasons.contains(.terminate) { return SIGTERM }
@@ -94,6 +104,7 @@ struct EventLoop {
     takeKeys()
     for event in mailbox.drain() {
       requests.ended(event)
+      exports.ended(event)
       take(event)
     }
     if reasons.contains(.timeout) { take(.tick) }
@@ -121,6 +132,8 @@ struct EventLoop {
     case .sort(let request): if let sorter = browser.sorter(request) { background.perform(sorter) }
     case .copy(let text, let what): copy(text, what)
     case .keep(let change): keeper?.keep(change)
+    case .write(let request): exports.perform(browser.export(request))
+    case .stopWriting: exports.stop()
     case .bell: terminal.ringBell()
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()

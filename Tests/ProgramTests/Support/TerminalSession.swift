@@ -85,6 +85,12 @@ final class TerminalSession {
   /// What a shell file holds, once it is whole.
   func text(_ name: String) throws -> String { try folder.text(name) }
 
+  /// Where a shell file is.
+  func path(_ name: String) -> String { folder.path + "/" + name }
+
+  /// The names of the shell's files.
+  func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path) }
+
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
     let answers = try TemporaryFolder()

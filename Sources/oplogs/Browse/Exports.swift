@@ -1,0 +1,107 @@
+import OperationLogBrowser
+import OperationLogs
+
+/// The file that is being written away from the main thread: one at most, which posts how far it is and what became of it.
+final class Exports {
+  private let mailbox: Mailbox<BrowserEvent>
+  private var current: (request: ExportRequest, task: Task<ExportOutcome, Never>)?
+
+  init(mailbox: Mailbox<BrowserEvent>) {
+    self.mailbox = mailbox
+  }
+
+  func perform(_ export: Export) {
+    let writing = FileWriting(export: export, mailbox: mailbox)
+    current = (export.request, Task { await writing.run() })
+  }
+
+  /// Gives the file up, unless it is written already.
+  func stop() { current?.task.cancel() }
+
+  /// Forgets what the browser has been told of.
+  func ended(_ event: BrowserEvent) {
+    if case .exported = event { current = nil }
+  }
+
+  /// Waits for what is still being written.
+  ///
+  /// - Throws: `Complaint` where it was not.
+  func finish() throws {
+    guard let (request, task) = current else { return }
+    switch try waiting(for: { await task.value }) {
+    case .written, .stopped: break
+    case .exists: throw Complaint("\(request.path) is there already and was left as it is: name another file.")
+    case .failed(let sentence): throw Complaint(sentence)
+    }
+  }
+}
+
+private struct FileWriting: Sendable {
+  let export: Export
+  let mailbox: Mailbox<BrowserEvent>
+
+  /// How often it is told how far a list is.
+  private static let pace = Duration.milliseconds(100)
+
+  @concurrent func run() async -> ExportOutcome {
+    let outcome = outcome
+    mailbox.post(.exported(export.request, outcome))
+    return outcome
+  }
+
+  private var outcome: ExportOutcome {
+    let request = export.request
+    do {
+      var dropped = 0
+      try PrivateFile.write(request.path, replacing: request.replaces) { dropped = try render(to: $0) }
+      return .written(export.base, dropped: dropped)
+    } catch is PrivateFile.Exists {
+      return .exists
+    } catch is CancellationError {
+      return .stopped
+    } catch let complaint as Complaint {
+      return .failed(complaint.sentence)
+    } catch {
+      return .failed("\(request.path) could not be written: \(error).")
+    }
+  }
+
+  /// - Returns: of how many logs texts were dropped before.
+  private func render(to file: StandardStream) throws -> Int {
+    switch export.request.content {
+    case .incident(let form, let log):
+      let incident = export.incident(of: log) { !Task.isCancelled }
+      try Task.checkCancellation()
+      try file.write(form == .markdown ? incident.markdown : incident.json + "\n")
+      return incident.log.hasDroppedTexts ? 1 : 0
+    case .list(let form): return try render(form.output, to: file)
+    }
+  }
+
+  private func render(_ format: OutputFormat, to file: StandardStream) throws -> Int {
+    var writer = format.listWriter(LogColumn.usual(export.dialect), isTerminal: false)
+    var (count, dropped, told) = (0, 0, ContinuousClock.now)
+    try file.write(writer.head)
+    for logs in export.logs {
+      try Task.checkCancellation()
+      try file.write(try writer.text(of: logs))
+      count += logs.count
+      dropped += logs.count(where: \.hasDroppedTexts)
+      guard ContinuousClock.now - told >= Self.pace else { continue }
+      told = .now
+      mailbox.post(.exporting(export.request, count: count))
+    }
+    try file.write(try writer.end())
+    return dropped
+  }
+}
+
+extension ExportContent.ListForm {
+  fileprivate var output: OutputFormat {
+    switch self {
+    case .json: .json
+    case .jsonl: .jsonl
+    case .csv: .csv
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Glibc
+
+/// A file for its owner alone, which stands under its name only once it is whole.
+enum PrivateFile {
+  /// There is a file of that name, and it was not to be replaced.
+  struct Exists: Error {}
+
+  /// Writes a file with the mode 0600, by way of a neighbour.
+  ///
+  /// - Parameters:
+  ///   - path: `~` at its start is the home directory.
+  ///   - replacing: whether a file of that name is replaced; anything else than a file never is.
+  ///   - body: writes the contents.
+  /// - Throws: `Exists`; `Complaint` with the system's reason; what the body throws. The file is then as it was before.
+  static func write(_ path: String, replacing: Bool, _ body: (StandardStream) throws -> Void) throws {
+    let target = try target(path, replacing: replacing)
+    let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
+    var template = Array("\(folder).oplogs-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    // The template is now the neighbour's name. Once that has become the file there is nothing to remove.
+    defer { unlink(template) }
+    do {
+      try body(StandardStream(descriptor: descriptor, name: path))
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    guard close(descriptor) == 0 else { throw unwritable(path) }
+    try place(template, at: target, replacing: replacing, path)
+  }
+
+  /// The path to be written to, where it may be.
+  private static func target(_ path: String, replacing: Bool) throws -> String {
+    let home = getenv("HOME").map { String(cString: $0) }
+    let full = path == "~" || path.hasPrefix("~/") ? home.map { $0 + path.dropFirst() } ?? path : path
+    var status = stat()
+    guard stat(full, &status) == 0 else { return full }
+    let kind = status.st_mode & S_IFMT
+    if kind == S_IFDIR { throw Complaint("\(path) is a directory: name a file in it.") }
+    guard kind == S_IFREG else { throw Complaint("\(path) is no regular file and was left alone: name another.") }
+    guard replacing else { throw Exists() }
+    // What a link leads to is replaced, and not the link.
+    guard let real = realpath(full, nil) else { return full }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func place(_ draft: [CChar], at target: String, replacing: Bool, _ path: String) throws {
+    if replacing {
+      guard rename(draft, target) == 0 else { throw unwritable(path) }
+      return
+    }
+    if link(draft, target) == 0 { return }
+    let code = errno
+    // A file system without links, such as FAT.
+    if code == EPERM, access(target, F_OK) != 0, rename(draft, target) == 0 { return }
+    if code == EEXIST { throw Exists() }
+    throw unwritable(path, code)
+  }
+
+  private static func unwritable(_ path: String, _ code: Int32 = errno) -> Complaint {
+    Complaint("\(path) cannot be written: \(systemError(code)).")
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import OpenStack
+import OperationLogs
+import Testing
+
+@Suite(.serialized) struct `Files written by the browser` {
+  /// The permissions of a file in the terminal's directory.
+  private func mode(_ name: String, _ terminal: TerminalSession) throws -> Int? {
+    let attributes = try FileManager.default.attributesOfItem(atPath: terminal.path(name))
+    return attributes[.posixPermissions] as? Int
+  }
+
+  /// Writes what the keys pick in the menu to a path.
+  private func write(_ keys: String, to path: String, _ terminal: TerminalSession) async throws {
+    try terminal.press("W")
+    try await terminal.waitFor("Write to a file")
+    for key in keys { try terminal.press(String(key)) }
+    try terminal.press("Enter")
+    try await terminal.waitFor("write to:")
+    try terminal.press("C-u")
+    try terminal.type(path)
+  }
+
+  @Test func `hold an incident and the failed logs, for their owner alone`() async throws {
+    let terminal = try await TerminalSession()
+    try terminal.type("umask 0")
+    try await terminal.browse()
+    try terminal.press("1")
+    try await terminal.waitFor("status: failed")
+    try await write("", to: "why.md", terminal)
+    try await terminal.waitFor("Wrote the incident as Markdown to why.md")
+    #expect(try mode("why.md", terminal) == 0o600)
+    let incident = try terminal.text("why.md")
+    #expect(incident.hasPrefix("# Operation log `"))
+    #expect(incident.contains("failed logs like this: "))
+    #expect(
+      incident.contains("curl -sS -H \"X-Auth-Token: $OS_TOKEN\" -H 'Accept: application/json' 'http://127.0.0.1:")
+    )
+    try await write("j", to: "why.json", terminal)
+    try await terminal.waitFor("Wrote the incident as JSON to why.json")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(terminal.text("why.json").utf8)) as? [String: Any]
+    )
+    #expect((json["signature"] as? [String: Any])?["logs"] is Int)
+    try await write("G", to: "~/failed.csv", terminal)
+    try await terminal.waitFor("Wrote the list as CSV to ~/failed.csv")
+    let told = try #require(terminal.screen.firstMatch(of: /~\/failed.csv: (\d+) logs\./))
+    let count = try #require(Int(told.output.1))
+    #expect(try mode("failed.csv", terminal) == 0o600)
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+    let csv = try terminal.text("failed.csv")
+    #expect(csv.hasPrefix("\"Id\",\"Operation Type\","))
+    let rows = csv.matches(
+      of: /(?m)^"[0-9a-f]{8}-[^\n]*?,"(error|fail|error-deleting|error-restoring|available|success)",/
+    )
+    #expect(rows.count == count && count > 10)
+    #expect(!rows.contains { ["available", "success"].contains($0.output.1) })
+    #expect(try terminal.names().filter { $0.hasPrefix(".oplogs") } == [])
+  }
+
+  @Test func `can be listed again`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse()
+    for (keys, name) in [("jj", "all.json"), ("jjj", "all.jsonl")] {
+      try await write(keys, to: name, terminal)
+      try await terminal.waitFor("to \(name): 300 logs.")
+      let again = try await Program.run(["list", "--file", terminal.path(name), "--all", "-f", "value", "-c", "id"])
+      #expect(again.lines.count == 300)
+      #expect(again.messages.isEmpty)
+    }
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `take the place of others only when that is wanted`() async throws {
+    let terminal = try await TerminalSession()
+    try terminal.type("echo precious > mine.csv; chmod 644 mine.csv; mkdir folder; mkfifo pipe")
+    try await terminal.browse()
+    try await write("G", to: "mine.csv", terminal)
+    try await terminal.waitFor("mine.csv is there already.")
+    try terminal.press("Escape")
+    try await terminal.waitFor("nothing was written")
+    #expect(try terminal.text("mine.csv") == "precious\n")
+    try await write("G", to: "mine.csv", terminal)
+    try await terminal.waitFor("mine.csv is there already.")
+    try terminal.press("y")
+    try await terminal.waitFor("Wrote the list as CSV to mine.csv: 300 logs.")
+    #expect(try terminal.text("mine.csv").split(separator: "\n").count >= 301)
+    #expect(try mode("mine.csv", terminal) == 0o600)
+    for (path, why) in [
+      ("folder", "is a directory"), ("~", "is a directory"), ("pipe", "is no regular file"),
+      ("none/x.csv", "No such file or directory"), ("/proc/x.csv", "cannot be written"),
+    ] {
+      try await write("G", to: path, terminal)
+      try await terminal.waitFor(why)
+      try terminal.press("Escape")
+      try await terminal.waitUntil("the message is read") { !$0.screen.contains(why) }
+    }
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `are whole though the person quits at once`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse()
+    try terminal.press("W")
+    try await terminal.waitFor("Write to a file")
+    try terminal.press("G", "Enter", "C-u", "l", "Enter", "Q")
+    try await terminal.expectGivenBack(status: 0)
+    #expect(try terminal.text("l").split(separator: "\n").count >= 301)
+  }
+}
