@@ -41,7 +41,7 @@ extension Browser {
     )
   }
 
-  private var statusBar: StatusBar {
+  var statusBar: StatusBar {
     StatusBar(
       pen: pen,
       tally: tally,
@@ -84,7 +84,7 @@ extension Browser {
 
   var listHasFocus: Bool { focus == .list && overlay == nil }
 
-  private func drawContent(on screen: inout Screen, in area: Rectangle) {
+  func drawContent(on screen: inout Screen, in area: Rectangle) {
     switch content {
     case .list: drawListWithStrip(on: &screen, in: area)
     case .histogram(let pane): draw(pane, on: &screen, in: area)

@@ -73,7 +73,7 @@ extension Browser {
   }
 
   /// The cursor's row in what stands in the list's place, and how many rows there are.
-  private var rowOfRows: (row: Int, count: Int) {
+  var rowOfRows: (row: Int, count: Int) {
     switch content {
     case .list, .life, .histogram: (list.cursor, list.rows.count)
     case .protection(let table): (table.cursor, table.rows.count)

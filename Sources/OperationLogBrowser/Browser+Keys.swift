@@ -46,6 +46,7 @@ extension Browser {
     case .palette: openPalette()
     case .contexts where overlay == nil: openContexts()
     case .requestLog: toggleRequestLog()
+    case .page: openInPager()
     default: return false
     }
     return true
@@ -136,7 +137,7 @@ extension Browser {
     case .related: openRelated()
     case .protection: toggleProtection()
     case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help, .palette, .contexts,
-      .requestLog, .redraw, .suspend:
+      .requestLog, .page, .redraw, .suspend:
       break
     }
   }

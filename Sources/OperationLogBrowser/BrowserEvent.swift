@@ -54,6 +54,8 @@ public enum Effect: Hashable, Sendable {
   case write(ExportRequest)
   /// Gives up the file that is being written; what became of it is told all the same.
   case stopWriting
+  /// Shows `Browser.pagedText` with a program that takes the terminal meanwhile.
+  case page
   /// A log has failed, and the person wants to hear of it.
   case bell
   case redraw

@@ -30,6 +30,8 @@ public enum Command: Hashable, Sendable {
   case copyID, copyRecord, copyMenu
   /// Write an incident or the list to a file.
   case export
+  /// Open what the pane shows in a program that shows text.
+  case page
   /// Views on the list; each leads back to where one was.
   case signatures, life, related, histogram, protection
   /// Narrower and wider buckets of a histogram.

@@ -55,6 +55,9 @@ struct DetailPane: Sendable {
   /// The hit that the search is at.
   var hit: (number: Int, count: Int)? { pane.hit }
 
+  /// All its lines.
+  var lines: [PrintableText] { pane.lines }
+
   /// The last line in sight, and how many there are.
   func position(in size: Size) -> (line: Int, count: Int) { pane.position(in: size) }
 

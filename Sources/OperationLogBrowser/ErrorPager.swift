@@ -48,6 +48,9 @@ struct ErrorPager: Sendable {
     pane.show(heading + errorLines, keepingPlace: true)
   }
 
+  /// All its lines, with every frame unfolded.
+  var wholeLines: [PrintableText] { heading + (error?.lines(folded: false) ?? []) }
+
   /// Whether there are frames that `Enter` and `x` fold and unfold.
   var canFold: Bool { error.map { $0.frameCount > 0 } ?? false }
 

@@ -84,6 +84,7 @@ extension Keymap {
     Binding([.character("Y")], .copyRecord, "copy the log as JSON"),
     Binding([.character("c")], .copyMenu, "pick what to copy"),
     Binding([.character("W")], .export, "write its incident, or the list, to a file"),
+    Binding([.character("v")], .page, "open what the pane shows in $PAGER"),
   ]
 
   static let program: [Binding] = [

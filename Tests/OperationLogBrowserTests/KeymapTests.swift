@@ -13,7 +13,7 @@ import TextScreen
     #expect(everywhere.count > 50)
   }
 
-  @Test(arguments: ["v", "@", "C"])
+  @Test(arguments: ["@", "C"])
   func `keys of what is still to come do nothing and are not in the help`(key: String) {
     var player = Player.loaded(Logs.few)
     let before = player.text

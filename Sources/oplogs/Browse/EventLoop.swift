@@ -134,6 +134,7 @@ struct EventLoop {
     case .keep(let change): keeper?.keep(change)
     case .write(let request): exports.perform(browser.export(request))
     case .stopWriting: exports.stop()
+    case .page: page()
     case .bell: terminal.ringBell()
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
@@ -148,6 +149,16 @@ struct EventLoop {
       mailbox.post(.message("Copied \(what).", isError: false))
     } else {
       mailbox.post(.message("Not copied: \(what) is longer than terminals take.", isError: true))
+    }
+  }
+
+  private func page() {
+    guard let text = browser.pagedText else { return }
+    do {
+      let program = try PagerProgram()
+      try terminal.withTerminalGivenBack { () throws(Complaint) in try program.show(text) }
+    } catch {
+      mailbox.post(.message(error.sentence, isError: true))
     }
   }
 

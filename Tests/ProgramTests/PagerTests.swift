@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@Suite(.serialized) struct `Texts shown by a program of the person's own` {
+  @Test func `are its input, and the screen comes back in whatever size the terminal has by then`() async throws {
+    let terminal = try await TerminalSession(columns: 100, rows: 24)
+    try await terminal.browse(variables: "PAGER='tee -i shown | less'")
+    try terminal.press("v")
+    try await terminal.waitUntil("the program shows the list") { $0.lines.last { !$0.isEmpty } == ":" }
+    try terminal.press("C-c", "C-c")
+    try await terminal.waitUntil("the program is at the end, after what it drops of keys behind a ^C") {
+      try $0.press("G")
+      return $0.screen.contains("(END)")
+    }
+    let text = try terminal.text("shown")
+    #expect(text.contains("all 300 loaded"))
+    #expect(text.split(separator: "\n").count == 303)
+    try terminal.resize(columns: 130, rows: 30)
+    try terminal.press("q")
+    try await terminal.waitUntil("the screen is painted in the new size") {
+      $0.lines.count >= 30 && $0.lines[29].contains("Enter detail") && $0.screen.contains("│")
+    }
+    try terminal.press("j")
+    try await terminal.waitFor("2/300")
+    try terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `stay until they are read, whatever the program is`() async throws {
+    for (variables, sign) in [("LESS=-FX PAGER=less", "(END)"), ("PAGER=cat", "Enter leads back to oplogs.")] {
+      let terminal = try await TerminalSession()
+      try await terminal.browse(variables: variables)
+      try terminal.press("Enter")
+      try await terminal.waitFor("Esc list")
+      try terminal.press("v")
+      try await terminal.waitFor(sign)
+      #expect(terminal.screen.contains("checkpoint"))
+      try terminal.press(sign == "(END)" ? "q" : "Enter")
+      try await terminal.waitFor("Esc list")
+      try terminal.press("Q")
+      try await terminal.expectGivenBack(status: 0)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "PAGER=no-such-program",
+      "«no-such-program», which shows texts, cannot be run: set PAGER to a program that is there."
+    ),
+    ("PAGER= PATH=/nowhere", "There is neither less nor more: set PAGER to a program that shows text."),
+    ("PAGER=false", "«false», which PAGER names, ended with status 1."),
+  ])
+  func `are not shown where there is no program, and that is said`(variables: String, sentence: String) async throws {
+    let terminal = try await TerminalSession(columns: 140)
+    try await terminal.browse(variables: variables)
+    try terminal.press("v")
+    try await terminal.waitFor(sentence)
+    try terminal.press("j")
+    try await terminal.waitFor("2/300")
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+}
