@@ -20,7 +20,7 @@ extension Browser {
     }
     list.scrollSideways(
       by: step,
-      most: ListColumns.mostSteps(errorColumns: widest.max() ?? 0, dialect: dialect)
+      most: ListColumns.mostSteps(errorColumns: widest.max() ?? 0, wanted: listColumns)
     )
   }
 

@@ -109,7 +109,8 @@ extension Browser {
       format: format,
       sort: sort,
       limits: statistics.limits,
-      showsFactor: sort.column == .factor || controller.query.isByMark,
+      showsFactor: showsFactor,
+      columns: listColumns,
       searched: search.map { pen($0.term) },
       marked: news.logs,
       hasFocus: listHasFocus
@@ -117,6 +118,9 @@ extension Browser {
     list.draw(on: &screen, in: area, cache: controller.cache, look)
     if list.rows.isEmpty { drawEmptiness(on: &screen, in: area) }
   }
+
+  /// Whether logs are chosen or sorted by how long they took by the usual.
+  var showsFactor: Bool { sort.column == .factor || controller.query.isByMark }
 
   private func drawText(on screen: inout Screen, in area: Rectangle) {
     let inside = Self.inset(area)

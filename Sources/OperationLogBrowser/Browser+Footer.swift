@@ -109,6 +109,8 @@ extension Browser {
     return kinds[(place + 1) % kinds.count].rawValue
   }
 
+  private var isPickingColumns: Bool { if case .columns = overlay { true } else { false } }
+
   private var hinted: [(commands: [Command], text: String)] {
     switch keyContext {
     case .list:
@@ -147,6 +149,8 @@ extension Browser {
         ([.escape], "back"), ([.open], "fold"), ([.nextFailed, .previousFailed], "failed"),
         ([.toggleWrap], "wrap"), ([.search], "search"), ([.help], "help"),
       ]
+    case .menu where isPickingColumns:
+      [([.pick], "takes in or out"), ([.open], "shows them"), ([.escape], "leaves all as it was")]
     case .menu:
       [([.open], "picks"), ([.escape], "closes")]
     case .text:

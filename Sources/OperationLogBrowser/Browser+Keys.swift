@@ -53,6 +53,9 @@ extension Browser {
   }
 
   private mutating func performInOverlay(_ command: Command) {
+    if case .columns(let menu) = overlay { return perform(command, in: menu) }
+    // Elsewhere what is picked is opened, or taken back, at once.
+    let command = command == .pick ? .open : command
     let size = overlaySize
     switch overlay {
     case .help(var pane), .requestLog(var pane):
@@ -80,7 +83,7 @@ extension Browser {
       if command == .open, let content = menu.selected { askForPath(content) }
     case .cells(let cells): performInCells(command, cells)
     case .contexts(let contexts): performInContexts(command, contexts)
-    case .palette, nil: break
+    case .palette, .columns, nil: break
     }
   }
 
@@ -123,6 +126,7 @@ extension Browser {
     case .sortNextColumn: chooseSort(sort.moved(by: 1))
     case .sortPreviousColumn: chooseSort(sort.moved(by: -1))
     case .invertSort: invertSort()
+    case .pickColumns: pickColumns()
     case .refresh: refresh()
     case .loadNextPage: loadNextPage()
     case .loadAllPages: loadAllPages()
@@ -137,7 +141,7 @@ extension Browser {
     case .related: openRelated()
     case .protection: toggleProtection()
     case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help, .palette, .contexts,
-      .requestLog, .page, .redraw, .suspend:
+      .requestLog, .page, .pick, .redraw, .suspend:
       break
     }
   }

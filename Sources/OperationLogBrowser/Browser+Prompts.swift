@@ -4,7 +4,7 @@ import TextScreen
 extension Browser {
   mutating func openPrompt(_ kind: Prompt.Kind) {
     switch overlay {
-    case .statuses, .copy, .related, .export, .cells, .palette, .contexts: return
+    case .statuses, .copy, .related, .export, .columns, .cells, .palette, .contexts: return
     case .help, .requestLog, nil: break
     }
     message = nil

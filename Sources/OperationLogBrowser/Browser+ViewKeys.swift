@@ -36,6 +36,7 @@ extension Browser {
     switch command {
     case .sortNextColumn, .sortPreviousColumn, .invertSort: say("A life is in the order of time.")
     case .scrollLeft, .scrollRight: say("There is nothing beside.")
+    case .pickColumns: say("A life has columns of its own.")
     case .dropNewestFilter, .clearFilters: _ = dropFilterSinceOpening()
     default: performInList(command)
     }

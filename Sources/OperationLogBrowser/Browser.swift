@@ -96,7 +96,9 @@ public struct Browser: Sendable {
     live.wake(now: now)
     switch event {
     case .key(let key): press(key)
-    case .resized(let size): self.size = size
+    case .resized(let size):
+      self.size = size
+      showColumnMenu()
     case .pageAnnounced(let request, let tail): take(controller.pageAnnounced(request, tail))
     case .pageLoaded(let request, let page): loaded(request, page)
     case .pageFailed(let request, let failure): failed(request, failure)

@@ -25,6 +25,9 @@ public enum Command: Hashable, Sendable {
   case filter, dropNewestFilter, clearFilters
   /// Logs that share a cell of this row alone, or none of them.
   case takeCell, leaveOutCell
+  /// Take what is under a menu's cursor in, or out.
+  case pick
+  case pickColumns
   case sortPreviousColumn, sortNextColumn, invertSort
   case refresh, toggleLive, loadNextPage, loadAllPages
   case copyID, copyRecord, copyMenu

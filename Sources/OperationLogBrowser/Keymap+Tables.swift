@@ -73,6 +73,7 @@ extension Keymap {
     Binding([.character(">")], .sortNextColumn, "sort by the next column"),
     Binding([.character("<")], .sortPreviousColumn, "sort by the column before"),
     Binding([.character("I")], .invertSort, "turn the order round"),
+    Binding([.character("C")], .pickColumns, "choose the columns"),
     Binding([.character("r")], .refresh, "fetch what is new at the head"),
     Binding([.character("F")], .toggleLive, "live on or off: refreshed by itself"),
     Binding([.character("L")], .loadNextPage, "load the next page"),

@@ -46,7 +46,7 @@ public enum Keymap {
 
   /// Keys that mean something in menus only.
   public static let menus: [KeyBinding<Command>] = [
-    KeyBinding([.character(" ")], .open, "pick, or take back")
+    KeyBinding([.character(" ")], .pick, "pick, or take back")
   ]
 
   /// The keys of a prompt, where every other key writes itself.
@@ -81,7 +81,13 @@ public enum Keymap {
 
   /// The keys of what has the focus, its own first.
   static func bindings(in context: Context) -> [KeyBinding<Command>] {
-    let own = context == .error ? errorView : context == .histogram ? histogramView : []
+    let own =
+      switch context {
+      case .error: errorView
+      case .histogram: histogramView
+      case .menu: menus
+      case .list, .detail, .text, .signatures, .life, .protection: [KeyBinding<Command>]()
+      }
     return own + sections.flatMap(\.bindings)
   }
 

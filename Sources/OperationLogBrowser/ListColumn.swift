@@ -139,19 +139,25 @@ struct ListColumns: Sendable {
 
   /// The columns of a list scrolled to the right so many steps: first a column each, then the error's text.
   ///
-  /// The factor is among them where logs are chosen or sorted by it.
-  init(width: Int, times: TimeDisplay, steps: Int, showsFactor: Bool = false, dialect: LogDialect) {
-    let all = ListColumn.all(of: dialect)
+  /// The factor is among the most useful where logs are chosen or sorted by it.
+  init(
+    width: Int,
+    times: TimeDisplay,
+    steps: Int,
+    showsFactor: Bool = false,
+    dialect: LogDialect,
+    wanted: [ListColumn]
+  ) {
     let isNarrow = width < 40
     let (lead, gap) = isNarrow ? (0, 1) : (1, 2)
-    let hidden = min(steps, all.count - 1)
+    let hidden = max(0, min(steps, wanted.count - 1))
     errorOffset = (steps - hidden) * Self.errorStep
     let room = width - 2 * lead
     let natural = { Self.width(of: $0, listWidth: width, times: times, dialect) }
     let chosen =
       steps == 0
-      ? Self.chosen(dialect, showsFactor: showsFactor, room: room, gap: gap, natural)
-      : Array(all.dropFirst(hidden))
+      ? Self.chosen(wanted, dialect, showsFactor: showsFactor, room: room, gap: gap, natural)
+      : Array(wanted.dropFirst(hidden))
     var places: [Place] = []
     var start = lead
     for column in chosen where start < lead + room {
@@ -164,6 +170,7 @@ struct ListColumns: Sendable {
   }
 
   private static func chosen(
+    _ wanted: [ListColumn],
     _ dialect: LogDialect,
     showsFactor: Bool,
     room: Int,
@@ -173,13 +180,13 @@ struct ListColumns: Sendable {
     let first = dialect.columns.first.map(ListColumn.own)
     var chosen: [ListColumn] = []
     var used = -gap
-    for column in byUse(dialect, showsFactor: showsFactor) {
+    for column in byUse(dialect, showsFactor: showsFactor) where wanted.contains(column) {
       let reserve = chosen.contains(.error) && column != first && column != .took ? errorShare - natural(.error) : 0
       guard used + gap + natural(column) + reserve <= room else { continue }
       used += gap + natural(column)
       chosen.append(column)
     }
-    return ListColumn.all(of: dialect).filter(chosen.contains)
+    return wanted.filter(chosen.contains)
   }
 
   /// The least that the error column can do with; what the others take.
@@ -197,7 +204,7 @@ struct ListColumns: Sendable {
   }
 
   /// The most steps that lead anywhere, for an error text of so many columns.
-  static func mostSteps(errorColumns: Int, dialect: LogDialect) -> Int {
-    ListColumn.all(of: dialect).count - 1 + errorColumns / errorStep
+  static func mostSteps(errorColumns: Int, wanted: [ListColumn]) -> Int {
+    wanted.count - 1 + (wanted.contains(.error) ? errorColumns / errorStep : 0)
   }
 }

@@ -11,6 +11,8 @@ extension ListPane {
     let limits: DurationLimits
     /// Whether logs are chosen or sorted by how long they took by the usual.
     let showsFactor: Bool
+    /// Those that are wanted, in the order in which they stand.
+    let columns: [ListColumn]
     /// What hits are marked of.
     let searched: PrintableText?
     /// Logs that are new or have changed since a key was last pressed.
@@ -28,7 +30,8 @@ extension ListPane {
       times: look.format.display,
       steps: steps,
       showsFactor: look.showsFactor,
-      dialect: look.sort.dialect
+      dialect: look.sort.dialect,
+      wanted: look.columns
     )
     let titleRows = Self.titleRows(in: area.rows)
     if titleRows > 0 { drawTitles(columns, on: &screen, in: area, look) }

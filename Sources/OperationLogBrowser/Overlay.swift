@@ -9,6 +9,7 @@ enum Overlay: Sendable {
   case copy(Menu<CopyChoice>)
   case related(RelatedMenu)
   case export(Menu<ExportContent>)
+  case columns(ColumnMenu)
   case cells(CellMenu)
   case palette(Palette)
   case contexts(ContextMenu)
@@ -21,6 +22,7 @@ enum Overlay: Sendable {
     case .copy(let menu): menu.title
     case .related(let related): related.menu.title
     case .export(let menu): menu.title
+    case .columns(let columns): columns.menu.title
     case .cells(let cells): cells.menu.title
     case .palette(let palette): palette.menu.title
     case .contexts(let contexts): contexts.menu.title
@@ -30,7 +32,7 @@ enum Overlay: Sendable {
   var context: Keymap.Context {
     switch self {
     case .help, .requestLog: .text
-    case .statuses, .copy, .related, .export, .cells, .palette, .contexts: .menu
+    case .statuses, .copy, .related, .export, .columns, .cells, .palette, .contexts: .menu
     }
   }
 
@@ -39,7 +41,7 @@ enum Overlay: Sendable {
     get {
       switch self {
       case .help(let pane), .requestLog(let pane): pane
-      case .statuses, .copy, .related, .export, .cells, .palette, .contexts: nil
+      case .statuses, .copy, .related, .export, .columns, .cells, .palette, .contexts: nil
       }
     }
     set {
@@ -47,7 +49,7 @@ enum Overlay: Sendable {
       switch self {
       case .help: self = .help(newValue)
       case .requestLog: self = .requestLog(newValue)
-      case .statuses, .copy, .related, .export, .cells, .palette, .contexts: break
+      case .statuses, .copy, .related, .export, .columns, .cells, .palette, .contexts: break
       }
     }
   }
@@ -61,6 +63,7 @@ enum Overlay: Sendable {
     case .copy(let menu): Size(columns: 66, rows: menu.items.count)
     case .related(let related): Size(columns: 72, rows: max(1, related.menu.items.count))
     case .export(let menu): Size(columns: 66, rows: menu.items.count)
+    case .columns(let columns): Size(columns: 38, rows: columns.menu.items.count)
     case .cells(let cells): Size(columns: 66, rows: cells.menu.items.count)
     case .palette(let palette): Size(columns: 74, rows: palette.count)
     case .contexts(let contexts): Size(columns: 66, rows: max(1, contexts.menu.items.count))
@@ -97,6 +100,7 @@ enum Overlay: Sendable {
     case .copy(let menu): menu.draw(on: &screen, in: inner)
     case .related(let related): related.menu.draw(on: &screen, in: inner)
     case .export(let menu): menu.draw(on: &screen, in: inner)
+    case .columns(let columns): columns.menu.draw(on: &screen, in: inner)
     case .cells(let cells): cells.menu.draw(on: &screen, in: inner)
     case .palette(let palette): palette.draw(on: &screen, in: inner)
     case .contexts(let contexts): contexts.draw(on: &screen, in: inner, pen)

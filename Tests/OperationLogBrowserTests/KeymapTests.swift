@@ -13,16 +13,6 @@ import TextScreen
     #expect(everywhere.count > 50)
   }
 
-  @Test(arguments: ["@", "C"])
-  func `keys of what is still to come do nothing and are not in the help`(key: String) {
-    var player = Player.loaded(Logs.few)
-    let before = player.text
-    player.press(key)
-    #expect(player.text == before)
-    #expect(player.effects.isEmpty)
-    #expect(!Keymap.markdownTable.contains("`\(key)`"))
-  }
-
   @Test func `every key of the help is in the README's table`() {
     let table = Keymap.markdownTable
     let help = HelpText.lines(Pen(repertoire: .unicode)).map(\.text).joined(separator: "\n")

@@ -1,0 +1,125 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// The columns of the list: which there are, how they are chosen, and what a narrow list leaves out.
+@Suite struct ColumnTests {
+  private func titles(_ player: Player) -> [Substring] {
+    let line = player.screen.lines().first { line in
+      ["STATUS", "ERROR", "SCHEDULE"].contains { line.contains($0) }
+    }
+    return line?.split(separator: " ") ?? []
+  }
+
+  @Test func `C shows all columns, which are chosen, and which find no room`() {
+    var player = Player.loaded(Logs.few)
+    player.press("C")
+    expectScreen(
+      player,
+      """
+       oplogs  demo · RegionOne · alpha             all 6 loaded · newest first · UTC
+       0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1
+      ────────────────────────────────────────────────────────────────────────────────
+       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR
+       11-23 07:58:02  protect  ✓ available    1m20s  d58ffd3e
+       11-23 07:41:10  re┌─ Columns ──────────────────────────────┐umeRestoreFailed:…
+       11-23 07:40:10  pr│ [x] STARTED                            │
+       11-23 07:39:00  de│ [x] TYPE                               │
+       11-23 06:12:00  pr│ [x] STATUS                             │space left on dev…
+       2025-11-22      ve│ [x] TOOK                               │
+                         │ [x] FACTOR      no room in this width  │
+                         │ [x] PLAN                               │
+                         │ [x] CHECKPOINT  no room in this width  │
+                         │ [x] PROVIDER    no room in this width  │
+                         │ [x] RESTORE     no room in this width  │
+                         │ [x] SCHEDULE    no room in this width  │
+                         │ [x] ID          no room in this width  │
+                         │ [x] ERROR                              │
+                         └────────────────────────────────────────┘
+
+
+
+      ────────────────────────────────────────────────────────────────────────────────
+       Space takes in or out  Enter shows them  Esc leaves all as it was          1/6
+      """
+    )
+  }
+
+  @Test func `Space takes columns out, Enter shows the rest in the order that is usual`() {
+    var player = Player.loaded(Logs.few)
+    #expect(titles(player) == ["STARTED", "TYPE", "STATUS", "TOOK", "PLAN", "ERROR"])
+    player.press("Cj jj ")
+    #expect(titles(player) == ["STARTED", "TYPE", "STATUS", "TOOK", "PLAN", "ERROR"])
+    player.press("<Enter>")
+    #expect(player.browser.overlay == nil)
+    #expect(titles(player).prefix(2) == ["STARTED", "STATUS"])
+    #expect(!titles(player).contains("TOOK"))
+    #expect(player.cursorLine?.contains("11-23 07:58:02  ✓ available") == true)
+    player.press("Cj <Enter>")
+    #expect(titles(player).prefix(3) == ["STARTED", "TYPE", "STATUS"])
+  }
+
+  @Test func `what is left out makes room for others`() {
+    var player = Player.loaded(Logs.few)
+    // All but the start, the status and the schedule.
+    player.press("Cj jj j j j j j jj j <Enter>")
+    #expect(titles(player) == ["STARTED", "STATUS", "SCHEDULE"])
+    player.resize(30, 24)
+    #expect(titles(player) == ["STARTED", "STATUS"])
+    player.resize(80, 24)
+    player.press("l")
+    #expect(titles(player) == ["STATUS", "SCHEDULE"])
+    player.press("lll")
+    #expect(titles(player) == ["SCHEDULE"])
+  }
+
+  @Test(arguments: ["<Esc>", "q", "C"])
+  func `without Enter all stays as it was`(key: String) {
+    var player = Player.loaded(Logs.few)
+    let before = player.text
+    player.press("C j  j " + key)
+    #expect(player.text == before)
+    #expect(player.effects.isEmpty)
+  }
+
+  @Test func `a list keeps at least one column`() {
+    var player = Player.loaded(Logs.few)
+    player.press("C" + ListColumn.all(of: .karbor).map { _ in " j" }.joined() + "<Enter>")
+    #expect(player.footer.contains("A list has at least one column."))
+    player.press(" <Enter>")
+    #expect(titles(player) == ["ERROR"])
+  }
+
+  @Test func `the choice is kept by names, of each service its own, and all chosen is no choice`() throws {
+    var player = Player.loaded(Logs.few)
+    player.press("C j <Enter>")
+    let names = ["status", "took", "factor", "plan", "checkpoint", "provider", "restore", "schedule", "id", "error"]
+    #expect(player.takeEffects() == [.keep(.columns(names, service: "karbor"))])
+    #expect(player.browser.kept.columns == ["karbor": names])
+    player.press("C kj <Enter>")
+    #expect(player.takeEffects() == [.keep(.columns(nil, service: "karbor"))])
+    #expect(player.browser.kept.columns.isEmpty)
+  }
+
+  @Test func `what was kept is shown, but for what is no column`() {
+    var kept = KeptState()
+    kept.take(.columns(["error", "nonsense", "status"], service: "karbor"))
+    kept.take(.columns(["started"], service: "cbr"))
+    var player = Player(Logs.few, kept: kept)
+    player.answerAll()
+    #expect(titles(player) == ["STATUS", "ERROR"])
+    kept.take(.columns(["nonsense"], service: "karbor"))
+    var other = Player(Logs.few, kept: kept)
+    other.answerAll()
+    #expect(titles(other).count == 6)
+  }
+
+  @Test func `a view without these columns says so`() {
+    var player = Player.loaded(Logs.few)
+    player.press("oC")
+    #expect(player.browser.overlay == nil)
+    #expect(player.footer.contains("A life has columns of its own."))
+  }
+}
