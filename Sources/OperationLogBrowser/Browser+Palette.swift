@@ -4,7 +4,7 @@ extension Browser {
   /// Asks for a command by what it does; it is meant for what has the focus now.
   mutating func openPalette() {
     switch overlay {
-    case .statuses, .copy, .related, .cells, .palette, .contexts: return
+    case .statuses, .copy, .related, .export, .columns, .cells, .palette, .contexts: return
     case .help, .requestLog: overlay = nil
     case nil: break
     }

@@ -40,11 +40,6 @@ struct ColumnMenu: Sendable {
   }
 }
 
-extension ListColumn {
-  /// The word by which a choice is kept.
-  fileprivate var name: String { title.lowercased() }
-}
-
 extension Browser {
   /// The columns that lists show where there is room, in the order in which they stand: all, unless some were chosen.
   var listColumns: [ListColumn] {

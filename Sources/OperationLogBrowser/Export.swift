@@ -37,7 +37,7 @@ extension ExportContent.ListForm {
   var title: String {
     switch self {
     case .json: "JSON"
-    case .jsonl: "JSON, a line a log"
+    case .jsonl: "JSON lines"
     case .csv: "CSV"
     }
   }

@@ -98,7 +98,8 @@ extension Prompt {
     case .search: return [pen("Enter searches  Esc leaves", .muted)]
     case .command: return [pen("Enter runs what is marked  Tab goes on  Esc leaves", .muted)]
     case .path(let content):
-      return [pen("Enter writes \(content.name) there, readable by you alone  Esc leaves", .muted)]
+      let note = pen("Enter writes \(content.name) there, readable by you alone  Esc leaves", .muted)
+      return Array(note.wrapped(to: width).prefix(rows))
     }
     var notes = mistakes.first.map { note(on: $0, pen).wrapped(to: width) } ?? [pen.facts(facts)]
     if let offer {

@@ -35,7 +35,7 @@ import TextScreen
            │  the incident as Markdown        restore fail 00000002             │
            │  the incident as JSON            restore fail 00000002             │
            │  the list as JSON                6 logs                            │
-           │  the list as JSON, a line a log  6 logs                            │
+           │  the list as JSON lines          6 logs                            │
            │  the list as CSV                 6 logs                            │
            └────────────────────────────────────────────────────────────────────┘
 
