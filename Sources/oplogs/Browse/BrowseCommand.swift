@@ -81,10 +81,10 @@ struct Visit {
       onRequest: { mailbox.post(.requestEnded($0)) }
     )
     (self.chosen, self.mailbox) = (chosen, mailbox)
-    let (found, clouds) = (source.others, { chosen.clouds })
+    let found = source.others
     source.others = {
       var choices = await found()
-      choices.choices = clouds() + choices.choices
+      choices.choices = chosen.clouds + choices.choices
       return choices
     }
   }
