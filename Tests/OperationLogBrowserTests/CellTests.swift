@@ -124,8 +124,8 @@ import TextScreen
     let subject = player.browser.filterText
     #expect(player.footer.contains("/4"))
     player.press("-<Enter>")
-    #expect(player.browser.filterText == subject + " -type:delete")
-    #expect(player.footer.contains("/3"))
+    #expect(player.browser.filterText == subject + " -type:protect")
+    #expect(player.footer.contains("1/1"))
     player.press("<Esc>")
     #expect(player.footer.contains("/4"))
   }

@@ -38,7 +38,8 @@ struct StateFile: Sendable {
       throw unreadable(systemError())
     }
     defer { close(file) }
-    guard let state = try? JSONDecoder().decode(KeptState.self, from: Data(try bytes(of: file))) else {
+    let bytes = try bytes(of: file)
+    guard let state = try? JSONDecoder().decode(KeptState.self, from: Data(bytes)) else {
       throw unreadable("it is not as oplogs writes it")
     }
     return state
