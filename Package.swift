@@ -33,6 +33,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
@@ -104,7 +105,7 @@ let package = Package(
     .executableTarget(
       name: "oplogs",
       dependencies: [
-        "CLibYAML", "CursesTerminal", "DemoCloud", "OpenStack", "OperationLogBrowser", "OperationLogs",
+        "CLibYAML", "CMalloc", "CursesTerminal", "DemoCloud", "OpenStack", "OperationLogBrowser", "OperationLogs",
         "Resources", "TextScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

@@ -31,7 +31,7 @@ struct Statistics: Sendable {
     isNews = true
   }
 
-  /// Takes in what has arrived; to tell of it waits, while all pages are loading, until there is a fiftieth more.
+  /// Takes in what has arrived; to tell of it waits, while all pages are loading, until there is an eighth more.
   mutating func goOn(_ cache: LogCache, isWholeWanted: Bool, isLoadingEverything: Bool) {
     let before = [basics.seen, whole.seen, narrowed?.seen]
     let areBasicsDone = basics.catchUp(with: cache, limit: Self.stride)
@@ -39,7 +39,7 @@ struct Statistics: Sendable {
     let isNarrowedDone = narrowed?.catchUp(with: cache, limit: Self.stride) ?? true
     isUnfinished = !areBasicsDone || !isWholeDone || !isNarrowedDone
     if before != [basics.seen, whole.seen, narrowed?.seen] { isStale = true }
-    guard isStale, !isLoadingEverything || (basics.seen - told) * 50 >= told else { return }
+    guard isStale, !isLoadingEverything || (basics.seen - told) * 8 >= told else { return }
     (isStale, isNews, told) = (false, true, basics.seen)
     limits = basics.durations.limits
   }

@@ -86,13 +86,13 @@ public struct LogCache: Sendable {
 
   /// The place of the log with this id, if it was fetched.
   public func reference(of id: String) -> LogReference? {
-    if let packed = PackedID(id) {
-      return ids.find(PackedHash.of(packed)) { reference in
-        let row = row(reference)
-        return row.id == packed && !row.flags.contains(.idIsText)
-      }
+    let packed = PackedID(id)
+    var probe = ids.probe(packed.map(PackedHash.of) ?? PackedHash.of(id))
+    while let reference = ids.next(&probe) {
+      let row = row(reference)
+      if row.flags.contains(.idIsText) ? self.id(of: reference) == id : row.id == packed { return reference }
     }
-    return ids.find(PackedHash.of(id)) { self.id(of: $0) == id }
+    return nil
   }
 
   /// The id of a log.
@@ -129,26 +129,30 @@ public struct LogCache: Sendable {
     /// Places in the page of those that are new, in the order of arrival.
     var arriving: ContiguousArray<Int> = []
     arriving.reserveCapacity(page.count)
-    // Aside while places are looked up by it, so that it is not copied.
-    var ids = IDIndex()
-    swap(&ids, &self.ids)
+    ids.reserve(
+      page.count,
+      hashes: chunks.lazy.flatMap { logs in logs.rows.indices.lazy.map { Self.hash(of: $0, in: logs) } }
+    )
     for place in page.rows.indices {
-      let hash = hash(of: place, in: page)
-      if let reference = ids.find(hash, { isLog($0, place, of: page, arriving) }) {
-        let new = Int(reference.index) - count
+      var probe = ids.probe(Self.hash(of: place, in: page))
+      var known: LogReference?
+      while known == nil, let candidate = ids.next(&probe) {
+        if isLog(candidate, place, of: page, arriving) { known = candidate }
+      }
+      if let known {
+        let new = Int(known.index) - count
         if new >= 0 {
           arriving[new] = place
         } else {
-          stored.append((reference, replace(reference, with: place, of: page)))
+          stored.append((known, replace(known, with: place, of: page)))
         }
       } else {
         let reference = LogReference(index: Int32(count + arriving.count))
         arriving.append(place)
-        ids.insert(reference, hash) { self.hash(of: $0, arriving, of: page) }
+        ids.insert(reference, at: probe)
         stored.append((reference, .added))
       }
     }
-    swap(&ids, &self.ids)
     append(page.picking(arriving))
     return stored
   }
@@ -169,16 +173,9 @@ public struct LogCache: Sendable {
 
   // MARK: - Ids
 
-  private func hash(of place: Int, in logs: PackedLogs) -> UInt64 {
+  private static func hash(of place: Int, in logs: PackedLogs) -> UInt64 {
     let row = logs.rows[place]
     return row.flags.contains(.idIsText) ? PackedHash.of(logs.id(place)) : PackedHash.of(row.id)
-  }
-
-  private func hash(of reference: LogReference, _ arriving: ContiguousArray<Int>, of page: PackedLogs) -> UInt64 {
-    let new = Int(reference.index) - count
-    if new >= 0 { return hash(of: arriving[new], in: page) }
-    let (chunk, place) = locate(reference)
-    return hash(of: place, in: chunks[chunk])
   }
 
   /// Whether the log at a reference has the id of a log of a page.

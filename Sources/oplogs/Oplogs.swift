@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 
 /// The program: browses by itself, and has commands for scripts.
@@ -48,6 +49,8 @@ struct Oplogs: ParsableCommand {
   static func main() {
     // A closed pipe is an error of the write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    // Pages are decoded on whichever thread is free: memory that one has given back is to serve the others.
+    mallopt(M_ARENA_MAX, 2)
     do {
       var command = try parseAsRoot(spelledOut(Array(CommandLine.arguments.dropFirst())))
       try command.run()

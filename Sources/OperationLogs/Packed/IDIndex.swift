@@ -1,4 +1,6 @@
 /// Where the logs of ids stand: five bytes a place, probed one after the other.
+///
+/// Logs are added in the order of their places, the first one at 0.
 struct IDIndex: Sendable {
   private static let empty: UInt8 = 0
 
@@ -7,41 +9,47 @@ struct IDIndex: Sendable {
   private var places = ContiguousArray<Int32>(repeating: 0, count: 64)
   private var count = 0
 
-  private static func tag(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 56) | 1 }
+  /// A look at the places where an id may stand.
+  struct Probe {
+    fileprivate var slot: Int
+    fileprivate let tag: UInt8
 
-  /// The place of an id with this hash.
-  func find(_ hash: UInt64, _ isWanted: (LogReference) -> Bool) -> LogReference? {
-    let tag = Self.tag(hash)
-    var slot = Int(truncatingIfNeeded: hash) & (tags.count - 1)
-    while tags[slot] != Self.empty {
-      if tags[slot] == tag {
-        let reference = LogReference(index: places[slot])
-        if isWanted(reference) { return reference }
-      }
-      slot = (slot + 1) & (tags.count - 1)
+    fileprivate init(_ hash: UInt64, mask: Int) {
+      slot = Int(truncatingIfNeeded: hash) & mask
+      tag = UInt8(truncatingIfNeeded: hash >> 56) | 1
+    }
+  }
+
+  /// Begins to look for an id with this hash.
+  func probe(_ hash: UInt64) -> Probe { Probe(hash, mask: tags.count - 1) }
+
+  /// The next place where it may stand; nothing where it stands nowhere.
+  func next(_ probe: inout Probe) -> LogReference? {
+    while tags[probe.slot] != Self.empty {
+      let slot = probe.slot
+      probe.slot = (slot + 1) & (tags.count - 1)
+      if tags[slot] == probe.tag { return LogReference(index: places[slot]) }
     }
     return nil
   }
 
-  /// Adds a place whose id is not in it; `rehash` tells the hashes of the others.
-  mutating func insert(_ reference: LogReference, _ hash: UInt64, rehash: (LogReference) -> UInt64) {
+  /// Adds a place whose id was looked for and is not in it, since there was last made room.
+  mutating func insert(_ reference: LogReference, at probe: Probe) {
+    (tags[probe.slot], places[probe.slot]) = (probe.tag, reference.index)
     count += 1
-    if count * 4 > tags.count * 3 { grow(rehash) }
-    put(reference.index, hash)
   }
 
-  private mutating func grow(_ rehash: (LogReference) -> UInt64) {
-    let (oldTags, oldPlaces) = (tags, places)
-    tags = ContiguousArray(repeating: Self.empty, count: oldTags.count * 2)
-    places = ContiguousArray(repeating: 0, count: oldTags.count * 2)
-    for slot in oldTags.indices where oldTags[slot] != Self.empty {
-      put(oldPlaces[slot], rehash(LogReference(index: oldPlaces[slot])))
+  /// Makes room for more places; `hashes` are those of the ids there are, by place, so that memory is read as it lies.
+  mutating func reserve(_ more: Int, hashes: some Sequence<UInt64>) {
+    var size = tags.count
+    while (count + more) * 4 > size * 3 { size *= 2 }
+    guard size > tags.count else { return }
+    tags = ContiguousArray(repeating: Self.empty, count: size)
+    places = ContiguousArray(repeating: 0, count: size)
+    for (index, hash) in hashes.enumerated() {
+      var probe = probe(hash)
+      while tags[probe.slot] != Self.empty { probe.slot = (probe.slot + 1) & (size - 1) }
+      (tags[probe.slot], places[probe.slot]) = (probe.tag, Int32(index))
     }
-  }
-
-  private mutating func put(_ index: Int32, _ hash: UInt64) {
-    var slot = Int(truncatingIfNeeded: hash) & (tags.count - 1)
-    while tags[slot] != Self.empty { slot = (slot + 1) & (tags.count - 1) }
-    (tags[slot], places[slot]) = (Self.tag(hash), index)
   }
 }
