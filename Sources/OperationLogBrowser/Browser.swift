@@ -99,7 +99,11 @@ public struct Browser: Sendable {
     case .resized(let size):
       self.size = size
       showColumnMenu()
-    case .pageAnnounced(let request, let tail): take(controller.pageAnnounced(request, tail))
+    case .pageAnnounced(let request, let tail):
+      // Nothing else follows from it.
+      defer { effects = [] }
+      take(controller.pageAnnounced(request, tail))
+      return effects
     case .pageLoaded(let request, let page): loaded(request, page)
     case .pageFailed(let request, let failure): failed(request, failure)
     case .logLoaded(let request, let log):

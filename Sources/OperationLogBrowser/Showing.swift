@@ -15,11 +15,14 @@ struct Showing: Hashable, Sendable {
   /// What passing time makes of the log: how long ago it was, how long it has run.
   private let ages: [String]
   /// What the log's duration is compared with, where it is stuck or slow.
-  private let mark: DurationMark?
+  private let mark: DurationMark.Kind?
+  /// How many times, as it is shown: of a log that runs it never stands still.
+  private let factor: Double?
   private let usual: Double?
 
   init(_ log: OperationLog?, _ format: TimeFormat, _ limits: DurationLimits, _ subject: Subject) {
-    mark = log.flatMap { limits.mark(of: $0, now: format.now) }
+    let found = log.flatMap { limits.mark(of: $0, now: format.now) }
+    (mark, factor) = (found?.kind, found.map { Pen.shownTimes($0.factor) })
     usual = log.flatMap { limits.percentile(of: $0) }
     self.log = log
     self.subject = subject

@@ -47,20 +47,31 @@ extension LogDetail {
     isBlank ? "" : summary.withoutModules
   }
 
-  /// Characters read at either end of a long text.
+  /// Bytes read at either end of a long text.
   private static let partRead = 16_384
 
   private static func line(of text: String) -> String {
     if let words = words(ofPage: text) { return words }
-    let beginning = Substring(text.unicodeScalars.prefix(partRead))
-    if beginning.contains("Traceback (most recent call last)") {
-      let end = Substring(text.unicodeScalars.suffix(partRead))
-      let lines = end.split(whereSeparator: \.isNewline)
-      if let line = lines.last(where: isExceptionLine) { return String(line) }
+    var text = text
+    return text.withUTF8 { bytes in
+      let beginning = bytes[..<TextLines.character(at: min(bytes.count, partRead), in: bytes)]
+      if TextLines.contain("Traceback (most recent call last)", in: beginning) {
+        let end = bytes[TextLines.character(at: max(0, bytes.count - partRead), in: bytes)...]
+        var found: Slice<UnsafeBufferPointer<UInt8>>?
+        TextLines.forEach(in: end) { line in
+          if isExceptionLine(line) { found = line }
+          return true
+        }
+        if let found { return String(decoding: found, as: UTF8.self) }
+      }
+      var first = ""
+      TextLines.forEach(in: beginning) { line in
+        guard line.contains(where: { !TextLines.isSpace($0) }) else { return true }
+        first = String(String(decoding: line, as: UTF8.self).drop(while: \.isWhitespace))
+        return first.isEmpty
+      }
+      return first
     }
-    let lines = beginning.split(whereSeparator: \.isNewline)
-    let line = lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
-    return String(line.drop(while: \.isWhitespace))
   }
 
   /// The first line that a browser would show of a page that a proxy sent instead of an error.
@@ -72,9 +83,11 @@ extension LogDetail {
   }
 
   /// A line that stands at the margin and is no frame of a traceback.
-  private static func isExceptionLine(_ line: Substring) -> Bool {
-    guard let first = line.first, !first.isWhitespace else { return false }
-    return !line.hasPrefix("Traceback (")
+  private static func isExceptionLine(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = line.first, !TextLines.isSpace(first), !line.starts(with: "Traceback (".utf8) else {
+      return false
+    }
+    return first < 128 || String(decoding: line, as: UTF8.self).first?.isWhitespace == false
   }
 
   /// A code that says more than a number: `BackupService.6114`.

@@ -39,6 +39,13 @@ extension PackedLogs {
     }
   }
 
+  /// Whether any log's `extra_info`, or a field that is not known, holds one of some texts, or could under an escape.
+  func mayHoldAny(of needles: [CaselessNeedle]) -> Bool {
+    others.withUnsafeBufferPointer { others in
+      needles.contains { $0.first(in: others, from: 0) != nil } || others.contains(UInt8(ascii: "\\"))
+    }
+  }
+
   func startedAt(_ place: Int) -> LogTime? {
     rows[place].flags.contains(.hasStart) ? LogTime(microseconds: rows[place].moment) : nil
   }

@@ -12,10 +12,9 @@ struct TimeOrder: Sendable {
     let sorted = cache.sortedByTime(arrived, descending: true)
     let precedes = cache.precedes(descending: true)
     all.merge(sorted, by: precedes)
-    for kind in StatusClass.allCases {
-      let some = ContiguousArray(sorted.lazy.filter { cache.statusClass(of: $0) == kind })
-      classes[Int(kind.rawValue)].merge(some, by: precedes)
-    }
+    var parts = [ContiguousArray<LogReference>](repeating: [], count: classes.count)
+    for reference in sorted { parts[Int(cache.statusClass(of: reference).rawValue)].append(reference) }
+    for kind in classes.indices { classes[kind].merge(parts[kind], by: precedes) }
   }
 
   /// Takes a log out that is still in the cache as it was.

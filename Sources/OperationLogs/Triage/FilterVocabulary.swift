@@ -41,6 +41,7 @@ public struct FilterVocabulary: Hashable, Sendable {
       }
     }
     if places.contains(where: logs.isDelete) { values[.type, default: []].insert("delete") }
+    guard logs.mayHoldAny(of: Self.tellingNames) else { return }
     for place in places where Self.tellingNames.contains(where: { logs.mayHold($0, at: place) }) { take(logs[place]) }
   }
 

@@ -1,0 +1,48 @@
+/// The lines of a text, by its bytes: a list reads those of every error that it shows.
+enum TextLines {
+  typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  /// Whether a byte is white space by itself, or begins a new line.
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+
+  /// The start of the character that a place is in.
+  static func character(at place: Int, in bytes: Bytes) -> Int {
+    var place = place
+    while place > 0, place < bytes.count, bytes[place] & 0xC0 == 0x80 { place -= 1 }
+    return place
+  }
+
+  /// Goes through the lines that are not empty, until one is enough.
+  static func forEach(in text: Slice<Bytes>, _ goesOn: (Slice<Bytes>) -> Bool) {
+    var (start, place) = (text.startIndex, text.startIndex)
+    while place < text.endIndex {
+      let length = newline(at: place, in: text)
+      guard length > 0 else {
+        place += 1
+        continue
+      }
+      if place > start, !goesOn(text[start..<place]) { return }
+      place += length
+      start = place
+    }
+    if place > start { _ = goesOn(text[start..<place]) }
+  }
+
+  /// The bytes of a line's end: a control character, or one of Unicode's own; 0 for anything else.
+  private static func newline(at place: Int, in text: Slice<Bytes>) -> Int {
+    switch text[place] {
+    case 10...13: 1
+    case 0xC2 where place + 1 < text.endIndex && text[place + 1] == 0x85: 2
+    case 0xE2 where place + 2 < text.endIndex && text[place + 1] == 0x80 && text[place + 2] & 0xFE == 0xA8: 3
+    default: 0
+    }
+  }
+
+  /// Whether bytes contain a text of ASCII.
+  static func contain(_ text: StaticString, in bytes: Slice<Bytes>) -> Bool {
+    let needle = Bytes(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    let (bytes, last) = (Bytes(rebasing: bytes), bytes.count - needle.count)
+    guard last >= 0 else { return false }
+    return (0...last).contains { bytes[$0] == needle[0] && bytes[$0..<$0 + needle.count].elementsEqual(needle) }
+  }
+}
