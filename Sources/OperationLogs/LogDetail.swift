@@ -49,13 +49,14 @@ extension LogDetail {
 
   /// Bytes read at either end of a long text.
   private static let partRead = 16_384
+  private static let traceback = CaselessNeedle("Traceback (most recent call last)")
 
   private static func line(of text: String) -> String {
     if let words = words(ofPage: text) { return words }
     var text = text
     return text.withUTF8 { bytes in
       let beginning = bytes[..<TextLines.character(at: min(bytes.count, partRead), in: bytes)]
-      if TextLines.contain("Traceback (most recent call last)", in: beginning) {
+      if traceback?.first(in: UnsafeBufferPointer(rebasing: beginning), from: 0) != nil {
         let end = bytes[TextLines.character(at: max(0, bytes.count - partRead), in: bytes)...]
         var found: Slice<UnsafeBufferPointer<UInt8>>?
         TextLines.forEach(in: end) { line in

@@ -37,12 +37,4 @@ enum TextLines {
     default: 0
     }
   }
-
-  /// Whether bytes contain a text of ASCII.
-  static func contain(_ text: StaticString, in bytes: Slice<Bytes>) -> Bool {
-    let needle = Bytes(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    let (bytes, last) = (Bytes(rebasing: bytes), bytes.count - needle.count)
-    guard last >= 0 else { return false }
-    return (0...last).contains { bytes[$0] == needle[0] && bytes[$0..<$0 + needle.count].elementsEqual(needle) }
-  }
 }

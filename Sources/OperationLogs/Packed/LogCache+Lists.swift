@@ -13,12 +13,55 @@ extension LogCache {
     if status.statuses.isEmpty, classes.count == 1, let only = classes.first { return order[only] }
     if status.statuses.isEmpty {
       let lists = classes.map { order[$0] }.sorted { $0.count < $1.count }
-      let precedes = precedes(descending: true)
-      return lists.dropFirst().reduce(lists[0]) { $0.merged(with: $1, by: precedes) }
+      return lists.dropFirst().reduce(lists[0], merged)
     }
     return filter(order.all) { chunk, place in
       status.classes.contains(chunks[chunk].rows[place].statusClass)
         || (!status.statuses.isEmpty && status.matches(chunks[chunk], place))
+    }
+  }
+
+  /// The rows of two lists, both newest first; where one is at its end, the other's blocks are shared.
+  private func merged(_ one: RowList, _ other: RowList) -> RowList {
+    var merged = RowList()
+    var some: ContiguousArray<LogReference> = []
+    some.reserveCapacity(4096)
+    var (first, second) = (Head(one, self), Head(other, self))
+    while let mine = first.reference, let theirs = second.reference {
+      let isMine = first.moment == second.moment ? mine < theirs : first.moment > second.moment
+      some.append(isMine ? mine : theirs)
+      if isMine { first.advance(self) } else { second.advance(self) }
+      if some.count == 4096 {
+        merged.append(some)
+        some.removeAll(keepingCapacity: true)
+      }
+    }
+    merged.append(some)
+    merged.append(one.dropping(first: first.row))
+    merged.append(other.dropping(first: second.row))
+    return merged
+  }
+
+  /// The row of a list that comes next.
+  private struct Head {
+    private var iterator: RowList.Iterator
+    private(set) var row = 0
+    private(set) var reference: LogReference?
+    private(set) var moment: Int64 = 0
+
+    init(_ list: RowList, _ cache: LogCache) {
+      iterator = list.makeIterator()
+      take(cache)
+    }
+
+    mutating func advance(_ cache: LogCache) {
+      row += 1
+      take(cache)
+    }
+
+    private mutating func take(_ cache: LogCache) {
+      reference = iterator.next()
+      if let reference { moment = cache.moment(of: reference) }
     }
   }
 
@@ -37,31 +80,6 @@ extension LogCache {
 }
 
 extension RowList {
-  /// These rows and others, both in the same order.
-  fileprivate func merged(with others: RowList, by precedes: (LogReference, LogReference) -> Bool) -> RowList {
-    var merged = RowList()
-    var some: ContiguousArray<LogReference> = []
-    var mine = makeIterator()
-    var next = mine.next()
-    for other in others {
-      while let row = next, precedes(row, other) {
-        some.append(row)
-        next = mine.next()
-      }
-      some.append(other)
-      if some.count >= 4096 {
-        merged.append(some)
-        some.removeAll(keepingCapacity: true)
-      }
-    }
-    while let row = next {
-      some.append(row)
-      next = mine.next()
-    }
-    merged.append(some)
-    return merged
-  }
-
   /// Those rows for which something holds.
   func filtered(_ holds: (LogReference) -> Bool) -> RowList {
     var list = RowList()

@@ -176,6 +176,11 @@ extension RowList {
     }
   }
 
+  /// Adds another list's rows at the end, and shares its blocks.
+  mutating func append(_ others: RowList) {
+    for block in others.blocks { append(block) }
+  }
+
   /// Adds a block, joined with the last one where the two are small or follow each other.
   private mutating func append(_ block: Block) {
     guard block.count > 0 else { return }
