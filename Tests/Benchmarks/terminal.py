@@ -14,22 +14,31 @@ class Program:
     def __init__(self, command, environment=None):
         self.started = time.monotonic()
         self.output = bytearray()
+        self.heard, self.gap = self.started, 0
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
             keep = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent", "PATH": os.environ["PATH"]}
             os.execvpe(command[0], command, {**keep, **(environment or {})})
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        try:
+        if self.pid:
             os.kill(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        os.waitpid(self.pid, 0)
+            os.waitpid(self.pid, 0)
         os.close(self.terminal)
+
+    def finish(self):
+        """Reads until the program ends; returns the seconds that it took, and those of CPU."""
+        while self.read(600):
+            pass
+        _, status, usage = os.wait4(self.pid, 0)
+        self.pid = None
+        if status:
+            raise RuntimeError(f"it failed: {self.text()[-2000:]}")
+        return time.monotonic() - self.started, usage.ru_utime + usage.ru_stime
 
     def cpu(self):
         """Seconds of CPU so far, of all threads, to the nanosecond."""
@@ -56,6 +65,8 @@ class Program:
             some = os.read(self.terminal, 1 << 16)
         except OSError:
             some = b""
+        now = time.monotonic()
+        self.gap, self.heard = max(self.gap, now - self.heard), now
         self.output += some
         return bool(some)
 
@@ -84,7 +95,9 @@ class Program:
         return re.sub(r"\x1b(\[[0-9;?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][A-Z0-9]|[=>78])", "", tail)
 
     def press(self, keys):
+        """Presses keys; from here on `output` is what was written since, and `gap` the longest time without a byte."""
         del self.output[:]
+        self.heard, self.gap = time.monotonic(), 0
         os.write(self.terminal, keys.encode())
 
     def key(self, key, quiet=0.02):
