@@ -19,7 +19,9 @@ let realCloudTests: [Target] = [
 let package = Package(
   name: "oplogs",
   products: [
-    .executable(name: "oplogs", targets: ["oplogs"])
+    .executable(name: "oplogs", targets: ["oplogs"]),
+    // For Tests/Benchmarks, a package of its own.
+    .library(name: "Rooms", targets: ["OpenStack", "OperationLogBrowser", "OperationLogs", "TextScreen"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

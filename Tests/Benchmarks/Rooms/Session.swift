@@ -1,0 +1,62 @@
+import OperationLogBrowser
+import OperationLogs
+import TextScreen
+
+/// A browser of 120x40 with its server, as the event loop keeps it, in which everything is loaded.
+final class Session {
+  private static let size = Size(columns: 120, rows: 40)
+  private static let now = LogTime(seconds: 1_795_420_950)
+
+  private var browser: Browser
+  private let pages: [LogPage]
+  private var requests: [PageRequest] = []
+  private var scan: ScanRequest?
+
+  init(_ pages: [LogPage]) {
+    let settings = BrowserSettings(context: BrowserContext(cloud: "benchmark", dialect: .karbor))
+    browser = Browser(settings: settings, size: Self.size, now: Self.now)
+    self.pages = pages
+    happen(.tick)
+    press("A")
+    while let request = requests.popLast() { happen(.pageLoaded(request, page(request))) }
+  }
+
+  /// A list by status has nothing that the whole list has not.
+  private func page(_ request: PageRequest) -> LogPage {
+    let page = request.marker.map { (Pages.number(ofID: $0) + 1) / Pages.pageSize } ?? 0
+    return request.walk.status == .any ? pages[page] : LogPage(logs: [], hasNextLink: false)
+  }
+
+  func happen(_ event: BrowserEvent) {
+    for effect in browser.update(event, now: Self.now) {
+      switch effect {
+      case .fetch(let request): requests.append(request)
+      case .cancelRequests: requests = []
+      case .scan(let request): scan = request
+      default: break
+      }
+    }
+  }
+
+  func press(_ key: Key) { happen(.key(key)) }
+
+  func press(_ keys: String) {
+    for key in keys { press(key == "\n" ? .enter : .character(key)) }
+  }
+
+  /// Lets a search come to its end.
+  func searchOn() {
+    guard let request = scan, var scanner = browser.scanner(request) else { return }
+    scan = nil
+    var report = scanner.step()
+    while !report.isLast { report = scanner.step() }
+    happen(.scanned(report))
+  }
+
+  /// Draws what the terminal would be given.
+  func draw() -> Screen {
+    var screen = Screen(size: Self.size)
+    browser.draw(on: &screen)
+    return screen
+  }
+}
