@@ -39,6 +39,31 @@ import CursesTerminal
     }
   }
 
+  @Test func `a cursor that moves on by a row writes two rows, however full the screen is`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal(columns: 80, rows: 24)
+      try pty.start()
+      let terminal = try Terminal()
+      var plain = Screen(size: terminal.size)
+      for row in 0..<24 {
+        let text = PrintableText(String(repeating: "\(row) protect available ", count: 8)).truncated(to: 80)
+        plain.draw(text, at: Position(column: 0, row: row), in: Rectangle(plain.size))
+      }
+      func screen(cursorAt row: Int) -> Screen {
+        var screen = plain
+        screen.add(.reverse, to: Rectangle(column: 0, row: row, columns: 80, rows: 1))
+        return screen
+      }
+      terminal.present(screen(cursorAt: 5))
+      #expect(pty.output().utf8.count > 24 * 80)
+      for row in 6..<20 {
+        terminal.present(screen(cursorAt: row))
+        // The two rows, and what places and colours them.
+        #expect((160..<220).contains(pty.output().utf8.count))
+      }
+    }
+  }
+
   @Test func `the cursor shows where the screen has it`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()

@@ -1,0 +1,80 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// What keys and frames cost, counted: the same however many logs are loaded.
+struct CostTests {
+  private static func player(_ count: Int) -> Player {
+    var player = Player(Logs.many(count), size: Size(columns: 120, rows: 40))
+    player.press("A")
+    player.answerAll()
+    return player
+  }
+
+  @Test func `all pages are asked for once each, no more than one at a time`() {
+    var player = Player(Logs.many(10_500))
+    player.press("A")
+    var markers: [String?] = []
+    while let request = player.pending.first {
+      #expect(player.pending.count == 1)
+      markers.append(request.marker)
+      player.answer()
+    }
+    #expect(markers.count == 11)
+    #expect(Set(markers).count == 11)
+    #expect(player.browser.list.rows.count == 10_500)
+  }
+
+  @Test(arguments: [
+    "j", "k", " ", "b", "G", "g", "e", "/zebra<Enter>", "1", "0", "<lt>", "x", "i", "!", "o", "p",
+  ])
+  func `a key asks for nothing where everything is loaded`(keys: String) {
+    var player = Self.player(2_500)
+    player.press(keys)
+    #expect(player.pending.isEmpty && player.pendingLogs.isEmpty)
+  }
+
+  @Test(arguments: [500, 20_000]) func `a step of the cursor changes two rows of the list`(count: Int) {
+    var player = Self.player(count)
+    player.press("jjj")
+    let before = player.screen
+    player.press("j")
+    #expect(Self.changedRows(before, player.screen, columns: 0..<60) == [7, 8])
+  }
+
+  private static func changedRows(_ one: Screen, _ other: Screen, columns: Range<Int>) -> [Int] {
+    // The rules, the titles and the footer's line of keys aside.
+    (4..<one.size.rows - 1).filter { row in columns.contains { one[$0, row] != other[$0, row] } }
+  }
+
+  @Test func `a frame looks at the logs that show, and at no other`() async {
+    // A place that the cache does not have would end the process.
+    await #expect(processExitsWith: .success) {
+      let logs = Logs.many(5_000)
+      let browser = Self.player(5_000).browser
+      var few = LogCache()
+      _ = few.store(Array(logs.prefix(browser.list.height)))
+      let look = ListPane.Look(
+        pen: browser.pen,
+        format: browser.format,
+        sort: browser.sort,
+        limits: DurationLimits(),
+        showsFactor: false,
+        searched: nil,
+        marked: [],
+        hasFocus: true
+      )
+      let area = Rectangle(Size(columns: 120, rows: browser.list.height + 1))
+      let screens = [few, browser.controller.cache].map { cache in
+        var screen = Screen(size: Size(columns: area.columns, rows: area.rows))
+        browser.list.draw(on: &screen, in: area, cache: cache, look)
+        return screen
+      }
+      #expect(browser.list.rows.count == 5_000)
+      #expect(screens[0] == screens[1])
+      #expect(screens[0].lines().allSatisfy { !$0.isEmpty })
+    }
+  }
+}
