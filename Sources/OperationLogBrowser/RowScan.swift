@@ -43,27 +43,33 @@ struct RowScan: Sendable {
 
   /// Looks at some rows.
   mutating func step(_ rows: RowList, cache: LogCache) -> Outcome {
-    for _ in 0..<Self.stride {
+    var left = Self.stride
+    while left > 0 {
       guard remaining > 0, !rows.isEmpty else { return .nothing }
       if !rows.indices.contains(row) {
         row = isForward ? 0 : rows.count - 1
         hasWrapped = true
       }
-      if matches(rows[row], cache) { return .found(rows[row]) }
-      row += isForward ? 1 : -1
-      remaining -= 1
+      let count = min(left, remaining, isForward ? rows.count - row : row + 1)
+      let end = isForward ? row + count : row - count
+      if let hit = first(of: Swift.stride(from: row, to: end, by: isForward ? 1 : -1), in: rows, cache) {
+        return .found(rows[hit])
+      }
+      row = end
+      remaining -= count
+      left -= count
     }
     return .unfinished
   }
 
-  private mutating func matches(_ reference: LogReference, _ cache: LogCache) -> Bool {
+  private mutating func first(of numbers: StrideTo<Int>, in rows: RowList, _ cache: LogCache) -> Int? {
     switch wanted {
-    case .failed: return cache.statusClass(of: reference) == .failed
+    case .failed: return numbers.first { cache.statusClass(of: rows[$0]) == .failed }
     case .text(var search):
       // Taken out while it is changed, so that what it knows of the chunks is not copied.
       wanted = .failed
       defer { wanted = .text(search) }
-      return search.finds(reference, in: cache)
+      return search.first(of: numbers, in: rows, cache: cache)
     }
   }
 }
@@ -123,8 +129,11 @@ struct ListSearch: Sendable {
     self.format = canBeTime ? format : nil
   }
 
-  mutating func finds(_ reference: LogReference, in cache: LogCache) -> Bool {
-    if fields.finds(reference, in: cache) { return true }
-    return format.map { $0.list(cache.startedAt(of: reference)).contains(term) } ?? false
+  /// The first of some rows whose log is found.
+  mutating func first(of numbers: StrideTo<Int>, in rows: RowList, cache: LogCache) -> Int? {
+    guard let format else { return fields.first(of: numbers, in: rows, cache: cache) }
+    return numbers.first { row in
+      fields.finds(rows[row], in: cache) || format.list(cache.startedAt(of: rows[row])).contains(term)
+    }
   }
 }

@@ -84,5 +84,12 @@ import Testing
     #expect(cache.all.count { search.finds($0, in: cache) } == 11)
     #expect(cache.all.count { search.finds($0, in: cache) } == 11)
     #expect(search.visits == 5)
+
+    var fresh = LogSearch("4 99", in: LogField.allCases)
+    let rows = RowList(cache.all)
+    let hits = rows.indices.filter { search.finds(rows[$0], in: cache) }
+    #expect(fresh.first(of: stride(from: 0, to: rows.count, by: 1), in: rows, cache: cache) == hits.first)
+    #expect(fresh.first(of: stride(from: rows.count - 1, to: -1, by: -1), in: rows, cache: cache) == hits.last)
+    #expect(fresh.visits == 5)
   }
 }

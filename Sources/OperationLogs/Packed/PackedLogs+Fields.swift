@@ -31,11 +31,19 @@ extension PackedLogs {
 
   /// Whether a log's `extra_info`, or a field that is not known, holds a text, or could under an escape.
   func mayHold(_ needle: CaselessNeedle, at place: Int) -> Bool {
-    let range = extraRange(place).lowerBound..<othersRange(place).upperBound
+    mayHold(needle, in: extraRange(place).lowerBound..<othersRange(place).upperBound)
+  }
+
+  /// The same of any of the logs.
+  func mayHold(_ needle: CaselessNeedle) -> Bool { mayHold(needle, in: others.indices) }
+
+  private static let escape = CaselessNeedle("\\")
+
+  private func mayHold(_ needle: CaselessNeedle, in range: Range<Int>) -> Bool {
     guard !range.isEmpty else { return false }
     return others.withUnsafeBufferPointer { others in
       let bytes = UnsafeBufferPointer(rebasing: others[range])
-      return needle.first(in: bytes, from: 0) != nil || bytes.contains(UInt8(ascii: "\\"))
+      return needle.first(in: bytes, from: 0) != nil || Self.escape?.first(in: bytes, from: 0) != nil
     }
   }
 

@@ -9,6 +9,8 @@ final class PackedLogs: Sendable {
   let errors: ContiguousArray<UInt8>
   /// The bytes of every `extra_info`, and of the fields that are not known, as a JSON object.
   let others: ContiguousArray<UInt8>
+  /// What any of the rows has.
+  let flags: PackedRow.Flags
 
   /// What stays the same where texts are dropped.
   let identity: Identity
@@ -32,6 +34,7 @@ final class PackedLogs: Sendable {
     self.texts = texts
     self.errors = errors
     self.others = others
+    flags = rows.reduce(into: []) { $0.formUnion($1.flags) }
   }
 
   /// Packs logs that were made elsewhere.

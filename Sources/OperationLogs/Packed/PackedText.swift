@@ -31,7 +31,7 @@ struct PackedText: Sendable {
     if fields.contains(.extra) {
       take(needle, in: logs.others, logs, logs.extraRange, &found, isJSON: .extraIsJSON) { logs.extra($0) }
     }
-    if !derived.isEmpty { takeDerived(needle, logs, &found) }
+    if !derived.isEmpty, logs.mayHold(needle) { takeDerived(needle, logs, &found) }
     return found
   }
 
@@ -66,6 +66,7 @@ struct PackedText: Sendable {
   }
 
   private func takeIDs(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {
+    guard needle.isHexadecimal || logs.flags.contains(.idIsText) else { return }
     for place in logs.rows.indices {
       let row = logs.rows[place]
       if row.flags.contains(.idIsText) {
@@ -107,6 +108,7 @@ struct PackedText: Sendable {
         }
       }
     }
+    guard !logs.flags.isDisjoint(with: isJSON) else { return }
     for place in logs.rows.indices where !logs.rows[place].flags.isDisjoint(with: isJSON) {
       if detail(place).map({ needle.occurs(in: $0.text) }) ?? false { found.insert(place) }
     }
