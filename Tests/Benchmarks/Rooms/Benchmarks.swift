@@ -69,6 +69,7 @@ private func session(of count: Int) {
 
   measure("sort by error") { benchmark, session in
     session.press("<")
+    session.sortOn()
     blackHole(session.draw())
     benchmark.stopMeasurement()
     session.press(">")

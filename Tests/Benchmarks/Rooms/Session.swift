@@ -11,6 +11,7 @@ final class Session {
   private let pages: [LogPage]
   private var requests: [PageRequest] = []
   private var scan: ScanRequest?
+  private var sorting: SortRequest?
 
   init(_ pages: [LogPage]) {
     let settings = BrowserSettings(context: BrowserContext(cloud: "benchmark", dialect: .karbor))
@@ -33,6 +34,7 @@ final class Session {
       case .fetch(let request): requests.append(request)
       case .cancelRequests: requests = []
       case .scan(let request): scan = request
+      case .sort(let request): sorting = request
       default: break
       }
     }
@@ -51,6 +53,13 @@ final class Session {
     var report = scanner.step()
     while !report.isLast { report = scanner.step() }
     happen(.scanned(report))
+  }
+
+  /// Lets a sorting come to its end.
+  func sortOn() {
+    guard let request = sorting, let report = browser.sorter(request)?.run() else { return }
+    sorting = nil
+    happen(.sorted(report))
   }
 
   /// Draws what the terminal would be given.
