@@ -22,10 +22,11 @@ final class Session {
     while let request = requests.popLast() { happen(.pageLoaded(request, page(request))) }
   }
 
-  /// A list by status has nothing that the whole list has not.
+  /// A full page may have an empty one after it; a list by status has nothing that the whole list has not.
   private func page(_ request: PageRequest) -> LogPage {
     let page = request.marker.map { (Pages.number(ofID: $0) + 1) / Pages.pageSize } ?? 0
-    return request.walk.status == .any ? pages[page] : LogPage(logs: [], hasNextLink: false)
+    let isThere = request.walk.status == .any && page < pages.count
+    return isThere ? pages[page] : LogPage(logs: [], hasNextLink: false)
   }
 
   func happen(_ event: BrowserEvent) {
