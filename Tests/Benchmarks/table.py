@@ -17,7 +17,7 @@ def others(s, *names, unit="s"):
 
 def first_rows(s):
     beyond = None
-    if s.figures.get("curl"):
+    if s.figures.get("curl") and s.figures.get("first rows"):
         beyond = (s.median("first rows") - s.median("start")) / s.median("curl")
     return ("exec to first rows", "beyond process start 1.5 × curl",
             f"{s.text('first rows')}, start {s.text('start')}",
