@@ -114,10 +114,12 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: strict),
     .testTarget(
       name: "TextScreenTests",
       dependencies: [
-        "TextScreen"
+        "Fuzzing",
+        "TextScreen",
       ],
       swiftSettings: strict
     ),
@@ -126,6 +128,7 @@ let package = Package(
       dependencies: [
         "CNcurses",
         "CursesTerminal",
+        "Fuzzing",
         "TextScreen",
       ],
       swiftSettings: strict
@@ -133,6 +136,7 @@ let package = Package(
     .testTarget(
       name: "OpenStackTests",
       dependencies: [
+        "Fuzzing",
         "OpenStack",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
@@ -147,6 +151,7 @@ let package = Package(
     .testTarget(
       name: "OperationLogsTests",
       dependencies: [
+        "Fuzzing",
         "OpenStack",
         "OperationLogs",
       ],
@@ -179,7 +184,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "DemoCloud", "OpenStack", "OperationLogs", "oplogs",
+        "DemoCloud", "Fuzzing", "OpenStack", "OperationLogs", "oplogs",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict

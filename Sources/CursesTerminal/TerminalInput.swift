@@ -55,6 +55,8 @@ struct TerminalInput {
 
   private mutating func readChunk() {
     let bytes = [UInt8](unsafeUninitializedCapacity: Self.chunk) { buffer, count in
+      // At the end of a terminal nothing is read, and the number of an earlier call's error stays.
+      errno = 0
       count = max(0, read(terminal, buffer.baseAddress, buffer.count))
       if count == 0, errno != EINTR, errno != EAGAIN { isGone = true }
     }

@@ -30,6 +30,11 @@ enum KarborReplies {
       return try reply.page()
     }
     if let page { return page }
+    return try otherPage(body)
+  }
+
+  /// What Foundation's decoder makes of a page.
+  static func otherPage(_ body: [UInt8]) throws -> LogPage {
     let reply = try decode(List.self, from: body)
     return LogPage(
       logs: reply.operationLogs.compactMap(\.log),

@@ -1,3 +1,4 @@
+import Fuzzing
 import Testing
 import TextScreen
 
@@ -114,33 +115,48 @@ import TextScreen
     #expect(keys("\u{1B}[A\u{1B}A\u{1B}[7$\u{8}".utf8, own) == [.home, .up, .end, .backspace])
   }
 
-  @Test(arguments: 0..<6 as Range<UInt64>)
-  func `random bytes become the same keys however they arrive`(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
-    let pieces = [
-      "\u{1B}", "[", "O", "]", "\u{1B}[200~", "\u{1B}[201~", "1", ";", "~", "A", "日", "\u{7}",
-      "\u{1B}\\", "\u{301}", "\u{9B}", "q", "\u{1B}[M", "\u{1B}[[",
-    ].map { Array($0.utf8) }
-    for _ in 0..<300 {
-      var bytes: [UInt8] = []
-      for _ in 0..<Int.random(in: 0...30, using: &random) {
-        if Bool.random(using: &random) {
-          bytes += pieces.randomElement(using: &random) ?? []
-        } else {
-          bytes.append(UInt8.random(in: 0...255, using: &random))
-        }
-      }
-      let atOnce = keys(bytes)
+  private static let fuzzer = Fuzzer(
+    valid: [
+      "jjk\u{1B}[A\u{1B}OB\u{1B}[1;5Aq", "f\u{1B}[200~status:failed\r\u{1B}[A日\u{1B}[201~\r",
+      "\u{1B}[<0;10;20M\u{1B}[M !!g",
+      "\u{1B}]11;rgb:0/0/0\u{1B}\\\u{1B}]52;c;aGVsbG8=\u{7}\u{1B}P1+r\u{1B}\\j",
+    ],
+    words: [
+      "\u{1B}", "[", "O", "]", "P", "\u{1B}[200~", "\u{1B}[201~", "1", ";", "~", "A", "日", "\u{7}", "\u{1B}\\",
+      "\u{301}",
+      "\u{9B}", "q", "\u{1B}[M", "\u{1B}[[", "\u{1B}[201", "\r\n", "\0",
+    ]
+  )
+
+  @Test func `whatever bytes come, they become the same keys however they arrive`() async {
+    let findings = await Self.fuzzer.run("key decoder", seed: 3, count: 3000) { bytes in
       var decoder = KeyDecoder()
-      var oneByOne: [Key] = []
-      for byte in bytes {
-        decoder.append([byte])
-        while let key = decoder.next() { oneByOne.append(key) }
+      decoder.append(bytes)
+      let atOnce = Self.allKeys(of: &decoder)
+      guard !decoder.isUnfinished, atOnce.count <= bytes.count else { return false }
+      for step in [1, 7] {
+        var decoder = KeyDecoder()
+        var inPieces: [Key] = []
+        for start in stride(from: 0, to: bytes.count, by: step) {
+          decoder.append(bytes[start..<min(start + step, bytes.count)])
+          while let key = decoder.next() { inPieces.append(key) }
+        }
+        inPieces += Self.allKeys(of: &decoder)
+        guard inPieces == atOnce, !decoder.isUnfinished else { return false }
       }
-      while let key = decoder.next(isLast: true) { oneByOne.append(key) }
-      #expect(atOnce == oneByOne, "\(bytes)")
-      #expect(!decoder.isUnfinished, "\(bytes)")
+      return atOnce.allSatisfy { key in
+        guard case .character(let character) = key else { return true }
+        return character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+      }
     }
+    #expect(findings.isEmpty, "\(findings)")
+    #expect(findings.count >= 3000)
+  }
+
+  private static func allKeys(of decoder: inout KeyDecoder) -> [Key] {
+    var keys: [Key] = []
+    while let key = decoder.next(isLast: true) { keys.append(key) }
+    return keys
   }
 
   private func chars(_ text: String) -> [Key] { text.map { .character($0) } }

@@ -152,6 +152,22 @@ import CursesTerminal
     }
   }
 
+  @Test(arguments: [EINTR, EAGAIN])
+  func `a terminal that closes says so, whatever went wrong before`(error: Int32) async {
+    await #expect(processExitsWith: .success) { [error] in
+      let pty = try PseudoTerminal()
+      try pty.start()
+      signal(SIGHUP, SIG_IGN)
+      let terminal = try Terminal()
+      pty.hangUp()
+      // Not for ever, as it once was.
+      alarm(120)
+      errno = error
+      #expect(terminal.wait(timeout: 5000).contains(.hangup))
+      terminal.close()
+    }
+  }
+
   @Test(arguments: [
     (SIGTERM, WakeReasons.terminate), (SIGINT, .interrupted), (SIGHUP, .hangup),
   ])

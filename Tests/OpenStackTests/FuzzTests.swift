@@ -1,89 +1,18 @@
 import Foundation
+import Fuzzing
 import NIOHTTP1
 import Testing
 
 @testable import OpenStack
 
-/// A generator of equal numbers for equal seeds (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Random and damaged input for whatever reads bytes from outside: a value or a clear error, and never a crash.
-///
-/// The numbers of inputs are fixed and the seeds stand here, so that a failure comes again.
 struct FuzzTests {
-  private typealias Bytes = [UInt8]
-
-  private static func random(_ generator: inout SeededGenerator) -> Bytes {
-    (0..<Int.random(in: 0...300, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
-  }
-
-  /// Words of the grammar in any order, where random bytes would hardly ever get past the first token.
-  private static func babble(_ words: [String], _ generator: inout SeededGenerator) -> Bytes {
-    let count = Int.random(in: 0...60, using: &generator)
-    return (0..<count).flatMap { _ in Array((words.randomElement(using: &generator) ?? "").utf8) }
-  }
-
-  /// A valid input with up to four places changed, cut out, doubled or nested.
-  private static func damaged(_ valid: Bytes, _ words: [String], _ generator: inout SeededGenerator) -> Bytes {
-    var bytes = valid
-    for _ in 0..<Int.random(in: 1...4, using: &generator) {
-      let start = Int.random(in: 0...bytes.count, using: &generator)
-      let end = min(bytes.count, start + Int.random(in: 0...12, using: &generator))
-      switch Int.random(in: 0..<6, using: &generator) {
-      case 0: bytes.removeSubrange(start..<end)
-      case 1: bytes.insert(contentsOf: bytes[start..<end], at: Int.random(in: 0...bytes.count, using: &generator))
-      case 2: bytes.insert(UInt8.random(in: 0...255, using: &generator), at: start)
-      case 3: bytes.insert(contentsOf: (words.randomElement(using: &generator) ?? "").utf8, at: start)
-      case 4: bytes.removeSubrange(start...)
-      default:
-        if start < bytes.count { bytes[start] ^= 1 << UInt8.random(in: 0..<8, using: &generator) }
-      }
-    }
-    return bytes
-  }
-
-  /// The inputs of one run: a third of each kind.
-  private static func inputs(_ count: Int, seed: UInt64, from valid: [String], words: [String]) -> [Bytes] {
-    var generator = SeededGenerator(seed: seed)
-    return (0..<count).map { number in
-      switch number % 3 {
-      case 0: random(&generator)
-      case 1: babble(words, &generator)
-      default: damaged(Array((valid.randomElement(using: &generator) ?? "").utf8), words, &generator)
-      }
-    }
-  }
-
   private static let jsonWords = [
     "{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "\\", "null", "true", "1e999", "-0", "\u{1B}[2J",
     "\u{202E}",
     #""message""#, #""error""#, #""errors""#, #""token""#, #""catalog""#, #""type""#, #""expires_at""#, #""x""#,
     "<html>", "<", "</script>", "<style>", "&amp;", " ", "\n", "[[[[[[[[[[[[[[[[[[[[", "9999-99-99T99:99:99",
   ]
-
-  /// The numbers of the inputs for which it does not hold; other tests get their turn meanwhile.
-  private func failures(_ inputs: [Bytes], of holds: (Bytes) throws -> Bool) async rethrows -> [Int] {
-    var failed: [Int] = []
-    for (number, input) in inputs.enumerated() {
-      if number % 10 == 0 { await Task.yield() }
-      if try !holds(input) { failed.append(number) }
-    }
-    return failed
-  }
 
   /// A line that a terminal can show.
   private func isOneLine(_ text: String) -> Bool {
@@ -99,13 +28,13 @@ struct FuzzTests {
       #"{"message": "The resource could not be found.<br /><br />\n", "code": "404 Not Found"}"#,
       "<html><head><title>502</title><style>p {}</style></head><body><h1>Bad&nbsp;Gateway</h1></body></html>",
     ]
-    let inputs = Self.inputs(6000, seed: 5, from: valid, words: Self.jsonWords)
-    let failed = await failures(inputs) { body in
+    let fuzzer = Fuzzer(valid: valid, words: Self.jsonWords)
+    let findings = await fuzzer.run("error bodies", seed: 5, count: 6000) { body in
       let message = ErrorBody(reply: HTTPReply(status: 500, headers: [:], body: body)).message
       return !message.isEmpty && message.count <= 400 && isOneLine(message)
     }
-    #expect(failed == [])
-    #expect(inputs.count == 6000)
+    #expect(findings.isEmpty, "\(findings)")
+    #expect(findings.count >= 6000)
   }
 
   @Test func `whatever keystone says is a token or a reason`() async throws {
@@ -120,7 +49,8 @@ struct FuzzTests {
     let now = Date(timeIntervalSince1970: 1_800_000_000)
     var tokens = 0
     var reasons = 0
-    let failed = await failures(Self.inputs(6000, seed: 6, from: valid, words: Self.jsonWords)) { body in
+    let fuzzer = Fuzzer(valid: valid, words: Self.jsonWords)
+    let findings = await fuzzer.run("token replies", seed: 6, count: 6000) { body in
       do throws(Access.Malformed) {
         let access = try Access(HTTPReply(status: 201, headers: ["X-Subject-Token": "t"], body: body), at: now)
         tokens += 1
@@ -134,7 +64,7 @@ struct FuzzTests {
         return isOneLine(error.reason) && !error.reason.isEmpty
       }
     }
-    #expect(failed == [])
+    #expect(findings.isEmpty, "\(findings)")
     #expect(tokens > 100 && reasons > 100)
   }
 
@@ -143,8 +73,8 @@ struct FuzzTests {
     let discovery = try IdentityDiscovery(authURL: "https://keystone.example:5000/identity")
     var found = 0
     var refused = 0
-    let words = Self.jsonWords + ["/v3", "://", "%", "href", "rel"]
-    let failed = await failures(Self.inputs(3000, seed: 7, from: valid, words: words)) { body in
+    let fuzzer = Fuzzer(valid: valid, words: Self.jsonWords + ["/v3", "://", "%", "href", "rel"])
+    let findings = await fuzzer.run("version documents", seed: 7, count: 3000) { body in
       do throws(OpenStackError) {
         let url = try discovery.tokenURL(from: HTTPReply(status: 300, headers: [:], body: body))
         found += 1
@@ -154,7 +84,7 @@ struct FuzzTests {
         return isOneLine(error.message) && !error.message.isEmpty
       }
     }
-    #expect(failed == [])
+    #expect(findings.isEmpty, "\(findings)")
     #expect(found > 20 && refused > 100, "\(found) found, \(refused) refused")
   }
 
@@ -164,7 +94,7 @@ struct FuzzTests {
     let now = Date(timeIntervalSince1970: 1_800_000_000)
     var times = 0
     var nothings = 0
-    let failed = await failures(Self.inputs(12_000, seed: 8, from: valid, words: words)) { bytes in
+    let findings = await Fuzzer(valid: valid, words: words).run("Retry-After", seed: 8, count: 12_000) { bytes in
       guard let wait = RetryAfter.wait(String(decoding: bytes, as: UTF8.self), now: now) else {
         nothings += 1
         return true
@@ -172,7 +102,7 @@ struct FuzzTests {
       times += 1
       return wait >= .zero && wait <= .seconds(1_000_000_000)
     }
-    #expect(failed == [])
+    #expect(findings.isEmpty, "\(findings)")
     #expect(times > 100 && nothings > 100)
   }
 
@@ -216,7 +146,8 @@ struct FuzzTests {
     var clouds = 0
     var refusals = 0
     let file = directory.appending(path: "clouds.yaml")
-    let failed = try await failures(Self.inputs(3000, seed: 9, from: [Self.yaml], words: Self.yamlWords)) { bytes in
+    let fuzzer = Fuzzer(valid: [Self.yaml], words: Self.yamlWords)
+    let findings = try await fuzzer.run("clouds.yaml", seed: 9, count: 3000) { bytes in
       try Data(bytes).write(to: file)
       do throws(ConfigurationError) {
         let configuration = try CloudConfiguration.resolve(from: sources)
@@ -228,8 +159,27 @@ struct FuzzTests {
         return !error.message.isEmpty && !error.message.contains("sesame")
       }
     }
-    #expect(failed == [])
+    #expect(findings.isEmpty, "\(findings)")
     #expect(clouds > 100 && refusals > 100)
+  }
+
+  @Test func `whatever is YAML is read as one value every time, or refused in a line that says where`() async {
+    var values = 0
+    var refusals = 0
+    let fuzzer = Fuzzer(valid: [Self.yaml], words: Self.yamlWords)
+    let findings = await fuzzer.run("YAML reader", seed: 10, count: 4000) { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      do throws(YAMLReader.Failure) {
+        let value = try YAMLReader.read(text)
+        values += 1
+        return try value == YAMLReader.read(text)
+      } catch {
+        refusals += 1
+        return ["line ", "at byte "].contains { error.reason.hasPrefix($0) } && isOneLine(error.reason)
+      }
+    }
+    #expect(findings.isEmpty, "\(findings)")
+    #expect(values > 100 && refusals > 100)
   }
 
   @Test(arguments: ["[", "{a: ", "- ", "? ", "&a [", "!!map {", "\"a\": {"])

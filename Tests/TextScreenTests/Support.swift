@@ -7,15 +7,17 @@ func row(_ text: PrintableText) -> [Cell] {
   return screen.cells
 }
 
-/// The same numbers on every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+/// Whether a cell holds one printable character, with at most four marks on it.
+func isPrintable(_ cell: Cell) -> Bool {
+  let scalars = Array(cell.text.unicodeScalars)
+  return (1...5).contains(scalars.count)
+    && scalars.enumerated().allSatisfy { index, scalar in
+      let category = scalar.properties.generalCategory
+      switch category {
+      case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return false
+      default:
+        let isMark = category == .nonspacingMark || category == .enclosingMark
+        return !scalar.properties.isDefaultIgnorableCodePoint && isMark == (index > 0)
+      }
+    }
 }
