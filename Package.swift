@@ -161,6 +161,7 @@ let package = Package(
     .testTarget(
       name: "OperationLogBrowserTests",
       dependencies: [
+        "Fuzzing",
         "OperationLogBrowser",
         "OperationLogs",
         "TextScreen",

@@ -8,12 +8,19 @@ import TextScreen
 struct KeyDecoder {
   /// How much of one paste is kept; the rest is dropped.
   static let longestPaste = 1_000_000
+  /// What is longer is no key, and is not kept until its end comes.
   static let longestSequence = 4096
 
   private enum Step {
     case key(Key, length: Int)
     case pasteBegins(length: Int)
+    case isTooLong(Rest)
     case incomplete
+  }
+
+  /// What follows of a sequence that is too long.
+  private enum Rest {
+    case parameters, string
   }
 
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
@@ -22,13 +29,15 @@ struct KeyDecoder {
   private var bytes: [UInt8] = []
   private var start = 0
   private var paste: [UInt8]?
+  /// What is left out until the end of a sequence that is too long.
+  private var rest: Rest?
 
   init(_ sequences: KeySequences = KeySequences()) {
     self.sequences = sequences
   }
 
   /// Whether bytes are there that may be part of a key, or a paste has not ended.
-  var isUnfinished: Bool { start < bytes.count || paste != nil }
+  var isUnfinished: Bool { start < bytes.count || paste != nil || rest != nil }
 
   /// How long to wait for the rest of what has begun, in milliseconds.
   var patience: Int { paste == nil ? 25 : 1000 }
@@ -44,6 +53,7 @@ struct KeyDecoder {
   mutating func next(isLast: Bool = false) -> Key? {
     while true {
       if paste != nil { return nextOfPaste(isLast: isLast) }
+      if let rest { return end(of: rest, isLast: isLast) }
       guard start < bytes.count else {
         discardRead()
         return nil
@@ -55,6 +65,9 @@ struct KeyDecoder {
       case .pasteBegins(let length):
         start += length
         paste = []
+      case .isTooLong(let rest):
+        start = bytes.count
+        self.rest = rest
       case .incomplete:
         discardRead()
         return nil
@@ -126,9 +139,10 @@ struct KeyDecoder {
     var offset = 2
     while let next = byte(offset), (0x20...0x3F).contains(next) { offset += 1 }
     guard let final = byte(offset) else {
-      return offset > Self.longestSequence ? .key(.unknown, length: offset) : .incomplete
+      return offset > Self.longestSequence ? .isTooLong(.parameters) : .incomplete
     }
     guard (0x40...0x7E).contains(final) else { return .key(.unknown, length: offset) }
+    guard offset <= Self.longestSequence else { return .key(.unknown, length: offset + 1) }
     let parameters = bytes[start + 2..<start + offset]
     switch (final, parameters.isEmpty) {
     case (UInt8(ascii: "["), true):
@@ -155,7 +169,7 @@ struct KeyDecoder {
   /// An answer of the terminal's: anything up to BEL or `ESC \`.
   private func controlString() -> Step {
     var offset = 2
-    while let next = byte(offset), offset <= Self.longestSequence {
+    while let next = byte(offset) {
       if next == 0x07 { return .key(.unknown, length: offset + 1) }
       if next == 0x1B {
         guard let after = byte(offset + 1) else { return .incomplete }
@@ -163,7 +177,33 @@ struct KeyDecoder {
       }
       offset += 1
     }
-    return offset > Self.longestSequence ? .key(.unknown, length: offset) : .incomplete
+    return offset > Self.longestSequence ? .isTooLong(.string) : .incomplete
+  }
+
+  /// Leaves out the rest of a sequence that is too long: the key that it is, once its end has come.
+  private mutating func end(of rest: Rest, isLast: Bool) -> Key? {
+    while let next = byte(0) {
+      switch rest {
+      case .parameters where (0x20...0x3F).contains(next), .string where next != 0x07 && next != 0x1B: start += 1
+      case .parameters:
+        return finishSequence(length: (0x40...0x7E).contains(next) ? 1 : 0)
+      case .string:
+        guard next == 0x1B else { return finishSequence(length: 1) }
+        guard let after = byte(1) else {
+          guard isLast else { return nil }
+          return finishSequence(length: 1)
+        }
+        return finishSequence(length: after == UInt8(ascii: "\\") ? 2 : 0)
+      }
+    }
+    discardRead()
+    return isLast ? finishSequence(length: 0) : nil
+  }
+
+  private mutating func finishSequence(length: Int) -> Key {
+    start += length
+    rest = nil
+    return .unknown
   }
 
   // MARK: Paste

@@ -59,6 +59,28 @@ import TextScreen
     #expect(keys("\u{1B}]0;title\u{1B}[A") == [.unknown, .up])
   }
 
+  @Test(arguments: [
+    "\u{1B}[" + String(repeating: "1;", count: 9000) + "A", "\u{1B}]" + String(repeating: "Q", count: 9000) + "\u{7}",
+    "\u{1B}P" + String(repeating: "日", count: 9000) + "\u{1B}\\",
+    "\u{1B}[" + String(repeating: "?", count: 9000) + "\r",
+  ])
+  func `no part of a sequence that is longer than any is taken for a key`(bytes: String) {
+    let isBroken = bytes.last == "\r"
+    let expected: [Key] = [.unknown] + (isBroken ? [.enter] : []) + chars("j")
+    #expect(keys(bytes + "j") == expected)
+    for step in [1, 1000, 4096] {
+      var decoder = KeyDecoder()
+      var keys: [Key] = []
+      let bytes = Array((bytes + "j").utf8)
+      for start in stride(from: 0, to: bytes.count, by: step) {
+        decoder.append(bytes[start..<min(start + step, bytes.count)])
+        while let key = decoder.next() { keys.append(key) }
+      }
+      #expect(keys == expected)
+      #expect(!decoder.isUnfinished)
+    }
+  }
+
   @Test func `broken UTF-8 does no harm to what follows`() {
     #expect(keys([0xFF, 0x71]) == [.unknown, .character("q")])
     #expect(keys([0xE6, 0x97, 0x71]) == [.unknown, .character("q")])

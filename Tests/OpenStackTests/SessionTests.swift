@@ -149,6 +149,29 @@ struct SessionTests {
     #expect(transcript.filter { $0 == get }.count == 20)
   }
 
+  /// As the browser begins: it asks where it is and for the first page, in whatever order threads take that up.
+  @Test func `however they fall together, a session's first requests need one token`() async throws {
+    for _ in 0..<300 {
+      let transport = FakeTransport { request in
+        for _ in 0..<Int.random(in: 0...3) { await Task.yield() }
+        return request.method == .POST ? .token() : .json(200, "{}")
+      }
+      let session = Session.test(try .password(), transport)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { _ = try await session.connect() }
+        for _ in 0..<3 {
+          group.addTask {
+            for _ in 0..<Int.random(in: 0...5) { await Task.yield() }
+            _ = try await session.connect()
+            _ = try await session.get("/operation_logs", query: [])
+          }
+        }
+        try await group.waitForAll()
+      }
+      #expect(await transport.transcript.filter { $0 == post }.count == 1)
+    }
+  }
+
   @Test func `requests refused at the same time share one renewal`() async throws {
     let transport = cloud { request in
       request.headers.first(name: "X-Auth-Token") == "token-1" ? .json(401, "{}") : .json(200, "{}")

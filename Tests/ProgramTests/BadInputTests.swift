@@ -25,6 +25,7 @@ import Testing
     (["watch", "--interval", "0"], "--interval 0.0 is none of 0.1 to 86400 seconds."),
     (["watch", "--file", "x"], "A file does not change: watch needs a cloud."),
     (["demo-cloud", "--port", "70000"], "--port 70000 is none of 0 to 65535."),
+    (["demo-cloud", "--clock-rate", "200000"], "--clock-rate 200000.0 is none of 0 to 100000."),
     (
       ["demo-cloud", "--faults", "list:5o3"],
       "The fault \"list:5o3\" cannot be ordered: there is no fault called \"5o3\";"

@@ -30,6 +30,8 @@ struct EventLoop {
   private var drawnAt = ContinuousClock.now
   /// The next screen waits for nothing: a key was pressed, or the terminal has another size.
   private var isUrgent = true
+  /// All of the next screen is sent, whatever the terminal shows.
+  private var isDrawnAnew = false
 
   /// Milliseconds between two screens while page follows page.
   private static let frame = 33
@@ -136,7 +138,7 @@ struct EventLoop {
     case .stopWriting: exports.stop()
     case .page: page()
     case .bell: terminal.ringBell()
-    case .redraw: terminal.redraw()
+    case .redraw: isDrawnAnew = true
     case .suspend: terminal.suspend()
     case .findContexts: requests.findContexts()
     case .go(let choice): ending = .elsewhere(choice)
@@ -167,5 +169,7 @@ struct EventLoop {
     var screen = Screen(size: terminal.size)
     browser.draw(on: &screen)
     terminal.present(screen)
+    if isDrawnAnew { terminal.redraw() }
+    isDrawnAnew = false
   }
 }

@@ -38,6 +38,11 @@ struct DemoCloudCommand: ParsableCommand {
   @Flag(help: "Hold its clock still, so that the same question has the same answer.")
   var freeze = false
 
+  @Option(
+    help: ArgumentHelp("How fast the logs' time passes: 60 turns a minute into an hour.", valueName: "factor")
+  )
+  var clockRate = 1.0
+
   @Option(help: Faults.optionHelp)
   var faults: String?
 
@@ -51,6 +56,9 @@ struct DemoCloudCommand: ParsableCommand {
     guard (0...65_535).contains(port) else { throw ValidationError("--port \(port) is none of 0 to 65535.") }
     guard (0...10_000_000).contains(logs) else { throw ValidationError("--logs \(logs) is none of 0 to 10000000.") }
     guard (0...1000).contains(growth) else { throw ValidationError("--growth \(growth) is none of 0 to 1000.") }
+    guard (0...100_000).contains(clockRate) else {
+      throw ValidationError("--clock-rate \(clockRate) is none of 0 to 100000.")
+    }
     _ = try Faults.ordered(faults)
   }
 
@@ -74,6 +82,7 @@ struct DemoCloudCommand: ParsableCommand {
 
   private func options() throws -> DemoOptions {
     var options = DemoOptions(port: port, logs: logs, seed: seed, service: service, growth: growth)
+    options.speed = clockRate
     options.faults = try Faults.ordered(faults)
     if freeze {
       let moment = DemoClock.system()

@@ -13,15 +13,28 @@ struct ChildProcess {
   ///   - command: a program on the path, and its arguments.
   ///   - environment: all of its variables.
   ///   - folder: where it works: it reads `input`, and writes `output` and `messages` there.
+  ///   - terminal: the path of a terminal, which it reads and writes instead.
   /// - Throws: where there is no such program.
-  init(_ command: [String], environment: [String: String], folder: TemporaryFolder) throws {
+  init(
+    _ command: [String],
+    environment: [String: String],
+    folder: TemporaryFolder,
+    terminal: String? = nil
+  ) throws {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
-    posix_spawn_file_actions_addopen(&files, 0, folder.path + "/input", O_RDONLY | O_CREAT, 0o600)
-    for (number, name) in [(1, "output"), (2, "messages")] {
-      let flags = O_WRONLY | O_CREAT | O_TRUNC
-      posix_spawn_file_actions_addopen(&files, Int32(number), "\(folder.path)/\(name)", flags, 0o600)
+    if let terminal {
+      // The first terminal that the leader of a session opens is the session's.
+      for number in 0...2 as ClosedRange<Int32> {
+        posix_spawn_file_actions_addopen(&files, number, terminal, O_RDWR, 0)
+      }
+    } else {
+      posix_spawn_file_actions_addopen(&files, 0, folder.path + "/input", O_RDONLY | O_CREAT, 0o600)
+      for (number, name) in [(1, "output"), (2, "messages")] {
+        let flags = O_WRONLY | O_CREAT | O_TRUNC
+        posix_spawn_file_actions_addopen(&files, Int32(number), "\(folder.path)/\(name)", flags, 0o600)
+      }
     }
     // Not the sockets of a demo cloud in this process: one that a child holds goes on listening.
     for number in 3...255 as ClosedRange<Int32> { posix_spawn_file_actions_addclose(&files, number) }

@@ -35,7 +35,9 @@ final class TerminalSession {
   var styledScreen: String { (try? tmux(["capture-pane", "-p", "-e"])) ?? "" }
 
   /// Presses keys: single characters, or names of tmux (`Enter`, `C-z`).
-  func press(_ keys: String...) throws {
+  func press(_ keys: String...) throws { try press(keys) }
+
+  func press(_ keys: [String]) throws {
     try tmux(["send-keys"] + keys)
   }
 

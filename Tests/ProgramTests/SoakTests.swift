@@ -1,0 +1,183 @@
+import DemoCloud
+import Foundation
+import Fuzzing
+import OperationLogs
+import Synchronization
+import Testing
+
+/// An hour of a cloud with faults, of live refreshes and of a person who presses anything, in half a minute.
+///
+/// `OPLOGS_SOAK_SECONDS` is how long it takes instead; what it came to is printed then.
+@Suite(.serialized) struct `An hour of faults and keys` {
+  private static let wanted = ProcessInfo.processInfo.environment["OPLOGS_SOAK_SECONDS"].flatMap(Double.init)
+
+  /// All that leave the rows as they are and are over soon.
+  private static let faults = """
+    *~0.2:latency=300ms±300ms
+    list~0.3:reset-head/reset-body/cut-body/429=1s/429-date=1s/500/502/503/504/invalid-json/other-json/deep-json/403/404/401
+    list~0.1:revoke/refuse=1s/duplicate-ids/large-page/empty-page/marker-loop/redirect/gzip-bomb/huge
+    show~0.3:reset-head/cut-body/503/404/invalid-json/revoke
+    token~0.1:500/503/reset-body/latency=1s
+    """
+
+  @Test func `end with the cloud's rows, in no more memory than they take`() async throws {
+    let seconds = Self.wanted ?? 25
+    let cloud = try await SoakedCloud(speed: 3600 / seconds, faults: Self.faults)
+    let terminal = try await TerminalSession(columns: 160, rows: 50, environment: cloud.environment)
+    try terminal.type("\"$OPLOGS\" --refresh 1; echo \"ended with $?\"")
+    try await terminal.waitFor("STARTED")
+    let process = try #require(try terminal.children().first)
+    var person = RandomPerson(seed: 7)
+    // Every overlay and view has been open once, and a page of each kind was decoded.
+    try await person.play(terminal, for: .seconds(seconds / 5))
+    let memory = try Self.residentKilobytes(process)
+    try await person.play(terminal, for: .seconds(seconds * 4 / 5))
+    let grown = try Self.residentKilobytes(process) - memory
+    #expect(try terminal.children() == [process])
+
+    await cloud.calmDown()
+    let expected = try await cloud.rows()
+    try await person.goHome(terminal, rows: expected.count)
+    try await terminal.waitUntil("the rows are the cloud's") { $0.listedRows == expected }
+    let (requests, faults) = await cloud.figures()
+    #expect(requests > 20 && faults > 5 && person.keys > 100)
+    #expect(grown < 32_000)
+    try terminal.press("Q")
+    try await terminal.waitFor("ended with 0")
+    guard Self.wanted != nil else { return }
+    print(
+      "soak: \(Int(seconds)) s, \(person.keys) keys, \(person.sizes) sizes, \(requests) requests, \(faults) of them with faults, "
+        + "\(expected.count) rows, \(memory) KB after a fifth of the time, \(grown) KB more at the end"
+    )
+  }
+
+  private static func residentKilobytes(_ process: Int32) throws -> Int {
+    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    return try #require(status.firstMatch(of: /VmRSS:\s+(\d+)/).flatMap { Int($0.1) })
+  }
+}
+
+/// A demo cloud whose logs' clock is fast, until it is stopped.
+private struct SoakedCloud {
+  private let cloud: DemoCloud
+  private let folder: TemporaryFolder
+  private let stopped = Stopped()
+
+  private final class Stopped: Sendable {
+    let at = Mutex<Double?>(nil)
+  }
+
+  let environment: [String: String]
+
+  init(speed: Double, faults: String) async throws {
+    let options = DemoOptions(
+      logs: 200,
+      speed: speed,
+      now: { [stopped] in stopped.at.withLock { $0 } ?? DemoClock.system() },
+      faults: try Faults.parse(faults)
+    )
+    cloud = DemoCloud(options)
+    folder = try TemporaryFolder()
+    let path = try folder.file("clouds.yaml", DemoCloud.cloudsYAML(try await cloud.start()))
+    environment = ["OS_CLIENT_CONFIG_FILE": path, "OS_CLOUD": "demo"]
+  }
+
+  /// Stops the clock, and lets nothing go wrong any more.
+  func calmDown() async {
+    stopped.at.withLock { $0 = DemoClock.system() }
+    try? await cloud.setFaults(Faults())
+  }
+
+  /// How many requests came, as far as they were kept, and how many of them met with faults.
+  func figures() async -> (requests: Int, faults: Int) {
+    let requests = await cloud.requests
+    return (requests.count, requests.count { !$0.faults.isEmpty })
+  }
+
+  /// All rows of the list, each as `id type status`.
+  func rows() async throws -> [String] {
+    let outcome = try await Program.run(["list", "--all", "-f", "jsonl"], environment: environment)
+    #expect(outcome.status == 0)
+    return try outcome.lines.map { line in
+      let row = try JSONDecoder().decode([String: String?].self, from: Data(line.utf8))
+      let id = try #require(row["Id"] ?? nil)
+      let log = OperationLog(
+        id: id,
+        operationType: row["Operation Type"] ?? nil,
+        status: row["Status"] ?? nil,
+        endedAt: (row["Ended At"] ?? nil).flatMap { LogTime($0) }
+      )
+      return "\(id.prefix(8)) \(log.kind) \(log.status ?? "–")"
+    }
+  }
+}
+
+/// Somebody who presses any keys, save those that leave, and makes the window any size.
+private struct RandomPerson {
+  private(set) var keys = 0
+  private(set) var sizes = 0
+  private var random: SeededGenerator
+
+  private static let any =
+    "jjjjkkkbgGhlwzxxeE012345snNXpoio,!rrLLAyYc`?JK".map(String.init)
+    + [
+      "Down", "Up", "Enter", "Enter", "Tab", "Escape", "Escape", "Escape", "Space", "C-d", "C-u", "C-l", "BSpace",
+      "Home", "End",
+    ]
+  private static let typed = [
+    ["f", "t", "y", "p", "e", ":", "r", "e", "s", "Enter"],
+    ["f", "-", "s", "t", "a", "t", "u", "s", ":", "d", "e", "Enter"],
+    ["/", "v", "o", "l", "Enter", "n", "N"], ["f", "t", "o", "o", "k", ":", ">", "5", "m", "Enter"],
+    ["f", "(", "[", "Escape"],
+  ]
+
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+  mutating func play(_ terminal: TerminalSession, for time: Duration) async throws {
+    let end = ContinuousClock.now + time
+    while ContinuousClock.now < end {
+      var pressed = (0..<Int.random(in: 1...12, using: &random)).compactMap { _ in
+        Self.any.randomElement(using: &random)
+      }
+      if Int.random(in: 0..<6, using: &random) == 0 { pressed += Self.typed.randomElement(using: &random) ?? [] }
+      try terminal.press(pressed)
+      keys += pressed.count
+      if Int.random(in: 0..<12, using: &random) == 0 {
+        try terminal.resize(columns: .random(in: 20...200, using: &random), rows: .random(in: 5...60, using: &random))
+        sizes += 1
+      }
+      try await Task.sleep(for: .milliseconds(.random(in: 0...250, using: &random)))
+    }
+  }
+
+  /// Goes back to the whole list, and makes room for so many rows.
+  func goHome(_ terminal: TerminalSession, rows: Int) async throws {
+    try terminal.resize(columns: 300, rows: rows + 10)
+    // Each takes back one filter or one view of many.
+    for _ in 0..<10 {
+      try terminal.press(Array(repeating: "Escape", count: 40))
+      try await Task.sleep(for: .milliseconds(200))
+    }
+    try terminal.press("X", "0", "g", "A")
+    try await terminal.waitFor("live 1s")
+    try await terminal.waitFor("STARTED")
+    if terminal.screen.contains("│") { try terminal.press("z") }
+  }
+}
+
+extension TerminalSession {
+  /// The rows of the list where it has the screen to itself, each as `id type status`.
+  fileprivate var listedRows: [String] {
+    let lines = lines.map(Array.init)
+    guard let top = lines.firstIndex(where: { String($0).contains(" STARTED ") }) else { return [] }
+    let header = String(lines[top])
+    func column(_ title: String) -> Int? { header.range(of: title).map { header[..<$0.lowerBound].count } }
+    guard let id = column(" ID "), let type = column(" TYPE "), let status = column(" STATUS ") else { return [] }
+    func word(_ line: [Character], at start: Int) -> String {
+      String(line.dropFirst(start + 1).prefix { $0 != " " })
+    }
+    return lines[(top + 1)...].prefix { $0.count > id && $0.first == " " }.map { line in
+      "\(word(line, at: id)) \(word(line, at: type)) \(word(line, at: status + 2))"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+
+/// The program on a terminal that is nothing but its bytes.
+final class BareTerminal: Sendable {
+  private static let patience = Duration.seconds(120)
+
+  private let line: TerminalLine
+  private let before: [UInt32]
+  private let folder: TemporaryFolder
+  private let child: ChildProcess
+  private let ending = Ending()
+
+  /// What became of the program, which a thread waits for.
+  private final class Ending: Sendable {
+    let status = Mutex<Int32?>(nil)
+  }
+
+  /// Starts the program on a terminal of a size.
+  init(columns: Int = 120, rows: Int = 40, _ arguments: String...) throws {
+    line = try TerminalLine(columns: columns, rows: rows)
+    before = line.modes
+    folder = try TemporaryFolder()
+    child = try ChildProcess(
+      [Program.path] + arguments,
+      environment: Program.environment(home: folder.path, adding: ["TERM": "xterm-256color"]),
+      folder: folder,
+      terminal: line.path
+    )
+    Thread.detachNewThread { [child, ending] in
+      let status = child.wait()
+      ending.status.withLock { $0 = status }
+    }
+  }
+
+  deinit {
+    if status == nil { kill(child.id, SIGKILL) }
+    line.close()
+  }
+
+  /// How it ended; nil while it runs.
+  private var status: Int32? { ending.status.withLock { $0 } }
+
+  func resize(columns: Int, rows: Int) { line.resize(columns: columns, rows: rows) }
+  func slowDown(to bytes: Int?) { line.slowDown(to: bytes) }
+  func signal(_ number: Int32) { kill(child.id, number) }
+
+  /// How many bytes it wrote so far.
+  var count: Int { line.count }
+
+  /// Sends bytes as fast as they are taken.
+  func type(_ text: String, source: SourceLocation = #_sourceLocation) async throws {
+    var rest = Array(text.utf8)[...]
+    try await waitUntil("all keys are taken", source: source) {
+      rest = rest.dropFirst(line.send(rest))
+      return rest.isEmpty
+    }
+  }
+
+  /// Waits until the program, asked to draw everything again, shows a text.
+  func waitFor(_ text: String, source: SourceLocation = #_sourceLocation) async throws {
+    try await waitUntil("\"\(text)\" is shown", every: .milliseconds(200), source: source) {
+      if screen.contains(text) { return true }
+      _ = line.send([0x0C])
+      return false
+    }
+  }
+
+  /// What was written since the screen was last cleared.
+  private var screen: Substring {
+    let output = line.output
+    let start = output.range(of: "\u{1B}[H\u{1B}[2J", options: .backwards)?.upperBound
+    return output[(start ?? output.startIndex)...]
+  }
+
+  private func waitUntil(
+    _ what: String,
+    every pause: Duration = .milliseconds(2),
+    source: SourceLocation,
+    _ condition: () -> Bool
+  ) async throws {
+    let deadline = ContinuousClock.now + Self.patience
+    while !condition() {
+      guard ContinuousClock.now < deadline else {
+        let end = line.output.suffix(2000).debugDescription
+        Issue.record("waited in vain until \(what); written last: \(end)", sourceLocation: source)
+        throw CancellationError()
+      }
+      try await Task.sleep(for: pause)
+    }
+  }
+
+  /// Waits for the program's end, and checks that it left nothing behind.
+  func expectGivenBack(status expected: Int32, source: SourceLocation = #_sourceLocation) async throws {
+    try await waitUntil("the program has ended", source: source) { status != nil }
+    slowDown(to: nil)
+    #expect(status == expected, sourceLocation: source)
+    #expect(line.modes == before, sourceLocation: source)
+    // The second screen, the paste's brackets, the keypad's mode, and the cursor; the mouse was never asked for.
+    for (on, off) in [("?1049h", "?1049l"), ("?2004h", "?2004l"), ("?1h", "?1l"), ("?25l", "?25h")] {
+      try await waitUntil("\(off) follows \(on)", source: source) {
+        let output = line.output
+        guard let last = output.range(of: "\u{1B}[\(on)", options: .backwards) else { return on == "?25l" }
+        return output[last.upperBound...].contains(off)
+      }
+    }
+    #expect(!line.output.contains(/\u{1B}\[\?100[0-6]h/), sourceLocation: source)
+  }
+}
