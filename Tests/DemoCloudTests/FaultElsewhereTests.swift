@@ -46,10 +46,10 @@ struct FaultElsewhereTests {
     if let pem {
       tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(pem.utf8)))
     }
-    return HTTPClient(
-      eventLoopGroupProvider: .singleton,
-      configuration: HTTPClient.Configuration(tlsConfiguration: tls)
-    )
+    var configuration = HTTPClient.Configuration(tlsConfiguration: tls, timeout: .init(connect: .seconds(60)))
+    // Or the handshake is tried again until the time is over, and that is the error.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
   @Test func `the catalog names an endpoint behind a certificate that has expired`() async throws {

@@ -35,7 +35,9 @@ import Testing
   @Test func `whatever comes as a page is read alike by both decoders, or refused`() async {
     var pages = 0
     let findings = await Self.fuzzer.run("page decoder", seed: 11, count: 4000) { body in
-      let page = try? KarborReplies.page(body)
+      var tails: [PageTail] = []
+      let page = try? KarborReplies.page(body, limit: 1) { tails.append($0) }
+      guard tails.count < 2, tails.allSatisfy({ !$0.lastID.isEmpty && $0.count > 0 }) else { return false }
       guard let page else { return (try? KarborReplies.otherPage(body)) == nil }
       pages += 1
       guard page.logs.count == page.count, page.logs.allSatisfy({ !$0.id.isEmpty }) else { return false }

@@ -48,7 +48,7 @@ struct ListReply {
     tape.members(last) { name, value in
       if tape.isText(name, "id") { id = value }
     }
-    guard let id, tape.kind(id) == .text else { return nil }
+    guard let id, tape.kind(id) == .text, !tape.text(id).isEmpty else { return nil }
     return PageTail(lastID: String(decoding: tape.text(id), as: UTF8.self), count: count)
   }
 

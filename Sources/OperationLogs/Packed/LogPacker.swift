@@ -131,7 +131,9 @@ extension PackedLogs {
   }
 
   static func fitted<Element>(_ elements: ContiguousArray<Element>) -> ContiguousArray<Element> {
-    ContiguousArray(unsafeUninitializedCapacity: elements.count) { buffer, count in
+    // The library would write the count of none into the empty array that all threads share.
+    guard !elements.isEmpty else { return [] }
+    return ContiguousArray(unsafeUninitializedCapacity: elements.count) { buffer, count in
       count = buffer.initialize(fromContentsOf: elements)
     }
   }
