@@ -155,13 +155,15 @@ private struct RandomPerson {
     try terminal.resize(columns: 300, rows: rows + 10)
     // Each takes back one filter or one view, of which there may be hundreds.
     try await terminal.waitUntil("the list is all there is") { terminal in
-      if terminal.lines.contains(where: { $0.hasSuffix("status: all") && $0.hasPrefix(" 0 all") }) { return true }
+      let isList = terminal.screen.contains("STARTED")
+      if isList, terminal.lines.contains(where: { $0.hasPrefix(" 0 all") && $0.hasSuffix("status: all") }) {
+        return true
+      }
       try terminal.press(Array(repeating: "Escape", count: 40) + ["X", "0"])
       return false
     }
     try terminal.press("g", "A")
     try await terminal.waitFor("live 1s")
-    try await terminal.waitFor("STARTED")
     if terminal.screen.contains("│") { try terminal.press("z") }
   }
 }
