@@ -9,7 +9,7 @@ extension Browser {
 
   /// The column under the cursor: the first one of a list that is scrolled to the right, else the one that it is sorted by.
   private var cellColumn: ListColumn? {
-    let all = ListColumn.all(of: dialect)
+    let all = listColumns
     if list.steps > 0 { return all[min(list.steps, all.count - 1)] }
     return sort.isUsual ? nil : sort.column
   }

@@ -81,7 +81,7 @@ import TextScreen
     let before = player.text
     player.press("C j  j " + key)
     #expect(player.text == before)
-    #expect(player.effects.isEmpty)
+    #expect(player.keeps.isEmpty)
   }
 
   @Test func `a list keeps at least one column`() {
@@ -92,14 +92,14 @@ import TextScreen
     #expect(titles(player) == ["ERROR"])
   }
 
-  @Test func `the choice is kept by names, of each service its own, and all chosen is no choice`() throws {
+  @Test func `the choice is kept by names, of each service its own, and all chosen is no choice`() {
     var player = Player.loaded(Logs.few)
     player.press("C j <Enter>")
     let names = ["status", "took", "factor", "plan", "checkpoint", "provider", "restore", "schedule", "id", "error"]
-    #expect(player.takeEffects() == [.keep(.columns(names, service: "karbor"))])
+    #expect(player.keeps == [.columns(names, service: "karbor")])
     #expect(player.browser.kept.columns == ["karbor": names])
     player.press("C kj <Enter>")
-    #expect(player.takeEffects() == [.keep(.columns(nil, service: "karbor"))])
+    #expect(player.keeps.last == .columns(nil, service: "karbor"))
     #expect(player.browser.kept.columns.isEmpty)
   }
 
@@ -114,6 +114,19 @@ import TextScreen
     var other = Player(Logs.few, kept: kept)
     other.answerAll()
     #expect(titles(other).count == 6)
+  }
+
+  @Test func `+ begins with the first column in sight, among those chosen`() {
+    var kept = KeptState()
+    kept.take(.columns(["status", "plan", "error"], service: "karbor"))
+    var player = Player(Logs.few, kept: kept)
+    player.answerAll()
+    player.press("l+")
+    guard case .cells(let cells) = player.browser.overlay else {
+      Issue.record("no menu of cells")
+      return
+    }
+    #expect(cells.term?.source.hasPrefix("plan:") == true)
   }
 
   @Test func `a view without these columns says so`() {
