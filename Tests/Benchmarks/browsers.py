@@ -48,9 +48,13 @@ def wakeups(program, windows=30, seconds=0.5):
 class Oplogs:
     def __init__(self, path, corpus, server, small):
         self.path, self.corpus, self.server, self.small = path, corpus, server, small
+        self.homes = []
 
     def browse(self, server, *options):
-        return Program([self.path, "--endpoint", server.url, *options])
+        """With a home of its own, so that it knows nothing of the run before, whose sort it would go on with."""
+        self.homes.append(tempfile.TemporaryDirectory())
+        home = self.homes[-1].name
+        return Program([self.path, "--endpoint", server.url, *options], {"HOME": home, "XDG_STATE_HOME": home})
 
     def first_rows(self, samples):
         with self.browse(self.server) as program:
