@@ -6,7 +6,7 @@ import OperationLogs
 /// What each room of the program costs; the program as a whole is measured by `compare`.
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
-    metrics: [.cpuTotal, .wallClock, .instructions],
+    metrics: [.wallClock, .peakMemoryResident],
     maxDuration: .seconds(3),
     maxIterations: 1_000
   )
