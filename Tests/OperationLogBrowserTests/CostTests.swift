@@ -62,6 +62,7 @@ struct CostTests {
         sort: browser.sort,
         limits: DurationLimits(),
         showsFactor: false,
+        columns: browser.listColumns,
         searched: nil,
         marked: [],
         hasFocus: true
