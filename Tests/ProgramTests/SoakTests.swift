@@ -11,11 +11,11 @@ import Testing
 @Suite(.serialized) struct `An hour of faults and keys` {
   private static let wanted = ProcessInfo.processInfo.environment["OPLOGS_SOAK_SECONDS"].flatMap(Double.init)
 
-  /// All that leave the rows as they are and are over soon.
+  /// All that are over soon and lose replies; those that lie about rows have tests of their own.
   private static let faults = """
     *~0.2:latency=300ms±300ms
     list~0.3:reset-head/reset-body/cut-body/429=1s/429-date=1s/500/502/503/504/invalid-json/other-json/deep-json/403/404/401
-    list~0.1:revoke/refuse=1s/duplicate-ids/large-page/empty-page/marker-loop/redirect/gzip-bomb/huge
+    list~0.1:revoke/refuse=1s/redirect/gzip-bomb/huge
     show~0.3:reset-head/cut-body/503/404/invalid-json/revoke
     token~0.1:500/503/reset-body/latency=1s
     """
@@ -162,7 +162,7 @@ private struct RandomPerson {
       try terminal.press(Array(repeating: "Escape", count: 40) + ["X", "0"])
       return false
     }
-    try terminal.press("g", "A")
+    try terminal.press(["g"] + Array(repeating: "h", count: 30) + ["A"])
     try await terminal.waitFor("live 1s")
     if terminal.screen.contains("│") { try terminal.press("z") }
   }
