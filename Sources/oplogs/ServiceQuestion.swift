@@ -84,16 +84,15 @@ extension LogSource {
   private static let patience = Duration.seconds(3)
 
   /// The services that the catalog offers; none where it does not come soon.
+  ///
+  /// The question goes on meanwhile: what comes of it later is there for whoever asks next, and not asked for twice.
   fileprivate func offeredSoon() async -> [LogDialect] {
-    await withTaskGroup(of: [LogDialect].self) { group in
-      group.addTask { (try? await offered()) ?? [] }
-      group.addTask {
-        try? await Task.sleep(for: Self.patience)
-        return []
-      }
-      let first = await group.next() ?? []
-      group.cancelAll()
-      return first
+    let (answers, answer) = AsyncStream.makeStream(of: [LogDialect].self)
+    Task { answer.yield((try? await offered()) ?? []) }
+    Task {
+      try? await Task.sleep(for: Self.patience)
+      answer.yield([])
     }
+    return await answers.first { _ in true } ?? []
   }
 }

@@ -1,0 +1,60 @@
+import OperationLogs
+import Testing
+import TextScreen
+
+@testable import OperationLogBrowser
+
+/// Going to another cloud, region or project.
+@Suite struct ContextTests {
+  private static let choices = ContextChoices([
+    .cloud("demo"), .cloud("otc"), .region("RegionOne"), .region("RegionTwo"), .project(id: "1", name: "alpha"),
+    .project(id: "2", name: "beta"),
+  ])
+
+  @Test func `what there is to go to is asked for, and shown with where one is`() {
+    var player = Player.loaded(Logs.few)
+    player.press("@")
+    #expect(player.takeEffects() == [.findContexts])
+    #expect(player.text.contains("Asking the cloud for its regions and projects."))
+    player.happen(.contextsFound(Self.choices))
+    let rows = player.screen.lines().filter {
+      $0.contains(" cloud ") || $0.contains(" region ") || $0.contains(" project ")
+    }
+    #expect(rows.count == 7)
+    #expect(rows.count { $0.contains("you are here") } == 3)
+    player.press("<Enter>")
+    #expect(player.takeEffects() == [.go(.cloud("otc"))])
+  }
+
+  @Test func `where one is already nothing happens`() {
+    var player = Player.loaded(Logs.few)
+    player.press("@")
+    player.happen(.contextsFound(Self.choices))
+    _ = player.takeEffects()
+    player.press("k<Enter>")
+    #expect(player.takeEffects().isEmpty)
+    #expect(player.message.contains("You are there."))
+  }
+
+  @Test func `why there is less to go to is said`() {
+    var player = Player.loaded(Logs.few)
+    player.press("@")
+    player.happen(.contextsFound(ContextChoices([], problem: "Regions and projects are not known: no.")))
+    #expect(player.text.contains("There is nowhere else to go."))
+    #expect(player.message.contains("Regions and projects are not known: no."))
+    player.press("@")
+    #expect(player.browser.overlay == nil)
+  }
+
+  @Test func `a filter comes along to another project, and not to another cloud`() {
+    var player = Player.loaded(Logs.few)
+    player.press("1ftype:restore<Enter>")
+    let there = BrowserContext(cloud: "demo", project: "beta")
+    let project = player.browser.moved(to: there, by: .project(id: "2", name: "beta"))
+    #expect(project.controller.query.status == StatusFilter(classes: [.failed]))
+    #expect(project.controller.query.terms.map(\.source) == ["type:restore"])
+    #expect(project.controller.rows.isEmpty)
+    let cloud = player.browser.moved(to: BrowserContext(cloud: "otc"), by: .cloud("otc"))
+    #expect(cloud.controller.query.status.isAll && cloud.controller.query.terms.isEmpty)
+  }
+}

@@ -1,0 +1,24 @@
+import Testing
+
+@Suite struct `Another project in a terminal` {
+  @Test func `is gone to and come back from, each with its own logs`() async throws {
+    let terminal = try await TerminalSession(columns: 120, rows: 40)
+    try await terminal.browse()
+    try await terminal.waitFor("RegionOne · alpha")
+    try terminal.press("@")
+    try await terminal.waitFor("project  gamma")
+    #expect(terminal.lines.contains { $0.contains("project  alpha  you are here") })
+    try terminal.press("G", "Enter")
+    try await terminal.waitFor("RegionOne · gamma")
+    try await terminal.waitFor("all 0 loaded")
+    try terminal.press("@")
+    try await terminal.waitFor("gamma  you are here")
+    try terminal.press("G", "k", "k", "Enter")
+    try await terminal.waitFor("RegionOne · alpha")
+    try await terminal.waitUntil("its logs are shown again") {
+      $0.screen.contains("✓") && $0.screen.contains(" loaded")
+    }
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+}
