@@ -40,7 +40,9 @@ import Testing
     let expected = try await cloud.rows()
     try await person.goHome(terminal, rows: expected.count)
     try await terminal.waitUntil("the rows are the cloud's") { $0.listedRows == expected }
-    #expect(requests > 10 && faults > 0 && person.keys > 100)
+    #expect(requests > 10)
+    #expect(faults > 0)
+    #expect(person.keys > 100)
     #expect(grown < 32_000)
     try terminal.press("Q")
     try await terminal.waitFor("ended with 0")
