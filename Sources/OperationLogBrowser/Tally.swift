@@ -19,9 +19,9 @@ struct Tally: Sendable {
   mutating func update(_ controller: PagingController) {
     let count = controller.cache.count
     hasMore = !controller.isComplete(.all)
-    openClasses = Set(StatusClass.allCases.filter { !controller.isComplete(StatusFilter(classes: [$0])) })
     if controller.isLoadingEverything, (count - countedLogs) * 50 < countedLogs { return }
     countedLogs = count
+    openClasses = Set(StatusClass.allCases.filter { !controller.isComplete(StatusFilter(classes: [$0])) })
     all = controller.countOfAll
     classes = controller.counts
   }

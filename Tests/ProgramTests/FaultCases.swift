@@ -12,13 +12,13 @@ extension FaultCase {
     ),
     FaultCase(
       order: "list#2:no-answer",
-      timeout: 2,
-      inTheEnd: ["gave no answer within 2 seconds."]
+      timeout: 5,
+      inTheEnd: ["gave no answer within 5 seconds."]
     ),
     FaultCase(
       order: "list#2:slow-body",
-      timeout: 3,
-      inTheEnd: ["did not finish its answer within 3 seconds: ", " bytes had come. (HTTP 200)"]
+      timeout: 5,
+      inTheEnd: ["did not finish its answer within 5 seconds: ", " bytes had come. (HTTP 200)"]
     ),
   ]
 

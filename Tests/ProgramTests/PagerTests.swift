@@ -16,6 +16,10 @@ import Testing
     #expect(text.contains("all 300 loaded"))
     #expect(text.split(separator: "\n").count == 303)
     try terminal.resize(columns: 130, rows: 30)
+    // less drops the keys that come while it finds its new size.
+    try await terminal.waitUntil("less has the new size") {
+      $0.lines.last { !$0.isEmpty } == "(END)" && $0.lines.firstIndex(of: "(END)") == 29
+    }
     try terminal.press("q")
     try await terminal.waitUntil("the screen is painted in the new size") {
       $0.lines.count >= 30 && $0.lines[29].contains("Enter detail") && $0.screen.contains("│")

@@ -39,7 +39,7 @@ import Testing
     await cloud.calmDown()
     let expected = try await cloud.rows()
     try await person.goHome(terminal, rows: expected.count)
-    try await terminal.waitUntil("the rows are the cloud's") { $0.listedRows == expected }
+    try await terminal.waitForRows(expected)
     #expect(requests > 10)
     #expect(faults > 0)
     #expect(person.keys > 100)
@@ -175,6 +175,16 @@ private struct RandomPerson {
 }
 
 extension TerminalSession {
+  /// Waits until these are the rows of the list, and says which are not where it waits in vain.
+  fileprivate func waitForRows(_ expected: [String]) async throws {
+    do {
+      try await waitUntil("the rows are the cloud's") { $0.listedRows == expected }
+    } catch {
+      Issue.record("from the cloud's to those shown: \(listedRows.difference(from: expected))")
+      throw error
+    }
+  }
+
   /// The rows of the list where it has the screen to itself, each as `id type status`.
   fileprivate var listedRows: [String] {
     let lines = lines.map(Array.init)
