@@ -20,11 +20,11 @@ extension Browser {
   }
 
   private var whatIsStuck: String {
-    let compared = "finished ones of their type and provider, \(base(of: statistics.basics.count))"
+    let compared = "finished ones of their type and provider (\(base(of: statistics.basics.count)))."
     guard !statistics.limits.percentiles.isEmpty else {
-      return "None is marked: there are fewer than \(DurationLimits.fewest) \(compared)."
+      return "None is marked: there are fewer than \(DurationLimits.fewest) \(compared)"
     }
-    return "Stuck: running for over \(Int(DurationLimits.factor)) times what 95 of 100 \(compared), took."
+    return "Stuck: running over \(Int(DurationLimits.factor)) times as long as 95 of 100 \(compared)"
   }
 
   /// Judges anew by what has been counted since, once nothing is under way that this would cut short.

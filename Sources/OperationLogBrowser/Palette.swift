@@ -62,7 +62,7 @@ struct Palette: Sendable {
 
   /// How well a command fits, the best first.
   private enum Fit: Comparable {
-    case key, startOfWord, within
+    case key, start, startOfWord, within
     /// The letters stand in this order among others, so many in all.
     case strewn(Int)
 
@@ -79,6 +79,7 @@ struct Palette: Sendable {
   }
 
   private static func fit(_ help: String, _ word: Substring) -> Fit? {
+    if help.hasPrefix(word) { return .start }
     if help.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains(where: { $0.hasPrefix(word) }) {
       return .startOfWord
     }

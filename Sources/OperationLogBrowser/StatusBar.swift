@@ -29,7 +29,8 @@ struct StatusBar: Sendable {
     let isCut = right.columns > room
     guard !isCut || !status.isAll || !terms.isEmpty else { return left }
     let right = right.truncated(to: max(0, room))
-    return left.padded(to: width - right.columns - 1) + right
+    // What is padded takes the attributes of its last character: a part may be reversed.
+    return (left + pen(" ")).padded(to: width - right.columns - 1) + right
   }
 
   private var filter: PrintableText {

@@ -27,9 +27,12 @@ import TextScreen
     player.press("5")
     #expect(player.header.contains("1 shown"))
     #expect(player.statusLine.contains("status: running  filter: is:stuck"))
+    // As much is marked as is on, and nothing beside it.
+    let marked = (0..<Self.wide.columns).filter { player.screen[$0, 1].style.attributes.contains(.reverse) }
+    #expect(marked.count == "2 running 1".count + "5 stuck 1".count)
     #expect(player.text.contains("FACTOR"))
     #expect(player.cursorLine?.contains("  125×") == true)
-    #expect(player.text.contains("Stuck: running for over 4 times"))
+    #expect(player.text.contains("Stuck: running over 4 times as long as 95 of 100 finished ones of their type and"))
     #expect(player.text.contains("of all 32"))
     player.press("5g")
     #expect(player.text == list)
