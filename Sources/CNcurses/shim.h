@@ -4,7 +4,9 @@
 
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <fcntl.h>
 #include <langinfo.h>
+#include <linux/memfd.h>
 #include <locale.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -31,6 +33,15 @@ static inline const char *nc_capability(const char *name) {
   char *value = tigetstr(name);
   return value == (char *)-1 ? NULL : value;
 }
+
+// Of <sys/mman.h> and <unistd.h>, which show them to GNU programs only.
+extern int memfd_create(const char *name, unsigned int flags);
+extern int dup3(int descriptor, int replaced, int flags);
+
+static inline int nc_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
+
+// Makes a descriptor another one's file, as dup2 does, and keeps it from programs that are run.
+static inline int nc_replace(int replaced, int descriptor) { return dup3(descriptor, replaced, O_CLOEXEC); }
 
 // Swift's Glibc module hides it.
 static inline int nc_wcwidth(wchar_t character) {

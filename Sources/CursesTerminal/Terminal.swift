@@ -27,6 +27,7 @@ public final class Terminal {
   private let descriptors: TerminalDescriptors
   private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
   private let curses: OpaquePointer
+  private let frames: FrameOutput
   private var painter: Painter
   private var input: TerminalInput
   /// What happened outside a wait, for the next one to report.
@@ -45,9 +46,9 @@ public final class Terminal {
       throw .noTerminalType
     }
     let event = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-    guard event >= 0, let input = fdopen(descriptors.input, "r"),
-      let output = fdopen(descriptors.output, "w")
-    else {
+    frames = FrameOutput(descriptors.output)
+    guard event >= 0, let input = fdopen(descriptors.input, "r"), let output = fdopen(frames.curses, "w") else {
+      frames.close()
       descriptors.close()
       throw .system(call: "eventfd", message: String(cString: strerror(errno)))
     }
@@ -66,6 +67,8 @@ public final class Terminal {
       SignalGuard.uninstall()
       fclose(input)
       fclose(output)
+      frames.close()
+      Glibc.close(descriptors.output)
       throw screen == nil ? .unknownTerminalType(type) : .noCursorAddressing(type)
     }
     files = (input, output)
@@ -105,14 +108,14 @@ public final class Terminal {
   /// Shows a screen, as far as the terminal is large enough; only what changed is sent.
   public func present(_ screen: Screen) {
     guard isOpen else { return }
-    painter.paint(screen)
+    frames.gather { painter.paint(screen) }
   }
 
   /// Paints everything again, as after another program has written to the terminal.
   public func redraw() {
     guard isOpen else { return }
     clearok(nc_curscr(), true)
-    doupdate()
+    frames.gather { doupdate() }
   }
 
   /// Rings the terminal's bell, or flashes it.
@@ -216,6 +219,8 @@ public final class Terminal {
     delscreen(curses)
     fclose(files.input)
     fclose(files.output)
+    frames.close()
+    Glibc.close(descriptors.output)
     SignalGuard.uninstall()
   }
 

@@ -33,11 +33,22 @@ struct TerminalDescriptors {
 
 /// Writes all of a text, or as much as the other end takes.
 func write(_ text: String, to descriptor: Int32) {
-  var rest = text.utf8.withContiguousStorageIfAvailable(Array.init) ?? Array(text.utf8)
+  write(Array(text.utf8), to: descriptor)
+}
+
+/// Writes all of some bytes, or as much as the other end takes.
+func write(_ bytes: [UInt8], to descriptor: Int32) {
+  var rest = bytes[...]
   while !rest.isEmpty {
-    let count = Glibc.write(descriptor, rest, rest.count)
-    if count < 0, errno == EINTR { continue }
-    guard count > 0 else { return }
-    rest.removeFirst(count)
+    let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    if count > 0 {
+      rest = rest.dropFirst(count)
+    } else if errno == EAGAIN {
+      // Whoever shares the terminal may have asked not to wait for it.
+      var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&wanted, 1, -1)
+    } else if errno != EINTR {
+      return
+    }
   }
 }
