@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite(.serialized) struct `The live list in a terminal` {
@@ -31,6 +32,36 @@ import Testing
     try await terminal.waitFor("live 10s")
     try terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `wakes up for nothing between refreshes`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse("--refresh 3600")
+    // A log that runs is a second older every second.
+    try terminal.press("3", "z")
+    try await terminal.waitFor("status: ok")
+    let process = try #require(try terminal.children().first)
+    var wakings = try Self.wakings(process)
+    try await terminal.waitUntil("all is counted") { _ in
+      let former = wakings
+      Thread.sleep(forTimeInterval: 0.5)
+      wakings = try Self.wakings(process)
+      return wakings == former
+    }
+    // Nothing can be awaited where nothing happens.
+    try await Task.sleep(for: .seconds(3))
+    #expect(try Self.wakings(process) == wakings)
+    try terminal.press("j")
+    try await terminal.waitFor(" 2/")
+    #expect(try Self.wakings(process) > wakings)
+    try terminal.press("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
+  /// How often the main thread has waited for something so far.
+  private static func wakings(_ process: Int32) throws -> Int {
+    let status = try String(contentsOfFile: "/proc/\(process)/task/\(process)/status", encoding: .utf8)
+    return try #require(status.firstMatch(of: /\nvoluntary_ctxt_switches:\s+(\d+)/).flatMap { Int($0.1) })
   }
 
   @Test(arguments: ["0.5", "-1", "1e9", "often"])
