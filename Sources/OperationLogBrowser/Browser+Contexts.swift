@@ -36,6 +36,7 @@ extension Browser {
     var browser = Browser(settings: settings, size: size, now: now)
     (browser.requests, browser.searches, browser.paths) = (requests, searches, paths)
     if browser.live.isOn != live.isOn { browser.live.toggle(now: now) }
+    browser.say("Now in \(choice.words).")
     return browser
   }
 }

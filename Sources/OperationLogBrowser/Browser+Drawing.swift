@@ -21,7 +21,8 @@ extension Browser {
 
   private func drawTooSmall(on screen: inout Screen) {
     let least = Layout.smallest
-    let sentence = pen("oplogs needs \(least.columns)x\(least.rows)")
+    let needs = "needs \(least.columns)x\(least.rows)"
+    let sentence = pen("oplogs \(needs)").columns <= size.columns ? pen("oplogs \(needs)") : pen(needs)
     screen.draw(
       sentence.truncated(to: size.columns),
       at: Position(column: 0, row: 0),

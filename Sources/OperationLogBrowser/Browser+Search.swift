@@ -12,8 +12,6 @@ extension Browser {
       report(pager?.search(text, in: size) ?? 0, text)
     } else if focus == .detail {
       report(shownSubject == .log ? detail.search(text, in: size) : summary.search(text, in: size), text)
-    } else if isInTable {
-      say("The list alone can be searched; Esc leads back to it.")
     } else {
       search = text.isEmpty ? nil : ListSearch(text, format: format, dialect: dialect)
       searchAgain(isForward: true)

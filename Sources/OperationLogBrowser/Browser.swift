@@ -124,7 +124,7 @@ public struct Browser: Sendable {
     goOnCounting()
     beginSearching()
     follow()
-    settle()
+    settle(mayLoad: event.isOfPerson)
     forgetRetry(after: event)
     defer { effects = [] }
     return effects
@@ -155,9 +155,14 @@ public struct Browser: Sendable {
   }
 
   /// Brings what depends on everything else up to date: heights, what must be loaded, the detail.
-  private mutating func settle() {
+  ///
+  /// Where what came has carried the cursor on to other last rows, as it does with a log that stays the last, the rows behind
+  /// them are not asked for: one key would load page after page.
+  private mutating func settle(mayLoad: Bool) {
     setHeights()
-    take(controller.rowsNeeded(through: max(0, list.visible.upperBound - 1)))
+    if mayLoad || list.visible.count < list.height {
+      take(controller.rowsNeeded(through: max(0, list.visible.upperBound - 1)))
+    }
     fetchDroppedTexts()
     showText()
   }

@@ -6,6 +6,15 @@ public enum ContextChoice: Hashable, Sendable {
   case region(String)
   /// Another project of this cloud's user.
   case project(id: String, name: String)
+
+  /// `project gamma`
+  var words: String {
+    switch self {
+    case .cloud(let name): "cloud \(name)"
+    case .region(let name): "region \(name)"
+    case .project(_, let name): "project \(name)"
+    }
+  }
 }
 
 /// What there is to go to.

@@ -65,7 +65,7 @@ extension Keymap {
     Binding([.character("!")], .signatures, "failed logs by what their errors say"),
     Binding([.character("o")], .life, "the life of its checkpoint; again: the runs of its plan, of its provider"),
     Binding([.character(",")], .related, "what it shares with other logs"),
-    Binding([.character("i")], .histogram, "the list's logs by time"),
+    Binding([.character("i")], .histogram, "a histogram of the list's logs by time"),
     Binding([.character("p")], .protection, "plans by the time since their last good protect"),
   ]
 
@@ -84,7 +84,7 @@ extension Keymap {
     Binding([.character("y")], .copyID, "copy the log's id"),
     Binding([.character("Y")], .copyRecord, "copy the log as JSON"),
     Binding([.character("c")], .copyMenu, "pick what to copy"),
-    Binding([.character("W")], .export, "write its incident, or the list, to a file"),
+    Binding([.character("W")], .export, "export its incident or the list: Markdown, JSON, CSV"),
     Binding([.character("v")], .page, "open what the pane shows in $PAGER"),
   ]
 

@@ -109,10 +109,10 @@ struct LifeLook {
     let bad = history.firstBad.map { place in
       let since = format.minute(history.runs[place].startedAt)
       return history.failuresInARow == 1
-        ? "failed since, \(since)" : "\(history.failuresInARow.grouped) failed since, first \(since)"
+        ? "1 failed since, \(since)" : "\(history.failuresInARow.grouped) failed since, first \(since)"
     }
     let outcome = [good] + (bad.map { [$0] } ?? [])
-    return [[name] + outcome + cut + [base], outcome + cut + [base], outcome, [base]]
+    return [[name] + outcome + cut + [base], outcome + cut + [base], [bad ?? good] + [base], [base]]
   }
 
   private var length: [String] {

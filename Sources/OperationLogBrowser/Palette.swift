@@ -63,7 +63,7 @@ struct Palette: Sendable {
   /// How well a command fits, the best first.
   private enum Fit: Comparable {
     case key, start, startOfWord, within
-    /// The letters stand in this order among others, so many in all.
+    /// The letters stand in this order among others of one word, so many in all.
     case strewn(Int)
 
     var isStrewn: Bool { self > .within }
@@ -80,12 +80,15 @@ struct Palette: Sendable {
 
   private static func fit(_ help: String, _ word: Substring) -> Fit? {
     if help.hasPrefix(word) { return .start }
-    if help.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains(where: { $0.hasPrefix(word) }) {
-      return .startOfWord
-    }
+    if words(of: help).contains(where: { $0.starts(with: word) }) { return .startOfWord }
     if help.contains(word) { return .within }
-    let letters = Array(help)
-    return letters.indices.compactMap { span(of: word, in: letters[$0...]) }.min().map(Fit.strewn)
+    return words(of: help).flatMap { letters in
+      letters.indices.compactMap { span(of: word, in: letters[$0...]) }
+    }.min().map(Fit.strewn)
+  }
+
+  private static func words(of help: String) -> [[Character]] {
+    help.split { !$0.isLetter && !$0.isNumber }.map(Array.init)
   }
 
   /// How many letters it takes to find those of a word in their order, the first at once.

@@ -18,8 +18,8 @@ struct StatusBar: Sendable {
   func text(width: Int) -> PrintableText {
     let counts = [counts(.long), counts(.medium), counts(.short)]
     let isFiltered = !status.isAll || !terms.isEmpty
-    let wanted = isFiltered ? min(filter.columns, max(16, width / 2)) : 0
-    let left = counts.first { $0.columns + 3 + wanted <= width }
+    let wanted = isFiltered ? [min(filter.columns, max(16, width / 2)), min(filter.columns, 16)] : [0]
+    let left = wanted.lazy.compactMap { wanted in counts.first { $0.columns + 3 + wanted <= width } }.first
     if let left { return line(left, filter, width) }
     return isFiltered ? line(pen(""), filter, width) : counts[2].truncated(to: width)
   }

@@ -110,7 +110,10 @@ struct FilterReader {
         throw word.mistake("«\(value)» is nothing that a log can be: write is:stuck or is:slow.")
       }
       guard !limits.percentiles.isEmpty else {
-        throw word.mistake("«\(word.source)» needs durations to compare with, and none have been counted.")
+        throw word.mistake(
+          "«\(word.source)» needs durations to compare with, and none have been counted; the browser counts them, and so does "
+            + "oplogs stuck."
+        )
       }
       return .marked(kind, limits)
     default:

@@ -34,6 +34,27 @@ import TextScreen
     #expect(player.pending.isEmpty)
   }
 
+  @Test func `a log that stays the last does not draw page after page in`() {
+    var logs = Logs.many(95)
+    // Its host's clock was not set.
+    logs[3].startedAt = LogTime(seconds: 60)
+    var player = Player(logs, pageSize: 20)
+    player.answer()
+    player.press("G")
+    player.answerAll()
+    #expect(player.header.contains("40 loaded, more on server"))
+    player.press("<Down>")
+    player.answerAll()
+    #expect(player.header.contains("60 loaded, more on server"))
+  }
+
+  @Test func `the numbers stay beside a filter that is longer than its room`() {
+    var player = Player.loaded(Logs.few, size: Size(columns: 80, rows: 24))
+    player.press("fcheckpoint:d58ffd3e-aaaa-4bbb-8ccc-0123456789ab<Enter>")
+    #expect(player.statusLine.contains("1 ✗"))
+    #expect(player.statusLine.contains("checkpoint:d58f"))
+  }
+
   @Test func `it says that a load failed and that there is more`() {
     var player = Player(Logs.many(95), pageSize: 20)
     player.answer()

@@ -54,6 +54,7 @@ import TextScreen
     #expect(project.controller.query.status == StatusFilter(classes: [.failed]))
     #expect(project.controller.query.terms.map(\.source) == ["type:restore"])
     #expect(project.controller.rows.isEmpty)
+    #expect(project.footerLines.first?.text.contains("Now in project beta.") == true)
     let cloud = player.browser.moved(to: BrowserContext(cloud: "otc"), by: .cloud("otc"))
     #expect(cloud.controller.query.status.isAll && cloud.controller.query.terms.isEmpty)
   }

@@ -41,7 +41,7 @@ import TextScreen
     #expect(player.text.contains("Life of checkpoint"))
     player.press("o")
     player.answerAll()
-    #expect(player.text.contains("last good 11-23 07:30 · failed since, 11-23 07:58"))
+    #expect(player.text.contains("last good 11-23 07:30 · 1 failed since, 11-23 07:58"))
     let rows = player.screen.lines()
     #expect(rows.contains { $0.contains("11-23 07:30:00") && $0.contains("last good") })
     #expect(rows.contains { $0.contains("11-23 07:58:00") && $0.contains("first bad") })

@@ -28,7 +28,10 @@ import TextScreen
   @Test(arguments: [
     ("live", "F live on or off: refreshed by itself"), ("sort col", "> sort by the next column"),
     ("next failed", "e the next failed log"), ("^L", "^L draw the screen anew"), ("LOAD ALL", "A load all pages"),
-    ("st", "5 stuck ones alone: running far longer than their like"), ("hstgrm", "no command"), ("clr fltr", "X clear the filter"),
+    ("st", "5 stuck ones alone: running far longer than their like"),
+    ("csv", "W export its incident or the list: Markdown, JSON, CSV"),
+    ("hstgrm", "i a histogram of the list's logs by time"), ("markdown list xyzzy", "no command"),
+    ("lslgtm", "no command"), ("clr fltr", "X clear the filter"),
   ])
   func `some letters find a command`(text: String, first: String) {
     var player = Player.loaded(Logs.few, size: Size(columns: 100, rows: 40))

@@ -56,7 +56,7 @@ import TextScreen
     let plans = player.text
     player.press("<Enter>")
     player.answerAll()
-    #expect(player.text.contains("last good 11-20 08:00 · failed since, 11-22 08:00 · all 3 logs"))
+    #expect(player.text.contains("last good 11-20 08:00 · 1 failed since, 11-22 08:00 · all 3 logs"))
     player.press("q")
     #expect(player.text == plans)
     player.press("q")

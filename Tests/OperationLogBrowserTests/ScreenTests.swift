@@ -266,6 +266,11 @@ import TextScreen
     )
   }
 
+  @Test func `in less than that it says how much it needs`() {
+    let player = Player.loaded(Logs.few, size: Size(columns: 12, rows: 3))
+    #expect(player.header.hasPrefix("needs 20x5"))
+  }
+
   @Test func `without UTF-8 everything is ASCII`() {
     let player = Player.loaded(
       Logs.few,

@@ -37,6 +37,15 @@ import TextScreen
     #expect(player.cursorLine?.contains(" 95   100%") == true)
   }
 
+  @Test func `the table cannot be searched, which is said before anything is typed, and the text beside it can`() {
+    var player = Player.loaded(Logs.many(60), size: Size(columns: 160, rows: 30))
+    player.press("!/")
+    #expect(player.browser.prompt == nil)
+    #expect(player.message.contains("this table cannot; Tab leads to the text beside it, Esc to the list."))
+    player.press("<Tab>/failed<Enter>")
+    #expect(player.message.contains("hit"))
+  }
+
   @Test func `Enter filters the list to a signature, and q comes back each time to where one was`() {
     var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
     player.press("fprotect<Enter>jjj")

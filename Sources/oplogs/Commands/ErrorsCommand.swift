@@ -21,6 +21,7 @@ struct ErrorsCommand: ParsableCommand {
 
   func validate() throws {
     _ = try output.columns(of: SignatureReport.columns)
+    try filters.requireStatus(.failed, of: "errors")
   }
 
   func run() throws {

@@ -23,6 +23,7 @@ struct StuckCommand: ParsableCommand {
 
   func validate() throws {
     _ = try output.columns(of: DurationReport.columns)
+    if !slow { try filters.requireStatus(.running, of: "stuck") }
   }
 
   func run() throws {

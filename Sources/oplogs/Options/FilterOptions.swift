@@ -71,6 +71,14 @@ struct FilterOptions: ParsableArguments {
     if let filter { _ = try FilterWords.line(filter, now: .now) }
   }
 
+  /// Refuses classes of statuses among which a report finds nothing, as if there were nothing.
+  func requireStatus(_ kind: StatusClass, of report: String) throws {
+    let wanted = try StatusWord.filter(anyOf: status)
+    guard wanted.isAll || !wanted.statuses.isEmpty || wanted.classes.contains(kind) else {
+      throw ValidationError("\(report) looks at \(kind.name) logs, and --status asks for none of them: leave it out.")
+    }
+  }
+
   /// The query that the options stand for.
   func query(_ dialect: LogDialect, order: ServerOrder, now: LogTime) throws -> LogQuery {
     var query = LogQuery(dialect: dialect, order: order)
