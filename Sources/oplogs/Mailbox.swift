@@ -27,9 +27,10 @@ final class Mailbox<Event: Sendable>: Sendable {
   func post(_ event: Event) {
     let wake = contents.withLock { contents in
       contents.events.append(event)
-      return contents.wake
+      // Who was told of an event and has not taken it yet takes this one with it.
+      return contents.events.count == 1 ? contents.wake : nil
     }
-    wake()
+    wake?()
   }
 
   /// What was posted since, in the order of its posting.
