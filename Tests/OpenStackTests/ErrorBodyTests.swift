@@ -51,10 +51,19 @@ struct ErrorBodyTests {
 
   @Test(arguments: [
     "<style>" + String(repeating: "<", count: 60_000), String(repeating: "<a", count: 60_000), "<a\u{301}>",
+    String(repeating: "<", count: 19_000) + ">",
   ])
   func `a page that is nothing but brackets is cut as well`(page: String) {
     let reply = HTTPReply(status: 500, headers: [:], body: Array(page.utf8))
     #expect((1...400).contains(ErrorBody(reply: reply).message.count))
+  }
+
+  /// To count characters is not enough: one may be as long as the page, and every draw of the screen goes through it.
+  @Test func `a letter with a million marks is cut as well`() {
+    let body = #"{"message": "a\#(String(repeating: "\u{301}", count: 1_000_000))"}"#
+    let message = ErrorBody(reply: HTTPReply(status: 500, headers: [:], body: Array(body.utf8))).message
+    #expect(message.unicodeScalars.count == 400)
+    #expect(message.unicodeScalars.first == "a" && message.unicodeScalars.last == "…")
   }
 
   @Test(

@@ -280,6 +280,20 @@ struct SessionTests {
 
   // MARK: Records
 
+  @Test func `a record of a URL without end is not kept whole`() async throws {
+    let records = Mutex<[RequestRecord]>([])
+    let url = "https://karbor.example/" + String(repeating: "x", count: 100_000)
+    let transport = cloud { _ in .json(200, "{}") }
+    let configuration = try CloudConfiguration.password(["OS_DATA_PROTECT_ENDPOINT_OVERRIDE": url])
+    let session = Session.test(
+      configuration,
+      transport,
+      onRequest: { record in records.withLock { $0.append(record) } }
+    )
+    _ = try await session.get("/operation_logs", query: [])
+    #expect(records.withLock { $0.map(\.url.count) } == [44, 2_000])
+  }
+
   @Test func `every request leaves a record`() async throws {
     let records = Mutex<[RequestRecord]>([])
     let transport = cloud { _ in

@@ -114,7 +114,7 @@ struct Wire: Sendable {
     var record = RequestRecord(
       startedAt: time.now(),
       method: request.method.rawValue,
-      url: filter.filtered(printable(url: request.url))
+      url: oneLine(filter.filtered(printable(url: request.url)), limit: 2_000)
     )
     let start = time.uptime()
     defer {

@@ -52,9 +52,11 @@ struct ErrorBody {
 }
 
 /// Text as one line of bounded length: HTML tags and entities gone, whitespace folded, control characters replaced.
+///
+/// The limit is one of scalars, since one character can have a million marks.
 func oneLine(_ text: String, limit: Int = 400) -> String {
   // Enough to find the limit's worth of words in, whatever the size of the page.
-  let plain = withoutTags(String(text.prefix(20_000)))
+  let plain = withoutTags(String(text.unicodeScalars.prefix(20_000)))
   var line = ""
   for word in plain.split(whereSeparator: \.isWhitespace) {
     if !line.isEmpty { line += " " }
@@ -69,8 +71,7 @@ func oneLine(_ text: String, limit: Int = 400) -> String {
     [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
       ? "\u{FFFD}" : scalar
   }
-  line = String(String.UnicodeScalarView(safe))
-  return line.count > limit ? line.prefix(limit - 1) + "…" : line
+  return String(String.UnicodeScalarView(safe.count > limit ? safe.prefix(limit - 1) + ["…"] : safe[...]))
 }
 
 /// Drops `<tags>`, and what stands in `<head>`, `<style>` and `<script>`; a `<` that begins no tag stays.
@@ -80,12 +81,12 @@ private func withoutTags(_ text: String) -> String {
   while let open = rest.firstIndex(of: "<") {
     result += rest[..<open]
     rest = rest[open...]
-    guard let close = rest.firstIndex(of: ">") else { break }
     guard let name = tagName(rest) else {
       result += "<"
       rest = rest.dropFirst()
       continue
     }
+    guard let close = rest.firstIndex(of: ">") else { break }
     rest = rest[rest.index(after: close)...]
     result += " "
     if ["head", "style", "script"].contains(name) {

@@ -122,8 +122,8 @@ struct NetworkFailure {
 
   /// Scheme, host and port.
   private var server: String {
-    guard let target = URL(string: url), let host = target.host() else { return printable(url: url) }
-    return "\(target.scheme ?? "https")://\(host)" + (target.port.map { ":\($0)" } ?? "")
+    guard let target = URL(string: url), let host = target.host() else { return oneLine(printable(url: url)) }
+    return oneLine("\(target.scheme ?? "https")://\(host)" + (target.port.map { ":\($0)" } ?? ""))
   }
 
   private var tlsHint: String {
