@@ -25,7 +25,7 @@ struct CloudChoice {
   func configuration() throws -> CloudConfiguration {
     var configuration = try resolved()
     for warning in configuration.warnings {
-      try? StandardStream.error.write("oplogs: \(warning)\n")
+      try? StandardStream.error.say(warning)
     }
     guard let terminal = PasswordTerminal() else { return try configuration.complete() }
     while let missing = configuration.missingSecrets.first {

@@ -69,7 +69,8 @@ struct Ending: Equatable {
   /// - Returns: the status to end with.
   func carryOut() -> Int32 {
     try? StandardStream.output.write(standardOutput)
-    try? StandardStream.error.write(standardError)
+    // Words of servers and files are among them.
+    if !standardError.isEmpty { try? StandardStream.error.write(Harmless.lines(standardError) + "\n") }
     return status
   }
 }

@@ -19,9 +19,7 @@ struct InputFile {
     do throws(SavedLogs.Unreadable) {
       let logs = try SavedLogs(parsing: bytes)
       if logs.unreadable > 0 {
-        try? StandardStream.error.write(
-          "oplogs: \(logs.unreadable) records of \(name) are no operation logs and were left out.\n"
-        )
+        try? StandardStream.error.say("\(logs.unreadable) records of \(name) are no operation logs and were left out.")
       }
       return logs
     } catch {

@@ -18,6 +18,13 @@ struct StandardStream: Sendable {
     return Int(window.ws_col)
   }
 
+  /// Says a sentence: whatever a server, a file or an argument put into it, a terminal takes no order from it.
+  ///
+  /// - Throws: as `write`.
+  func say(_ sentence: String) throws {
+    try write("oplogs: \(Harmless.lines(sentence))\n")
+  }
+
   /// Writes the whole text.
   ///
   /// - Throws: `ClosedPipe` where nobody reads any more, else `Complaint` with the system's reason.

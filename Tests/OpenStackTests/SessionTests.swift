@@ -233,6 +233,19 @@ struct SessionTests {
     )
   }
 
+  @Test func `what the catalog calls its regions is told in a line that a terminal can show`() async throws {
+    let names = ["R\\u001b]0;gone\\u0007", "S" + String(repeating: "\u{301}", count: 100_000)]
+    let endpoints = names.map { #"{"interface": "public", "region_id": "\#($0)", "url": "https://k.example"}"# }
+    let service = #"{"type": "data-protect", "endpoints": [\#(endpoints.joined(separator: ", "))]}"#
+    let transport = FakeTransport { _ in .token(services: service) }
+    let error = await #expect(throws: OpenStackError.self) {
+      try await Session.test(try .password(["OS_REGION_NAME": "Nowhere"]), transport).connect()
+    }
+    let message = try #require(error?.message)
+    #expect(message.contains("(the catalog has data-protect in R\u{FFFD}]0;gone\u{FFFD}, "))
+    #expect(message.unicodeScalars.count < 600)
+  }
+
   @Test func `an unscoped token is told from a missing service`() async throws {
     let error = await #expect(throws: OpenStackError.self) {
       try await Session.test(try .password(), FakeTransport { _ in .token(services: "") }).connect()

@@ -93,6 +93,19 @@ import Testing
     #expect(outcome.messages.hasPrefix("oplogs: Cloud nope was not found"))
   }
 
+  @Test func `names that hold orders for a terminal are shown, and not obeyed`() async throws {
+    let folder = try TemporaryFolder()
+    let cloud = #"{auth: {auth_url: "http://127.0.0.1:1"}}"#
+    let file = try folder.file("clouds.yaml", "clouds: {\"one\\e]0;gone\\a\": \(cloud), \"two\": \(cloud)}\n")
+    let unchosen = try await Program.run(["list"], environment: ["OS_CLIENT_CONFIG_FILE": file])
+    let elsewhere = try await SharedCloud.run("list", "--os-region-name", "R\u{1B}[31m")
+    for (outcome, name) in [(unchosen, "one^[]0;gone^G"), (elsewhere, "R^[[31m")] {
+      #expect(outcome.status == 1)
+      #expect(outcome.messages.contains(name), "\(outcome.messages)")
+      #expect(!outcome.messages.contains("\u{1B}"))
+    }
+  }
+
   @Test func `a wrong password is a sentence with status and request id, and shows no password`() async throws {
     let outcome = try await SharedCloud.run("list", "--os-password", "not-the-password")
     #expect(outcome.status == 1)

@@ -96,7 +96,7 @@ struct EndpointChoice {
     }
     var error = error
     let regions = access.catalog.regions(of: service.type)
-    error.message += " (the catalog has \(service.type) in \(regions.joined(separator: ", ")))"
+    error.message += " (the catalog has \(service.type) in \(oneLine(regions.joined(separator: ", "))))"
     return error
   }
 

@@ -58,8 +58,7 @@ struct CertificateInspection {
     let context = try NIOSSLContext(configuration: configuration)
     let serverName = Self.isAddress(host) ? nil : host
     let presented = MultiThreadedEventLoopGroup.singleton.any().makePromise(of: [NIOSSLCertificate].self)
-    let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .connectTimeout(.seconds(5))
+    let connecting = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           let handler = try NIOSSLClientHandler(

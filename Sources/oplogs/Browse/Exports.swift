@@ -28,7 +28,7 @@ final class Exports {
   /// - Throws: `Complaint` where it was not.
   func finish() throws {
     guard let (request, task) = current else { return }
-    if !task.isCancelled { try? StandardStream.error.write("oplogs: finishing \(Harmless.lines(request.path))\n") }
+    if !task.isCancelled { try? StandardStream.error.say("finishing \(request.path)") }
     switch try waiting(for: { await task.value }) {
     case .written, .stopped: break
     case .exists: throw Complaint("\(request.path) is there already and was left as it is: name another file.")

@@ -36,7 +36,7 @@ extension ConfigCommand {
       let sources = CloudChoice(connection.flags).sources
       do {
         let configuration = try CloudConfiguration.resolve(from: sources)
-        for warning in configuration.warnings { try StandardStream.error.write("oplogs: \(warning)\n") }
+        for warning in configuration.warnings { try StandardStream.error.say(warning) }
         try StandardStream.output.write(text(of: try checked(configuration)))
       } catch let error as ConfigurationError where format == .json {
         try StandardStream.output.write(error.json.encoded(pretty: true) + "\n")
@@ -66,7 +66,7 @@ extension ConfigCommand {
 
     func run() throws {
       let (clouds, warnings) = try CloudConfiguration.clouds(in: CloudChoice(connection.flags).sources)
-      for warning in warnings { try StandardStream.error.write("oplogs: \(warning)\n") }
+      for warning in warnings { try StandardStream.error.say(warning) }
       guard !clouds.isEmpty else { throw NoCloud() }
       let rows = clouds.map { [$0.name, $0.file ?? "(the OS_* variables)"] }
       try StandardStream.output.write(TextTable(titles: ["Cloud", "File"], rows: rows).text)

@@ -95,14 +95,12 @@ struct Lister {
   }
 
   private func sayWhatIsMissing() throws {
-    for sentence in stream.notices.compactMap(\.sentence) {
-      try messages.write("oplogs: \(sentence)\n")
-    }
+    for sentence in stream.notices.compactMap(\.sentence) { try messages.say(sentence) }
     guard hasMore else { return }
     let sorted = listing.sort.column.map { ", sorted by \($0.rawValue) among themselves" } ?? ""
-    try messages.write(
-      "oplogs: Listed \(Counted.logs(count))\(sorted), and there are more: "
-        + "--all lists all, --marker \(last ?? "") goes on.\n"
+    try messages.say(
+      "Listed \(Counted.logs(count))\(sorted), and there are more: "
+        + "--all lists all, --marker \(last ?? "") goes on."
     )
   }
 }

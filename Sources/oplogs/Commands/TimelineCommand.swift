@@ -56,7 +56,7 @@ struct TimelineCommand: ParsableCommand {
       try gathering.sayBase("Counts")
       guard missing > 0 else { return }
       let left = "\(Counted.logs(missing)) without a start, or with one far from all others, left out"
-      try StandardStream.error.write("oplogs: \(left).\n")
+      try StandardStream.error.say("\(left).")
     }
   }
 }

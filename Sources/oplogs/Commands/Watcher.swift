@@ -33,10 +33,10 @@ struct Watcher {
       for change in try await lookThrough() where wanted.matches(change.log) {
         try StandardStream.output.write(line(of: change))
       }
-      if isFailing { try StandardStream.error.write("oplogs: The cloud answers again.\n") }
+      if isFailing { try StandardStream.error.say("The cloud answers again.") }
       isFailing = false
     } catch let failure as LogFailure {
-      if !isFailing { try StandardStream.error.write("oplogs: \(failure.line) Trying again.\n") }
+      if !isFailing { try StandardStream.error.say("\(failure.line) Trying again.") }
       isFailing = true
     }
   }

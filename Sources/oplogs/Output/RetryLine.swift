@@ -6,7 +6,7 @@ import OperationLogs
 enum RetryLine {
   static let write: @Sendable (RetryNotice) -> Void = { notice in
     guard StandardStream.error.isTerminal else { return }
-    try? StandardStream.error.write("oplogs: \(notice).\n")
+    try? StandardStream.error.say("\(notice).")
   }
 }
 

@@ -50,8 +50,8 @@ struct Gathering {
 
   /// Says on standard error what the figures are made from, and what was odd.
   func sayBase(_ what: String) throws {
-    for sentence in notices.compactMap(\.sentence) { try StandardStream.error.write("oplogs: \(sentence)\n") }
+    for sentence in notices.compactMap(\.sentence) { try StandardStream.error.say(sentence) }
     let rest = isComplete ? "." : ": --all reads all."
-    try StandardStream.error.write("oplogs: \(what) \(base.words)\(rest)\n")
+    try StandardStream.error.say("\(what) \(base.words)\(rest)")
   }
 }
