@@ -75,6 +75,17 @@ struct SessionTests {
     #expect(await transport.transcript == [post, get, post, get])
   }
 
+  @Test func `a token that keystone refuses is renewed once for the question for projects, too`() async throws {
+    let transport = cloud { request in
+      request.headers.first(name: "X-Auth-Token") == "token-1"
+        ? .json(401, "{}") : .json(200, #"{"projects": [{"id": "p2", "name": "beta", "enabled": true}]}"#)
+    }
+    let projects = try await Session.test(try .password(), transport).projects()
+    #expect(projects.map(\.id) == ["p2"])
+    let question = "GET https://keystone.example:5000/v3/auth/projects"
+    #expect(await transport.transcript == [post, question, post, question])
+  }
+
   @Test func `a renewal does not ask for the versions again`() async throws {
     let transport = FakeTransport { request in
       if request.method == .POST { return .token("token") }

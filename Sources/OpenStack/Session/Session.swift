@@ -89,27 +89,23 @@ public actor Session: ServiceConnection {
 
   /// Sends one GET below the service's endpoint, once more with a new token after a 401.
   public func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse {
-    var patience = Patience(time.deadline(in: limit))
-    let access = try await currentAccess(before: patience.deadline)
-    do {
-      return try await attempt(path, query, with: access, &patience)
-    } catch  where error.status == 401 && configuration.authType.usesKeystone {
-      invalidate(access)
-      let renewed = try await currentAccess(before: patience.deadline)
-      return try await attempt(path, query, with: renewed, &patience)
+    try await withRenewal {
+      (access: Access, patience: inout Patience) async throws(OpenStackError) -> ServiceResponse in
+      let context = try context(of: access)
+      let url = context.endpoint + path + encoded(query)
+      return try await get(url, of: context.serviceType, with: access, &patience)
     }
   }
 
-  /// The projects for which the user can have a token, in keystone's order.
+  /// The projects for which the user can have a token, in keystone's order; renews as `get` does.
   ///
   /// `GET /v3/auth/projects` (keystone, `api/auth.py`), which does not page.
   public func projects() async throws(OpenStackError) -> [Project] {
-    var patience = Patience(time.deadline(in: limit))
-    let access = try await currentAccess(before: patience.deadline)
-    let url = try await identity.projectsURL(before: patience.deadline)
-    let headers = Self.headers(configuration, access)
-    let wire = wire.concealing(headers)
-    let reply = try await wire.get(url, headers: headers, serviceType: "identity", patience: &patience)
+    let reply = try await withRenewal {
+      (access: Access, patience: inout Patience) async throws(OpenStackError) -> ServiceResponse in
+      let url = try await identity.projectsURL(before: patience.deadline)
+      return try await get(url, of: "identity", with: access, &patience)
+    }
     guard let projects = JSONValue(parsing: reply.body)?["projects"]?.array else {
       throw OpenStackError(
         .malformedReply,
@@ -123,23 +119,31 @@ public actor Session: ServiceConnection {
     return projects.compactMap(Project.init)
   }
 
-  private func attempt(
-    _ path: String,
-    _ query: [QueryItem],
+  private func get(
+    _ url: String,
+    of serviceType: String,
     with access: Access,
     _ patience: inout Patience
   ) async throws(OpenStackError) -> ServiceResponse {
-    let context = try context(of: access)
     let headers = Self.headers(configuration, access)
-    return try await wire.concealing(headers).get(
-      context.endpoint + path + encoded(query),
-      headers: headers,
-      serviceType: context.serviceType,
-      patience: &patience
-    )
+    return try await wire.concealing(headers).get(url, headers: headers, serviceType: serviceType, patience: &patience)
   }
 
   // MARK: The token
+
+  /// Asks with the token, and once more with a new one after a 401, all before one deadline.
+  private func withRenewal(
+    _ ask: (Access, inout Patience) async throws(OpenStackError) -> ServiceResponse
+  ) async throws(OpenStackError) -> ServiceResponse {
+    var patience = Patience(time.deadline(in: limit))
+    let access = try await currentAccess(before: patience.deadline)
+    do {
+      return try await ask(access, &patience)
+    } catch  where error.status == 401 && configuration.authType.usesKeystone {
+      invalidate(access)
+      return try await ask(try await currentAccess(before: patience.deadline), &patience)
+    }
+  }
 
   /// The token, renewed if need be; the renewal has a deadline of its own, because others wait for it too.
   private func currentAccess(before deadline: Deadline) async throws(OpenStackError) -> Access {
