@@ -1,5 +1,6 @@
 import Foundation
 import NIOHTTP1
+import NIOSSL
 import Testing
 
 @testable import OpenStack
@@ -71,6 +72,40 @@ struct NetworkTests {
       error.message == "The certificate of https://localhost:\(server.port) is not trusted: it is for "
         + "elsewhere.example, *.cloud.example, not for localhost."
     )
+  }
+
+  /// The first connection shows the certificate, the second, which asks what is wrong with it, gets no answer.
+  @Test func `a certificate that is not shown again is refused without the reason`() async throws {
+    let server = try await TestServer.start(.silence, certificate: "server", secureConnections: 1)
+    let error = try await failure("https://localhost:\(server.port)")
+    #expect(server.connections == 2)
+    #expect(error.kind == .unreachable)
+    #expect(error.message == "TLS with https://localhost:\(server.port) failed: its certificate is not trusted.")
+  }
+
+  @Test func `the question what is wrong with a certificate ends with the request`() async throws {
+    let server = try await TestServer.start(.silence, certificate: "server", secureConnections: 1)
+    let session = try session("https://localhost:\(server.port)")
+    let request = Task { try await session.get("/operation_logs", query: []) }
+    while server.connections < 2 { await Task.yield() }
+    request.cancel()
+    let error = await #expect(throws: OpenStackError.self) { try await request.value }
+    #expect(error?.kind == .cancelled)
+  }
+
+  @Test func `the question what is wrong with a certificate is not asked beyond the request's deadline`() async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "expired")
+    let failure = NetworkFailure(
+      error: NIOSSLExtraError.failedToValidateHostname,
+      url: "https://localhost:\(server.port)",
+      arrived: ReplyArrival.State(),
+      limit: .seconds(60)
+    )
+    let time = Timekeeper.system(now: { Date() })
+    let late = await failure.explained(isDirect: true, before: time.deadline(in: .zero))
+    #expect(late.message == "The certificate of https://localhost:\(server.port) is not for that name.")
+    let early = await failure.explained(isDirect: true, before: time.deadline(in: .seconds(60)))
+    #expect(early.message.hasSuffix("is not trusted: it expired on 2021-01-01."))
   }
 
   @Test(arguments: ["server", "expired", "wrong-host"])

@@ -34,10 +34,14 @@ final class TestServer: Sendable {
   private let closings = Mutex(0)
   private let openings = Mutex(0)
 
-  /// Starts the server, with TLS where a certificate of the test's folder is named.
-  static func start(_ answer: Answer, certificate: String? = nil, clientAuthority: String? = nil) async throws
-    -> TestServer
-  {
+  /// Starts the server, with TLS where a certificate of the test's folder is named, for so many connections: those
+  /// that follow get the answer in plain.
+  static func start(
+    _ answer: Answer,
+    certificate: String? = nil,
+    clientAuthority: String? = nil,
+    secureConnections: Int = .max
+  ) async throws -> TestServer {
     let context = try certificate.map { name in
       var tls = TLSConfiguration.makeServerConfiguration(
         certificateChain: try NIOSSLCertificate.fromPEMFile(path("\(name).pem")).map { .certificate($0) },
@@ -54,9 +58,14 @@ final class TestServer: Sendable {
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         promise.futureResult.hop(to: channel.eventLoop).flatMap { server in
-          server.openings.withLock { $0 += 1 }
+          let number = server.openings.withLock { count in
+            count += 1
+            return count
+          }
           return channel.eventLoop.makeCompletedFuture {
-            if let context { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context)) }
+            if let context, number <= secureConnections {
+              try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
+            }
             switch answer {
             case .reply, .megabytes:
               try channel.pipeline.syncOperations.configureHTTPServerPipeline()

@@ -10,12 +10,17 @@ import Foundation
 
 /// Fetches a server's certificates, without trusting them or sending anything, to say what is wrong with them.
 struct CertificateInspection {
+  /// What a reason is worth waiting for.
+  static let limit = Duration.seconds(5)
+
   var host: String
   var port: Int
 
   /// Why the certificates are not trusted, as the second half of a sentence.
-  func reason(now: Date = Date()) async -> String {
-    let chain = (try? await certificates()) ?? []
+  ///
+  /// - Throws: where the server does not show them, and as soon as the task is cancelled.
+  func reason(now: Date = Date()) async throws -> String {
+    let chain = try await certificates()
     guard let leaf = chain.first else { return "no authority that is trusted vouches for it" }
     for certificate in chain {
       let ends = Date(timeIntervalSince1970: TimeInterval(certificate.notValidAfter))
@@ -25,7 +30,7 @@ struct CertificateInspection {
     }
     let names = Self.names(of: leaf)
     if !names.isEmpty, !names.contains(where: { Self.matches($0, host) }) {
-      return "it is for \(names.prefix(5).joined(separator: ", ")), not for \(host)"
+      return "it is for \(oneLine(names.prefix(5).joined(separator: ", "))), not for \(host)"
     }
     return "no authority that is trusted vouches for it; name the one that does with cacert"
   }
@@ -72,14 +77,17 @@ struct CertificateInspection {
           try channel.pipeline.syncOperations.addHandler(handler)
         }
       }
-    do {
-      let channel = try await bootstrap.connect(host: host, port: port).get()
-      channel.closeFuture.whenComplete { _ in presented.fail(DeadlinePassed()) }
-      channel.eventLoop.scheduleTask(in: .seconds(5)) { presented.fail(DeadlinePassed()) }
-    } catch {
-      presented.fail(error)
+      .connect(host: host, port: port)
+    connecting.whenFailure(presented.fail)
+    connecting.whenSuccess { channel in
+      channel.closeFuture.whenComplete { _ in presented.fail(ChannelError.eof) }
+      presented.futureResult.whenComplete { _ in channel.close(promise: nil) }
     }
-    return try await presented.futureResult.get()
+    return try await withTaskCancellationHandler {
+      try await presented.futureResult.get()
+    } onCancel: {
+      presented.fail(CancellationError())
+    }
   }
 
   private static func isAddress(_ host: String) -> Bool {

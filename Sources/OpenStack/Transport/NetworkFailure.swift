@@ -27,11 +27,16 @@ struct NetworkFailure {
   /// The error with its cause.
   ///
   /// For a certificate that is not trusted the server is asked for it once more, to say what is wrong with it: the
-  /// TLS library does not.
-  func explained(isDirect: Bool) async -> OpenStackError {
+  /// TLS library does not. Where it does not show it again in time, the error is told without that.
+  func explained(isDirect: Bool, before deadline: Deadline) async -> OpenStackError {
     guard isUntrusted, isDirect, let target = URL(string: url), let host = target.host() else { return plain }
     let inspection = CertificateInspection(host: host, port: target.port ?? 443)
-    return failure(.unreachable, "The certificate of \(server) is not trusted: \(await inspection.reason()).")
+    let reason = try? await withDeadline(min(deadline.remaining, CertificateInspection.limit)) {
+      try await inspection.reason()
+    }
+    if Task.isCancelled { return .cancelled }
+    guard let reason else { return plain }
+    return failure(.unreachable, "The certificate of \(server) is not trusted: \(reason).")
   }
 
   private var isUntrusted: Bool {

@@ -47,7 +47,7 @@ actor NetworkTransport: HTTPTransport {
         arrived: arrival.state,
         limit: deadline.limit
       )
-      throw await failure.explained(isDirect: self.proxy(for: request.url) == nil)
+      throw await failure.explained(isDirect: proxy(for: request.url) == nil, before: deadline)
     }
   }
 
