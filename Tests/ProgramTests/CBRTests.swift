@@ -176,6 +176,21 @@ private func withCBR(
     try await terminal.expectGivenBack(status: 0)
   }
 
+  @Test func `a Keystone that failed at the start is asked again, and what it then says counts`() async throws {
+    let faults = try Faults.parse("token#1-2:500")
+    try await withCBR(DemoOptions(logs: 1300, service: .cbr, growth: 0, faults: faults)) { environment in
+      let terminal = try await TerminalSession(columns: 200, environment: environment)
+      try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
+      try await terminal.waitFor("load failed")
+      try terminal.press("r")
+      try await terminal.waitUntil("rows are loaded") { $0.screen.contains("RESOURCE") && $0.screen.contains("backup") }
+      try terminal.press("A")
+      try await terminal.waitFor("all 1,300 loaded")
+      try terminal.press("Q")
+      try await terminal.waitFor("ended with 0")
+    }
+  }
+
   @Test func `where a catalog offers both services, it asks before it begins`() async throws {
     let terminal = try await TerminalSession(columns: 120, rows: 40)
     try terminal.type("stty -g > before; echo left-as-it-was")

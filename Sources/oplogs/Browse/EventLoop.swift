@@ -26,7 +26,6 @@ struct EventLoop {
   /// The latest time told to the browser, which never goes back.
   private var now = LogTime.now
   private var ending: Ending?
-  private var hasBegun = false
   private var drawnAt = ContinuousClock.now
   /// The next screen waits for nothing: a key was pressed, or the terminal has another size.
   private var isUrgent = true
@@ -52,8 +51,6 @@ struct EventLoop {
   /// Runs until the person quits or goes elsewhere.
   mutating func run() -> Ending {
     ending = nil
-    if !hasBegun { requests.connect() }
-    hasBegun = true
     take(.tick)
     while ending == nil {
       let pause = pause

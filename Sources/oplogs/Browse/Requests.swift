@@ -7,22 +7,19 @@ final class Requests {
   private let mailbox: Mailbox<BrowserEvent>
   private var pages: [PageRequest: Task<Void, Never>] = [:]
   private var logs: [LogRequest: Task<Void, Never>] = [:]
+  /// Whether the browser was told what the source is called.
+  private var isConnected = false
 
   init(source: LogSource, mailbox: Mailbox<BrowserEvent>) {
     self.source = source
     self.mailbox = mailbox
   }
 
-  /// Finds out what the source is called; why it cannot be reached is said by the first page.
-  func connect() {
-    Task { [source, mailbox] in
-      if let context = try? await source.connect() { mailbox.post(.connected(context)) }
-    }
-  }
-
+  /// Fetches a page; before it, as long as that is not known, what the source is called and how it is to be asked.
   func fetch(_ request: PageRequest) {
-    pages[request] = Task { [source, mailbox] in
+    pages[request] = Task { [source, mailbox, isConnected] in
       do throws(LogFailure) {
+        if !isConnected { mailbox.post(.connected(try await source.connect())) }
         let page = try await source.service.page(request) { mailbox.post(.pageAnnounced(request, $0)) }
         mailbox.post(.pageLoaded(request, page))
       } catch {
@@ -46,9 +43,10 @@ final class Requests {
     Task { [source, mailbox] in mailbox.post(.contextsFound(await source.others())) }
   }
 
-  /// Forgets a request that has ended.
+  /// Takes note of what has happened, and forgets a request that has ended.
   func ended(_ event: BrowserEvent) {
     switch event {
+    case .connected: isConnected = true
     case .pageLoaded(let request, _), .pageFailed(let request, _): pages[request] = nil
     case .logLoaded(let request, _), .logFailed(let request, _): logs[request] = nil
     default: break
