@@ -26,7 +26,7 @@ struct LogWalk: Sendable {
   private(set) var isEnded = false
   private(set) var pages = 0
   /// Rows that were no logs.
-  private(set) var unreadable = 0
+  private(set) var unreadable = UnreadableRows()
   var inFlight: PageRequest?
   /// The page after the one in flight, where that was announced.
   var ahead: PageAhead?
@@ -52,6 +52,7 @@ struct LogWalk: Sendable {
   /// Takes the page that follows the rows already there.
   mutating func append(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
     pages += 1
+    unreadable.take(page)
     var progress = Progress()
     let page = query.paging == .offset ? positioned(page, limit: limit, cache, &progress) : page
     let stored = cache.store(page.packed, after: rows.last)
@@ -62,7 +63,6 @@ struct LogWalk: Sendable {
       if seen.insert(reference) { progress.added.append(reference) }
     }
     rows.append(ContiguousArray(progress.added))
-    unreadable += page.unreadable.count
     guard query.paging == .marker else { return progress }
     advance(past: page, limit: limit)
     if let marker, marker == page.lastID, !isEnded, !markers.insert(marker).inserted {
@@ -107,6 +107,7 @@ struct LogWalk: Sendable {
   /// Takes a page from the head of the list, down to the first row already there.
   mutating func prepend(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
     pages += 1
+    unreadable.take(page)
     var progress = Progress()
     let page = query.paging == .offset ? withoutNewest(page) : page
     let logs = page.packed

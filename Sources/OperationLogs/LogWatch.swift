@@ -26,7 +26,10 @@ public struct LogWatch: Sendable {
     }
   }
 
+  /// Rows of the last look that were no logs and had not come before.
+  public private(set) var newUnreadable = 0
   private var known: [String: Known] = [:]
+  private var unreadable = UnreadableRows()
   private var hasBegun = false
   private let paging: LogPaging
 
@@ -38,7 +41,7 @@ public struct LogWatch: Sendable {
   /// Begins a look.
   public func round() -> Round {
     let running = known.filter { $0.value.isRunning }.map(\.key).sorted()
-    return Round(known: Set(known.keys), running: running, isFirst: !hasBegun, paging)
+    return Round(known: Set(known.keys), running: running, isFirst: !hasBegun, paging, unreadable)
   }
 
   /// Ends a look.
@@ -48,6 +51,8 @@ public struct LogWatch: Sendable {
     let logs = round.logs.reversed() + round.singles
     let changes = hasBegun ? logs.compactMap(change) : []
     hasBegun = true
+    newUnreadable = round.unreadable.count - unreadable.count
+    unreadable = round.unreadable
     known = Dictionary(logs.map { ($0.id, Known($0)) }) { _, later in later }
     return changes
   }
@@ -72,15 +77,23 @@ public struct LogWatch: Sendable {
     private let paging: LogPaging
     fileprivate var logs: [OperationLog] = []
     fileprivate var singles: [OperationLog] = []
+    fileprivate var unreadable: UnreadableRows
     private var seen: Set<String> = []
     private var marker: String?
     private var isJoined = false
 
-    fileprivate init(known: Set<String>, running: [String], isFirst: Bool, _ paging: LogPaging) {
+    fileprivate init(
+      known: Set<String>,
+      running: [String],
+      isFirst: Bool,
+      _ paging: LogPaging,
+      _ unreadable: UnreadableRows
+    ) {
       self.known = known
       self.running = running
       self.isFirst = isFirst
       self.paging = paging
+      self.unreadable = unreadable
     }
 
     /// The page to fetch; nothing where the look has met the logs that were there before.
@@ -98,6 +111,7 @@ public struct LogWatch: Sendable {
     public mutating func take(_ page: LogPage, of request: PageRequest) {
       let fresh = page.logs.filter { seen.insert($0.id).inserted }
       logs += fresh
+      unreadable.take(page)
       let mayHaveMore = page.mayHaveMore(limit: request.limit)
       isJoined = isFirst || fresh.isEmpty || !mayHaveMore || fresh.contains { known.contains($0.id) }
       marker = fresh.last?.id

@@ -75,7 +75,7 @@ extension PagingController {
   }
 
   /// Rows of a list that were no logs and are not among its rows: of all lists that were walked, the most.
-  public var unreadable: Int { walks.begun.map(\.unreadable).max() ?? 0 }
+  public var unreadable: Int { walks.begun.map(\.unreadable.count).max() ?? 0 }
 
   /// Whether a request of this query is under way.
   public var isLoading: Bool {

@@ -94,6 +94,31 @@ import TextScreen
     #expect(player.header.contains("all 94 loaded · 1 row unreadable"))
   }
 
+  @Test func `it counts the rows of a refresh that were no logs, each once`() {
+    var player = Player.live(Logs.many(40), size: Size(columns: 160, rows: 24))
+    for count in [1, 2, 2] {
+      _ = player.sleepUntilAsked()
+      let request = player.pending.removeFirst()
+      var page = player.server.page(request)
+      page.unreadable = [.integer(17), .null].suffix(count)
+      player.happen(.pageLoaded(request, page))
+      #expect(player.header.contains("all 40 loaded · \(count == 1 ? "1 row" : "2 rows") unreadable"))
+    }
+  }
+
+  @Test func `it counts a row that was no log once, however often it comes`() {
+    var player = Player(Logs.many(40), size: Size(columns: 160, rows: 24))
+    for _ in 0..<3 {
+      let request = player.pending.removeFirst()
+      var page = player.server.page(request)
+      page.unreadable = [.integer(17)]
+      player.happen(.pageLoaded(request, page))
+      player.press("r")
+    }
+    player.answerAll()
+    #expect(player.header.contains("all 40 loaded · 1 row unreadable"))
+  }
+
   @Test func `it does not call a list whole that the server breaks off`() {
     var player = Player(Logs.many(95), pageSize: 95)
     let request = player.pending.removeFirst()

@@ -55,7 +55,13 @@ struct Watcher {
         round.forget(id)
       }
     }
-    return watch.finish(round)
+    let changes = watch.finish(round)
+    if watch.newUnreadable > 0 {
+      try StandardStream.error.write(
+        "oplogs: \(watch.newUnreadable) rows of the list were no operation logs and were left out.\n"
+      )
+    }
+    return changes
   }
 
   /// What the log is about: the first of the service's own columns that it has.
