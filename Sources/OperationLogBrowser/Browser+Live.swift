@@ -21,6 +21,12 @@ extension Browser {
     tellNews()
   }
 
+  /// What is due comes as soon as it would have, by the clock as it is now.
+  mutating func clockSetBack(by seconds: Double) {
+    live.move(by: -seconds)
+    if let due = retry?.due { retry?.due = due.adding(seconds: -seconds) }
+  }
+
   private mutating func refreshIfDue() {
     let isFree = !controller.isLoading && prompt == nil && scan == nil
     guard live.isDue(now: now, isPossible: controller.canRefreshLive, isFree: isFree) else { return }

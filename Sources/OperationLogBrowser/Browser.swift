@@ -89,9 +89,10 @@ public struct Browser: Sendable {
   ///
   /// - Parameters:
   ///   - event: what happened.
-  ///   - now: never earlier than that of the event before.
+  ///   - now: the wall clock, which may be set forth and back.
   /// - Returns: what is to be done outside, in this order.
   public mutating func update(_ event: BrowserEvent, now: LogTime) -> [Effect] {
+    if now < self.now { clockSetBack(by: self.now.seconds(since: now)) }
     self.now = now
     live.wake(now: now)
     switch event {

@@ -4,7 +4,7 @@ import OperationLogs
 struct LiveRefresh: Sendable {
   /// A service that fails, from the first failure on.
   struct Outage: Sendable {
-    let since: LogTime
+    var since: LogTime
     /// The HTTP status of the last answer, where there was one.
     var status: Int?
     /// So many in a row.
@@ -60,6 +60,13 @@ struct LiveRefresh: Sendable {
     guard isOn, !isHeld, let expected = askedAt?.adding(seconds: Self.requestTime) ?? due else { return }
     guard now.seconds(since: expected) > Self.sleepTime else { return }
     (wokeAt, outage) = (now, nil)
+  }
+
+  /// The clock was set: all times move with it.
+  mutating func move(by seconds: Double) {
+    let moved = { (time: LogTime?) in time?.adding(seconds: seconds) }
+    (due, askedAt, wokeAt) = (moved(due), moved(askedAt), moved(wokeAt))
+    if let since = moved(outage?.since) { outage?.since = since }
   }
 
   /// Whether a refresh is to begin now.

@@ -32,6 +32,21 @@ import TextScreen
     #expect(player.browser.tally.classes[.running] == 0)
   }
 
+  @Test func `a clock that is set back keeps no refresh waiting`() {
+    var player = Player.live(Logs.many(40))
+    player.pass(seconds: -7200)
+    #expect(player.sleepUntilAsked() == 10)
+    player.pass(seconds: -7200)
+    #expect(!player.header.contains("no answer"))
+    player.pass(seconds: 6)
+    #expect(player.header.contains("no answer"))
+    player.fail(LogFailure("The service is not available.", status: 503))
+    player.pass(seconds: -7200)
+    #expect(player.sleepUntilAsked() <= 20)
+    player.answerAll()
+    #expect(player.header.contains("live 10s"))
+  }
+
   @Test func `F switches it off and on`() {
     var player = Player.live(Logs.many(40))
     _ = player.sleepUntilAsked()

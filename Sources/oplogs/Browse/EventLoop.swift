@@ -23,7 +23,7 @@ struct EventLoop {
   private let exports: Exports
   private(set) var browser: Browser
   private var effects: [Effect] = []
-  /// The latest time told to the browser, which never goes back.
+  /// The time last told to the browser.
   private var now = LogTime.now
   private var ending: Ending?
   private var drawnAt = ContinuousClock.now
@@ -117,7 +117,7 @@ struct EventLoop {
   }
 
   private mutating func take(_ event: BrowserEvent) {
-    now = max(now, .now)
+    now = .now
     for effect in browser.update(event, now: now) { perform(effect) }
     background.keep(isSearching: browser.isSearching, isSorting: browser.isSorting)
   }
