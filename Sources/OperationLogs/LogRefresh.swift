@@ -45,12 +45,17 @@ struct LogRefresh: Sendable {
   /// Lists and logs that are under way for it, beside the heads.
   private(set) var lists: Set<PageRequest> = []
   private(set) var logs: Set<LogRequest> = []
+  /// Logs that are still to be asked for one by one.
+  private var waiting: ArraySlice<LogReference> = []
   var report = RefreshReport()
   /// It began by itself: nobody waits for it.
   let isLive: Bool
   /// It begins the list as well, where everything is new.
   let isFirst: Bool
   private let dialect: LogDialect
+
+  /// Logs asked for at a time: connections are few, and lists need some as well.
+  private static let mostLogs = 6
 
   init(running: Set<LogReference>, _ dialect: LogDialect, isLive: Bool = false, isFirst: Bool = false) {
     unseen = running
@@ -59,10 +64,23 @@ struct LogRefresh: Sendable {
     self.isFirst = isFirst
   }
 
-  var isAsking: Bool { !lists.isEmpty || !logs.isEmpty }
+  var isAsking: Bool { !lists.isEmpty || !logs.isEmpty || !waiting.isEmpty }
 
   mutating func saw(_ references: some Sequence<LogReference>) {
     unseen.subtract(references)
+  }
+
+  /// These are to be asked for one by one.
+  mutating func enqueue(_ references: [LogReference]) {
+    saw(references)
+    waiting += references
+  }
+
+  /// The logs whose turn it is to be asked for.
+  mutating func dequeue() -> [LogReference] {
+    let next = waiting.prefix(max(0, Self.mostLogs - logs.count))
+    waiting = waiting.dropFirst(next.count)
+    return Array(next)
   }
 
   mutating func began(_ request: PageRequest) { lists.insert(request) }

@@ -34,7 +34,8 @@ extension PagingController {
     let reached = logs.rows.last.map { $0.flags.contains(.hasStart) ? $0.moment : .min } ?? .min
     let isDeeper = page.count >= request.limit && missing.contains { cache.moment(of: $0) < reached }
     guard isDeeper, page.lastID != request.marker else {
-      return missing.map { ask($0) } + refreshGoesOn(with: progress)
+      refresh?.enqueue(missing)
+      return refreshGoesOn(with: progress)
     }
     return [ask(request.walk, marker: page.lastID, offset: request.offset + page.count)]
       + refreshGoesOn(with: progress)
@@ -50,13 +51,13 @@ extension PagingController {
       refresh?.report.count(before, to: cache.statusClass(of: reference))
     }
     refresh?.report.failed += progress.added.count { cache.statusClass(of: $0) == .failed }
-    guard !isLoading, let refresh else { return [] }
+    let singles = askNextLogs()
+    guard !isLoading, let refresh else { return singles }
     let plan = refresh.plan(cache)
     guard plan.statuses.isEmpty, plan.single.isEmpty else {
-      self.refresh?.saw(plan.single)
+      self.refresh?.enqueue(plan.single)
       let scope = query.walks[0].scope
-      return plan.statuses.map { ask(query.recheckedWalk($0, scope), marker: nil) }
-        + plan.single.map { ask($0) }
+      return plan.statuses.map { ask(query.recheckedWalk($0, scope), marker: nil) } + askNextLogs()
     }
     self.refresh = nil
     return [.notify(.refreshed(refresh.isFirst ? RefreshReport() : refresh.report))]
@@ -81,11 +82,12 @@ extension PagingController {
     return .fetch(request)
   }
 
-  private mutating func ask(_ reference: LogReference) -> Action {
-    let request = LogRequest(id: cache[reference].id, generation: generation)
-    refresh?.saw([reference])
-    refresh?.began(request)
-    return .fetchLog(request)
+  private mutating func askNextLogs() -> [Action] {
+    (refresh?.dequeue() ?? []).map { reference in
+      let request = LogRequest(id: cache[reference].id, generation: generation)
+      refresh?.began(request)
+      return .fetchLog(request)
+    }
   }
 
   /// Replaces logs that are known, wherever they were met.

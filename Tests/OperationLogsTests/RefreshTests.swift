@@ -22,6 +22,32 @@ import Testing
     #expect(controller.cache[controller.rows[3]].status == "error")
   }
 
+  @Test func `many logs that are asked for one by one are asked for a few at a time`() {
+    var controller = PagingController(pageSize: 200)
+    let everything = logs(200) { $0 < 60 ? "protecting" : "available" }
+    controller.run(controller.allPagesWanted(), against: FakeList(logs: everything, cap: 80))
+    let ended = FakeList(logs: logs(200), cap: 80)
+    var (queue, asked, most, reports) = (controller.refreshWanted(), [] as [String], 0, [] as [PagingNotice])
+    while !queue.isEmpty {
+      most = max(most, queue.logRequests.count)
+      switch queue.removeFirst() {
+      case .fetch(let request): queue += controller.pageLoaded(request, ended.page(request))
+      case .fetchLog(let request):
+        asked.append(request.id)
+        queue += controller.logLoaded(request, log(request.id, minute: Int(request.id.dropFirst(4)) ?? 0))
+      case .notify(let notice): reports.append(notice)
+      case .cancelAll: Issue.record("nothing is called off")
+      }
+    }
+    #expect((1...8).contains(most))
+    #expect(asked.sorted() == (0..<60).map { "log-\($0)" }.sorted())
+    guard case .refreshed(let report) = reports.last else {
+      Issue.record("nothing was found: \(reports)")
+      return
+    }
+    #expect(report.finished == 60)
+  }
+
   @Test func `a refresh over several pages shows nothing before it joins on to what is there`() {
     var controller = PagingController(pageSize: 10)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
