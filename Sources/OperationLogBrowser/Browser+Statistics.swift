@@ -13,7 +13,7 @@ extension Browser {
     prompt?.goOnCounting(controller.cache, limit: Statistics.stride)
     tally.update(statistics, controller, now: now, isNews: statistics.isNews)
     let isNews = statistics.isNews
-    if isNews { showStatistics() }
+    if isNews || isProtectionOutdated { showStatistics() }
     renewMarks()
     goOnComparing(isNews: isNews)
   }
@@ -56,6 +56,12 @@ extension Browser {
     return statistics.isUnfinished
   }
 
+  /// Whether the plans tell of another time than is known by now.
+  private var isProtectionOutdated: Bool {
+    guard case .protection(let table) = content, let row = table.rows.first else { return false }
+    return !controller.isLoadingEverything && row.knownSince != knownSince
+  }
+
   /// The logs that the view counts, where those are not all.
   private var countedQuery: LogQuery? {
     var query = controller.query
@@ -74,7 +80,7 @@ extension Browser {
     switch views[index].content {
     case .list, .life, .histogram: break
     case .protection(var table):
-      table.show(statistics.whole.protection.rows)
+      table.show(statistics.whole.protection.rows(knownSince: knownSince))
       views[index].content = .protection(table)
     case .signatures(var table):
       table.show(statistics.shown.signatures.groups(limit: Self.mostSignatures))
@@ -94,8 +100,7 @@ extension Browser {
       pen: pen,
       format: format,
       cache: controller.cache,
-      kind: protectedKind,
-      knownSince: knownSince
+      kind: protectedKind
     )
   }
 
@@ -144,7 +149,7 @@ extension Browser {
 
   /// What the plans tell of, without the offer to load the rest.
   var shortBase: String {
-    StatisticsBase(loaded: statistics.whole.count, isComplete: controller.isComplete).words
+    StatisticsBase(loaded: controller.rows.count, isComplete: controller.isComplete).words
   }
 
   /// What the statistics tell of, with the key that loads the rest: `of 2,000 loaded; more on server, A loads all`.

@@ -38,7 +38,7 @@ extension Browser {
     let protection = protectionLook
     let overdue = table.rows.count { protection.isOverdue($0) }
     let outcome = "\(overdue.grouped) of \(table.rows.count.counted(protectedKind.rawValue)) over a day"
-    let base = base(of: statistics.whole.count)
+    let base = base(of: controller.rows.count)
     look.drawHeading(
       [["By the last good protect", outcome, base], [outcome, base], [outcome, shortBase], [base]],
       on: &screen
@@ -57,6 +57,9 @@ extension Browser {
 
   private var noFailure: String {
     if controller.isBusy || statistics.isUnfinished { return "Looking for failed logs." }
-    return controller.isComplete ? "No log has failed." : "No log loaded has failed; A loads all."
+    let loaded = controller.isComplete ? "" : " loaded"
+    let none =
+      controller.query.terms.isEmpty ? "No log\(loaded) has failed" : "No failed log\(loaded) matches the filter"
+    return none + (controller.isComplete ? "." : "; A loads all.")
   }
 }

@@ -60,12 +60,16 @@ extension Browser {
 
   // MARK: - Errors by signature
 
-  /// Opens the errors by signature; the server is asked for failed logs alone, unless all logs come anyway.
+  /// Opens the errors by signature; the server is asked for failed logs alone, unless all logs come anyway. What is stuck has
+  /// not failed, so that this is asked no longer.
   mutating func toggleSignatures() {
     if case .signatures = content { return pop() }
     let query = controller.query
     let isAsked = query.status.isAll && (controller.isComplete || controller.isLoadingEverything)
-    push(.signatures(TablePane())) { if !isAsked { $0.status = StatusFilter(classes: [.failed]) } }
+    push(.signatures(TablePane())) { query in
+      if !isAsked { query.status = StatusFilter(classes: [.failed]) }
+      query.terms.removeAll { $0.mark == .stuck && !$0.isNegated }
+    }
   }
 
   /// Opens the list of the logs that failed like the one under the cursor.

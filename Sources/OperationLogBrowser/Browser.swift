@@ -192,7 +192,7 @@ public struct Browser: Sendable {
     case .signature(let group):
       summary.repertoire = settings.repertoire
       summary.show(lines(of: group), keepingPlace: isSame)
-    case .plan(let row, _):
+    case .plan(let row):
       summary.repertoire = settings.repertoire
       summary.show(protectionLook.lines(row), keepingPlace: isSame)
     }
@@ -203,7 +203,7 @@ public struct Browser: Sendable {
     if pager != nil { return .error }
     switch content {
     case .signatures(let table): return table.selected.map { .signature($0) } ?? .log
-    case .protection(let table): return table.selected.map { .plan($0, knownSince: knownSince) } ?? .log
+    case .protection(let table): return table.selected.map { .plan($0) } ?? .log
     case .list, .life, .histogram: return .log
     }
   }

@@ -12,8 +12,6 @@ struct ProtectionLook {
   let cache: LogCache
   /// What it is that is protected.
   let kind: LifeSubject.Kind
-  /// From when on every log is loaded; nothing where all are.
-  let knownSince: LogTime?
 
   private func parts(_ width: Int) -> [Part] {
     switch width {
@@ -39,11 +37,10 @@ struct ProtectionLook {
   }
 
   func cells(_ row: PlanProtection.Row, _ columns: [TableColumn], width: Int) -> [PrintableText] {
-    let good = lastGood(row)
-    return zip(parts(width), columns).map { part, column in
+    zip(parts(width), columns).map { part, column in
       switch part {
       case .plan: pen(name(row) ?? shortened(row.id, to: column.width), .accent)
-      case .lastGood: good.map { pen(format.minute($0)) } ?? pen("none", .danger)
+      case .lastGood: row.lastGoodAt.map { pen(format.minute($0)) } ?? pen("none", .danger)
       case .age: pen(ago(row), role(row))
       case .failed: row.failuresSince == 0 ? pen("0", .muted) : pen(row.failuresSince.grouped, .danger)
       case .runs: pen(row.runs.grouped, .muted)
@@ -67,19 +64,14 @@ struct ProtectionLook {
     kind == .resource ? cache[row.example].resourceName : nil
   }
 
-  /// A good protect from before what is loaded without a gap may not be the last one.
-  private func lastGood(_ row: PlanProtection.Row) -> LogTime? {
-    row.lastGoodAt.flatMap { good in knownSince.map { good < $0 } ?? false ? nil : good }
-  }
-
   /// Seconds since the last good protect, or those for which there certainly was none; nothing where there never was one.
   private func seconds(_ row: PlanProtection.Row) -> Double? {
-    (lastGood(row) ?? knownSince).map { format.now.seconds(since: $0) }
+    (row.lastGoodAt ?? row.knownSince).map { format.now.seconds(since: $0) }
   }
 
   private func ago(_ row: PlanProtection.Row) -> String {
     guard let seconds = seconds(row) else { return "never" }
-    return (lastGood(row) == nil ? ">" : "") + TimeFormat.duration(max(0, seconds).rounded(.down))
+    return (row.lastGoodAt == nil ? ">" : "") + TimeFormat.duration(max(0, seconds).rounded(.down))
   }
 
   /// Whether the last good protect is known to be more than a day ago.
@@ -95,12 +87,13 @@ struct ProtectionLook {
   // MARK: - About one plan
 
   func lines(_ row: PlanProtection.Row) -> [PrintableText] {
+    let since = row.knownSince.map { "since \(format.minute($0))" } ?? "loaded"
     var lines = [pen("\(kind) ", .title, .bold) + pen(name(row) ?? row.id, .accent)]
     if name(row) != nil { lines.append(label("id") + pen(row.id)) }
     lines += [
-      label("last good") + (lastGood(row).map { pen(moment($0)) } ?? pen(noGood, .danger)),
+      label("last good") + (row.lastGoodAt.map { pen(moment($0)) } ?? pen(noGood(row), .danger)),
       label("failed") + pen("\(row.failuresSince.grouped) since then", row.failuresSince == 0 ? .plain : .danger),
-      label("protects") + pen("\(row.runs.grouped) loaded, \(row.running.grouped) running"),
+      label("protects") + pen("\(row.runs.grouped) \(since), \(row.running.grouped) running"),
     ]
     guard let log = row.lastFailure.map({ cache[$0] }) else { return lines + [label("failure") + pen("none loaded")] }
     let fields = LogFields(log: log, format: format, repertoire: pen.repertoire)
@@ -112,8 +105,8 @@ struct ProtectionLook {
     return lines + [pen("error_info", .muted)] + DetailText(error, repertoire: pen.repertoire).lines(folded: true)
   }
 
-  private var noGood: String {
-    knownSince.map { "none since \(format.full($0)), as far as is loaded" } ?? "none at all"
+  private func noGood(_ row: PlanProtection.Row) -> String {
+    row.knownSince.map { "none since \(format.full($0)), as far as is loaded" } ?? "none at all"
   }
 
   private func moment(_ time: LogTime) -> String { "\(format.full(time))  (\(format.age(of: time)))" }

@@ -6,7 +6,7 @@ struct Showing: Hashable, Sendable {
   enum Subject: Hashable, Sendable {
     case log, error
     case signature(SignatureGroup)
-    case plan(PlanProtection.Row, knownSince: LogTime?)
+    case plan(PlanProtection.Row)
   }
 
   let subject: Subject
@@ -38,7 +38,7 @@ struct Showing: Hashable, Sendable {
   func isAbout(_ other: Subject?) -> Bool {
     switch (subject, other) {
     case (.signature(let one), .signature(let other)): one.id == other.id
-    case (.plan(let one, _), .plan(let other, _)): one.id == other.id
+    case (.plan(let one), .plan(let other)): one.id == other.id
     default: subject == other
     }
   }

@@ -44,13 +44,13 @@ struct TablePane<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendable 
   /// The rows that show.
   var visible: Range<Int> { min(top, rows.count)..<min(top + height, rows.count) }
 
-  /// Shows other rows; the cursor stays on its row and at its height on the screen.
+  /// Shows other rows; the cursor stays on its row, and at its height on the screen unless the first row shows, which stays too.
   mutating func show(_ rows: [Row]) {
     let offset = cursor - top
     self.rows = rows
     let place = anchor.flatMap { id in rows.firstIndex { $0.id == id } }
     cursor = place ?? max(0, min(cursor, rows.count - 1))
-    top = cursor - offset
+    top = top == 0 ? 0 : cursor - offset
     showCursor()
   }
 

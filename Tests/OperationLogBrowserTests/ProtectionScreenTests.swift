@@ -48,6 +48,24 @@ import TextScreen
     #expect(player.screen.lines().contains { $0.contains("aaaaaaaa  none") })
   }
 
+  @Test func `failed protects that were loaded alone do not count among those since all are known`() {
+    var player = Player(Logs.plans, size: Self.wide, pageSize: 2)
+    player.answer()
+    player.press("p")
+    player.pending = []
+    let plans = player.text
+    player.press("q!")
+    player.answerAll()
+    player.press("qp")
+    player.pending = []
+    // The plan that was not known before is one more of those without a good protect.
+    #expect(player.screen.lines().contains { $0.contains("bbbbbbbb  none          >2h02m       1") })
+    #expect(player.screen.lines().contains { $0.contains("aaaaaaaa  none          >2h02m       0") })
+    #expect(plans.contains("failed     1 since then"))
+    #expect(player.text.contains("failed     1 since then"))
+    #expect(player.text.contains("of 2 loaded; more on server"))
+  }
+
   @Test func `Enter opens the runs of the plan, whatever the list was narrowed to, and q leads back twice`() {
     var player = Player.loaded(Logs.plans, size: Self.wide)
     player.press("1j")

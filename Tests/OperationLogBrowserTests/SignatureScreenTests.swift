@@ -136,6 +136,46 @@ import TextScreen
     #expect(player.text.contains("There is no error to filter by."))
   }
 
+  @Test func `with a filter that no failed log matches it says that, and not that none has failed`() {
+    var player = Player.loaded(Logs.failures)
+    player.press("fzzzz<Enter>!")
+    player.answerAll()
+    #expect(player.text.contains("No failed log matches the filter."))
+    player = Player.loaded(Logs.many(950), pageSize: 20)
+    player.press("fzzzz<Enter>!")
+    player.answerAll()
+    #expect(player.text.contains("No failed log loaded matches the filter; A loads all."))
+  }
+
+  @Test func `from the list of what is stuck it shows what has failed, since nothing stuck has`() {
+    var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
+    player.press("5!")
+    player.answerAll()
+    #expect(player.statusLine.contains("status: failed"))
+    #expect(!player.statusLine.contains("is:stuck"))
+    #expect(player.text.contains("2 causes"))
+    player.press("q")
+    #expect(player.statusLine.contains("is:stuck"))
+  }
+
+  @Test func `the first rank stays in sight when causes come in above the cursor`() {
+    struct Row: Identifiable { let id: Int }
+    var table = TablePane<Row>()
+    table.setHeight(10)
+    table.show((10..<13).map(Row.init))
+    table.move(.down)
+    table.show((0..<30).map(Row.init))
+    #expect(table.selected?.id == 11)
+    table.show((1..<30).map(Row.init))
+    #expect(table.selected?.id == 11)
+    #expect(table.top == 1)
+    table.move(.home)
+    table.move(.down)
+    table.show((0..<30).map(Row.init))
+    #expect(table.selected?.id == 2)
+    #expect(table.visible == 0..<10)
+  }
+
   @Test func `hostile errors stay inside their row`() {
     var logs = Logs.failures
     logs[0].errorInfo = .text("\u{1b}[2Jboom\u{7} \u{202e}txet")

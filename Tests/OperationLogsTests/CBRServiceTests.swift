@@ -166,7 +166,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     var protection = PlanProtection()
     var cache = LogCache()
     for (reference, _) in cache.store(logs) { protection.take(cache[reference], at: reference) }
-    let rows = protection.rows
+    let rows = protection.rows()
     #expect(
       rows.map(\.id) == [
         "27d9b0f4-3e61-4a85-b7c2-90f8e1d65a3b", "e3c0f7b9-1a65-4d82-9f4e-6b8d2a70c5f1",

@@ -112,7 +112,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
       operation("5", at: 500, took: 5, status: "error", plan: "never"),
       operation("6", at: 950, took: nil, status: "protecting", plan: "fresh"),
       operation("7", at: 990, took: 5, status: "deleted", plan: "old"),
-    ]).rows
+    ]).rows()
     #expect(rows.map(\.id) == ["never", "old", "fresh"])
     #expect(rows.map(\.failuresSince) == [1, 2, 0])
     #expect(rows.map(\.runs) == [1, 4, 2])
@@ -122,18 +122,33 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(rows[1].age(now: LogTime(seconds: 1_790_000_400)) == 300)
   }
 
+  @Test func `protects from before all are known are not counted, and none of them is the last good one`() {
+    let rows = protection([
+      operation("0", at: 100, took: 5, status: "available", plan: "old"),
+      operation("1", at: 200, took: 5, status: "error", plan: "old"),
+      operation("2", at: 300, took: 5, status: "error", plan: "old"),
+      operation("3", at: 400, took: 5, status: "error", plan: "never"),
+      operation("4", at: 900, took: 5, status: "available", plan: "fresh"),
+      operation("5", at: 100, took: 5, status: "error", plan: "early"),
+    ]).rows(knownSince: LogTime(seconds: 1_790_000_300))
+    #expect(rows.map(\.id) == ["never", "old", "early", "fresh"])
+    #expect(rows.map(\.failuresSince) == [1, 1, 0, 0])
+    #expect(rows.map(\.runs) == [1, 1, 0, 1])
+    #expect(rows.map(\.lastGood) == [nil, nil, nil, place(4)])
+  }
+
   @Test func `it does not depend on the order, and a log that changes is as if it had always been so`() {
     let logs = SampleLogs(500, seed: 21).logs
     let other = SampleLogs(500, seed: 22).logs
     var changed = PlanProtection()
     var dice = Dice(state: 2)
     for number in logs.indices.shuffled(using: &dice) { changed.take(logs[number], at: place(number)) }
-    #expect(changed.rows == protection(logs).rows)
+    #expect(changed.rows() == protection(logs).rows())
     for number in logs.indices.shuffled(using: &dice) { changed.take(other[number], at: place(number)) }
-    #expect(changed.rows == protection(other).rows)
-    #expect(changed.rows.count == 4)
+    #expect(changed.rows() == protection(other).rows())
+    #expect(changed.rows().count == 4)
     for number in logs.indices { changed.drop(place(number)) }
-    #expect(changed.rows.isEmpty)
+    #expect(changed.rows().isEmpty)
   }
 }
 
@@ -148,7 +163,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(steps == 12)
     #expect(gradual.seen == 1000)
     #expect(gradual.signatures.groups() == whole.signatures.groups())
-    #expect(gradual.protection.rows == whole.protection.rows)
+    #expect(gradual.protection.rows() == whole.protection.rows())
     #expect(gradual.durations.limits == whole.durations.limits)
     #expect(gradual.timeline.total == whole.timeline.total)
     #expect(whole.timeline.total.total == 1000)

@@ -6,17 +6,19 @@ public struct PlanProtection: Sendable {
     public var id: String
     /// One of its protects.
     public var example: LogReference
-    /// Its last protect that ended well; nothing where none of what is loaded did.
+    /// From when on all protects are known, which the numbers below tell of; nothing where they all are.
+    public var knownSince: LogTime?
+    /// Its last protect that ended well; nothing where none of those known did.
     public var lastGood: LogReference?
     /// When that one started.
     public var lastGoodAt: LogTime?
     /// Its protects that failed since; all that failed where none ended well.
     public var failuresSince: Int
-    /// All its protects, whatever became of them.
+    /// Its protects, whatever became of them.
     public var runs: Int
-    /// Its protects that run now.
+    /// Its protects that run now, of all that are loaded.
     public var running: Int
-    /// Its last protect that failed, which `ErrorSignature(of:)` explains.
+    /// Its last protect that failed, of all that are loaded, which `ErrorSignature(of:)` explains.
     public var lastFailure: LogReference?
     /// When that one started.
     public var lastFailureAt: LogTime?
@@ -59,10 +61,13 @@ public struct PlanProtection: Sendable {
     if let moved = plans[Int(fact.plan)].remove(at: Int(fact.place)) { facts.set(fact, of: moved) }
   }
 
-  /// The plans: those without a good protect in what is loaded first, most failures first; then those whose last good
+  /// The plans: those without a good protect in what is known first, most failures first; then those whose last good
   /// protect is longest ago.
-  public var rows: [Row] {
-    plans.indices.filter { !plans[$0].runs.isEmpty }.compactMap(row).sorted { one, other in
+  ///
+  /// - Parameter knownSince: from when on all protects are loaded, where that is not always: of earlier ones only some are,
+  ///   as failed ones alone, from which nothing can be told.
+  public func rows(knownSince: LogTime? = nil) -> [Row] {
+    plans.indices.compactMap { row($0, knownSince) }.sorted { one, other in
       switch (one.lastGoodAt, other.lastGoodAt) {
       case (nil, _?): true
       case (_?, nil): false
@@ -72,8 +77,10 @@ public struct PlanProtection: Sendable {
     }
   }
 
-  private func row(_ index: Int) -> Row? {
+  private func row(_ index: Int, _ knownSince: LogTime?) -> Row? {
     let plan = plans[index]
+    let since = knownSince?.microseconds ?? .min
+    let good = plan.lastGood.flatMap { $0.moment < since ? nil : $0 }
     guard let example = plan.lastFailure ?? plan.lastGood ?? plan.runs.max(by: { $1.isLater(than: $0) }) else {
       return nil
     }
@@ -81,10 +88,11 @@ public struct PlanProtection: Sendable {
       Row(
         id: name,
         example: example.reference,
-        lastGood: plan.lastGood?.reference,
-        lastGoodAt: plan.lastGood?.time,
-        failuresSince: plan.failuresSince.count,
-        runs: plan.runs.count,
+        knownSince: knownSince,
+        lastGood: good?.reference,
+        lastGoodAt: good?.time,
+        failuresSince: plan.failuresSince.count { $0.moment >= since },
+        runs: plan.runs.count { $0.moment >= since },
         running: plan.running,
         lastFailure: plan.lastFailure?.reference,
         lastFailureAt: plan.lastFailure?.time

@@ -19,7 +19,7 @@ enum ProtectionReport {
   }
 
   static func report(_ protection: PlanProtection, _ cache: LogCache, _ dialect: LogDialect) -> Report {
-    let rows = protection.rows.map { row -> [Report.Value] in
+    let rows = protection.rows().map { row -> [Report.Value] in
       let (failure, good) = (row.lastFailure.map { cache[$0] }, row.lastGood.map { cache[$0] })
       let name = dialect.protected == .plan ? [] : [Report.Value.text(cache[row.example].resourceName)]
       return [.text(row.id)] + name + [
