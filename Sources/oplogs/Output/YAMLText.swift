@@ -87,23 +87,3 @@ struct YAMLText: ~Copyable {
     yaml_emitter_emit(emitter, &event)
   }
 }
-
-/// What YAML 1.1 reads from a scalar without quotes (yaml.org/type).
-enum PlainScalar {
-  private static let words: Set<String> = [
-    "", "~", "null", "Null", "NULL", "<<", "=", "y", "Y", "n", "N", "yes", "Yes", "YES", "no", "No", "NO", "true",
-    "True", "TRUE", "false", "False", "FALSE", "on", "On", "ON", "off", "Off", "OFF",
-  ]
-
-  /// Whether it would be read as a null, a truth, a number or a time.
-  static func isOtherThanText(_ text: String) -> Bool {
-    guard let first = text.utf8.first else { return true }
-    if words.contains(text) { return true }
-    guard (0x30...0x39).contains(first) || [0x2B, 0x2D, 0x2E].contains(first) else { return false }
-    return text.wholeMatch(of: /[-+]?0b[01_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])*/) != nil
-      || text.wholeMatch(of: /[-+]?[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?([eE][-+]?[0-9]+)?/) != nil
-      || text.wholeMatch(of: /[-+]?\.[0-9_]+([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)/) != nil
-      || text.wholeMatch(of: /\d{4}-\d\d?-\d\d?(([Tt]|[ \t]+)\d\d?:\d\d:\d\d(\.\d*)?([ \t]*(Z|[-+]\d\d?(:\d\d)?))?)?/)
-        != nil
-  }
-}
