@@ -90,18 +90,11 @@ extension ListPane {
   }
 
   private static let nearness = 64
-  /// Former rows about the cursor that are looked for first.
-  private static let window = 256
 
   /// Where the nearest of the former rows is now.
   private func neighbour(in old: RowList) -> Int? {
-    guard old.indices.contains(cursor) else { return nil }
-    let window = max(0, cursor - Self.window)..<min(old.count, cursor + Self.window)
-    let near = rows.rows(of: Set(old[window]))
-    let nearest = window.filter { near[old[$0]] != nil }.min { abs($0 - cursor) <= abs($1 - cursor) }
-    if let nearest { return near[old[nearest]] }
     let present = ReferenceSet(rows)
-    for distance in 1...old.count {
+    for distance in 1..<max(1, old.count) {
       for row in [cursor + distance, cursor - distance] where old.indices.contains(row) {
         if present.contains(old[row]) { return self.row(of: old[row]) }
       }

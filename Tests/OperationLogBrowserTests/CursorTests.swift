@@ -65,6 +65,22 @@ import TextScreen
     #expect(player.cursorLine?.contains("number 15") == true)
   }
 
+  @Test
+  func `the nearest neighbour is found however far it is, and where there is none the cursor is on the first row`() {
+    var player = Player.loaded(Logs.many(2_000))
+    player.press("A")
+    player.answerAll()
+    player.press("j")
+    let line = player.cursorLine
+    player.press("GfNo<Enter>")
+    #expect(player.footer.contains("/"))
+    player.press("X")
+    #expect(player.cursorLine != line)
+    player.press("1fstatus:available<Enter>")
+    #expect(player.cursorLine?.contains("available") == true)
+    #expect(player.footer.contains("1/"))
+  }
+
   @Test func `sorting keeps the cursor on its log`() {
     var player = Player.loaded(Logs.few)
     player.press("jjjj")

@@ -57,6 +57,8 @@ import Testing
     }
     let filter = StatusFilter(classes: [.failed], statuses: ["odd", nil])
     #expect(Array(cache.list(of: filter, descending: true)) == sorted.filter { filter.matches(cache[$0]) })
+    let several = StatusFilter(classes: [.failed, .running, .deleted])
+    #expect(Array(cache.list(of: several, descending: true)) == sorted.filter { several.matches(cache[$0]) })
     let ascending = cache.all.sorted(by: cache.precedes(descending: false))
     #expect(Array(cache.list(of: .all, descending: false)) == ascending)
   }

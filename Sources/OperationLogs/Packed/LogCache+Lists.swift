@@ -12,56 +12,13 @@ extension LogCache {
     let classes = status.classes.union(status.statuses.map(StatusClass.init(status:)))
     if status.statuses.isEmpty, classes.count == 1, let only = classes.first { return order[only] }
     if status.statuses.isEmpty {
-      let lists = classes.map { order[$0] }.sorted { $0.count < $1.count }
-      return lists.dropFirst().reduce(lists[0], merged)
+      var wanted = ReferenceSet()
+      for kind in classes { order[kind].forEach { wanted.insert($0) } }
+      return order.all.filtered(wanted.contains)
     }
     return filter(order.all) { chunk, place in
       status.classes.contains(chunks[chunk].rows[place].statusClass)
         || (!status.statuses.isEmpty && status.matches(chunks[chunk], place))
-    }
-  }
-
-  /// The rows of two lists, both newest first; where one is at its end, the other's blocks are shared.
-  private func merged(_ one: RowList, _ other: RowList) -> RowList {
-    var merged = RowList()
-    var some: ContiguousArray<LogReference> = []
-    some.reserveCapacity(4096)
-    var (first, second) = (Head(one, self), Head(other, self))
-    while let mine = first.reference, let theirs = second.reference {
-      let isMine = first.moment == second.moment ? mine < theirs : first.moment > second.moment
-      some.append(isMine ? mine : theirs)
-      if isMine { first.advance(self) } else { second.advance(self) }
-      if some.count == 4096 {
-        merged.append(some)
-        some.removeAll(keepingCapacity: true)
-      }
-    }
-    merged.append(some)
-    merged.append(one.dropping(first: first.row))
-    merged.append(other.dropping(first: second.row))
-    return merged
-  }
-
-  /// The row of a list that comes next.
-  private struct Head {
-    private var iterator: RowList.Iterator
-    private(set) var row = 0
-    private(set) var reference: LogReference?
-    private(set) var moment: Int64 = 0
-
-    init(_ list: RowList, _ cache: LogCache) {
-      iterator = list.makeIterator()
-      take(cache)
-    }
-
-    mutating func advance(_ cache: LogCache) {
-      row += 1
-      take(cache)
-    }
-
-    private mutating func take(_ cache: LogCache) {
-      reference = iterator.next()
-      if let reference { moment = cache.moment(of: reference) }
     }
   }
 
@@ -85,7 +42,8 @@ extension RowList {
     var list = RowList()
     var some: ContiguousArray<LogReference> = []
     some.reserveCapacity(Swift.min(count, 4096))
-    for reference in self where holds(reference) {
+    forEach { reference in
+      guard holds(reference) else { return }
       some.append(reference)
       if some.count == 4096 {
         list.append(some)

@@ -6,8 +6,8 @@ public struct ReferenceSet: Sendable {
   public init() {}
 
   /// The set of these places.
-  public init(_ references: some Sequence<LogReference>) {
-    for reference in references { insert(reference) }
+  public init(_ references: RowList) {
+    references.forEach { insert($0) }
   }
 
   /// Whether a place is in it.

@@ -94,6 +94,17 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   /// Goes through the rows.
   public func makeIterator() -> Iterator { Iterator(self) }
 
+  /// Goes through the rows, in a fraction of the time that an iterator takes.
+  public func forEach(_ body: (LogReference) throws -> Void) rethrows {
+    for block in blocks {
+      if let references = block.references {
+        for reference in references { try body(reference) }
+      } else {
+        for index in block.first..<block.first + Int32(block.count) { try body(LogReference(index: index)) }
+      }
+    }
+  }
+
   /// The row of a log.
   public func firstIndex(of reference: LogReference) -> Int? {
     for (block, start) in zip(blocks, starts) {
