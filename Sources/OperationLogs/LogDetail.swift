@@ -116,10 +116,19 @@ extension LogDetail {
 extension String {
   /// A line about an exception without the modules before its name: `NotFound: …` for `karbor.exception.NotFound: …`.
   public var withoutModules: String {
-    let name = prefix { $0 != ":" && !$0.isWhitespace }
-    guard let dot = name.lastIndex(of: ".") else { return self }
+    let name = self[..<(utf8.firstIndex { $0 == UInt8(ascii: ":") || TextLines.isSpace($0) } ?? endIndex)]
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return self }
     let isException = name[name.index(after: dot)...].first?.isUppercase ?? false
-    let isPath = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    let isPath = name.utf8.allSatisfy { byte in
+      switch byte {
+      // Letters of any script are taken for part of a name.
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "_"), UInt8(ascii: "."), 128...:
+        true
+      default: false
+      }
+    }
     return isException && isPath ? String(self[index(after: dot)...]) : self
   }
 }
