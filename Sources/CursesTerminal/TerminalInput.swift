@@ -21,18 +21,21 @@ struct TerminalInput {
 
   mutating func readKey() -> Key? {
     defer { lookahead = nil }
-    return lookahead ?? decode()
+    return lookahead ?? decoder.next()
   }
 
   /// Returns what happened, with the signals caught; one of both is not empty.
   mutating func wait(timeout milliseconds: Int?) -> (WakeReasons, SignalGuard.Caught) {
     let deadline = milliseconds.map { ContinuousClock.now + .milliseconds(max(0, $0)) }
     while true {
-      lookahead = lookahead ?? decode()
+      lookahead = lookahead ?? decoder.next()
+      let hasNews = lookahead != nil || isGone
+      let isReady = poll(milliseconds: hasNews ? 0 : patience(until: deadline))
+      if isReady.terminal, !hasNews { readChunk() }
+      lookahead = lookahead ?? decoder.next(isLast: isGone || (!isReady.terminal && isOverdue))
       var reasons: WakeReasons = []
       if lookahead != nil { reasons.insert(.input) }
       if isGone { reasons.insert(.hangup) }
-      let isReady = poll(milliseconds: reasons.isEmpty ? patience(until: deadline) : 0)
       if isReady.event, drainEvents() { reasons.insert(.woken) }
       let caught = SignalGuard.takeCaught()
       if !reasons.isEmpty || !caught.isEmpty { return (reasons, caught) }
@@ -43,15 +46,6 @@ struct TerminalInput {
   }
 
   // MARK: Reading
-
-  private mutating func decode() -> Key? {
-    if let key = decoder.next() { return key }
-    while !isGone, poll(milliseconds: 0).terminal {
-      readChunk()
-      if let key = decoder.next() { return key }
-    }
-    return decoder.next(isLast: isGone || (decoder.isUnfinished && patienceLeft <= .zero))
-  }
 
   private mutating func readChunk() {
     let bytes = [UInt8](unsafeUninitializedCapacity: Self.chunk) { buffer, count in
@@ -70,6 +64,9 @@ struct TerminalInput {
   private var patienceLeft: Duration {
     .milliseconds(decoder.patience) - (ContinuousClock.now - lastRead)
   }
+
+  /// Whether nothing more comes for what has begun.
+  private var isOverdue: Bool { decoder.isUnfinished && patienceLeft <= .zero }
 
   /// How long to sleep; -1 for as long as it takes.
   private func patience(until deadline: ContinuousClock.Instant?) -> Int32 {

@@ -84,10 +84,12 @@ extension Browser {
   /// What the keys do here: as many as fit, and in any case how to get help.
   private var hints: PrintableText {
     let room = size.columns - roomForPosition - 4
-    var hints = hinted.map(hint)
-    func joined() -> PrintableText { pen.joined(hints, separator: pen("  ")) }
-    while joined().columns > room, hints.count > 1 { hints.remove(at: hints.count - 2) }
-    return joined()
+    let gap = pen("  ")
+    var hints = hinted.map { hint($0.commands, $0.text) }
+    while hints.count > 1, hints.reduce(-gap.columns, { $0 + gap.columns + $1.columns }) > room {
+      hints.remove(at: hints.count - 2)
+    }
+    return pen.joined(hints, separator: gap)
   }
 
   /// Columns kept for where the cursor is; of a text the size is not known before the footer's.

@@ -21,11 +21,18 @@ extension Browser {
     var moments: [LogTime] = []
     if layout.list != nil {
       for row in list.visible {
-        moments += nextChanges(of: controller.cache[list.rows[row]], isWhole: false, now: now)
+        let (log, cache) = (list.rows[row], controller.cache)
+        moments += nextChanges(
+          since: cache.startedAt(of: log),
+          isRunning: cache.isRunning(log),
+          isWhole: false,
+          now: now
+        )
       }
     }
     if layout.text != nil, let log = subject {
-      moments += nextChanges(of: log, isWhole: true, now: now)
+      let isRunning = log.endedAt == nil && log.statusClass == .running
+      moments += nextChanges(since: log.startedAt, isRunning: isRunning, isWhole: true, now: now)
     }
     return moments
   }
@@ -37,13 +44,13 @@ extension Browser {
   }
 
   /// When a log's texts change; one that is shown whole also tells how long ago it was, and how long it has run to the second.
-  private func nextChanges(of log: OperationLog, isWhole: Bool, now: LogTime) -> [LogTime] {
-    guard let startedAt = log.startedAt else { return [] }
+  private func nextChanges(since startedAt: LogTime?, isRunning: Bool, isWhole: Bool, now: LogTime) -> [LogTime] {
+    guard let startedAt else { return [] }
     var moments: [LogTime] = []
     if isWhole || times == .relative {
       moments.append(Self.nextChange(since: startedAt, now: now, units: [1, 60, 3600, 86_400]))
     }
-    if log.endedAt == nil, log.statusClass == .running {
+    if isRunning {
       let units: [Int64] = isWhole ? [1, 1, 60, 3600] : [1, 60, 60, 3600]
       moments.append(Self.nextChange(since: startedAt, now: now, units: units))
     }

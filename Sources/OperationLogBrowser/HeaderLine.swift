@@ -14,33 +14,36 @@ struct HeaderLine: Sendable {
 
   /// The fullest form that fits; where the logs come from goes first, how complete the list is last.
   func text(width: Int) -> PrintableText {
-    let right = rights[0]
-    if let left = lefts.first(where: { $0.columns + 2 + right.columns + 1 <= width }) {
+    let rights = rights
+    let right = joined(rights[0])
+    if let left = left(width: width - 2 - right.columns - 1) {
       return left.padded(to: width - right.columns - 1) + right
     }
-    let alone = rights.map { pen(" ") + $0 }
+    let alone = rights.lazy.map { pen(" ") + joined($0) }
     return alone.first { $0.columns <= width } ?? pen(completeness.shortest).truncated(to: width)
   }
 
-  private var lefts: [PrintableText] {
+  private func left(width: Int) -> PrintableText? {
     let name = pen(" oplogs", .title, .bold)
     let places = [context.cloud, context.region, context.project].compactMap { $0 }
-    let shorter = (1...places.count).reversed().map { count in
-      name + pen("  ") + pen.facts(Array(places.prefix(count)))
+    let forms = (0...places.count).reversed().lazy.map { count in
+      count == 0 ? name : name + pen("  ") + pen.facts(Array(places.prefix(count)))
     }
-    return shorter + [name]
+    return forms.first { $0.columns <= width }
   }
 
-  private var rights: [PrintableText] {
+  private func joined(_ facts: [PrintableText]) -> PrintableText { pen.joined(facts, separator: pen.separator) }
+
+  /// The facts on the right, the fullest form first.
+  private var rights: [[PrintableText]] {
     let known = pen.facts(completeness.facts)
-    let zone = pen(zone)
-    let live = live.map { pen($0.full, $0.role) }
-    let shortLive = self.live.map { pen($0.short, $0.role) }
+    let zone = [pen(zone)]
+    let live = live.map { [pen($0.full, $0.role)] } ?? []
+    let shortLive = self.live.map { [pen($0.short, $0.role)] } ?? []
     let forms = division.forms.map { pen($0) }
     let full = [known] + forms.prefix(1)
-    let whole = [full + [pen(order), live, zone], full + [live, zone], full + [live], full + [shortLive]]
-    let shorter = forms.map { [known, $0] } + [[known], [pen(completeness.shortest)]]
-    return (whole + shorter).map { pen.joined($0.compactMap { $0 }, separator: pen.separator) }
+    let whole = [full + [pen(order)] + live + zone, full + live + zone, full + live, full + shortLive]
+    return whole + forms.map { [known, $0] } + [[known], [pen(completeness.shortest)]]
   }
 }
 

@@ -80,23 +80,29 @@ public enum Keymap {
   static func edit(for key: Key) -> EditCommand? { editCommands[key] }
 
   /// The keys of what has the focus, its own first.
-  static func bindings(in context: Context) -> [KeyBinding<Command>] {
-    let own =
-      switch context {
-      case .error: errorView
-      case .histogram: histogramView
-      case .menu: menus
-      case .list, .detail, .text, .signatures, .life, .protection: [KeyBinding<Command>]()
-      }
-    return own + sections.flatMap(\.bindings)
+  static func bindings(in context: Context) -> [KeyBinding<Command>] { ownBindings(in: context) + everywhere }
+
+  private static func ownBindings(in context: Context) -> [KeyBinding<Command>] {
+    switch context {
+    case .error: errorView
+    case .histogram: histogramView
+    case .menu: menus
+    case .list, .detail, .text, .signatures, .life, .protection: []
+    }
   }
 
   /// The key that hints name for a command.
   static func label(of command: Command, in context: Context, _ repertoire: Repertoire) -> String {
-    bindings(in: context).first { $0.command == command }?.keys.first?.name(repertoire) ?? ""
+    let key = ownBindings(in: context).first { $0.command == command }?.keys.first ?? hintedKeys[command]
+    return key?.name(repertoire) ?? ""
   }
 
-  private static let commands = table(sections.flatMap(\.bindings))
+  private static let everywhere = sections.flatMap(\.bindings)
+  private static let commands = table(everywhere)
+  private static let hintedKeys = Dictionary(
+    everywhere.compactMap { binding in binding.keys.first.map { (binding.command, $0) } },
+    uniquingKeysWith: { first, _ in first }
+  )
   private static let errorCommands = table(errorView)
   private static let histogramCommands = table(histogramView)
   private static let menuCommands = table(menus)

@@ -41,17 +41,24 @@ enum ListColumn: Hashable, Sendable {
 
   var alignment: PrintableText.Alignment { [.took, .factor].contains(self) ? .right : .left }
 
-  /// The column's text for a log.
-  func text(of log: OperationLog, width: Int, format: TimeFormat, limits: DurationLimits, pen: Pen) -> PrintableText {
+  /// The column's text for a log with its mark, if it has one.
+  func text(
+    of log: OperationLog,
+    _ mark: DurationMark?,
+    width: Int,
+    format: TimeFormat,
+    limits: DurationLimits,
+    pen: Pen
+  ) -> PrintableText {
     switch self {
     case .started: started(log, width: width, format: format, pen)
     case .type: pen(log.kind)
     case .status: pen.status(of: log)
-    case .took: took(log, limits.mark(of: log, now: format.now), now: format.now, pen: pen)
-    case .factor: factor(log, limits, now: format.now, pen)
+    case .took: took(log, mark, now: format.now, pen: pen)
+    case .factor: factor(log, mark, limits, now: format.now, pen)
     case .own(let column): own(column, log, pen)
     case .id: shortened(log.id, pen)
-    case .error: error(log, limits.mark(of: log, now: format.now), pen)
+    case .error: error(log, mark, pen)
     }
   }
 
@@ -64,9 +71,15 @@ enum ListColumn: Hashable, Sendable {
   }
 
   /// How long it took by the longest that is usual.
-  private func factor(_ log: OperationLog, _ limits: DurationLimits, now: LogTime, _ pen: Pen) -> PrintableText {
+  private func factor(
+    _ log: OperationLog,
+    _ mark: DurationMark?,
+    _ limits: DurationLimits,
+    now: LogTime,
+    _ pen: Pen
+  ) -> PrintableText {
     guard let factor = limits.factor(of: log, now: now) else { return pen(pen.glyphs.absent, .muted) }
-    return pen(pen.times(factor), limits.mark(of: log, now: now)?.kind.role ?? .muted)
+    return pen(pen.times(factor), mark?.kind.role ?? .muted)
   }
 
   /// What the error says, after what is wrong with the duration.

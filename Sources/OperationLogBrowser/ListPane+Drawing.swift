@@ -70,12 +70,14 @@ extension ListPane {
     in row: Rectangle,
     _ look: Look
   ) {
-    if let mark = look.limits.mark(of: log, now: look.format.now), columns.places.first?.start ?? 0 > 0 {
+    let mark = look.limits.mark(of: log, now: look.format.now)
+    if let mark, columns.places.first?.start ?? 0 > 0 {
       screen.draw(look.pen(look.pen.glyphs.attention, mark.kind.role), at: row.origin, in: row)
     }
     for place in columns.places {
       var text = place.column.text(
         of: log,
+        mark,
         width: place.width,
         format: look.format,
         limits: look.limits,
@@ -97,10 +99,10 @@ extension ListPane {
     in area: Rectangle
   ) {
     let fitted = text.truncated(to: place.width)
-      .padded(to: place.width, alignment: place.column.alignment)
+    let indent = place.column.alignment == .right ? place.width - fitted.columns : 0
     screen.draw(
       fitted,
-      at: Position(column: area.column + place.start, row: row),
+      at: Position(column: area.column + place.start + indent, row: row),
       in: area
     )
   }

@@ -16,12 +16,12 @@ struct StatusBar: Sendable {
   ///
   /// A filter, where there is one, is cut rather than left out.
   func text(width: Int) -> PrintableText {
-    let counts = [counts(.long), counts(.medium), counts(.short)]
+    let forms = [Form.long, .medium, .short].lazy.map(counts)
     let isFiltered = !status.isAll || !terms.isEmpty
     let wanted = isFiltered ? [min(filter.columns, max(16, width / 2)), min(filter.columns, 16)] : [0]
-    let left = wanted.lazy.compactMap { wanted in counts.first { $0.columns + 3 + wanted <= width } }.first
+    let left = wanted.lazy.compactMap { wanted in forms.first { $0.columns + 3 + wanted <= width } }.first
     if let left { return line(left, filter, width) }
-    return isFiltered ? line(pen(""), filter, width) : counts[2].truncated(to: width)
+    return isFiltered ? line(pen(""), filter, width) : counts(.short).truncated(to: width)
   }
 
   private func line(_ left: PrintableText, _ right: PrintableText, _ width: Int) -> PrintableText {

@@ -39,7 +39,7 @@ public struct CivilTime: Hashable, Sendable {
   /// The number with zeros in front, at least so many digits long.
   public static func padded(_ number: Int, _ digits: Int) -> String {
     let text = String(number)
-    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    return text.utf8.count < digits ? String(repeating: "0", count: digits - text.utf8.count) + text : text
   }
 
   private static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {

@@ -81,6 +81,12 @@ public struct LogCache: Sendable {
     return row.flags.contains(.hasStart) ? LogTime(microseconds: row.moment) : nil
   }
 
+  /// Whether the log's status means that it runs, and no end is known.
+  public func isRunning(_ reference: LogReference) -> Bool {
+    let row = row(reference)
+    return row.statusClass == .running && row.endedAt == PackedRow.noEnd
+  }
+
   /// What the log's status means.
   public func statusClass(of reference: LogReference) -> StatusClass { row(reference).statusClass }
 

@@ -79,8 +79,9 @@ extension PagingController {
 
   /// Whether a request of this query is under way.
   public var isLoading: Bool {
-    refreshedWalks.contains { walks[$0].isLoading } || query.walks.contains { walks[$0].isLoading }
-      || refresh?.isAsking == true
+    if refresh?.isAsking == true { return true }
+    guard walks.begun.contains(where: \.isLoading) else { return false }
+    return refreshedWalks.contains { walks[$0].isLoading } || query.walks.contains { walks[$0].isLoading }
   }
 
   /// Whether what is under way is a look at what has changed.

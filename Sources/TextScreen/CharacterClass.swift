@@ -19,6 +19,18 @@ enum CharacterClass: Equatable {
         }
       return
     }
+    if Self.symbols.contains(scalar.value) {
+      self = Self.ofSymbols[Int(scalar.value - Self.symbols.lowerBound)]
+    } else {
+      self.init(byProperties: scalar)
+    }
+  }
+
+  /// Punctuation, arrows, lines and shapes, of which a screen has many: they are looked up once.
+  private static let symbols: Range<UInt32> = 0x2000..<0x2800
+  private static let ofSymbols = symbols.compactMap(Unicode.Scalar.init).map(CharacterClass.init(byProperties:))
+
+  private init(byProperties scalar: Unicode.Scalar) {
     let properties = scalar.properties
     guard !properties.isDefaultIgnorableCodePoint,
       let age = properties.age, age.major <= ColumnWidth.unicodeVersion,

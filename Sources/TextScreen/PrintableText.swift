@@ -31,6 +31,13 @@ public struct PrintableText: Equatable, Sendable {
 
   /// One line of text, whatever is in it: newlines are shown as `↵` (ASCII: `\n`), tabs as a space.
   public init(_ untrusted: String, _ style: Style = .plain, repertoire: Repertoire = .unicode) {
+    // As nearly every text is.
+    if untrusted.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) {
+      cells = untrusted.utf8.map { Cell(Unicode.Scalar($0), style) }
+      columns = cells.count
+      self.repertoire = repertoire
+      return
+    }
     var builder = PrintableTextBuilder(style, repertoire)
     for (number, line) in untrusted.unicodeScalarLines.enumerated() {
       if number > 0 { builder.appendEscaped(Glyphs(repertoire).newline) }

@@ -52,8 +52,12 @@ public struct Screen: Equatable, Sendable {
   public mutating func fill(_ rectangle: Rectangle, with style: Style = .plain) {
     let space = Cell.space(style)
     let columns = columns(of: rectangle)
+    guard let first = columns.first, let last = columns.last else { return }
     for row in rows(of: rectangle) {
-      for column in columns { put(space, at: row * size.columns + column) }
+      let start = row * size.columns
+      clearHalves(at: start + first)
+      clearHalves(at: start + last)
+      for index in start + first...start + last { cells[index] = space }
     }
   }
 

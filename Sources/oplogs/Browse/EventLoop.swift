@@ -119,7 +119,7 @@ struct EventLoop {
   private mutating func take(_ event: BrowserEvent) {
     now = .now
     for effect in browser.update(event, now: now) { perform(effect) }
-    background.keep(isSearching: browser.isSearching, isSorting: browser.isSorting)
+    background.keep(isSearching: { browser.isSearching($0) }, isSorting: { browser.isSorting($0) })
   }
 
   private mutating func perform(_ effect: Effect) {
