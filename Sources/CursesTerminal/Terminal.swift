@@ -162,7 +162,7 @@ public final class Terminal {
     if caught.contains(SIGTSTP) {
       stop(group: false)
     } else if caught.contains(SIGCONT) {
-      takeAgain()
+      goOn()
     }
     if caught.contains(SIGWINCH) { followSize() }
     reasons.formUnion(unreported)
@@ -231,12 +231,17 @@ public final class Terminal {
   }
 
   private func takeAgain() {
-    SignalGuard.forget(SIGCONT)
     // Whoever had the terminal may have changed its modes for good.
     def_shell_mode()
     var modes = termios()
     tcgetattr(descriptors.output, &modes)
     SignalGuard.take(terminal: descriptors.output, modes: modes, reset: ResetSequence.ofTerminal())
+    goOn()
+  }
+
+  /// Goes on after a stop, before which the terminal may not have been given back: SIGSTOP asks nobody, and SIGCONT may come alone.
+  private func goOn() {
+    SignalGuard.forget(SIGCONT)
     reset_prog_mode()
     write(BracketedPaste.on, to: descriptors.output)
     unreported.insert(.continued)

@@ -126,6 +126,23 @@ import CursesTerminal
     #expect(output.ranges(of: "shown").count == 2)
   }
 
+  @Test(arguments: [false, true])
+  func `a continuation that no stop went before leaves the modes to give back as they were`(isEnding: Bool) async throws
+  {
+    let pty = try PseudoTerminal()
+    await #expect(processExitsWith: .success) { [path = pty.path as String, isEnding] in
+      let terminal = try takeTerminal(path)
+      // What systemd sends.
+      if isEnding { receive(SIGTERM) }
+      receive(SIGCONT)
+      #expect(terminal.wait(timeout: nil) == (isEnding ? [.terminate, .continued] : .continued))
+      terminal.close()
+    }
+    let output = pty.output()
+    expectGivenBack(pty, output)
+    #expect(output.ranges(of: "shown").count == 2)
+  }
+
   @Test func `another program has the terminal for itself meanwhile`() async throws {
     let pty = try PseudoTerminal()
     await #expect(processExitsWith: .success) { [path = pty.path as String] in

@@ -104,6 +104,22 @@ import Testing
     try await terminal.expectGivenBack(status: 0, showing: "ended with")
   }
 
+  @Test(arguments: [[SIGCONT], [SIGSTOP, SIGCONT], [SIGTSTP, SIGCONT, SIGCONT]])
+  func `never asked for itself has its own modes in the end, though the program was continued`(
+    signals: [Int32]
+  ) async throws {
+    let terminal = try BareTerminal("--demo", "--demo-logs", "300", "--refresh", "0")
+    try await terminal.waitFor("all 300 loaded")
+    for signal in signals {
+      terminal.signal(signal)
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    try await terminal.type("j")
+    try await terminal.waitFor("2/300")
+    try await terminal.type("Q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
   @Test func `is inside GNU screen works, and is given back there`() async throws {
     let terminal = try await TerminalSession()
     try terminal.type(
