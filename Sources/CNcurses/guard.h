@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/memfd.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -19,10 +20,13 @@
 // Of <sys/mman.h>, which shows it to GNU programs only.
 extern int memfd_create(const char *name, unsigned int flags);
 
-enum { NC_RESET_CAPACITY = 512, NC_STACK_SIZE = 1 << 16, NC_MOST_REPLAYED = 1 << 16 };
+enum { NC_RESET_CAPACITY = 512, NC_STACK_SIZE = 1 << 16, NC_MOST_REPLAYED = 1 << 16, NC_MOMENT = 200 };
 
 // What a signal adds to the event counter; a waker adds 1.
 static const uint64_t NC_SIGNAL_EVENT = (uint64_t)1 << 32;
+
+// The signals that end the program, one bit each.
+static const uint32_t NC_ENDING = (uint32_t)1 << SIGHUP | (uint32_t)1 << SIGINT | (uint32_t)1 << SIGTERM;
 
 static struct {
   volatile sig_atomic_t taken;
@@ -48,8 +52,17 @@ static inline void nc_guard_write(int descriptor, const char *bytes, size_t leng
   }
 }
 
-// Puts stderr back and prints the end of what was written to it meanwhile.
-static inline void nc_guard_release_stderr(void) {
+// Writes what the terminal takes with no more than a moment (in milliseconds) between two bytes, and says how much. Where there is
+// room there is room for a byte, and nobody says for how many.
+static inline size_t nc_guard_offer(int descriptor, const char *bytes, size_t length) {
+  struct pollfd wanted = {.fd = descriptor, .events = POLLOUT};
+  for (size_t count = 0; count < length; count++)
+    if (poll(&wanted, 1, NC_MOMENT) != 1 || write(descriptor, bytes + count, 1) != 1) return count;
+  return length;
+}
+
+// Puts stderr back and prints the end of what was written to it meanwhile, which may have to wait for its terminal.
+static inline void nc_guard_release_stderr(int may_wait) {
   if (nc_guard.stderr_saved < 0) return;
   dup2(nc_guard.stderr_saved, STDERR_FILENO);
   close(nc_guard.stderr_saved);
@@ -59,7 +72,10 @@ static inline void nc_guard_release_stderr(void) {
   char bytes[1024];
   ssize_t count;
   while ((count = pread(nc_guard.stderr_captured, bytes, sizeof bytes, offset)) > 0) {
-    nc_guard_write(STDERR_FILENO, bytes, count);
+    if (may_wait)
+      nc_guard_write(STDERR_FILENO, bytes, count);
+    else if (nc_guard_offer(STDERR_FILENO, bytes, count) < (size_t)count)
+      break;
     offset += count;
   }
   close(nc_guard.stderr_captured);
@@ -77,15 +93,20 @@ static inline void nc_guard_capture_stderr(void) {
   dup2(captured, STDERR_FILENO);
 }
 
-// Gives the terminal back without curses. Async-signal-safe; does nothing the second time.
+// Gives the terminal back without curses. Async-signal-safe; waits for nobody who takes nothing, and does nothing the second
+// time.
 static inline void nc_guard_give_back(void) {
   if (!nc_guard.taken) return;
   nc_guard.taken = 0;
   // A background process that sets the modes would be stopped instead.
   signal(SIGTTOU, SIG_IGN);
-  nc_guard_write(nc_guard.tty, nc_guard.reset, nc_guard.reset_length);
+  if (nc_guard_offer(nc_guard.tty, nc_guard.reset, nc_guard.reset_length) < nc_guard.reset_length) {
+    // It takes nothing any more: what has not gone out makes room, and is of a screen that is left.
+    tcflush(nc_guard.tty, TCOFLUSH);
+    nc_guard_offer(nc_guard.tty, nc_guard.reset, nc_guard.reset_length);
+  }
   tcsetattr(nc_guard.tty, TCSANOW, &nc_guard.modes);
-  nc_guard_release_stderr();
+  nc_guard_release_stderr(0);
 }
 
 static inline void nc_guard_die(int number) {
@@ -110,13 +131,13 @@ static inline void nc_guard_on_fatal(int number, siginfo_t *info, void *context)
   nc_guard_die(number);
 }
 
-// A signal that the event loop answers. One that ends the program and comes again before the loop
-// saw the first ends it at once, in case the loop hangs.
+// A signal that the event loop answers. One that ends the program and comes again ends it at once, in
+// case the loop hangs, or gives the terminal back to nobody who takes anything.
 static inline void nc_guard_on_notice(int number) {
   int error = errno;
   uint32_t bit = (uint32_t)1 << number;
   uint32_t before = __atomic_fetch_or(&nc_guard.pending, bit, __ATOMIC_SEQ_CST);
-  if ((before & bit) && (number == SIGHUP || number == SIGINT || number == SIGTERM)) {
+  if (before & bit & NC_ENDING) {
     nc_guard_give_back();
     nc_guard_die(number);
   }
@@ -185,14 +206,14 @@ static inline void nc_guard_take(int tty, const struct termios *modes, const cha
 // Curses has given the terminal back.
 static inline void nc_guard_release(void) {
   if (!nc_guard.taken) return;
-  nc_guard.taken = 0;
   tcsetattr(nc_guard.tty, TCSADRAIN, &nc_guard.modes);
-  nc_guard_release_stderr();
+  nc_guard.taken = 0;
+  nc_guard_release_stderr(1);
 }
 
-// The signals caught since the last call, one bit each.
+// The signals caught since the last call, one bit each; those that end the program stay.
 static inline uint32_t nc_guard_pending(void) {
-  return __atomic_exchange_n(&nc_guard.pending, 0, __ATOMIC_SEQ_CST);
+  return __atomic_fetch_and(&nc_guard.pending, NC_ENDING, __ATOMIC_SEQ_CST);
 }
 
 static inline void nc_guard_forget(int number) {

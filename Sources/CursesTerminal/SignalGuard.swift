@@ -33,6 +33,7 @@ enum SignalGuard {
   /// Curses has given the terminal back: sets its modes, and prints what was kept.
   static func release() { nc_guard_release() }
 
+  /// The signals caught since the last call, and all that end the program.
   static func takeCaught() -> Caught { Caught(bits: nc_guard_pending()) }
 
   /// Drops a caught signal that nobody has asked for yet.

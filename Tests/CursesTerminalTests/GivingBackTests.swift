@@ -79,6 +79,18 @@ import CursesTerminal
     expectGivenBack(pty, pty.output())
   }
 
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+  func `a program that hangs after the first signal was told is ended by the second`(signal: Int32) async throws {
+    let pty = try PseudoTerminal()
+    await #expect(processExitsWith: .signal(signal)) { [path = pty.path as String, signal] in
+      let terminal = try takeTerminal(path)
+      receive(signal)
+      _ = terminal.wait(timeout: nil)
+      withExtendedLifetime(terminal) { receive(signal) }
+    }
+    expectGivenBack(pty, pty.output())
+  }
+
   @Test func `what a crash has to say comes after the screen is left`() async throws {
     let pty = try PseudoTerminal()
     await #expect(processExitsWith: .failure) { [path = pty.path as String] in

@@ -89,6 +89,20 @@ import Testing
     try await terminal.expectGivenBack(status: 128 + SIGTERM)
   }
 
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+  func `takes nothing at all keeps nobody waiting after the second signal, and is given back when it takes again`(
+    signal: Int32
+  ) async throws {
+    let terminal = try BareTerminal(columns: 200, rows: 60, "--demo", "--demo-logs", "300", "--refresh", "0")
+    try await terminal.waitFor("all 300 loaded")
+    terminal.slowDown(to: 0)
+    try await terminal.fill(with: "j\u{0C}")
+    terminal.signal(signal)
+    try await Task.sleep(for: .milliseconds(500))
+    terminal.signal(signal)
+    try await terminal.expectGivenBack(status: 128 + signal)
+  }
+
   @Test func `stops the program in the middle of a load gets the rest of it afterwards`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse("--demo-faults 'list:latency=150ms'", logs: 20_000)

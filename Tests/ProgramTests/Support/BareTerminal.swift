@@ -59,6 +59,16 @@ final class BareTerminal: Sendable {
     }
   }
 
+  /// Presses keys again and again, until the program takes none any more: it waits for the terminal.
+  func fill(with keys: String, source: SourceLocation = #_sourceLocation) async throws {
+    let many = Array(String(repeating: keys, count: 1000).utf8)
+    var refused = 0
+    try await waitUntil("keys are refused", every: .milliseconds(20), source: source) {
+      refused = line.send(many[...]) == 0 ? refused + 1 : 0
+      return refused == 50
+    }
+  }
+
   /// Waits until the program, asked to draw everything again, shows a text.
   func waitFor(_ text: String, source: SourceLocation = #_sourceLocation) async throws {
     try await waitUntil("\"\(text)\" is shown", every: .milliseconds(200), source: source) {

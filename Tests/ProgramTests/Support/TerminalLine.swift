@@ -35,7 +35,7 @@ final class TerminalLine: Sendable {
     _ = ioctl(ours, UInt(TIOCSWINSZ), &size)
   }
 
-  /// Reads no more than so many bytes a second from now on; nil is all that come.
+  /// Reads no more than so many bytes a second from now on, by tens; nil is all that come.
   func slowDown(to bytes: Int?) { speed.withLock { $0 = bytes } }
 
   /// Sends as many bytes as are taken now, and says how many.
@@ -61,8 +61,9 @@ final class TerminalLine: Sendable {
       let speed = speed.withLock { $0 }
       if speed != nil { usleep(100_000) }
       var descriptor = pollfd(fd: ours, events: Int16(POLLIN), revents: 0)
-      guard poll(&descriptor, 1, 50) > 0 else { continue }
-      let count = read(ours, &chunk, speed.map { max(1, $0 / 10) } ?? chunk.count)
+      let most = speed.map { $0 / 10 } ?? chunk.count
+      guard most > 0, poll(&descriptor, 1, 50) > 0 else { continue }
+      let count = read(ours, &chunk, most)
       if count > 0 { received.withLock { $0 += chunk.prefix(count) } }
     }
     for descriptor in [ours, theirs] { Glibc.close(descriptor) }
