@@ -8,6 +8,8 @@ import TextScreen
 struct KeyDecoder {
   /// How much of one paste is kept; the rest is dropped.
   static let longestPaste = 1_000_000
+  /// After it, what comes is no more of a paste whose end is late.
+  static let longestSilence = Duration.seconds(30)
   /// What is longer is no key, and is not kept until its end comes.
   static let longestSequence = 4096
 
@@ -23,12 +25,20 @@ struct KeyDecoder {
     case parameters, string
   }
 
+  /// A paste whose end has not come.
+  private struct Paste {
+    /// What came since a part was handed over.
+    var text: [UInt8] = []
+    /// Whether a part was handed over, since the rest did not come in time.
+    var isLate = false
+  }
+
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
   private let sequences: KeySequences
   private var bytes: [UInt8] = []
   private var start = 0
-  private var paste: [UInt8]?
+  private var paste: Paste?
   /// What is left out until the end of a sequence that is too long.
   private var rest: Rest?
 
@@ -36,13 +46,21 @@ struct KeyDecoder {
     self.sequences = sequences
   }
 
-  /// Whether bytes are there that may be part of a key, or a paste has not ended.
-  var isUnfinished: Bool { start < bytes.count || paste != nil || rest != nil }
+  /// Whether bytes are there that may be part of a key, or a paste was not handed over.
+  var isUnfinished: Bool {
+    if let paste { return !paste.isLate || !paste.text.isEmpty }
+    return start < bytes.count || rest != nil
+  }
 
   /// How long to wait for the rest of what has begun, in milliseconds.
   var patience: Int { paste == nil ? 25 : 1000 }
 
-  mutating func append(_ more: some Sequence<UInt8>) {
+  /// Takes in what has come after a silence.
+  mutating func append(_ more: some Collection<UInt8>, after silence: Duration = .zero) {
+    // Where the end of a paste is lost, keys are dead until somebody waits, or presses `^C`.
+    if paste?.isLate == true, silence >= Self.longestSilence || more.elementsEqual([0x03]) {
+      (paste, bytes, start) = (nil, [], 0)
+    }
     bytes.append(contentsOf: more)
   }
 
@@ -64,7 +82,7 @@ struct KeyDecoder {
         return key
       case .pasteBegins(let length):
         start += length
-        paste = []
+        paste = Paste()
       case .isTooLong(let rest):
         start = bytes.count
         self.rest = rest
@@ -214,23 +232,23 @@ struct KeyDecoder {
         let rest = bytes[start...].prefix(Self.pasteEnd.count)
         if rest.elementsEqual(Self.pasteEnd) {
           start += Self.pasteEnd.count
-          return finishPaste()
+          return handOverPaste(isLate: false)
         }
-        if !isLast, Self.pasteEnd.starts(with: rest) { break }
+        if Self.pasteEnd.starts(with: rest) { break }
       }
       start += 1
-      if let count = paste?.count, count < Self.longestPaste { paste?.append(next) }
+      if let count = paste?.text.count, count < Self.longestPaste { paste?.text.append(next) }
     }
     discardRead()
-    return isLast ? finishPaste() : nil
+    return isLast && isUnfinished ? handOverPaste(isLate: true) : nil
   }
 
-  private mutating func finishPaste() -> Key {
+  private mutating func handOverPaste(isLate: Bool) -> Key {
     // Terminals send a newline as the key Enter.
-    let text = String(decoding: paste ?? [], as: UTF8.self).map {
+    let text = String(decoding: paste?.text ?? [], as: UTF8.self).map {
       $0 == "\r" || $0 == "\r\n" ? "\n" : $0
     }
-    paste = nil
+    paste = isLate ? Paste(isLate: true) : nil
     return .paste(String(text))
   }
 }

@@ -54,8 +54,9 @@ struct TerminalInput {
       count = max(0, read(terminal, buffer.baseAddress, buffer.count))
       if count == 0, errno != EINTR, errno != EAGAIN { isGone = true }
     }
-    decoder.append(bytes)
-    lastRead = .now
+    let now = ContinuousClock.now
+    decoder.append(bytes, after: now - lastRead)
+    lastRead = now
   }
 
   // MARK: Waiting

@@ -7,7 +7,7 @@ import TextScreen
 /// Keys played in as the bytes that terminals send.
 @Suite struct KeyDecoderTests {
   /// All keys of some bytes, after which nothing more comes.
-  private func keys(_ bytes: some Sequence<UInt8>, _ sequences: KeySequences = .init()) -> [Key] {
+  private func keys(_ bytes: some Collection<UInt8>, _ sequences: KeySequences = .init()) -> [Key] {
     var decoder = KeyDecoder(sequences)
     decoder.append(bytes)
     var keys: [Key] = []
@@ -111,8 +111,39 @@ import TextScreen
     #expect(keys("\u{1B}[200~\u{1B}[201~") == [.paste("")])
   }
 
-  @Test func `a paste that never ends is given up with what came`() {
-    #expect(keys("\u{1B}[200~abc\u{1B}[201") == [.paste("abc\u{1B}[201")])
+  @Test func `a paste that does not end in time is handed over as far as it came, and goes on to its end`() {
+    #expect(keys("\u{1B}[200~abc\u{1B}[201") == [.paste("abc")])
+    var decoder = KeyDecoder()
+    decoder.append("\u{1B}[200~abc\u{1B}[20".utf8)
+    #expect(decoder.next() == nil)
+    #expect(decoder.isUnfinished)
+    #expect(decoder.next(isLast: true) == .paste("abc"))
+    #expect(!decoder.isUnfinished)
+    decoder.append("0QQ".utf8, after: .seconds(29))
+    #expect(decoder.next() == nil)
+    #expect(decoder.isUnfinished)
+    #expect(decoder.next(isLast: true) == .paste("\u{1B}[200QQ"))
+    decoder.append("Q\u{3}Q\u{1B}[201".utf8)
+    #expect(decoder.next() == nil)
+    decoder.append("~q".utf8)
+    #expect(decoder.next() == .paste("Q\u{3}Q"))
+    #expect(decoder.next() == .character("q"))
+    #expect(decoder.next() == nil)
+    #expect(!decoder.isUnfinished)
+  }
+
+  @Test func `a paste whose end is lost is given up after a long silence, or for a ^C by itself`() {
+    for (bytes, silence, key) in [("q", Duration.seconds(30), Key.character("q")), ("\u{3}", .zero, .control("C"))] {
+      var decoder = KeyDecoder()
+      decoder.append("\u{1B}[200~abc\u{1B}".utf8)
+      #expect(decoder.next(isLast: true) == .paste("abc"))
+      decoder.append("j".utf8)
+      #expect(decoder.next() == nil)
+      decoder.append(bytes.utf8, after: silence)
+      #expect(decoder.next() == key)
+      #expect(decoder.next() == nil)
+      #expect(!decoder.isUnfinished)
+    }
   }
 
   @Test func `a paste is bounded, and what is too much is no keys`() {

@@ -98,6 +98,23 @@ import CursesTerminal
     }
   }
 
+  @Test func `a paste that stalls is no keys, in as many parts as it comes, and holds up nothing`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      let terminal = try Terminal()
+      pty.type("\u{1B}[200~some text")
+      #expect(terminal.wait(timeout: nil) == .input)
+      #expect(terminal.readKey() == .paste("some text"))
+      #expect(terminal.wait(timeout: 0) == .timeout)
+      pty.type("QQ more\u{1B}[201~j")
+      #expect(terminal.wait(timeout: 60_000) == .input)
+      #expect(terminal.readKey() == .paste("QQ more"))
+      #expect(terminal.wait(timeout: 60_000) == .input)
+      #expect(terminal.readKey() == .character("j"))
+    }
+  }
+
   @Test func `a wait ends when it is woken, or its time is over`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()
