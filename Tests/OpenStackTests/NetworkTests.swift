@@ -1,5 +1,7 @@
 import Foundation
+import NIOCore
 import NIOHTTP1
+import NIOPosix
 import NIOSSL
 import Testing
 
@@ -9,21 +11,28 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct NetworkTests {
   /// A session without keystone on a URL of this machine.
-  private func session(_ url: String, _ more: [String: String] = [:], insecure: Bool = false) throws -> Session {
+  private func session(
+    _ url: String,
+    _ more: [String: String] = [:],
+    insecure: Bool = false,
+    connectTimeout: Duration = .seconds(10)
+  ) throws -> Session {
     var variables = ["OS_AUTH_TYPE": "none", "OS_ENDPOINT": url]
     variables.merge(more) { $1 }
     var flags = ConnectionFlags()
     flags.insecure = insecure
     let configuration = try CloudConfiguration.environment(variables, flags: flags)
-    return Session.test(configuration, NetworkTransport(configuration, now: { Date() }))
+    let transport = NetworkTransport(configuration, connectTimeout: connectTimeout, now: { Date() })
+    return Session.test(configuration, transport)
   }
 
   private func failure(
     _ url: String,
     _ more: [String: String] = [:],
-    insecure: Bool = false
+    insecure: Bool = false,
+    connectTimeout: Duration = .seconds(10)
   ) async throws -> OpenStackError {
-    let session = try session(url, more, insecure: insecure)
+    let session = try session(url, more, insecure: insecure, connectTimeout: connectTimeout)
     return try #require(
       await #expect(throws: OpenStackError.self) { try await session.get("/operation_logs", query: []) }
     )
@@ -99,7 +108,8 @@ struct NetworkTests {
       error: NIOSSLExtraError.failedToValidateHostname,
       url: "https://localhost:\(server.port)",
       arrived: ReplyArrival.State(),
-      limit: .seconds(60)
+      limit: .seconds(60),
+      connectTimeout: .seconds(10)
     )
     let time = Timekeeper.system(now: { Date() })
     let late = await failure.explained(isDirect: true, before: time.deadline(in: .zero))
@@ -162,6 +172,16 @@ struct NetworkTests {
     #expect(error.message.contains("https://localhost:\(server.port)"))
   }
 
+  @Test func `TLS to a plain port that says nothing ends with the time for a connection`() async throws {
+    let server = try await TestServer.start(.silence)
+    let error = try await failure("https://localhost:\(server.port)", connectTimeout: .seconds(1))
+    #expect(error.kind == .timedOut)
+    #expect(
+      error.message == "https://localhost:\(server.port) could not be connected to within 1 second: it does not "
+        + "answer, or not with TLS; if it speaks plain HTTP, the URL must begin with http://."
+    )
+  }
+
   @Test func `plain HTTP to a TLS port is said to be that`() async throws {
     let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "server")
     let error = try await failure("http://localhost:\(server.port)", ["OS_API_TIMEOUT": "5"])
@@ -183,6 +203,23 @@ struct NetworkTests {
     #expect(error.message == "http://127.0.0.1:1 could not be connected to: connection refused; it was tried 4 times.")
     #expect(error.method == "GET")
     #expect(error.url == "http://127.0.0.1:1/operation_logs")
+  }
+
+  /// One connection is all that the listener has room for, and it is never taken out: the next waits in vain.
+  @Test func `a host that takes no connection is given up long before the request`() async throws {
+    let group = MultiThreadedEventLoopGroup.singleton
+    let listener = try await ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 0)
+      .serverChannelOption(.autoRead, value: false)
+      .bind(host: "127.0.0.1", port: 0).get()
+    let address = try #require(listener.localAddress)
+    let first = try await ClientBootstrap(group: group).connect(to: address).get()
+    let url = "http://127.0.0.1:\(try #require(address.port))"
+    let error = try await failure(url, connectTimeout: .milliseconds(300))
+    #expect(error.kind == .timedOut)
+    #expect(error.message == "\(url) could not be connected to within 0.3 seconds.")
+    try await first.close()
+    try await listener.close()
   }
 
   @Test func `a host that does not exist is not known`() async throws {

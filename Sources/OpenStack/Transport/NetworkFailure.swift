@@ -23,6 +23,8 @@ struct NetworkFailure {
   var arrived: ReplyArrival.State
   /// What the whole request was given.
   var limit: Duration
+  /// What one connection was given to be made.
+  var connectTimeout: Duration
 
   /// The error with its cause.
   ///
@@ -68,14 +70,11 @@ struct NetworkFailure {
     switch error {
     case .cancelled: .cancelled
     case .deadlineExceeded, .readTimeout: failure(.timedOut, late)
-    case .connectTimeout, .getConnectionFromPoolTimeout:
-      failure(.timedOut, "\(server) could not be connected to within \(Self.connectSeconds) seconds.")
-    case .tlsHandshakeTimeout:
-      failure(
-        .timedOut,
-        "\(server) did not begin TLS within \(Self.connectSeconds) seconds; if it speaks plain HTTP, the URL must "
-          + "begin with http://."
-      )
+    // Both, because the library's wait for a connection ends a moment before that for TLS.
+    case .connectTimeout, .tlsHandshakeTimeout:
+      failure(.timedOut, "\(server) could not be connected to within \(connectTimeout.inSeconds)\(tlsDoubt).")
+    case .getConnectionFromPoolTimeout:
+      failure(.timedOut, "\(server) could not be connected to within \(connectTimeout.inSeconds).")
     case .remoteConnectionClosed, .uncleanShutdown: lost(closed)
     case .proxyAuthenticationRequired:
       failure(.unreachable, "The proxy before \(server) asks for a name and password.")
@@ -111,8 +110,6 @@ struct NetworkFailure {
 
   // MARK: Words
 
-  private static var connectSeconds: Int64 { NetworkTransport.connectTimeout.nanoseconds / 1_000_000_000 }
-
   private var late: String {
     arrived.status == nil
       ? "\(server) gave no answer within \(limit.inSeconds)."
@@ -135,13 +132,18 @@ struct NetworkFailure {
     url.hasPrefix("http://") ? "; if it speaks TLS, the URL must begin with https://" : ""
   }
 
+  private var tlsDoubt: String {
+    url.hasPrefix("https://")
+      ? ": it does not answer, or not with TLS; if it speaks plain HTTP, the URL must begin with http://" : ""
+  }
+
   /// Neither a name that is not known nor a host that does not answer is likely to be another in a moment.
   private func connection(_ error: NIOConnectionError) -> OpenStackError {
     guard let failed = error.connectionErrors.first?.error else {
       return failure(.unreachable, "The host name in \(server) is not known.")
     }
     if let error = failed as? IOError { return lost(io(error)) }
-    let time = failed is ChannelError ? " within \(Self.connectSeconds) seconds" : ""
+    let time = failed is ChannelError ? " within \(connectTimeout.inSeconds)" : ""
     return failure(.unreachable, "\(server) could not be connected to\(time).")
   }
 

@@ -10,8 +10,6 @@ import Foundation
 
 /// Carries requests over the network: one client for each proxy, connections kept and shared.
 actor NetworkTransport: HTTPTransport {
-  /// What one connection may take to be made, TLS included.
-  static let connectTimeout = TimeAmount.seconds(10)
   /// Seconds after which connections are not used again.
   ///
   /// The pool's own clock stands still while the machine sleeps, and the first request after that would be sent into
@@ -20,14 +18,25 @@ actor NetworkTransport: HTTPTransport {
 
   private let tls: TLSSettings
   private let proxies: ProxySettings
+  private let connectTimeout: Duration
   private let now: @Sendable () -> Date
   private var lastUse: Date
   private var clients: [ProxySettings.Proxy?: SharedClient] = [:]
 
-  /// A transport that has connected to nothing yet; the wall clock shows it when the machine slept.
-  init(_ configuration: CloudConfiguration, now: @escaping @Sendable () -> Date) {
+  /// A transport that has connected to nothing yet.
+  ///
+  /// - Parameters:
+  ///   - configuration: says which authorities and proxies there are.
+  ///   - connectTimeout: what one connection may take to be made, TLS included.
+  ///   - now: the wall clock, which shows it when the machine slept.
+  init(
+    _ configuration: CloudConfiguration,
+    connectTimeout: Duration = .seconds(10),
+    now: @escaping @Sendable () -> Date
+  ) {
     tls = TLSSettings(configuration)
     proxies = configuration.proxies
+    self.connectTimeout = connectTimeout
     self.now = now
     lastUse = now()
   }
@@ -45,7 +54,8 @@ actor NetworkTransport: HTTPTransport {
         error: error,
         url: request.url,
         arrived: arrival.state,
-        limit: deadline.limit
+        limit: deadline.limit,
+        connectTimeout: connectTimeout
       )
       throw await failure.explained(isDirect: proxy(for: request.url) == nil, before: deadline)
     }
@@ -59,7 +69,7 @@ actor NetworkTransport: HTTPTransport {
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: try tls.tlsConfiguration(),
       redirectConfiguration: .disallow,
-      timeout: .init(connect: Self.connectTimeout),
+      timeout: .init(connect: TimeAmount(connectTimeout)),
       decompression: .disabled
     )
     configuration.httpVersion = .http1Only
