@@ -106,4 +106,15 @@ import Testing
     #expect(watched.output.contains("temporarily unavailable; asking again in 0."))
     #expect(watched.output.contains("seconds (1 of 3)."))
   }
+
+  @Test func `a watch tells once of rows that are no logs`() async throws {
+    let outcome = try await Program.shell(
+      """
+      "$OPLOGS" watch --demo --demo-logs 5 --interval 0.1 --demo-faults list#2-:bad-row 2> "$HOME/said" &
+      for _ in {1..600}; do grep -q "left out" "$HOME/said" && break; sleep 0.1; done
+      kill $!; cat "$HOME/said"
+      """
+    )
+    #expect(outcome.output == "oplogs: Rows of the list that are no operation logs were left out: 1.\n")
+  }
 }

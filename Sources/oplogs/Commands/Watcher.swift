@@ -58,7 +58,7 @@ struct Watcher {
     let changes = watch.finish(round)
     if watch.newUnreadable > 0 {
       try StandardStream.error.write(
-        "oplogs: \(watch.newUnreadable) rows of the list were no operation logs and were left out.\n"
+        "oplogs: Rows of the list that are no operation logs were left out: \(watch.newUnreadable).\n"
       )
     }
     return changes
