@@ -15,6 +15,9 @@ struct LogSource: Sendable {
   /// The services that its catalog offers, where it has one.
   var offered: @Sendable () async throws(LogFailure) -> [LogDialect] = { () throws(LogFailure) in [] }
 
+  /// Takes this service of those.
+  var choose: @Sendable (LogDialect) async throws(LogFailure) -> Void = { _ in }
+
   /// Where else one can go, as far as that can be found out.
   var others: @Sendable () async -> ContextChoices = { ContextChoices([]) }
 
@@ -102,6 +105,7 @@ extension LogSource {
     }
     others = { await ContextChoices(session) }
     offered = { () throws(LogFailure) in LogDialect.offered(by: try await session().connected()) }
+    choose = { dialect throws(LogFailure) in try await session().choose(dialect.serviceTypes[0]) }
   }
 }
 

@@ -50,6 +50,21 @@ struct SessionTests {
     #expect(context.catalog.regions(of: "data-protect") == ["RegionOne"])
   }
 
+  @Test func `another service of the catalog is chosen without another token`() async throws {
+    let services = ["data-protect", "cbr"].map { type in
+      #"{"type": "\#(type)", "endpoints": [{"interface": "public", "url": "https://\#(type).example/v1/p1"}]}"#
+    }.joined(separator: ", ")
+    let transport = FakeTransport { request in
+      request.method == .POST ? .token(services: services) : .json(200, "{}")
+    }
+    let session = Session.test(try .password(), transport)
+    #expect(try await session.connect().serviceType == "data-protect")
+    await session.choose("cbr")
+    #expect(try await session.connect().serviceType == "cbr")
+    _ = try await session.get("/operation_logs", query: [])
+    #expect(await transport.transcript == [post, "GET https://cbr.example/v1/p1/operation_logs"])
+  }
+
   // MARK: The life of a token
 
   @Test func `a token is used until its last two minutes and then renewed`() async throws {

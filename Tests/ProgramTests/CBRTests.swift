@@ -8,6 +8,14 @@ private func withCBR(
   region: String = "RegionOne",
   _ test: ([String: String]) async throws -> Void
 ) async throws {
+  try await withCloud(options, region: region) { _, environment in try await test(environment) }
+}
+
+private func withCloud(
+  _ options: DemoOptions,
+  region: String = "RegionOne",
+  _ test: (DemoCloud, [String: String]) async throws -> Void
+) async throws {
   var options = options
   // 2026-11-23T12:00:00Z
   options.now = { 1_795_435_200 }
@@ -18,7 +26,7 @@ private func withCBR(
   let path = try folder.file("clouds.yaml", clouds)
   let outcome: Result<Void, any Error>
   do {
-    outcome = .success(try await test(["OS_CLIENT_CONFIG_FILE": path, "OS_CLOUD": "demo"]))
+    outcome = .success(try await test(cloud, ["OS_CLIENT_CONFIG_FILE": path, "OS_CLOUD": "demo"]))
   } catch {
     outcome = .failure(error)
   }
@@ -203,5 +211,24 @@ private func withCBR(
     try await terminal.waitUntil("rows are loaded") { $0.screen.contains(" loaded") && $0.screen.contains("RESOURCE") }
     try terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
+  }
+
+  @Test func `the answer to that question needs no other token`() async throws {
+    try await withCloud(DemoOptions(logs: 300, service: .both, growth: 0)) { cloud, environment in
+      let terminal = try await TerminalSession(columns: 200, environment: environment)
+      try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
+      try await terminal.waitFor("Which one?")
+      try terminal.type("cbr")
+      try await terminal.waitFor("all 300 loaded")
+      #expect(terminal.screen.contains("RESOURCE"))
+      #expect(await cloud.requestCount(.token) == 1)
+      try terminal.press("@")
+      try await terminal.waitFor("project  gamma")
+      try terminal.press("G", "Enter")
+      try await terminal.waitFor("RegionOne · gamma")
+      try await terminal.waitFor("all 0 loaded")
+      try terminal.press("Q")
+      try await terminal.waitFor("ended with 0")
+    }
   }
 }

@@ -14,8 +14,8 @@ import Foundation
 /// connection was refused or lost, or that was answered with 429 or 503, is sent up to three times more; whatever is
 /// sent for one request, it ends with `api_timeout`, 60 seconds where that is not set.
 public actor Session: ServiceConnection {
-  /// What the session was made from.
-  public nonisolated let configuration: CloudConfiguration
+  /// What the session was made from, with the service that was chosen since.
+  public private(set) var configuration: CloudConfiguration
   private let identity: Identity
   private let wire: Wire
   private let time: Timekeeper
@@ -85,6 +85,11 @@ public actor Session: ServiceConnection {
   /// Authenticates, if need be, and says who and where that is.
   public func connect() async throws(OpenStackError) -> SessionContext {
     try context(of: try await currentAccess(before: time.deadline(in: limit)))
+  }
+
+  /// Looks for this type of service from now on; the token stays.
+  public func choose(_ serviceType: String) {
+    configuration = configuration.choosing(serviceType)
   }
 
   /// Sends one GET below the service's endpoint, once more with a new token after a 401.

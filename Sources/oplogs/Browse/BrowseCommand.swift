@@ -22,7 +22,7 @@ struct BrowseCommand {
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: true)
     var visit = Visit(try ChosenSource(source), logger)
-    let service = try visit.chooseService(logger)
+    let service = try visit.chooseService()
     let terminal = try terminal()
     // A demo leaves no trace.
     let file = source.demo ? nil : StateFile(ProcessInfo.processInfo.environment)
@@ -69,7 +69,7 @@ struct BrowseCommand {
 
 /// A source while it is browsed, with the mailbox of its own into which what it brings is put.
 struct Visit {
-  let chosen: ChosenSource
+  private(set) var chosen: ChosenSource
   private(set) var source: LogSource
   let mailbox: Mailbox<BrowserEvent>
 
@@ -93,9 +93,9 @@ struct Visit {
   ///
   /// - Returns: the service, where it is known.
   /// - Throws: `Complaint` where there is no answer.
-  mutating func chooseService(_ logger: Logger) throws -> LogDialect? {
+  mutating func chooseService() throws -> LogDialect? {
     let choice = try chosen.choosingService(of: source)
-    if let chosen = choice.source { self = Visit(chosen, logger) }
+    chosen = choice.source
     return choice.service
   }
 }

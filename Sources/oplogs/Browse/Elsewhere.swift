@@ -9,7 +9,7 @@ extension ContextChoices {
     self.init([])
     do throws(LogFailure) {
       let session = try await session()
-      let configuration = session.configuration
+      let configuration = await session.configuration
       if configuration.canChooseRegion {
         choices += Self.regions(try await session.connected().catalog, configuration).map(ContextChoice.region)
       }

@@ -67,7 +67,7 @@ struct EventLoop {
 
   /// Ends what goes on for a list that is left.
   func stop() {
-    requests.cancelAll()
+    requests.stop()
     background.keep(isSearching: { _ in false }, isSorting: { _ in false })
   }
 

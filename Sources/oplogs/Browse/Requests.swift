@@ -7,6 +7,7 @@ final class Requests {
   private let mailbox: Mailbox<BrowserEvent>
   private var pages: [PageRequest: Task<Void, Never>] = [:]
   private var logs: [LogRequest: Task<Void, Never>] = [:]
+  private var contexts: Task<Void, Never>?
   /// Whether the browser was told what the source is called.
   private var isConnected = false
 
@@ -40,7 +41,11 @@ final class Requests {
 
   /// Finds out where else one can go.
   func findContexts() {
-    Task { [source, mailbox] in mailbox.post(.contextsFound(await source.others())) }
+    contexts?.cancel()
+    contexts = Task { [source, mailbox] in
+      let others = await source.others()
+      if !Task.isCancelled { mailbox.post(.contextsFound(others)) }
+    }
   }
 
   /// Takes note of what has happened, and forgets a request that has ended.
@@ -56,5 +61,11 @@ final class Requests {
   func cancelAll() {
     for task in Array(pages.values) + Array(logs.values) { task.cancel() }
     (pages, logs) = ([:], [:])
+  }
+
+  /// Ends everything: the source is left.
+  func stop() {
+    cancelAll()
+    contexts?.cancel()
   }
 }
