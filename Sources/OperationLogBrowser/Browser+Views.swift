@@ -60,8 +60,9 @@ extension Browser {
 
   // MARK: - Errors by signature
 
-  /// Opens the errors by signature; the server is asked for failed logs alone, unless all logs come anyway. What is stuck has
-  /// not failed, so that this is asked no longer.
+  /// Opens the errors by signature; the server is asked for failed logs alone, unless all logs come anyway.
+  ///
+  /// What is stuck has not failed, so that this is asked no longer.
   mutating func toggleSignatures() {
     if case .signatures = content { return pop() }
     let query = controller.query

@@ -7,7 +7,7 @@ public enum ContextChoice: Hashable, Sendable {
   /// Another project of this cloud's user.
   case project(id: String, name: String)
 
-  /// `project gamma`
+  /// What it is, as `project gamma`.
   var words: String {
     switch self {
     case .cloud(let name): "cloud \(name)"

@@ -168,7 +168,7 @@ import Testing
     (["timeline", "--by", "year"], "The value 'year' is invalid for '--by <by>'."),
     (["plans", "--status", "failed"], "plans looks at protects of every status: leave out --status and --type."),
     (["errors", "--status", "ok"], "errors looks at failed logs, and --status asks for none of them: leave it out."),
-    (["stuck", "--status", "failed"], "stuck looks at running logs, and --status asks for none of them: leave it out."),
+    (["stuck", "--status", "failed"], "stuck looks at running logs, and --status asks for none of them"),
     (["stuck", "--limit", "0"], "--limit 0 is no number of logs: give 1 or more, or --all."),
     (["list", "--filter", "typ:restore"], "--filter: There is no field «typ»: "),
     (["errors", "--filter", "took:soon"], "--filter: «soon» is no duration: write >90s, >5m or <2h."),

@@ -66,6 +66,7 @@ public struct PlanProtection: Sendable {
   ///
   /// - Parameter knownSince: from when on all protects are loaded, where that is not always: of earlier ones only some are,
   ///   as failed ones alone, from which nothing can be told.
+  /// - Returns: a row for each plan.
   public func rows(knownSince: LogTime? = nil) -> [Row] {
     plans.indices.compactMap { row($0, knownSince) }.sorted { one, other in
       switch (one.lastGoodAt, other.lastGoodAt) {
