@@ -5,11 +5,7 @@ extension Browser {
   /// Takes in what has arrived, and brings the view up to date that shows it.
   mutating func goOnCounting() {
     statistics.narrow(to: countedQuery)
-    statistics.goOn(
-      controller.cache,
-      isWholeWanted: isWholeWanted,
-      isLoadingEverything: controller.isLoadingEverything
-    )
+    statistics.goOn(controller, isWholeWanted: isWholeWanted)
     prompt?.goOnCounting(controller.cache, limit: Statistics.stride)
     tally.update(statistics, controller, now: now, isNews: statistics.isNews)
     let isNews = statistics.isNews
@@ -43,7 +39,8 @@ extension Browser {
     return switch content {
     case .list: isComparing || hasRoomForStrip
     case .histogram: true
-    case .life, .signatures, .protection: isInTable || isComparing
+    case .signatures: statistics.narrowed == nil || isComparing
+    case .life, .protection: isInTable || isComparing
     }
   }
 
@@ -68,7 +65,11 @@ extension Browser {
     switch content {
     case .list, .life, .protection: return nil
     case .histogram: break
-    case .signatures: query.status = .all
+    case .signatures:
+      query.status = .all
+      // No status of which the list is known further down than of another is left.
+      if query.terms.isEmpty, controller.isComplete, statistics.narrowed == nil { return nil }
+      return query
     }
     return query.terms.isEmpty && query.status.isAll ? nil : query
   }

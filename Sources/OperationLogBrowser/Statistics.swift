@@ -9,7 +9,7 @@ struct Statistics: Sendable {
   private(set) var basics = Triage.basics
   /// Over every loaded log: brought up to date while something shows it, and kept for the next time.
   private(set) var whole = Triage()
-  /// Over the logs of a query, while a view is open that wants no others.
+  /// Over the logs of a query that the list reaches, while a view is open that wants no others.
   private(set) var narrowed: Triage?
   /// What stuck and slow logs are told by.
   private(set) var limits = DurationLimits()
@@ -32,14 +32,15 @@ struct Statistics: Sendable {
   }
 
   /// Takes in what has arrived; to tell of it waits, while all pages are loading, until there is an eighth more.
-  mutating func goOn(_ cache: LogCache, isWholeWanted: Bool, isLoadingEverything: Bool) {
-    let before = [basics.seen, whole.seen, narrowed?.seen]
+  mutating func goOn(_ controller: PagingController, isWholeWanted: Bool) {
+    let cache = controller.cache
+    let before = [basics.seen, whole.seen, narrowed?.seen, narrowed?.count]
     let areBasicsDone = basics.catchUp(with: cache, limit: Self.stride)
     let isWholeDone = !isWholeWanted || whole.catchUp(with: cache, limit: Self.stride)
-    let isNarrowedDone = narrowed?.catchUp(with: cache, limit: Self.stride) ?? true
+    let isNarrowedDone = narrowed?.catchUp(with: cache, limit: Self.stride, within: controller.reach) ?? true
     isUnfinished = !areBasicsDone || !isWholeDone || !isNarrowedDone
-    if before != [basics.seen, whole.seen, narrowed?.seen] { isStale = true }
-    guard isStale, !isLoadingEverything || (basics.seen - told) * 8 >= told else { return }
+    if before != [basics.seen, whole.seen, narrowed?.seen, narrowed?.count] { isStale = true }
+    guard isStale, !controller.isLoadingEverything || (basics.seen - told) * 8 >= told else { return }
     (isStale, isNews, told) = (false, true, basics.seen)
     limits = basics.durations.limits
   }

@@ -58,6 +58,17 @@ extension PagingController {
   /// The logs of the query that are loaded without a gap, in the query's order.
   public var rows: RowList { view.rows }
 
+  /// Tells of any loaded log whether it lies where the list is loaded without a gap, so that what is counted reaches as far down
+  /// for one status as for another.
+  public var reach: (LogReference) -> Bool {
+    guard query.order.key == .createdAt else {
+      let walk = walks[query.walks[0]]
+      return { walk.contains($0) }
+    }
+    let (horizon, cache) = (walks.horizon(of: query, cache: cache), cache)
+    return { horizon.covers($0, cache) }
+  }
+
   /// The logs whose content is another since this was last asked.
   public mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
 

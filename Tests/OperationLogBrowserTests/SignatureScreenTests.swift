@@ -46,6 +46,33 @@ import TextScreen
     #expect(player.message.contains("hit"))
   }
 
+  @Test func `causes are counted as far down as all kinds of failed logs are known, which is what the list shows`() {
+    let logs = Logs.many(400).enumerated().map { index, log in
+      var log = log
+      if index % 20 == 4 {
+        (log.operationType, log.status, log.errorInfo) = ("restore", "fail", .text("Could not attach"))
+      }
+      return log
+    }
+    var player = Player(logs, size: Size(columns: 120, rows: 24), pageSize: 5)
+    player.answer()
+    player.press("!")
+    // Those of "fail" come twice before the others come once.
+    let fail = player.pending.first { $0.walk.status.parameter == "fail" }
+    fail.map { request in player.happen(.pageLoaded(request, player.server.page(request))) }
+    #expect(player.text.contains("of 1 loaded; more on server"))
+    for _ in 0..<12 {
+      player.answer()
+      let shown = player.browser.controller.rows.count
+      #expect(player.text.contains("of \(shown) loaded; more on server"))
+      #expect(player.browser.statistics.shown.signatures.failed == shown)
+    }
+    player.press("A")
+    player.answerAll()
+    #expect(player.text.contains("of all 40"))
+    #expect(player.text.contains(" 20    50%"))
+  }
+
   @Test func `Enter filters the list to a signature, and q comes back each time to where one was`() {
     var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
     player.press("fprotect<Enter>jjj")

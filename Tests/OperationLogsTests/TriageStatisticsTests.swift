@@ -153,6 +153,25 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 }
 
 @Suite struct TriageTests {
+  @Test func `logs that the list does not reach yet wait, and then count as if they had been taken in at once`() {
+    let cache = SampleLogs(1000, seed: 31).cache
+    var whole = Triage()
+    whole.catchUp(with: cache)
+    var reaching = Triage()
+    let isCaughtUp = reaching.catchUp(with: cache) { $0.index % 3 == 0 }
+    #expect(isCaughtUp)
+    #expect(reaching.count == 334)
+    reaching.renew((0..<10).map(place), in: cache)
+    #expect(reaching.count == 334)
+    let isDone = reaching.catchUp(with: cache, limit: 100)
+    #expect(!isDone)
+    #expect(reaching.count == 434)
+    reaching.catchUp(with: cache)
+    #expect(reaching.count == 1000)
+    #expect(reaching.signatures.groups() == whole.signatures.groups())
+    #expect(reaching.protection.rows() == whole.protection.rows())
+  }
+
   @Test func `statistics taken in some logs at a time are those from scratch`() {
     let cache = SampleLogs(1000, seed: 31).cache
     var whole = Triage()

@@ -25,6 +25,8 @@ public struct Triage: Sendable {
   /// Values that filter terms are completed with.
   public private(set) var vocabulary = FilterVocabulary()
   private var counted = FactTable(none: false)
+  /// Logs that were looked at, and that the list does not reach yet.
+  private var waiting: Set<LogReference> = []
   /// Logs of the cache that were looked at.
   public private(set) var seen = 0
   /// The logs that count.
@@ -49,9 +51,20 @@ public struct Triage: Sendable {
   /// - Parameters:
   ///   - cache: the cache that was caught up with before, or a later copy of it.
   ///   - limit: the most logs to be looked at.
+  ///   - isReached: whether a log counts yet; one that does not waits until it does.
   /// - Returns: whether nothing is left.
   @discardableResult
-  public mutating func catchUp(with cache: LogCache, limit: Int = .max) -> Bool {
+  public mutating func catchUp(
+    with cache: LogCache,
+    limit: Int = .max,
+    within isReached: (LogReference) -> Bool = { _ in true }
+  ) -> Bool {
+    let reached = waiting.filter(isReached)
+    for reference in reached.prefix(limit) {
+      waiting.remove(reference)
+      take(cache[reference], at: reference)
+    }
+    guard reached.count < limit else { return false }
     let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
     if scale == .basics {
       takeBasics(of: cache, until: end)
@@ -59,7 +72,7 @@ public struct Triage: Sendable {
     }
     while seen < end {
       let reference = LogReference(index: Int32(seen))
-      take(cache[reference], at: reference)
+      if isReached(reference) { take(cache[reference], at: reference) } else { waiting.insert(reference) }
       seen += 1
     }
     return seen == cache.count
@@ -92,7 +105,9 @@ public struct Triage: Sendable {
 
   /// Takes in again those of the logs that were looked at before they changed.
   public mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
-    for reference in changed where Int(reference.index) < seen { take(cache[reference], at: reference) }
+    for reference in changed where Int(reference.index) < seen && !waiting.contains(reference) {
+      take(cache[reference], at: reference)
+    }
   }
 
   /// Forgets a log.
