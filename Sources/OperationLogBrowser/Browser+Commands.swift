@@ -125,7 +125,13 @@ extension Browser {
   }
 
   mutating func copy(_ choice: CopyChoice) {
-    emit(.copy(choice.text, what: choice.what))
+    emit(.copy(choice.text, what: choice.what + whichRun))
+  }
+
+  /// Which of a plan's runs stands for it, as the message adds it.
+  private var whichRun: String {
+    guard pager == nil, case .protection(let table) = content, let row = table.selected else { return "" }
+    return row.lastFailure == nil ? " of its last good run" : " of its last failure"
   }
 
   mutating func cycleTimes() {

@@ -26,6 +26,8 @@ extension Browser {
     case .open where focus == .list:
       guard let row = table.selected else { return say("There is no \(protectedKind) to look at.") }
       push(life: LifeSubject(kind: protectedKind, id: row.id))
+    case .openError where table.selected?.lastFailure == nil:
+      say(table.selected == nil ? "There is no \(protectedKind) to look at." : "None of its runs loaded has failed.")
     case .filter: say("The \(protectedKind)s of all logs are shown; Esc leads back to the list.")
     default: performInTable(command)
     }

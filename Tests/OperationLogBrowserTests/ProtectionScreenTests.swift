@@ -81,6 +81,23 @@ import TextScreen
     #expect(player.text == list)
   }
 
+  @Test func `of a plan that never failed no error opens, and a copy says which run it is of`() {
+    var player = Player.loaded(Logs.plans, size: Self.wide)
+    player.press("pY")
+    guard case .copy(_, let what) = player.takeEffects().first else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(what == "record as JSON of its last failure")
+    player.press("Gx")
+    #expect(player.message.contains("None of its runs loaded has failed."))
+    #expect(player.browser.pager == nil)
+    player.press("y")
+    #expect(player.takeEffects() == [.copy(Logs.plans[0].id, what: "id of its last good run")])
+    player.press("gxy")
+    #expect(player.takeEffects() == [.copy(Logs.plans[1].id, what: "id")])
+  }
+
   @Test(arguments: [(80, 24), (50, 12), (38, 10), (20, 5)])
   func `it fits every screen, in ASCII too`(columns: Int, rows: Int) {
     var player = Player.loaded(Logs.plans, size: Size(columns: columns, rows: rows), repertoire: .ascii)
