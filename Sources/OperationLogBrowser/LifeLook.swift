@@ -31,7 +31,7 @@ struct LifeLook {
   private func column(_ part: Part, _ width: Int, _ others: [TableColumn]) -> TableColumn {
     switch part {
     case .started: TableColumn(title: "STARTED", width: width < 64 ? format.minuteColumns : startColumns)
-    case .gap: TableColumn(title: "AFTER", width: 7, alignment: .right)
+    case .gap: TableColumn(title: "AFTER", width: Self.gapColumns, alignment: .right)
     case .phase: TableColumn(title: "WHAT", width: 9)
     case .status: TableColumn(title: "STATUS", width: width < 90 ? 12 : 16)
     case .took: TableColumn(title: "TOOK", width: 7, alignment: .right)
@@ -40,6 +40,8 @@ struct LifeLook {
       TableColumn(title: "", width: TableLook.rest(of: width, beside: others))
     }
   }
+
+  private static let gapColumns = 7
 
   private var startColumns: Int { format.display == .relative ? 8 : 14 }
 
@@ -64,10 +66,12 @@ struct LifeLook {
     return isDone && step.phase != .other ? step.phase.rawValue : log.kind
   }
 
-  /// How long nothing happened before it.
+  /// How long nothing happened before it; in days alone where hours have no room.
   private func gap(_ step: CheckpointLife.Step) -> PrintableText {
     guard let gap = step.gap else { return pen("") }
-    return step.overlaps ? pen("overlap", .warning) : pen("+" + TimeFormat.duration(gap), .muted)
+    if step.overlaps { return pen("overlap", .warning) }
+    let time = "+" + TimeFormat.duration(gap)
+    return pen(time.count > Self.gapColumns ? "+\(Int(gap / 86_400))d" : time, .muted)
   }
 
   private func took(_ step: CheckpointLife.Step, _ log: OperationLog) -> PrintableText {

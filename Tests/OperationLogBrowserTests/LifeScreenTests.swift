@@ -54,6 +54,15 @@ import TextScreen
     #expect(player.browser.views.isEmpty)
   }
 
+  @Test func `a gap of years is told in days`() {
+    var player = Player.loaded(
+      [Logs.life[0], Logs.checkpointLog(97, "protect", "available", "1970-01-01T00:00:00")],
+      size: Self.wide
+    )
+    player.press("o")
+    #expect(player.screen.lines().contains { $0.contains("11-23 07:59:00  +20780d  deleted") })
+  }
+
   @Test func `what runs reaches to the end of the axis`() {
     var logs = Logs.life
     logs.insert(Logs.checkpointLog(96, "restore", "restoring", "2026-11-23T08:00:00", took: nil), at: 0)

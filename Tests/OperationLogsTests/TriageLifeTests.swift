@@ -47,6 +47,20 @@ private func step(
     #expect(life.axis == start(0)...start(1000))
   }
 
+  @Test func `one wrong clock among many logs does not stretch the axis, and stands at its edge`() {
+    let usual = (0..<200).map { number in
+      let begin = Double(number * 100)
+      return step("log \(number)", "protect", "available", from: begin, to: begin + 50)
+    }
+    #expect(CheckpointLife(of: usual, now: start(0)).axis == start(0)...start(19_950))
+    let early = step("early", "protect", "available", from: -1_700_000_000)
+    let late = step("late", "protect", "available", from: 1_700_000_000)
+    let life = CheckpointLife(of: usual + [early, late], now: start(0))
+    #expect(life.axis == start(100)...start(19_850))
+    #expect(life.steps.first?.span == 0...0)
+    #expect(life.steps.last?.span == 1...1)
+  }
+
   @Test func `it does not depend on the order in which the logs came`() {
     var dice = Dice(state: 1)
     let expected = CheckpointLife(of: logs, now: start(500))

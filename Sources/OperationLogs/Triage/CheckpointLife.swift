@@ -39,21 +39,29 @@ public struct CheckpointLife: Hashable, Sendable {
   /// The steps, the earliest first, those without a start last.
   public private(set) var steps: [Step] = []
   /// From the first start to the last end, or to now where something runs; nothing where no log has a start.
+  ///
+  /// Where one hundredth at either end would take more than half of it, as wrong clocks make, it leaves them at its edge.
   public private(set) var axis: ClosedRange<LogTime>?
 
   /// Puts logs in order; linear where they already are, whichever way round.
   public init(of logs: some Sequence<OperationLog>, now: LogTime) {
     let sorted = logs.sorted(by: Self.precedes)
-    let starts = sorted.compactMap(\.startedAt)
-    if let first = starts.first {
-      axis = first...sorted.reduce(first) { max($0, Self.end(of: $1, now) ?? first) }
-    }
+    axis = Self.axis(starts: sorted.compactMap(\.startedAt), ends: sorted.compactMap { Self.end(of: $0, now) })
     var quietSince: LogTime?
     for log in sorted {
       let end = Self.end(of: log, now)
       steps.append(step(log, end, quietSince, now))
       quietSince = [quietSince, end].compactMap(\.self).max()
     }
+  }
+
+  private static func axis(starts: [LogTime], ends: [LogTime]) -> ClosedRange<LogTime>? {
+    let ends = ends.sorted()
+    guard let first = starts.first, let last = ends.last else { return nil }
+    let odd = starts.count / 100
+    let usual = starts[odd]...max(starts[odd], ends[ends.count - 1 - odd])
+    let length = usual.upperBound.seconds(since: usual.lowerBound)
+    return length * 2 < last.seconds(since: first) ? usual : first...last
   }
 
   private func step(_ log: OperationLog, _ end: LogTime?, _ quietSince: LogTime?, _ now: LogTime) -> Step {
