@@ -15,7 +15,9 @@ extension Browser {
     case .scrollLeft: step(pane, by: -1)
     case .scrollRight: step(pane, by: 1)
     case .zoomIn, .zoomOut:
-      let isDone = pane.zoom(to: command == .zoomIn ? pane.unit.finer : pane.unit.coarser)
+      guard pane.selected != nil else { return say("There is nothing to zoom into.") }
+      let unit = command == .zoomIn ? pane.unit.finer : pane.unit.coarser
+      let isDone = pane.zoom(to: unit, at: selectedLog?.startedAt)
       guard isDone else { return say(command == .zoomIn ? "A minute is the narrowest." : "A month is the widest.") }
       views[views.count - 1].content = .histogram(pane)
     case .open where focus == .list: openBucket(pane)
@@ -28,19 +30,23 @@ extension Browser {
   /// Goes to the neighbouring bucket, and in the list to its first log.
   private mutating func step(_ pane: HistogramPane, by step: Int) {
     var pane = pane
-    pane.step(by: step)
+    guard pane.step(by: step) else { return say(step < 0 ? noEarlierBucket : "This is the last bucket.") }
     show(&pane)
-    if let bucket = pane.selected { list.move(to: row(of: bucket)) }
+    if let bucket = pane.selected { list.move(to: firstRow(before: bucket.end)) }
     pane.follows = list.selected
     views[views.count - 1].content = .histogram(pane)
   }
 
-  /// The first row of a bucket, or the one that is next to it.
-  private func row(of bucket: Timeline.Bucket) -> Int {
+  private var noEarlierBucket: String {
+    controller.isComplete ? "This is the first bucket." : "No earlier bucket is loaded; A loads all."
+  }
+
+  /// The row of the newest log that began before a moment, or the number of rows.
+  private func firstRow(before time: LogTime) -> Int {
     var (low, high) = (0, list.rows.count)
     while low < high {
       let middle = (low + high) / 2
-      if startedAt(near: middle) >= bucket.end { low = middle + 1 } else { high = middle }
+      if startedAt(near: middle) >= time { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -97,14 +103,14 @@ extension Browser {
     let timeline = statistics.shown.timeline
     let most = pane.buckets.map(\.counts.total).max() ?? 0
     let undated = timeline.undated == 0 ? [] : ["\(timeline.undated.grouped) without a start"]
+    let earlier = pane.drawnSince.map { list.rows.count - firstRow(before: $0) - timeline.undated } ?? 0
+    let left = undated + (earlier > 0 ? ["\(earlier.grouped) earlier, not drawn"] : [])
+    let high = pane.buckets.isEmpty ? [] : ["up to \(most.grouped) high"]
     let base = base(of: controller.rows.count)
     let unit = "Logs by \(pane.unit.name)"
     let look = HistogramLook(pen: pen, format: format, pane: pane)
     look.draw(
-      [
-        [unit, "up to \(most.grouped) high"] + undated + [base], [unit, "up to \(most.grouped) high", base],
-        [unit, base], [base],
-      ],
+      [[unit] + high + left + [base], [unit] + left + [base], left + [base], [base]],
       on: &screen,
       in: parts.chart
     )

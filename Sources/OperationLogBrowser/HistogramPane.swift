@@ -10,6 +10,10 @@ struct HistogramPane: Sendable {
   var follows: LogReference?
   /// A moment in the last bucket that shows.
   private var end: LogTime?
+  /// When what can show begins and ends.
+  private var extent: ClosedRange<LogTime>?
+  /// The start of the first bucket that can show, where there are logs before it.
+  private(set) var drawnSince: LogTime?
   /// The buckets that show, the earliest first.
   private(set) var buckets: [Timeline.Bucket] = []
   private(set) var unit = TimeUnit.hour
@@ -41,10 +45,11 @@ struct HistogramPane: Sendable {
     offset: @escaping Timeline.ZoneOffset
   ) {
     guard let whole = timeline.extent, columns > 0 else {
-      buckets = []
+      (buckets, extent, drawnSince) = ([], nil, nil)
       return
     }
     let extent = min(whole.upperBound, max(whole.lowerBound, knownSince ?? whole.lowerBound))...whole.upperBound
+    self.extent = extent
     let usual = min(extent.upperBound, max(extent.lowerBound, usualSince ?? extent.lowerBound))
     unit = zoom ?? .suited(to: usual...extent.upperBound, buckets: columns)
     let cursor = min(extent.upperBound, max(extent.lowerBound, self.cursor ?? extent.upperBound))
@@ -54,26 +59,30 @@ struct HistogramPane: Sendable {
     buckets.removeAll { $0.end <= extent.lowerBound }
     if place == nil { buckets = timeline.buckets(unit, from: cursor, count: columns, offset: offset) }
     end = buckets.last?.start
+    let isCut = whole.lowerBound < extent.lowerBound
+    drawnSince = isCut ? timeline.buckets(unit, from: extent.lowerBound, count: 1, offset: offset).first?.start : nil
   }
 
   /// The bucket that holds a moment.
   mutating func go(to time: LogTime) { cursor = time }
 
   /// The neighbouring bucket.
-  mutating func step(by step: Int) {
-    guard let place else { return }
-    if buckets.indices.contains(place + step) {
-      cursor = buckets[place + step].start
-    } else {
-      cursor = step < 0 ? buckets[place].start.adding(seconds: -1) : buckets[place].end
-    }
+  ///
+  /// - Returns: whether there is one.
+  mutating func step(by step: Int) -> Bool {
+    guard let place, let extent else { return false }
+    let next = step < 0 ? buckets[place].start.adding(seconds: -1) : buckets[place].end
+    guard extent.contains(next) || buckets.indices.contains(place + step) else { return false }
+    cursor = buckets.indices.contains(place + step) ? buckets[place + step].start : next
+    return true
   }
 
-  /// Narrower or wider buckets around the cursor.
+  /// Narrower or wider buckets around the cursor, which goes to the log in the list where that is in its bucket.
   ///
   /// - Returns: whether there are any.
-  mutating func zoom(to unit: TimeUnit?) -> Bool {
+  mutating func zoom(to unit: TimeUnit?, at time: LogTime?) -> Bool {
     guard let unit, let bucket = selected else { return false }
+    if let time, bucket.start <= time, time < bucket.end { cursor = time }
     let half = Double(buckets.count / 2)
     let width = bucket.end.seconds(since: bucket.start)
     let isFiner = unit < self.unit

@@ -63,6 +63,60 @@ import TextScreen
     #expect(player.text.contains("A month is the widest."))
   }
 
+  @Test func `at either end the cursor stays and it is said, and zooming goes to the list's log`() {
+    var player = Player(Logs.many(950), size: Self.wide, pageSize: 100)
+    player.answerAll()
+    player.press("iZZZZZZZZ")
+    player.pending = []
+    #expect(player.text.contains("Logs by month"))
+    let log = player.browser.selectedLog
+    player.press("h")
+    #expect(player.message.contains("No earlier bucket is loaded; A loads all."))
+    player.press("l")
+    #expect(player.message.contains("This is the last bucket."))
+    #expect(player.browser.selectedLog == log)
+    for _ in 0..<4 {
+      player.press("z")
+      #expect(
+        player.browser.selectedLog?.startedAt.map { time in
+          histogram(player).selected.map { $0.start <= time && time < $0.end }
+        } == true
+      )
+    }
+    #expect(player.browser.selectedLog == log)
+    player.press("A")
+    player.answerAll()
+    for _ in 0..<1000 { player.press("h") }
+    #expect(player.message.contains("This is the first bucket."))
+  }
+
+  @Test func `where nothing is left it says that there is nothing to zoom into, and how high no bar is`() {
+    var player = Player.loaded(Logs.many(95), size: Self.wide)
+    player.press("ifzzzz<Enter>")
+    #expect(player.text.contains("Logs by "))
+    #expect(player.text.contains(" · of all 0"))
+    #expect(!player.text.contains(" high"))
+    player.press("z")
+    #expect(player.message.contains("There is nothing to zoom into."))
+    player.press("Z")
+    #expect(player.message.contains("There is nothing to zoom into."))
+  }
+
+  @Test func `the heading says how many loaded logs began before what is drawn`() {
+    var logs = Logs.many(950)
+    logs[40].startedAt = LogTime("2001-01-01T00:00:00")
+    var player = Player(logs, size: Self.wide, pageSize: 200)
+    player.answer()
+    player.press("i")
+    let drawn = histogram(player).buckets.reduce(0) { $0 + $1.counts.total }
+    let shown = player.browser.controller.rows.count
+    #expect(drawn < shown)
+    #expect(player.text.contains("\(shown - drawn) earlier, not drawn"))
+    player.press("A")
+    player.answerAll()
+    #expect(!player.text.contains("not drawn"))
+  }
+
   @Test func `Enter limits the list to the bucket, and q leads back to it and to the list as it was`() {
     var player = Player.loaded(Logs.many(95), size: Self.wide)
     player.press("jjj")
