@@ -96,7 +96,7 @@ public struct LogOrder: Hashable, Sendable {
     switch field {
     case .id: logs.id(place)
     case .type: logs.kind(place)
-    case .status, .checkpoint, .restore, .provider, .schedule, .project: logs.text(logs.rows[place].word(of: field))
+    case .status, .checkpoint, .restore, .provider, .schedule, .project: logs.text(logs.word(of: field, place))
     case .plan, .vault, .vaultID, .resource, .resourceID, .error, .extra: field.value(of: logs[place])
     }
   }

@@ -125,7 +125,7 @@ extension PagingController {
     for (chunk, logs) in cache.chunks.enumerated() {
       var words: [PackedRow.Word: Int] = [:]
       for place in logs.rows.indices where matches.contains(chunk: chunk, place) {
-        words[logs.rows[place].status, default: 0] += 1
+        words[logs.shared(place).status, default: 0] += 1
       }
       for (word, count) in words { counts[logs.text(word), default: 0] += count }
     }

@@ -134,6 +134,6 @@ import Testing
       let other = String(decoding: bytes, as: UTF8.self)
       #expect((PackedID(other)?.text ?? other) == other)
     }
-    #expect(MemoryLayout<PackedRow>.stride == 80)
+    #expect(MemoryLayout<PackedRow>.stride == 56)
   }
 }

@@ -6,6 +6,8 @@ import CSimdJSON
 struct JSONTape {
   private let words: UnsafePointer<UInt64>
   private let texts: UnsafePointer<UInt8>
+  /// The document's bytes.
+  let size: Int
 
   /// What a value is.
   enum Kind: UInt8 {
@@ -29,7 +31,7 @@ struct JSONTape {
     return try bytes.withUnsafeBufferPointer { bytes in
       let tape = json_tape_parse(bytes.baseAddress, bytes.count, isPadded, depth)
       guard let words = tape.words, let texts = tape.texts else { return nil }
-      return try read(JSONTape(words: words, texts: texts))
+      return try read(JSONTape(words: words, texts: texts, size: bytes.count))
     }
   }
 
@@ -55,6 +57,13 @@ struct JSONTape {
     let start = texts + Int(words[place] & 0x00FF_FFFF_FFFF_FFFF)
     let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
     return UnsafeBufferPointer(start: start + 4, count: Int(UInt32(littleEndian: length)))
+  }
+
+  /// The number of an array's elements.
+  func count(_ place: Int) -> Int {
+    var count = 0
+    elements(place) { _ in count += 1 }
+    return count
   }
 
   /// The elements of an array.

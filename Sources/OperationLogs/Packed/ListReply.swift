@@ -6,6 +6,7 @@ struct ListReply {
   private let tape: JSONTape
   /// Where the array of rows stands.
   private let rows: Int
+  private let count: Int
   private let hasNextLink: Bool
 
   /// - Throws: `Odd` where it is no list of logs, or a name that counts came twice.
@@ -24,6 +25,7 @@ struct ListReply {
     guard let rows, tape.kind(rows) == .array else { throw Odd() }
     self.tape = tape
     self.rows = rows
+    count = tape.count(rows)
     hasNextLink = try links.map { try Self.nameNext($0, of: tape) } ?? false
   }
 
@@ -31,7 +33,7 @@ struct ListReply {
   ///
   /// - Throws: `LogPacker.RepeatedName`.
   func page() throws -> LogPage {
-    var packer = LogPacker()
+    var packer = LogPacker(rows: count, errors: tape.size / 4)
     var unreadable: [JSONValue] = []
     try tape.elements(rows) { row in
       if try !packer.append(row, of: tape) { unreadable.append(value(row)) }
@@ -41,8 +43,8 @@ struct ListReply {
 
   /// The last row, where another page may follow it: where it has no id, nothing is said of it.
   func tail(limit: Int) -> PageTail? {
-    var (last, count) = (rows, 0)
-    tape.elements(rows) { (last, count) = ($0, count + 1) }
+    var last = rows
+    tape.elements(rows) { last = $0 }
     guard hasNextLink || count >= limit, count > 0, tape.kind(last) == .object else { return nil }
     var id: Int?
     tape.members(last) { name, value in

@@ -62,7 +62,7 @@ extension StatusFilter {
   }
 
   func matches(_ logs: PackedLogs, _ place: Int) -> Bool {
-    let row = logs.rows[place]
-    return isAll || classes.contains(row.statusClass) || (!statuses.isEmpty && statuses.contains(logs.text(row.status)))
+    isAll || classes.contains(logs.rows[place].statusClass)
+      || (!statuses.isEmpty && statuses.contains(logs.text(logs.shared(place).status)))
   }
 }

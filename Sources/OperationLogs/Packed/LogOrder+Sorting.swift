@@ -24,7 +24,7 @@ extension LogOrder {
     var numbers: ContiguousArray<UInt64> = []
     numbers.reserveCapacity(rows.count)
     var ranking = Ranking()
-    var percentiles: [PackedLogs.Like: Double?] = [:]
+    var percentiles: [Int: Double?] = [:]
     var (chunk, range) = (0, 0..<0)
     for reference in rows {
       let index = Int(reference.index)
@@ -100,10 +100,10 @@ private struct Ranking {
       let number = ofDelete ?? number(of: "delete")
       ofDelete = number
       return number
-    case .type where row.type == .absent: return number(of: "")
+    case .type where logs.shared(place).type == .absent: return number(of: "")
     case .type, .status, .checkpoint, .restore, .provider, .schedule, .project:
-      return number(of: row.word(of: field), chunk, logs)
-    case .plan where row.plan != .absent: return number(of: row.plan, chunk, logs)
+      return number(of: logs.word(of: field, place), chunk, logs)
+    case .plan where logs.shared(place).plan != .absent: return number(of: logs.shared(place).plan, chunk, logs)
     case .plan where logs.othersRange(place).isEmpty: return Self.absent
     case .plan, .vault, .vaultID, .resource, .resourceID, .error, .extra:
       return number(of: field.value(of: logs[place]))

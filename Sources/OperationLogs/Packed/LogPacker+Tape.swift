@@ -10,7 +10,7 @@ extension LogPacker {
   /// - Throws: `RepeatedName`.
   mutating func append(_ place: Int, of tape: JSONTape) throws -> Bool {
     guard tape.kind(place) == .object else { return false }
-    var row = PackedRow()
+    var (row, shared) = (PackedRow(), PackedRow.Shared())
     var known: UInt16 = 0
     var hasID = false
     var (error, extra): (Int?, Int?)
@@ -23,10 +23,10 @@ extension LogPacker {
       }
       guard tape.kind(value) != .null else { return }
       switch field {
-      case .id: hasID = take(.id, value, of: tape, into: &row)
+      case .id: hasID = take(.id, value, of: tape, into: &row, &shared)
       case .errorInfo: error = value
       case .extraInfo: extra = value
-      case let field? where take(field, value, of: tape, into: &row): break
+      case let field? where take(field, value, of: tape, into: &row, &shared): break
       default: unknown.append((name, value))
       }
     }
@@ -35,27 +35,32 @@ extension LogPacker {
     if let extra { take(extra: extra, of: tape, into: &row) }
     row.extraEnd = UInt32(othersCount)
     if !unknown.isEmpty { withOthers { Self.write(unknown, of: tape, to: &$0) } }
-    append(row)
+    append(row, shared)
     return true
   }
 
   /// Whether the value could be read.
-  private mutating func take(_ field: LogFieldName, _ value: Int, of tape: JSONTape, into row: inout PackedRow) -> Bool
-  {
+  private mutating func take(
+    _ field: LogFieldName,
+    _ value: Int,
+    of tape: JSONTape,
+    into row: inout PackedRow,
+    _ shared: inout PackedRow.Shared
+  ) -> Bool {
     guard tape.kind(value) == .text else { return false }
     let text = tape.text(value)
     switch field {
     case .id:
       guard !text.isEmpty else { return false }
       id(text, of: &row)
-    case .projectID: row.project = word(text)
-    case .operationType: row.type = word(text)
+    case .projectID: shared.project = word(text)
+    case .operationType: shared.type = word(text)
     case .checkpointID: row.checkpoint = word(text)
-    case .planID: row.plan = word(text)
-    case .providerID: row.provider = word(text)
-    case .restoreID: row.restore = word(text)
-    case .scheduledOperationID: row.schedule = word(text)
-    case .status: row.status = word(text)
+    case .planID: shared.plan = word(text)
+    case .providerID: shared.provider = word(text)
+    case .restoreID: shared.restore = word(text)
+    case .scheduledOperationID: shared.schedule = word(text)
+    case .status: shared.status = word(text)
     case .startedAt:
       guard let time = LogTime(utf8: text) else { return false }
       row.moment = time.microseconds

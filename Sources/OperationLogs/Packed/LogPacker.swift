@@ -1,20 +1,28 @@
 /// Packs logs one after the other.
 struct LogPacker {
   private(set) var rows: ContiguousArray<PackedRow> = []
+  private(set) var shared = SharedTable()
   private(set) var words = WordTable()
   private(set) var errors: ContiguousArray<UInt8> = []
   private(set) var others: ContiguousArray<UInt8> = []
   /// The first rows that have no start, which take that of the first row that has.
   private var headless = 0
 
+  /// Room for so many rows, and for so many bytes of errors, which grows where that is not enough.
+  init(rows: Int = 0, errors: Int = 0) {
+    self.rows.reserveCapacity(rows)
+    self.errors.reserveCapacity(errors)
+  }
+
   /// Takes in a row whose words and texts were taken in before it; `moment` is when it started, where that is known of a row
   /// without a start.
-  mutating func append(_ unfinished: PackedRow, moment: Int64? = nil) {
+  mutating func append(_ unfinished: PackedRow, _ shared: PackedRow.Shared, moment: Int64? = nil) {
     var row = unfinished
+    row.shared = self.shared.place(of: shared)
     row.errorEnd = UInt32(errors.count)
     row.othersEnd = UInt32(others.count)
-    let status = words.statusClass(row.status)
-    let isBegunDelete = row.endedAt == PackedRow.noEnd && row.flags.contains(.hasStart) && isAvailable(row.status)
+    let status = words.statusClass(shared.status)
+    let isBegunDelete = row.endedAt == PackedRow.noEnd && row.flags.contains(.hasStart) && isAvailable(shared.status)
     row.statusClass = isBegunDelete ? .running : status
     if let moment {
       row.moment = moment
@@ -67,14 +75,16 @@ extension LogPacker {
       row.flags.insert(.hasStart)
     }
     if let end = log.endedAt { row.endedAt = end.microseconds }
-    row.project = word(log.projectID)
-    row.type = word(log.operationType)
     row.checkpoint = word(log.checkpointID)
-    row.plan = word(log.planID)
-    row.provider = word(log.providerID)
-    row.restore = word(log.restoreID)
-    row.schedule = word(log.scheduledOperationID)
-    row.status = word(log.status)
+    let shared = PackedRow.Shared(
+      project: word(log.projectID),
+      type: word(log.operationType),
+      plan: word(log.planID),
+      provider: word(log.providerID),
+      restore: word(log.restoreID),
+      schedule: word(log.scheduledOperationID),
+      status: word(log.status)
+    )
     if let detail = log.errorInfo {
       row.flags.insert(detail.isJSON ? [.hasError, .errorIsJSON] : .hasError)
       appendError(detail.packed.utf8)
@@ -85,7 +95,7 @@ extension LogPacker {
     }
     row.extraEnd = UInt32(others.count)
     if !log.otherFields.isEmpty { appendOther(JSONText.compact(.object(log.otherFields)).utf8) }
-    append(row)
+    append(row, shared)
   }
 
   /// Copies a log from among others that are packed; `moment` is when it started, where it does not say so itself.
@@ -96,19 +106,22 @@ extension LogPacker {
       var text = logs.id(place)
       text.withUTF8 { id($0, of: &row) }
     }
-    row.project = word(old.project, of: logs)
-    row.type = word(old.type, of: logs)
     row.checkpoint = word(old.checkpoint, of: logs)
-    row.plan = word(old.plan, of: logs)
-    row.provider = word(old.provider, of: logs)
-    row.restore = word(old.restore, of: logs)
-    row.schedule = word(old.schedule, of: logs)
-    row.status = word(old.status, of: logs)
+    let words = logs.shared(place)
+    let shared = PackedRow.Shared(
+      project: word(words.project, of: logs),
+      type: word(words.type, of: logs),
+      plan: word(words.plan, of: logs),
+      provider: word(words.provider, of: logs),
+      restore: word(words.restore, of: logs),
+      schedule: word(words.schedule, of: logs),
+      status: word(words.status, of: logs)
+    )
     appendError(logs.errors[logs.errorRange(place)])
     appendOther(logs.others[logs.extraRange(place)])
     row.extraEnd = UInt32(others.count)
     appendOther(logs.others[logs.othersRange(place)])
-    append(row, moment: old.flags.contains(.hasStart) ? old.moment : moment ?? old.moment)
+    append(row, shared, moment: old.flags.contains(.hasStart) ? old.moment : moment ?? old.moment)
   }
 
   private mutating func word(_ word: PackedRow.Word, of logs: PackedLogs) -> PackedRow.Word {
@@ -122,6 +135,7 @@ extension PackedLogs {
   convenience init(_ packer: LogPacker, identity: Identity = Identity()) {
     self.init(
       rows: Self.fitted(packer.rows),
+      shared: Self.fitted(packer.shared.all),
       ids: Self.fitted(packer.words.ids),
       texts: packer.words.texts,
       errors: Self.fitted(packer.errors),

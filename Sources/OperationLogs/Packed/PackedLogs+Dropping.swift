@@ -36,6 +36,7 @@ extension PackedLogs {
     }
     return PackedLogs(
       rows: rows,
+      shared: shared,
       ids: ids,
       texts: texts,
       errors: Self.fitted(errors),
@@ -49,13 +50,14 @@ extension PackedLogs {
 
   /// Bytes that the logs take.
   var size: Int {
-    Self.overhead + rows.count * MemoryLayout<PackedRow>.stride + ids.count * MemoryLayout<PackedID>.stride
+    Self.overhead + rows.count * MemoryLayout<PackedRow>.stride + shared.count * MemoryLayout<PackedRow.Shared>.stride
+      + ids.count * MemoryLayout<PackedID>.stride
       + texts.reduce(0) { $0 + MemoryLayout<String>.stride + ($1.utf8.count < 16 ? 0 : $1.utf8.count + 32) }
       + errors.count + others.count
   }
 
   /// The object itself and the heads of its arrays.
-  private static let overhead = 272
+  private static let overhead = 312
 }
 
 extension String {

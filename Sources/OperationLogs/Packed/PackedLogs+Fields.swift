@@ -3,30 +3,36 @@ extension PackedLogs {
   func isDelete(_ place: Int) -> Bool {
     let row = rows[place]
     let canBe = row.statusClass == .deleted || row.statusClass == .running || row.statusClass == .failed
-    guard (canBe || row.endedAt == PackedRow.noEnd), text(row.type) == "protect" else { return false }
-    switch text(row.status) {
+    guard canBe || row.endedAt == PackedRow.noEnd else { return false }
+    let shared = shared(place)
+    guard text(shared.type) == "protect" else { return false }
+    switch text(shared.status) {
     case "deleting", "deleted", "error-deleting": return true
     case "available": return row.endedAt == PackedRow.noEnd
     default: return false
     }
   }
 
+  /// The words that a log has in common with others.
+  func shared(_ place: Int) -> PackedRow.Shared { shared[Int(rows[place].shared)] }
+
+  /// The word of a field that is one; absent for a field that is none.
+  func word(of field: LogField, _ place: Int) -> PackedRow.Word {
+    field == .checkpoint ? rows[place].checkpoint : shared(place).word(of: field)
+  }
+
   /// What the operation really does: see `OperationLog.kind`.
-  func kind(_ place: Int) -> String { isDelete(place) ? "delete" : text(rows[place].type) ?? "" }
+  func kind(_ place: Int) -> String { isDelete(place) ? "delete" : text(shared(place).type) ?? "" }
 
-  /// What the durations of logs are compared by, within these logs.
-  struct Like: Hashable {
-    var type: PackedRow.Word
-    var provider: PackedRow.Word
-    var isDelete: Bool
-  }
+  /// A number for what the durations of these logs are compared by: logs with the same words are alike, but for whether they
+  /// have ended.
+  func like(_ place: Int) -> Int { Int(rows[place].shared) * 2 + (rows[place].endedAt == PackedRow.noEnd ? 0 : 1) }
 
-  func like(_ place: Int) -> Like {
-    Like(type: rows[place].type, provider: rows[place].provider, isDelete: isDelete(place))
-  }
+  /// One more than the greatest of those numbers.
+  var likeCount: Int { shared.count * 2 }
 
   func durationKey(_ place: Int) -> DurationLimits.Key {
-    DurationLimits.Key(kind: kind(place), provider: text(rows[place].provider))
+    DurationLimits.Key(kind: kind(place), provider: text(shared(place).provider))
   }
 
   /// Whether a log's `extra_info`, or a field that is not known, holds a text, or could under an escape.
@@ -64,22 +70,5 @@ extension PackedLogs {
     guard let startedAt = startedAt(place) else { return nil }
     if row.endedAt != PackedRow.noEnd { return LogTime(microseconds: row.endedAt).seconds(since: startedAt) }
     return row.statusClass == .running ? max(0, now.seconds(since: startedAt)) : nil
-  }
-}
-
-extension PackedRow {
-  /// The word of a field that is one; absent for a field that is none.
-  func word(of field: LogField) -> Word {
-    switch field {
-    case .type: type
-    case .status: status
-    case .plan: plan
-    case .checkpoint: checkpoint
-    case .restore: restore
-    case .provider: provider
-    case .schedule: schedule
-    case .project: project
-    case .vault, .vaultID, .resource, .resourceID, .id, .error, .extra: .absent
-    }
   }
 }

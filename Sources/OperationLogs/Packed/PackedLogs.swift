@@ -3,6 +3,8 @@
 /// Ids and times are numbers, words that repeat are kept once, texts are bytes that are decoded when they are looked at.
 final class PackedLogs: Sendable {
   let rows: ContiguousArray<PackedRow>
+  /// The words that rows have in common.
+  let shared: ContiguousArray<PackedRow.Shared>
   let ids: ContiguousArray<PackedID>
   let texts: [String]
   /// The bytes of every `error_info`, one after the other.
@@ -18,10 +20,11 @@ final class PackedLogs: Sendable {
   /// Tells apart logs of other content, and not those of which some texts were dropped.
   final class Identity: Sendable {}
 
-  static let none = PackedLogs(rows: [], ids: [], texts: [], errors: [], others: [])
+  static let none = PackedLogs(rows: [], shared: [], ids: [], texts: [], errors: [], others: [])
 
   init(
     rows: ContiguousArray<PackedRow>,
+    shared: ContiguousArray<PackedRow.Shared>,
     ids: ContiguousArray<PackedID>,
     texts: [String],
     errors: ContiguousArray<UInt8>,
@@ -30,6 +33,7 @@ final class PackedLogs: Sendable {
   ) {
     self.identity = identity
     self.rows = rows
+    self.shared = shared
     self.ids = ids
     self.texts = texts
     self.errors = errors
@@ -80,24 +84,24 @@ final class PackedLogs: Sendable {
       if rows[place].flags.contains(.hasStart) { break }
       rows[place].moment = moment
     }
-    return PackedLogs(rows: rows, ids: ids, texts: texts, errors: errors, others: others)
+    return PackedLogs(rows: rows, shared: shared, ids: ids, texts: texts, errors: errors, others: others)
   }
 }
 
 extension PackedLogs {
   /// A log as it came.
   subscript(place: Int) -> OperationLog {
-    let row = rows[place]
+    let (row, shared) = (rows[place], shared(place))
     return OperationLog(
       id: id(place),
-      projectID: text(row.project),
-      operationType: text(row.type),
+      projectID: text(shared.project),
+      operationType: text(shared.type),
       checkpointID: text(row.checkpoint),
-      planID: text(row.plan),
-      providerID: text(row.provider),
-      restoreID: text(row.restore),
-      scheduledOperationID: text(row.schedule),
-      status: text(row.status),
+      planID: text(shared.plan),
+      providerID: text(shared.provider),
+      restoreID: text(shared.restore),
+      scheduledOperationID: text(shared.schedule),
+      status: text(shared.status),
       startedAt: row.flags.contains(.hasStart) ? LogTime(microseconds: row.moment) : nil,
       endedAt: row.endedAt == PackedRow.noEnd ? nil : LogTime(microseconds: row.endedAt),
       errorInfo: error(place),
@@ -141,7 +145,8 @@ extension PackedLogs {
     let flags = isDropped ? PackedRow.Flags.ofTexts : []
     guard one.flags.subtracting(flags) == two.flags.subtracting(flags), one.endedAt == two.endedAt,
       !one.flags.contains(.hasStart) || one.moment == two.moment, id(place) == other.id(otherPlace),
-      Self.words.allSatisfy({ text(one[keyPath: $0]) == other.text(two[keyPath: $0]) })
+      text(one.checkpoint) == other.text(two.checkpoint),
+      haveSameWords(shared(place), other.shared(otherPlace), of: other)
     else { return false }
     if isDropped { return others[othersRange(place)] == other.others[other.othersRange(otherPlace)] }
     let isText = one.flags.isDisjoint(with: [.errorIsJSON, .extraIsJSON])
@@ -156,7 +161,10 @@ extension PackedLogs {
     return self[place] == other[otherPlace]
   }
 
-  private static var words: [KeyPath<PackedRow, PackedRow.Word>] {
-    [\.project, \.type, \.checkpoint, \.plan, \.provider, \.restore, \.schedule, \.status]
+  private func haveSameWords(_ one: PackedRow.Shared, _ two: PackedRow.Shared, of other: PackedLogs) -> Bool {
+    let words: [KeyPath<PackedRow.Shared, PackedRow.Word>] = [
+      \.project, \.type, \.plan, \.provider, \.restore, \.schedule, \.status,
+    ]
+    return words.allSatisfy { text(one[keyPath: $0]) == other.text(two[keyPath: $0]) }
   }
 }

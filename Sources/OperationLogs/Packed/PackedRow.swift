@@ -1,4 +1,4 @@
-/// A log in eighty bytes, beside the words and texts that it shares a chunk with.
+/// A log in fifty-six bytes, beside the words and texts that it shares a chunk with.
 struct PackedRow: Sendable {
   /// What else is known of a row.
   struct Flags: OptionSet, Sendable {
@@ -30,14 +30,9 @@ struct PackedRow: Sendable {
   /// When the log started, in microseconds since 1970; for one without a start, when its neighbour did.
   var moment: Int64 = 0
   var endedAt = Self.noEnd
-  var project = Word.absent
-  var type = Word.absent
+  /// The place of the words that the row has in common with others of the chunk.
+  var shared: UInt32 = 0
   var checkpoint = Word.absent
-  var plan = Word.absent
-  var provider = Word.absent
-  var restore = Word.absent
-  var schedule = Word.absent
-  var status = Word.absent
   /// Where the row's bytes end among the errors and the other texts of the chunk; they begin where the row's before end.
   var errorEnd: UInt32 = 0
   var extraEnd: UInt32 = 0
@@ -58,5 +53,31 @@ struct PackedRow: Sendable {
 
     var textPlace: Int? { number & 1 == 1 ? Int(number / 2) : nil }
     var idPlace: Int? { number & 1 == 0 && number != 0 ? Int(number / 2) - 1 : nil }
+  }
+
+  /// What was done, to what, by whom, and what became of it: a schedule's logs differ in little but their checkpoints, so a
+  /// chunk keeps each of these once.
+  struct Shared: Hashable, Sendable {
+    var project = Word.absent
+    var type = Word.absent
+    var plan = Word.absent
+    var provider = Word.absent
+    var restore = Word.absent
+    var schedule = Word.absent
+    var status = Word.absent
+
+    /// The word of a field that is one of them; absent for any other.
+    func word(of field: LogField) -> Word {
+      switch field {
+      case .type: type
+      case .status: status
+      case .plan: plan
+      case .restore: restore
+      case .provider: provider
+      case .schedule: schedule
+      case .project: project
+      case .checkpoint, .vault, .vaultID, .resource, .resourceID, .id, .error, .extra: .absent
+      }
+    }
   }
 }

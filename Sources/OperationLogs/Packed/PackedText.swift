@@ -54,11 +54,9 @@ struct PackedText: Sendable {
       word.textPlace.map { texts[$0] } ?? word.idPlace.map { !ids.isEmpty && ids[$0] } ?? false
     }
     for place in logs.rows.indices {
-      let row = logs.rows[place]
       let isFound = fields.contains { field in
-        guard field == .type, isDeleteWanted || holds(row.type), logs.isDelete(place) else {
-          return holds(row.word(of: field))
-        }
+        let word = logs.word(of: field, place)
+        guard field == .type, isDeleteWanted || holds(word), logs.isDelete(place) else { return holds(word) }
         return isDeleteWanted
       }
       if isFound { found.insert(place) }

@@ -84,28 +84,3 @@ struct WordTable {
     slots[slot] = word.number
   }
 }
-
-/// Hashes that nobody outside can foresee, so that no reply makes a table slow.
-enum PackedHash {
-  private static let seed = UInt64.random(in: 0 ... .max) | 1
-
-  static func of(_ id: PackedID) -> UInt64 {
-    let seed = seed
-    let product = (id.high ^ seed).multipliedFullWidth(by: id.low ^ seed.byteSwapped)
-    return product.high ^ product.low
-  }
-
-  static func of(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash = seed
-    for byte in text {
-      let product = (hash ^ UInt64(byte)).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-      hash = product.high ^ product.low
-    }
-    return hash
-  }
-
-  static func of(_ text: String) -> UInt64 {
-    var text = text
-    return text.withUTF8 { of($0) }
-  }
-}

@@ -30,10 +30,13 @@ public struct FilterVocabulary: Hashable, Sendable {
 
   /// Learns the values of packed logs, each word of a chunk once.
   mutating func take(_ places: Range<Int>, of logs: PackedLogs) {
+    var isMet = [Bool](repeating: false, count: logs.shared.count)
+    for place in places { isMet[Int(logs.rows[place].shared)] = true }
+    let shared = logs.shared.indices.filter { isMet[$0] }.map { logs.shared[$0] }
     for field in Self.collected where values[field]?.count ?? 0 < Self.limit {
       var met = [Bool](repeating: false, count: logs.wordCount)
-      for place in places {
-        let word = logs.rows[place].word(of: field)
+      for words in shared {
+        let word = words.word(of: field)
         guard word != .absent, !met[Int(word.number) - 1] else { continue }
         met[Int(word.number) - 1] = true
         guard let value = logs.text(word), !value.isEmpty else { continue }
