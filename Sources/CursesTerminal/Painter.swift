@@ -25,28 +25,13 @@ struct Painter {
       shown = nil
     }
     for row in 0..<min(screen.size.rows, Int(nc_rows(window))) {
-      guard let columns = changedColumns(of: screen, row: row) else { continue }
+      guard let columns = screen.changedColumns(row: row, since: shown) else { continue }
       paint(screen, row: row, columns: columns, on: window)
     }
     place(screen.cursor, on: window)
     wnoutrefresh(window)
     doupdate()
     shown = screen
-  }
-
-  /// From the first to the last column that changed.
-  private func changedColumns(of screen: Screen, row: Int) -> ClosedRange<Int>? {
-    let width = screen.size.columns
-    let start = row * width
-    guard width > 0 else { return nil }
-    guard let old = shown?.cells else { return 0...width - 1 }
-    let new = screen.cells
-    guard let first = (start..<start + width).first(where: { old[$0] != new[$0] }),
-      let last = (start..<start + width).last(where: { old[$0] != new[$0] })
-    else { return nil }
-    // Not from the middle of a wide character.
-    let isRightHalf = new[first].columns == 0 && first > start
-    return (isRightHalf ? first - 1 : first) - start...last - start
   }
 
   private mutating func paint(

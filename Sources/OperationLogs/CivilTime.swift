@@ -38,9 +38,13 @@ public struct CivilTime: Hashable, Sendable {
 
   /// The number with zeros in front, at least so many digits long.
   public static func padded(_ number: Int, _ digits: Int) -> String {
+    if digits == 2, pairs.indices.contains(number) { return pairs[number] }
     let text = String(number)
     return text.utf8.count < digits ? String(repeating: "0", count: digits - text.utf8.count) + text : text
   }
+
+  /// Two digits of each number that has no more.
+  private static let pairs = (0..<100).map { ($0 < 10 ? "0" : "") + String($0) }
 
   private static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {
     let quotient = value / divisor

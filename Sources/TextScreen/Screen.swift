@@ -72,6 +72,25 @@ public struct Screen: Equatable, Sendable {
     }
   }
 
+  /// What differs in a row from another screen.
+  ///
+  /// - Parameters:
+  ///   - row: one that is on the screen.
+  ///   - former: a screen of the same size.
+  /// - Returns: the columns from the first to the last that differs, not from the middle of a wide character; all of them where
+  ///   there was no screen, none where nothing differs.
+  public func changedColumns(row: Int, since former: Screen?) -> ClosedRange<Int>? {
+    let start = row * size.columns
+    guard size.columns > 0 else { return nil }
+    guard let old = former?.cells else { return 0...size.columns - 1 }
+    var (first, last) = (start, start + size.columns - 1)
+    while first <= last, old[first] == cells[first] { first += 1 }
+    guard first <= last else { return nil }
+    while old[last] == cells[last] { last -= 1 }
+    if cells[first].columns == 0, first > start { first -= 1 }
+    return first - start...last - start
+  }
+
   /// The rows as text, without the spaces at their ends.
   public func lines() -> [String] {
     (0..<size.rows).map { row in

@@ -34,6 +34,24 @@ import TextScreen
     #expect(screen[4, 1].text == " ")
   }
 
+  @Test mutating func `what differs from another screen is told by whole characters`() {
+    _ = draw("日本語 x", column: 1)
+    let former = screen
+    for row in 0..<3 { #expect(former.changedColumns(row: row, since: former) == nil) }
+    #expect(screen.changedColumns(row: 1, since: nil) == 0...9)
+    _ = draw("x", column: 2)
+    _ = draw("y", column: 8)
+    #expect(screen.changedColumns(row: 1, since: former) == 1...8)
+    #expect(former.changedColumns(row: 1, since: screen) == 1...8)
+    #expect(screen.changedColumns(row: 2, since: former) == nil)
+    screen.add(.reverse, to: Rectangle(column: 4, row: 1, columns: 1, rows: 1))
+    _ = draw("x", column: 2)
+    #expect(screen.changedColumns(row: 1, since: former) == 1...8)
+    var marked = former
+    marked.add(.bold, to: Rectangle(column: 4, row: 1, columns: 1, rows: 1))
+    #expect(marked.changedColumns(row: 1, since: former) == 3...4)
+  }
+
   @Test(arguments: [(2, "  x 本"), (3, "   x本"), (4, "  日x"), (5, "  日 x")])
   mutating func `half a wide character is never left over`(column: Int, shown: String) {
     _ = draw("日本", column: 2)
