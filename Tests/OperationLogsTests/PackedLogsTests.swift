@@ -56,6 +56,13 @@ import Testing
     #expect(page.lastID == expected.id)
   }
 
+  @Test func `keep the words of rows that have the same ones once, and give each row its own`() async throws {
+    let plans = (0..<2000).map { "plan \($0 % 700)" }
+    let page = try await page(plans.enumerated().map { #"{"id": "\#($0)", "plan_id": "\#($1)", "status": "error"}"# })
+    #expect(page.logs.map(\.planID) == plans)
+    #expect(page.packed.shared.count == 700)
+  }
+
   @Test func `hold every row of a page beside the others`() async throws {
     let rows = Array(Self.rows.dropLast(2))
     let expected = try rows.map { try JSONDecoder().decode(OperationLog.self, from: Data($0.utf8)) }

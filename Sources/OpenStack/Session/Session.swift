@@ -22,6 +22,9 @@ public actor Session: ServiceConnection {
   private let limit: Duration
   private let renewal = SingleFlight<Access>()
   private var access: Access?
+  /// The service as it was last found, and with which token: the catalog that came with one does not change. Nothing after
+  /// another service was chosen.
+  private var found: (token: Secret, context: SessionContext)?
 
   /// Seconds that a request may take where the configuration says nothing.
   private static let usualLimit = 60.0
@@ -90,6 +93,7 @@ public actor Session: ServiceConnection {
   /// Looks for this type of service from now on; the token stays.
   public func choose(_ serviceType: String) {
     configuration = configuration.choosing(serviceType)
+    found = nil
   }
 
   /// Sends one GET below the service's endpoint, once more with a new token after a 401.
@@ -200,8 +204,9 @@ public actor Session: ServiceConnection {
   // MARK: The endpoint
 
   private func context(of access: Access) throws(OpenStackError) -> SessionContext {
+    if let found, found.token == access.token { return found.context }
     let (service, url) = try EndpointChoice(configuration: configuration, access: access).endpoint()
-    return SessionContext(
+    let context = SessionContext(
       cloud: configuration.cloud,
       regionName: service.regionName,
       projectID: access.project?.id,
@@ -212,5 +217,7 @@ public actor Session: ServiceConnection {
       catalog: access.catalog,
       tokenExpiresAt: access.life.expiresAt
     )
+    found = (access.token, context)
+    return context
   }
 }

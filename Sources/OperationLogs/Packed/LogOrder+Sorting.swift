@@ -24,7 +24,7 @@ extension LogOrder {
     var numbers: ContiguousArray<UInt64> = []
     numbers.reserveCapacity(rows.count)
     var ranking = Ranking()
-    var percentiles: [Int: Double?] = [:]
+    var percentiles: [PackedLogs.Like: Double?] = [:]
     var (chunk, range) = (0, 0..<0)
     for reference in rows {
       let index = Int(reference.index)

@@ -24,12 +24,16 @@ extension PackedLogs {
   /// What the operation really does: see `OperationLog.kind`.
   func kind(_ place: Int) -> String { isDelete(place) ? "delete" : text(shared(place).type) ?? "" }
 
-  /// A number for what the durations of these logs are compared by: logs with the same words are alike, but for whether they
-  /// have ended.
-  func like(_ place: Int) -> Int { Int(rows[place].shared) * 2 + (rows[place].endedAt == PackedRow.noEnd ? 0 : 1) }
+  /// What the durations of logs are compared by, within these logs.
+  struct Like: Hashable {
+    var type: PackedRow.Word
+    var provider: PackedRow.Word
+    var isDelete: Bool
+  }
 
-  /// One more than the greatest of those numbers.
-  var likeCount: Int { shared.count * 2 }
+  func like(_ place: Int) -> Like {
+    Like(type: shared(place).type, provider: shared(place).provider, isDelete: isDelete(place))
+  }
 
   func durationKey(_ place: Int) -> DurationLimits.Key {
     DurationLimits.Key(kind: kind(place), provider: text(shared(place).provider))

@@ -49,20 +49,31 @@ public struct DurationBaseline: Sendable {
 
   /// Takes in packed logs that were not taken before; `first` is the place of the first of them.
   mutating func take(_ places: Range<Int>, of logs: PackedLogs, at first: LogReference) {
-    var groups = [Int32?](repeating: nil, count: logs.likeCount)
+    var known: [(like: PackedLogs.Like, group: Int32)] = []
     for place in places {
       let row = logs.rows[place]
       let hasEnded = row.endedAt != PackedRow.noEnd
       let counts = hasEnded ? row.endedAt >= row.moment : row.statusClass == .running
       guard row.flags.contains(.hasStart), counts else { continue }
-      let like = logs.like(place)
-      let group = groups[like] ?? number(of: logs.durationKey(place))
-      groups[like] = group
+      let group = group(of: place, in: logs, &known)
       let fact = Fact(group: group, duration: hasEnded ? Float(row.endedAt - row.moment) / 1000 : -1)
       let reference = LogReference(index: first.index + Int32(place - places.lowerBound))
       facts.set(fact, of: reference)
       if hasEnded { count(fact, 1) } else { starts[reference] = LogTime(microseconds: row.moment) }
     }
+  }
+
+  /// A chunk has few kinds of logs; where it has more, most of them are looked up each time.
+  private mutating func group(
+    of place: Int,
+    in logs: PackedLogs,
+    _ known: inout [(like: PackedLogs.Like, group: Int32)]
+  ) -> Int32 {
+    let like = logs.like(place)
+    if let group = known.first(where: { $0.like == like })?.group { return group }
+    let group = number(of: logs.durationKey(place))
+    if known.count < 32 { known.append((like, group)) }
+    return group
   }
 
   /// Forgets a log.
@@ -135,8 +146,8 @@ public struct DurationBaseline: Sendable {
 
   private mutating func count(_ fact: Fact, _ number: Int32) {
     let (group, step) = (Int(fact.group), Self.step(of: Int64(fact.duration)))
-    let sum = (groups[group].counts[step] ?? 0) + number
-    groups[group].counts[step] = sum == 0 ? nil : sum
+    groups[group].counts[step, default: 0] += number
+    if number < 0, groups[group].counts[step] == 0 { groups[group].counts[step] = nil }
     groups[group].ended += Int(number)
   }
 
