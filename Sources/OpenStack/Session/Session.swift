@@ -22,8 +22,9 @@ public actor Session: ServiceConnection {
   private let limit: Duration
   private let renewal = SingleFlight<Access>()
   private var access: Access?
-  /// The service as it was last found, and with which token: the catalog that came with one does not change. Nothing after
-  /// another service was chosen.
+  /// The service as it was last found, and with which token: the catalog that came with one does not change.
+  ///
+  /// Nothing after another service was chosen.
   private var found: (token: Secret, context: SessionContext)?
 
   /// Seconds that a request may take where the configuration says nothing.
