@@ -112,7 +112,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict
+      swiftSettings: strict,
+      // Nothing loads the program as a library: a tenth of it would be names for that, and what they keep from being left out.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--no-export-dynamic"])]
     ),
     .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: strict),
     .testTarget(

@@ -31,7 +31,7 @@ struct Statistics: Sendable {
     isNews = true
   }
 
-  /// Takes in what has arrived; to tell of it waits, while all pages are loading, until there is an eighth more.
+  /// Takes in what has arrived; to tell of it waits, while all pages are loading, until there is a quarter more.
   mutating func goOn(_ controller: PagingController, isWholeWanted: Bool) {
     let cache = controller.cache
     let before = [basics.seen, whole.seen, narrowed?.seen, narrowed?.count]
@@ -40,7 +40,7 @@ struct Statistics: Sendable {
     let isNarrowedDone = narrowed?.catchUp(with: cache, limit: Self.stride, within: controller.reach) ?? true
     isUnfinished = !areBasicsDone || !isWholeDone || !isNarrowedDone
     if before != [basics.seen, whole.seen, narrowed?.seen, narrowed?.count] { isStale = true }
-    guard isStale, !controller.isLoadingEverything || (basics.seen - told) * 8 >= told else { return }
+    guard isStale, !controller.isLoadingEverything || (basics.seen - told) * 4 >= told else { return }
     (isStale, isNews, told) = (false, true, basics.seen)
     limits = basics.durations.limits
   }

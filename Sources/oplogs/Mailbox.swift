@@ -5,6 +5,8 @@ import Synchronization
 final class Mailbox<Event: Sendable>: Sendable {
   private struct Contents {
     var events: [Event] = []
+    /// Whether the main thread was told that there is something, and has not taken it yet.
+    var isTold = false
     var wake: @Sendable () -> Void
   }
 
@@ -19,7 +21,8 @@ final class Mailbox<Event: Sendable>: Sendable {
   func wake(with wake: @escaping @Sendable () -> Void) {
     let isEmpty = contents.withLock { contents in
       contents.wake = wake
-      return contents.events.isEmpty
+      contents.isTold = !contents.events.isEmpty
+      return !contents.isTold
     }
     if !isEmpty { wake() }
   }
@@ -28,15 +31,21 @@ final class Mailbox<Event: Sendable>: Sendable {
     let wake = contents.withLock { contents in
       contents.events.append(event)
       // Who was told of an event and has not taken it yet takes this one with it.
-      return contents.events.count == 1 ? contents.wake : nil
+      defer { contents.isTold = true }
+      return contents.isTold ? nil : contents.wake
     }
     wake?()
+  }
+
+  /// Leaves an event that is taken with the next one, and is not worth being woken for.
+  func leave(_ event: Event) {
+    contents.withLock { $0.events.append(event) }
   }
 
   /// What was posted since, in the order of its posting.
   func drain() -> [Event] {
     contents.withLock { contents in
-      defer { contents.events = [] }
+      defer { (contents.events, contents.isTold) = ([], false) }
       return contents.events
     }
   }

@@ -37,6 +37,9 @@ struct ErrorBodyTests {
     (414, "", "URI Too Long"),
     (418, "{}", "The server refused the request"),
     (400, #"{"badRequest": {"message": "a must be < b and c > d"}}"#, "a must be < b and c > d"),
+    (400, #"{"error": "a&lt;b"}"#, "a<b"),
+    (400, #"{"error": "a<br>b"}"#, "a b"),
+    (400, #"{"error": "?limit=1000&marker=8736649d"}"#, "?limit=1000&marker=8736649d"),
     (400, "\u{1B}[2J\u{202E}gone\u{0007}", "\u{FFFD}[2J\u{FFFD}gone\u{FFFD}"),
   ])
   func `a server's words become one line`(status: Int, body: String, message: String) {

@@ -49,6 +49,20 @@ struct RedactionTests {
     ["OS_AUTH_TYPE": "admin_token", "OS_TOKEN": "sesame-given", "OS_ENDPOINT": "https://karbor.example/v1"],
   ]
 
+  @Test(arguments: ["\u{301}", "\u{200D}", "=", ""])
+  func `a mark behind a secret does not hide it`(mark: String) async throws {
+    let transport = FakeTransport { request in
+      if request.method == .POST { return .token("sesame-token") }
+      return .json(400, #"{"badRequest": {"message": "not sesame-token\#(mark), nor sesame-token\#(mark)"}}"#)
+    }
+    let error = await #expect(throws: OpenStackError.self) {
+      try await Session.test(try .password(), transport).get("/operation_logs", query: [])
+    }
+    let message = try #require(error?.message)
+    #expect(message.unicodeScalars.starts(with: "not ***".unicodeScalars))
+    #expect(!Array(message.utf8).contains(Array("sesame-token".utf8)))
+  }
+
   @Test(arguments: configurations)
   func `no log line, error, record or description holds a secret`(variables: [String: String]) async throws {
     var all = ["OS_AUTH_URL": "https://demo:sesame-url@keystone.example:5000/v3", "OS_USER_DOMAIN_ID": "default"]

@@ -20,7 +20,23 @@ struct SecretFilter: Sendable {
 
   /// The text with `***` for each secret in it.
   func filtered(_ text: String) -> String {
-    secrets.reduce(text) { $0.replacing($1, with: "***") }
+    secrets.reduce(text) { Self.masking($1, in: $0) }
+  }
+
+  /// Looks for bytes, not for characters: a mark behind a secret makes another character of its end, and would hide it.
+  private static func masking(_ secret: String, in text: String) -> String {
+    let secret = Array(secret.utf8)
+    var rest = Array(text.utf8)[...]
+    var masked: [UInt8] = []
+    while let start = place(of: secret, in: rest) {
+      masked += rest[..<start] + "***".utf8
+      rest = rest[(start + secret.count)...]
+    }
+    return masked.isEmpty ? text : String(decoding: masked + rest, as: UTF8.self)
+  }
+
+  private static func place(of secret: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.indices.first { bytes[$0] == secret[0] && bytes[$0...].starts(with: secret) }
   }
 
   func filtered(_ error: OpenStackError) -> OpenStackError {

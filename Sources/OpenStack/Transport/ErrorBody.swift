@@ -55,6 +55,7 @@ struct ErrorBody {
 ///
 /// The limit is one of scalars, since one character can have a million marks.
 func oneLine(_ text: String, limit: Int = 400) -> String {
+  if isOneLine(text, limit) { return text }
   // Enough to find the limit's worth of words in, whatever the size of the page.
   let plain = withoutTags(String(text.unicodeScalars.prefix(20_000)))
   var line = ""
@@ -72,6 +73,12 @@ func oneLine(_ text: String, limit: Int = 400) -> String {
       ? "\u{FFFD}" : scalar
   }
   return String(String.UnicodeScalarView(safe.count > limit ? safe.prefix(limit - 1) + ["…"] : safe[...]))
+}
+
+/// Whether there is nothing to do, as for most URLs: only printable ASCII without spaces, tags and entities.
+private func isOneLine(_ text: String, _ limit: Int) -> Bool {
+  text.utf8.count <= limit
+    && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ";") }
 }
 
 /// Drops `<tags>`, and what stands in `<head>`, `<style>` and `<script>`; a `<` that begins no tag stays.

@@ -46,9 +46,7 @@ actor NetworkTransport: HTTPTransport {
     let arrival = ReplyArrival()
     defer { lastUse = now() }
     do {
-      return try await withDeadline(deadline.remaining) {
-        try await client.reply(to: request, noting: arrival)
-      }
+      return try await client.reply(to: request, before: deadline, noting: arrival)
     } catch {
       let failure = NetworkFailure(
         error: error,

@@ -18,8 +18,13 @@ final class SharedClient: Sendable {
     client.shutdown { _ in }
   }
 
-  /// Sends a request and reads the reply up to the limit; a connection with more on it is dropped.
-  func reply(to request: HTTPRequest, noting arrival: ReplyArrival) async throws -> HTTPReply {
+  /// Sends a request and reads the reply up to the limit; a connection with more on it is dropped, and one on which
+  /// the reply is not there in time.
+  func reply(
+    to request: HTTPRequest,
+    before deadline: Deadline,
+    noting arrival: ReplyArrival
+  ) async throws -> HTTPReply {
     defer { withExtendedLifetime(self) {} }
     let message = try HTTPClient.Request(
       url: request.url,
@@ -28,7 +33,11 @@ final class SharedClient: Sendable {
       body: request.body.map { .bytes($0) }
     )
     // Taken in as a whole before this task is woken: not so often as a part of it has come.
-    let exchange = client.execute(request: message, delegate: arrival)
+    let exchange = client.execute(
+      request: message,
+      delegate: arrival,
+      deadline: .now() + TimeAmount(deadline.remaining)
+    )
     do {
       return try await withTaskCancellationHandler {
         try await exchange.get()

@@ -49,6 +49,7 @@ public struct DurationBaseline: Sendable {
 
   /// Takes in packed logs that were not taken before; `first` is the place of the first of them.
   mutating func take(_ places: Range<Int>, of logs: PackedLogs, at first: LogReference) {
+    facts.reserve(Int(first.index) + places.count)
     var known: [(like: PackedLogs.Like, group: Int32)] = []
     for place in places {
       let row = logs.rows[place]

@@ -22,13 +22,19 @@ struct FactTable<Fact: Equatable & Sendable>: Sendable {
     place < facts.count && facts[place] != none ? facts[place] : nil
   }
 
+  /// Makes room for so many places.
+  mutating func reserve(_ places: Int) {
+    guard places > facts.count else { return }
+    facts.append(contentsOf: repeatElement(none, count: places - facts.count))
+  }
+
   /// Remembers a fact, or none, and tells the former one.
   @discardableResult
   mutating func set(_ fact: Fact?, of reference: LogReference) -> Fact? {
     let place = Int(reference.index)
     if place >= facts.count {
       guard fact != nil else { return nil }
-      facts.append(contentsOf: repeatElement(none, count: place + 1 - facts.count))
+      reserve(place + 1)
     }
     let former = facts[place] == none ? nil : facts[place]
     facts[place] = fact ?? none

@@ -78,7 +78,8 @@ struct Visit {
     source = chosen.open(
       logger: logger,
       onRetry: { mailbox.post(.retrying(Retry($0))) },
-      onRequest: { mailbox.post(.requestEnded($0)) }
+      // What the answer brings follows at once; till then the screen of a load goes on by itself.
+      onRequest: { mailbox.leave(.requestEnded($0)) }
     )
     (self.chosen, self.mailbox) = (chosen, mailbox)
     let found = source.others
