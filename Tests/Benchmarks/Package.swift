@@ -22,7 +22,7 @@ let package = Package(
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Rooms",
-      exclude: ["Output/Progress.swift", "Output/RetryLine.swift"],
+      exclude: ["Output/PrivateFile.swift", "Output/Progress.swift", "Output/RetryLine.swift"],
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
     )
   ]
