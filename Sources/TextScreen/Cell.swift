@@ -1,25 +1,71 @@
 /// One cell of a screen: a printable character with at most four combining marks.
 ///
-/// Cells are made from ``PrintableText`` only, so that nothing unprintable can get into one. A cell
-/// is plain memory of fixed size, so that a screen is copied and compared without allocations.
+/// Cells are made from ``PrintableText`` only, so that nothing unprintable can get into one. A cell is two words of plain memory,
+/// so that a screen is copied and compared without allocations, and quickly.
 public struct Cell: Hashable, Sendable {
-  /// The marks on the character, as scalar values; 0 where there is none.
-  public internal(set) var marks = SIMD4<UInt32>.zero
-  /// The character.
-  public let base: Unicode.Scalar
-  /// 1, or 2 for a wide character, whose right half is a cell of its own with 0.
-  public let columns: UInt8
-  /// How it looks.
-  public internal(set) var style: Style
+  /// From the lowest bit: the character, its columns, role, attributes, and the first mark.
+  private var first: UInt64
+  /// The other marks.
+  private var rest: UInt64 = 0
+
+  /// Marks on a character at most.
+  static let mostMarks = 4
+
+  private static let baseBits: UInt64 = 0x1F_FFFF
+  private static let columnsPlace = UInt64(21)
+  private static let stylePlace = UInt64(23)
+  private static let styleBits: UInt64 = 0xFFFF << stylePlace
+  /// No combining mark is beyond U+FFFFF, where characters are nobody's.
+  private static let markBits: UInt64 = 0xF_FFFF
+  private static let markWidth = UInt64(20)
+  private static let markPlace = UInt64(39)
 
   init(_ base: Unicode.Scalar, columns: UInt8 = 1, _ style: Style) {
-    self.base = base
-    self.columns = columns
-    self.style = style
+    first = UInt64(base.value) | UInt64(columns) << Self.columnsPlace | Self.bits(style)
   }
 
   static func space(_ style: Style) -> Cell { Cell(" ", style) }
   static func rightHalf(_ style: Style) -> Cell { Cell(" ", columns: 0, style) }
+
+  /// The character.
+  public var base: Unicode.Scalar {
+    // Proven by the initializer, which takes nothing else.
+    Unicode.Scalar(UInt32(truncatingIfNeeded: first & Self.baseBits)) ?? " "
+  }
+
+  /// 1, or 2 for a wide character, whose right half is a cell of its own with 0.
+  public var columns: UInt8 { UInt8(truncatingIfNeeded: first >> Self.columnsPlace & 3) }
+
+  /// How it looks.
+  public internal(set) var style: Style {
+    get {
+      let bits = first >> Self.stylePlace
+      let attributes = Style.Attributes(rawValue: UInt8(truncatingIfNeeded: bits >> 8))
+      return Style(Role(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .plain, attributes)
+    }
+    set { first = first & ~Self.styleBits | Self.bits(newValue) }
+  }
+
+  private static func bits(_ style: Style) -> UInt64 {
+    (UInt64(style.role.rawValue) | UInt64(style.attributes.rawValue) << 8) << stylePlace
+  }
+
+  /// The marks on the character, as scalar values; 0 where there is none.
+  public var marks: SIMD4<UInt32> {
+    func mark(_ bits: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: bits & Self.markBits) }
+    let width = Self.markWidth
+    return SIMD4(mark(first >> Self.markPlace), mark(rest), mark(rest >> width), mark(rest >> (2 * width)))
+  }
+
+  /// Puts a mark in a place, 0..<`mostMarks`, that has none.
+  mutating func add(_ mark: Unicode.Scalar, at place: Int) {
+    let bits = UInt64(mark.value) & Self.markBits
+    if place == 0 {
+      first |= bits << Self.markPlace
+    } else {
+      rest |= bits << (UInt64(place - 1) * Self.markWidth)
+    }
+  }
 
   /// Whether it is an empty column, of whatever style.
   var isSpace: Bool { base == " " && columns == 1 }
@@ -28,6 +74,7 @@ public struct Cell: Hashable, Sendable {
   public var text: String {
     guard columns > 0 else { return "" }
     var text = String(base)
+    let marks = marks
     for index in marks.indices where marks[index] != 0 {
       if let mark = Unicode.Scalar(marks[index]) { text.unicodeScalars.append(mark) }
     }

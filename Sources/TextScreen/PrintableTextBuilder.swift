@@ -1,7 +1,5 @@
 /// Makes printable text from scalars, one after the other.
 struct PrintableTextBuilder {
-  private static let mostMarks = SIMD4<UInt32>.scalarCount
-
   private var result: PrintableText
   private let style: Style
   private let escaped: Style
@@ -58,7 +56,7 @@ struct PrintableTextBuilder {
 
   private mutating func appendMark(_ mark: Unicode.Scalar) {
     marks += 1
-    guard marks <= Self.mostMarks else { return }
+    guard marks <= Cell.mostMarks else { return }
     guard result.repertoire == .unicode else {
       appendEscaped(Self.visible(mark))
       return
@@ -67,12 +65,12 @@ struct PrintableTextBuilder {
       result.cells.append(Cell("◌", style))
       hasBase = true
     }
-    result.cells[result.cells.count - 1].marks[marks - 1] = mark.value
+    result.cells[result.cells.count - 1].add(mark, at: marks - 1)
   }
 
   /// Says how many marks were too many, once the last of them was seen.
   private mutating func finishMarks() {
-    let excess = marks - Self.mostMarks
+    let excess = marks - Cell.mostMarks
     marks = 0
     if excess > 0 { appendEscaped("<+\(excess) \(excess == 1 ? "mark" : "marks")>") }
   }

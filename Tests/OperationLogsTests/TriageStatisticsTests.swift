@@ -66,11 +66,12 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(few.limits.mark(of: elsewhere, now: now) == nil)
   }
 
-  @Test func `the percentile is the nearest rank, exact to three digits`() {
+  @Test(arguments: [137, 6_000])
+  func `the percentile is the nearest rank, exact to three digits`(count: Int) {
     var dice = Dice(state: 11)
     for scale in [1.0, 60, 3600, 100_000] {
-      let durations = (0..<137).map { _ in Double.random(in: 1...20, using: &dice) * scale }
-      let exact = durations.sorted()[(137 * 95 + 99) / 100 - 1]
+      let durations = (0..<count).map { _ in Double.random(in: 1...20, using: &dice) * scale }
+      let exact = durations.sorted()[(count * 95 + 99) / 100 - 1]
       let found = baseline(durations).limits.percentiles.values.first ?? 0
       #expect(abs(found - exact) <= exact * 0.005)
     }
@@ -86,6 +87,15 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(one.limits == baseline((1...40).reversed().map(Double.init) + [7]).limits)
     one.drop(place(100))
     #expect(one.limits == baseline((1...40).map(Double.init)).limits)
+  }
+
+  @Test func `limits are those of the logs that are left, however many there were`() {
+    let few = (1...40).map(Double.init)
+    var baseline = baseline(few + Array(repeating: 90_000, count: 6_000))
+    #expect(baseline.limits.percentiles.values.first == 90_000)
+    for number in few.count..<few.count + 6_000 { baseline.drop(place(number)) }
+    #expect(baseline.limits == self.baseline(few).limits)
+    #expect(baseline.limits.percentiles.values.first == 38)
   }
 
   @Test func `an end before the start, or none without running, is left out`() {

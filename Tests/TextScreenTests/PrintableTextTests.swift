@@ -58,6 +58,23 @@ import TextScreen
     #expect(Array(PrintableText(untrusted).text.unicodeScalars) == Array(shown.unicodeScalars))
   }
 
+  @Test func `every mark there is stays what it is, in each of its places, whatever the style`() {
+    let scalars = (0x300...0x10FFFF).compactMap(Unicode.Scalar.init)
+    let marks = scalars.filter { PrintableText("e\($0)").columns == 1 }
+    #expect(marks.count > 1_000)
+    #expect(marks.last?.value == 0x1E94A)
+    var screen = Screen(size: Size(columns: 1, rows: 1))
+    for (number, mark) in marks.enumerated() {
+      let four = [mark, marks[(number + 1) % marks.count], "\u{301}", mark]
+      let text = "e" + String(String.UnicodeScalarView(four))
+      let printable = PrintableText(text, Style(.danger, .bold))
+      screen.draw(printable, at: Position(column: 0, row: 0), in: Rectangle(screen.size))
+      screen.add(.underline, to: Rectangle(screen.size))
+      #expect(Array(screen[0, 0].text.unicodeScalars) == Array(text.unicodeScalars))
+      #expect(screen[0, 0].style == Style(.danger, [.bold, .underline]))
+    }
+  }
+
   @Test func `a character keeps four marks and says how many more there were`() {
     let text = PrintableText("a" + String(repeating: "\u{301}", count: 10_000) + "b")
     #expect(text.text == "a\u{301}\u{301}\u{301}\u{301}<+9996 marks>b")

@@ -21,8 +21,8 @@ public struct DurationBaseline: Sendable {
 
   private struct Group: Sendable {
     let key: DurationLimits.Key
-    var ended = 0
-    var counts: [Int32: Int32] = [:]
+    /// Those that have ended.
+    var counts = DurationCounts()
   }
 
   private var facts = FactTable(none: Fact(group: -1, duration: -1))
@@ -50,7 +50,7 @@ public struct DurationBaseline: Sendable {
   /// Takes in packed logs that were not taken before; `first` is the place of the first of them.
   mutating func take(_ places: Range<Int>, of logs: PackedLogs, at first: LogReference) {
     facts.reserve(Int(first.index) + places.count)
-    var known: [(like: PackedLogs.Like, group: Int32)] = []
+    var known = KnownGroups(logs)
     for place in places {
       let row = logs.rows[place]
       let hasEnded = row.endedAt != PackedRow.noEnd
@@ -64,16 +64,11 @@ public struct DurationBaseline: Sendable {
     }
   }
 
-  /// A chunk has few kinds of logs; where it has more, most of them are looked up each time.
-  private mutating func group(
-    of place: Int,
-    in logs: PackedLogs,
-    _ known: inout [(like: PackedLogs.Like, group: Int32)]
-  ) -> Int32 {
-    let like = logs.like(place)
-    if let group = known.first(where: { $0.like == like })?.group { return group }
+  private mutating func group(of place: Int, in logs: PackedLogs, _ known: inout KnownGroups) -> Int32 {
+    let kind = known.kind(of: place, in: logs)
+    if let group = known[kind] { return group }
     let group = number(of: logs.durationKey(place))
-    if known.count < 32 { known.append((like, group)) }
+    known[kind] = group
     return group
   }
 
@@ -85,9 +80,9 @@ public struct DurationBaseline: Sendable {
 
   /// The limits as they are now; in time linear in the number of different durations, which is bounded.
   public var limits: DurationLimits {
-    let usable = groups.filter { $0.ended >= DurationLimits.fewest }
+    let usable = groups.filter { $0.counts.total >= DurationLimits.fewest }
     return DurationLimits(
-      Dictionary(uniqueKeysWithValues: usable.map { ($0.key, Self.percentile(of: $0.counts, $0.ended)) })
+      Dictionary(uniqueKeysWithValues: usable.map { ($0.key, $0.counts.percentile(95)) })
     )
   }
 
@@ -146,40 +141,24 @@ public struct DurationBaseline: Sendable {
   }
 
   private mutating func count(_ fact: Fact, _ number: Int32) {
-    let (group, step) = (Int(fact.group), Self.step(of: Int64(fact.duration)))
-    groups[group].counts[step, default: 0] += number
-    if number < 0, groups[group].counts[step] == 0 { groups[group].counts[step] = nil }
-    groups[group].ended += Int(number)
+    groups[Int(fact.group)].counts.add(number, milliseconds: Int64(fact.duration))
+  }
+}
+
+/// The groups of a chunk's logs that are known, by the words that logs have in common.
+private struct KnownGroups {
+  private var groups: ContiguousArray<Int32>
+
+  init(_ logs: PackedLogs) {
+    groups = ContiguousArray(repeating: -1, count: logs.shared.count * 2)
   }
 
-  /// The nearest rank: the least duration that at least 95 of 100 do not exceed.
-  private static func percentile(of counts: [Int32: Int32], _ total: Int) -> Double {
-    let rank = (total * 95 + 99) / 100
-    var passed = 0
-    for (step, count) in counts.sorted(by: { $0.key < $1.key }) {
-      passed += Int(count)
-      if passed >= rank { return seconds(of: step) }
-    }
-    return 0
+  func kind(of place: Int, in logs: PackedLogs) -> Int {
+    Int(logs.rows[place].shared) * 2 + (logs.isDelete(place) ? 1 : 0)
   }
 
-  /// Three digits and a power of ten as one number, which grows with the duration.
-  private static func step(of milliseconds: Int64) -> Int32 {
-    var (digits, power) = (milliseconds, Int32(0))
-    while digits >= 10_000 {
-      digits /= 10
-      power += 1
-    }
-    if digits >= 1000 {
-      digits = (digits + 5) / 10
-      power += 1
-      if digits == 1000 { (digits, power) = (100, power + 1) }
-    }
-    return power * 1000 + Int32(digits)
-  }
-
-  private static func seconds(of step: Int32) -> Double {
-    let (power, digits) = step.quotientAndRemainder(dividingBy: 1000)
-    return (0..<power).reduce(Double(digits)) { value, _ in value * 10 } / 1000
+  subscript(kind: Int) -> Int32? {
+    get { groups[kind] < 0 ? nil : groups[kind] }
+    set { groups[kind] = newValue ?? -1 }
   }
 }

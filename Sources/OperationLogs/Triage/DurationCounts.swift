@@ -1,0 +1,64 @@
+/// How many logs took how long, durations counted to three significant digits.
+///
+/// Of few logs the different durations are kept, since there may be very many such groups; of many, a number for each that is
+/// possible, some 70 KB at most.
+struct DurationCounts: Sendable {
+  /// Logs from which on there is a number for each duration.
+  private static let manyLogs = 4096
+
+  /// All logs.
+  private(set) var total = 0
+  private var few: [Int: Int32] = [:]
+  private var many: ContiguousArray<Int32> = []
+
+  /// Counts so many logs more, or less where it is below zero.
+  mutating func add(_ number: Int32, milliseconds: Int64) {
+    let step = Self.step(of: milliseconds)
+    total += Int(number)
+    guard many.isEmpty else { return addToMany(number, step) }
+    few[step, default: 0] += number
+    if number < 0, few[step] == 0 { few[step] = nil }
+    guard total >= Self.manyLogs else { return }
+    for (step, count) in few { addToMany(count, step) }
+    few = [:]
+  }
+
+  private mutating func addToMany(_ number: Int32, _ step: Int) {
+    if step >= many.count { many.append(contentsOf: repeatElement(0, count: step + 1 - many.count)) }
+    many[step] += number
+  }
+
+  /// Seconds that at least so many of 100 logs did not exceed, the nearest rank.
+  func percentile(_ percent: Int) -> Double {
+    let rank = (total * percent + 99) / 100
+    var passed = 0
+    func isReached(_ count: Int32) -> Bool {
+      passed += Int(count)
+      return passed >= rank
+    }
+    let step =
+      many.isEmpty
+      ? few.sorted { $0.key < $1.key }.first { isReached($0.value) }?.key : many.firstIndex(where: isReached)
+    return Self.seconds(of: step ?? 0)
+  }
+
+  /// Three digits and a power of ten as one number, which grows with the duration.
+  private static func step(of milliseconds: Int64) -> Int {
+    var (digits, power) = (Int(milliseconds), 0)
+    while digits >= 10_000 {
+      digits /= 10
+      power += 1
+    }
+    if digits >= 1000 {
+      digits = (digits + 5) / 10
+      power += 1
+      if digits == 1000 { (digits, power) = (100, power + 1) }
+    }
+    return power * 1000 + digits
+  }
+
+  private static func seconds(of step: Int) -> Double {
+    let (power, digits) = step.quotientAndRemainder(dividingBy: 1000)
+    return (0..<power).reduce(Double(digits)) { value, _ in value * 10 } / 1000
+  }
+}
