@@ -39,10 +39,6 @@ extension Browser {
     case .suspend: emit(.suspend)
     case .escape: escape()
     case .back: back()
-    case .search where isInTable && focus == .list && overlay == nil && pager == nil:
-      say(
-        "The list and texts can be searched, and this table cannot; Tab leads to the text beside it, Esc to the list."
-      )
     case .search: openPrompt(.search)
     case .cycleTimes: cycleTimes()
     case .toggleLive: toggleLive()

@@ -25,6 +25,7 @@ extension Browser {
 
   mutating func searchAgain(isForward: Bool) {
     guard let search else { return say("/ begins a search.") }
+    if isInTable { return searchTable(for: search.term, isForward: isForward) }
     scan(.text(search), isForward: isForward)
   }
 

@@ -3,7 +3,7 @@ import TextScreen
 
 extension Browser {
   func draw(_ table: TablePane<SignatureGroup>, on screen: inout Screen, in area: Rectangle) {
-    let look = TableLook(pen: pen, area: area, hasFocus: listHasFocus)
+    let look = tableLook(in: area)
     let failed = statistics.shown.signatures.failed
     let causes = statistics.shown.signatures.groupCount.counted("cause")
     let among = controller.query.status.isAll ? [failed.grouped + " failed"] : []
@@ -21,7 +21,7 @@ extension Browser {
   }
 
   func draw(_ pane: LifePane, on screen: inout Screen, in area: Rectangle) {
-    let look = TableLook(pen: pen, area: area, hasFocus: listHasFocus)
+    let look = tableLook(in: area)
     let life = LifeLook(pen: pen, format: format, pane: pane, limits: statistics.limits)
     look.drawHeading(life.headings(base: lifeBase(pane)), on: &screen)
     let columns = life.columns(area.columns)
@@ -34,7 +34,7 @@ extension Browser {
   }
 
   func draw(_ table: TablePane<PlanProtection.Row>, on screen: inout Screen, in area: Rectangle) {
-    let look = TableLook(pen: pen, area: area, hasFocus: listHasFocus)
+    let look = tableLook(in: area)
     let protection = protectionLook
     let overdue = table.rows.count { protection.isOverdue($0) }
     let outcome = "\(overdue.grouped) of \(table.rows.count.counted(protectedKind.rawValue)) over a day"
@@ -53,6 +53,10 @@ extension Browser {
       on: &screen,
       in: area
     )
+  }
+
+  private func tableLook(in area: Rectangle) -> TableLook {
+    TableLook(pen: pen, area: area, hasFocus: listHasFocus, searched: search.map { pen($0.term) })
   }
 
   private var noFailure: String {

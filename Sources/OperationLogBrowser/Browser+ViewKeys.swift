@@ -48,7 +48,8 @@ extension Browser {
   private mutating func performInTable(_ command: Command) {
     switch command {
     case .otherPane, .zoom, .open, .openError, .filter, .refresh, .loadNextPage, .loadAllPages, .copyID, .copyRecord,
-      .copyMenu, .export, .signatures, .life, .related, .histogram, .protection, .toggleWrap:
+      .copyMenu, .export, .signatures, .life, .related, .histogram, .protection, .toggleWrap,
+      .searchNext, .searchPrevious:
       performInList(command)
     case .dropNewestFilter, .clearFilters: _ = dropFilterSinceOpening()
     default: say("Esc leads back to the list first.")

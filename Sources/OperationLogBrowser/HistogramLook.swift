@@ -14,7 +14,7 @@ struct HistogramLook {
   private static let otherRows = 4
 
   func draw(_ headings: [[String]], on screen: inout Screen, in area: Rectangle) {
-    TableLook(pen: pen, area: area, hasFocus: true).drawHeading(headings, on: &screen)
+    TableLook(pen: pen, area: area, hasFocus: true, searched: nil).drawHeading(headings, on: &screen)
     guard !pane.buckets.isEmpty else { return }
     let columns = area.columns - 2
     let pitch = pane.pitch(columns)

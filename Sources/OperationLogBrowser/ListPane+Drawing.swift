@@ -75,19 +75,16 @@ extension ListPane {
       screen.draw(look.pen(look.pen.glyphs.attention, mark.kind.role), at: row.origin, in: row)
     }
     for place in columns.places {
-      var text = place.column.text(
+      let text = place.column.text(
         of: log,
         mark,
         width: place.width,
         format: look.format,
         limits: look.limits,
         pen: look.pen
-      )
-      for hit in look.searched.map({ text.occurrences(of: $0) }) ?? [] {
-        text = text.styled(Style(.match, .bold), columns: hit)
-      }
-      if place.column == .error { text = text.dropping(columns: columns.errorOffset) }
-      put(text, at: place, row: row.row, on: &screen, in: row)
+      ).marking(look.searched)
+      let shown = place.column == .error ? text.dropping(columns: columns.errorOffset) : text
+      put(shown, at: place, row: row.row, on: &screen, in: row)
     }
   }
 

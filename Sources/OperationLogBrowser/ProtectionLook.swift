@@ -50,6 +50,11 @@ struct ProtectionLook {
     }
   }
 
+  /// What a search looks at.
+  func words(of row: PlanProtection.Row) -> [PrintableText] {
+    [pen(name(row) ?? ""), pen(row.id), failure(row)]
+  }
+
   /// A plan has no name in its logs.
   private func nameColumns(_ width: Int) -> Int {
     if width >= 110 { return 36 }

@@ -47,6 +47,11 @@ struct SignatureLook {
     }
   }
 
+  /// What a search looks at.
+  func words(of group: SignatureGroup) -> [PrintableText] {
+    [pen(group.signature.title), pen(group.signature.title.withoutModules), pen(group.signature.detail)]
+  }
+
   static func percent(_ share: Double) -> String {
     let whole = Int((share * 100).rounded())
     return whole == 0 && share > 0 ? "<1%" : "\(whole)%"

@@ -13,6 +13,8 @@ struct TableLook {
   let pen: Pen
   let area: Rectangle
   let hasFocus: Bool
+  /// What hits are marked of.
+  let searched: PrintableText?
 
   private static let gap = 2
 
@@ -55,7 +57,7 @@ struct TableLook {
     }
     for (line, index) in visible.enumerated() where titleRows + line < area.rows {
       let row = area.row + titleRows + line
-      draw(cells(index), columns, row: row, on: &screen)
+      draw(cells(index).map { $0.marking(searched) }, columns, row: row, on: &screen)
       guard index == cursor else { continue }
       let under = Rectangle(column: area.column, row: row, columns: area.columns, rows: 1)
       screen.add(hasFocus ? .reverse : .underline, to: under)

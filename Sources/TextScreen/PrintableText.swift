@@ -66,7 +66,8 @@ public struct PrintableText: Equatable, Sendable {
   /// The same text again and again, as for a line between panes.
   public static func repeating(_ text: PrintableText, count: Int) -> PrintableText {
     var result = PrintableText(repertoire: text.repertoire)
-    for _ in 0..<max(0, count) { result.append(text) }
+    result.cells = Array(repeatElement(text.cells, count: max(0, count)).joined())
+    result.columns = text.columns * max(0, count)
     return result
   }
 

@@ -23,6 +23,16 @@ import TextScreen
     #expect(player.text == list)
   }
 
+  @Test func `a search finds a plan by any part of its id, and by its last failure`() {
+    var player = Player.loaded(Logs.plans, size: Self.wide)
+    player.press("p/cccccccc-69a0<Enter>")
+    #expect(player.cursorLine?.contains("cccccccc") == true)
+    #expect(player.message == "1 of 1 row with «cccccccc-69a0».")
+    player.press("/no space<Enter>")
+    #expect(player.cursorLine?.contains("aaaaaaaa") == true || player.cursorLine?.contains("bbbbbbbb") == true)
+    #expect(player.text.contains("No space left on device"))
+  }
+
   @Test func `with more on the server it says only what is known`() {
     var player = Player(Logs.plans, size: Size(columns: 120, rows: 24), pageSize: 2)
     player.answer()

@@ -37,12 +37,32 @@ import TextScreen
     #expect(player.cursorLine?.contains(" 95   100%") == true)
   }
 
-  @Test func `the table cannot be searched, which is said before anything is typed, and the text beside it can`() {
+  @Test func `a search goes from cause to cause, marks what it found and goes on around the ends`() {
+    var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
+    player.press("!")
+    player.answerAll()
+    let first = player.cursorLine
+    player.press("/SPACE<Enter>")
+    #expect(player.cursorLine == first)
+    #expect(player.message == "1 of 1 row with «SPACE».")
+    #expect(player.screen.cells.filter { $0.style.role == .match }.map(\.text).joined() == "space")
+    player.press("/o<Enter>")
+    #expect(player.message == "2 of 2 rows with «o».")
+    #expect(player.cursorLine != first)
+    #expect(player.text.contains("2, 40% of the failed logs of all 9"))
+    player.press("n")
+    #expect(player.cursorLine?.contains("No space left") == true)
+    #expect(player.message == "1 of 2 rows with «o». The search went on from the first row.")
+    player.press("N")
+    #expect(player.message == "2 of 2 rows with «o». The search went on from the last row.")
+    player.press("/zebra<Enter>")
+    #expect(player.message == "No row of this table has «zebra».")
+    #expect(player.text.contains("2, 40% of the failed logs of all 9"))
+  }
+
+  @Test func `the text beside the causes is searched where it has the focus`() {
     var player = Player.loaded(Logs.many(60), size: Size(columns: 160, rows: 30))
-    player.press("!/")
-    #expect(player.browser.prompt == nil)
-    #expect(player.message.contains("this table cannot; Tab leads to the text beside it, Esc to the list."))
-    player.press("<Tab>/failed<Enter>")
+    player.press("!<Tab>/failed<Enter>")
     #expect(player.message.contains("hit"))
   }
 
