@@ -2,10 +2,8 @@ import OperationLogs
 import TextScreen
 
 extension Browser {
-  /// Draws the whole screen; what it costs depends on the screen, not on how many logs there are.
+  /// Draws on an empty screen; what it costs depends on the screen, not on how many logs there are.
   public func draw(on screen: inout Screen) {
-    screen.fill(Rectangle(size))
-    screen.cursor = nil
     guard !isTooSmall else { return drawTooSmall(on: &screen) }
     let layout = layout
     screen.draw(header.text(width: size.columns), at: layout.header.origin, in: layout.header)

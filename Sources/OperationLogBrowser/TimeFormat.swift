@@ -5,11 +5,13 @@ public struct TimeFormat: Sendable {
   let display: TimeDisplay
   let zone: LocalZone
   let now: LogTime
+  private let thisYear: Int
 
   init(display: TimeDisplay, zone: LocalZone, now: LogTime) {
     self.display = display
     self.zone = zone
     self.now = now
+    thisYear = CivilTime(now, offset: display == .local ? zone.offset(now).seconds : 0).year
   }
 
   /// A time in a column: `11-23 07:58:02`, or `21m ago`; with the year, `2025-11-23 07:58`, where it is another than now.
@@ -17,7 +19,6 @@ public struct TimeFormat: Sendable {
     guard let time else { return "–" }
     if display == .relative { return age(of: time) }
     let civil = CivilTime(time, offset: offset(at: time).seconds)
-    let thisYear = CivilTime(now, offset: offset(at: now).seconds).year
     if civil.year == thisYear { return civil.date.dropFirst(5) + " " + civil.clock }
     return civil.date + " " + civil.clock.dropLast(3)
   }
