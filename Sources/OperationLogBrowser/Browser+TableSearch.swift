@@ -21,19 +21,19 @@ extension Browser {
     of term: String,
     in table: inout TablePane<Row>,
     _ isForward: Bool,
-    words: (Row) -> [PrintableText]
+    words: (Row) -> [String]
   ) {
-    let needle = pen(term)
+    let lowered = term.lowercased()
     let hits = table.rows.indices.filter { row in
-      words(table.rows[row]).contains { !$0.occurrences(of: needle).isEmpty }
+      words(table.rows[row]).contains { $0.lowercased().contains(lowered) }
     }
     let beyond = isForward ? hits.firstIndex { $0 > table.cursor } : hits.lastIndex { $0 < table.cursor }
     guard let hit = beyond ?? (isForward ? hits.indices.first : hits.indices.last) else {
       return say("No row of this table has «\(term)».")
     }
+    let hasWrapped = beyond == nil && hits[hit] != table.cursor
     table.move(to: hits[hit])
-    let end = isForward ? "first" : "last"
-    let wrapped = beyond == nil && hits.count > 1 ? " The search went on from the \(end) row." : ""
+    let wrapped = hasWrapped ? " The search went on from the \(isForward ? "first" : "last") row." : ""
     say("\((hit + 1).grouped) of \(hits.count.counted("row")) with «\(term)».\(wrapped)")
   }
 }

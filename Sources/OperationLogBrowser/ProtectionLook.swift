@@ -24,14 +24,16 @@ struct ProtectionLook {
   func columns(_ width: Int) -> [TableColumn] {
     parts(width).reduce(into: []) { columns, part in
       switch part {
-      case .plan: columns.append(TableColumn(title: kind.rawValue.uppercased(), width: nameColumns(width)))
+      case .plan:
+        columns.append(TableColumn(title: kind.rawValue.uppercased(), width: nameColumns(width), isSearched: true))
       case .lastGood: columns.append(TableColumn(title: "LAST GOOD", width: max(9, format.minuteColumns)))
       case .age: columns.append(TableColumn(title: "AGO", width: 7, alignment: .right))
       case .failed: columns.append(TableColumn(title: "FAILED", width: 6, alignment: .right))
       case .runs: columns.append(TableColumn(title: "RUNS", width: 6, alignment: .right))
       case .running: columns.append(TableColumn(title: "RUN NOW", width: 7, alignment: .right))
       case .error:
-        columns.append(TableColumn(title: "LAST FAILURE", width: TableLook.rest(of: width, beside: columns)))
+        let width = TableLook.rest(of: width, beside: columns)
+        columns.append(TableColumn(title: "LAST FAILURE", width: width, isSearched: true))
       }
     }
   }
@@ -45,14 +47,14 @@ struct ProtectionLook {
       case .failed: row.failuresSince == 0 ? pen("0", .muted) : pen(row.failuresSince.grouped, .danger)
       case .runs: pen(row.runs.grouped, .muted)
       case .running: row.running == 0 ? pen(pen.glyphs.absent, .muted) : pen(row.running.grouped, .warning)
-      case .error: failure(row)
+      case .error: pen(failure(row))
       }
     }
   }
 
   /// What a search looks at.
-  func words(of row: PlanProtection.Row) -> [PrintableText] {
-    [pen(name(row) ?? ""), pen(row.id), failure(row)]
+  func words(of row: PlanProtection.Row) -> [String] {
+    [name(row) ?? "", row.id, failure(row)]
   }
 
   /// A plan has no name in its logs.
@@ -84,9 +86,9 @@ struct ProtectionLook {
 
   private func role(_ row: PlanProtection.Row) -> Role { isOverdue(row) ? .danger : .plain }
 
-  private func failure(_ row: PlanProtection.Row) -> PrintableText {
-    guard row.failuresSince > 0, let log = row.lastFailure.map({ cache[$0] }) else { return pen("") }
-    return pen(log.errorInfo?.brief ?? "no error_info")
+  private func failure(_ row: PlanProtection.Row) -> String {
+    guard row.failuresSince > 0, let log = row.lastFailure.map({ cache[$0] }) else { return "" }
+    return log.errorInfo?.brief ?? "no error_info"
   }
 
   // MARK: - About one plan

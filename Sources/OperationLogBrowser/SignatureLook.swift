@@ -31,7 +31,8 @@ struct SignatureLook {
     case .share: TableColumn(title: "SHARE", width: 5, alignment: .right)
     case .lastSeen: TableColumn(title: "LAST SEEN", width: format.minuteColumns)
     case .trend: TableColumn(title: "TREND", width: width < 100 ? 8 : 24)
-    case .cause: TableColumn(title: "CAUSE", width: TableLook.rest(of: width, beside: others))
+    case .cause:
+      TableColumn(title: "CAUSE", width: TableLook.rest(of: width, beside: others), isSearched: true)
     }
   }
 
@@ -48,8 +49,8 @@ struct SignatureLook {
   }
 
   /// What a search looks at.
-  func words(of group: SignatureGroup) -> [PrintableText] {
-    [pen(group.signature.title), pen(group.signature.title.withoutModules), pen(group.signature.detail)]
+  func words(of group: SignatureGroup) -> [String] {
+    [group.signature.title, group.signature.title.withoutModules, group.signature.detail]
   }
 
   static func percent(_ share: Double) -> String {

@@ -6,6 +6,8 @@ struct TableColumn: Sendable {
   let title: String
   let width: Int
   var alignment = PrintableText.Alignment.left
+  /// Whether a search looks at it, and its hits are marked.
+  var isSearched = false
 }
 
 /// How such a view is drawn: a heading that says what was counted, the columns' titles, and the rows that show.
@@ -57,7 +59,8 @@ struct TableLook {
     }
     for (line, index) in visible.enumerated() where titleRows + line < area.rows {
       let row = area.row + titleRows + line
-      draw(cells(index).map { $0.marking(searched) }, columns, row: row, on: &screen)
+      let marked = zip(cells(index), columns).map { $1.isSearched ? $0.marking(searched) : $0 }
+      draw(marked, columns, row: row, on: &screen)
       guard index == cursor else { continue }
       let under = Rectangle(column: area.column, row: row, columns: area.columns, rows: 1)
       screen.add(hasFocus ? .reverse : .underline, to: under)

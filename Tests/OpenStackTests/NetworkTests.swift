@@ -222,6 +222,34 @@ struct NetworkTests {
     try await listener.close()
   }
 
+  @Test func `a request whose time ends unconnected says so, whatever became of one before it`() async throws {
+    let group = MultiThreadedEventLoopGroup.singleton
+    let bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 0)
+      .serverChannelOption(.autoRead, value: false)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+    let former = try await bootstrap.bind(host: "127.0.0.1", port: 0).get()
+    let port = try #require(former.localAddress?.port)
+    try await former.close()
+    let url = "http://127.0.0.1:\(port)"
+    let transport = NetworkTransport(try .password(), now: { Date() })
+    let time = Timekeeper.system(now: { Date() })
+    func failure(in limit: Duration) async throws -> OpenStackError {
+      let request = HTTPRequest(method: .GET, url: url, headers: [:], body: nil)
+      return try await #require(throws: OpenStackError.self) {
+        _ = try await transport.send(request, before: time.deadline(in: limit))
+      }
+    }
+    #expect(try await failure(in: .seconds(5)).message == "\(url) could not be connected to: connection refused.")
+    let listener = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
+    let first = try await ClientBootstrap(group: group).connect(host: "127.0.0.1", port: port).get()
+    let error = try await failure(in: .milliseconds(300))
+    #expect(error.kind == .timedOut)
+    #expect(error.message == "\(url) gave no answer within 0.3 seconds.")
+    try await first.close()
+    try await listener.close()
+  }
+
   @Test func `a host that does not exist is not known`() async throws {
     let error = try await failure("http://keystone.invalid:5000")
     #expect(error.kind == .unreachable)

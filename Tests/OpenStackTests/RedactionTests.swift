@@ -63,6 +63,19 @@ struct RedactionTests {
     #expect(!Array(message.utf8).contains(Array("sesame-token".utf8)))
   }
 
+  @Test(arguments: ["geh\u{E9}im", "gehe\u{301}im"])
+  func `a secret that is written in another way is hidden too`(echoed: String) async throws {
+    let transport = FakeTransport { _ in .json(401, #"{"error": {"message": "no such user with geh\#(echoed)"}}"#) }
+    let configuration = try CloudConfiguration.environment([
+      "OS_AUTH_URL": "https://keystone.example:5000/v3", "OS_USERNAME": "demo", "OS_USER_DOMAIN_ID": "default",
+      "OS_PASSWORD": "geh\u{E9}im",
+    ])
+    let error = await #expect(throws: OpenStackError.self) {
+      try await Session.test(configuration, transport).get("/operation_logs", query: [])
+    }
+    #expect(try #require(error?.message).contains("no such user with geh***"))
+  }
+
   @Test(arguments: configurations)
   func `no log line, error, record or description holds a secret`(variables: [String: String]) async throws {
     var all = ["OS_AUTH_URL": "https://demo:sesame-url@keystone.example:5000/v3", "OS_USER_DOMAIN_ID": "default"]

@@ -15,7 +15,7 @@ struct SecretFilter: Sendable {
   /// Very short ones are left: they would black out words.
   mutating func add(_ secret: Secret) {
     let text = secret.revealed()
-    if text.count >= 4, !secrets.contains(text) { secrets.append(text) }
+    if text.count >= 4, !secrets.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { secrets.append(text) }
   }
 
   /// The text with `***` for each secret in it.
@@ -25,6 +25,8 @@ struct SecretFilter: Sendable {
 
   /// Looks for bytes, not for characters: a mark behind a secret makes another character of its end, and would hide it.
   private static func masking(_ secret: String, in text: String) -> String {
+    // One that can be written in several ways is looked for in all of them.
+    let text = secret.utf8.allSatisfy { $0 < 128 } ? text : text.replacing(secret, with: "***")
     let secret = Array(secret.utf8)
     var rest = Array(text.utf8)[...]
     var masked: [UInt8] = []

@@ -33,11 +33,8 @@ final class SharedClient: Sendable {
       body: request.body.map { .bytes($0) }
     )
     // Taken in as a whole before this task is woken: not so often as a part of it has come.
-    let exchange = client.execute(
-      request: message,
-      delegate: arrival,
-      deadline: .now() + TimeAmount(deadline.remaining)
-    )
+    let exchange = client.execute(request: message, delegate: arrival)
+    Self.end(exchange, within: deadline.remaining, at: deadline)
     do {
       return try await withTaskCancellationHandler {
         try await exchange.get()
@@ -47,5 +44,18 @@ final class SharedClient: Sendable {
     } catch let end as ReplyArrival.HeadersAlone {
       return end.reply
     }
+  }
+
+  /// Ends an exchange with `DeadlinePassed` when its time is over, whatever it waits for.
+  ///
+  /// The client's own deadline would tell of an older failure to connect instead; and the loop's clock stands still while the
+  /// machine sleeps, so that the deadline's is looked at now and then.
+  private static func end(_ exchange: HTTPClient.Task<HTTPReply>, within time: Duration, at deadline: Deadline) {
+    let pause = min(time, .seconds(5))
+    let timer = exchange.eventLoop.scheduleTask(in: TimeAmount(pause)) {
+      let rest = min(time - pause, deadline.remaining)
+      if rest <= .zero { exchange.fail(reason: DeadlinePassed()) } else { end(exchange, within: rest, at: deadline) }
+    }
+    exchange.futureResult.whenComplete { _ in timer.cancel() }
   }
 }

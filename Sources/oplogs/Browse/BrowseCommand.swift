@@ -78,8 +78,14 @@ struct Visit {
     source = chosen.open(
       logger: logger,
       onRetry: { mailbox.post(.retrying(Retry($0))) },
-      // What the answer brings follows at once; till then the screen of a load goes on by itself.
-      onRequest: { mailbox.leave(.requestEnded($0)) }
+      onRequest: { record in
+        // What an answer brings follows at once.
+        if record.method == "GET", record.status == 200 {
+          mailbox.leave(.requestEnded(record))
+        } else {
+          mailbox.post(.requestEnded(record))
+        }
+      }
     )
     (self.chosen, self.mailbox) = (chosen, mailbox)
     let found = source.others
