@@ -2,19 +2,20 @@ import OperationLogs
 import TextScreen
 
 extension Browser {
-  /// Draws on an empty screen; what it costs depends on the screen, not on how many logs there are.
-  public func draw(on screen: inout Screen) {
-    guard !isTooSmall else { return drawTooSmall(on: &screen) }
-    let layout = layout
-    screen.draw(header.text(width: size.columns), at: layout.header.origin, in: layout.header)
-    if let bar = layout.statusBar {
-      screen.draw(statusBar.text(width: size.columns), at: bar.origin, in: bar)
+  /// Draws what has changed since a frame was drawn; what it costs depends on the screen, not on how many logs there are.
+  public func draw(on frame: inout Frame) {
+    guard !isTooSmall else {
+      frame.clear()
+      return drawTooSmall(on: &frame.screen)
     }
-    drawRules(layout, on: &screen)
-    if let area = layout.list { drawContent(on: &screen, in: area) }
-    if let area = layout.text { drawText(on: &screen, in: area) }
-    overlay?.draw(on: &screen, in: layout.body, pen)
-    drawFooter(layout, on: &screen)
+    let layout = layout
+    if frame.begin(layout, isCovered: overlay != nil) { drawRules(layout, on: &frame.screen) }
+    frame.draw(header, in: layout.header)
+    if let bar = layout.statusBar { frame.draw(statusBar, in: bar) }
+    if let area = layout.list { drawContent(on: &frame, in: area) }
+    if let area = layout.text { drawText(on: &frame.screen, in: area) }
+    overlay?.draw(on: &frame.screen, in: layout.body, pen)
+    drawFooter(layout, on: &frame.screen)
   }
 
   private func drawTooSmall(on screen: inout Screen) {
@@ -32,7 +33,7 @@ extension Browser {
     HeaderLine(
       pen: pen,
       context: context,
-      completeness: Completeness(controller: controller, isFiltered: isFiltered),
+      completeness: Completeness(controller, isFiltered: isFiltered),
       division: FilterDivision(controller.query),
       order: sorting == nil ? sort.label : sort.labelWhileSorting,
       live: liveStatus,
@@ -83,26 +84,31 @@ extension Browser {
 
   var listHasFocus: Bool { focus == .list && overlay == nil }
 
-  func drawContent(on screen: inout Screen, in area: Rectangle) {
+  func drawContent(on frame: inout Frame, in area: Rectangle) {
+    if case .list = content { return drawListWithStrip(on: &frame, in: area) }
+    frame.list = DrawnList()
+    frame.screen.fill(area)
     switch content {
-    case .list: drawListWithStrip(on: &screen, in: area)
-    case .histogram(let pane): draw(pane, on: &screen, in: area)
-    case .signatures(let table): draw(table, on: &screen, in: area)
-    case .life(let pane): draw(pane, on: &screen, in: area)
-    case .protection(let table): draw(table, on: &screen, in: area)
+    case .list: break
+    case .histogram(let pane): draw(pane, on: &frame, in: area)
+    case .signatures(let table): draw(table, on: &frame.screen, in: area)
+    case .life(let pane): draw(pane, on: &frame.screen, in: area)
+    case .protection(let table): draw(table, on: &frame.screen, in: area)
     }
   }
 
-  private func drawListWithStrip(on screen: inout Screen, in area: Rectangle) {
+  private func drawListWithStrip(on frame: inout Frame, in area: Rectangle) {
     let strip = failureStrip(columns: area.columns)
-    var below = area
-    below.row += stripRows(strip)
-    below.rows -= stripRows(strip)
-    if !strip.isEmpty { draw(strip, on: &screen, in: area) }
-    drawList(on: &screen, in: below)
+    var (above, below) = (area, area)
+    above.rows = stripRows(strip)
+    below.row += above.rows
+    below.rows -= above.rows
+    frame.screen.fill(above)
+    if !strip.isEmpty { draw(strip, on: &frame.screen, in: above) }
+    drawList(on: &frame, in: below)
   }
 
-  func drawList(on screen: inout Screen, in area: Rectangle) {
+  func drawList(on frame: inout Frame, in area: Rectangle) {
     let look = ListPane.Look(
       pen: pen,
       format: format,
@@ -114,8 +120,11 @@ extension Browser {
       marked: news.logs,
       hasFocus: listHasFocus
     )
-    list.draw(on: &screen, in: area, cache: controller.cache, look)
-    if list.rows.isEmpty { drawEmptiness(on: &screen, in: area) }
+    list.draw(on: &frame.screen, in: area, cache: controller.cache, look, over: &frame.list)
+    guard list.rows.isEmpty else { return }
+    drawEmptiness(on: &frame.screen, in: area)
+    // The sentence stands where rows would.
+    frame.list = DrawnList()
   }
 
   /// Whether logs are chosen or sorted by how long they took by the usual.
@@ -157,8 +166,9 @@ extension Browser {
   private func drawFooter(_ layout: Layout, on screen: inout Screen) {
     let lines = footerLines
     for (line, text) in lines.prefix(layout.footer.rows).enumerated() {
-      let place = Position(column: 0, row: layout.footer.row + line)
-      screen.draw(text.truncated(to: size.columns), at: place, in: layout.footer)
+      var place = layout.footer
+      place.row += line
+      screen.drawLine(text.truncated(to: size.columns), in: place)
     }
     let last = layout.footer.row + layout.footer.rows - 1
     if let prompt {
@@ -172,9 +182,4 @@ extension Browser {
     guard column >= used + 2 else { return }
     screen.draw(place, at: Position(column: column, row: last), in: layout.footer)
   }
-}
-
-extension Rectangle {
-  /// Its upper left corner.
-  var origin: Position { Position(column: column, row: row) }
 }

@@ -98,7 +98,7 @@ extension Browser {
     return (chart, list)
   }
 
-  func draw(_ pane: HistogramPane, on screen: inout Screen, in area: Rectangle) {
+  func draw(_ pane: HistogramPane, on frame: inout Frame, in area: Rectangle) {
     let parts = Self.histogramParts(of: area)
     let timeline = statistics.shown.timeline
     let most = pane.buckets.map(\.counts.total).max() ?? 0
@@ -111,11 +111,11 @@ extension Browser {
     let look = HistogramLook(pen: pen, format: format, pane: pane)
     look.draw(
       [[unit] + high + left + [base], [unit] + left + [base], left + [base], [base]],
-      on: &screen,
+      on: &frame.screen,
       in: parts.chart
     )
-    if let list = parts.list { drawList(on: &screen, in: list) }
-    if pane.buckets.isEmpty { drawSentence(emptyHistogram, below: 1, on: &screen, in: parts.chart) }
+    if let list = parts.list { drawList(on: &frame, in: list) }
+    if pane.buckets.isEmpty { drawSentence(emptyHistogram, below: 1, on: &frame.screen, in: parts.chart) }
   }
 
   private var emptyHistogram: String {

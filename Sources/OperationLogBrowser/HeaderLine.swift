@@ -2,7 +2,7 @@ import OperationLogs
 import TextScreen
 
 /// The first line: where the logs come from, and how much of the list is there.
-struct HeaderLine: Sendable {
+struct HeaderLine: Hashable, Sendable {
   let pen: Pen
   let context: BrowserContext
   let completeness: Completeness
@@ -62,37 +62,51 @@ struct LiveStatus: Hashable, Sendable {
 }
 
 /// How much of the list is loaded, and whether that is all of it.
-struct Completeness: Sendable {
-  let controller: PagingController
-  let isFiltered: Bool
+struct Completeness: Hashable, Sendable {
+  private let isComplete: Bool
+  private let isBusy: Bool
+  private let isRefreshing: Bool
+  private let hasFailed: Bool
+  private let shown: Int
+  /// How many loaded logs the filter hides.
+  private let hidden: Int
+  private let unreadable: Int
+  private let dropped: Int
+  private let pages: Int
+  private let logs: Int
+
+  init(_ controller: PagingController, isFiltered: Bool) {
+    isComplete = controller.isComplete
+    (isBusy, isRefreshing) = (controller.isBusy, controller.isRefreshing)
+    hasFailed = controller.failure != nil
+    shown = controller.rows.count
+    hidden = isFiltered ? controller.cache.count - controller.rows.count : 0
+    (unreadable, dropped) = (controller.unreadable, controller.cache.dropped)
+    (pages, logs) = controller.progress
+  }
 
   var facts: [String] {
-    if controller.isBusy { return [loaded] + loading + dropped + ["Esc stops"] }
-    let rest = controller.isComplete ? complete : loaded + ", more on server"
-    return [rest] + unreadable + dropped + (controller.failure == nil ? [] : ["load failed"])
+    if isBusy { return [loaded] + loading + droppedTexts + ["Esc stops"] }
+    let rest = isComplete ? complete : loaded + ", more on server"
+    return [rest] + unreadableRows + droppedTexts + (hasFailed ? ["load failed"] : [])
   }
 
   /// As little as tells it: `2,000, more`.
   var shortest: String {
     let count = shown.grouped
-    if controller.isBusy { return "\(count), \(controller.isRefreshing ? "refreshing" : "loading")" }
-    return "\(count), \(controller.isComplete ? "all" : "more")"
+    if isBusy { return "\(count), \(isRefreshing ? "refreshing" : "loading")" }
+    return "\(count), \(isComplete ? "all" : "more")"
   }
 
   /// A list without its bad rows must not look whole.
-  private var unreadable: [String] {
-    controller.unreadable == 0 ? [] : ["\(controller.unreadable.counted("row")) unreadable"]
+  private var unreadableRows: [String] {
+    unreadable == 0 ? [] : ["\(unreadable.counted("row")) unreadable"]
   }
 
   /// Texts that are not there must not look as if there were none.
-  private var dropped: [String] {
-    controller.cache.dropped == 0 ? [] : ["\(controller.cache.dropped.counted("text")) dropped"]
+  private var droppedTexts: [String] {
+    dropped == 0 ? [] : ["\(dropped.counted("text")) dropped"]
   }
-
-  private var shown: Int { controller.rows.count }
-
-  /// How many loaded logs the filter hides.
-  private var hidden: Int { isFiltered ? controller.cache.count - shown : 0 }
 
   private var loaded: String {
     hidden == 0
@@ -105,8 +119,7 @@ struct Completeness: Sendable {
 
   /// What is under way, and how far it is where that is not the number of rows that show.
   private var loading: [String] {
-    if controller.isRefreshing { return ["refreshing"] }
-    let (pages, logs) = controller.progress
+    if isRefreshing { return ["refreshing"] }
     let page = "loading page \((pages + 1).grouped)"
     return [0, shown].contains(logs) ? [page] : [page, logs.counted("row")]
   }

@@ -4,7 +4,7 @@ import TextScreen
 ///
 /// From the top: header, status bar, a rule, the body, a rule, the footer; a low screen leaves out the rules first, then
 /// the status bar.
-struct Layout: Sendable {
+struct Layout: Hashable, Sendable {
   /// Which panes are wanted.
   enum Panes: Hashable, Sendable {
     /// List and detail, where there is room for both; else the one that has the focus.

@@ -23,29 +23,70 @@ extension ListPane {
   /// Rows that the column titles take.
   static func titleRows(in rows: Int) -> Int { rows >= 4 ? 1 : 0 }
 
-  /// Draws the rows that show; no other log is looked at.
-  func draw(on screen: inout Screen, in area: Rectangle, cache: LogCache, _ look: Look) {
-    let columns = ListColumns(
-      width: area.columns,
-      times: look.format.display,
-      steps: steps,
-      showsFactor: look.showsFactor,
-      dialect: look.sort.dialect,
-      wanted: look.columns
-    )
+  /// Draws the rows that show, as far as others were drawn before; no other log is looked at.
+  func draw(
+    on screen: inout Screen,
+    in area: Rectangle,
+    cache: LogCache,
+    _ look: Look,
+    over drawn: inout DrawnList
+  ) {
     let titleRows = Self.titleRows(in: area.rows)
-    if titleRows > 0 { drawTitles(columns, on: &screen, in: area, look) }
-    for (line, index) in visible.enumerated() where titleRows + line < area.rows {
-      let row = Rectangle(
-        column: area.column,
-        row: area.row + titleRows + line,
-        columns: area.columns,
-        rows: 1
-      )
-      drawRow(cache[rows[index]], columns, on: &screen, in: row, look)
-      if look.marked.contains(rows[index]) { screen.add(.bold, to: row) }
-      if index == cursor { screen.add(look.hasFocus ? .reverse : .underline, to: row) }
+    if let columns = drawn.begin(basis(look, area, cache), columns: Self.columns) {
+      screen.fill(area)
+      if titleRows > 0 { drawTitles(columns, on: &screen, in: area, look) }
     }
+    guard let columns = drawn.columns else { return }
+    let visible = visible
+    for line in 0..<max(0, area.rows - titleRows) {
+      let index = visible.lowerBound + line
+      let row = index < visible.upperBound ? row(index, look) : DrawnList.Row()
+      let isOther = drawn.replace(line, by: row)
+      guard isOther || row.log.map({ changesWithTime($0, cache, look) }) ?? false else { continue }
+      let place = Rectangle(column: area.column, row: area.row + titleRows + line, columns: area.columns, rows: 1)
+      screen.fill(place)
+      guard let log = row.log else { continue }
+      drawRow(cache[log], columns, on: &screen, in: place, look)
+      if !row.attributes.isEmpty { screen.add(row.attributes, to: place) }
+    }
+  }
+
+  private func basis(_ look: Look, _ area: Rectangle, _ cache: LogCache) -> DrawnList.Basis {
+    DrawnList.Basis(
+      area: area,
+      steps: steps,
+      times: look.format.display,
+      year: look.format.thisYear,
+      sort: look.sort,
+      limits: look.limits,
+      showsFactor: look.showsFactor,
+      columns: look.columns,
+      searched: look.searched,
+      logs: cache.edition
+    )
+  }
+
+  private static func columns(_ basis: DrawnList.Basis) -> ListColumns {
+    ListColumns(
+      width: basis.area.columns,
+      times: basis.times,
+      steps: basis.steps,
+      showsFactor: basis.showsFactor,
+      dialect: basis.sort.dialect,
+      wanted: basis.columns
+    )
+  }
+
+  private func row(_ index: Int, _ look: Look) -> DrawnList.Row {
+    var row = DrawnList.Row(log: rows[index])
+    if look.marked.contains(rows[index]) { row.attributes.insert(.bold) }
+    if index == cursor { row.attributes.insert(look.hasFocus ? .reverse : .underline) }
+    return row
+  }
+
+  /// Whether a log's row tells how long ago something was.
+  private func changesWithTime(_ log: LogReference, _ cache: LogCache, _ look: Look) -> Bool {
+    look.format.display == .relative || cache.isRunning(log)
   }
 
   private func drawTitles(

@@ -73,13 +73,13 @@ extension Browser {
     let area = Rectangle(column: 0, row: 0, columns: size.columns, rows: max(Self.tall, titleRows + rows.count))
     var browser = self
     browser.show(only: rows)
-    var screen = Screen(size: Size(columns: area.columns, rows: area.rows))
+    var frame = Frame(size: Size(columns: area.columns, rows: area.rows))
     if isList {
-      browser.drawList(on: &screen, in: area)
+      browser.drawList(on: &frame, in: area)
     } else {
-      browser.drawContent(on: &screen, in: area)
+      browser.drawContent(on: &frame, in: area)
     }
-    return Array(screen.lines()[(rows.lowerBound == 0 ? 0 : titleRows)..<(titleRows + rows.count)])
+    return Array(frame.screen.lines()[(rows.lowerBound == 0 ? 0 : titleRows)..<(titleRows + rows.count)])
   }
 
   /// An area that has room for titles.

@@ -2,7 +2,7 @@ import OperationLogs
 import TextScreen
 
 /// Makes printable text of the program's own words and of the logs', in the characters that the terminal can show.
-struct Pen: Sendable {
+struct Pen: Hashable, Sendable {
   let repertoire: Repertoire
 
   var glyphs: Glyphs { Glyphs(repertoire) }

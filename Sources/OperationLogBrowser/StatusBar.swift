@@ -2,7 +2,7 @@ import OperationLogs
 import TextScreen
 
 /// The second line: the classes of statuses with their digits and numbers, and the filter.
-struct StatusBar: Sendable {
+struct StatusBar: Hashable, Sendable {
   let pen: Pen
   let tally: Tally
   let status: StatusFilter

@@ -1,7 +1,7 @@
 import OperationLogs
 
 /// The numbers of loaded logs that the status bar shows.
-struct Tally: Sendable {
+struct Tally: Hashable, Sendable {
   private(set) var all = 0
   private(set) var classes: [StatusClass: Int] = [:]
   /// Whether the server may have more, of all logs and of those of a class.

@@ -109,13 +109,14 @@ struct TextPane: Sendable {
 
   /// Fills a rectangle with the text from the top row on.
   func draw(on screen: inout Screen, in area: Rectangle) {
-    screen.fill(area)
     let size = Size(columns: area.columns, rows: area.rows)
     let layout = layout(in: size)
-    for (row, shown) in layout.rows(from: top(in: size), count: area.rows).enumerated() {
-      let text = text(of: shown.text, at: shown.place, in: layout, columns: area.columns)
-      screen.draw(text, at: Position(column: area.column, row: area.row + row), in: area)
+    var rest = area
+    for shown in layout.rows(from: top(in: size), count: area.rows) {
+      screen.drawLine(text(of: shown.text, at: shown.place, in: layout, columns: area.columns), in: rest)
+      (rest.row, rest.rows) = (rest.row + 1, rest.rows - 1)
     }
+    screen.fill(rest)
   }
 
   /// A row as it is drawn: what is in sight of it, with hits marked.

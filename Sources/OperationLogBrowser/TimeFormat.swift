@@ -5,7 +5,8 @@ public struct TimeFormat: Sendable {
   let display: TimeDisplay
   let zone: LocalZone
   let now: LogTime
-  private let thisYear: Int
+  /// The year that times in columns go without.
+  let thisYear: Int
 
   init(display: TimeDisplay, zone: LocalZone, now: LogTime) {
     self.display = display

@@ -21,6 +21,11 @@ public struct LogCache: Sendable {
     case changed(from: StatusClass)
   }
 
+  /// What a cache holds at a time: caches of one edition hold the same logs.
+  public final class Edition: Equatable, Sendable {
+    public static func == (one: Edition, other: Edition) -> Bool { one === other }
+  }
+
   /// Small chunks are joined up to this many logs, and so many bytes of text.
   private static let joinedSize = 1024
   private static let joinedBytes = 1 << 20
@@ -40,6 +45,8 @@ public struct LogCache: Sendable {
   public private(set) var dropped = 0
   /// Bytes of the chunks.
   private var chunkBytes = 0
+  /// Another one with every change.
+  public private(set) var edition = Edition()
 
   /// Creates an empty cache.
   public init() {}
@@ -237,6 +244,7 @@ public struct LogCache: Sendable {
       starts.append(count)
       chunks.append(logs)
       chunkBytes += logs.size
+      edition = Edition()
     }
     count += logs.count
     inOrder { order, cache in order.insert(arrived, in: cache) }
@@ -246,6 +254,7 @@ public struct LogCache: Sendable {
     chunkBytes += logs.size - chunks[chunk].size
     dropped += logs.dropped - chunks[chunk].dropped
     chunks[chunk] = logs
+    edition = Edition()
   }
 
   /// Changes the order by what the cache holds, without copying it.

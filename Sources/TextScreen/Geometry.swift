@@ -49,4 +49,7 @@ public struct Rectangle: Hashable, Sendable {
   public init(_ size: Size) {
     self.init(column: 0, row: 0, columns: size.columns, rows: size.rows)
   }
+
+  /// Its upper left corner.
+  public var origin: Position { Position(column: column, row: row) }
 }

@@ -4,19 +4,19 @@ public struct Screen: Equatable, Sendable {
   public let size: Size
   /// Where the terminal's cursor shows; nil where it is hidden.
   public var cursor: Position?
-  /// The cells row by row, `size.columns` of them a row.
-  public private(set) var cells: [Cell]
+  /// The cells of each row, `size.columns` of them; a copy of the screen shares the rows that stay as they are.
+  public private(set) var rows: [[Cell]]
 
   /// An empty screen.
   public init(size: Size) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
-    cells = Array(repeating: .space(.plain), count: self.size.columns * self.size.rows)
+    rows = Array(repeating: Array(repeating: .space(.plain), count: self.size.columns), count: self.size.rows)
   }
 
   /// The cell at a place that is on the screen.
   public subscript(column: Int, row: Int) -> Cell {
     precondition(column >= 0 && column < size.columns, "column \(column) is off the screen")
-    return cells[row * size.columns + column]
+    return rows[row][column]
   }
 
   /// Draws text, clipped to a rectangle of the screen.
@@ -34,18 +34,28 @@ public struct Screen: Equatable, Sendable {
     let columns = columns(of: rectangle)
     let end = max(position.column, min(columns.upperBound, position.column + text.columns))
     guard !columns.isEmpty, rows(of: rectangle).contains(position.row) else { return end }
-    let row = position.row * size.columns
-    var column = position.column
-    for cell in text.cells where column < columns.upperBound {
-      let next = column + Int(cell.columns)
-      if column >= columns.lowerBound, next <= columns.upperBound {
-        put(cell, at: row + column)
-      } else if next > columns.lowerBound {
-        put(.space(cell.style), at: row + max(column, columns.lowerBound))
-      }
-      column = next
-    }
+    Self.put(text.cells, at: position.column, clippedTo: columns, in: &rows[position.row])
     return end
+  }
+
+  /// Makes a rectangle's first row a text, with spaces behind it.
+  public mutating func drawLine(_ text: PrintableText, in rectangle: Rectangle) {
+    let columns = columns(of: rectangle)
+    guard let row = rows(of: rectangle).first, !shows(text, row: row, columns: columns) else { return }
+    fill(Rectangle(column: rectangle.column, row: rectangle.row, columns: rectangle.columns, rows: 1))
+    draw(text, at: rectangle.origin, in: rectangle)
+  }
+
+  /// Whether a part of a row is a text already, and spaces behind it.
+  private func shows(_ text: PrintableText, row: Int, columns: Range<Int>) -> Bool {
+    guard text.columns <= columns.count else { return false }
+    let cells = rows[row]
+    var column = columns.lowerBound
+    for cell in text.cells {
+      guard cells[column] == cell else { return false }
+      column += Int(cell.columns)
+    }
+    return cells[column..<columns.upperBound].allSatisfy { $0 == .space(.plain) }
   }
 
   /// Fills a rectangle with spaces.
@@ -53,11 +63,10 @@ public struct Screen: Equatable, Sendable {
     let space = Cell.space(style)
     let columns = columns(of: rectangle)
     guard let first = columns.first, let last = columns.last else { return }
-    for row in rows(of: rectangle) {
-      let start = row * size.columns
-      clearHalves(at: start + first)
-      clearHalves(at: start + last)
-      for index in start + first...start + last { cells[index] = space }
+    for row in rows(of: rectangle) where rows[row][columns].contains(where: { $0 != space }) {
+      Self.clearHalves(at: first, in: &rows[row])
+      Self.clearHalves(at: last, in: &rows[row])
+      for column in columns { rows[row][column] = space }
     }
   }
 
@@ -67,7 +76,7 @@ public struct Screen: Equatable, Sendable {
     let columns = columns(of: rectangle)
     for row in rows(of: rectangle) {
       for column in columns {
-        cells[row * size.columns + column].style.attributes.formUnion(attributes)
+        rows[row][column].style.attributes.formUnion(attributes)
       }
     }
   }
@@ -80,40 +89,53 @@ public struct Screen: Equatable, Sendable {
   /// - Returns: the columns from the first to the last that differs, not from the middle of a wide character; all of them where
   ///   there was no screen, none where nothing differs.
   public func changedColumns(row: Int, since former: Screen?) -> ClosedRange<Int>? {
-    let start = row * size.columns
     guard size.columns > 0 else { return nil }
-    guard let old = former?.cells else { return 0...size.columns - 1 }
-    var (first, last) = (start, start + size.columns - 1)
-    while first <= last, old[first] == cells[first] { first += 1 }
-    guard first <= last else { return nil }
-    while old[last] == cells[last] { last -= 1 }
-    if cells[first].columns == 0, first > start { first -= 1 }
-    return first - start...last - start
+    guard let old = former?.rows[row] else { return 0...size.columns - 1 }
+    let new = rows[row]
+    // Rows that are shared are equal without a look at their cells.
+    guard old != new else { return nil }
+    var (first, last) = (0, size.columns - 1)
+    while old[first] == new[first] { first += 1 }
+    while old[last] == new[last] { last -= 1 }
+    if new[first].columns == 0, first > 0 { first -= 1 }
+    return first...last
   }
 
   /// The rows as text, without the spaces at their ends.
   public func lines() -> [String] {
-    (0..<size.rows).map { row in
-      let cells = cells[row * size.columns..<(row + 1) * size.columns]
+    rows.map { cells in
       let end = cells.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? cells.startIndex
       return cells[..<end].map(\.text).joined()
     }
   }
 
-  private mutating func put(_ cell: Cell, at index: Int) {
-    clearHalves(at: index)
-    cells[index] = cell
-    if cell.columns == 2 {
-      clearHalves(at: index + 1)
-      cells[index + 1] = .rightHalf(cell.style)
+  private static func put(_ cells: [Cell], at start: Int, clippedTo columns: Range<Int>, in row: inout [Cell]) {
+    var column = start
+    for cell in cells where column < columns.upperBound {
+      let next = column + Int(cell.columns)
+      if column >= columns.lowerBound, next <= columns.upperBound {
+        put(cell, at: column, in: &row)
+      } else if next > columns.lowerBound {
+        put(.space(cell.style), at: max(column, columns.lowerBound), in: &row)
+      }
+      column = next
     }
   }
 
-  /// Makes a space of the other half of the wide character at `index`, if there is one.
-  private mutating func clearHalves(at index: Int) {
-    switch cells[index].columns {
-    case 0: cells[index - 1] = .space(cells[index - 1].style)
-    case 2: cells[index + 1] = .space(cells[index + 1].style)
+  private static func put(_ cell: Cell, at column: Int, in row: inout [Cell]) {
+    clearHalves(at: column, in: &row)
+    row[column] = cell
+    if cell.columns == 2 {
+      clearHalves(at: column + 1, in: &row)
+      row[column + 1] = .rightHalf(cell.style)
+    }
+  }
+
+  /// Makes a space of the other half of the wide character at a column, if there is one.
+  private static func clearHalves(at column: Int, in row: inout [Cell]) {
+    switch row[column].columns {
+    case 0: row[column - 1] = .space(row[column - 1].style)
+    case 2: row[column + 1] = .space(row[column + 1].style)
     default: break
     }
   }

@@ -70,7 +70,8 @@ struct CostTests {
       let area = Rectangle(Size(columns: 120, rows: browser.list.height + 1))
       let screens = [few, browser.controller.cache].map { cache in
         var screen = Screen(size: Size(columns: area.columns, rows: area.rows))
-        browser.list.draw(on: &screen, in: area, cache: cache, look)
+        var drawn = DrawnList()
+        browser.list.draw(on: &screen, in: area, cache: cache, look, over: &drawn)
         return screen
       }
       #expect(browser.list.rows.count == 5_000)

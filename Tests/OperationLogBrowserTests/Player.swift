@@ -74,6 +74,8 @@ struct Player {
     return player
   }
 
+  private var frame = Frame(size: Size(columns: 0, rows: 0))
+
   mutating func happen(_ event: BrowserEvent) {
     for effect in browser.update(event, now: now) {
       switch effect {
@@ -86,6 +88,15 @@ struct Player {
       default: effects.append(effect)
       }
     }
+    look()
+  }
+
+  /// Draws what has changed since the last look: it is as if all were drawn anew.
+  private mutating func look() {
+    if frame.screen.size != browser.size { frame = Frame(size: browser.size) }
+    browser.draw(on: &frame)
+    let screen = screen
+    #expect(frame.screen == screen, "drawn over\n\(frame.screen.lines())\nanew\n\(screen.lines())")
   }
 
   /// Presses keys, and lets searches and sorting come to their end.
@@ -255,4 +266,13 @@ func expectScreen(
     "line \((line ?? min(one.count, other.count)) + 1) of the screen is another:\n\(seen)",
     sourceLocation: sourceLocation
   )
+}
+
+extension Browser {
+  /// Draws all of it on an empty screen, which may be larger.
+  func draw(on screen: inout Screen) {
+    var frame = Frame(size: screen.size)
+    draw(on: &frame)
+    screen = frame.screen
+  }
 }

@@ -10,7 +10,7 @@ import TextScreen
     player.press("/SPACE<Enter>")
     #expect(player.cursorLine?.contains("No space left") == true)
     let screen = player.screen
-    let marked = screen.cells.filter { $0.style.role == .match }.map(\.text).joined()
+    let marked = screen.rows.joined().filter { $0.style.role == .match }.map(\.text).joined()
     #expect(marked == "space")
   }
 

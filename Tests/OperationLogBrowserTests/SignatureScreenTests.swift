@@ -45,7 +45,7 @@ import TextScreen
     player.press("/SPACE<Enter>")
     #expect(player.cursorLine == first)
     #expect(player.message == "1 of 1 row with «SPACE».")
-    #expect(player.screen.cells.filter { $0.style.role == .match }.map(\.text).joined() == "space")
+    #expect(player.screen.rows.joined().filter { $0.style.role == .match }.map(\.text).joined() == "space")
     player.press("/o<Enter>")
     #expect(player.message == "2 of 2 rows with «o».")
     #expect(player.cursorLine != first)

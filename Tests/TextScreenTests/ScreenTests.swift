@@ -63,7 +63,7 @@ import TextScreen
     _ = draw("日本", column: 2)
     _ = draw("語", column: 3)
     #expect(screen.lines()[1] == "   語")
-    #expect(screen.cells.map(\.columns).filter { $0 != 1 } == [2, 0])
+    #expect(screen.rows.joined().map(\.columns).filter { $0 != 1 } == [2, 0])
   }
 
   @Test mutating func `filling makes spaces`() {

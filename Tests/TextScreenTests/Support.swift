@@ -4,7 +4,7 @@ import TextScreen
 func row(_ text: PrintableText) -> [Cell] {
   var screen = Screen(size: Size(columns: text.columns, rows: 1))
   screen.draw(text, at: Position(column: 0, row: 0), in: Rectangle(screen.size))
-  return screen.cells
+  return Array(screen.rows.joined())
 }
 
 /// Whether a cell holds one printable character, with at most four marks on it.

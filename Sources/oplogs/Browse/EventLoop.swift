@@ -27,13 +27,14 @@ struct EventLoop {
   private var now = LogTime.now
   private var ending: Ending?
   private var drawnAt = ContinuousClock.now
+  private var frame = Frame(size: Size(columns: 0, rows: 0))
   /// The next screen waits for nothing: a key was pressed, or the terminal has another size.
   private var isUrgent = true
   /// All of the next screen is sent, whatever the terminal shows.
   private var isDrawnAnew = false
 
   /// Milliseconds between two screens while page follows page.
-  private static let frame = 33
+  private static let pause = 33
   /// Keys taken in before the screen is drawn again.
   private static let keysADraw = 256
 
@@ -94,7 +95,7 @@ struct EventLoop {
   private var pause: Int {
     guard browser.isLoadingEverything, !isUrgent else { return 0 }
     let passed = (ContinuousClock.now - drawnAt) / .milliseconds(1)
-    return max(0, Self.frame - Int(passed))
+    return max(0, Self.pause - Int(passed))
   }
 
   private mutating func takeIn(_ reasons: WakeReasons) {
@@ -163,9 +164,9 @@ struct EventLoop {
 
   private mutating func draw() {
     (drawnAt, isUrgent) = (.now, false)
-    var screen = Screen(size: terminal.size)
-    browser.draw(on: &screen)
-    terminal.present(screen)
+    if frame.screen.size != terminal.size { frame = Frame(size: terminal.size) }
+    browser.draw(on: &frame)
+    terminal.present(frame.screen)
     if isDrawnAnew { terminal.redraw() }
     isDrawnAnew = false
   }

@@ -45,7 +45,7 @@ private func session(of count: Int) {
     Benchmark("\(name), \(count) loaded", closure: closure) { Session(try await Pages(count: count).decoded) }
   }
 
-  measure("draw a frame") { _, session in blackHole(session.draw()) }
+  measure("draw a frame") { _, session in blackHole(session.drawAnew()) }
 
   for (name, key) in [("down", "j"), ("a page down", " "), ("End", "G"), ("Home", "g")] {
     measure("key to frame: \(name)") { _, session in

@@ -8,6 +8,7 @@ final class Session {
   private static let now = LogTime(seconds: 1_795_420_950)
 
   private var browser: Browser
+  private var frame = Frame(size: Session.size)
   private let pages: [LogPage]
   private var requests: [PageRequest] = []
   private var scan: ScanRequest?
@@ -63,10 +64,15 @@ final class Session {
     happen(.sorted(report))
   }
 
+  /// Draws all of a screen.
+  func drawAnew() -> Screen {
+    frame = Frame(size: Self.size)
+    return draw()
+  }
+
   /// Draws what the terminal would be given.
   func draw() -> Screen {
-    var screen = Screen(size: Self.size)
-    browser.draw(on: &screen)
-    return screen
+    browser.draw(on: &frame)
+    return frame.screen
   }
 }
