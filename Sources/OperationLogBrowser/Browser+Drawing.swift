@@ -15,7 +15,7 @@ extension Browser {
     if let area = layout.list { drawContent(on: &frame, in: area) }
     if let area = layout.text { drawText(on: &frame.screen, in: area) }
     overlay?.draw(on: &frame.screen, in: layout.body, pen)
-    drawFooter(layout, on: &frame.screen)
+    drawFooter(layout.footer, on: &frame)
   }
 
   private func drawTooSmall(on screen: inout Screen) {
@@ -163,23 +163,29 @@ extension Browser {
       ? "This project has no operation logs." : "Nothing is loaded; L loads the first page."
   }
 
-  private func drawFooter(_ layout: Layout, on screen: inout Screen) {
+  private func drawFooter(_ area: Rectangle, on frame: inout Frame) {
+    if showsHints {
+      let used = frame.draw(hints, in: area)
+      return drawPosition(in: area, behind: used, on: &frame.screen)
+    }
+    frame.forgetHints()
     let lines = footerLines
-    for (line, text) in lines.prefix(layout.footer.rows).enumerated() {
-      var place = layout.footer
-      place.row += line
-      screen.drawLine(text.truncated(to: size.columns), in: place)
+    for (line, text) in lines.prefix(area.rows).enumerated() {
+      frame.screen.drawLine(text.truncated(to: size.columns), in: area.line(line))
     }
-    let last = layout.footer.row + layout.footer.rows - 1
-    if let prompt {
-      let column = prompt.line(width: size.columns, pen).cursor
-      screen.cursor = Position(column: min(column, size.columns - 1), row: last)
-      return
-    }
+    let last = area.line(area.rows - 1)
+    guard let prompt else { return drawPosition(in: last, behind: lines.last?.columns ?? 0, on: &frame.screen) }
+    let column = prompt.line(width: size.columns, pen).cursor
+    frame.screen.cursor = Position(column: min(column, size.columns - 1), row: last.row)
+  }
+
+  /// Where the cursor is, on the right of what stands in the line.
+  private func drawPosition(in line: Rectangle, behind used: Int, on screen: inout Screen) {
+    var rest = line
+    rest.column = min(line.columns, used)
+    rest.columns = line.columns - rest.column
     let place = pen(position, .muted)
-    let used = lines.last?.columns ?? 0
-    let column = size.columns - place.columns - 1
-    guard column >= used + 2 else { return }
-    screen.draw(place, at: Position(column: column, row: last), in: layout.footer)
+    let isRoom = place.columns + 3 <= rest.columns
+    screen.drawLine(isRoom ? place.padded(to: rest.columns - 1, alignment: .right) : pen(""), in: rest)
   }
 }

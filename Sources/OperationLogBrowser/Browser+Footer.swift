@@ -36,7 +36,13 @@ extension Browser {
     if let sorting {
       return [pen(" ") + pen.facts(["sorting \(sorting.source.count.counted("row"))", "Esc stops"], .warning)]
     }
-    return [pen(" ") + hints]
+    return [hints.text]
+  }
+
+  /// Whether what the keys do stands at the bottom, since nothing is to be said.
+  var showsHints: Bool {
+    prompt == nil && replacement == nil && (retry == nil || !controller.isBusy) && message == nil && writing == nil
+      && scan == nil && sorting == nil
   }
 
   /// Whether a file may be written over.
@@ -81,26 +87,22 @@ extension Browser {
     }
   }
 
-  /// What the keys do here: as many as fit, and in any case how to get help.
-  private var hints: PrintableText {
-    let room = size.columns - roomForPosition - 4
-    let gap = pen("  ")
-    var hints = hinted.map { hint($0.commands, $0.text) }
-    while hints.count > 1, hints.reduce(-gap.columns, { $0 + gap.columns + $1.columns }) > room {
-      hints.remove(at: hints.count - 2)
-    }
-    return pen.joined(hints, separator: gap)
+  /// What the keys do here.
+  var hints: KeyHints {
+    let context = keyContext
+    return KeyHints(
+      pen: pen,
+      context: context,
+      room: size.columns - roomForPosition - 4,
+      nextLife: context == .life ? nextLife : "",
+      isZoomed: isZoomed,
+      isPickingColumns: isPickingColumns
+    )
   }
 
   /// Columns kept for where the cursor is; of a text the size is not known before the footer's.
   private var roomForPosition: Int {
     pager == nil ? rowOfRows.count.grouped.utf8.count * 2 + 1 : 16
-  }
-
-  private func hint(_ commands: [Command], _ text: String) -> PrintableText {
-    let labels = commands.map { Keymap.label(of: $0, in: keyContext, settings.repertoire) }
-    let isRange = commands.contains(.toggleStatus(.failed))
-    return pen(labels.joined(separator: isRange ? "-" : " "), .key) + pen(" \(text)", .muted)
   }
 
   /// Whose life the key leads to from this one.
@@ -112,51 +114,4 @@ extension Browser {
   }
 
   private var isPickingColumns: Bool { if case .columns = overlay { true } else { false } }
-
-  private var hinted: [(commands: [Command], text: String)] {
-    switch keyContext {
-    case .list:
-      [
-        ([.open], "detail"), ([.openError], "error"),
-        ([.toggleStatus(.failed), .toggleStatus(.deleted)], "status"), ([.search], "search"),
-        ([.filter], "filter"), ([.help], "help"),
-      ]
-    case .signatures:
-      [
-        ([.open], "its logs"), ([.openError], "example"), ([.filter], "filter"), ([.loadAllPages], "load all"),
-        ([.back], "back"), ([.help], "help"),
-      ]
-    case .histogram:
-      [
-        ([.scrollLeft, .scrollRight], "bucket"), ([.zoomIn, .zoomOut], "zoom"), ([.open], "its logs"),
-        ([.loadAllPages], "load all"), ([.back], "back"), ([.help], "help"),
-      ]
-    case .life:
-      [
-        ([.open], "detail"), ([.openError], "error"), ([.life], nextLife), ([.related], "related"), ([.back], "back"),
-        ([.help], "help"),
-      ]
-    case .protection:
-      [
-        ([.open], "its runs"), ([.openError], "last failure"), ([.loadAllPages], "load all"), ([.back], "back"),
-        ([.help], "help"),
-      ]
-    case .detail:
-      [
-        ([.escape], "list"), ([.openError], "error"), ([.zoom], isZoomed ? "both" : "alone"),
-        ([.search], "search"), ([.copyMenu], "copy"), ([.help], "help"),
-      ]
-    case .error:
-      [
-        ([.escape], "back"), ([.open], "fold"), ([.nextFailed, .previousFailed], "failed"),
-        ([.toggleWrap], "wrap"), ([.search], "search"), ([.help], "help"),
-      ]
-    case .menu where isPickingColumns:
-      [([.pick], "takes in or out"), ([.open], "shows them"), ([.escape], "leaves all as it was")]
-    case .menu:
-      [([.open], "picks"), ([.escape], "closes")]
-    case .text:
-      [([.search], "search"), ([.toggleWrap], "wrap"), ([.escape], "closes")]
-    }
-  }
 }

@@ -29,7 +29,8 @@ extension Browser {
 
   private mutating func refreshIfDue() {
     let isFree = !controller.isLoading && prompt == nil && scan == nil
-    guard live.isDue(now: now, isPossible: controller.canRefreshLive, isFree: isFree) else { return }
+    let isPossible = live.isOn && controller.canRefreshLive
+    guard live.isDue(now: now, isPossible: isPossible, isFree: isFree) else { return }
     live.began(now: now)
     take(controller.liveRefreshWanted())
   }

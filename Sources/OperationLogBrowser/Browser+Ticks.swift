@@ -7,13 +7,13 @@ extension Browser {
   /// - Returns: `now` where there is more to count; nothing where time changes nothing.
   public func nextTick(after now: LogTime) -> LogTime? {
     if isCounting { return now }
-    var moments = live.isSoon(now: now) ? [] : textChanges(after: now)
+    var moments = live.isSoon(now: now) ? [] : textChanges(after: now.wholeSecond)
     if let change = retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) { moments.append(change) }
     if let change = live.nextChange(after: now, isCounting: showsCountdown) { moments.append(change) }
     return moments.min()
   }
 
-  /// When the texts of what is shown change.
+  /// When the texts of what is shown change, which they do at whole seconds.
   ///
   /// A refresh that comes soon draws them anew as well, so that an idle program sleeps until then.
   private func textChanges(after now: LogTime) -> [LogTime] {
@@ -62,6 +62,7 @@ extension Browser {
     let age = (now.microseconds - start.microseconds) / 1_000_000
     guard age >= 0 else { return now.adding(seconds: 1) }
     let unit = age < 60 ? units[0] : age < 3600 ? units[1] : age < 86_400 ? units[2] : units[3]
-    return LogTime(microseconds: start.microseconds + (age / unit + 1) * unit * 1_000_000)
+    let change = LogTime(microseconds: start.microseconds + (age / unit + 1) * unit * 1_000_000)
+    return change == change.wholeSecond ? change : change.wholeSecond.adding(seconds: 1)
   }
 }

@@ -234,7 +234,8 @@ extension Browser {
 
   var pen: Pen { Pen(repertoire: settings.repertoire) }
 
-  var format: TimeFormat { TimeFormat(display: times, zone: settings.zone, now: now) }
+  /// What is shown by the time is as of a whole second, so that no more than one screen a second differs by it.
+  var format: TimeFormat { TimeFormat(display: times, zone: settings.zone, now: now.wholeSecond) }
 
   /// The log under the cursor, or the example of what is under it.
   var selectedLog: OperationLog? {

@@ -21,6 +21,8 @@ struct DrawnList: Sendable {
   struct Row: Equatable, Sendable {
     var log: LogReference?
     var attributes: Style.Attributes = []
+    /// When it was drawn, if it tells how long ago something was.
+    var asOf: LogTime?
   }
 
   private(set) var columns: ListColumns?

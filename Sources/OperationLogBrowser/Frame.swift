@@ -12,6 +12,7 @@ public struct Frame: Sendable {
   private var isCovered = false
   private var header: HeaderLine?
   private var statusBar: StatusBar?
+  private var hints: (KeyHints, columns: Int)?
   var list = DrawnList()
 
   /// An empty frame.
@@ -42,4 +43,16 @@ public struct Frame: Sendable {
     screen.drawLine(statusBar.text(width: area.columns), in: area)
     self.statusBar = statusBar
   }
+
+  /// - Returns: how many columns they take.
+  mutating func draw(_ hints: KeyHints, in area: Rectangle) -> Int {
+    if let (drawn, columns) = self.hints, drawn == hints { return columns }
+    let text = hints.text.truncated(to: area.columns)
+    screen.drawLine(text, in: area)
+    self.hints = (hints, text.columns)
+    return text.columns
+  }
+
+  /// Another line stands where they were.
+  mutating func forgetHints() { hints = nil }
 }

@@ -40,10 +40,9 @@ extension ListPane {
     let visible = visible
     for line in 0..<max(0, area.rows - titleRows) {
       let index = visible.lowerBound + line
-      let row = index < visible.upperBound ? row(index, look) : DrawnList.Row()
-      let isOther = drawn.replace(line, by: row)
-      guard isOther || row.log.map({ changesWithTime($0, cache, look) }) ?? false else { continue }
-      let place = Rectangle(column: area.column, row: area.row + titleRows + line, columns: area.columns, rows: 1)
+      let row = index < visible.upperBound ? row(index, cache, look) : DrawnList.Row()
+      guard drawn.replace(line, by: row) else { continue }
+      let place = area.line(titleRows + line)
       screen.fill(place)
       guard let log = row.log else { continue }
       drawRow(cache[log], columns, on: &screen, in: place, look)
@@ -77,16 +76,13 @@ extension ListPane {
     )
   }
 
-  private func row(_ index: Int, _ look: Look) -> DrawnList.Row {
-    var row = DrawnList.Row(log: rows[index])
-    if look.marked.contains(rows[index]) { row.attributes.insert(.bold) }
+  private func row(_ index: Int, _ cache: LogCache, _ look: Look) -> DrawnList.Row {
+    let log = rows[index]
+    var row = DrawnList.Row(log: log)
+    if look.marked.contains(log) { row.attributes.insert(.bold) }
     if index == cursor { row.attributes.insert(look.hasFocus ? .reverse : .underline) }
+    if look.format.display == .relative || cache.isRunning(log) { row.asOf = look.format.now }
     return row
-  }
-
-  /// Whether a log's row tells how long ago something was.
-  private func changesWithTime(_ log: LogReference, _ cache: LogCache, _ look: Look) -> Bool {
-    look.format.display == .relative || cache.isRunning(log)
   }
 
   private func drawTitles(

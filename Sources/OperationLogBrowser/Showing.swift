@@ -12,26 +12,14 @@ struct Showing: Hashable, Sendable {
   let subject: Subject
   private let log: OperationLog?
   private let times: TimeDisplay
-  /// What passing time makes of the log: how long ago it was, how long it has run.
-  private let ages: [String]
-  /// What the log's duration is compared with, where it is stuck or slow.
-  private let mark: DurationMark.Kind?
-  /// How many times, as it is shown: of a log that runs it never stands still.
-  private let factor: Double?
-  private let usual: Double?
+  /// When it was made: it tells how long ago something was.
+  private let asOf: LogTime
+  /// What the log's duration is compared with.
+  private let limits: DurationLimits
 
   init(_ log: OperationLog?, _ format: TimeFormat, _ limits: DurationLimits, _ subject: Subject) {
-    let found = log.flatMap { limits.mark(of: $0, now: format.now) }
-    (mark, factor) = (found?.kind, found.map { Pen.shownTimes($0.factor) })
-    usual = log.flatMap { limits.percentile(of: $0) }
-    self.log = log
-    self.subject = subject
-    times = format.display
-    var ages = [log?.startedAt, log?.endedAt].compactMap { $0.map(format.age) }
-    if let log, log.endedAt == nil, let seconds = log.duration(now: format.now) {
-      ages.append(TimeFormat.duration(seconds))
-    }
-    self.ages = ages
+    (self.log, self.subject, self.limits) = (log, subject, limits)
+    (times, asOf) = (format.display, format.now)
   }
 
   /// Whether it is about the same thing as another, though that may have changed.

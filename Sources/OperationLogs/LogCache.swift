@@ -23,6 +23,7 @@ public struct LogCache: Sendable {
 
   /// What a cache holds at a time: caches of one edition hold the same logs.
   public final class Edition: Equatable, Sendable {
+    /// An edition is the same as itself alone.
     public static func == (one: Edition, other: Edition) -> Bool { one === other }
   }
 

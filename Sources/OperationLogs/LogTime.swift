@@ -21,6 +21,12 @@ public struct LogTime: Hashable, Comparable, Sendable {
     one.microseconds < other.microseconds
   }
 
+  /// The whole second that it is in.
+  public var wholeSecond: LogTime {
+    let part = microseconds % 1_000_000
+    return LogTime(microseconds: microseconds - part - (part < 0 ? 1_000_000 : 0))
+  }
+
   /// Seconds from another moment to this one.
   public func seconds(since other: LogTime) -> Double {
     Double(microseconds - other.microseconds) / 1_000_000

@@ -52,4 +52,9 @@ public struct Rectangle: Hashable, Sendable {
 
   /// Its upper left corner.
   public var origin: Position { Position(column: column, row: row) }
+
+  /// One of its rows.
+  public func line(_ index: Int) -> Rectangle {
+    Rectangle(column: column, row: row + index, columns: columns, rows: 1)
+  }
 }

@@ -42,7 +42,7 @@ public struct Screen: Equatable, Sendable {
   public mutating func drawLine(_ text: PrintableText, in rectangle: Rectangle) {
     let columns = columns(of: rectangle)
     guard let row = rows(of: rectangle).first, !shows(text, row: row, columns: columns) else { return }
-    fill(Rectangle(column: rectangle.column, row: rectangle.row, columns: rectangle.columns, rows: 1))
+    fill(rectangle.line(0))
     draw(text, at: rectangle.origin, in: rectangle)
   }
 
