@@ -71,22 +71,21 @@ struct TerminalInput {
 
   /// How long to sleep; -1 for as long as it takes.
   private func patience(until deadline: ContinuousClock.Instant?) -> Int32 {
-    let limits = [
-      deadline.map { $0 - .now }, decoder.isUnfinished ? patienceLeft : nil,
-    ]
-    guard let least = limits.compactMap({ $0 }).min() else { return -1 }
+    var limit = deadline.map { $0 - .now }
+    if decoder.isUnfinished { limit = min(limit ?? patienceLeft, patienceLeft) }
+    guard let least = limit else { return -1 }
     // Rounded up, so that it is over when poll returns.
     let milliseconds = (least + .microseconds(999)) / Duration.milliseconds(1)
     return Int32(max(0, min(milliseconds, Double(Int32.max))))
   }
 
   private func poll(milliseconds: Int32) -> (terminal: Bool, event: Bool) {
-    var descriptors = [
-      pollfd(fd: terminal, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: event, events: Int16(POLLIN), revents: 0),
-    ]
-    guard Glibc.poll(&descriptors, 2, milliseconds) > 0 else { return (false, false) }
-    return (descriptors[0].revents != 0, descriptors[1].revents != 0)
+    withUnsafeTemporaryAllocation(of: pollfd.self, capacity: 2) { descriptors in
+      descriptors.initializeElement(at: 0, to: pollfd(fd: terminal, events: Int16(POLLIN), revents: 0))
+      descriptors.initializeElement(at: 1, to: pollfd(fd: event, events: Int16(POLLIN), revents: 0))
+      guard Glibc.poll(descriptors.baseAddress, 2, milliseconds) > 0 else { return (false, false) }
+      return (descriptors[0].revents != 0, descriptors[1].revents != 0)
+    }
   }
 
   /// Resets the event counter and says whether a waker was among the events.

@@ -14,15 +14,18 @@ public enum JSONText {
   /// Reads a text that is a whole JSON object or array; nothing for any other text, nor for one nested too deep.
   public static func parse(_ text: String) -> JSONValue? {
     guard let first = text.utf8.first(where: { !($0 == 32 || (9...13).contains($0)) }),
-      first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
-      JSONDepth.deepest(in: Array(text.utf8)) <= depthLimit
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return nil }
-    return try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    return value(text.utf8)
   }
 
-  /// Reads JSON that this program wrote, or has checked: any value, of no great depth.
+  /// Reads any value; nothing where the bytes are no JSON, or nested too deep.
   static func value(_ bytes: some Collection<UInt8>) -> JSONValue? {
-    try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    let bytes = Array(bytes)
+    if let value = JSONTape.reading(bytes, depth: depthLimit, { $0.value(JSONTape.root) }) { return value }
+    // A number that no machine word holds, perhaps.
+    guard JSONDepth.deepest(in: bytes) <= depthLimit else { return nil }
+    return try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
   }
 
   /// On one line.

@@ -40,15 +40,13 @@ extension PagingController {
 
   /// The requests that bring the list nearer to its goal.
   mutating func pursueGoal() -> [Action] {
+    if case .rows(let wanted) = goal, rowsTowardsGoal >= wanted { return [] }
     guard !isCoveredByOthers(query), failure == nil else { return [] }
     switch goal {
     case .everything:
       return query.walks.flatMap { fetchNext($0) }
-    case .page:
+    case .page, .rows:
       return isLoading ? [] : fetchShallowest()
-    case .rows(let wanted):
-      guard rowsTowardsGoal < wanted, !isLoading else { return [] }
-      return fetchShallowest()
     }
   }
 

@@ -1,4 +1,5 @@
 import CSimdJSON
+import OpenStack
 
 /// A JSON document as simdjson's parser leaves it: a word a value, and the texts without their escapes.
 ///
@@ -91,6 +92,42 @@ struct JSONTape {
   /// Whether a text is this one.
   func isText(_ place: Int, _ text: StaticString) -> Bool {
     self.text(place).isText(text)
+  }
+}
+
+// MARK: - As a value
+
+extension JSONTape {
+  /// A value as Foundation decodes it: a number without a fraction is an integer; of members of one name the first counts.
+  func value(_ place: Int) -> JSONValue {
+    switch kind(place) {
+    case .null: .null
+    case .yes: .bool(true)
+    case .no: .bool(false)
+    case .integer: .integer(Int64(bitPattern: words[place + 1]))
+    case .unsigned: .number(Double(words[place + 1]))
+    case .number: number(Double(bitPattern: words[place + 1]))
+    case .text: .string(String(decoding: text(place), as: UTF8.self))
+    case .array: .array(values(place))
+    case .object: .object(namedValues(place))
+    }
+  }
+
+  private func number(_ number: Double) -> JSONValue { Int64(exactly: number).map { .integer($0) } ?? .number(number) }
+
+  private func values(_ place: Int) -> [JSONValue] {
+    var values: [JSONValue] = []
+    elements(place) { values.append(value($0)) }
+    return values
+  }
+
+  private func namedValues(_ place: Int) -> [String: JSONValue] {
+    var values: [String: JSONValue] = [:]
+    members(place) { name, member in
+      let name = String(decoding: text(name), as: UTF8.self)
+      if values[name] == nil { values[name] = value(member) }
+    }
+    return values
   }
 }
 

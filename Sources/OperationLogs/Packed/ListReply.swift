@@ -36,7 +36,7 @@ struct ListReply {
     var packer = LogPacker(rows: count, errors: tape.size / 4)
     var unreadable: [JSONValue] = []
     try tape.elements(rows) { row in
-      if try !packer.append(row, of: tape) { unreadable.append(value(row)) }
+      if try !packer.append(row, of: tape) { unreadable.append(tape.value(row)) }
     }
     return LogPage(packed: PackedLogs(packer), unreadable: unreadable, hasNextLink: hasNextLink)
   }
@@ -52,12 +52,6 @@ struct ListReply {
     }
     guard let id, tape.kind(id) == .text, !tape.text(id).isEmpty else { return nil }
     return PageTail(lastID: String(decoding: tape.text(id), as: UTF8.self), count: count)
-  }
-
-  private func value(_ place: Int) -> JSONValue {
-    var json: ContiguousArray<UInt8> = []
-    tape.write(place, to: &json)
-    return JSONText.value(json) ?? .null
   }
 
   /// Whether links name a next page; they count only where every one of them is a link.

@@ -135,7 +135,7 @@ extension PackedLogs {
 
   private static func value(_ bytes: ArraySlice<UInt8>) -> JSONValue {
     // Proven where they were packed: the bytes are JSON.
-    JSONText.value(Array(bytes)) ?? .null
+    JSONText.value(bytes) ?? .null
   }
 
   /// Whether two logs have the same content, as far as it was not dropped.
