@@ -48,15 +48,15 @@ struct TerminalInput {
   // MARK: Reading
 
   private mutating func readChunk() {
-    let bytes = [UInt8](unsafeUninitializedCapacity: Self.chunk) { buffer, count in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.chunk) { buffer in
       // At the end of a terminal nothing is read, and the number of an earlier call's error stays.
       errno = 0
-      count = max(0, read(terminal, buffer.baseAddress, buffer.count))
+      let count = max(0, read(terminal, buffer.baseAddress, buffer.count))
       if count == 0, errno != EINTR, errno != EAGAIN { isGone = true }
+      let now = ContinuousClock.now
+      decoder.append(buffer[..<count], after: now - lastRead)
+      lastRead = now
     }
-    let now = ContinuousClock.now
-    decoder.append(bytes, after: now - lastRead)
-    lastRead = now
   }
 
   // MARK: Waiting

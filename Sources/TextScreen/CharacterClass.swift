@@ -19,16 +19,20 @@ enum CharacterClass: Equatable {
         }
       return
     }
-    if Self.symbols.contains(scalar.value) {
-      self = Self.ofSymbols[Int(scalar.value - Self.symbols.lowerBound)]
-    } else {
-      self.init(byProperties: scalar)
+    switch scalar.value {
+    case 0x80..<0x100: self = Self.ofLatin[Int(scalar.value - 0x80)]
+    case 0x2000..<0x2800: self = Self.ofSymbols[Int(scalar.value - 0x2000)]
+    default: self.init(byProperties: scalar)
     }
   }
 
-  /// Punctuation, arrows, lines and shapes, of which a screen has many: they are looked up once.
-  private static let symbols: Range<UInt32> = 0x2000..<0x2800
-  private static let ofSymbols = symbols.compactMap(Unicode.Scalar.init).map(CharacterClass.init(byProperties:))
+  /// Signs such as `×` and `·`, and punctuation, arrows, lines and shapes, of which a screen has many: they are looked up once.
+  private static let ofLatin = classes(of: 0x80..<0x100)
+  private static let ofSymbols = classes(of: 0x2000..<0x2800)
+
+  private static func classes(of scalars: Range<UInt32>) -> [CharacterClass] {
+    scalars.compactMap(Unicode.Scalar.init).map(CharacterClass.init(byProperties:))
+  }
 
   private init(byProperties scalar: Unicode.Scalar) {
     let properties = scalar.properties
