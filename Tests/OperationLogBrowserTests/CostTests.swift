@@ -49,6 +49,25 @@ struct CostTests {
     (4..<one.size.rows - 1).filter { row in columns.contains { one[$0, row] != other[$0, row] } }
   }
 
+  @Test func `a step of the cursor draws two rows of the list, and a page all of them`() {
+    var player = Self.player(500)
+    let height = player.browser.list.height
+    var drawn = DrawnList()
+    func drawnRows() -> [Int] {
+      let area = Rectangle(Size(columns: 120, rows: height + 1))
+      var empty = Screen(size: Size(columns: area.columns, rows: area.rows))
+      let browser = player.browser
+      browser.list.draw(on: &empty, in: area, cache: browser.controller.cache, Self.look(browser), over: &drawn)
+      return empty.lines().indices.filter { !empty.lines()[$0].isEmpty }
+    }
+    #expect(drawnRows() == Array(0...height))
+    #expect(drawnRows() == [])
+    player.press("j")
+    #expect(drawnRows() == [1, 2])
+    player.press(" ")
+    #expect(drawnRows() == Array(1...height))
+  }
+
   @Test func `a frame looks at the logs that show, and at no other`() async {
     // A place that the cache does not have would end the process.
     await #expect(processExitsWith: .success) {
@@ -56,27 +75,30 @@ struct CostTests {
       let browser = Self.player(5_000).browser
       var few = LogCache()
       _ = few.store(Array(logs.prefix(browser.list.height)))
-      let look = ListPane.Look(
-        pen: browser.pen,
-        format: browser.format,
-        sort: browser.sort,
-        limits: DurationLimits(),
-        showsFactor: false,
-        columns: browser.listColumns,
-        searched: nil,
-        marked: [],
-        hasFocus: true
-      )
       let area = Rectangle(Size(columns: 120, rows: browser.list.height + 1))
       let screens = [few, browser.controller.cache].map { cache in
         var screen = Screen(size: Size(columns: area.columns, rows: area.rows))
         var drawn = DrawnList()
-        browser.list.draw(on: &screen, in: area, cache: cache, look, over: &drawn)
+        browser.list.draw(on: &screen, in: area, cache: cache, Self.look(browser), over: &drawn)
         return screen
       }
       #expect(browser.list.rows.count == 5_000)
       #expect(screens[0] == screens[1])
       #expect(screens[0].lines().allSatisfy { !$0.isEmpty })
     }
+  }
+
+  private static func look(_ browser: Browser) -> ListPane.Look {
+    ListPane.Look(
+      pen: browser.pen,
+      format: browser.format,
+      sort: browser.sort,
+      limits: DurationLimits(),
+      showsFactor: false,
+      columns: browser.listColumns,
+      searched: nil,
+      marked: [],
+      hasFocus: true
+    )
   }
 }

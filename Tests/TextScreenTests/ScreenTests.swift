@@ -66,6 +66,30 @@ import TextScreen
     #expect(screen.rows.joined().map(\.columns).filter { $0 != 1 } == [2, 0])
   }
 
+  @Test(arguments: ["", "x", "日", "日本", "日本語", "a日b", "abcdef"])
+  mutating func `a line takes the place of what stood in its rectangle`(text: String) {
+    let pane = Rectangle(column: 2, row: 1, columns: 5, rows: 2)
+    _ = draw("|日本語日|", column: 0)
+    var other = Screen(size: screen.size)
+    other.draw(PrintableText("|"), at: Position(column: 0, row: 1), in: Rectangle(other.size))
+    other.draw(PrintableText(text), at: pane.origin, in: pane)
+    other.draw(PrintableText("日|"), at: Position(column: 7, row: 1), in: Rectangle(other.size))
+    screen.drawLine(PrintableText(text), in: pane)
+    #expect(screen == other)
+    screen.drawLine(PrintableText(text), in: pane)
+    #expect(screen == other)
+  }
+
+  @Test mutating func `a line behind the screen's edge is drawn nowhere`() {
+    let empty = screen
+    screen.drawLine(PrintableText("x"), in: Rectangle(column: 10, row: 0, columns: 5, rows: 1))
+    screen.drawLine(PrintableText("x"), in: Rectangle(column: 0, row: 3, columns: 5, rows: 1))
+    screen.drawLine(PrintableText("x"), in: Rectangle(column: 0, row: 0, columns: 0, rows: 1))
+    #expect(screen == empty)
+    screen.drawLine(PrintableText("x"), in: Rectangle(column: 9, row: 0, columns: 5, rows: 1))
+    #expect(screen.lines()[0] == "         x")
+  }
+
   @Test mutating func `filling makes spaces`() {
     _ = draw("日本語ab", column: 1)
     screen.fill(Rectangle(column: 2, row: 0, columns: 3, rows: 9), with: Style(.title))
