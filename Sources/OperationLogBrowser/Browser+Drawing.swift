@@ -85,17 +85,20 @@ extension Browser {
   var listHasFocus: Bool { focus == .list && overlay == nil }
 
   func drawContent(on frame: inout Frame, in area: Rectangle) {
-    if case .list = content { return drawListWithStrip(on: &frame, in: area) }
-    frame.list = DrawnList()
-    frame.screen.fill(area)
+    if !isList {
+      frame.list = DrawnList()
+      frame.screen.fill(area)
+    }
     switch content {
-    case .list: break
+    case .list: drawListWithStrip(on: &frame, in: area)
     case .histogram(let pane): draw(pane, on: &frame, in: area)
     case .signatures(let table): draw(table, on: &frame.screen, in: area)
     case .life(let pane): draw(pane, on: &frame.screen, in: area)
     case .protection(let table): draw(table, on: &frame.screen, in: area)
     }
   }
+
+  private var isList: Bool { if case .list = content { true } else { false } }
 
   private func drawListWithStrip(on frame: inout Frame, in area: Rectangle) {
     let strip = failureStrip(columns: area.columns)
@@ -164,13 +167,12 @@ extension Browser {
   }
 
   private func drawFooter(_ area: Rectangle, on frame: inout Frame) {
-    if showsHints {
+    guard let lines = notice?.prefix(area.rows) else {
       let used = frame.draw(hints, in: area)
       return drawPosition(in: area, behind: used, on: &frame.screen)
     }
     frame.forgetHints()
-    let lines = footerLines
-    for (line, text) in lines.prefix(area.rows).enumerated() {
+    for (line, text) in lines.enumerated() {
       frame.screen.drawLine(text.truncated(to: size.columns), in: area.line(line))
     }
     let last = area.line(area.rows - 1)

@@ -7,10 +7,10 @@ extension Browser {
   private static let mostNoteRows = 2
 
   /// How many rows the footer takes.
-  var footerRows: Int { prompt == nil && message == nil && replacement == nil ? 1 : footerLines.count }
+  var footerRows: Int { prompt == nil && message == nil && replacement == nil ? 1 : notice?.count ?? 1 }
 
-  /// What stands at the bottom: a prompt, else a message, else what the keys do here.
-  var footerLines: [PrintableText] {
+  /// What stands at the bottom in place of what the keys do: a prompt, else a message, else what goes on.
+  var notice: [PrintableText]? {
     if let prompt {
       let line = prompt.line(width: size.columns, pen).text
       guard size.rows >= 8 else { return [line] }
@@ -36,13 +36,7 @@ extension Browser {
     if let sorting {
       return [pen(" ") + pen.facts(["sorting \(sorting.source.count.counted("row"))", "Esc stops"], .warning)]
     }
-    return [hints.text]
-  }
-
-  /// Whether what the keys do stands at the bottom, since nothing is to be said.
-  var showsHints: Bool {
-    prompt == nil && replacement == nil && (retry == nil || !controller.isBusy) && message == nil && writing == nil
-      && scan == nil && sorting == nil
+    return nil
   }
 
   /// Whether a file may be written over.

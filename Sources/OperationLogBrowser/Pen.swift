@@ -43,12 +43,6 @@ struct Pen: Hashable, Sendable {
     return self("\(glyph(of: kind)) \(log.status ?? "null")", kind.role)
   }
 
-  /// A number of times no more exactly than it is shown.
-  static func shownTimes(_ factor: Double) -> Double {
-    let tenths = min(factor * 10, 1e15).rounded()
-    return tenths < 100 ? tenths / 10 : (tenths / 10).rounded(.down)
-  }
-
   /// How many times: `12×`, `5.3×`.
   func times(_ factor: Double) -> String {
     let tenths = Int(min(factor * 10, 1e15).rounded())

@@ -16,16 +16,23 @@ public enum JSONText {
     guard let first = text.utf8.first(where: { !($0 == 32 || (9...13).contains($0)) }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return nil }
-    return value(text.utf8)
+    let bytes = Array(text.utf8)
+    return read(bytes) ?? (JSONDepth.deepest(in: bytes) <= depthLimit ? decoded(bytes) : nil)
   }
 
-  /// Reads any value; nothing where the bytes are no JSON, or nested too deep.
+  /// Reads JSON that this program wrote, or has checked: any value.
   static func value(_ bytes: some Collection<UInt8>) -> JSONValue? {
     let bytes = Array(bytes)
-    if let value = JSONTape.reading(bytes, depth: depthLimit, { $0.value(JSONTape.root) }) { return value }
-    // A number that no machine word holds, perhaps.
-    guard JSONDepth.deepest(in: bytes) <= depthLimit else { return nil }
-    return try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    return read(bytes) ?? decoded(bytes)
+  }
+
+  private static func read(_ bytes: [UInt8]) -> JSONValue? {
+    JSONTape.reading(bytes, depth: depthLimit) { $0.value(JSONTape.root) }
+  }
+
+  /// What simdjson refuses may be JSON: a number that no machine word holds, and what a file nests deeper than a cloud may.
+  private static func decoded(_ bytes: [UInt8]) -> JSONValue? {
+    try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
   }
 
   /// On one line.

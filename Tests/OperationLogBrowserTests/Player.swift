@@ -24,6 +24,7 @@ struct Player {
   var keeps: [KeptState.Change] = []
   /// Other effects than requests and those, since they were last taken.
   var effects: [Effect] = []
+  private var frame = Frame(size: Size(columns: 0, rows: 0))
 
   init(
     _ logs: [OperationLog],
@@ -73,8 +74,6 @@ struct Player {
     player.answerAll()
     return player
   }
-
-  private var frame = Frame(size: Size(columns: 0, rows: 0))
 
   mutating func happen(_ event: BrowserEvent) {
     for effect in browser.update(event, now: now) {
@@ -269,6 +268,9 @@ func expectScreen(
 }
 
 extension Browser {
+  /// What stands at the bottom.
+  var footerLines: [PrintableText] { notice ?? [hints.text] }
+
   /// Draws all of it on an empty screen, which may be larger.
   func draw(on screen: inout Screen) {
     var frame = Frame(size: screen.size)

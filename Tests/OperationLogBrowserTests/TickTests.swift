@@ -38,6 +38,33 @@ import TextScreen
     }
   }
 
+  @Test(arguments: [0, 0.000_001, 0.4, 0.999_999], [0, 0.000_001, 0.6, 0.999_999])
+  func `whatever part of a second a log began in, its texts change at whole seconds`(start: Double, first: Double)
+    throws
+  {
+    var log = Logs.log(1, "restore", "restoring", took: nil)
+    log.startedAt = Player.now.adding(seconds: start - 57)
+    var player = Player([log], times: .relative)
+    player.now = player.now.adding(seconds: first)
+    player.answerAll()
+    player.press("<Enter>")
+    var shown: [String] = []
+    for _ in 0..<8 {
+      shown.append(player.text)
+      let tick = try #require(player.browser.nextTick(after: player.now))
+      #expect(tick > player.now && tick == tick.wholeSecond)
+      player.now = tick
+      player.happen(.tick)
+    }
+    #expect(Set(shown).count == 8)
+  }
+
+  @Test func `a second before 1970 is whole as well`() {
+    #expect(LogTime(microseconds: -1).wholeSecond == LogTime(microseconds: -1_000_000))
+    #expect(LogTime(microseconds: -1_000_000).wholeSecond == LogTime(microseconds: -1_000_000))
+    #expect(LogTime(microseconds: 1_999_999).wholeSecond == LogTime(microseconds: 1_000_000))
+  }
+
   @Test func `between refreshes nothing wakes a live list, whatever runs`() throws {
     var player = Player.live(Logs.few)
     player.press("2")

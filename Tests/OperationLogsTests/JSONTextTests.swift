@@ -36,4 +36,18 @@ import Testing
     #expect(JSONText.parse(nested(65)) == nil)
     #expect(JSONText.parse(nested(100_000)) == nil)
   }
+
+  /// A file may hold what no cloud sends.
+  @Test(arguments: [63, 64, 65, 66, 300]) func `comes back from a log's packed texts however deep it is`(depth: Int)
+    throws
+  {
+    var value = JSONValue.integer(1)
+    for _ in 0..<depth { value = .array([value]) }
+    var log = OperationLog(id: "a")
+    (log.errorInfo, log.extraInfo, log.otherFields) = (
+      .structured(value), .structured(value), ["one": value, "two": .null]
+    )
+    let packed = PackedLogs([log])[0]
+    #expect(packed == log)
+  }
 }
