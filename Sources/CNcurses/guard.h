@@ -2,7 +2,8 @@
 //
 // They are in C because a signal handler may call async-signal-safe functions only, and Swift does
 // not promise that for any of its code: a global's first use, an exclusivity check or a retain may
-// take a lock or allocate. The state is static, so one Swift file only may use this header.
+// take a lock or allocate. There is one state however many object files have these functions: an optimized build has them in every
+// file that their callers are inlined into.
 #ifndef CNCURSES_GUARD_H
 #define CNCURSES_GUARD_H
 
@@ -28,7 +29,7 @@ static const uint64_t NC_SIGNAL_EVENT = (uint64_t)1 << 32;
 // The signals that end the program, one bit each.
 static const uint32_t NC_ENDING = (uint32_t)1 << SIGHUP | (uint32_t)1 << SIGINT | (uint32_t)1 << SIGTERM;
 
-static struct {
+struct nc_guard_state {
   volatile sig_atomic_t taken;
   int tty;
   int event;
@@ -40,7 +41,10 @@ static struct {
   uint32_t pending;
   struct sigaction previous[NSIG];
   int installed;
-} nc_guard = {.tty = -1, .event = -1, .stderr_saved = -1, .stderr_captured = -1};
+};
+
+__attribute__((weak, visibility("hidden"))) struct nc_guard_state nc_guard = {
+    .tty = -1, .event = -1, .stderr_saved = -1, .stderr_captured = -1};
 
 static inline void nc_guard_write(int descriptor, const char *bytes, size_t length) {
   while (length > 0) {

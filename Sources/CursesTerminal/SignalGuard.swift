@@ -3,7 +3,7 @@ import Glibc
 
 /// The signal handlers that give the terminal back.
 ///
-/// See guard.h, whose state is this file's alone.
+/// See guard.h.
 enum SignalGuard {
   /// Signals that were caught, for the event loop to answer.
   struct Caught: Equatable {
