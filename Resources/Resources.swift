@@ -2,10 +2,10 @@
 ///
 /// All are embedded into the binary, so that the executable is all that is installed. Words between
 /// `«` and `»` are filled in by whoever shows the text.
-public enum Resources {
+package enum Resources {
   /// The demo cloud's error texts: several files of templates, each begun by a line
   /// `=== name | operations | weight`.
-  public static var errorTemplates: [String] {
+  package static var errorTemplates: [String] {
     [
       text(PackageResources.tracebacks_txt), text(PackageResources.messages_txt),
       text(PackageResources.awkward_txt),
@@ -13,25 +13,25 @@ public enum Resources {
   }
 
   /// The demo cloud's plans, one a line; the first line names the fields.
-  public static var plans: String { text(PackageResources.plans_txt) }
+  package static var plans: String { text(PackageResources.plans_txt) }
 
   /// The clouds.yaml that reaches the demo cloud.
-  public static var demoClouds: String { text(PackageResources.demo_clouds_yaml) }
+  package static var demoClouds: String { text(PackageResources.demo_clouds_yaml) }
 
   /// An example of clouds.yaml for a real cloud.
-  public static var exampleClouds: String { text(PackageResources.example_clouds_yaml) }
+  package static var exampleClouds: String { text(PackageResources.example_clouds_yaml) }
 
   /// What is said when nothing tells where to connect to.
-  public static var noCloud: String { text(PackageResources.no_cloud_txt) }
+  package static var noCloud: String { text(PackageResources.no_cloud_txt) }
 
   /// What `oplogs demo-cloud` says when it is up.
-  public static var demoCloudStarted: String { text(PackageResources.demo_cloud_started_txt) }
+  package static var demoCloudStarted: String { text(PackageResources.demo_cloud_started_txt) }
 
   /// How faults of the demo cloud are ordered: the grammar, and a line for each name.
-  public static var faults: String { text(PackageResources.faults_txt) }
+  package static var faults: String { text(PackageResources.faults_txt) }
 
   /// A certificate that has expired and its key, as PEM.
-  public static var expiredCertificate: String { text(PackageResources.expired_certificate_pem) }
+  package static var expiredCertificate: String { text(PackageResources.expired_certificate_pem) }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

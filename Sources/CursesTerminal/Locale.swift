@@ -4,7 +4,7 @@ import TextScreen
 
 extension Repertoire {
   /// Sets the character type of the process's locale, on which curses relies, and says what it has.
-  public static func ofLocale() -> Repertoire {
+  package static func ofLocale() -> Repertoire {
     if setlocale(LC_CTYPE, "") == nil, environmentNamesUTF8() {
       // The locale of the other end of an ssh session, say, that is not installed here.
       setlocale(LC_CTYPE, "C.UTF-8")

@@ -7,22 +7,22 @@ import TextScreen
 ///
 /// There is one a process, used on the main thread only. What is written to standard error while it
 /// has the terminal is printed when it gives it back.
-public final class Terminal {
+package final class Terminal {
   /// What the caller decides.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// No colours, as `NO_COLOR` asks for.
-    public var monochrome: Bool
+    package var monochrome: Bool
 
     /// Options that differ from none only as said.
-    public init(monochrome: Bool = false) {
+    package init(monochrome: Bool = false) {
       self.monochrome = monochrome
     }
   }
 
   /// Which characters the terminal shows, by the locale.
-  public let repertoire: Repertoire
+  package let repertoire: Repertoire
   /// Wakes ``wait(timeout:)`` from any thread, also after the terminal was closed.
-  public let waker: Waker
+  package let waker: Waker
 
   private let descriptors: TerminalDescriptors
   private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
@@ -35,7 +35,7 @@ public final class Terminal {
   private var isOpen = true
 
   /// Takes the terminal: standard input and output, or `/dev/tty` where they are redirected.
-  public convenience init(options: Options = Options()) throws(TerminalError) {
+  package convenience init(options: Options = Options()) throws(TerminalError) {
     try self.init(options: options, descriptors: .open())
   }
 
@@ -100,26 +100,26 @@ public final class Terminal {
   // MARK: Output
 
   /// How large the terminal is.
-  public var size: Size {
+  package var size: Size {
     guard let window = nc_stdscr() else { return Size(columns: 0, rows: 0) }
     return Size(columns: Int(nc_columns(window)), rows: Int(nc_rows(window)))
   }
 
   /// Shows a screen, as far as the terminal is large enough; only what changed is sent.
-  public func present(_ screen: Screen) {
+  package func present(_ screen: Screen) {
     guard isOpen else { return }
     frames.gather { painter.paint(screen) }
   }
 
   /// Paints everything again, as after another program has written to the terminal.
-  public func redraw() {
+  package func redraw() {
     guard isOpen else { return }
     clearok(nc_curscr(), true)
     frames.gather { doupdate() }
   }
 
   /// Rings the terminal's bell, or flashes it.
-  public func ringBell() {
+  package func ringBell() {
     guard isOpen else { return }
     beep()
   }
@@ -128,7 +128,7 @@ public final class Terminal {
   ///
   /// - Returns: false for a text over 100 KB, of which nothing is copied.
   @discardableResult
-  public func copyToClipboard(_ text: String) -> Bool {
+  package func copyToClipboard(_ text: String) -> Bool {
     let insideTmux = environmentVariable("TMUX") != nil
     guard isOpen, let sequence = Clipboard.sequence(for: text, insideTmux: insideTmux) else {
       return false
@@ -140,7 +140,7 @@ public final class Terminal {
   // MARK: Input
 
   /// The next key, or nil where none is there; never waits.
-  public func readKey() -> Key? {
+  package func readKey() -> Key? {
     isOpen ? input.readKey() : nil
   }
 
@@ -150,7 +150,7 @@ public final class Terminal {
   ///
   /// - Parameter milliseconds: how long at most; nil for as long as it takes.
   /// - Returns: at least one reason.
-  public func wait(timeout milliseconds: Int?) -> WakeReasons {
+  package func wait(timeout milliseconds: Int?) -> WakeReasons {
     guard isOpen else { return .hangup }
     let earlier = unreported
     unreported = []
@@ -186,7 +186,7 @@ public final class Terminal {
 
   /// Stops the process and those it shares a pipe with, as `^Z` does elsewhere; returns when it is
   /// continued, the screen painted again.
-  public func suspend() {
+  package func suspend() {
     guard isOpen else { return }
     stop(group: true)
   }
@@ -198,7 +198,7 @@ public final class Terminal {
   }
 
   /// Runs something that needs the terminal for itself, as a pager does, and paints the screen again.
-  public func withTerminalGivenBack<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
+  package func withTerminalGivenBack<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
     guard isOpen else { return try body() }
     giveBack()
     defer {
@@ -212,7 +212,7 @@ public final class Terminal {
   /// Gives the terminal back as it was.
   ///
   /// Nothing is shown or read after; closing again does nothing. The event counter stays open, because wakers in other threads may still use it.
-  public func close() {
+  package func close() {
     guard isOpen else { return }
     isOpen = false
     giveBack()

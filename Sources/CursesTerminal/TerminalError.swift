@@ -1,5 +1,5 @@
 /// Why there is no terminal to work on.
-public enum TerminalError: Error, Equatable, CustomStringConvertible {
+package enum TerminalError: Error, Equatable, CustomStringConvertible {
   /// Neither standard input and output nor `/dev/tty` is a terminal.
   case notATerminal
   /// `TERM` is not set.
@@ -12,7 +12,7 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
   case system(call: String, message: String)
 
   /// A sentence that says what is wrong and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notATerminal:
       "There is no terminal to draw on: standard input and output are redirected and /dev/tty "

@@ -1,17 +1,17 @@
 /// Where a running demo cloud is, and what its parts are called.
-public struct DemoAddress: Sendable {
+package struct DemoAddress: Sendable {
   /// The loopback port.
-  public let port: Int
+  package let port: Int
   /// Keystone's URL, `/v3` included.
-  public let authURL: String
+  package let authURL: String
   /// Karbor's endpoint for project alpha, as it is in the catalog.
-  public let endpoint: String
+  package let endpoint: String
   /// Cloud Backup and Recovery's endpoint for project alpha, as it is in the catalog.
-  public let cbrEndpoint: String
+  package let cbrEndpoint: String
   /// The endpoint for project alpha of a Karbor that stands without Keystone.
-  public let noAuthEndpoint: String
+  package let noAuthEndpoint: String
   /// The token that `noAuthEndpoint` takes.
-  public let noAuthToken: String
+  package let noAuthToken: String
   /// The ids of the projects, by their names: alpha, beta, gamma.
-  public let projects: [String: String]
+  package let projects: [String: String]
 }

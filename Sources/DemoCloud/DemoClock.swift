@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 /// The demo cloud's two times: the one on the wall, and the one of the logs, which may pass faster.
-public struct DemoClock: Sendable {
+package struct DemoClock: Sendable {
   let start: Double
   let speed: Double
   let now: @Sendable () -> Double
@@ -25,7 +25,7 @@ public struct DemoClock: Sendable {
   var logs: Microseconds { Microseconds(seconds: start + (now() - start) * speed) }
 
   /// The machine's clock, in seconds since 1970.
-  public static let system: @Sendable () -> Double = {
+  package static let system: @Sendable () -> Double = {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000

@@ -6,7 +6,7 @@ extension DemoCloud {
   /// Puts other faults in place of those that are in force; requests are counted from 1 again.
   ///
   /// - Throws: `IOError` where another server that a fault needs cannot listen.
-  public func setFaults(_ faults: Faults) async throws {
+  package func setFaults(_ faults: Faults) async throws {
     if faults.contains({ if case .redirect = $0 { true } else { false } }), elsewherePort == nil {
       let listener = try await HTTPListener(port: 0)
       elsewherePort = listener.port
@@ -22,16 +22,16 @@ extension DemoCloud {
   }
 
   /// The last requests, 10,000 at least, the oldest first.
-  public var requests: [DemoRequest] { journal.requests }
+  package var requests: [DemoRequest] { journal.requests }
 
   /// How many requests of a kind there were since the start, those to another host left out.
-  public func requestCount(_ kind: DemoRequest.Kind) -> Int { journal.counts[kind, default: 0] }
+  package func requestCount(_ kind: DemoRequest.Kind) -> Int { journal.counts[kind, default: 0] }
 
   /// Keystone's URL behind the certificate that has expired; nil until such a fault was ordered.
-  public var expiredAuthURL: String? { expiredPort.map { "https://127.0.0.1:\($0)/v3" } }
+  package var expiredAuthURL: String? { expiredPort.map { "https://127.0.0.1:\($0)/v3" } }
 
   /// The certificate that has expired, as PEM: who trusts it finds nothing else wrong with it.
-  public static var expiredCertificate: String {
+  package static var expiredCertificate: String {
     let text = Resources.expiredCertificate
     return String(text[..<(text.firstRange(of: "-----BEGIN PRIVATE")?.lowerBound ?? text.endIndex)])
   }

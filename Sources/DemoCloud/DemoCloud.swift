@@ -5,7 +5,7 @@ import Resources
 ///
 /// Keystone is at the root, Karbor below `/data-protect`, a Karbor without Keystone below `/noauth`,
 /// and Cloud Backup and Recovery, which shows the same operations in its own words, below `/cbr`. Nothing runs while nobody asks.
-public actor DemoCloud {
+package actor DemoCloud {
   static let karborMount = "/data-protect"
   static let noAuthMount = "/noauth"
   static let cbrMount = "/cbr"
@@ -31,7 +31,7 @@ public actor DemoCloud {
   var expiredPort: Int?
 
   /// Makes up the logs; nobody listens yet.
-  public init(_ options: DemoOptions = DemoOptions()) {
+  package init(_ options: DemoOptions = DemoOptions()) {
     self.options = options
     clock = DemoClock(speed: options.speed, now: options.now)
     let seed = Seed(options.seed)
@@ -49,7 +49,7 @@ public actor DemoCloud {
   ///
   /// - Returns: Where the cloud can be reached.
   /// - Throws: `IOError` where the port is taken.
-  public func start() async throws -> DemoAddress {
+  package func start() async throws -> DemoAddress {
     let listener = try await HTTPListener(port: options.port)
     let host = "127.0.0.1:\(listener.port)"
     base = "http://\(host)"
@@ -71,7 +71,7 @@ public actor DemoCloud {
   }
 
   /// Closes the ports and all connections.
-  public func stop() async {
+  package func stop() async {
     for task in serving { task.cancel() }
     for task in serving { await task.value }
     serving = []
@@ -85,19 +85,19 @@ public actor DemoCloud {
 
   /// A clouds.yaml that reaches a running demo cloud: entries for a member (`demo`), an admin, an
   /// application credential and more.
-  public static func cloudsYAML(_ address: DemoAddress) -> String {
+  package static func cloudsYAML(_ address: DemoAddress) -> String {
     fill(Resources.demoClouds, address)
   }
 
   /// What to tell the person who started a demo cloud, without the clouds.yaml.
-  public static func greeting(_ address: DemoAddress) -> String {
+  package static func greeting(_ address: DemoAddress) -> String {
     fill(Resources.demoCloudStarted, address)
   }
 
   /// What a program needs to know of a running demo cloud, as one line of JSON: `keystone.url`, `karbor.url`,
   /// `karbor_noauth.url`, `projects.NAME.id`, `users.NAME.password`, `application_credential.{id, secret, name}` and
   /// `tokens.expired`, a token that has been refused since it was given out.
-  public func description(_ address: DemoAddress) -> String {
+  package func description(_ address: DemoAddress) -> String {
     let base = "http://127.0.0.1:\(address.port)"
     let description = DemoDescription(
       directory: directory,

@@ -1,26 +1,26 @@
 /// What a demo cloud is made of.
-public struct DemoOptions: Sendable {
+package struct DemoOptions: Sendable {
   /// The loopback port to listen on; 0 is any free one.
-  public var port: Int
+  package var port: Int
   /// How many logs project alpha has at the start, exactly.
-  public var logs: Int
+  package var logs: Int
   /// The same seed and the same start give the same logs.
-  public var seed: UInt64
+  package var seed: UInt64
   /// What the catalog offers; every service answers, whether it is there or not.
-  public var service: DemoService
+  package var service: DemoService
   /// How many logs begin at the head of CBR's list with every further page that is asked for.
-  public var growth: Int
+  package var growth: Int
   /// How fast the logs' time passes: 60 turns a minute into an hour.
-  public var speed: Double
+  package var speed: Double
   /// How many seconds a token lives.
-  public var tokenLifetime: Double
+  package var tokenLifetime: Double
   /// The time, in seconds since 1970.
-  public var now: @Sendable () -> Double
+  package var now: @Sendable () -> Double
   /// What goes wrong from the start.
-  public var faults: Faults
+  package var faults: Faults
 
   /// The options as they are by default, but for those that are given.
-  public init(
+  package init(
     port: Int = 0,
     logs: Int = 25_000,
     seed: UInt64 = 1,

@@ -1,7 +1,7 @@
 /// A request that a demo cloud got, as far as a test may want to know it: no secrets.
-public struct DemoRequest: Equatable, Sendable {
+package struct DemoRequest: Equatable, Sendable {
   /// What was asked for.
-  public enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// A page of operation logs.
     case list
     /// One operation log.
@@ -13,7 +13,7 @@ public struct DemoRequest: Equatable, Sendable {
   }
 
   /// Which of the demo cloud's servers was asked.
-  public enum Server: Sendable {
+  package enum Server: Sendable {
     /// The cloud itself.
     case cloud
     /// The cloud, over TLS with a certificate that has expired.
@@ -23,19 +23,19 @@ public struct DemoRequest: Equatable, Sendable {
   }
 
   /// What was asked for.
-  public let kind: Kind
+  package let kind: Kind
   /// Which server was asked.
-  public let server: Server
+  package let server: Server
   /// The method, in capitals.
-  public let method: String
+  package let method: String
   /// Path and query as they were sent.
-  public let target: String
+  package let target: String
   /// Whether there was an X-Auth-Token, valid or not.
-  public let hasToken: Bool
+  package let hasToken: Bool
   /// Whether there was a body, which may hold a password.
-  public let hasBody: Bool
+  package let hasBody: Bool
   /// The faults that it met with, as they were ordered.
-  public let faults: [String]
+  package let faults: [String]
 
   init(_ request: HTTPRequest, _ kind: Kind, _ server: Server, faults: [Fault]) {
     self.kind = kind

@@ -1,5 +1,5 @@
 /// What the demo cloud's catalog offers.
-public enum DemoService: String, CaseIterable, Sendable {
+package enum DemoService: String, CaseIterable, Sendable {
   /// Karbor alone, as `data-protect`.
   case karbor
   /// Cloud Backup and Recovery alone, as `cbr`.

@@ -1,12 +1,12 @@
 /// How deep the arrays and objects of a JSON document are nested.
 ///
 /// Asked before a document is decoded: decoders recurse, and a hostile document must not cost the stack.
-public enum JSONDepth {
+package enum JSONDepth {
   /// The deepest level, counted without recursion; brackets within strings do not count.
   ///
   /// - Parameter bytes: a document; one that is no JSON gets some number.
   /// - Returns: 0 for a document without arrays and objects.
-  public static func deepest(in bytes: [UInt8]) -> Int {
+  package static func deepest(in bytes: [UInt8]) -> Int {
     var depth = 0
     var deepest = 0
     var isInString = false

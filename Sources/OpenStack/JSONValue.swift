@@ -5,7 +5,7 @@ import Foundation
 #endif
 
 /// Any JSON, for replies of many shapes and fields that may hold anything.
-public indirect enum JSONValue: Hashable, Sendable {
+package indirect enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -24,7 +24,7 @@ public indirect enum JSONValue: Hashable, Sendable {
   static let sizeLimit = 8 << 20
 
   /// The value of a document; nil for what is no JSON, or larger or nested deeper than such replies are.
-  public init?(parsing bytes: [UInt8]) {
+  package init?(parsing bytes: [UInt8]) {
     guard bytes.count <= Self.sizeLimit, JSONDepth.deepest(in: bytes) <= Self.depthLimit,
       let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
     else { return nil }
@@ -32,22 +32,22 @@ public indirect enum JSONValue: Hashable, Sendable {
   }
 
   /// The member of an object.
-  public subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     if case .object(let members) = self { members[key] } else { nil }
   }
 
   /// The text, where it is one.
-  public var string: String? {
+  package var string: String? {
     if case .string(let string) = self { string } else { nil }
   }
 
   /// The elements, where it is an array.
-  public var array: [JSONValue]? {
+  package var array: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
   /// The document, keys sorted, slashes as they are.
-  public func encoded(pretty: Bool = false) -> String {
+  package func encoded(pretty: Bool = false) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
@@ -58,7 +58,7 @@ public indirect enum JSONValue: Hashable, Sendable {
 
 extension JSONValue: Codable {
   /// Decodes any JSON.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -78,7 +78,7 @@ extension JSONValue: Codable {
   }
 
   /// Encodes what it is.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()

@@ -1,7 +1,7 @@
 /// Why a cloud could not be asked, or what it refused.
-public struct OpenStackError: Error, Hashable, Sendable {
+package struct OpenStackError: Error, Hashable, Sendable {
   /// What a caller may tell apart.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// The configuration does not say enough, or contradicts itself.
     case configuration
     /// Keystone refused the credentials, or the service refused a fresh token.
@@ -21,25 +21,25 @@ public struct OpenStackError: Error, Hashable, Sendable {
   }
 
   /// What went wrong, for callers that tell cases apart.
-  public var kind: Kind
+  package var kind: Kind
   /// One sentence for the person at the keyboard, without status and request id; never with a secret.
-  public var message: String
+  package var message: String
   /// The method of the request that failed.
-  public var method: String?
+  package var method: String?
   /// The URL that was asked, without secrets.
-  public var url: String?
+  package var url: String?
   /// The HTTP status, where there was an answer.
-  public var status: Int?
+  package var status: Int?
   /// The request id that the service gave, for its operators.
-  public var requestID: String?
+  package var requestID: String?
   /// How long the service asks to be left alone (`Retry-After` with 429 or 503).
-  public var retryAfter: Duration?
+  package var retryAfter: Duration?
   /// Whether the same request might succeed a moment later: the connection was refused or lost, or the status was 429
   /// or 503.
   var isTransient = false
 
   /// Creates an error from what is known of it.
-  public init(
+  package init(
     _ kind: Kind,
     _ message: String,
     method: String? = nil,
@@ -59,7 +59,7 @@ public struct OpenStackError: Error, Hashable, Sendable {
 extension OpenStackError: CustomStringConvertible {
   /// The message with status and request id, as keystoneauth prints them:
   /// `… (HTTP 403) (Request-ID: req-…)`.
-  public var description: String {
+  package var description: String {
     var text = message
     if let status { text += " (HTTP \(status))" }
     if let requestID { text += " (Request-ID: \(requestID))" }

@@ -1,30 +1,30 @@
 /// One parameter of a query, before percent-encoding.
-public struct QueryItem: Hashable, Sendable {
+package struct QueryItem: Hashable, Sendable {
   /// The parameter's name.
-  public var name: String
+  package var name: String
   /// The parameter's value, not yet encoded.
-  public var value: String
+  package var value: String
 
   /// Creates it from its parts.
-  public init(_ name: String, _ value: String) {
+  package init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
   }
 }
 
 /// What a service answered to a GET, when it answered with success.
-public struct ServiceResponse: Sendable {
+package struct ServiceResponse: Sendable {
   /// The HTTP status, 200...299.
-  public var status: Int
+  package var status: Int
   /// The body as it came, at most 64 MB.
-  public var body: [UInt8]
+  package var body: [UInt8]
   /// `X-Openstack-Request-Id`, else `X-Compute-Request-Id`, else `X-Request-Id`.
-  public var requestID: String?
+  package var requestID: String?
   /// Scheme, host, path and query that were asked.
-  public var url: String
+  package var url: String
 
   /// Creates it from its parts.
-  public init(status: Int, body: [UInt8], requestID: String? = nil, url: String) {
+  package init(status: Int, body: [UInt8], requestID: String? = nil, url: String) {
     self.status = status
     self.body = body
     self.requestID = requestID
@@ -33,7 +33,7 @@ public struct ServiceResponse: Sendable {
 }
 
 /// A service of the catalog in one region and interface, authenticated and read-only.
-public protocol ServiceConnection: Sendable {
+package protocol ServiceConnection: Sendable {
   /// Sends one GET below the service's endpoint.
   ///
   /// - Parameters:

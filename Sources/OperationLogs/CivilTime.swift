@@ -1,24 +1,24 @@
 /// A moment on the calendar and clock of a zone.
-public struct CivilTime: Hashable, Sendable {
+package struct CivilTime: Hashable, Sendable {
   /// In the Gregorian calendar.
-  public var year: Int
+  package var year: Int
   /// 1...12.
-  public var month: Int
+  package var month: Int
   /// 1...31.
-  public var day: Int
+  package var day: Int
   /// 0...23.
-  public var hour: Int
+  package var hour: Int
   /// 0...59.
-  public var minute: Int
+  package var minute: Int
   /// 0...60.
-  public var second: Int
+  package var second: Int
 
   /// Splits a moment into calendar and clock.
   ///
   /// - Parameters:
   ///   - time: the moment.
   ///   - offset: the zone's seconds east of UTC at that moment.
-  public init(_ time: LogTime, offset: Int) {
+  package init(_ time: LogTime, offset: Int) {
     let seconds = Self.floor(time.microseconds, 1_000_000) + Int64(offset)
     let days = Self.floor(seconds, 86_400)
     let rest = Int(seconds - days * 86_400)
@@ -27,17 +27,17 @@ public struct CivilTime: Hashable, Sendable {
   }
 
   /// The date, as in `2026-11-23`.
-  public var date: String {
+  package var date: String {
     "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
   }
 
   /// The time of day, as in `07:41:10`.
-  public var clock: String {
+  package var clock: String {
     "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))"
   }
 
   /// The number with zeros in front, at least so many digits long.
-  public static func padded(_ number: Int, _ digits: Int) -> String {
+  package static func padded(_ number: Int, _ digits: Int) -> String {
     if digits == 2, pairs.indices.contains(number) { return pairs[number] }
     let text = String(number)
     return text.utf8.count < digits ? String(repeating: "0", count: digits - text.utf8.count) + text : text

@@ -1,10 +1,10 @@
 /// A filter as a person types it: `type:restore plan:d58f since:2d -status:deleted "no space"`.
-public struct FilterLine: Hashable, Sendable {
+package struct FilterLine: Hashable, Sendable {
   /// The conditions in the order in which they were written; all must hold.
-  public var terms: [FilterTerm]
+  package var terms: [FilterTerm]
 
   /// Creates it from its conditions.
-  public init(terms: [FilterTerm] = []) {
+  package init(terms: [FilterTerm] = []) {
     self.terms = terms
   }
 
@@ -16,7 +16,7 @@ public struct FilterLine: Hashable, Sendable {
   ///   - limits: what `is:stuck` and `is:slow` compare with.
   ///   - dialect: whose fields can be named; nothing for those of every service.
   /// - Throws: `Mistake`, naming the first word that means nothing.
-  public init(
+  package init(
     _ text: String,
     now: LogTime,
     offset: Int = 0,
@@ -29,7 +29,7 @@ public struct FilterLine: Hashable, Sendable {
   }
 
   /// Reads what means something, and tells of every word that does not.
-  public static func reading(
+  package static func reading(
     _ text: String,
     now: LogTime,
     offset: Int = 0,
@@ -50,16 +50,16 @@ public struct FilterLine: Hashable, Sendable {
   }
 
   /// The line as it is written.
-  public var text: String { terms.map(\.source).joined(separator: " ") }
+  package var text: String { terms.map(\.source).joined(separator: " ") }
 
   /// A word that means nothing, and why.
-  public struct Mistake: Error, Hashable, Sendable {
+  package struct Mistake: Error, Hashable, Sendable {
     /// The word as it was typed.
-    public var word: String
+    package var word: String
     /// What is wrong with it, and what would be right.
-    public var sentence: String
+    package var sentence: String
     /// Where the word stands in the line, in characters.
-    public var range: Range<Int>
+    package var range: Range<Int>
   }
 }
 

@@ -1,7 +1,7 @@
 /// One condition of a filter line, such as `type:restore` or `-error:"no space"`.
-public struct FilterTerm: Hashable, Sendable {
+package struct FilterTerm: Hashable, Sendable {
   /// What a term asks of a log.
-  public enum Condition: Hashable, Sendable {
+  package enum Condition: Hashable, Sendable {
     /// A field holds this text, in any case.
     case contains(LogField, String)
     case status(StatusFilter)
@@ -21,16 +21,16 @@ public struct FilterTerm: Hashable, Sendable {
   }
 
   /// What is asked of a log.
-  public var condition: Condition
+  package var condition: Condition
   /// Whether the condition must not hold.
-  public var isNegated: Bool
+  package var isNegated: Bool
   /// As the person wrote it.
-  public var source: String
+  package var source: String
   /// When it was written: until then a running log took; nothing lets no running log match a duration.
-  public var asOf: LogTime?
+  package var asOf: LogTime?
 
   /// Creates a term from its parts.
-  public init(_ condition: Condition, isNegated: Bool = false, source: String, asOf: LogTime? = nil) {
+  package init(_ condition: Condition, isNegated: Bool = false, source: String, asOf: LogTime? = nil) {
     self.condition = condition
     self.isNegated = isNegated
     self.source = source
@@ -40,7 +40,7 @@ public struct FilterTerm: Hashable, Sendable {
   /// Whether a log meets the term.
   ///
   /// A running log took until `now`; where that is left out, until the term was written.
-  public func matches(_ log: OperationLog, now: LogTime? = nil) -> Bool {
+  package func matches(_ log: OperationLog, now: LogTime? = nil) -> Bool {
     holds(for: log, now ?? asOf) != isNegated
   }
 
@@ -89,13 +89,13 @@ public struct FilterTerm: Hashable, Sendable {
 }
 
 /// A column that a filter term can name.
-public enum LogField: String, CaseIterable, Hashable, Sendable {
+package enum LogField: String, CaseIterable, Hashable, Sendable {
   case type, status, plan, checkpoint, restore, provider, schedule, project, vault, resource, id, error, extra
   case vaultID = "vault_id"
   case resourceID = "resource_id"
 
   /// The field's text; nothing where the log has none.
-  public func value(of log: OperationLog) -> String? {
+  package func value(of log: OperationLog) -> String? {
     switch self {
     case .type: log.kind
     case .status: log.status
@@ -118,7 +118,7 @@ public enum LogField: String, CaseIterable, Hashable, Sendable {
 
 extension LogField {
   /// The field of the id, where this one is the name of something.
-  public var id: LogField {
+  package var id: LogField {
     switch self {
     case .vault: .vaultID
     case .resource: .resourceID

@@ -7,12 +7,12 @@ import Foundation
 #endif
 
 /// JSON as text, with keys in alphabetical order and slashes as they are.
-public enum JSONText {
+package enum JSONText {
   /// Levels of arrays and objects that are read; deeper ones would take more stack than a pool's threads have.
   static let depthLimit = 64
 
   /// Reads a text that is a whole JSON object or array; nothing for any other text, nor for one nested too deep.
-  public static func parse(_ text: String) -> JSONValue? {
+  package static func parse(_ text: String) -> JSONValue? {
     guard let first = text.utf8.first(where: { !($0 == 32 || (9...13).contains($0)) }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return nil }
@@ -36,12 +36,12 @@ public enum JSONText {
   }
 
   /// On one line.
-  public static func compact(_ value: JSONValue) -> String {
+  package static func compact(_ value: JSONValue) -> String {
     encode(value, [.sortedKeys, .withoutEscapingSlashes])
   }
 
   /// A line a value, indented.
-  public static func pretty(_ value: JSONValue) -> String {
+  package static func pretty(_ value: JSONValue) -> String {
     encode(value, [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])
   }
 

@@ -1,11 +1,11 @@
 import OpenStack
 
 /// The type of a log's fields that may hold anything, by a name that needs no import of `OpenStack`.
-public typealias JSONValue = OpenStack.JSONValue
+package typealias JSONValue = OpenStack.JSONValue
 
 extension JSONValue {
   /// The value as text that a person reads: strings bare, everything else as compact JSON.
-  public var plainText: String {
+  package var plainText: String {
     if case .string(let text) = self { return text }
     return JSONText.compact(self)
   }

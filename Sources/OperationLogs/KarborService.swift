@@ -1,11 +1,11 @@
 import OpenStack
 
 /// Karbor's operation logs API, version 1.
-public struct KarborService: OperationLogService {
+package struct KarborService: OperationLogService {
   private let connection: LogConnection
 
   /// - Parameter connection: the data-protection service, whose endpoint ends in `/v1/{project_id}`.
-  public init(_ connection: any ServiceConnection) {
+  package init(_ connection: any ServiceConnection) {
     self.connection = LogConnection(connection)
   }
 
@@ -13,7 +13,7 @@ public struct KarborService: OperationLogService {
   ///
   /// - Throws: `LogFailure` with the server's own words, status and request id.
   /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.index`.
-  public func page(
+  package func page(
     _ request: PageRequest,
     announcing announce: @Sendable (PageTail) -> Void
   ) async throws(LogFailure) -> LogPage {
@@ -29,7 +29,7 @@ public struct KarborService: OperationLogService {
   /// - Returns: the log, with the same fields as in a list.
   /// - Throws: `LogFailure` with the server's own words, status and request id.
   /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.show`.
-  public func log(id: String) async throws(LogFailure) -> OperationLog {
+  package func log(id: String) async throws(LogFailure) -> OperationLog {
     let reply = try await connection.get(LogDialect.karbor.path(ofLog: id), query: [])
     return try connection.decode(reply, KarborReplies.log)
   }

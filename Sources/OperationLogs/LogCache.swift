@@ -1,9 +1,9 @@
 /// A log's place in the cache: given once, never moved, never reused.
-public struct LogReference: Hashable, Comparable, Sendable {
+package struct LogReference: Hashable, Comparable, Sendable {
   let index: Int32
 
   /// Earlier arrivals come first.
-  public static func < (one: LogReference, other: LogReference) -> Bool {
+  package static func < (one: LogReference, other: LogReference) -> Bool {
     one.index < other.index
   }
 }
@@ -13,18 +13,18 @@ public struct LogReference: Hashable, Comparable, Sendable {
 /// Logs stand packed in immutable chunks in the order of their arrival: a page is one, as it was decoded; small ones are joined.
 /// So a copy of the cache for a background search costs a few pointers. A log that comes again replaces its chunk, and keeps
 /// its place.
-public struct LogCache: Sendable {
+package struct LogCache: Sendable {
   /// What storing a log changed.
-  public enum Change: Hashable, Sendable {
+  package enum Change: Hashable, Sendable {
     case added, same
     /// The log's content is another; its class was this one before.
     case changed(from: StatusClass)
   }
 
   /// What a cache holds at a time: caches of one edition hold the same logs.
-  public final class Edition: Equatable, Sendable {
+  package final class Edition: Equatable, Sendable {
     /// An edition is the same as itself alone.
-    public static func == (one: Edition, other: Edition) -> Bool { one === other }
+    package static func == (one: Edition, other: Edition) -> Bool { one === other }
   }
 
   /// Small chunks are joined up to this many logs, and so many bytes of text.
@@ -41,19 +41,19 @@ public struct LogCache: Sendable {
   /// Chunks of which no more texts can be dropped.
   private var spent: Set<Int> = []
   /// The number of logs.
-  public private(set) var count = 0
+  package private(set) var count = 0
   /// The number of logs of which texts were dropped.
-  public private(set) var dropped = 0
+  package private(set) var dropped = 0
   /// Bytes of the chunks.
   private var chunkBytes = 0
   /// Another one with every change.
-  public private(set) var edition = Edition()
+  package private(set) var edition = Edition()
 
   /// Creates an empty cache.
-  public init() {}
+  package init() {}
 
   /// The log at a place that this cache gave.
-  public subscript(reference: LogReference) -> OperationLog {
+  package subscript(reference: LogReference) -> OperationLog {
     let (chunk, place) = locate(reference)
     return chunks[chunk][place]
   }
@@ -84,22 +84,22 @@ public struct LogCache: Sendable {
   func moment(of reference: LogReference) -> Int64 { row(reference).moment }
 
   /// When the log started, where it says so.
-  public func startedAt(of reference: LogReference) -> LogTime? {
+  package func startedAt(of reference: LogReference) -> LogTime? {
     let row = row(reference)
     return row.flags.contains(.hasStart) ? LogTime(microseconds: row.moment) : nil
   }
 
   /// Whether the log's status means that it runs, and no end is known.
-  public func isRunning(_ reference: LogReference) -> Bool {
+  package func isRunning(_ reference: LogReference) -> Bool {
     let row = row(reference)
     return row.statusClass == .running && row.endedAt == PackedRow.noEnd
   }
 
   /// What the log's status means.
-  public func statusClass(of reference: LogReference) -> StatusClass { row(reference).statusClass }
+  package func statusClass(of reference: LogReference) -> StatusClass { row(reference).statusClass }
 
   /// The place of the log with this id, if it was fetched.
-  public func reference(of id: String) -> LogReference? {
+  package func reference(of id: String) -> LogReference? {
     let packed = PackedID(id)
     var probe = ids.probe(packed.map(PackedHash.of) ?? PackedHash.of(id))
     while let reference = ids.next(&probe) {
@@ -110,13 +110,13 @@ public struct LogCache: Sendable {
   }
 
   /// The id of a log.
-  public func id(of reference: LogReference) -> String {
+  package func id(of reference: LogReference) -> String {
     let (chunk, place) = locate(reference)
     return chunks[chunk].id(place)
   }
 
   /// All places, oldest arrival first.
-  public var all: some Sequence<LogReference> {
+  package var all: some Sequence<LogReference> {
     (0..<Int32(count)).lazy.map(LogReference.init)
   }
 
@@ -126,7 +126,7 @@ public struct LogCache: Sendable {
   ///   - logs: in the server's order.
   ///   - neighbour: the log before the first one, if there is one.
   /// - Returns: the logs' places in the page's order, each id once, and what became of them.
-  public mutating func store(
+  package mutating func store(
     _ logs: [OperationLog],
     after neighbour: LogReference? = nil
   ) -> [(reference: LogReference, change: Change)] {
@@ -172,7 +172,7 @@ public struct LogCache: Sendable {
   }
 
   /// The logs alone, for whoever reads them by their places elsewhere: what goes on changing is not copied for it.
-  public var snapshot: LogCache {
+  package var snapshot: LogCache {
     var snapshot = self
     snapshot.ids = IDIndex()
     snapshot.order = TimeOrder()
@@ -274,7 +274,7 @@ extension LogCache {
   private static let bytesOutside = 40
 
   /// Roughly the bytes that the logs take.
-  public var size: Int { chunkBytes + count * Self.bytesOutside }
+  package var size: Int { chunkBytes + count * Self.bytesOutside }
 
   /// Drops texts that can be fetched again, first those farthest from a log, never its neighbours', until the logs take no more
   /// than so many bytes or there is nothing left to drop.
@@ -283,7 +283,7 @@ extension LogCache {
   ///   - limit: bytes.
   ///   - centre: the log.
   ///   - extras: whether `extra_info` can go as well.
-  public mutating func dropTexts(to limit: Int, farFrom centre: LogReference, extras: Bool) {
+  package mutating func dropTexts(to limit: Int, farFrom centre: LogReference, extras: Bool) {
     guard size > limit, count > 0 else { return }
     let middle = locate(centre).chunk
     var (first, last) = (0, chunks.count - 1)

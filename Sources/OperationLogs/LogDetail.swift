@@ -1,10 +1,10 @@
 /// What `error_info` or `extra_info` holds: Karbor sends a string, which may be JSON; its descendants send an object.
-public enum LogDetail: Hashable, Sendable {
+package enum LogDetail: Hashable, Sendable {
   case text(String)
   case structured(JSONValue)
 
   /// The text as it came; an object as indented JSON.
-  public var text: String {
+  package var text: String {
     switch self {
     case .text(let text): text
     case .structured(let value): JSONText.pretty(value)
@@ -12,7 +12,7 @@ public enum LogDetail: Hashable, Sendable {
   }
 
   /// The value, where the detail is an object or array, or a string that holds one.
-  public var structure: JSONValue? {
+  package var structure: JSONValue? {
     switch self {
     case .text(let text): JSONText.parse(text)
     case .structured(let value): value
@@ -20,7 +20,7 @@ public enum LogDetail: Hashable, Sendable {
   }
 
   /// Whether there is nothing to read in it.
-  public var isBlank: Bool {
+  package var isBlank: Bool {
     switch self {
     case .text(let text): text.allSatisfy(\.isWhitespace)
     case .structured(.object(let members)): members.values.allSatisfy { $0 == .string("") || $0 == .null }
@@ -34,7 +34,7 @@ extension LogDetail {
   /// The one line that says most: an exception's last line, a JSON error's message, a page's title, else the first line.
   ///
   /// A list shows it for every row, so of a long text only the beginning and the end are read.
-  public var summary: String {
+  package var summary: String {
     let isShort = text.utf8.count <= Self.partRead
     if case .text = self, !isShort { return Self.line(of: text) }
     guard let structure else { return Self.line(of: text) }
@@ -43,7 +43,7 @@ extension LogDetail {
   }
 
   /// The summary for a list's few columns: without the modules before an exception's name; empty for a blank detail.
-  public var brief: String {
+  package var brief: String {
     isBlank ? "" : summary.withoutModules
   }
 
@@ -115,7 +115,7 @@ extension LogDetail {
 
 extension String {
   /// A line about an exception without the modules before its name: `NotFound: …` for `karbor.exception.NotFound: …`.
-  public var withoutModules: String {
+  package var withoutModules: String {
     let name = self[..<(utf8.firstIndex { $0 == UInt8(ascii: ":") || TextLines.isSpace($0) } ?? endIndex)]
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return self }
     let isException = name[name.index(after: dot)...].first?.isUppercase ?? false

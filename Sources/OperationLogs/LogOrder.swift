@@ -1,9 +1,9 @@
 /// An order of loaded logs by something that they tell, where no server is asked for it.
 ///
 /// What a log has not stands last, whichever the direction; of two that are alike, the newer one stands first.
-public struct LogOrder: Hashable, Sendable {
+package struct LogOrder: Hashable, Sendable {
   /// What logs are ordered by.
-  public enum Key: Hashable, Sendable {
+  package enum Key: Hashable, Sendable {
     case startedAt
     /// From start to end, or to now while a log runs.
     case duration
@@ -16,21 +16,21 @@ public struct LogOrder: Hashable, Sendable {
   }
 
   /// What logs are ordered by.
-  public let key: Key
+  package let key: Key
   /// Whether the greatest stand first.
-  public let descending: Bool
+  package let descending: Bool
   /// When logs that run are looked at.
-  public let now: LogTime
+  package let now: LogTime
 
   /// Creates it from its parts.
-  public init(_ key: Key, descending: Bool, now: LogTime) {
+  package init(_ key: Key, descending: Bool, now: LogTime) {
     self.key = key
     self.descending = descending
     self.now = now
   }
 
   /// Puts rows where they belong among rows that are in this order, each at the cost of a few comparisons.
-  public func inserting(_ arrived: some Sequence<LogReference>, into rows: RowList, _ cache: LogCache) -> RowList {
+  package func inserting(_ arrived: some Sequence<LogReference>, into rows: RowList, _ cache: LogCache) -> RowList {
     var rows = rows
     for reference in arrived {
       let value = value(of: reference, cache)

@@ -1,7 +1,7 @@
 /// One page to be fetched.
-public struct PageRequest: Hashable, Sendable {
+package struct PageRequest: Hashable, Sendable {
   /// Where the page belongs.
-  public enum Purpose: Hashable, Sendable {
+  package enum Purpose: Hashable, Sendable {
     /// What follows the rows already there.
     case next
     /// What has come before them since, from the head of the list.
@@ -11,20 +11,20 @@ public struct PageRequest: Hashable, Sendable {
   }
 
   /// The list to be walked.
-  public var walk: WalkQuery
+  package var walk: WalkQuery
   /// The id of the last row already seen; nothing for the first page.
-  public var marker: String?
+  package var marker: String?
   /// How many rows to leave out at the head of the list, where it is walked by offset; else 0.
-  public var offset: Int
+  package var offset: Int
   /// Logs wanted, 1...1000; a server caps larger values without a word.
-  public var limit: Int
+  package var limit: Int
   /// Where the page belongs.
-  public var purpose: Purpose
+  package var purpose: Purpose
   /// The controller's count of changes of mind; a reply to an older one is dropped.
-  public var generation: Int
+  package var generation: Int
 
   /// Creates it from its parts.
-  public init(
+  package init(
     walk: WalkQuery,
     marker: String? = nil,
     offset: Int = 0,
@@ -42,47 +42,47 @@ public struct PageRequest: Hashable, Sendable {
 }
 
 /// What is known of a page whose rows are still to be decoded: enough to ask for the one that follows.
-public struct PageTail: Hashable, Sendable {
+package struct PageTail: Hashable, Sendable {
   /// The last row's id.
-  public var lastID: String
+  package var lastID: String
   /// How many rows there are, whatever they are.
-  public var count: Int
+  package var count: Int
 
   /// Creates it from its parts.
-  public init(lastID: String, count: Int) {
+  package init(lastID: String, count: Int) {
     self.lastID = lastID
     self.count = count
   }
 }
 
 /// One log to be fetched again.
-public struct LogRequest: Hashable, Sendable {
+package struct LogRequest: Hashable, Sendable {
   /// The log's id.
-  public var id: String
+  package var id: String
   /// The controller's count of changes of mind; a reply to an older one is dropped.
-  public var generation: Int
+  package var generation: Int
 
   /// Creates it from its parts.
-  public init(id: String, generation: Int) {
+  package init(id: String, generation: Int) {
     self.id = id
     self.generation = generation
   }
 }
 
 /// One page as a server sent it.
-public struct LogPage: Sendable {
+package struct LogPage: Sendable {
   /// In the server's order.
   let packed: PackedLogs
   /// Rows that were no logs, each as it came.
-  public var unreadable: [JSONValue]
+  package var unreadable: [JSONValue]
   /// Whether the server named a next page: only a sign that there may be more.
   ///
   /// Its link is never followed, since it can
   /// name another host, drop TLS or repeat an offset.
-  public var hasNextLink: Bool
+  package var hasNextLink: Bool
 
   /// Creates it from its parts.
-  public init(logs: [OperationLog], unreadable: [JSONValue] = [], hasNextLink: Bool) {
+  package init(logs: [OperationLog], unreadable: [JSONValue] = [], hasNextLink: Bool) {
     self.init(packed: PackedLogs(logs), unreadable: unreadable, hasNextLink: hasNextLink)
   }
 
@@ -93,16 +93,16 @@ public struct LogPage: Sendable {
   }
 
   /// The logs in the server's order; each time they are asked for they are decoded.
-  public var logs: [OperationLog] { packed.rows.indices.map { packed[$0] } }
+  package var logs: [OperationLog] { packed.rows.indices.map { packed[$0] } }
 
   /// How many logs there are.
-  public var count: Int { packed.count }
+  package var count: Int { packed.count }
 
   /// Whether there are none.
-  public var isEmpty: Bool { packed.rows.isEmpty }
+  package var isEmpty: Bool { packed.rows.isEmpty }
 
   /// The id of the last log, which is the marker of the page that follows.
-  public var lastID: String? { isEmpty ? nil : packed.id(count - 1) }
+  package var lastID: String? { isEmpty ? nil : packed.id(count - 1) }
 
   /// Whether a page that was asked with a limit may have another after it.
   ///
@@ -113,12 +113,12 @@ public struct LogPage: Sendable {
 
 extension LogPage: Hashable {
   /// Whether the logs are the same in the same order, and what came with them.
-  public static func == (one: LogPage, other: LogPage) -> Bool {
+  package static func == (one: LogPage, other: LogPage) -> Bool {
     one.hasNextLink == other.hasNextLink && one.unreadable == other.unreadable && one.logs == other.logs
   }
 
   /// Hashes the ids, and what came with them.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(packed.rows.indices.map(packed.id))
     hasher.combine(unreadable)
     hasher.combine(hasNextLink)
@@ -126,18 +126,18 @@ extension LogPage: Hashable {
 }
 
 /// Why logs could not be fetched.
-public struct LogFailure: Error, Hashable, Sendable {
+package struct LogFailure: Error, Hashable, Sendable {
   /// One sentence for the person at the keyboard.
-  public var sentence: String
+  package var sentence: String
   /// The HTTP status, where there was an answer.
-  public var status: Int?
+  package var status: Int?
   /// The request id that the service gave.
-  public var requestID: String?
+  package var requestID: String?
   /// Whether it was called off by the person.
-  public var isCancellation: Bool
+  package var isCancellation: Bool
 
   /// Creates it from its parts.
-  public init(
+  package init(
     _ sentence: String,
     status: Int? = nil,
     requestID: String? = nil,
@@ -150,7 +150,7 @@ public struct LogFailure: Error, Hashable, Sendable {
   }
 
   /// The sentence with status and request id.
-  public var line: String {
+  package var line: String {
     var line = sentence
     if let status { line += " (HTTP \(status))" }
     if let requestID { line += " (Request-ID: \(requestID))" }

@@ -1,18 +1,18 @@
 /// Which logs are wanted, in which order: what a server can be asked, and what is checked here.
-public struct LogQuery: Hashable, Sendable {
+package struct LogQuery: Hashable, Sendable {
   /// What is particular to the service that is asked.
-  public var dialect: LogDialect
+  package var dialect: LogDialect
   /// What a server is asked for beside status and order.
-  public var scope: LogScope
+  package var scope: LogScope
   /// The statuses that are wanted.
-  public var status: StatusFilter
+  package var status: StatusFilter
   /// Everything that no server can be relied on for; all of them must hold.
-  public var terms: [FilterTerm]
+  package var terms: [FilterTerm]
   /// The order of the server's lists.
-  public var order: ServerOrder
+  package var order: ServerOrder
 
   /// Creates it from its parts; without any, every log, newest first.
-  public init(
+  package init(
     dialect: LogDialect = .karbor,
     scope: LogScope = LogScope(),
     status: StatusFilter = .all,
@@ -27,7 +27,7 @@ public struct LogQuery: Hashable, Sendable {
   }
 
   /// Whether a log belongs to the answer; asked of every row, because a server drops filters that it does not know.
-  public func matches(_ log: OperationLog) -> Bool {
+  package func matches(_ log: OperationLog) -> Bool {
     isInScope(log) && status.matches(log) && terms.allSatisfy { $0.matches(log) }
   }
 
@@ -36,7 +36,7 @@ public struct LogQuery: Hashable, Sendable {
   /// The walks through the server's lists that together hold every log of the answer.
   ///
   /// One walk for each status asked; by time only, since no other order can be merged from several lists.
-  public var walks: [WalkQuery] {
+  package var walks: [WalkQuery] {
     let asked = status.asked(of: dialect)
     let mergeable = asked.count == 1 || order.key == .createdAt
     let scope = askedScope
@@ -60,25 +60,25 @@ public struct LogQuery: Hashable, Sendable {
 }
 
 /// The part of a query that a server is asked for beside status and order.
-public struct LogScope: Hashable, Sendable {
+package struct LogScope: Hashable, Sendable {
   /// All projects' logs; an administrator's right, dropped in silence for others.
-  public var allProjects: Bool
+  package var allProjects: Bool
   /// One project's logs; an administrator's right.
-  public var projectID: String?
+  package var projectID: String?
   /// The logs of one plan.
-  public var planID: String?
+  package var planID: String?
   /// The logs of one checkpoint.
-  public var checkpointID: String?
+  package var checkpointID: String?
   /// The logs of one restore.
-  public var restoreID: String?
+  package var restoreID: String?
   /// Columns that only an administrator can filter by (karbor `api/v1/operation_logs.py`,
   /// `query_operation_log_filters`), by parameter name.
-  public var administratorFilters: [String: String]
+  package var administratorFilters: [String: String]
   /// What only some services can be asked for, by parameter name: see `LogDialect.parameters`.
-  public var parameters: [String: String]
+  package var parameters: [String: String]
 
   /// Creates it from its parts; without any, every log, newest first.
-  public init(
+  package init(
     allProjects: Bool = false,
     projectID: String? = nil,
     planID: String? = nil,
@@ -127,45 +127,45 @@ public struct LogScope: Hashable, Sendable {
 ///
 /// Only these keys: paging by any other loses rows without a word, because the marker is compared with `<` and `>` and a
 /// null is neither (oslo.db `sqlalchemy/utils.py`, `paginate_query`).
-public struct ServerOrder: Hashable, Sendable {
+package struct ServerOrder: Hashable, Sendable {
   /// A column that no row leaves empty.
-  public enum Key: String, CaseIterable, Sendable {
+  package enum Key: String, CaseIterable, Sendable {
     case createdAt = "created_at"
     case id
     case operationType = "operation_type"
   }
 
   /// The column.
-  public var key: Key
+  package var key: Key
   /// Whether the greatest comes first.
-  public var descending: Bool
+  package var descending: Bool
 
   /// Creates it from its parts; without any, every log, newest first.
-  public init(_ key: Key, descending: Bool) {
+  package init(_ key: Key, descending: Bool) {
     self.key = key
     self.descending = descending
   }
 
   /// The server's own order.
-  public static let newestFirst = ServerOrder(.createdAt, descending: true)
+  package static let newestFirst = ServerOrder(.createdAt, descending: true)
 
   /// The `sort` parameter: `created_at:desc`.
-  public var parameter: String { key.rawValue + (descending ? ":desc" : ":asc") }
+  package var parameter: String { key.rawValue + (descending ? ":desc" : ":asc") }
 }
 
 /// One list of a server, walked from its head.
-public struct WalkQuery: Hashable, Sendable {
+package struct WalkQuery: Hashable, Sendable {
   /// What a server is asked for beside status and order.
-  public var scope: LogScope
+  package var scope: LogScope
   /// The statuses that are wanted.
-  public var status: AskedStatus
+  package var status: AskedStatus
   /// The order of the server's lists.
-  public var order: ServerOrder
+  package var order: ServerOrder
   /// How the server is asked for what follows.
-  public var paging: LogPaging
+  package var paging: LogPaging
 
   /// Creates it from its parts; without any, every log, newest first.
-  public init(
+  package init(
     scope: LogScope = LogScope(),
     status: AskedStatus = .any,
     order: ServerOrder = .newestFirst,

@@ -1,24 +1,24 @@
 /// What a refresh found.
-public struct RefreshReport: Hashable, Sendable {
+package struct RefreshReport: Hashable, Sendable {
   /// Logs that were not there before.
-  public var added = 0
+  package var added = 0
   /// Logs that ran and have ended well, or are gone.
-  public var finished = 0
+  package var finished = 0
   /// Logs that have failed, running before or new.
-  public var failed = 0
+  package var failed = 0
   /// Logs that changed in some other way.
-  public var changed = 0
+  package var changed = 0
   /// The logs that are new or have changed.
-  public var logs: Set<LogReference> = []
+  package var logs: Set<LogReference> = []
 
   /// Nothing found.
-  public init() {}
+  package init() {}
 
   /// Whether nothing is new.
-  public var isEmpty: Bool { self == RefreshReport() }
+  package var isEmpty: Bool { self == RefreshReport() }
 
   /// Adds what a later refresh found.
-  public mutating func add(_ later: RefreshReport) {
+  package mutating func add(_ later: RefreshReport) {
     added += later.added
     finished += later.finished
     failed += later.failed

@@ -1,19 +1,19 @@
 /// Looks for a text in the loaded logs, chunk by chunk; what was found in a chunk is kept with it.
-public struct LogSearch: Sendable {
+package struct LogSearch: Sendable {
   private let text: PackedText
   private var chunks: [Int: (identity: PackedLogs.Identity, places: PlaceSet)] = [:]
   /// How many chunks were looked through.
-  public private(set) var visits = 0
+  package private(set) var visits = 0
 
   /// - Parameters:
   ///   - text: letters match in either case.
   ///   - fields: where it may stand.
-  public init(_ text: String, in fields: [LogField]) {
+  package init(_ text: String, in fields: [LogField]) {
     self.text = PackedText(text, in: fields)
   }
 
   /// Whether a log holds the text.
-  public mutating func finds(_ reference: LogReference, in cache: LogCache) -> Bool {
+  package mutating func finds(_ reference: LogReference, in cache: LogCache) -> Bool {
     let (chunk, place) = cache.locate(reference)
     return places(in: chunk, of: cache).contains(place)
   }
@@ -25,7 +25,7 @@ public struct LogSearch: Sendable {
   ///   - rows: the list that they are of.
   ///   - cache: the logs.
   /// - Returns: the row's number; nothing where no log of them holds it.
-  public mutating func first(of numbers: StrideTo<Int>, in rows: RowList, cache: LogCache) -> Int? {
+  package mutating func first(of numbers: StrideTo<Int>, in rows: RowList, cache: LogCache) -> Int? {
     // Neighbours in a list are mostly of one chunk.
     var (range, places) = (0..<0, PlaceSet(places: 0))
     for row in numbers {

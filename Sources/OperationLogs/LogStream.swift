@@ -3,11 +3,11 @@
 /// A pure state machine for lists of any length: whoever drives it fetches `nextRequest`, gives the page to `take`, and
 /// gets the logs that are certain to come next. What it remembers does not grow with the number of logs, but for one
 /// marker a page.
-public struct LogStream: Sendable {
+package struct LogStream: Sendable {
   /// What is wanted.
-  public let query: LogQuery
+  package let query: LogQuery
   /// What was odd and a person should know.
-  public private(set) var notices: [PagingNotice] = []
+  package private(set) var notices: [PagingNotice] = []
 
   private var walks: [StreamedWalk]
   private var given = RecentIDs()
@@ -21,7 +21,7 @@ public struct LogStream: Sendable {
   ///   - query: what is wanted.
   ///   - marker: the id of the log after which to begin, in every list; nothing for the head.
   ///   - pageSize: logs a page, 1...1000.
-  public init(_ query: LogQuery, marker: String? = nil, pageSize: Int = 1000) {
+  package init(_ query: LogQuery, marker: String? = nil, pageSize: Int = 1000) {
     self.query = query
     self.pageSize = pageSize
     let skips = query.dialect.paging == .offset
@@ -30,7 +30,7 @@ public struct LogStream: Sendable {
   }
 
   /// The page without which no more logs can be handed out; nothing at the end.
-  public var nextRequest: PageRequest? {
+  package var nextRequest: PageRequest? {
     walks.first(where: \.isStarving).map {
       PageRequest(
         walk: $0.query,
@@ -42,13 +42,13 @@ public struct LogStream: Sendable {
   }
 
   /// Whether every list has been walked to its end, and every log handed out.
-  public var isEnded: Bool { nextRequest == nil }
+  package var isEnded: Bool { nextRequest == nil }
 
   /// Takes the page that `nextRequest` asked for.
   ///
   /// - Returns: the logs of the query that come next, each once.
   /// - Throws: `LogFailure` where no row of the page is a log: what follows could not be asked for.
-  public mutating func take(_ page: LogPage, of request: PageRequest) throws(LogFailure) -> [OperationLog] {
+  package mutating func take(_ page: LogPage, of request: PageRequest) throws(LogFailure) -> [OperationLog] {
     guard let index = walks.firstIndex(where: { $0.query == request.walk }) else { return [] }
     if !page.unreadable.isEmpty { notices.append(.unreadableRows(page.unreadable.count)) }
     if page.isEmpty, !page.unreadable.isEmpty {

@@ -2,45 +2,45 @@
 ///
 /// Karbor sends `2026-10-31T23:56:18.000000`, always without a zone and always meaning UTC; its descendants also send `Z`,
 /// an offset, or fewer digits. All are read; a text that is none of them is no `LogTime`.
-public struct LogTime: Hashable, Comparable, Sendable {
+package struct LogTime: Hashable, Comparable, Sendable {
   /// Microseconds since 1970-01-01 00:00:00 UTC.
-  public var microseconds: Int64
+  package var microseconds: Int64
 
   /// The moment so long after 1970-01-01 00:00:00 UTC.
-  public init(microseconds: Int64) {
+  package init(microseconds: Int64) {
     self.microseconds = microseconds
   }
 
   /// The moment so long after 1970-01-01 00:00:00 UTC.
-  public init(seconds: Double) {
+  package init(seconds: Double) {
     self.microseconds = Int64(seconds * 1_000_000)
   }
 
   /// Earlier moments come first.
-  public static func < (one: LogTime, other: LogTime) -> Bool {
+  package static func < (one: LogTime, other: LogTime) -> Bool {
     one.microseconds < other.microseconds
   }
 
   /// The whole second that it is in.
-  public var wholeSecond: LogTime {
+  package var wholeSecond: LogTime {
     let part = microseconds % 1_000_000
     return LogTime(microseconds: microseconds - part - (part < 0 ? 1_000_000 : 0))
   }
 
   /// Seconds from another moment to this one.
-  public func seconds(since other: LogTime) -> Double {
+  package func seconds(since other: LogTime) -> Double {
     Double(microseconds - other.microseconds) / 1_000_000
   }
 
   /// The moment so many seconds later.
-  public func adding(seconds: Double) -> LogTime {
+  package func adding(seconds: Double) -> LogTime {
     LogTime(microseconds: microseconds + Int64(seconds * 1_000_000))
   }
 }
 
 extension LogTime {
   /// Reads an ISO 8601 date and time; without a zone it is UTC.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var text = text
     guard let time = text.withUTF8({ LogTime(utf8: $0) }) else { return nil }
     self = time
@@ -65,7 +65,7 @@ extension LogTime {
   }
 
   /// As the API writes it: `2026-10-31T23:56:18.000000`.
-  public var text: String {
+  package var text: String {
     let civil = CivilTime(self, offset: 0)
     let fraction = ((microseconds % 1_000_000) + 1_000_000) % 1_000_000
     return civil.date + "T" + civil.clock + "." + CivilTime.padded(Int(fraction), 6)

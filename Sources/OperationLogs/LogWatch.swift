@@ -2,18 +2,18 @@
 ///
 /// A pure state: a look is a `Round`, which says what to fetch and takes what came; `finish` compares it with the look
 /// before. What is remembered is the newest logs and those that run.
-public struct LogWatch: Sendable {
+package struct LogWatch: Sendable {
   /// Something that happened to a log.
-  public struct Change: Hashable, Sendable {
+  package struct Change: Hashable, Sendable {
     /// What happened.
-    public enum Kind: String, Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
       case began, changed, ended
     }
 
     /// What happened.
-    public var kind: Kind
+    package var kind: Kind
     /// The log as it is now.
-    public var log: OperationLog
+    package var log: OperationLog
   }
 
   private struct Known: Sendable {
@@ -27,19 +27,19 @@ public struct LogWatch: Sendable {
   }
 
   /// Rows of the last look that were no logs and had not come before.
-  public private(set) var newUnreadable = 0
+  package private(set) var newUnreadable = 0
   private var known: [String: Known] = [:]
   private var unreadable = UnreadableRows()
   private var hasBegun = false
   private let paging: LogPaging
 
   /// A watch that has seen nothing yet, of a service that is walked so.
-  public init(_ paging: LogPaging = .marker) {
+  package init(_ paging: LogPaging = .marker) {
     self.paging = paging
   }
 
   /// Begins a look.
-  public func round() -> Round {
+  package func round() -> Round {
     let running = known.filter { $0.value.isRunning }.map(\.key).sorted()
     return Round(known: Set(known.keys), running: running, isFirst: !hasBegun, paging, unreadable)
   }
@@ -47,7 +47,7 @@ public struct LogWatch: Sendable {
   /// Ends a look.
   ///
   /// - Returns: what has happened since the look before, oldest log first; nothing for the first look.
-  public mutating func finish(_ round: Round) -> [Change] {
+  package mutating func finish(_ round: Round) -> [Change] {
     let logs = round.logs.reversed() + round.singles
     let changes = hasBegun ? logs.compactMap(change) : []
     hasBegun = true
@@ -65,7 +65,7 @@ public struct LogWatch: Sendable {
   }
 
   /// One look at the head of the list.
-  public struct Round: Sendable {
+  package struct Round: Sendable {
     /// Logs of a look at the least.
     private static let pageSize = 200
     /// Logs of the first look, by which older ones that still run are known.
@@ -97,7 +97,7 @@ public struct LogWatch: Sendable {
     }
 
     /// The page to fetch; nothing where the look has met the logs that were there before.
-    public var nextRequest: PageRequest? {
+    package var nextRequest: PageRequest? {
       guard !isJoined else { return nil }
       return PageRequest(
         walk: WalkQuery(paging: paging),
@@ -108,7 +108,7 @@ public struct LogWatch: Sendable {
     }
 
     /// Takes the page that `nextRequest` asked for.
-    public mutating func take(_ page: LogPage, of request: PageRequest) {
+    package mutating func take(_ page: LogPage, of request: PageRequest) {
       let fresh = page.logs.filter { seen.insert($0.id).inserted }
       logs += fresh
       unreadable.take(page)
@@ -118,18 +118,18 @@ public struct LogWatch: Sendable {
     }
 
     /// Logs that ran the last time and did not come with the pages: each is to be fetched by itself.
-    public var unseenRunning: [String] {
+    package var unseenRunning: [String] {
       running.filter { !seen.contains($0) }
     }
 
     /// Takes a log that was fetched by itself.
-    public mutating func take(_ log: OperationLog) {
+    package mutating func take(_ log: OperationLog) {
       seen.insert(log.id)
       singles.append(log)
     }
 
     /// Gives up a log that is not there any more.
-    public mutating func forget(_ id: String) {
+    package mutating func forget(_ id: String) {
       seen.insert(id)
     }
   }

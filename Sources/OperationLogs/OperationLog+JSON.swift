@@ -4,7 +4,7 @@ extension OperationLog {
   ///
   /// `project_id` is left out where it did not come, as servers do (karbor `api/v1/operation_logs.py`,
   /// `OperationLogViewBuilder.detail`); times are written as the API writes them.
-  public var json: JSONValue {
+  package var json: JSONValue {
     func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
     func detail(_ value: LogDetail?) -> JSONValue {
       switch value {

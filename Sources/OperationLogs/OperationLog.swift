@@ -2,41 +2,41 @@
 ///
 /// Of the documented fields a real server leaves `project_id` out and may send null for any but `id` and
 /// `operation_type` (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder.detail`).
-public struct OperationLog: Hashable, Sendable, Identifiable {
+package struct OperationLog: Hashable, Sendable, Identifiable {
   /// A UUID on every server seen; any text is taken.
-  public var id: String
+  package var id: String
   /// The project whose log it is, where the service tells.
-  public var projectID: String?
+  package var projectID: String?
   /// As the service sends it; a deletion comes as `protect`: see `kind`.
-  public var operationType: String?
+  package var operationType: String?
   /// The checkpoint that was made, copied, verified, restored or deleted.
-  public var checkpointID: String?
+  package var checkpointID: String?
   /// The plan; null for restore and verify.
-  public var planID: String?
+  package var planID: String?
   /// The protection provider.
-  public var providerID: String?
+  package var providerID: String?
   /// The restore, for a restore.
-  public var restoreID: String?
+  package var restoreID: String?
   /// The schedule that began it, if one did.
-  public var scheduledOperationID: String?
+  package var scheduledOperationID: String?
   /// As the service sends it; null is possible.
-  public var status: String?
+  package var status: String?
   /// When it began.
-  public var startedAt: LogTime?
+  package var startedAt: LogTime?
   /// When it ended; nothing while it runs.
-  public var endedAt: LogTime?
+  package var endedAt: LogTime?
   /// Why it failed; Karbor itself never writes it.
-  public var errorInfo: LogDetail?
+  package var errorInfo: LogDetail?
   /// Whatever a plugin added.
-  public var extraInfo: LogDetail?
+  package var extraInfo: LogDetail?
   /// Fields that this program does not know, and known ones whose value could not be read, by name.
-  public var otherFields: [String: JSONValue]
+  package var otherFields: [String: JSONValue]
   /// Whether `errorInfo` is no more than the line that a list shows, or `extraInfo` nothing, because texts were dropped to
   /// save memory.
-  public var hasDroppedTexts: Bool
+  package var hasDroppedTexts: Bool
 
   /// Creates a log from its fields.
-  public init(
+  package init(
     id: String,
     projectID: String? = nil,
     operationType: String? = nil,
@@ -76,7 +76,7 @@ extension OperationLog {
   ///
   /// Karbor logs a delete as `protect`, told apart by its status alone; one just begun is still `available` without an
   /// end (karbor `services/protection/flows/delete.py` leaves the type out, and the default is protect).
-  public var kind: String {
+  package var kind: String {
     guard operationType == "protect", let status else { return operationType ?? "" }
     switch status {
     case "deleting", "deleted", "error-deleting": return "delete"
@@ -86,13 +86,13 @@ extension OperationLog {
   }
 
   /// Failed, running, ok, deleted or other.
-  public var statusClass: StatusClass {
+  package var statusClass: StatusClass {
     if status == "available", endedAt == nil, startedAt != nil { return .running }
     return StatusClass(status: status)
   }
 
   /// Seconds from start to end, or to now while it runs; nothing where a time is missing.
-  public func duration(now: LogTime) -> Double? {
+  package func duration(now: LogTime) -> Double? {
     guard let startedAt else { return nil }
     if let endedAt { return endedAt.seconds(since: startedAt) }
     return statusClass == .running ? max(0, now.seconds(since: startedAt)) : nil

@@ -1,5 +1,5 @@
 /// A service that keeps operation logs, in whichever dialect.
-public protocol OperationLogService: Sendable {
+package protocol OperationLogService: Sendable {
   /// Fetches one page: one GET.
   ///
   /// - Parameters:
@@ -19,7 +19,7 @@ public protocol OperationLogService: Sendable {
 
 extension OperationLogService {
   /// Fetches one page: one GET.
-  public func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
+  package func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
     try await page(request) { _ in }
   }
 }

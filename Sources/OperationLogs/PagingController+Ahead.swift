@@ -16,7 +16,7 @@ struct PageAhead: Hashable, Sendable {
 
 extension PagingController {
   /// A page has come and is being decoded: where all pages are wanted, the one that follows is asked for already.
-  public mutating func pageAnnounced(_ request: PageRequest, _ tail: PageTail) -> [Action] {
+  package mutating func pageAnnounced(_ request: PageRequest, _ tail: PageTail) -> [Action] {
     guard request.generation == generation, request.purpose == .next, refresh == nil, case .everything = goal else {
       return []
     }

@@ -1,6 +1,6 @@
 extension PagingController {
   /// Another list is wanted; one seen before is there at once, and goes on where it was left.
-  public mutating func queryChanged(to query: LogQuery) -> [Action] {
+  package mutating func queryChanged(to query: LogQuery) -> [Action] {
     guard query != self.query else { return [] }
     let wasLoading = isLoading
     self.query = query
@@ -15,7 +15,7 @@ extension PagingController {
   ///
   /// A list that is narrowed here gets its first page only: how many rows a page will add to it cannot be known, so the person
   /// decides with `nextPageWanted` and `allPagesWanted`.
-  public mutating func rowsNeeded(through row: Int) -> [Action] {
+  package mutating func rowsNeeded(through row: Int) -> [Action] {
     shownThrough = row
     if let stoppedAt {
       guard row > stoppedAt else { return [] }
@@ -27,7 +27,7 @@ extension PagingController {
   }
 
   /// One page more (`L`, or a step beyond the last row).
-  public mutating func nextPageWanted() -> [Action] {
+  package mutating func nextPageWanted() -> [Action] {
     let dropped = liveRefreshDropped()
     guard !isLoading else { return [] }
     begin(.page)
@@ -35,14 +35,14 @@ extension PagingController {
   }
 
   /// All pages (`A`).
-  public mutating func allPagesWanted() -> [Action] {
+  package mutating func allPagesWanted() -> [Action] {
     let dropped = liveRefreshDropped()
     begin(.everything)
     return dropped + pursueGoal()
   }
 
   /// What is new at the head of the list, and what has changed there.
-  public mutating func refreshWanted() -> [Action] {
+  package mutating func refreshWanted() -> [Action] {
     let wasLoading = isLoading
     abandonRequests()
     stoppedAt = nil
@@ -68,7 +68,7 @@ extension PagingController {
   }
 
   /// Loading was stopped (`Esc`): what has come stays, nothing is fetched ahead until the list is scrolled on.
-  public mutating func cancelled() -> [Action] {
+  package mutating func cancelled() -> [Action] {
     guard isLoading else { return [] }
     abandonRequests()
     goal = .rows(0)
@@ -77,7 +77,7 @@ extension PagingController {
   }
 
   /// A page has come; a reply to a request that was given up is dropped.
-  public mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
+  package mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
     guard request.generation == generation else { return [] }
     if refresh?.ended(request) == true { return rechecked(request, page) }
     guard walks[request.walk].inFlight == request else { return endedAhead(request, .success(page)) }
@@ -111,7 +111,7 @@ extension PagingController {
   }
 
   /// A page could not be had; what is there stays, and nothing is asked again by itself.
-  public mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
+  package mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
     guard request.generation == generation else { return [] }
     if refresh?.ended(request) == true { return refreshFailed(failure) }
     guard walks[request.walk].inFlight == request else { return endedAhead(request, .failure(failure)) }

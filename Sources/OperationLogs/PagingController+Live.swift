@@ -1,11 +1,11 @@
 extension PagingController {
   /// Whether what is under way is a live refresh, for which nobody waits.
-  public var isRefreshingLive: Bool { refresh?.isLive == true }
+  package var isRefreshingLive: Bool { refresh?.isLive == true }
 
   /// Whether what is new can be put in place: a list in the order of time that was begun, or that failed to begin.
   ///
   /// Another order can be had only by loading the list anew, which would move what is being read.
-  public var canRefreshLive: Bool {
+  package var canRefreshLive: Bool {
     query.order.key == .createdAt && (refreshedWalks.contains { walks[$0].pages > 0 } || failure != nil)
   }
 
@@ -13,7 +13,7 @@ extension PagingController {
   ///
   /// Everything else stays as it is: how complete the list is, a load that was stopped, a page that failed. Only a first page
   /// that failed is asked for again.
-  public mutating func liveRefreshWanted() -> [Action] {
+  package mutating func liveRefreshWanted() -> [Action] {
     guard !isLoading, canRefreshLive else { return [] }
     let isFirst = refreshedWalks.contains { walks[$0].pages == 0 }
     refresh = LogRefresh(running: runningLogs, query.dialect, isLive: true, isFirst: isFirst)
@@ -22,7 +22,7 @@ extension PagingController {
   }
 
   /// Calls off a live refresh, so that something else can be asked at once.
-  public mutating func liveRefreshDropped() -> [Action] {
+  package mutating func liveRefreshDropped() -> [Action] {
     guard isRefreshingLive else { return [] }
     abandonRequests()
     return [.cancelAll]

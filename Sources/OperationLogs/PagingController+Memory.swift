@@ -1,20 +1,20 @@
 extension PagingController {
   /// Drops texts of loaded logs that can be fetched again until the logs take no more than so many bytes, first those farthest
   /// from a log.
-  public mutating func dropTexts(to limit: Int, farFrom centre: LogReference?) {
+  package mutating func dropTexts(to limit: Int, farFrom centre: LogReference?) {
     let extras = query.dialect.parts.isEmpty
     cache.dropTexts(to: limit, farFrom: centre ?? LogReference(index: 0), extras: extras)
   }
 
   /// A log has come whose texts were dropped.
-  public mutating func restored(_ log: OperationLog) {
+  package mutating func restored(_ log: OperationLog) {
     if cache.restore(log) { rebuild() }
   }
 }
 
 extension FilterTerm {
   /// Whether it looks into texts that may have been dropped.
-  public var readsTexts: Bool {
+  package var readsTexts: Bool {
     switch condition {
     case .contains(let field, _): [.error, .extra].contains(field)
     case .text, .cause: true

@@ -12,13 +12,13 @@ extension PagingController {
   }
 
   /// A log was fetched again.
-  public mutating func logLoaded(_ request: LogRequest, _ log: OperationLog) -> [Action] {
+  package mutating func logLoaded(_ request: LogRequest, _ log: OperationLog) -> [Action] {
     guard request.generation == generation, refresh?.ended(request) == true else { return [] }
     return refreshGoesOn(with: stored(PackedLogs([log])))
   }
 
   /// A log could not be fetched again; one that is not found is left as it was.
-  public mutating func logFailed(_ request: LogRequest, _ failure: LogFailure) -> [Action] {
+  package mutating func logFailed(_ request: LogRequest, _ failure: LogFailure) -> [Action] {
     guard request.generation == generation, refresh?.ended(request) == true else { return [] }
     if failure.status == 404, let reference = cache.reference(of: request.id) {
       return refreshGoesOn(with: LogWalk.Progress(seen: [reference]))

@@ -3,9 +3,9 @@
 /// It fetches one page ahead of what is shown, goes on where each list was left, shows no log twice, and never a list with a
 /// gap. It neither sends a request nor waits for one: whoever performs its actions reports back with `pageLoaded` or
 /// `pageFailed`.
-public struct PagingController: Sendable {
+package struct PagingController: Sendable {
   /// What is to be done outside.
-  public enum Action: Hashable, Sendable {
+  package enum Action: Hashable, Sendable {
     case fetch(PageRequest)
     case fetchLog(LogRequest)
     /// Call off every request that is under way.
@@ -23,11 +23,11 @@ public struct PagingController: Sendable {
   }
 
   /// The logs that are wanted now.
-  public internal(set) var query: LogQuery
+  package internal(set) var query: LogQuery
   /// Every log that was fetched, whichever query it came with.
-  public internal(set) var cache = LogCache()
+  package internal(set) var cache = LogCache()
   /// Logs asked for at a time.
-  public let pageSize: Int
+  package let pageSize: Int
 
   var walks = Walks()
   var view = LogView()
@@ -47,7 +47,7 @@ public struct PagingController: Sendable {
   /// - Parameters:
   ///   - query: the logs that are wanted first.
   ///   - pageSize: logs a page, 1...1000; the server caps larger ones.
-  public init(query: LogQuery = LogQuery(), pageSize: Int = 1000) {
+  package init(query: LogQuery = LogQuery(), pageSize: Int = 1000) {
     self.query = query
     self.pageSize = pageSize
     matches = ChunkMatches(query)
@@ -56,11 +56,11 @@ public struct PagingController: Sendable {
 
 extension PagingController {
   /// The logs of the query that are loaded without a gap, in the query's order.
-  public var rows: RowList { view.rows }
+  package var rows: RowList { view.rows }
 
   /// Tells of any loaded log whether it lies where the list is loaded without a gap, so that what is counted reaches as far down
   /// for one status as for another.
-  public var reach: (LogReference) -> Bool {
+  package var reach: (LogReference) -> Bool {
     guard query.order.key == .createdAt else {
       let walk = walks[query.walks[0]]
       return { walk.contains($0) }
@@ -70,57 +70,57 @@ extension PagingController {
   }
 
   /// The logs whose content is another since this was last asked.
-  public mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
+  package mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
 
   /// Whether the server has no more logs of the query.
-  public var isComplete: Bool { isComplete(query) }
+  package var isComplete: Bool { isComplete(query) }
 
   /// Whether the server has no more logs of a query than are loaded.
-  public func isComplete(_ query: LogQuery) -> Bool {
+  package func isComplete(_ query: LogQuery) -> Bool {
     query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers(query)
   }
 
   /// Whether every log of the scope is loaded, whatever the list is narrowed to.
-  public var hasEverything: Bool {
+  package var hasEverything: Bool {
     walks.begun.contains { $0.isEnded && $0.query.status == .any && $0.query.scope == query.scope }
   }
 
   /// Rows of a list that were no logs and are not among its rows: of all lists that were walked, the most.
-  public var unreadable: Int { walks.begun.map(\.unreadable.count).max() ?? 0 }
+  package var unreadable: Int { walks.begun.map(\.unreadable.count).max() ?? 0 }
 
   /// Whether a request of this query is under way.
-  public var isLoading: Bool {
+  package var isLoading: Bool {
     if refresh?.isAsking == true { return true }
     guard walks.begun.contains(where: \.isLoading) else { return false }
     return refreshedWalks.contains { walks[$0].isLoading } || query.walks.contains { walks[$0].isLoading }
   }
 
   /// Whether what is under way is a look at what has changed.
-  public var isRefreshing: Bool { refresh != nil }
+  package var isRefreshing: Bool { refresh != nil }
 
   /// Pages and logs that came since loading last began.
-  public var progress: (pages: Int, logs: Int) { loadedThisTime }
+  package var progress: (pages: Int, logs: Int) { loadedThisTime }
 
   /// Whether all pages are being fetched.
-  public var isLoadingEverything: Bool {
+  package var isLoadingEverything: Bool {
     if case .everything = goal { isLoading } else { false }
   }
 
   /// Why the last page could not be had, until one could.
-  public var failure: LogFailure? { query.walks.lazy.compactMap { walks[$0].failure }.first }
+  package var failure: LogFailure? { query.walks.lazy.compactMap { walks[$0].failure }.first }
 
   /// The numbers of loaded logs in the list without its status filter, by class.
-  public var counts: [StatusClass: Int] {
+  package var counts: [StatusClass: Int] {
     StatusClass.allCases.reduce(into: [:]) { counts, kind in
       counts[kind] = count(StatusFilter(classes: [kind]), only: kind)
     }
   }
 
   /// The number of loaded logs in the list without its status filter.
-  public var countOfAll: Int { count(.all, only: nil) }
+  package var countOfAll: Int { count(.all, only: nil) }
 
   /// The loaded logs' statuses with their numbers, the list's status filter left aside; `nil` is null.
-  public var statusCounts: [String?: Int] {
+  package var statusCounts: [String?: Int] {
     var counts: [String?: Int] = [:]
     for (chunk, logs) in cache.chunks.enumerated() {
       var words: [PackedRow.Word: Int] = [:]
@@ -133,7 +133,7 @@ extension PagingController {
   }
 
   /// Whether every log that this status filter would leave is loaded.
-  public func isComplete(_ status: StatusFilter) -> Bool {
+  package func isComplete(_ status: StatusFilter) -> Bool {
     var other = query
     other.status = status
     return isComplete(other)

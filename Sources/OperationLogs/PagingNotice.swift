@@ -1,5 +1,5 @@
 /// Something that paging found and a person should know.
-public enum PagingNotice: Hashable, Sendable {
+package enum PagingNotice: Hashable, Sendable {
   case failed(LogFailure)
   /// A refresh is done.
   case refreshed(RefreshReport)

@@ -8,27 +8,27 @@ import Foundation
 ///
 /// They may be a reply of the API (list or show), a JSON array of logs, or one log a line; fields are named as the API
 /// does, or as the `openstack` command titles its columns.
-public struct SavedLogs: OperationLogService {
+package struct SavedLogs: OperationLogService {
   /// Each log once, newest start first; of two with one id the later in the file.
   private let logs: [OperationLog]
   /// What is particular to the service that wrote them.
-  public let dialect: LogDialect
+  package let dialect: LogDialect
   /// How many records were no logs.
-  public let unreadable: Int
+  package let unreadable: Int
 
   /// Why a text holds no logs: a clause that follows the file's name.
-  public struct Unreadable: Error, Hashable, Sendable {
+  package struct Unreadable: Error, Hashable, Sendable {
     /// What follows the file's name in the sentence.
-    public var clause: String
+    package var clause: String
 
     /// A reason by its clause.
-    public init(clause: String) { self.clause = clause }
+    package init(clause: String) { self.clause = clause }
   }
 
   /// Reads the logs of a text.
   ///
   /// - Throws: `Unreadable` where it holds none; an empty array is no error.
-  public init(parsing bytes: [UInt8]) throws(Unreadable) {
+  package init(parsing bytes: [UInt8]) throws(Unreadable) {
     let rows = try SavedRows.rows(in: bytes)
     let readable = rows.compactMap(\.log)
     unreadable = rows.count - readable.count
@@ -60,7 +60,7 @@ public struct SavedLogs: OperationLogService {
   }
 
   /// A page of the saved logs, in the order asked for.
-  public func page(
+  package func page(
     _ request: PageRequest,
     announcing _: @Sendable (PageTail) -> Void
   ) async throws(LogFailure) -> LogPage {
@@ -78,7 +78,7 @@ public struct SavedLogs: OperationLogService {
   }
 
   /// One of the saved logs.
-  public func log(id: String) async throws(LogFailure) -> OperationLog {
+  package func log(id: String) async throws(LogFailure) -> OperationLog {
     guard let log = logs.first(where: { $0.id == id }) else {
       throw LogFailure("There is no operation log with the id \(id) in the file.", status: 404)
     }
@@ -187,5 +187,5 @@ private enum SavedRows {
 
 extension OperationLog {
   /// The fields that services document.
-  public static let fieldNames = Set(LogDialect.all.flatMap(\.record)).union(["project_id"])
+  package static let fieldNames = Set(LogDialect.all.flatMap(\.record)).union(["project_id"])
 }

@@ -1,9 +1,9 @@
 /// What a status means to somebody who looks for trouble.
-public enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
+package enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
   case failed, running, ok, deleted, other
 
   /// The class of a status; one that is not known, or null, is `other`.
-  public init(status: String?) {
+  package init(status: String?) {
     self = status.flatMap { Self.known[$0] } ?? .other
   }
 
@@ -15,7 +15,7 @@ public enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
   ) { first, _ in first }
 
   /// The word for it, in lower case.
-  public var name: String {
+  package var name: String {
     switch self {
     case .failed: "failed"
     case .running: "running"
@@ -26,7 +26,7 @@ public enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
   }
 
   /// The class that is called so, in any case.
-  public init?(name: String) {
+  package init?(name: String) {
     guard let found = Self.allCases.first(where: { $0.name == name.lowercased() }) else { return nil }
     self = found
   }

@@ -1,24 +1,24 @@
 /// Which statuses are wanted: whole classes, exact statuses, or both; neither means all.
-public struct StatusFilter: Hashable, Sendable {
+package struct StatusFilter: Hashable, Sendable {
   /// Classes that are wanted whole.
-  public var classes: Set<StatusClass>
+  package var classes: Set<StatusClass>
   /// Exact statuses; `nil` among them is the status that is null.
-  public var statuses: Set<String?>
+  package var statuses: Set<String?>
 
   /// Creates a filter from classes and exact statuses.
-  public init(classes: Set<StatusClass> = [], statuses: Set<String?> = []) {
+  package init(classes: Set<StatusClass> = [], statuses: Set<String?> = []) {
     self.classes = classes
     self.statuses = statuses
   }
 
   /// Every status.
-  public static let all = StatusFilter()
+  package static let all = StatusFilter()
 
   /// Whether every status is wanted.
-  public var isAll: Bool { classes.isEmpty && statuses.isEmpty }
+  package var isAll: Bool { classes.isEmpty && statuses.isEmpty }
 
   /// Whether a log's status is wanted.
-  public func matches(_ log: OperationLog) -> Bool {
+  package func matches(_ log: OperationLog) -> Bool {
     isAll || classes.contains(log.statusClass) || statuses.contains(log.status)
   }
 
@@ -26,7 +26,7 @@ public struct StatusFilter: Hashable, Sendable {
   ///
   /// A server matches one status exactly. It cannot be asked for "any other text", nor for a text that Karbor would read
   /// as a Python literal (karbor `api/common.py` passes filters through `literal_eval`, so that `None` means null).
-  public func asked(of dialect: LogDialect) -> [AskedStatus] {
+  package func asked(of dialect: LogDialect) -> [AskedStatus] {
     if isAll || classes.contains(.other) { return [.any] }
     var texts: [String?] = StatusClass.allCases.filter(classes.contains).flatMap { dialect.statuses(of: $0) }
     for status in statuses.sorted(by: { ($0 ?? "") < ($1 ?? "") }) where !texts.contains(status) {
@@ -39,7 +39,7 @@ public struct StatusFilter: Hashable, Sendable {
 }
 
 /// The `status` parameter of a request.
-public enum AskedStatus: Hashable, Sendable {
+package enum AskedStatus: Hashable, Sendable {
   /// No parameter: every status.
   case any
   case exactly(String)
@@ -58,7 +58,7 @@ public enum AskedStatus: Hashable, Sendable {
   }
 
   /// The parameter's value, nothing where there is no parameter.
-  public var parameter: String? {
+  package var parameter: String? {
     switch self {
     case .any: nil
     case .exactly(let status): status

@@ -1,7 +1,7 @@
 /// Times and durations as people type them.
-public enum TimeWord {
+package enum TimeWord {
   /// Seconds in `90s`, `5m`, `2h`, `3d`, `1w`; nothing for anything else.
-  public static func seconds(_ text: String) -> Double? {
+  package static func seconds(_ text: String) -> Double? {
     guard let unit = text.last, let factor = units[unit] else { return nil }
     guard let number = Double(text.dropLast()), number.isFinite, number >= 0 else { return nil }
     return number * factor
@@ -14,7 +14,7 @@ public enum TimeWord {
   /// A moment: so long ago (`2d`), `now`, `today`, `yesterday`, a date, or a date and time.
   ///
   /// Days and times of day are those of a zone `offset` seconds east of UTC, where the text names no zone.
-  public static func moment(_ text: String, now: LogTime, offset: Int = 0) -> LogTime? {
+  package static func moment(_ text: String, now: LogTime, offset: Int = 0) -> LogTime? {
     if let ago = seconds(text) {
       return ago < 1e11 ? now.adding(seconds: -ago) : nil
     }

@@ -2,7 +2,7 @@
 ///
 /// Cells are made from ``PrintableText`` only, so that nothing unprintable can get into one. A cell is two words of plain memory,
 /// so that a screen is copied and compared without allocations, and quickly.
-public struct Cell: Hashable, Sendable {
+package struct Cell: Hashable, Sendable {
   /// From the lowest bit: the character, its columns, role, attributes, and the first mark.
   private var first: UInt64
   /// The other marks.
@@ -28,16 +28,16 @@ public struct Cell: Hashable, Sendable {
   static func rightHalf(_ style: Style) -> Cell { Cell(" ", columns: 0, style) }
 
   /// The character.
-  public var base: Unicode.Scalar {
+  package var base: Unicode.Scalar {
     // Proven by the initializer, which takes nothing else.
     Unicode.Scalar(UInt32(truncatingIfNeeded: first & Self.baseBits)) ?? " "
   }
 
   /// 1, or 2 for a wide character, whose right half is a cell of its own with 0.
-  public var columns: UInt8 { UInt8(truncatingIfNeeded: first >> Self.columnsPlace & 3) }
+  package var columns: UInt8 { UInt8(truncatingIfNeeded: first >> Self.columnsPlace & 3) }
 
   /// How it looks.
-  public internal(set) var style: Style {
+  package internal(set) var style: Style {
     get {
       let bits = first >> Self.stylePlace
       let attributes = Style.Attributes(rawValue: UInt8(truncatingIfNeeded: bits >> 8))
@@ -51,7 +51,7 @@ public struct Cell: Hashable, Sendable {
   }
 
   /// The marks on the character, as scalar values; 0 where there is none.
-  public var marks: SIMD4<UInt32> {
+  package var marks: SIMD4<UInt32> {
     func mark(_ bits: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: bits & Self.markBits) }
     let width = Self.markWidth
     return SIMD4(mark(first >> Self.markPlace), mark(rest), mark(rest >> width), mark(rest >> (2 * width)))
@@ -71,7 +71,7 @@ public struct Cell: Hashable, Sendable {
   var isSpace: Bool { base == " " && columns == 1 }
 
   /// What the cell shows; empty in the right half of a wide character.
-  public var text: String {
+  package var text: String {
     guard columns > 0 else { return "" }
     var text = String(base)
     let marks = marks

@@ -1,44 +1,44 @@
 /// A number of terminal columns and rows.
-public struct Size: Hashable, Sendable {
+package struct Size: Hashable, Sendable {
   /// How wide it is.
-  public var columns: Int
+  package var columns: Int
   /// How high it is.
-  public var rows: Int
+  package var rows: Int
 
   /// A size of so many columns and rows.
-  public init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
   }
 }
 
 /// A cell's place on a screen, counted from the upper left corner, which is row 0 and column 0.
-public struct Position: Hashable, Sendable {
+package struct Position: Hashable, Sendable {
   /// How far it is from the left edge.
-  public var column: Int
+  package var column: Int
   /// How far it is from the upper edge.
-  public var row: Int
+  package var row: Int
 
   /// The place in a column and a row.
-  public init(column: Int, row: Int) {
+  package init(column: Int, row: Int) {
     self.column = column
     self.row = row
   }
 }
 
 /// A part of a screen: the cells that a pane may draw on.
-public struct Rectangle: Hashable, Sendable {
+package struct Rectangle: Hashable, Sendable {
   /// Its first column.
-  public var column: Int
+  package var column: Int
   /// Its first row.
-  public var row: Int
+  package var row: Int
   /// How wide it is.
-  public var columns: Int
+  package var columns: Int
   /// How high it is.
-  public var rows: Int
+  package var rows: Int
 
   /// A rectangle by its upper left corner and its size; a negative size counts as none.
-  public init(column: Int, row: Int, columns: Int, rows: Int) {
+  package init(column: Int, row: Int, columns: Int, rows: Int) {
     self.column = column
     self.row = row
     self.columns = max(0, columns)
@@ -46,15 +46,15 @@ public struct Rectangle: Hashable, Sendable {
   }
 
   /// The whole of a screen.
-  public init(_ size: Size) {
+  package init(_ size: Size) {
     self.init(column: 0, row: 0, columns: size.columns, rows: size.rows)
   }
 
   /// Its upper left corner.
-  public var origin: Position { Position(column: column, row: row) }
+  package var origin: Position { Position(column: column, row: row) }
 
   /// One of its rows.
-  public func line(_ index: Int) -> Rectangle {
+  package func line(_ index: Int) -> Rectangle {
     Rectangle(column: column, row: row + index, columns: columns, rows: 1)
   }
 }

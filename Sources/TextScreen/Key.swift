@@ -1,5 +1,5 @@
 /// One key press, as the terminal's owner read it.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   /// A printable character, space included.
   case character(Character)
   /// A control character by its letter in upper case, as `^D`; never one that has a case of its own.

@@ -1,11 +1,11 @@
 extension PrintableText {
   /// Where a text of less columns stands.
-  public enum Alignment: Sendable {
+  package enum Alignment: Sendable {
     case left, right
   }
 
   /// At most so many columns; what was cut at the end shows as `…` (ASCII: `~`).
-  public func truncated(to limit: Int) -> PrintableText {
+  package func truncated(to limit: Int) -> PrintableText {
     guard columns > limit else { return self }
     guard limit > 0 else { return PrintableText(repertoire: repertoire) }
     let kept = prefix(cells, columns: limit - 1)
@@ -13,7 +13,7 @@ extension PrintableText {
   }
 
   /// At most so many columns; what was cut at the start shows as `…` (ASCII: `~`).
-  public func truncatedAtStart(to limit: Int) -> PrintableText {
+  package func truncatedAtStart(to limit: Int) -> PrintableText {
     guard columns > limit else { return self }
     guard limit > 0 else { return PrintableText(repertoire: repertoire) }
     let kept = prefix(cells.reversed(), columns: limit - 1).reversed()
@@ -36,7 +36,7 @@ extension PrintableText {
   }
 
   /// At least so many columns, filled with spaces in the style of the neighbouring character.
-  public func padded(to limit: Int, alignment: Alignment = .left) -> PrintableText {
+  package func padded(to limit: Int, alignment: Alignment = .left) -> PrintableText {
     guard columns < limit else { return self }
     let neighbour = alignment == .left ? cells.last : cells.first
     let style = neighbour.map { Style(.plain, $0.style.attributes) } ?? .plain
@@ -48,7 +48,7 @@ extension PrintableText {
   }
 
   /// Without the first columns, as for scrolling sideways; half a wide character is a space.
-  public func dropping(columns count: Int) -> PrintableText {
+  package func dropping(columns count: Int) -> PrintableText {
     guard count > 0 else { return self }
     var result = PrintableText(repertoire: repertoire)
     var column = 0
@@ -69,7 +69,7 @@ extension PrintableText {
   ///
   /// Nothing is lost but the one space that a row ends before. There is at least one row, and at
   /// least one character in each, also where a wide one has more columns than the row.
-  public func wrapped(to limit: Int) -> [PrintableText] {
+  package func wrapped(to limit: Int) -> [PrintableText] {
     var rows: [PrintableText] = []
     var start = cells.startIndex
     while let end = endOfRow(from: start, columns: limit) {

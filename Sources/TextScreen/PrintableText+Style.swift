@@ -1,6 +1,6 @@
 extension PrintableText {
   /// The same text in another style; what was made visible keeps its role.
-  public func styled(_ style: Style) -> PrintableText {
+  package func styled(_ style: Style) -> PrintableText {
     var result = self
     for index in cells.indices {
       let role = cells[index].style.role == .escaped ? .escaped : style.role
@@ -10,7 +10,7 @@ extension PrintableText {
   }
 
   /// The same text with some columns in another style, as for a search's hit.
-  public func styled(_ style: Style, columns range: Range<Int>) -> PrintableText {
+  package func styled(_ style: Style, columns range: Range<Int>) -> PrintableText {
     var result = self
     var column = 0
     for index in cells.indices {
@@ -22,7 +22,7 @@ extension PrintableText {
   }
 
   /// The columns in which another text occurs in this one, from left to right, not overlapping.
-  public func occurrences(of needle: PrintableText, ignoringCase: Bool = true) -> [Range<Int>] {
+  package func occurrences(of needle: PrintableText, ignoringCase: Bool = true) -> [Range<Int>] {
     func key(_ cell: Cell) -> String { ignoringCase ? cell.text.lowercased() : cell.text }
     let wanted = needle.cells.map(key)
     guard !wanted.isEmpty, wanted.count <= cells.count else { return [] }

@@ -5,19 +5,19 @@
 /// rest, which is all that is no letter, mark, number, punctuation, symbol or space, and all on
 /// whose width terminals disagree. Of combining marks a character keeps four; how many more there
 /// were is said (`<+9996 marks>`).
-public struct PrintableText: Equatable, Sendable {
+package struct PrintableText: Equatable, Sendable {
   /// The characters from left to right; a wide one is one cell here.
   var cells: [Cell] = []
   /// The width in columns.
-  public internal(set) var columns = 0
+  package internal(set) var columns = 0
   /// What the text may be made of, and so how it is cut.
   var repertoire = Repertoire.unicode
 
   /// No text.
-  public static let empty = PrintableText(repertoire: .unicode)
+  package static let empty = PrintableText(repertoire: .unicode)
 
   /// Whether there is no character.
-  public var isEmpty: Bool { cells.isEmpty }
+  package var isEmpty: Bool { cells.isEmpty }
 
   init(repertoire: Repertoire) {
     self.repertoire = repertoire
@@ -30,7 +30,7 @@ public struct PrintableText: Equatable, Sendable {
   }
 
   /// One line of text, whatever is in it: newlines are shown as `↵` (ASCII: `\n`), tabs as a space.
-  public init(_ untrusted: String, _ style: Style = .plain, repertoire: Repertoire = .unicode) {
+  package init(_ untrusted: String, _ style: Style = .plain, repertoire: Repertoire = .unicode) {
     // As nearly every text is.
     if untrusted.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) {
       cells = untrusted.utf8.map { Cell(Unicode.Scalar($0), style) }
@@ -49,7 +49,7 @@ public struct PrintableText: Equatable, Sendable {
   /// The lines of a text, split at `\n` and `\r\n`; a tab goes to the next multiple of 8 columns.
   ///
   /// A newline at the end begins no further line. There is always at least one line.
-  public static func lines(
+  package static func lines(
     _ untrusted: String,
     _ style: Style = .plain,
     repertoire: Repertoire = .unicode
@@ -64,7 +64,7 @@ public struct PrintableText: Equatable, Sendable {
   }
 
   /// The same text again and again, as for a line between panes.
-  public static func repeating(_ text: PrintableText, count: Int) -> PrintableText {
+  package static func repeating(_ text: PrintableText, count: Int) -> PrintableText {
     var result = PrintableText(repertoire: text.repertoire)
     result.cells = Array(repeatElement(text.cells, count: max(0, count)).joined())
     result.columns = text.columns * max(0, count)
@@ -72,26 +72,26 @@ public struct PrintableText: Equatable, Sendable {
   }
 
   /// Puts a text after this one; each keeps its style.
-  public mutating func append(_ other: PrintableText) {
+  package mutating func append(_ other: PrintableText) {
     cells.append(contentsOf: other.cells)
     columns += other.columns
     if other.repertoire == .ascii { repertoire = .ascii }
   }
 
   /// Two texts side by side; each keeps its style.
-  public static func + (left: PrintableText, right: PrintableText) -> PrintableText {
+  package static func + (left: PrintableText, right: PrintableText) -> PrintableText {
     var result = left
     result.append(right)
     return result
   }
 
   /// Two texts side by side; each keeps its style.
-  public static func += (left: inout PrintableText, right: PrintableText) {
+  package static func += (left: inout PrintableText, right: PrintableText) {
     left.append(right)
   }
 
   /// What the screen shows, for searching and copying.
-  public var text: String {
+  package var text: String {
     var text = ""
     for cell in cells { text += cell.text }
     return text

@@ -1,20 +1,20 @@
 /// A screen as a value: cells on which printable text is drawn.
-public struct Screen: Equatable, Sendable {
+package struct Screen: Equatable, Sendable {
   /// How large it is.
-  public let size: Size
+  package let size: Size
   /// Where the terminal's cursor shows; nil where it is hidden.
-  public var cursor: Position?
+  package var cursor: Position?
   /// The cells of each row, `size.columns` of them; a copy of the screen shares the rows that stay as they are.
-  public private(set) var rows: [[Cell]]
+  package private(set) var rows: [[Cell]]
 
   /// An empty screen.
-  public init(size: Size) {
+  package init(size: Size) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     rows = Array(repeating: Array(repeating: .space(.plain), count: self.size.columns), count: self.size.rows)
   }
 
   /// The cell at a place that is on the screen.
-  public subscript(column: Int, row: Int) -> Cell {
+  package subscript(column: Int, row: Int) -> Cell {
     precondition(column >= 0 && column < size.columns, "column \(column) is off the screen")
     return rows[row][column]
   }
@@ -26,7 +26,7 @@ public struct Screen: Equatable, Sendable {
   ///
   /// - Returns: the column after the last one drawn.
   @discardableResult
-  public mutating func draw(
+  package mutating func draw(
     _ text: PrintableText,
     at position: Position,
     in rectangle: Rectangle
@@ -39,7 +39,7 @@ public struct Screen: Equatable, Sendable {
   }
 
   /// Makes a rectangle's first row a text, with spaces behind it.
-  public mutating func drawLine(_ text: PrintableText, in rectangle: Rectangle) {
+  package mutating func drawLine(_ text: PrintableText, in rectangle: Rectangle) {
     let columns = columns(of: rectangle)
     guard let row = rows(of: rectangle).first, !shows(text, row: row, columns: columns) else { return }
     fill(rectangle.line(0))
@@ -59,7 +59,7 @@ public struct Screen: Equatable, Sendable {
   }
 
   /// Fills a rectangle with spaces.
-  public mutating func fill(_ rectangle: Rectangle, with style: Style = .plain) {
+  package mutating func fill(_ rectangle: Rectangle, with style: Style = .plain) {
     let space = Cell.space(style)
     let columns = columns(of: rectangle)
     guard let first = columns.first, let last = columns.last else { return }
@@ -72,7 +72,7 @@ public struct Screen: Equatable, Sendable {
 
   /// Adds attributes to the cells of a rectangle, whatever their role, as for the row under the
   /// cursor.
-  public mutating func add(_ attributes: Style.Attributes, to rectangle: Rectangle) {
+  package mutating func add(_ attributes: Style.Attributes, to rectangle: Rectangle) {
     let columns = columns(of: rectangle)
     for row in rows(of: rectangle) {
       for column in columns {
@@ -88,7 +88,7 @@ public struct Screen: Equatable, Sendable {
   ///   - former: a screen of the same size.
   /// - Returns: the columns from the first to the last that differs, not from the middle of a wide character; all of them where
   ///   there was no screen, none where nothing differs.
-  public func changedColumns(row: Int, since former: Screen?) -> ClosedRange<Int>? {
+  package func changedColumns(row: Int, since former: Screen?) -> ClosedRange<Int>? {
     guard size.columns > 0 else { return nil }
     guard let old = former?.rows[row] else { return 0...size.columns - 1 }
     let new = rows[row]
@@ -102,7 +102,7 @@ public struct Screen: Equatable, Sendable {
   }
 
   /// The rows as text, without the spaces at their ends.
-  public func lines() -> [String] {
+  package func lines() -> [String] {
     rows.map { cells in
       let end = cells.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? cells.startIndex
       return cells[..<end].map(\.text).joined()

@@ -1,7 +1,7 @@
 /// What a cell's text means, from which the terminal's owner chooses its colour.
 ///
 /// A role never carries meaning alone: a terminal of one colour loses nothing.
-public enum Role: UInt8, CaseIterable, Sendable {
+package enum Role: UInt8, CaseIterable, Sendable {
   case plain
   /// Secondary text: hints, units, what is switched off.
   case muted
@@ -28,35 +28,35 @@ public enum Role: UInt8, CaseIterable, Sendable {
 }
 
 /// How a cell looks: its role, and attributes that work on every terminal.
-public struct Style: Hashable, Sendable {
+package struct Style: Hashable, Sendable {
   /// Attributes beside the colour.
-  public struct Attributes: OptionSet, Hashable, Sendable {
+  package struct Attributes: OptionSet, Hashable, Sendable {
     /// The attributes as bits.
-    public let rawValue: UInt8
+    package let rawValue: UInt8
     /// Attributes from their bits.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Heavier, or brighter.
-    public static let bold = Attributes(rawValue: 1)
+    package static let bold = Attributes(rawValue: 1)
     /// Foreground and background exchanged.
-    public static let reverse = Attributes(rawValue: 2)
+    package static let reverse = Attributes(rawValue: 2)
     /// A line below.
-    public static let underline = Attributes(rawValue: 4)
+    package static let underline = Attributes(rawValue: 4)
     /// Fainter.
-    public static let dim = Attributes(rawValue: 8)
+    package static let dim = Attributes(rawValue: 8)
   }
 
   /// What the text means.
-  public var role: Role
+  package var role: Role
   /// What is added to the role's colour.
-  public var attributes: Attributes
+  package var attributes: Attributes
 
   /// A style of a role with attributes.
-  public init(_ role: Role = .plain, _ attributes: Attributes = []) {
+  package init(_ role: Role = .plain, _ attributes: Attributes = []) {
     self.role = role
     self.attributes = attributes
   }
 
   /// The terminal's own colours.
-  public static let plain = Style()
+  package static let plain = Style()
 }

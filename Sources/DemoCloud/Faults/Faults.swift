@@ -3,23 +3,23 @@ import Resources
 /// What is to go wrong in a demo cloud, and when.
 ///
 /// An order is written as `help` says, for example `list#3:reset-body,*:latency=200ms±50`.
-public struct Faults: Equatable, Sendable {
+package struct Faults: Equatable, Sendable {
   let rules: [FaultRule]
 
   /// Nothing goes wrong.
-  public init() { rules = [] }
+  package init() { rules = [] }
 
   init(rules: [FaultRule]) { self.rules = rules }
 
   /// Whether nothing goes wrong.
-  public var isEmpty: Bool { rules.isEmpty }
+  package var isEmpty: Bool { rules.isEmpty }
 
   /// Reads an order.
   ///
   /// - Parameter text: rules with commas or white space between them; none is no fault.
   /// - Returns: the faults in their order.
   /// - Throws: `FaultMistake`, with a sentence for the one who wrote it.
-  public static func parse(_ text: String) throws(FaultMistake) -> Faults {
+  package static func parse(_ text: String) throws(FaultMistake) -> Faults {
     var rules: [FaultRule] = []
     for rule in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
       rules.append(try FaultParser(text: rule).parse())
@@ -28,10 +28,10 @@ public struct Faults: Equatable, Sendable {
   }
 
   /// How an order is written, with all names: text for a terminal of 80 columns.
-  public static var help: String { Resources.faults }
+  package static var help: String { Resources.faults }
 
   /// All names as they may be written, each with its line of help, in the order of `help`.
-  public static var listing: [(name: String, help: String)] {
+  package static var listing: [(name: String, help: String)] {
     help.split(separator: "\n").compactMap { line in
       // Names are indented by four columns, and two spaces follow them.
       guard line.hasPrefix("    "), !line.hasPrefix("     ") else { return nil }
@@ -47,9 +47,9 @@ public struct Faults: Equatable, Sendable {
 }
 
 /// A wrong order for faults.
-public struct FaultMistake: Error, Equatable, CustomStringConvertible {
+package struct FaultMistake: Error, Equatable, CustomStringConvertible {
   /// What is wrong, where, and what to write instead.
-  public let description: String
+  package let description: String
 
   init(_ description: String) { self.description = description }
 }

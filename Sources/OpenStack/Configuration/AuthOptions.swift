@@ -1,5 +1,5 @@
 /// The options of the auth type that have a value, each with where it comes from.
-public struct AuthOptions: Sendable {
+package struct AuthOptions: Sendable {
   struct Option: Sendable {
     var value: Secret
     var source: SettingSource
@@ -7,12 +7,12 @@ public struct AuthOptions: Sendable {
 
   private var options: [String: Option] = [:]
   /// The methods of `v3multifactor`, as named in the configuration.
-  public internal(set) var methods: [String] = []
+  package internal(set) var methods: [String] = []
 
   init() {}
 
   /// The option's value, wrapped, so that showing it is a decision.
-  public subscript(name: String) -> Secret? { options[name]?.value }
+  package subscript(name: String) -> Secret? { options[name]?.value }
 
   mutating func set(_ name: String, _ value: String, from source: SettingSource) {
     options[name] = Option(value: Secret(value), source: source)
@@ -39,7 +39,7 @@ public struct AuthOptions: Sendable {
   }
 
   /// Names and values sorted by name; secrets as `***` unless unmasked.
-  public func described(unmasked: Bool = false) -> [(name: String, value: String)] {
+  package func described(unmasked: Bool = false) -> [(name: String, value: String)] {
     options.sorted { $0.key < $1.key }.map { name, option in
       let shown = AuthType.isSecret(name) ? option.value.description : printable(url: option.value.revealed())
       return (name, unmasked ? option.value.revealed() : shown)
@@ -49,11 +49,11 @@ public struct AuthOptions: Sendable {
 
 extension AuthOptions: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// Names and values, secrets as `***`.
-  public var description: String {
+  package var description: String {
     described().map { "\($0.name)=\($0.value)" }.joined(separator: " ")
   }
   /// The description.
-  public var debugDescription: String { description }
+  package var debugDescription: String { description }
   /// Names and values, secrets as `***`.
-  public var customMirror: Mirror { Mirror(self, children: described().map { ($0.name, $0.value as Any) }) }
+  package var customMirror: Mirror { Mirror(self, children: described().map { ($0.name, $0.value as Any) }) }
 }

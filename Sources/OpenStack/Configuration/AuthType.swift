@@ -1,5 +1,5 @@
 /// How a cloud is authenticated with: the names of keystoneauth's plugins (rule H1).
-public enum AuthType: String, Hashable, Sendable, CaseIterable {
+package enum AuthType: String, Hashable, Sendable, CaseIterable {
   case password
   case v3password
   case token
@@ -29,7 +29,7 @@ public enum AuthType: String, Hashable, Sendable, CaseIterable {
   case v3oauth1
 
   /// Why the type cannot be used; nil for those that can.
-  public var refusal: String? {
+  package var refusal: String? {
     switch self {
     case .password, .v3password, .token, .v3token, .v3applicationcredential, .v3totp, .v3multifactor, .none,
       .adminToken, .httpBasic:
@@ -45,7 +45,7 @@ public enum AuthType: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Whether a token is asked of keystone.
-  public var usesKeystone: Bool {
+  package var usesKeystone: Bool {
     switch self {
     case .none, .adminToken, .httpBasic: false
     default: true
@@ -161,12 +161,12 @@ extension AuthType {
 }
 
 /// A secret the configuration leaves to be asked for on the terminal (rule H10).
-public enum SecretPrompt: String, Hashable, Sendable {
+package enum SecretPrompt: String, Hashable, Sendable {
   case password
   case passcode
 
   /// What to write before the cursor.
-  public var prompt: String {
+  package var prompt: String {
     switch self {
     case .password: "Password: "
     case .passcode: "TOTP passcode: "

@@ -1,66 +1,66 @@
 /// A service as the configuration wants it found.
-public struct ServiceSettings: Hashable, Sendable {
+package struct ServiceSettings: Hashable, Sendable {
   /// The type to ask the catalog for.
-  public var type: String
+  package var type: String
   /// The name the service must have in the catalog; nil for any.
-  public var name: String?
+  package var name: String?
   /// The region to look in; nil for any.
-  public var regionName: String?
+  package var regionName: String?
   /// In order of preference, as configured: `public`, `internalURL`, ….
-  public var interfaces: [String]
+  package var interfaces: [String]
   /// A URL instead of the catalog's, with `%(project_id)s` still in it.
-  public var endpointOverride: String?
+  package var endpointOverride: String?
   /// Whether the URL ends in the project's id, which not every catalog writes.
-  public var endsInProjectID = false
+  package var endsInProjectID = false
 }
 
 /// How to reach one cloud: the outcome of files, profile, region, variables and flags.
-public struct CloudConfiguration: Sendable {
+package struct CloudConfiguration: Sendable {
   /// `envvars` for the `OS_*` variables, `defaults` without any, empty where nothing chose one of several.
-  public var cloud: String
+  package var cloud: String
   /// How to authenticate.
-  public var authType: AuthType
+  package var authType: AuthType
   /// The options of the auth type.
-  public var auth: AuthOptions
+  package var auth: AuthOptions
   /// Whether certificates are verified.
-  public var verify = true
+  package var verify = true
   /// A bundle file or a directory in place of the system's roots.
-  public var cacert: String?
+  package var cacert: String?
   /// The client certificate, with the key in it where `key` is nil.
-  public var cert: String?
+  package var cert: String?
   /// The client certificate's key.
-  public var key: String?
+  package var key: String?
   /// Seconds.
-  public var apiTimeout: Double?
+  package var apiTimeout: Double?
   /// The data-protection services to look for, in order: a type of the user's own first.
-  public var services: [ServiceSettings]
+  package var services: [ServiceSettings]
   /// Whether one of the services was named, or its URL given, so that no other will do.
-  public var isServiceChosen = false
+  package var isServiceChosen = false
   /// The bundle that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names: in place of the system's roots, without cacert.
-  public var caBundle: String?
+  package var caBundle: String?
   /// The proxies of the environment.
-  public var proxies = ProxySettings()
+  package var proxies = ProxySettings()
   /// Secrets still to be asked for, in order.
-  public internal(set) var missingSecrets: [SecretPrompt] = []
+  package internal(set) var missingSecrets: [SecretPrompt] = []
   /// What was odd and did no harm: files skipped, an unknown profile.
-  public internal(set) var warnings: [String] = []
+  package internal(set) var warnings: [String] = []
   /// What stands under `auth` and the auth type does not know.
   var unknownOptions: [String] = []
 
   /// The data-protection service's region; nil for any.
-  public var regionName: String? { services.first { $0.type == Self.usualType }?.regionName }
+  package var regionName: String? { services.first { $0.type == Self.usualType }?.regionName }
   /// The data-protection service's interfaces in order of preference.
-  public var interfaces: [String] { services.first { $0.type == Self.usualType }?.interfaces ?? [] }
+  package var interfaces: [String] { services.first { $0.type == Self.usualType }?.interfaces ?? [] }
 
   /// What deployments register Karbor as.
-  public static let usualType = "data-protect"
+  package static let usualType = "data-protect"
   /// What the list of official service types calls it.
-  public static let officialType = "data-protection-orchestration"
+  package static let officialType = "data-protection-orchestration"
   /// The descendant of Karbor that Open Telekom Cloud and Huawei Cloud run: Cloud Backup and Recovery.
-  public static let descendantType = "cbr"
+  package static let descendantType = "cbr"
 
   /// The configuration with one service alone that will do.
-  public func choosing(_ type: String) -> CloudConfiguration {
+  package func choosing(_ type: String) -> CloudConfiguration {
     var chosen = self
     chosen.services = services.filter { $0.type == type } + services.filter { $0.type != type }
     chosen.isServiceChosen = true
@@ -70,12 +70,12 @@ public struct CloudConfiguration: Sendable {
   /// The configuration of the cloud that the sources choose.
   ///
   /// Where only a password or passcode is missing it comes back with `missingSecrets`; see `supplying(_:for:)`.
-  public static func resolve(from sources: ConfigurationSources) throws(ConfigurationError) -> CloudConfiguration {
+  package static func resolve(from sources: ConfigurationSources) throws(ConfigurationError) -> CloudConfiguration {
     try CloudResolver(sources: sources).resolve()
   }
 
   /// The clouds found, with the file of each.
-  public static func clouds(
+  package static func clouds(
     in sources: ConfigurationSources
   ) throws(ConfigurationError) -> (clouds: [FoundCloud], warnings: [String]) {
     let library = try CloudLibrary(sources)
@@ -83,10 +83,10 @@ public struct CloudConfiguration: Sendable {
   }
 
   /// Whether a password or passcode has to be asked for on the terminal.
-  public var needsPassword: Bool { !missingSecrets.isEmpty }
+  package var needsPassword: Bool { !missingSecrets.isEmpty }
 
   /// The configuration with a secret from the terminal.
-  public func supplying(
+  package func supplying(
     _ secret: String,
     for prompt: SecretPrompt
   ) throws(ConfigurationError) -> CloudConfiguration {
@@ -101,7 +101,7 @@ public struct CloudConfiguration: Sendable {
   }
 
   /// The configuration, if nothing is missing any more: for where there is no terminal to ask on.
-  public func complete() throws(ConfigurationError) -> CloudConfiguration {
+  package func complete() throws(ConfigurationError) -> CloudConfiguration {
     if let missing = missingSecrets.first { throw Self.noPassword(missing) }
     return self
   }

@@ -1,11 +1,11 @@
 import OrderedCollections
 
 /// A cloud that a configuration names.
-public struct FoundCloud: Hashable, Sendable {
+package struct FoundCloud: Hashable, Sendable {
   /// What `--os-cloud` would say.
-  public var name: String
+  package var name: String
   /// The file it stands in; nil for the cloud made of the `OS_*` variables.
-  public var file: String?
+  package var file: String?
 }
 
 /// The clouds of clouds.yaml and secure.yaml, and the one of the environment.

@@ -2,7 +2,7 @@ extension CloudConfiguration {
   /// The fields in the order of `config show`; the options of auth as `auth.NAME`.
   ///
   /// Fields without a value are empty, and secrets `***` unless unmasked.
-  public func described(unmasked: Bool = false) -> [(field: String, value: String)] {
+  package func described(unmasked: Bool = false) -> [(field: String, value: String)] {
     var rows: [(field: String, value: String)] = [("cloud", cloud), ("auth_type", authType.rawValue)]
     rows += auth.described(unmasked: unmasked).map { ("auth.\($0.name)", $0.value) }
     if !auth.methods.isEmpty { rows.append(("auth.auth_methods", auth.methods.joined(separator: ","))) }
@@ -21,7 +21,7 @@ extension CloudConfiguration {
   }
 
   /// The fields of `config show` as a JSON object, null where there is no value.
-  public func json(unmasked: Bool = false) -> JSONValue {
+  package func json(unmasked: Bool = false) -> JSONValue {
     var options = Dictionary(
       uniqueKeysWithValues: auth.described(unmasked: unmasked).map { ($0.name, JSONValue.string($0.value)) }
     )
@@ -55,7 +55,7 @@ extension CloudConfiguration {
 
 extension ConfigurationError {
   /// `{"error": {"kind": …, "message": …}}`, what `config show -f json` prints instead of a configuration.
-  public var json: JSONValue {
+  package var json: JSONValue {
     .object(["error": .object(["kind": .string(kind.rawValue), "message": .string(message)])])
   }
 }
@@ -64,28 +64,28 @@ extension ConfigurationError {
 
 extension CloudConfiguration: CustomStringConvertible, CustomReflectable {
   /// The fields that have a value, secrets as `***`.
-  public var description: String {
+  package var description: String {
     described().filter { !$0.value.isEmpty }.map { "\($0.field)=\($0.value)" }.joined(separator: " ")
   }
 
   /// The fields of `described()`.
-  public var customMirror: Mirror { Mirror(self, children: described().map { ($0.field, $0.value as Any) }) }
+  package var customMirror: Mirror { Mirror(self, children: described().map { ($0.field, $0.value as Any) }) }
 }
 
 extension ServiceSettings: CustomStringConvertible, CustomReflectable {
   /// Type, region and interfaces.
-  public var description: String {
+  package var description: String {
     "\(type) in \(regionName ?? "any region") (\(interfaces.joined(separator: ", ")))"
   }
 
   /// Only the description.
-  public var customMirror: Mirror { Mirror(self, children: [("service", description)]) }
+  package var customMirror: Mirror { Mirror(self, children: [("service", description)]) }
 }
 
 extension ProxySettings: CustomStringConvertible, CustomReflectable {
   /// That there are some, not which.
-  public var description: String { "proxies of the environment" }
+  package var description: String { "proxies of the environment" }
 
   /// Empty.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

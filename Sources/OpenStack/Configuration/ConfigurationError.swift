@@ -1,7 +1,7 @@
 /// Why a configuration does not lead to a cloud.
-public struct ConfigurationError: Error, Hashable, Sendable {
+package struct ConfigurationError: Error, Hashable, Sendable {
   /// What a script may tell apart; the raw values are stable.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     case cloudNotFound = "cloud_not_found"
     case regionInvalid = "region_invalid"
     case regionEntryInvalid = "region_entry_invalid"
@@ -19,12 +19,12 @@ public struct ConfigurationError: Error, Hashable, Sendable {
   }
 
   /// What a script may tell apart.
-  public var kind: Kind
+  package var kind: Kind
   /// A sentence with the names, files and choices concerned; never a secret.
-  public var message: String
+  package var message: String
 
   /// An error with its sentence.
-  public init(_ kind: Kind, _ message: String) {
+  package init(_ kind: Kind, _ message: String) {
     self.kind = kind
     self.message = message
   }
@@ -32,5 +32,5 @@ public struct ConfigurationError: Error, Hashable, Sendable {
 
 extension ConfigurationError: CustomStringConvertible {
   /// The message.
-  public var description: String { message }
+  package var description: String { message }
 }

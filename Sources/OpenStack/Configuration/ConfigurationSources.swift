@@ -1,18 +1,18 @@
 /// Everything a configuration is made from, apart from the files themselves.
-public struct ConfigurationSources: Sendable {
+package struct ConfigurationSources: Sendable {
   /// The variables of the process.
-  public var environment: [String: String]
+  package var environment: [String: String]
   /// Where the search for files begins.
-  public var workingDirectory: String
+  package var workingDirectory: String
   /// The user's home directory; nil where there is none.
-  public var homeDirectory: String?
+  package var homeDirectory: String?
   /// What the command line says.
-  public var flags: ConnectionFlags
+  package var flags: ConnectionFlags
   /// Where the system keeps its configuration: `openstack` and `xdg/openstack` below it are searched.
-  public var systemDirectory: String
+  package var systemDirectory: String
 
   /// The sources of one process.
-  public init(
+  package init(
     environment: [String: String],
     workingDirectory: String,
     homeDirectory: String?,

@@ -1,39 +1,39 @@
 /// What the command line says of the cloud, spelled as for the `openstack` command.
-public struct ConnectionFlags: Sendable {
+package struct ConnectionFlags: Sendable {
   /// `--os-cloud`.
-  public var cloud: String?
+  package var cloud: String?
   /// `--os-region-name`.
-  public var regionName: String?
+  package var regionName: String?
   /// `--os-interface`: public, internal or admin.
-  public var interface: String?
+  package var interface: String?
   /// `--insecure`.
-  public var insecure = false
+  package var insecure = false
   /// `--verify`.
-  public var verify = false
+  package var verify = false
   /// `--os-cacert`.
-  public var cacert: String?
+  package var cacert: String?
   /// `--os-cert`.
-  public var cert: String?
+  package var cert: String?
   /// `--os-key`.
-  public var key: String?
+  package var key: String?
   /// `--endpoint`: the service's own URL, instead of the catalog's.
   ///
   /// Without any credentials the auth type is then `none`.
-  public var endpoint: String?
+  package var endpoint: String?
   /// `--service-type`: asked of the catalog before the usual ones.
-  public var serviceType: String?
+  package var serviceType: String?
   /// Every other `--os-NAME VALUE`, by the name without `os-`, hyphens or underscores: `["username": …, "auth-type":
   /// …]`.
   ///
   /// `ConnectionFlags.optionNames` lists those that have a meaning.
-  public var options: [String: String] = [:]
+  package var options: [String: String] = [:]
 
   /// No flags at all.
-  public init() {}
+  package init() {}
 
   /// The names of the `--os-…` options beside those with a property of their own, in the order a help text
   /// would show them.
-  public static let optionNames: [String] =
+  package static let optionNames: [String] =
     ["auth-type", "default-domain", "identity-api-version", "tenant-id", "tenant-name"]
     + AuthType.allOptionNames.map { $0.replacing("_", with: "-") }
 

@@ -1,5 +1,5 @@
 /// Where a setting comes from; the greater one wins (rule G4).
-public enum SettingSource: Int, Comparable, Hashable, Sendable {
+package enum SettingSource: Int, Comparable, Hashable, Sendable {
   case builtIn
   case profile
   /// clouds.yaml with secure.yaml merged into it.
@@ -11,7 +11,7 @@ public enum SettingSource: Int, Comparable, Hashable, Sendable {
   case prompt
 
   /// Whether the left source gives way to the right one.
-  public static func < (left: SettingSource, right: SettingSource) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: SettingSource, right: SettingSource) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// A value and where it comes from.

@@ -1,30 +1,30 @@
 /// The service catalog of a token.
-public struct Catalog: Hashable, Sendable {
+package struct Catalog: Hashable, Sendable {
   /// One URL of a service.
-  public struct Endpoint: Hashable, Sendable {
+  package struct Endpoint: Hashable, Sendable {
     /// public, internal or admin.
-    public var interface: String
+    package var interface: String
     /// The region; nil for an endpoint of all.
-    public var region: String?
+    package var region: String?
     /// The URL as registered; may be empty.
-    public var url: String
+    package var url: String
   }
 
   /// One service and its endpoints.
-  public struct Service: Hashable, Sendable {
+  package struct Service: Hashable, Sendable {
     /// The type it is registered under: `data-protect`.
-    public var type: String
+    package var type: String
     /// The name it is registered under: `karbor`.
-    public var name: String?
+    package var name: String?
     /// In catalog order.
-    public var endpoints: [Endpoint]
+    package var endpoints: [Endpoint]
   }
 
   /// In catalog order.
-  public var services: [Service]
+  package var services: [Service]
 
   /// A catalog of these services.
-  public init(services: [Service] = []) {
+  package init(services: [Service] = []) {
     self.services = services
   }
 
@@ -45,7 +45,7 @@ public struct Catalog: Hashable, Sendable {
   }
 
   /// The regions in which a service has an endpoint, in catalog order.
-  public func regions(of type: String) -> [String] {
+  package func regions(of type: String) -> [String] {
     var regions: [String] = []
     for service in services where service.type == type {
       for region in service.endpoints.compactMap(\.region) where !regions.contains(region) { regions.append(region) }
@@ -55,7 +55,7 @@ public struct Catalog: Hashable, Sendable {
 
   /// The URL of a service by the rules of section L: by type, by name where the entry has one, then by interface in
   /// order of preference, region, and a URL that is not empty.
-  public func url(for wanted: ServiceSettings) throws(OpenStackError) -> String {
+  package func url(for wanted: ServiceSettings) throws(OpenStackError) -> String {
     if services.isEmpty {
       throw OpenStackError(
         .endpointNotFound,

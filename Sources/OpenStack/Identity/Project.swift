@@ -1,9 +1,9 @@
 /// A project for which a user can have a token.
-public struct Project: Hashable, Sendable {
+package struct Project: Hashable, Sendable {
   /// Its id.
-  public var id: String
+  package var id: String
   /// Its name; two domains may have projects of one name.
-  public var name: String
+  package var name: String
 
   /// Reads one of the `projects` of a list; nothing for what has no id, and for one that is switched off.
   init?(_ json: JSONValue) {

@@ -1,20 +1,20 @@
 /// That a request failed and is about to be sent once more.
-public struct RetryNotice: Hashable, Sendable {
+package struct RetryNotice: Hashable, Sendable {
   /// Which retry this will be, from 1.
-  public var attempt: Int
+  package var attempt: Int
   /// How many retries there are at most.
-  public var attempts: Int
+  package var attempts: Int
   /// What is waited first.
-  public var wait: Duration
+  package var wait: Duration
   /// Why the request failed: a sentence without its full stop, without secrets.
-  public var reason: String
+  package var reason: String
   /// The HTTP status, where there was an answer.
-  public var status: Int?
+  package var status: Int?
   /// The URL that is asked, without secrets.
-  public var url: String
+  package var url: String
 
   /// A notice from its parts.
-  public init(attempt: Int, attempts: Int, wait: Duration, reason: String, status: Int? = nil, url: String) {
+  package init(attempt: Int, attempts: Int, wait: Duration, reason: String, status: Int? = nil, url: String) {
     self.attempt = attempt
     self.attempts = attempts
     self.wait = wait
@@ -26,7 +26,7 @@ public struct RetryNotice: Hashable, Sendable {
 
 extension RetryNotice: CustomStringConvertible {
   /// `Service Unavailable; asking again in 0.5 seconds (1 of 3)`.
-  public var description: String { "\(reason); asking again in \(wait.inSeconds) (\(attempt) of \(attempts))" }
+  package var description: String { "\(reason); asking again in \(wait.inSeconds) (\(attempt) of \(attempts))" }
 }
 
 /// How long one request of the session may take and how often it may fail, over all that is sent for it.

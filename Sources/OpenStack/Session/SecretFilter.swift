@@ -78,5 +78,5 @@ struct SecretFilter: Sendable {
 
 extension JSONValue: ExpressibleByStringLiteral {
   /// A string.
-  public init(stringLiteral value: String) { self = .string(value) }
+  package init(stringLiteral value: String) { self = .string(value) }
 }

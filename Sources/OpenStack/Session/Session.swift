@@ -13,9 +13,9 @@ import Foundation
 /// requests at the same time share one renewal. Nothing but GET is ever sent, save the POST for a token. A GET whose
 /// connection was refused or lost, or that was answered with 429 or 503, is sent up to three times more; whatever is
 /// sent for one request, it ends with `api_timeout`, 60 seconds where that is not set.
-public actor Session: ServiceConnection {
+package actor Session: ServiceConnection {
   /// What the session was made from, with the service that was chosen since.
-  public private(set) var configuration: CloudConfiguration
+  package private(set) var configuration: CloudConfiguration
   private let identity: Identity
   private let wire: Wire
   private let time: Timekeeper
@@ -42,7 +42,7 @@ public actor Session: ServiceConnection {
   ///   - now: the wall clock, which a token's end is compared with.
   ///   - onRequest: called after every request that was sent, from any thread.
   ///   - onRetry: called before the wait for each retry, from any thread.
-  public init(
+  package init(
     configuration: CloudConfiguration,
     clientName: String = "oplogs",
     clientVersion: String,
@@ -87,18 +87,18 @@ public actor Session: ServiceConnection {
   }
 
   /// Authenticates, if need be, and says who and where that is.
-  public func connect() async throws(OpenStackError) -> SessionContext {
+  package func connect() async throws(OpenStackError) -> SessionContext {
     try context(of: try await currentAccess(before: time.deadline(in: limit)))
   }
 
   /// Looks for this type of service from now on; the token stays.
-  public func choose(_ serviceType: String) {
+  package func choose(_ serviceType: String) {
     configuration = configuration.choosing(serviceType)
     found = nil
   }
 
   /// Sends one GET below the service's endpoint, once more with a new token after a 401.
-  public func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse {
+  package func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse {
     try await withRenewal {
       (access: Access, patience: inout Patience) async throws(OpenStackError) -> ServiceResponse in
       let context = try context(of: access)
@@ -110,7 +110,7 @@ public actor Session: ServiceConnection {
   /// The projects for which the user can have a token, in keystone's order; renews as `get` does.
   ///
   /// `GET /v3/auth/projects` (keystone, `api/auth.py`), which does not page.
-  public func projects() async throws(OpenStackError) -> [Project] {
+  package func projects() async throws(OpenStackError) -> [Project] {
     let reply = try await withRenewal {
       (access: Access, patience: inout Patience) async throws(OpenStackError) -> ServiceResponse in
       let url = try await identity.projectsURL(before: patience.deadline)

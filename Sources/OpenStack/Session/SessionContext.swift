@@ -5,26 +5,26 @@ import Foundation
 #endif
 
 /// As whom and to where a session is connected.
-public struct SessionContext: Hashable, Sendable {
+package struct SessionContext: Hashable, Sendable {
   /// The cloud's name in the configuration.
-  public var cloud: String
+  package var cloud: String
   /// The region asked for; nil for any.
-  public var regionName: String?
+  package var regionName: String?
   /// Nil without keystone, or without a project in the token's scope.
-  public var projectID: String?
+  package var projectID: String?
   /// The name of the token's project, where keystone says it.
-  public var projectName: String?
+  package var projectName: String?
   /// Whose token it is.
-  public var userName: String?
+  package var userName: String?
   /// The type under which the service was found.
-  public var serviceType: String
+  package var serviceType: String
   /// The service's URL without a trailing slash.
-  public var endpoint: String
+  package var endpoint: String
   /// Empty without keystone.
-  public var catalog: Catalog
+  package var catalog: Catalog
   /// When the token ends by this machine's clock; nil without keystone.
-  public var tokenExpiresAt: Date?
+  package var tokenExpiresAt: Date?
 
   /// The endpoint as it may be shown: without a user and password before the host.
-  public var printableEndpoint: String { printable(url: endpoint) }
+  package var printableEndpoint: String { printable(url: endpoint) }
 }

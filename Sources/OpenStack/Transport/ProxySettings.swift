@@ -5,7 +5,7 @@ import Foundation
 #endif
 
 /// The proxies of the environment, by requests' rules (section Q).
-public struct ProxySettings: Sendable {
+package struct ProxySettings: Sendable {
   /// A proxy with its credentials taken out of the URL.
   struct Proxy: Hashable, Sendable {
     var host: String
@@ -19,10 +19,10 @@ public struct ProxySettings: Sendable {
   private var exceptions: [String] = []
 
   /// No proxies.
-  public init() {}
+  package init() {}
 
   /// Reads `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`, lower case before upper.
-  public init(environment: [String: String]) {
+  package init(environment: [String: String]) {
     func variable(_ name: String) -> String? {
       [name, name.uppercased()].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     }

@@ -5,26 +5,26 @@ import Foundation
 #endif
 
 /// One request that was made and how it ended, for a list of requests; holds no secrets.
-public struct RequestRecord: Hashable, Sendable {
+package struct RequestRecord: Hashable, Sendable {
   /// When it was sent.
-  public var startedAt: Date
+  package var startedAt: Date
   /// GET, or POST for a token.
-  public var method: String
+  package var method: String
   /// Scheme, host, path and query.
-  public var url: String
+  package var url: String
   /// Nil where there was no reply.
-  public var status: Int?
+  package var status: Int?
   /// From sending to the last byte of the reply's body.
-  public var duration: Duration
+  package var duration: Duration
   /// The size of the reply's body.
-  public var bodyBytes: Int
+  package var bodyBytes: Int
   /// The id the server gave it.
-  public var requestID: String?
+  package var requestID: String?
   /// Why it failed, in a sentence; nil for a reply of success.
-  public var error: String?
+  package var error: String?
 
   /// A record of one request.
-  public init(
+  package init(
     startedAt: Date,
     method: String,
     url: String,

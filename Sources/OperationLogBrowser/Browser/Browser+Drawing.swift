@@ -3,7 +3,7 @@ import TextScreen
 
 extension Browser {
   /// Draws what has changed since a frame was drawn; what it costs depends on the screen, not on how many logs there are.
-  public func draw(on frame: inout Frame) {
+  package func draw(on frame: inout Frame) {
     guard !isTooSmall else {
       frame.clear()
       return drawTooSmall(on: &frame.screen)

@@ -5,7 +5,7 @@ extension Browser {
   /// refresh or a retry.
   ///
   /// - Returns: `now` where there is more to count; nothing where time changes nothing.
-  public func nextTick(after now: LogTime) -> LogTime? {
+  package func nextTick(after now: LogTime) -> LogTime? {
     if isCounting { return now }
     var moments = live.isSoon(now: now) ? [] : textChanges(after: now.wholeSecond)
     if let change = retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) { moments.append(change) }

@@ -4,7 +4,7 @@ import TextScreen
 /// The whole program as a value: what it knows, what has the focus, and what it would draw.
 ///
 /// Events go in, effects come out; there is no I/O, no waiting and no clock in it.
-public struct Browser: Sendable {
+package struct Browser: Sendable {
   let settings: BrowserSettings
   var size: Size
   var now: LogTime
@@ -71,7 +71,7 @@ public struct Browser: Sendable {
   private var effects: [Effect] = []
 
   /// A browser that has not asked for anything yet.
-  public init(settings: BrowserSettings, size: Size, now: LogTime) {
+  package init(settings: BrowserSettings, size: Size, now: LogTime) {
     self.settings = settings
     self.size = size
     self.now = now
@@ -91,7 +91,7 @@ public struct Browser: Sendable {
   ///   - event: what happened.
   ///   - now: the wall clock, which may be set forth and back.
   /// - Returns: what is to be done outside, in this order.
-  public mutating func update(_ event: BrowserEvent, now: LogTime) -> [Effect] {
+  package mutating func update(_ event: BrowserEvent, now: LogTime) -> [Effect] {
     if now < self.now { clockSetBack(by: self.now.seconds(since: now)) }
     self.now = now
     live.wake(now: now)
@@ -301,7 +301,7 @@ extension Browser {
   }
 
   /// Whether all pages are being fetched, one after the other.
-  public var isLoadingEverything: Bool { controller.isLoadingEverything }
+  package var isLoadingEverything: Bool { controller.isLoadingEverything }
 
   var isFiltered: Bool { !controller.query.status.isAll || !controller.query.terms.isEmpty }
 

@@ -2,7 +2,7 @@ import OperationLogs
 import TextScreen
 
 /// Something that happened outside, in the order in which it happened.
-public enum BrowserEvent: Sendable {
+package enum BrowserEvent: Sendable {
   case key(Key)
   case resized(Size)
   /// A page has come and is being decoded.
@@ -42,7 +42,7 @@ public enum BrowserEvent: Sendable {
 }
 
 /// Something to be done outside, as data: the event loop performs it.
-public enum Effect: Hashable, Sendable {
+package enum Effect: Hashable, Sendable {
   case fetch(PageRequest)
   case fetchLog(LogRequest)
   case cancelRequests
@@ -72,20 +72,20 @@ public enum Effect: Hashable, Sendable {
 }
 
 /// Where the logs come from, as the header names it.
-public struct BrowserContext: Hashable, Sendable {
+package struct BrowserContext: Hashable, Sendable {
   /// The name of the cloud in clouds.yaml, or what stands for it.
-  public var cloud: String
+  package var cloud: String
   /// The region, where one is chosen.
-  public var region: String?
+  package var region: String?
   /// The name of the project, else its id.
-  public var project: String?
+  package var project: String?
   /// What is particular to the service, once it is known which it is.
-  public var dialect: LogDialect?
+  package var dialect: LogDialect?
   /// The service's URL without a secret, once it is known; a file has none.
-  public var endpoint: String?
+  package var endpoint: String?
 
   /// Creates it from its parts.
-  public init(
+  package init(
     cloud: String,
     region: String? = nil,
     project: String? = nil,
@@ -101,26 +101,26 @@ public struct BrowserContext: Hashable, Sendable {
 }
 
 /// One request as the request log shows it; never with a secret.
-public struct RequestLogEntry: Hashable, Sendable {
+package struct RequestLogEntry: Hashable, Sendable {
   /// When it was sent.
-  public var startedAt: LogTime
+  package var startedAt: LogTime
   /// GET, or POST for a token.
-  public var method: String
+  package var method: String
   /// The URL that was asked.
-  public var url: String
+  package var url: String
   /// The HTTP status, where there was an answer.
-  public var status: Int?
+  package var status: Int?
   /// Seconds.
-  public var duration: Double
+  package var duration: Double
   /// Bytes of the reply's body.
-  public var size: Int
+  package var size: Int
   /// The request id that the service gave.
-  public var requestID: String?
+  package var requestID: String?
   /// Why it failed, if it did.
-  public var failure: String?
+  package var failure: String?
 
   /// Creates it from its parts.
-  public init(
+  package init(
     startedAt: LogTime,
     method: String,
     url: String,

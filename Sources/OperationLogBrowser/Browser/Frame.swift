@@ -5,9 +5,9 @@ import TextScreen
 ///
 /// A key changes two rows of the list, the detail and the footer; code and memory that are not touched cost nothing, which counts
 /// where a person pauses between keys, and the processor has forgotten them meanwhile.
-public struct Frame: Sendable {
+package struct Frame: Sendable {
   /// What the terminal is to show.
-  public internal(set) var screen: Screen
+  package internal(set) var screen: Screen
   private var layout: Layout?
   private var isCovered = false
   private var header: HeaderLine?
@@ -16,7 +16,7 @@ public struct Frame: Sendable {
   var list = DrawnList()
 
   /// An empty frame.
-  public init(size: Size) { screen = Screen(size: size) }
+  package init(size: Size) { screen = Screen(size: size) }
 
   /// Forgets everything.
   mutating func clear() { self = Frame(size: screen.size) }

@@ -1,7 +1,7 @@
 import TextScreen
 
 /// What a pane shows, from its start to its end, for a program that shows text in the terminal.
-public struct PagedText: Sendable {
+package struct PagedText: Sendable {
   enum Content: Sendable {
     case lines([PrintableText])
     /// The rows that stand in the list's place, below what is said of how complete they are.
@@ -16,7 +16,7 @@ public struct PagedText: Sendable {
   /// The text, some lines at a time, with nothing in it that a terminal would act on.
   ///
   /// - Parameter body: takes whole lines; what it throws ends the text.
-  public func forEachPart(_ body: (String) throws -> Void) rethrows {
+  package func forEachPart(_ body: (String) throws -> Void) rethrows {
     switch content {
     case .lines(let lines):
       for start in Swift.stride(from: 0, to: lines.count, by: Self.stride) {
@@ -41,7 +41,7 @@ public struct PagedText: Sendable {
 
 extension Browser {
   /// What is shown where the focus is, whole; nothing where there is nothing to read.
-  public var pagedText: PagedText? {
+  package var pagedText: PagedText? {
     if let overlay { return overlay.text.map { PagedText(content: .lines($0.lines)) } }
     if let pager { return PagedText(content: .lines(pager.wholeLines)) }
     if focus == .detail { return PagedText(content: .lines(shownSubject == .log ? detail.lines : summary.lines)) }

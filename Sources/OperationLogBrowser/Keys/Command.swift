@@ -1,7 +1,7 @@
 /// What a key asks for.
 ///
 /// One command has one meaning in every pane; each pane performs those that it can.
-public enum Command: Hashable, Sendable {
+package enum Command: Hashable, Sendable {
   case move(Movement)
   case scrollLeft, scrollRight, toggleWrap
   case open, otherPane, zoom
@@ -47,12 +47,12 @@ public enum Command: Hashable, Sendable {
 }
 
 /// A step of the cursor, or of the text where there is none.
-public enum Movement: Hashable, CaseIterable, Sendable {
+package enum Movement: Hashable, CaseIterable, Sendable {
   case down, up, halfPageDown, halfPageUp, pageDown, pageUp, home, end
 }
 
 /// The classes that have a digit of their own.
-public enum StatusDigit: Int, Hashable, CaseIterable, Sendable {
+package enum StatusDigit: Int, Hashable, CaseIterable, Sendable {
   case failed = 1
   case running, ok, deleted
 }

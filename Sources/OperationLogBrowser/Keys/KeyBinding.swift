@@ -1,13 +1,13 @@
 import TextScreen
 
 /// Keys that ask for the same thing, as the help and the README describe them.
-public struct KeyBinding<Meaning: Hashable & Sendable>: Hashable, Sendable {
+package struct KeyBinding<Meaning: Hashable & Sendable>: Hashable, Sendable {
   /// Any of them will do; the first is the one that hints name.
-  public let keys: [Key]
+  package let keys: [Key]
   /// What they ask for.
-  public let command: Meaning
+  package let command: Meaning
   /// What happens, in a few words.
-  public let help: String
+  package let help: String
 
   init(_ keys: [Key], _ command: Meaning, _ help: String) {
     self.keys = keys
@@ -16,7 +16,7 @@ public struct KeyBinding<Meaning: Hashable & Sendable>: Hashable, Sendable {
   }
 
   /// The keys as they are written: `j ↓`.
-  public func label(_ repertoire: Repertoire) -> String {
+  package func label(_ repertoire: Repertoire) -> String {
     keys.map { $0.name(repertoire) }.joined(separator: " ")
   }
 }

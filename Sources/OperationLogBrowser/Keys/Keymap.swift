@@ -3,22 +3,22 @@ import TextScreen
 /// Which key asks for which command: looked up among the keys of what has the focus, then among those of every pane.
 ///
 /// The help overlay and the README's table of keys are made from it.
-public enum Keymap {
+package enum Keymap {
   /// What has the focus, where it has keys of its own.
   enum Context: CaseIterable, Sendable {
     case list, detail, error, menu, text, signatures, life, histogram, protection
   }
 
   /// Keys under one heading.
-  public struct Section: Sendable {
+  package struct Section: Sendable {
     /// What they are for.
-    public let title: String
+    package let title: String
     /// The keys in the order in which they are shown.
-    public let bindings: [KeyBinding<Command>]
+    package let bindings: [KeyBinding<Command>]
   }
 
   /// The keys of every pane.
-  public static let sections: [Section] = [
+  package static let sections: [Section] = [
     Section(title: "Moving", bindings: moving),
     Section(title: "Panes", bindings: panes),
     Section(title: "Statuses", bindings: statuses),
@@ -30,13 +30,13 @@ public enum Keymap {
   ]
 
   /// Keys that mean something in the error view only.
-  public static let errorView: [KeyBinding<Command>] = [
+  package static let errorView: [KeyBinding<Command>] = [
     KeyBinding([.character("J")], .nextFailed, "the next failed log's error"),
     KeyBinding([.character("K")], .previousFailed, "the previous failed log's error"),
   ]
 
   /// Keys that mean something in the histogram only.
-  public static let histogramView: [KeyBinding<Command>] = [
+  package static let histogramView: [KeyBinding<Command>] = [
     KeyBinding([.character("h"), .left], .scrollLeft, "the bucket before"),
     KeyBinding([.character("l"), .right], .scrollRight, "the bucket after"),
     KeyBinding([.character("z")], .zoomIn, "narrower buckets, down to a minute"),
@@ -45,12 +45,12 @@ public enum Keymap {
   ]
 
   /// Keys that mean something in menus only.
-  public static let menus: [KeyBinding<Command>] = [
+  package static let menus: [KeyBinding<Command>] = [
     KeyBinding([.character(" ")], .pick, "pick, or take back")
   ]
 
   /// The keys of a prompt, where every other key writes itself.
-  public static let prompts: [KeyBinding<EditCommand>] = [
+  package static let prompts: [KeyBinding<EditCommand>] = [
     KeyBinding([.enter], .accept, "take it"),
     KeyBinding([.escape, .control("C")], .leave, "leave it, and change nothing"),
     KeyBinding([.tab], .completeNext, "complete a filter's field or value; again: the next value"),
@@ -118,7 +118,7 @@ public enum Keymap {
 
 extension Keymap {
   /// The README's table of keys.
-  public static var markdownTable: String {
+  package static var markdownTable: String {
     var lines = ["| key | does |", "|---|---|"]
     func append(_ title: String, _ rows: [(label: String, help: String)]) {
       lines.append("| **\(title)** | |")

@@ -54,13 +54,13 @@ extension Browser {
   }
 
   /// What goes on away from the main thread; nothing where the search was given up.
-  public func scanner(_ request: ScanRequest) -> Scanner? {
+  package func scanner(_ request: ScanRequest) -> Scanner? {
     guard let scan, scan.request == request else { return nil }
     return Scanner(scan, request, rows: list.rows, cache: controller.cache.snapshot)
   }
 
   /// Whether a search goes on.
-  public func isSearching(_ request: ScanRequest) -> Bool { scan?.request == request }
+  package func isSearching(_ request: ScanRequest) -> Bool { scan?.request == request }
 
   /// Takes in how far a search has come, unless it was given up.
   mutating func scanned(_ report: Scanner.Report) {

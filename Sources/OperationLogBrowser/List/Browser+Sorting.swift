@@ -29,13 +29,13 @@ extension Browser {
   }
 
   /// What is sorted away from the main thread; nothing where that was given up.
-  public func sorter(_ request: SortRequest) -> Sorter? {
+  package func sorter(_ request: SortRequest) -> Sorter? {
     guard let sorting, sorting.request == request else { return nil }
     return Sorter(sorting, controller.cache.snapshot)
   }
 
   /// Whether a sorting goes on.
-  public func isSorting(_ request: SortRequest) -> Bool { sorting?.request == request }
+  package func isSorting(_ request: SortRequest) -> Bool { sorting?.request == request }
 
   /// Takes in rows that were sorted, unless that was given up; what has come meanwhile is sorted next.
   mutating func sorted(_ report: Sorter.Report) {

@@ -75,25 +75,25 @@ struct RowScan: Sendable {
 }
 
 /// A search that goes on away from the main thread.
-public struct ScanRequest: Hashable, Sendable {
+package struct ScanRequest: Hashable, Sendable {
   let number: Int
 }
 
 /// What goes on away from the main thread: a search with the rows and logs that it looks through.
-public struct Scanner: Sendable {
+package struct Scanner: Sendable {
   /// What a part of the search came to.
-  public struct Report: Sendable {
+  package struct Report: Sendable {
     /// The search.
-    public let request: ScanRequest
+    package let request: ScanRequest
     let scan: RowScan
     let outcome: RowScan.Outcome
 
     /// Whether the search is over.
-    public var isLast: Bool { outcome != .unfinished }
+    package var isLast: Bool { outcome != .unfinished }
   }
 
   /// The search.
-  public let request: ScanRequest
+  package let request: ScanRequest
   private var scan: RowScan
   private let rows: RowList
   private let cache: LogCache
@@ -106,7 +106,7 @@ public struct Scanner: Sendable {
   }
 
   /// Looks at some rows.
-  public mutating func step() -> Report {
+  package mutating func step() -> Report {
     let outcome = scan.step(rows, cache: cache)
     return Report(request: request, scan: scan, outcome: outcome)
   }

@@ -54,20 +54,20 @@ struct Sorting: Sendable {
 }
 
 /// Names a sorting.
-public struct SortRequest: Hashable, Sendable {
+package struct SortRequest: Hashable, Sendable {
   let number: Int
 }
 
 /// A sorting with the rows and logs that it sorts.
-public struct Sorter: Sendable {
+package struct Sorter: Sendable {
   /// What a sorting came to.
-  public struct Report: Sendable {
+  package struct Report: Sendable {
     let request: SortRequest
     let rows: RowList
   }
 
   /// The sorting.
-  public let request: SortRequest
+  package let request: SortRequest
   private let order: LogOrder
   private let source: RowList
   private let cache: LogCache
@@ -81,7 +81,7 @@ public struct Sorter: Sendable {
   ///
   /// - Parameter isCancelled: asked now and then.
   /// - Returns: the sorted rows; nothing where it was called off.
-  public func run(isCancelled: () -> Bool = { false }) -> Report? {
+  package func run(isCancelled: () -> Bool = { false }) -> Report? {
     order.sorted(source, in: cache, isCancelled: isCancelled).map { Report(request: request, rows: $0) }
   }
 }

@@ -2,33 +2,33 @@ import OperationLogs
 import TextScreen
 
 /// What a browser is told once, when it starts.
-public struct BrowserSettings: Sendable {
+package struct BrowserSettings: Sendable {
   /// Which characters the terminal can show.
-  public var repertoire: Repertoire
+  package var repertoire: Repertoire
   /// The zone in which local times are shown.
-  public var zone: LocalZone
+  package var zone: LocalZone
   /// The list to begin with.
-  public var query: LogQuery
+  package var query: LogQuery
   /// Logs a page, 1...1000.
-  public var pageSize: Int
+  package var pageSize: Int
   /// How times are shown at first, unless that was kept.
-  public var times: TimeDisplay
+  package var times: TimeDisplay
   /// What was kept of former runs.
-  public var kept: KeptState
+  package var kept: KeptState
   /// Where the logs come from, as far as it is known before the cloud was reached.
-  public var context: BrowserContext
+  package var context: BrowserContext
   /// Seconds between two refreshes, at least 1; 0 where the list is refreshed only when `F` asks for it, nothing where the logs
   /// cannot change.
-  public var refreshInterval: Double?
+  package var refreshInterval: Double?
   /// Whether a refresh that finds a failed log rings the bell.
-  public var ringsBell: Bool
+  package var ringsBell: Bool
   /// Bytes that loaded logs may take before texts are dropped that can be fetched again; nothing for any number.
-  public var memoryLimit: Int?
+  package var memoryLimit: Int?
   /// What the jitter of retries is made from: another one for each run keeps programs from asking all together.
-  public var seed: UInt64
+  package var seed: UInt64
 
   /// Settings with what a program that was told nothing else starts with.
-  public init(
+  package init(
     repertoire: Repertoire = .unicode,
     zone: LocalZone = .utc,
     query: LogQuery = LogQuery(),

@@ -1,35 +1,35 @@
 /// What is kept from one run to the next: how a person looks at logs, and never a log or a secret.
-public struct KeptState: Hashable, Sendable {
+package struct KeptState: Hashable, Sendable {
   /// Filters kept.
-  public static let mostFilters = 200
+  package static let mostFilters = 200
   /// Characters of a filter that is kept: what is longer was pasted.
-  public static let longestFilter = 500
+  package static let longestFilter = 500
 
   /// The filters that were written, each once, the newest last.
-  public private(set) var filters: [String] = []
+  package private(set) var filters: [String] = []
   /// How times are shown; nothing where that was never changed.
-  public private(set) var times: TimeDisplay?
+  package private(set) var times: TimeDisplay?
   /// The list's order, by the name of the service.
-  public private(set) var sorts: [String: Sort] = [:]
+  package private(set) var sorts: [String: Sort] = [:]
   /// The columns that were chosen, by the name of the service.
-  public private(set) var columns: [String: [String]] = [:]
+  package private(set) var columns: [String: [String]] = [:]
 
   /// The order of a list.
-  public struct Sort: Hashable, Codable, Sendable {
+  package struct Sort: Hashable, Codable, Sendable {
     /// The column's title in small letters.
-    public var column: String
+    package var column: String
     /// Whether the greatest comes first.
-    public var descending: Bool
+    package var descending: Bool
 
     /// Creates it from its parts.
-    public init(column: String, descending: Bool) {
+    package init(column: String, descending: Bool) {
       self.column = column
       self.descending = descending
     }
   }
 
   /// Something that a person did.
-  public enum Change: Hashable, Sendable {
+  package enum Change: Hashable, Sendable {
     case filter(String)
     case times(TimeDisplay)
     case sort(Sort, service: String)
@@ -38,10 +38,10 @@ public struct KeptState: Hashable, Sendable {
   }
 
   /// Nothing was kept yet.
-  public init() {}
+  package init() {}
 
   /// Keeps what a person did, whatever others have kept meanwhile.
-  public mutating func take(_ change: Change) {
+  package mutating func take(_ change: Change) {
     switch change {
     case .filter(let text):
       guard !text.isEmpty, text.count <= Self.longestFilter else { return }
@@ -63,7 +63,7 @@ extension KeptState: Codable {
   /// Reads what was kept; what is missing was never kept.
   ///
   /// - Throws: `DecodingError` where a part is something else.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let parts = try decoder.container(keyedBy: CodingKeys.self)
     for filter in try parts.decodeIfPresent([String].self, forKey: .filters) ?? [] { take(.filter(filter)) }
     times = try parts.decodeIfPresent(TimeDisplay.self, forKey: .times)

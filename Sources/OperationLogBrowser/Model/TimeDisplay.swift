@@ -1,20 +1,20 @@
 import OperationLogs
 
 /// How times are shown.
-public enum TimeDisplay: String, CaseIterable, Codable, Hashable, Sendable {
+package enum TimeDisplay: String, CaseIterable, Codable, Hashable, Sendable {
   case utc, local, relative
 }
 
 /// The zone of the person at the keyboard.
-public struct LocalZone: Sendable {
+package struct LocalZone: Sendable {
   /// Seconds east of UTC, and the zone's short name, at a moment.
-  public var offset: @Sendable (LogTime) -> (seconds: Int, name: String)
+  package var offset: @Sendable (LogTime) -> (seconds: Int, name: String)
 
   /// Creates a zone from its rule.
-  public init(offset: @escaping @Sendable (LogTime) -> (seconds: Int, name: String)) {
+  package init(offset: @escaping @Sendable (LogTime) -> (seconds: Int, name: String)) {
     self.offset = offset
   }
 
   /// Coordinated universal time.
-  public static let utc = LocalZone { _ in (0, "UTC") }
+  package static let utc = LocalZone { _ in (0, "UTC") }
 }

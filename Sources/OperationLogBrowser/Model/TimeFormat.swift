@@ -1,7 +1,7 @@
 import OperationLogs
 
 /// Times and durations as the panes write them.
-public struct TimeFormat: Sendable {
+package struct TimeFormat: Sendable {
   let display: TimeDisplay
   let zone: LocalZone
   let now: LogTime
@@ -56,7 +56,7 @@ public struct TimeFormat: Sendable {
   }
 
   /// Seconds in at most two units: `0.4s`, `16s`, `1m20s`, `2h05m`, `3d04h`.
-  public static func duration(_ seconds: Double) -> String {
+  package static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite else { return "?" }
     guard seconds >= 0 else { return "-" + duration(-seconds) }
     let tenths = Int(min(seconds * 10, 1e15).rounded())

@@ -26,7 +26,7 @@ extension Browser {
   /// The browser to begin with elsewhere: it knows how one looks at logs, and what was asked so far.
   ///
   /// The list's filter comes along to another region or project, and not to another cloud.
-  public func moved(to context: BrowserContext, by choice: ContextChoice) -> Browser {
+  package func moved(to context: BrowserContext, by choice: ContextChoice) -> Browser {
     var settings = settings
     (settings.context, settings.kept, settings.times) = (context, kept, times)
     var query = views.first?.origin.query ?? controller.query

@@ -1,5 +1,5 @@
 /// Another place whose logs can be browsed.
-public enum ContextChoice: Hashable, Sendable {
+package enum ContextChoice: Hashable, Sendable {
   /// A cloud of the configuration.
   case cloud(String)
   /// Another region of this cloud.
@@ -18,14 +18,14 @@ public enum ContextChoice: Hashable, Sendable {
 }
 
 /// What there is to go to.
-public struct ContextChoices: Hashable, Sendable {
+package struct ContextChoices: Hashable, Sendable {
   /// Clouds, regions and projects, the present ones among them.
-  public var choices: [ContextChoice]
+  package var choices: [ContextChoice]
   /// Why these are not all, as a sentence.
-  public var problem: String?
+  package var problem: String?
 
   /// Creates it from its parts.
-  public init(_ choices: [ContextChoice], problem: String? = nil) {
+  package init(_ choices: [ContextChoice], problem: String? = nil) {
     self.choices = choices
     self.problem = problem
   }

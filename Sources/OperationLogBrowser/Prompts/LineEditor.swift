@@ -1,7 +1,7 @@
 import TextScreen
 
 /// What the keys of a prompt ask for.
-public enum EditCommand: Hashable, Sendable {
+package enum EditCommand: Hashable, Sendable {
   case accept, leave
   case earlier, later
   case left, right, home, end

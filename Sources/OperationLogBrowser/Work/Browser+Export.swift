@@ -59,7 +59,7 @@ extension Browser {
   }
 
   /// What the file is made from.
-  public func export(_ request: ExportRequest) -> Export {
+  package func export(_ request: ExportRequest) -> Export {
     Export(
       request: request,
       dialect: dialect,

@@ -1,14 +1,14 @@
 import OperationLogs
 
 /// What can be written to a file.
-public enum ExportContent: Hashable, Sendable {
+package enum ExportContent: Hashable, Sendable {
   /// How an incident is written.
-  public enum IncidentForm: String, CaseIterable, Sendable {
+  package enum IncidentForm: String, CaseIterable, Sendable {
     case markdown, json
   }
 
   /// How a list is written.
-  public enum ListForm: String, CaseIterable, Sendable {
+  package enum ListForm: String, CaseIterable, Sendable {
     case json, jsonl, csv
   }
 
@@ -44,13 +44,13 @@ extension ExportContent.ListForm {
 }
 
 /// A file that is to be written.
-public struct ExportRequest: Hashable, Sendable {
+package struct ExportRequest: Hashable, Sendable {
   /// What is to be written.
-  public let content: ExportContent
+  package let content: ExportContent
   /// Where, as the person wrote it.
-  public let path: String
+  package let path: String
   /// Whether a file that is there already may be replaced: the person said so.
-  public private(set) var replaces = false
+  package private(set) var replaces = false
 
   init(_ content: ExportContent, path: String) {
     self.content = content
@@ -80,7 +80,7 @@ struct Writing: Hashable, Sendable {
 }
 
 /// What became of a file that was to be written.
-public enum ExportOutcome: Hashable, Sendable {
+package enum ExportOutcome: Hashable, Sendable {
   /// What the file tells of, and of how many logs in it texts were dropped before to save memory.
   case written(StatisticsBase, dropped: Int)
   /// There is a file already, which was left as it is.
@@ -92,13 +92,13 @@ public enum ExportOutcome: Hashable, Sendable {
 }
 
 /// What a file is made from, as it was loaded when it was asked for: a few pointers, to be read away from the main thread.
-public struct Export: Sendable {
+package struct Export: Sendable {
   /// What it is for.
-  public let request: ExportRequest
+  package let request: ExportRequest
   /// What is particular to the service whose logs they are.
-  public let dialect: LogDialect
+  package let dialect: LogDialect
   /// Logs of the list, or those that an incident was looked for among, and whether the service has no more.
-  public let base: StatisticsBase
+  package let base: StatisticsBase
   let rows: RowList
   let cache: LogCache
   let endpoint: String?
@@ -108,7 +108,7 @@ public struct Export: Sendable {
   private static let stride = 1000
 
   /// The logs of the list in its order, some at a time.
-  public var logs: some Sequence<[OperationLog]> {
+  package var logs: some Sequence<[OperationLog]> {
     Swift.stride(from: 0, to: rows.count, by: Self.stride).lazy.map { start in
       (start..<min(start + Self.stride, rows.count)).map { cache[rows[$0]] }
     }
@@ -120,7 +120,7 @@ public struct Export: Sendable {
   ///   - reference: the log it is about.
   ///   - isWanted: asked at each log; false ends the search.
   /// - Returns: what was found; not all, where the search was ended.
-  public func incident(of reference: LogReference, while isWanted: @escaping () -> Bool = { true }) -> Incident {
+  package func incident(of reference: LogReference, while isWanted: @escaping () -> Bool = { true }) -> Incident {
     let log = cache[reference]
     return Incident(
       of: log,

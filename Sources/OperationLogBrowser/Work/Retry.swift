@@ -1,20 +1,20 @@
 import OperationLogs
 
 /// That a request failed and is sent once more after a wait.
-public struct Retry: Hashable, Sendable {
+package struct Retry: Hashable, Sendable {
   /// Which one it is, from 1.
-  public var attempt: Int
+  package var attempt: Int
   /// How many there are at most.
-  public var attempts: Int
+  package var attempts: Int
   /// When it is sent.
-  public var due: LogTime
+  package var due: LogTime
   /// Why the request failed: a sentence without its full stop, without secrets.
-  public var reason: String
+  package var reason: String
   /// The HTTP status, where there was an answer.
-  public var status: Int?
+  package var status: Int?
 
   /// Creates it from its parts.
-  public init(attempt: Int, attempts: Int, due: LogTime, reason: String, status: Int? = nil) {
+  package init(attempt: Int, attempts: Int, due: LogTime, reason: String, status: Int? = nil) {
     self.attempt = attempt
     self.attempts = attempts
     self.due = due

@@ -1,11 +1,11 @@
 import OpenStack
 
 /// Cloud Backup and Recovery's operation logs API, version 3.
-public struct CBRService: OperationLogService {
+package struct CBRService: OperationLogService {
   private let connection: LogConnection
 
   /// - Parameter connection: the service, whose endpoint ends in `/v3/{project_id}`.
-  public init(_ connection: any ServiceConnection) {
+  package init(_ connection: any ServiceConnection) {
     self.connection = LogConnection(connection)
   }
 
@@ -13,7 +13,7 @@ public struct CBRService: OperationLogService {
   ///
   /// - Throws: `LogFailure` with the server's own words, status and request id.
   /// - SeeAlso: the vendors' `ListOpLogs`.
-  public func page(
+  package func page(
     _ request: PageRequest,
     announcing announce: @Sendable (PageTail) -> Void
   ) async throws(LogFailure) -> LogPage {
@@ -31,7 +31,7 @@ public struct CBRService: OperationLogService {
   /// - Returns: the log, with the same fields as in a list.
   /// - Throws: `LogFailure` with the server's own words, status and request id.
   /// - SeeAlso: the vendors' `ShowOpLog`.
-  public func log(id: String) async throws(LogFailure) -> OperationLog {
+  package func log(id: String) async throws(LogFailure) -> OperationLog {
     let reply = try await connection.get(LogDialect.cbr.path(ofLog: id), query: [])
     return try connection.decode(reply, KarborReplies.log)
   }

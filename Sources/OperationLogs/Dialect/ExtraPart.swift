@@ -79,34 +79,34 @@ struct ExtraPart: Sendable {
 }
 
 /// An `extra_info` taken apart for people.
-public struct ExtraLayout: Hashable, Sendable {
+package struct ExtraLayout: Hashable, Sendable {
   /// One part.
-  public struct Part: Hashable, Sendable {
+  package struct Part: Hashable, Sendable {
     /// What it is about.
-    public var title: String
+    package var title: String
     /// Labels and values, in order.
-    public var rows: [Row]
+    package var rows: [Row]
   }
 
   /// One value.
-  public struct Row: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
     /// What it is called.
-    public var label: String
+    package var label: String
     /// The value as it came.
-    public var value: JSONValue
+    package var value: JSONValue
     /// Whether it is how far the operation is.
-    public var isProgress: Bool { label == "progress" }
+    package var isProgress: Bool { label == "progress" }
   }
 
   /// The parts that are known and there.
-  public var parts: [Part]
+  package var parts: [Part]
   /// What is not known, as it came; nothing where all is.
-  public var rest: JSONValue?
+  package var rest: JSONValue?
 }
 
 extension LogDialect {
   /// Takes an `extra_info` apart; nothing where it is no object with a part that is known.
-  public func layout(of extra: LogDetail) -> ExtraLayout? {
+  package func layout(of extra: LogDetail) -> ExtraLayout? {
     guard !parts.isEmpty, case .object(var rest) = extra.structure else { return nil }
     var laidOut: [ExtraLayout.Part] = []
     for part in parts {

@@ -4,7 +4,7 @@ extension LogDialect {
   /// Parameters, statuses, types and fields are those of the vendors' `ListOpLogs`. Whether names are matched whole, and
   /// which time `start_time` and `end_time` bound, is documented nowhere, so a row is not judged by them. A skipped task is one
   /// whose pre-check failed: it counts as failed, since nothing was backed up.
-  public static let cbr = LogDialect(
+  package static let cbr = LogDialect(
     name: "cbr",
     title: "Cloud Backup and Recovery",
     serviceTypes: ["cbr"],

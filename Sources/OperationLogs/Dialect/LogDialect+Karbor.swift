@@ -4,7 +4,7 @@ extension LogDialect {
   /// The vocabulary of statuses is mixed: `error` for protect and copy, `fail` for restore and verify (karbor
   /// `common/constants.py` and `services/protection/flows`). `restored`, `error-restoring` and `finished` are not
   /// written by the flows but stand in the same lists.
-  public static let karbor = LogDialect(
+  package static let karbor = LogDialect(
     name: "karbor",
     title: "Karbor",
     serviceTypes: ["data-protect", "data-protection-orchestration"],

@@ -1,7 +1,7 @@
 import OpenStack
 
 /// How a server is asked for what follows the rows already seen.
-public enum LogPaging: Hashable, Sendable {
+package enum LogPaging: Hashable, Sendable {
   /// By the id of the last one.
   case marker
   /// By how many there were: rows are seen twice where the list has grown meanwhile, and missed where it has shrunk.
@@ -9,62 +9,62 @@ public enum LogPaging: Hashable, Sendable {
 }
 
 /// All that is particular to one service that keeps operation logs; nothing else knows which service it is.
-public struct LogDialect: Sendable {
+package struct LogDialect: Sendable {
   /// A short word for it: `karbor`.
-  public let name: String
+  package let name: String
   /// What people call the service.
-  public let title: String
+  package let title: String
   /// The types under which catalogs have it, the usual one first.
-  public let serviceTypes: [String]
+  package let serviceTypes: [String]
   /// What follows the endpoint's URL where its logs are asked for.
   let path: String
   /// How its list is walked.
-  public var paging: LogPaging
+  package var paging: LogPaging
   /// The orders it can be asked for.
-  public var orders: Set<ServerOrder>
+  package var orders: Set<ServerOrder>
   /// The statuses that it writes, by class, in the order in which they are asked for.
   let statuses: [StatusClass: [String]]
   /// Whether it can be asked for rows without a status.
   let hasNullStatus: Bool
   /// The operation types that it writes.
-  public let types: [String]
+  package let types: [String]
   /// Its parameters beside paging, order and status, and how a row is checked against each.
-  public let parameters: [String: LogParameter]
+  package let parameters: [String: LogParameter]
   /// How wide a list shows a type, and a status where there is little room and where there is much.
-  public let widths: (type: Int, status: (narrow: Int, wide: Int))
+  package let widths: (type: Int, status: (narrow: Int, wide: Int))
   /// The columns that a list has beside those of every service, the most useful first.
-  public let columns: [DialectColumn]
+  package let columns: [DialectColumn]
   /// The ids and names that a log's detail shows beside its own id.
-  public let fields: [DialectField]
+  package let fields: [DialectField]
   /// Whose protection is looked after: a plan, or where there are none what is backed up.
-  public let protected: LogField
+  package let protected: LogField
   /// What a filter can say, as an example.
-  public let filterExample: String
+  package let filterExample: String
   /// The fields of a record that the service documents, in the order in which commands print them.
-  public let record: [String]
+  package let record: [String]
   /// How `extra_info` is laid out.
   let parts: [ExtraPart]
   /// What there is to say of a failed log that does not tell why.
-  public let missingError: MissingErrorAdvice
+  package let missingError: MissingErrorAdvice
   /// Makes a client of it.
-  public let service: @Sendable (any ServiceConnection) -> any OperationLogService
+  package let service: @Sendable (any ServiceConnection) -> any OperationLogService
 
   /// Every service that is known.
-  public static let all: [LogDialect] = [.karbor, .cbr]
+  package static let all: [LogDialect] = [.karbor, .cbr]
 
   /// The dialect of a catalog's type; a type of somebody's own is taken for Karbor's.
-  public static func of(serviceType: String) -> LogDialect {
+  package static func of(serviceType: String) -> LogDialect {
     all.first { $0.serviceTypes.contains(serviceType) } ?? .karbor
   }
 
   /// The dialect that wrote these logs: the one that documents most of the fields that not all services have.
-  public static func of(_ logs: some Sequence<OperationLog>) -> LogDialect {
+  package static func of(_ logs: some Sequence<OperationLog>) -> LogDialect {
     let names = logs.prefix(100).reduce(into: Set<String>()) { $0.formUnion($1.otherFields.keys) }
     return all.max { names.count(where: $0.record.contains) < names.count(where: $1.record.contains) } ?? .karbor
   }
 
   /// The dialect of logs that are all at hand, whose order and filters need no service.
-  public var ofSavedLogs: LogDialect {
+  package var ofSavedLogs: LogDialect {
     var saved = self
     saved.paging = .marker
     saved.orders = Self.karbor.orders
@@ -82,29 +82,29 @@ public struct LogDialect: Sendable {
   }
 
   /// Where one log is asked for.
-  public func url(ofLog id: String, at endpoint: String) -> String { endpoint + path(ofLog: id) }
+  package func url(ofLog id: String, at endpoint: String) -> String { endpoint + path(ofLog: id) }
 
   func path(ofLog id: String) -> String { path + "/" + LogConnection.pathSegment(id) }
 
   /// The statuses of a class; empty for `other`, and for a class that the service does not have.
-  public func statuses(of kind: StatusClass) -> [String] { statuses[kind] ?? [] }
+  package func statuses(of kind: StatusClass) -> [String] { statuses[kind] ?? [] }
 }
 
 extension LogDialect: Hashable {
   /// Two are the same where they are of one service and walked alike.
-  public static func == (one: LogDialect, other: LogDialect) -> Bool {
+  package static func == (one: LogDialect, other: LogDialect) -> Bool {
     one.name == other.name && one.paging == other.paging && one.orders == other.orders
   }
 
   /// Takes in what makes it the same.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(paging)
   }
 }
 
 /// How a row is checked against what a server was asked for, since servers drop in silence what they do not know.
-public enum LogParameter: Hashable, Sendable {
+package enum LogParameter: Hashable, Sendable {
   /// The field has this text.
   case equal(LogField)
   /// The field holds this text.
@@ -122,9 +122,9 @@ public enum LogParameter: Hashable, Sendable {
 }
 
 /// A column that the lists of one service have.
-public struct DialectColumn: Hashable, Sendable {
+package struct DialectColumn: Hashable, Sendable {
   /// What the column shows.
-  public enum Content: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
     /// An id, of which the beginning is enough.
     case id(LogField)
     case text(LogField)
@@ -132,7 +132,7 @@ public struct DialectColumn: Hashable, Sendable {
     case progress
 
     /// The field whose text it shows.
-    public var field: LogField? {
+    package var field: LogField? {
       switch self {
       case .id(let field), .text(let field): field
       case .progress: nil
@@ -141,25 +141,25 @@ public struct DialectColumn: Hashable, Sendable {
   }
 
   /// In capitals.
-  public var title: String
+  package var title: String
   /// What it shows.
-  public var content: Content
+  package var content: Content
   /// In columns of the terminal, where there is little room.
-  public var width: Int
+  package var width: Int
   /// Where there is much; nothing for the same.
-  public var wideWidth: Int?
+  package var wideWidth: Int?
   /// Whether a list shows it before how long a log took and why it failed.
-  public var isEssential = false
+  package var isEssential = false
 }
 
 /// A line of a log's detail.
-public struct DialectField: Hashable, Sendable {
+package struct DialectField: Hashable, Sendable {
   /// What stands before the value.
-  public var label: String
+  package var label: String
   /// The value.
-  public var field: LogField
+  package var field: LogField
   /// The service's name of it.
-  public var name: String
+  package var name: String
 
   init(_ label: String, _ field: LogField, of name: String) {
     self.label = label
@@ -169,11 +169,11 @@ public struct DialectField: Hashable, Sendable {
 }
 
 /// What to do about a failed log without `error_info`.
-public struct MissingErrorAdvice: Hashable, Sendable {
+package struct MissingErrorAdvice: Hashable, Sendable {
   /// Why there is none.
-  public var reason: String
+  package var reason: String
   /// Where to look, a line each.
-  public var places: [String]
+  package var places: [String]
   /// Commands that search for an id, with `ID` in its place.
-  public var commands: [String]
+  package var commands: [String]
 }

@@ -1,22 +1,22 @@
 /// What Karbor's descendants tell of a log, in fields and parts of their own.
 extension OperationLog {
   /// The vault that holds the backups.
-  public var vaultID: String? { other("vault_id") }
+  package var vaultID: String? { other("vault_id") }
 
   /// The vault's name.
-  public var vaultName: String? { other("vault_name") }
+  package var vaultName: String? { other("vault_name") }
 
   /// The policy that began it.
-  public var policyID: String? { other("policy_id") }
+  package var policyID: String? { other("policy_id") }
 
   /// The id of what was backed up or restored.
-  public var resourceID: String? { resourcePart("id") }
+  package var resourceID: String? { resourcePart("id") }
 
   /// Its name.
-  public var resourceName: String? { resourcePart("name") }
+  package var resourceName: String? { resourcePart("name") }
 
   /// How far it is, in hundredths.
-  public var progress: Int? {
+  package var progress: Int? {
     guard case .object(let extra) = extraInfo?.structure, case .object(let common) = extra["common"] else { return nil }
     switch common["progress"] {
     case .integer(let number) where (0...100).contains(number): return Int(number)
@@ -27,10 +27,10 @@ extension OperationLog {
   }
 
   /// Whether it was to protect something: a protect, or what its descendants call a backup.
-  public var isProtection: Bool { kind == "protect" || kind == "backup" }
+  package var isProtection: Bool { kind == "protect" || kind == "backup" }
 
   /// What is protected again and again: the plan, or where there are none the resource.
-  public var protectedID: String? { planID ?? resourceID }
+  package var protectedID: String? { planID ?? resourceID }
 
   private func other(_ name: String) -> String? {
     guard case .string(let text) = otherFields[name], !text.isEmpty else { return nil }

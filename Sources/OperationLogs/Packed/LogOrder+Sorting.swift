@@ -6,7 +6,7 @@ extension LogOrder {
   ///   - cache: the logs.
   ///   - isCancelled: asked now and then.
   /// - Returns: the rows in this order; nothing where it was called off.
-  public func sorted(_ rows: RowList, in cache: LogCache, isCancelled: () -> Bool = { false }) -> RowList? {
+  package func sorted(_ rows: RowList, in cache: LogCache, isCancelled: () -> Bool = { false }) -> RowList? {
     let rows = cache.sortedByTime(ContiguousArray(rows), descending: true)
     guard let numbers = numbers(of: rows, in: cache, isCancelled), !isCancelled() else { return nil }
     var sorted = zip(numbers, rows).map { (number: $0, row: $1) }

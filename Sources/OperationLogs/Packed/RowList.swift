@@ -2,7 +2,7 @@
 ///
 /// In blocks that copies share: adding a page to a list of a million rows costs that page, also where somebody still holds the
 /// list as it was. Places that follow each other, as those of a list loaded from its head do, take no room.
-public struct RowList: Sendable {
+package struct RowList: Sendable {
   fileprivate struct Block: Sendable {
     /// The places; nothing where they follow each other from `first`.
     var references: ContiguousArray<LogReference>?
@@ -36,13 +36,13 @@ public struct RowList: Sendable {
   /// The row with which each block begins.
   private var starts: ContiguousArray<Int> = []
   /// The number of rows.
-  public private(set) var count = 0
+  package private(set) var count = 0
 
   /// No rows.
-  public init() {}
+  package init() {}
 
   /// Some rows.
-  public init(_ references: some Sequence<LogReference>) {
+  package init(_ references: some Sequence<LogReference>) {
     append(ContiguousArray(references))
   }
 
@@ -60,21 +60,21 @@ public struct RowList: Sendable {
 
 extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   /// Creates it from its rows.
-  public init(arrayLiteral references: LogReference...) { self.init(references) }
+  package init(arrayLiteral references: LogReference...) { self.init(references) }
 
   /// The first row.
-  public var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
   /// The number of rows.
-  public var endIndex: Int { count }
+  package var endIndex: Int { count }
 
   /// The log of a row.
-  public subscript(row: Int) -> LogReference {
+  package subscript(row: Int) -> LogReference {
     let block = block(of: row)
     return blocks[block][row - starts[block]]
   }
 
   /// Goes through the rows block by block.
-  public struct Iterator: IteratorProtocol {
+  package struct Iterator: IteratorProtocol {
     fileprivate let blocks: ContiguousArray<Block>
     private var block = 0
     private var offset = 0
@@ -82,7 +82,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
     fileprivate init(_ list: RowList) { blocks = list.blocks }
 
     /// The next row's log.
-    public mutating func next() -> LogReference? {
+    package mutating func next() -> LogReference? {
       guard block < blocks.count else { return nil }
       let reference = blocks[block][offset]
       offset += 1
@@ -92,10 +92,10 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   }
 
   /// Goes through the rows.
-  public func makeIterator() -> Iterator { Iterator(self) }
+  package func makeIterator() -> Iterator { Iterator(self) }
 
   /// Goes through the rows, in a fraction of the time that an iterator takes.
-  public func forEach(_ body: (LogReference) throws -> Void) rethrows {
+  package func forEach(_ body: (LogReference) throws -> Void) rethrows {
     for block in blocks {
       if let references = block.references {
         for reference in references { try body(reference) }
@@ -106,7 +106,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   }
 
   /// The row of a log.
-  public func firstIndex(of reference: LogReference) -> Int? {
+  package func firstIndex(of reference: LogReference) -> Int? {
     for (block, start) in zip(blocks, starts) {
       if let references = block.references {
         if let offset = references.firstIndex(of: reference) { return start + offset }
@@ -119,7 +119,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   }
 
   /// The rows of some logs, those that have one.
-  public func rows(of wanted: Set<LogReference>) -> [LogReference: Int] {
+  package func rows(of wanted: Set<LogReference>) -> [LogReference: Int] {
     guard let least = wanted.min(), let most = wanted.max() else { return [:] }
     var found: [LogReference: Int] = [:]
     for (block, start) in zip(blocks, starts) {
@@ -138,7 +138,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   }
 
   /// Whether the rows are the same; those that share their blocks are known to be at once.
-  public static func == (one: RowList, other: RowList) -> Bool {
+  package static func == (one: RowList, other: RowList) -> Bool {
     guard one.count == other.count else { return false }
     if one.blocks.count == other.blocks.count, zip(one.blocks, other.blocks).allSatisfy(Self.areShared) { return true }
     return one.elementsEqual(other)
@@ -153,7 +153,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   }
 
   /// Hashes the rows.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     for reference in self { hasher.combine(reference) }
   }
 }
@@ -230,10 +230,10 @@ extension RowList {
   }
 
   /// Takes a row out.
-  public mutating func remove(_ row: Int) { replace(row..<row + 1, with: []) }
+  package mutating func remove(_ row: Int) { replace(row..<row + 1, with: []) }
 
   /// What these rows have more at their head, or at their end, than others; nothing where they differ in any other way.
-  public func added(to others: RowList) -> RowList? {
+  package func added(to others: RowList) -> RowList? {
     let more = count - others.count
     guard more >= 0 else { return nil }
     if first(others.count) == others { return dropping(first: others.count) }

@@ -1,7 +1,7 @@
 /// Every log of one checkpoint, plan or provider in the order of time, on one axis.
-public struct CheckpointLife: Hashable, Sendable {
+package struct CheckpointLife: Hashable, Sendable {
   /// What happened to the checkpoint.
-  public enum Phase: String, Hashable, Sendable {
+  package enum Phase: String, Hashable, Sendable {
     case protected, copied, verified, restored, deleted, other
 
     init(kind: String) {
@@ -17,34 +17,34 @@ public struct CheckpointLife: Hashable, Sendable {
   }
 
   /// One log of the life.
-  public struct Step: Hashable, Sendable, Identifiable {
+  package struct Step: Hashable, Sendable, Identifiable {
     /// The log's id.
-    public var id: String
+    package var id: String
     /// What was done.
-    public var phase: Phase
+    package var phase: Phase
     /// What became of it.
-    public var outcome: StatusClass
+    package var outcome: StatusClass
     /// When it began.
-    public var startedAt: LogTime?
+    package var startedAt: LogTime?
     /// Seconds from its start to its end, or to now while it runs.
-    public var duration: Double?
+    package var duration: Double?
     /// Seconds in which nothing happened before it; nothing for the first step and those without a start.
-    public var gap: Double?
+    package var gap: Double?
     /// Whether it began before all earlier ones had ended.
-    public var overlaps: Bool
+    package var overlaps: Bool
     /// Its place on the axis, 0...1; nothing without a start.
-    public var span: ClosedRange<Double>?
+    package var span: ClosedRange<Double>?
   }
 
   /// The steps, the earliest first, those without a start last.
-  public private(set) var steps: [Step] = []
+  package private(set) var steps: [Step] = []
   /// From the first start to the last end, or to now where something runs; nothing where no log has a start.
   ///
   /// Where one hundredth at either end would take more than half of it, as wrong clocks make, it leaves them at its edge.
-  public private(set) var axis: ClosedRange<LogTime>?
+  package private(set) var axis: ClosedRange<LogTime>?
 
   /// Puts logs in order; linear where they already are, whichever way round.
-  public init(of logs: some Sequence<OperationLog>, now: LogTime) {
+  package init(of logs: some Sequence<OperationLog>, now: LogTime) {
     let sorted = logs.sorted(by: Self.precedes)
     axis = Self.axis(starts: sorted.compactMap(\.startedAt), ends: sorted.compactMap { Self.end(of: $0, now) })
     var quietSince: LogTime?

@@ -2,15 +2,15 @@
 ///
 /// Durations are counted to three significant digits, so that the memory for them is bounded, and a percentile exact for
 /// whole seconds up to 999 and within half a percent beyond.
-public struct DurationBaseline: Sendable {
+package struct DurationBaseline: Sendable {
   /// A log that is stuck or slow.
-  public struct Finding: Hashable, Sendable {
+  package struct Finding: Hashable, Sendable {
     /// The log.
-    public var reference: LogReference
+    package var reference: LogReference
     /// What is wrong with it.
-    public var mark: DurationMark
+    package var mark: DurationMark
     /// Seconds from its start to its end, or to now.
-    public var seconds: Double
+    package var seconds: Double
   }
 
   private struct Fact: Equatable, Sendable {
@@ -31,13 +31,13 @@ public struct DurationBaseline: Sendable {
   private var starts: [LogReference: LogTime] = [:]
 
   /// No logs.
-  public init() {}
+  package init() {}
 
   /// The logs that run.
-  public var running: some Collection<LogReference> { starts.keys }
+  package var running: some Collection<LogReference> { starts.keys }
 
   /// Takes a log in; one taken before is replaced, and one that neither runs nor has both times is left out.
-  public mutating func take(_ log: OperationLog, at reference: LogReference) {
+  package mutating func take(_ log: OperationLog, at reference: LogReference) {
     drop(reference)
     guard let start = log.startedAt else { return }
     let duration = log.endedAt.map { $0.microseconds - start.microseconds }
@@ -73,13 +73,13 @@ public struct DurationBaseline: Sendable {
   }
 
   /// Forgets a log.
-  public mutating func drop(_ reference: LogReference) {
+  package mutating func drop(_ reference: LogReference) {
     guard let fact = facts.set(nil, of: reference) else { return }
     if fact.duration < 0 { starts[reference] = nil } else { count(fact, -1) }
   }
 
   /// The limits as they are now; in time linear in the number of different durations, which is bounded.
-  public var limits: DurationLimits {
+  package var limits: DurationLimits {
     let usable = groups.filter { $0.counts.total >= DurationLimits.fewest }
     return DurationLimits(
       Dictionary(uniqueKeysWithValues: usable.map { ($0.key, $0.counts.percentile(95)) })
@@ -87,7 +87,7 @@ public struct DurationBaseline: Sendable {
   }
 
   /// The running logs that are stuck, those with the greatest factor first.
-  public func stuck(now: LogTime) -> [Finding] {
+  package func stuck(now: LogTime) -> [Finding] {
     let perGroup = limitsByGroup
     return sorted(
       starts.compactMap { reference, start in
@@ -99,7 +99,7 @@ public struct DurationBaseline: Sendable {
   }
 
   /// The ended logs that took as long, those with the greatest factor first; looks at a few bytes of every log.
-  public func slow() -> [Finding] {
+  package func slow() -> [Finding] {
     let perGroup = limitsByGroup
     return sorted(
       (0..<facts.places).compactMap { place in

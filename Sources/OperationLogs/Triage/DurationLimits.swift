@@ -1,7 +1,7 @@
 /// How a log's duration compares with those of its type and provider.
-public struct DurationMark: Hashable, Sendable {
+package struct DurationMark: Hashable, Sendable {
   /// What is wrong.
-  public enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
     /// Still running after four times the usual longest duration.
     case stuck
     /// Ended, after as long.
@@ -9,19 +9,19 @@ public struct DurationMark: Hashable, Sendable {
   }
 
   /// What is wrong.
-  public var kind: Kind
+  package var kind: Kind
   /// The duration by the 95th percentile.
-  public var factor: Double
+  package var factor: Double
 }
 
 /// The 95th percentile of the durations of ended logs by type and provider, as it was when they were counted.
-public struct DurationLimits: Hashable, Sendable {
+package struct DurationLimits: Hashable, Sendable {
   /// Logs whose durations are compared.
-  public struct Key: Hashable, Sendable {
+  package struct Key: Hashable, Sendable {
     /// The operation that it really is: `OperationLog.kind`.
-    public var kind: String
+    package var kind: String
     /// The provider; nothing for logs that name none.
-    public var provider: String?
+    package var provider: String?
 
     init(_ log: OperationLog) {
       self.init(kind: log.kind, provider: log.providerID)
@@ -34,33 +34,33 @@ public struct DurationLimits: Hashable, Sendable {
   }
 
   /// Ended logs of a type and provider without which nothing is marked.
-  public static let fewest = 20
+  package static let fewest = 20
   /// How many times the percentile a log must take to be marked.
-  public static let factor = 4.0
+  package static let factor = 4.0
 
   /// Seconds; only of types and providers with at least `fewest` ended logs.
-  public private(set) var percentiles: [Key: Double] = [:]
+  package private(set) var percentiles: [Key: Double] = [:]
 
   /// No limits: nothing is marked.
-  public init() {}
+  package init() {}
 
   init(_ percentiles: [Key: Double]) {
     self.percentiles = percentiles
   }
 
   /// The 95th percentile of a log's like, in seconds; nothing where too few have ended.
-  public func percentile(of log: OperationLog) -> Double? {
+  package func percentile(of log: OperationLog) -> Double? {
     percentiles[Key(log)]
   }
 
   /// A log's duration, or its age while it runs, by the percentile of its like; nothing where too few have ended.
-  public func factor(of log: OperationLog, now: LogTime) -> Double? {
+  package func factor(of log: OperationLog, now: LogTime) -> Double? {
     guard let percentile = percentiles[Key(log)], let duration = log.duration(now: now) else { return nil }
     return duration / max(1, percentile)
   }
 
   /// Whether a log is stuck or slow.
-  public func mark(of log: OperationLog, now: LogTime) -> DurationMark? {
+  package func mark(of log: OperationLog, now: LogTime) -> DurationMark? {
     guard let factor = factor(of: log, now: now), factor > Self.factor else { return nil }
     return DurationMark(kind: log.endedAt == nil ? .stuck : .slow, factor: factor)
   }

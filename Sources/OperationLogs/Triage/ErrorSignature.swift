@@ -3,16 +3,16 @@
 /// It is a function of the log alone, so that grouping by it does not depend on the order in which logs come. It looks at
 /// a traceback's exception and its innermost functions, at a JSON error's code and message, else at the first lines that
 /// tell something.
-public struct ErrorSignature: Hashable, Sendable {
+package struct ErrorSignature: Hashable, Sendable {
   /// The masked line that says most; for a failed log without `error_info`, that and what failed.
-  public let title: String
+  package let title: String
   /// Where it happened, or a second telling line; may be empty.
-  public let detail: String
+  package let detail: String
   /// Whether the log said why it failed.
-  public let isExplained: Bool
+  package let isExplained: Bool
 
   /// The signature of a log that failed; nothing for another.
-  public init?(of log: OperationLog) {
+  package init?(of log: OperationLog) {
     guard log.statusClass == .failed else { return nil }
     if let error = log.errorInfo, !error.isBlank, let found = Self(of: error) {
       self = found
@@ -24,7 +24,7 @@ public struct ErrorSignature: Hashable, Sendable {
   }
 
   /// The signature of an error; nothing for one that says nothing.
-  public init?(of detail: LogDetail) {
+  package init?(of detail: LogDetail) {
     switch detail {
     case .text(let text): self.init(of: text)
     case .structured(let value): self.init(of: JSONText.compact(value))
@@ -32,7 +32,7 @@ public struct ErrorSignature: Hashable, Sendable {
   }
 
   /// The signature of an error's text; nothing for one that says nothing.
-  public init?(of text: String) {
+  package init?(of text: String) {
     var text = text
     guard let found = text.withUTF8({ Self.find(in: $0) }) else { return nil }
     self = found
@@ -101,7 +101,7 @@ public struct ErrorSignature: Hashable, Sendable {
   /// Eight hexadecimal digits by which a filter names it: `cause:3fa91c07`.
   ///
   /// FNV-1a over title and detail, folded to 32 bits: the same in every run.
-  public var code: String {
+  package var code: String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in [Array(title.utf8), [10], Array(detail.utf8)].joined() {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3

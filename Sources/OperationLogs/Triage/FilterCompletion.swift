@@ -1,9 +1,9 @@
 /// What Tab offers for the word before the cursor of a filter line.
-public struct FilterCompletion: Hashable, Sendable {
+package struct FilterCompletion: Hashable, Sendable {
   /// The part of the line that a candidate takes the place of, in characters.
-  public private(set) var range: Range<Int>
+  package private(set) var range: Range<Int>
   /// Whole words, best first; empty where nothing fits.
-  public private(set) var candidates: [String] = []
+  package private(set) var candidates: [String] = []
 
   private let line: [Character]
 
@@ -11,7 +11,7 @@ public struct FilterCompletion: Hashable, Sendable {
   ///   - text: the line.
   ///   - cursor: how many characters stand before the cursor.
   ///   - vocabulary: the values that are known.
-  public init(_ text: String, cursor: Int, vocabulary: FilterVocabulary) {
+  package init(_ text: String, cursor: Int, vocabulary: FilterVocabulary) {
     line = Array(text)
     let place = min(max(0, cursor), line.count)
     range = place..<place
@@ -40,14 +40,14 @@ public struct FilterCompletion: Hashable, Sendable {
   }
 
   /// The longest beginning that all candidates share; what a first Tab writes.
-  public var common: String? {
+  package var common: String? {
     candidates.dropFirst().reduce(candidates.first) { common, candidate in
       common.map { zip($0, candidate).prefix { $0 == $1 }.reduce(into: "") { $0.append($1.0) } }
     }
   }
 
   /// The line with a candidate in it, and the cursor behind it; a whole value that no other goes on from is followed by a space.
-  public func applying(_ candidate: String) -> (text: String, cursor: Int) {
+  package func applying(_ candidate: String) -> (text: String, cursor: Int) {
     let isWhole =
       candidates.contains(candidate) && !candidate.hasSuffix(":")
       && !candidates.contains { $0 != candidate && $0.hasPrefix(candidate) }

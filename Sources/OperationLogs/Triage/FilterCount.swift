@@ -1,25 +1,25 @@
 /// How many loaded logs a query matches, counted chunk by chunk, so that a key never waits for all of them.
-public struct FilterCount: Sendable {
+package struct FilterCount: Sendable {
   private struct Chunk: Sendable {
     let logs: PackedLogs
     let count: Int
   }
 
   /// The logs that count.
-  public let query: LogQuery
+  package let query: LogQuery
   /// Those found so far.
-  public private(set) var count = 0
+  package private(set) var count = 0
   /// Whether there are loaded logs that were not looked at.
-  public private(set) var isUnfinished = true
+  package private(set) var isUnfinished = true
   private var chunks: [Chunk] = []
 
   /// Nothing is counted yet.
-  public init(_ query: LogQuery) {
+  package init(_ query: LogQuery) {
     self.query = query
   }
 
   /// Looks at the chunks that have come or changed since, until so many logs were looked at.
-  public mutating func goOn(_ cache: LogCache, limit: Int) {
+  package mutating func goOn(_ cache: LogCache, limit: Int) {
     var looked = 0
     for (place, logs) in cache.chunks.enumerated() where place >= chunks.count || chunks[place].logs !== logs {
       isUnfinished = looked >= limit
@@ -38,7 +38,7 @@ public struct FilterCount: Sendable {
   }
 
   /// Whether the count is that of another query as well: one that was written the same, if a moment later.
-  public func isOf(_ other: LogQuery) -> Bool {
+  package func isOf(_ other: LogQuery) -> Bool {
     query.status == other.status && query.scope == other.scope && query.terms.map(\.source) == other.terms.map(\.source)
   }
 }

@@ -1,12 +1,12 @@
 /// Which part of a filter the server is asked for, and which is checked here among what is loaded.
-public struct FilterDivision: Hashable, Sendable {
+package struct FilterDivision: Hashable, Sendable {
   /// What the server is asked for, in words, in the order of its parameters.
-  public private(set) var server: [String] = []
+  package private(set) var server: [String] = []
   /// What is checked here, in the order in which it was written.
-  public private(set) var here: [String] = []
+  package private(set) var here: [String] = []
 
   /// Divides a query as it is asked.
-  public init(_ query: LogQuery) {
+  package init(_ query: LogQuery) {
     let walks = query.walks
     if !query.status.isAll {
       let isAsked = !walks.contains { $0.status == .any }
@@ -26,12 +26,12 @@ public struct FilterDivision: Hashable, Sendable {
   }
 
   /// As the header says it: `server: status, plan; here: took, text`; empty without a filter.
-  public var words: String {
+  package var words: String {
     [Self.list("server", server), Self.list("here", here)].compactMap(\.self).joined(separator: "; ")
   }
 
   /// From the fullest form to the shortest, which still tells whether the server is asked for all of it; none without a filter.
-  public var forms: [String] {
+  package var forms: [String] {
     guard !here.isEmpty else { return server.isEmpty ? [] : [words, "by server"] }
     let parts = server.isEmpty ? [] : [Self.list("here", here) ?? ""]
     return [words] + parts + [server.isEmpty ? "here" : "partly here"]
@@ -45,7 +45,7 @@ public struct FilterDivision: Hashable, Sendable {
 extension FilterTerm {
   /// Whether the service can be asked for it: a whole id of something that every user can filter by, such as a plan,
   /// checkpoint or restore (karbor `api/v1/operation_logs.py`, `query_operation_log_filters`).
-  public func isAsked(of dialect: LogDialect) -> Bool {
+  package func isAsked(of dialect: LogDialect) -> Bool {
     var scope = LogScope()
     narrow(&scope, dialect)
     return scope != LogScope()

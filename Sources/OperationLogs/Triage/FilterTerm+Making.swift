@@ -1,6 +1,6 @@
 extension FilterTerm {
   /// The term that takes, or excludes, a field's whole value; nothing for a log that has none, except the null status.
-  public init?(_ field: LogField, of log: OperationLog, isNegated: Bool = false) {
+  package init?(_ field: LogField, of log: OperationLog, isNegated: Bool = false) {
     let value = field.value(of: log)
     if field == .status {
       self.init(status: value, isNegated: isNegated)
@@ -11,12 +11,12 @@ extension FilterTerm {
   }
 
   /// The term for a text in a field.
-  public init(_ field: LogField, contains text: String, isNegated: Bool = false) {
+  package init(_ field: LogField, contains text: String, isNegated: Bool = false) {
     self.init(.contains(field, text), isNegated: isNegated, field: field.rawValue, value: text)
   }
 
   /// The term for one status exactly; `nil` is the status that is null.
-  public init(status: String?, isNegated: Bool = false) {
+  package init(status: String?, isNegated: Bool = false) {
     self.init(
       .status(StatusFilter(statuses: [status])),
       isNegated: isNegated,
@@ -26,12 +26,12 @@ extension FilterTerm {
   }
 
   /// The term for the errors of one signature.
-  public init(cause signature: ErrorSignature, isNegated: Bool = false) {
+  package init(cause signature: ErrorSignature, isNegated: Bool = false) {
     self.init(.cause(signature.code), isNegated: isNegated, field: "cause", value: signature.code)
   }
 
   /// The terms that take what has the same as a log: a field each that is no text, then its cause and its start.
-  public static func cells(of log: OperationLog, _ dialect: LogDialect) -> [FilterTerm] {
+  package static func cells(of log: OperationLog, _ dialect: LogDialect) -> [FilterTerm] {
     let others: Set<LogField> = [.error, .extra, .vaultID, .resourceID]
     let fields = LogField.allCases.filter { dialect.has($0) && !others.contains($0) }
     let cause = ErrorSignature(of: log).map { FilterTerm(cause: $0) }
@@ -40,13 +40,13 @@ extension FilterTerm {
   }
 
   /// The term for all that this one is not for.
-  public var opposite: FilterTerm {
+  package var opposite: FilterTerm {
     let source = isNegated ? String(source.dropFirst()) : "-" + source
     return FilterTerm(condition, isNegated: !isNegated, source: source, asOf: asOf)
   }
 
   /// The terms for what started in a bucket of a timeline.
-  public static func started(from start: LogTime, until end: LogTime) -> [FilterTerm] {
+  package static func started(from start: LogTime, until end: LogTime) -> [FilterTerm] {
     [
       FilterTerm(.since(start), isNegated: false, field: "since", value: written(start)),
       FilterTerm(.until(end), isNegated: false, field: "until", value: written(end)),
@@ -54,7 +54,7 @@ extension FilterTerm {
   }
 
   /// The term for a text in any field.
-  public init(text: String, isNegated: Bool = false) {
+  package init(text: String, isNegated: Bool = false) {
     let source = (isNegated ? "-" : "") + FilterWord.quoted(text, isPlain: true)
     self.init(.text(text), isNegated: isNegated, source: source)
   }
@@ -71,7 +71,7 @@ extension FilterTerm {
   }
 
   /// What the term asks about, in a word.
-  public var subject: String {
+  package var subject: String {
     switch condition {
     case .contains(let field, _): field.rawValue
     case .status: "status"
@@ -88,7 +88,7 @@ extension FilterTerm {
 extension FilterLine {
   /// Takes a cell's value (`+`) or excludes it (`-`): a term that stands there is taken away, its opposite is turned round,
   /// and a term that wants another value of the same field gives way.
-  public func toggling(_ term: FilterTerm) -> FilterLine {
+  package func toggling(_ term: FilterTerm) -> FilterLine {
     var line = self
     if let place = terms.firstIndex(where: { $0.condition == term.condition }) {
       if terms[place].isNegated == term.isNegated { line.terms.remove(at: place) } else { line.terms[place] = term }

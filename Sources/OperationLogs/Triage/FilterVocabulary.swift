@@ -1,8 +1,8 @@
 /// The values that filter terms can be completed with: those of the logs that were seen, bounded, and the words that the
 /// language itself knows.
-public struct FilterVocabulary: Hashable, Sendable {
+package struct FilterVocabulary: Hashable, Sendable {
   /// Different values kept of a field; a log's own id, its checkpoint and its texts are not kept.
-  public static let limit = 500
+  package static let limit = 500
 
   private static let collected: [LogField] = [
     .type, .status, .plan, .provider, .schedule, .project, .vault, .resource,
@@ -12,16 +12,16 @@ public struct FilterVocabulary: Hashable, Sendable {
   private static let tellingNames = ["vault_", "policy_id", "resource"].compactMap(CaselessNeedle.init)
 
   /// Whose fields are offered; nothing for those of every service.
-  public var dialect: LogDialect?
+  package var dialect: LogDialect?
 
   private var values: [LogField: Set<String>] = [:]
   private var causes: [String] = []
 
   /// The language's own words alone.
-  public init() {}
+  package init() {}
 
   /// Learns a log's values; a log may be shown to it again.
-  public mutating func take(_ log: OperationLog) {
+  package mutating func take(_ log: OperationLog) {
     for field in Self.collected {
       guard let value = field.value(of: log), !value.isEmpty else { continue }
       if values[field]?.count ?? 0 < Self.limit { values[field, default: []].insert(value) }
@@ -49,7 +49,7 @@ public struct FilterVocabulary: Hashable, Sendable {
   }
 
   /// Learns the codes of signatures, in the order in which they are to be offered.
-  public mutating func setCauses(_ groups: [SignatureGroup]) {
+  package mutating func setCauses(_ groups: [SignatureGroup]) {
     causes = groups.prefix(Self.limit).map(\.signature.code)
   }
 

@@ -3,7 +3,7 @@ extension Incident {
   private static let errorLimit = 65_536
 
   /// Everything as Markdown, in which no text of a log can be taken for markup or for a terminal's commands.
-  public var markdown: String {
+  package var markdown: String {
     [heading, error, signature, run, logs, requests, record].joined(separator: "\n")
   }
 

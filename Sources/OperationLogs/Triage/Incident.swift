@@ -1,24 +1,24 @@
 /// All that is known about one log, for somebody who was not at the keyboard.
-public struct Incident: Sendable {
+package struct Incident: Sendable {
   /// Most logs of the checkpoint, and most earlier runs of the plan, that are told of.
-  public static let limit = 50
+  package static let limit = 50
 
   /// The log.
-  public let log: OperationLog
+  package let log: OperationLog
   /// The other logs of its checkpoint, the earliest first.
-  public private(set) var siblings: [OperationLog] = []
+  package private(set) var siblings: [OperationLog] = []
   /// The runs of its plan before it, of the same type, the last first.
-  public private(set) var earlierRuns: [OperationLog] = []
+  package private(set) var earlierRuns: [OperationLog] = []
   /// The last of its plan's runs before it, or else of its provider's operations of its type, that ended well.
-  public private(set) var lastGood: OperationLog?
+  package private(set) var lastGood: OperationLog?
   /// The failed logs whose errors say the same.
-  public let group: SignatureGroup?
+  package let group: SignatureGroup?
   /// What all this was looked for in.
-  public let base: StatisticsBase
+  package let base: StatisticsBase
   /// The log's URL at the service; nothing where that is not known.
-  public let url: String?
+  package let url: String?
   /// When it was put together.
-  public let now: LogTime
+  package let now: LogTime
 
   /// Looks through logs once for what belongs to one of them.
   ///
@@ -29,7 +29,7 @@ public struct Incident: Sendable {
   ///   - base: how many those are, and whether they are all.
   ///   - url: where the service answers with the log, if that is known; without a secret, since it is written down.
   ///   - now: when it is put together.
-  public init(
+  package init(
     of log: OperationLog,
     among logs: some Sequence<OperationLog>,
     group: SignatureGroup? = nil,
@@ -59,7 +59,7 @@ public struct Incident: Sendable {
   }
 
   /// Request ids in the log's texts, in the order in which they stand there, each once.
-  public var requestIDs: [String] {
+  package var requestIDs: [String] {
     let texts = [log.errorInfo?.text, log.extraInfo?.text].compactMap(\.self)
     var ids: [String] = []
     for id in texts.flatMap(RequestIDs.found) where !ids.contains(id) { ids.append(id) }
@@ -67,7 +67,7 @@ public struct Incident: Sendable {
   }
 
   /// The command that asks the service for the log, whose token is the shell's own variable; nothing without a URL.
-  public var curl: String? {
+  package var curl: String? {
     guard let url else { return nil }
     let quoted =
       "'" + VisibleText.line(url).split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
@@ -76,7 +76,7 @@ public struct Incident: Sendable {
   }
 
   /// Everything as JSON, with nothing in it that a terminal would act on.
-  public var json: String {
+  package var json: String {
     func time(_ time: LogTime?) -> JSONValue { time.map { .string($0.text) } ?? .null }
     let signature: JSONValue? = ErrorSignature(of: log).map { signature in
       .object([

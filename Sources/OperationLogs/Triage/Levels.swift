@@ -1,5 +1,5 @@
 /// Numbers as heights of a line of small bars; which glyphs stand for them is the screen's.
-public enum Sparkline {
+package enum Sparkline {
   /// A height for each value: 0 for nothing, at least 1 for anything, `height` for the greatest.
   ///
   /// - Parameters:
@@ -7,7 +7,7 @@ public enum Sparkline {
   ///   - height: the number of heights that can be drawn, at least 1.
   ///   - greatest: what the full height stands for, where several lines share one scale.
   /// - Returns: 0...height for each value.
-  public static func levels(_ values: [Int], height: Int = 8, greatest: Int? = nil) -> [Int] {
+  package static func levels(_ values: [Int], height: Int = 8, greatest: Int? = nil) -> [Int] {
     let top = Double(max(greatest ?? 0, values.max() ?? 0, 1))
     return values.map { value in
       guard value > 0 else { return 0 }
@@ -16,7 +16,7 @@ public enum Sparkline {
   }
 
   /// The values summed into so many neighbouring groups of nearly equal size; fewer where there are fewer values.
-  public static func resampled(_ values: [Int], to width: Int) -> [Int] {
+  package static func resampled(_ values: [Int], to width: Int) -> [Int] {
     guard width > 0 else { return [] }
     guard values.count > width else { return values }
     var sums = Array(repeating: 0, count: width)
@@ -26,7 +26,7 @@ public enum Sparkline {
 }
 
 /// Bars whose parts stand on each other.
-public enum BarChart {
+package enum BarChart {
   /// The heights of each bar's parts, which together are the bar's own height on a scale common to all bars.
   ///
   /// A part that is not nothing has at least height 1 as long as the bar has room for it; the parts earlier in the order
@@ -36,7 +36,7 @@ public enum BarChart {
   ///   - bars: the parts of each bar, lowest first; negative ones count as nothing.
   ///   - height: the height of the greatest bar, such as eight times the screen's lines.
   /// - Returns: for each bar the heights of its parts, in their order.
-  public static func levels(_ bars: [[Int]], height: Int) -> [[Int]] {
+  package static func levels(_ bars: [[Int]], height: Int) -> [[Int]] {
     let totals = bars.map { parts in parts.reduce(0) { $0 + max(0, $1) } }
     let heights = Sparkline.levels(totals, height: height)
     return zip(bars, zip(totals, heights)).map { parts, whole in

@@ -1,30 +1,30 @@
 /// When each plan was last protected well, and what has failed since.
-public struct PlanProtection: Sendable {
+package struct PlanProtection: Sendable {
   /// One plan.
-  public struct Row: Hashable, Sendable, Identifiable {
+  package struct Row: Hashable, Sendable, Identifiable {
     /// The plan's id.
-    public var id: String
+    package var id: String
     /// One of its protects.
-    public var example: LogReference
+    package var example: LogReference
     /// From when on all protects are known, which the numbers below tell of; nothing where they all are.
-    public var knownSince: LogTime?
+    package var knownSince: LogTime?
     /// Its last protect that ended well; nothing where none of those known did.
-    public var lastGood: LogReference?
+    package var lastGood: LogReference?
     /// When that one started.
-    public var lastGoodAt: LogTime?
+    package var lastGoodAt: LogTime?
     /// Its protects that failed since; all that failed where none ended well.
-    public var failuresSince: Int
+    package var failuresSince: Int
     /// Its protects, whatever became of them.
-    public var runs: Int
+    package var runs: Int
     /// Its protects that run now, of all that are loaded.
-    public var running: Int
+    package var running: Int
     /// Its last protect that failed, of all that are loaded, which `ErrorSignature(of:)` explains.
-    public var lastFailure: LogReference?
+    package var lastFailure: LogReference?
     /// When that one started.
-    public var lastFailureAt: LogTime?
+    package var lastFailureAt: LogTime?
 
     /// Seconds since the last good protect started.
-    public func age(now: LogTime) -> Double? {
+    package func age(now: LogTime) -> Double? {
       lastGoodAt.map { now.seconds(since: $0) }
     }
   }
@@ -39,10 +39,10 @@ public struct PlanProtection: Sendable {
   private var plans: [PlanRuns] = []
 
   /// No logs.
-  public init() {}
+  package init() {}
 
   /// Takes a log in; one taken before is replaced, and only protects of a plan count.
-  public mutating func take(_ log: OperationLog, at reference: LogReference) {
+  package mutating func take(_ log: OperationLog, at reference: LogReference) {
     drop(reference)
     guard let plan = log.protectedID, log.isProtection else { return }
     let number = names.number(of: plan)
@@ -56,7 +56,7 @@ public struct PlanProtection: Sendable {
   }
 
   /// Forgets a log.
-  public mutating func drop(_ reference: LogReference) {
+  package mutating func drop(_ reference: LogReference) {
     guard let fact = facts.set(nil, of: reference) else { return }
     if let moved = plans[Int(fact.plan)].remove(at: Int(fact.place)) { facts.set(fact, of: moved) }
   }
@@ -67,7 +67,7 @@ public struct PlanProtection: Sendable {
   /// - Parameter knownSince: from when on all protects are loaded, where that is not always: of earlier ones only some are,
   ///   as failed ones alone, from which nothing can be told.
   /// - Returns: a row for each plan.
-  public func rows(knownSince: LogTime? = nil) -> [Row] {
+  package func rows(knownSince: LogTime? = nil) -> [Row] {
     plans.indices.compactMap { row($0, knownSince) }.sorted { one, other in
       switch (one.lastGoodAt, other.lastGoodAt) {
       case (nil, _?): true

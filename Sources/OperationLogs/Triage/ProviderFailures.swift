@@ -35,11 +35,11 @@ struct ProviderFailures: Sendable {
 
 extension Timeline {
   /// One provider's line of the failure strip.
-  public struct StripRow: Hashable, Sendable {
+  package struct StripRow: Hashable, Sendable {
     /// The provider's id; nothing for logs that name none.
-    public var provider: String?
+    package var provider: String?
     /// The failures of each bucket of the strip.
-    public var failures: [Int]
+    package var failures: [Int]
   }
 
   /// The failures by provider and hour, or a wider unit: a line for each provider of whose logs any failed, those with
@@ -52,7 +52,7 @@ extension Timeline {
   ///   - limit: lines.
   ///   - offset: the zone; UTC where it is left out.
   /// - Returns: every line has the same buckets, the earliest first.
-  public func failureStrip(
+  package func failureStrip(
     _ unit: TimeUnit = .hour,
     through time: LogTime,
     count: Int,

@@ -1,7 +1,7 @@
 /// What one log shares with others that are loaded, and with how many.
-public struct RelatedLogs: Sendable {
+package struct RelatedLogs: Sendable {
   /// A field that logs can share.
-  public enum Field: Int, CaseIterable, Hashable, Sendable {
+  package enum Field: Int, CaseIterable, Hashable, Sendable {
     case checkpoint, plan, provider, restore, schedule, status, cause
 
     fileprivate var logField: LogField? {
@@ -18,32 +18,32 @@ public struct RelatedLogs: Sendable {
   }
 
   /// One thing that the log shares.
-  public struct Link: Hashable, Sendable {
+  package struct Link: Hashable, Sendable {
     /// The field.
-    public var field: Field
+    package var field: Field
     /// Its value; of a signature its title.
-    public var value: String
+    package var value: String
     /// The other logs with the same value.
-    public var others: Int
+    package var others: Int
     /// Those of them that failed.
-    public var failed: Int
+    package var failed: Int
     /// The filter that shows them, and the log itself.
-    public var term: FilterTerm
+    package var term: FilterTerm
   }
 
   /// The log.
-  public let log: OperationLog
+  package let log: OperationLog
   private let reference: LogReference?
   private var facts = FactTable<UInt8>(none: 0)
   /// Logs of the cache that were looked at.
-  public private(set) var seen = 0
+  package private(set) var seen = 0
   private var others: [Int]
   private var failed: [Int]
 
   /// - Parameters:
   ///   - log: the log that others are compared with.
   ///   - reference: its own place, so that it is not counted among the others.
-  public init(of log: OperationLog, at reference: LogReference? = nil) {
+  package init(of log: OperationLog, at reference: LogReference? = nil) {
     self.log = log
     self.reference = reference
     others = Field.allCases.map { _ in 0 }
@@ -56,7 +56,7 @@ public struct RelatedLogs: Sendable {
   ///
   /// - Returns: whether nothing is left.
   @discardableResult
-  public mutating func catchUp(with cache: LogCache, limit: Int = .max) -> Bool {
+  package mutating func catchUp(with cache: LogCache, limit: Int = .max) -> Bool {
     let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
     while seen < end {
       let reference = LogReference(index: Int32(seen))
@@ -67,12 +67,12 @@ public struct RelatedLogs: Sendable {
   }
 
   /// Compares again those of the logs that were looked at before they changed.
-  public mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
+  package mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
     for reference in changed where Int(reference.index) < seen { take(cache[reference], at: reference) }
   }
 
   /// Compares a log; one compared before is replaced.
-  public mutating func take(_ other: OperationLog, at reference: LogReference) {
+  package mutating func take(_ other: OperationLog, at reference: LogReference) {
     drop(reference)
     guard reference != self.reference else { return }
     var shared: UInt8 = 0
@@ -87,7 +87,7 @@ public struct RelatedLogs: Sendable {
   }
 
   /// Forgets a log.
-  public mutating func drop(_ reference: LogReference) {
+  package mutating func drop(_ reference: LogReference) {
     if let shared = facts.set(nil, of: reference) { count(shared, -1) }
   }
 
@@ -102,7 +102,7 @@ public struct RelatedLogs: Sendable {
   ///
   /// - Parameter signatures: the failed logs of those that were compared, from which the signature's number is taken.
   /// - Returns: at most one link a field.
-  public func links(signatures: SignatureTable? = nil) -> [Link] {
+  package func links(signatures: SignatureTable? = nil) -> [Link] {
     Field.allCases.compactMap { field in
       guard let logField = field.logField else { return signatures.flatMap(causeLink) }
       guard let value = logField.value(of: log), let term = FilterTerm(logField, of: log), !value.isEmpty

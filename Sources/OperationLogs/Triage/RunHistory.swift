@@ -1,33 +1,33 @@
 /// The runs of a plan, or all operations of a provider, in the order of time: when it last worked, and since when it fails.
-public struct RunHistory: Hashable, Sendable {
+package struct RunHistory: Hashable, Sendable {
   /// One run.
-  public struct Run: Hashable, Sendable, Identifiable {
+  package struct Run: Hashable, Sendable, Identifiable {
     /// The log's id.
-    public var id: String
+    package var id: String
     /// What became of it.
-    public var outcome: StatusClass
+    package var outcome: StatusClass
     /// When it began.
-    public var startedAt: LogTime?
+    package var startedAt: LogTime?
     /// Seconds from its start to its end, or to now while it runs.
-    public var duration: Double?
+    package var duration: Double?
   }
 
   /// The runs, the earliest first, those without a start last.
-  public private(set) var runs: [Run]
+  package private(set) var runs: [Run]
   /// The place of the last run that ended well.
-  public private(set) var lastGood: Int?
+  package private(set) var lastGood: Int?
   /// The place of the first run that failed after it: since then none has ended well.
-  public private(set) var firstBad: Int?
+  package private(set) var firstBad: Int?
   /// The number of runs that failed since then.
-  public private(set) var failuresInARow = 0
+  package private(set) var failuresInARow = 0
 
   /// The protects of a plan's logs.
-  public static func ofPlan(_ logs: some Sequence<OperationLog>, now: LogTime) -> RunHistory {
+  package static func ofPlan(_ logs: some Sequence<OperationLog>, now: LogTime) -> RunHistory {
     RunHistory(logs.filter(\.isProtection), now: now)
   }
 
   /// All operations of a provider's logs.
-  public static func ofProvider(_ logs: some Sequence<OperationLog>, now: LogTime) -> RunHistory {
+  package static func ofProvider(_ logs: some Sequence<OperationLog>, now: LogTime) -> RunHistory {
     RunHistory(Array(logs), now: now)
   }
 

@@ -1,45 +1,45 @@
 /// The failed logs whose errors say the same.
-public struct SignatureGroup: Hashable, Sendable, Identifiable {
+package struct SignatureGroup: Hashable, Sendable, Identifiable {
   /// What they say.
-  public var signature: ErrorSignature
+  package var signature: ErrorSignature
   /// How many there are.
-  public var count: Int
+  package var count: Int
   /// Their part of all failed logs, 0...1.
-  public var share: Double
+  package var share: Double
   /// When the first of them started; nothing where none has a start.
-  public var firstSeen: LogTime?
+  package var firstSeen: LogTime?
   /// When the last of them started.
-  public var lastSeen: LogTime?
+  package var lastSeen: LogTime?
   /// The one that started last, of several at once the one that came first: the full example.
-  public var newest: LogReference?
+  package var newest: LogReference?
   /// The plans whose operations failed like this.
-  public var plans: Touched
+  package var plans: Touched
   /// The providers whose operations failed like this.
-  public var providers: Touched
+  package var providers: Touched
 
   /// The signature's code.
-  public var id: String { signature.code }
+  package var id: String { signature.code }
 }
 
 /// Ids that a group of logs names, with the number of its logs that do.
-public struct Touched: Hashable, Sendable {
+package struct Touched: Hashable, Sendable {
   /// Most ids that are named.
-  public static let limit = 8
+  package static let limit = 8
 
   /// One id and the number of logs that name it.
-  public struct Item: Hashable, Sendable {
+  package struct Item: Hashable, Sendable {
     /// The id.
-    public var id: String
+    package var id: String
     /// Logs of the group that name it.
-    public var count: Int
+    package var count: Int
   }
 
   /// Those that most logs name, at most `limit`.
-  public var most: [Item]
+  package var most: [Item]
   /// How many different ids there are.
-  public var distinct: Int
+  package var distinct: Int
   /// Logs that name none.
-  public var without: Int
+  package var without: Int
 
   init(_ counts: [Int32: Int32], _ names: NameTable) {
     let named = counts.filter { $0.key != NameTable.absent }

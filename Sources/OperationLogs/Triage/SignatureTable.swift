@@ -2,7 +2,7 @@
 ///
 /// What it tells depends on the logs that it has taken and not on their order, so that groups stay what they are while
 /// pages arrive. A log costs the same whatever was taken before.
-public struct SignatureTable: Sendable {
+package struct SignatureTable: Sendable {
   private struct Fact: Sendable {
     var group: Int32
     var place: Int32
@@ -15,13 +15,13 @@ public struct SignatureTable: Sendable {
   private var providers = NameTable()
 
   /// No logs.
-  public init() {}
+  package init() {}
 
   /// The number of failed logs.
-  public var failed: Int { facts.count }
+  package var failed: Int { facts.count }
 
   /// Takes a log in; one taken before is replaced, and one that has not failed is left out.
-  public mutating func take(_ log: OperationLog, at reference: LogReference) {
+  package mutating func take(_ log: OperationLog, at reference: LogReference) {
     drop(reference)
     guard let signature = ErrorSignature(of: log) else { return }
     let number = number(of: signature)
@@ -37,7 +37,7 @@ public struct SignatureTable: Sendable {
   }
 
   /// Forgets a log.
-  public mutating func drop(_ reference: LogReference) {
+  package mutating func drop(_ reference: LogReference) {
     guard let fact = facts.removeValue(forKey: reference) else { return }
     let moved = members[Int(fact.group)].remove(at: Int(fact.place))
     if let moved { facts[moved] = fact }
@@ -52,37 +52,37 @@ public struct SignatureTable: Sendable {
   }
 
   /// The number of groups.
-  public var groupCount: Int { members.count { $0.count > 0 } }
+  package var groupCount: Int { members.count { $0.count > 0 } }
 
   /// The groups: the greatest first, then the one seen last, then by their text.
-  public func groups(limit: Int = .max) -> [SignatureGroup] {
+  package func groups(limit: Int = .max) -> [SignatureGroup] {
     members.filter { $0.count > 0 }.sorted(by: SignatureMembers.precedes).prefix(limit).map(group)
   }
 
   /// The group of a log; nothing for one that has not failed.
-  public func group(of reference: LogReference) -> SignatureGroup? {
+  package func group(of reference: LogReference) -> SignatureGroup? {
     facts[reference].map { group(members[Int($0.group)]) }
   }
 
   /// The group of a signature, if any log has it.
-  public func group(of signature: ErrorSignature) -> SignatureGroup? {
+  package func group(of signature: ErrorSignature) -> SignatureGroup? {
     numbers[signature].map { members[Int($0)] }.flatMap { $0.count > 0 ? group($0) : nil }
   }
 
   /// The logs of a signature, in no order.
-  public func logs(of signature: ErrorSignature) -> [LogReference] {
+  package func logs(of signature: ErrorSignature) -> [LogReference] {
     numbers[signature].map { members[Int($0)].all.map(\.reference) } ?? []
   }
 
   /// From the first failure to the last; nothing while none has a start.
-  public var extent: ClosedRange<LogTime>? {
+  package var extent: ClosedRange<LogTime>? {
     let spans = members.compactMap(\.span)
     guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else { return nil }
     return first...last
   }
 
   /// How many logs of a group started in each of so many equal parts of a span, to the hour: what a sparkline shows.
-  public func history(of signature: ErrorSignature, over span: ClosedRange<LogTime>, buckets: Int) -> [Int] {
+  package func history(of signature: ErrorSignature, over span: ClosedRange<LogTime>, buckets: Int) -> [Int] {
     guard let number = numbers[signature], buckets > 0 else { return [] }
     return members[Int(number)].history(over: span, buckets: buckets)
   }

@@ -1,24 +1,24 @@
 /// What a statistic was made from: it must not look as if it told of all logs where it does not.
-public struct StatisticsBase: Hashable, Sendable {
+package struct StatisticsBase: Hashable, Sendable {
   /// Logs that were counted.
-  public var loaded: Int
+  package var loaded: Int
   /// Whether the server has no more of them.
-  public var isComplete: Bool
+  package var isComplete: Bool
 
   /// Creates it from its parts.
-  public init(loaded: Int, isComplete: Bool) {
+  package init(loaded: Int, isComplete: Bool) {
     self.loaded = loaded
     self.isComplete = isComplete
   }
 
   /// As a heading says it: `of all 2,000`, or `of 2,000 loaded; more on server`.
-  public var words: String {
+  package var words: String {
     isComplete
       ? "of all \(Self.grouped(loaded))" : "of \(Self.grouped(loaded)) loaded; more on server"
   }
 
   /// A number with a comma before every three digits: `25,000`.
-  public static func grouped(_ number: Int) -> String {
+  package static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     let groups = digits.enumerated().reduce(into: number < 0 ? "-" : "") { text, digit in
       if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text += "," }

@@ -1,20 +1,20 @@
 /// The width of a timeline's buckets, from a minute to a month.
-public enum TimeUnit: Int, CaseIterable, Comparable, Hashable, Sendable {
+package enum TimeUnit: Int, CaseIterable, Comparable, Hashable, Sendable {
   case minute, fiveMinutes, quarterHour, hour, sixHours, day, week, month
 
   /// Narrower units come first.
-  public static func < (one: TimeUnit, other: TimeUnit) -> Bool {
+  package static func < (one: TimeUnit, other: TimeUnit) -> Bool {
     one.rawValue < other.rawValue
   }
 
   /// The next narrower unit; a minute has none.
-  public var finer: TimeUnit? { TimeUnit(rawValue: rawValue - 1) }
+  package var finer: TimeUnit? { TimeUnit(rawValue: rawValue - 1) }
 
   /// The next wider unit; a month has none.
-  public var coarser: TimeUnit? { TimeUnit(rawValue: rawValue + 1) }
+  package var coarser: TimeUnit? { TimeUnit(rawValue: rawValue + 1) }
 
   /// What a heading calls it: `hour`, `15 minutes`.
-  public var name: String {
+  package var name: String {
     switch self {
     case .minute: "minute"
     case .fiveMinutes: "5 minutes"
@@ -28,13 +28,13 @@ public enum TimeUnit: Int, CaseIterable, Comparable, Hashable, Sendable {
   }
 
   /// The narrowest unit by which a span is seen whole in so many buckets.
-  public static func suited(to span: ClosedRange<LogTime>, buckets: Int) -> TimeUnit {
+  package static func suited(to span: ClosedRange<LogTime>, buckets: Int) -> TimeUnit {
     let seconds = span.upperBound.seconds(since: span.lowerBound)
     return allCases.first { seconds / Double($0.usualSeconds) < Double(max(1, buckets - 1)) } ?? .month
   }
 
   /// Seconds of a unit; of a month, those of the longest.
-  public var seconds: Double { Double(usualSeconds) }
+  package var seconds: Double { Double(usualSeconds) }
 
   /// Seconds of a unit; of a month, those of the longest.
   var usualSeconds: Int {

@@ -1,19 +1,19 @@
 /// How many logs of each class started when, kept by the quarter of an hour, from which wider buckets are summed.
 ///
 /// Buckets of minutes are counted from what is remembered of each log, in those stretches of arrival that can hold any.
-public struct Timeline: Sendable {
+package struct Timeline: Sendable {
   /// A part of the timeline.
-  public struct Bucket: Hashable, Sendable {
+  package struct Bucket: Hashable, Sendable {
     /// The first moment that belongs to it.
-    public var start: LogTime
+    package var start: LogTime
     /// The first moment that does not.
-    public var end: LogTime
+    package var end: LogTime
     /// The logs that started in it.
-    public var counts: StatusCounts
+    package var counts: StatusCounts
   }
 
   /// Seconds east of UTC at a moment; a whole number of quarters of an hour.
-  public typealias ZoneOffset = @Sendable (LogTime) -> Int
+  package typealias ZoneOffset = @Sendable (LogTime) -> Int
 
   /// Minutes since 1970, and the provider's number with the class in its lowest bits.
   private struct Fact: Equatable, Sendable {
@@ -28,7 +28,7 @@ public struct Timeline: Sendable {
   }
 
   /// Most buckets that are given at once.
-  public static let bucketLimit = 5000
+  package static let bucketLimit = 5000
 
   /// Places that share an entry in `stretches`.
   private static let stretch = 1024
@@ -40,15 +40,15 @@ public struct Timeline: Sendable {
   private(set) var providers = ProviderFailures()
   private var span: ClosedRange<Int32>?
   /// All logs that were taken.
-  public private(set) var total = StatusCounts()
+  package private(set) var total = StatusCounts()
   /// Logs without a start, which are in no bucket.
-  public private(set) var undated = 0
+  package private(set) var undated = 0
 
   /// No logs.
-  public init() {}
+  package init() {}
 
   /// Takes a log in; one taken before is replaced.
-  public mutating func take(_ log: OperationLog, at reference: LogReference) {
+  package mutating func take(_ log: OperationLog, at reference: LogReference) {
     let number = providers.number(of: log.providerID)
     let fact = Fact(
       minute: log.startedAt.map { Int32(clamping: $0.minute) } ?? Fact.undated,
@@ -60,17 +60,17 @@ public struct Timeline: Sendable {
   }
 
   /// Forgets a log.
-  public mutating func drop(_ reference: LogReference) {
+  package mutating func drop(_ reference: LogReference) {
     if let former = facts.set(nil, of: reference) { count(former, -1) }
   }
 
   /// From the first minute in which a log started to the last one; nothing while there is none with a start.
-  public var extent: ClosedRange<LogTime>? {
+  package var extent: ClosedRange<LogTime>? {
     span.map { LogTime(minute: Int($0.lowerBound))...LogTime(minute: Int($0.upperBound)) }
   }
 
   /// The span of the logs but for strays, as wrong clocks make: one in a thousand may be earlier, and one later.
-  public var usualExtent: ClosedRange<LogTime>? {
+  package var usualExtent: ClosedRange<LogTime>? {
     guard let extent else { return nil }
     let sorted = quarters.keys.sorted()
     let dated = total.total - undated
@@ -152,7 +152,7 @@ extension Timeline {
   ///   - count: how many, at most `bucketLimit`.
   ///   - offset: the zone; UTC where it is left out.
   /// - Returns: the earliest first.
-  public func buckets(
+  package func buckets(
     _ unit: TimeUnit,
     from time: LogTime,
     count: Int,
@@ -166,7 +166,7 @@ extension Timeline {
   }
 
   /// The last buckets, up to the one that holds a moment; they begin no earlier than the first log.
-  public func buckets(
+  package func buckets(
     _ unit: TimeUnit,
     through time: LogTime,
     count: Int,

@@ -2,38 +2,38 @@
 ///
 /// What is new is taken in by `catchUp`, some at a time, so that keys are never kept waiting; a log that changed is given to
 /// `take` again, and every statistic is then what it would have been from the start.
-public struct Triage: Sendable {
+package struct Triage: Sendable {
   /// What is counted.
-  public enum Scale: Hashable, Sendable {
+  package enum Scale: Hashable, Sendable {
     /// What every list needs: durations, and values for terms. It costs little of a log as it is packed.
     case basics
     case everything
   }
 
   /// The logs that count; all where there is none.
-  public let query: LogQuery?
+  package let query: LogQuery?
   /// What is counted.
-  public let scale: Scale
+  package let scale: Scale
   /// Failed logs by what their errors say.
-  public private(set) var signatures = SignatureTable()
+  package private(set) var signatures = SignatureTable()
   /// Logs by time and class, failures by provider.
-  public private(set) var timeline = Timeline()
+  package private(set) var timeline = Timeline()
   /// How long logs take, and which run.
-  public private(set) var durations = DurationBaseline()
+  package private(set) var durations = DurationBaseline()
   /// When plans were last protected well.
-  public private(set) var protection = PlanProtection()
+  package private(set) var protection = PlanProtection()
   /// Values that filter terms are completed with.
-  public private(set) var vocabulary = FilterVocabulary()
+  package private(set) var vocabulary = FilterVocabulary()
   private var counted = FactTable(none: false)
   /// Logs that were looked at, and that the list does not reach yet.
   private var waiting: Set<LogReference> = []
   /// Logs of the cache that were looked at.
-  public private(set) var seen = 0
+  package private(set) var seen = 0
   /// The logs that count.
-  public var count: Int { scale == .basics ? seen : counted.count }
+  package var count: Int { scale == .basics ? seen : counted.count }
 
   /// - Parameter query: the logs that count; all where it is left out.
-  public init(_ query: LogQuery? = nil) {
+  package init(_ query: LogQuery? = nil) {
     self.query = query
     scale = .everything
   }
@@ -44,7 +44,7 @@ public struct Triage: Sendable {
   }
 
   /// Statistics over all logs that count no more than every list needs.
-  public static var basics: Triage { Triage(basics: ()) }
+  package static var basics: Triage { Triage(basics: ()) }
 
   /// Takes in what has arrived since the last time, in the order of arrival.
   ///
@@ -54,7 +54,7 @@ public struct Triage: Sendable {
   ///   - isReached: whether a log counts yet; one that does not waits until it does.
   /// - Returns: whether nothing is left.
   @discardableResult
-  public mutating func catchUp(
+  package mutating func catchUp(
     with cache: LogCache,
     limit: Int = .max,
     within isReached: (LogReference) -> Bool = { _ in true }
@@ -92,7 +92,7 @@ public struct Triage: Sendable {
   }
 
   /// Takes a log in; one taken before is replaced, and one that does not count any more is forgotten.
-  public mutating func take(_ log: OperationLog, at reference: LogReference) {
+  package mutating func take(_ log: OperationLog, at reference: LogReference) {
     vocabulary.take(log)
     if scale == .basics { return durations.take(log, at: reference) }
     guard query?.matches(log) ?? true else { return drop(reference) }
@@ -104,14 +104,14 @@ public struct Triage: Sendable {
   }
 
   /// Takes in again those of the logs that were looked at before they changed.
-  public mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
+  package mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
     for reference in changed where Int(reference.index) < seen && !waiting.contains(reference) {
       take(cache[reference], at: reference)
     }
   }
 
   /// Forgets a log.
-  public mutating func drop(_ reference: LogReference) {
+  package mutating func drop(_ reference: LogReference) {
     guard counted.set(nil, of: reference) != nil else { return }
     signatures.drop(reference)
     timeline.drop(reference)
@@ -120,7 +120,7 @@ public struct Triage: Sendable {
   }
 
   /// What the statistics tell of.
-  public func base(isComplete: Bool) -> StatisticsBase {
+  package func base(isComplete: Bool) -> StatisticsBase {
     StatisticsBase(loaded: count, isComplete: isComplete)
   }
 }
