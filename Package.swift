@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "OpenStack",
       dependencies: [
-        "CLibYAML",
+        "CLibYAML", "JSON",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -60,18 +60,19 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: strict),
+    .target(name: "OperationLogs", dependencies: ["JSON"], swiftSettings: strict),
+    .target(name: "LogStore", dependencies: ["JSON", "OperationLogs"], swiftSettings: strict),
+    .target(name: "LogPaging", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
     .target(
-      name: "OperationLogs",
-      dependencies: [
-        "CSimdJSON",
-        "OpenStack",
-        .product(name: "Collections", package: "swift-collections"),
-      ],
+      name: "LogServices",
+      dependencies: ["JSON", "LogPaging", "LogStore", "OpenStack", "OperationLogs"],
       swiftSettings: strict
     ),
+    .target(name: "LogStatistics", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
     .target(
       name: "OperationLogBrowser",
-      dependencies: ["TextScreen", "OperationLogs"],
+      dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen"],
       swiftSettings: strict
     ),
     .target(
@@ -107,8 +108,9 @@ let package = Package(
     .executableTarget(
       name: "oplogs",
       dependencies: [
-        "CLibYAML", "CMalloc", "CursesTerminal", "DemoCloud", "OpenStack", "OperationLogBrowser", "OperationLogs",
-        "Resources", "TextScreen",
+        "CLibYAML", "CMalloc", "CursesTerminal", "DemoCloud", "JSON", "LogPaging", "LogServices", "LogStatistics",
+        "LogStore",
+        "OpenStack", "OperationLogBrowser", "OperationLogs", "Resources", "TextScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -138,8 +140,7 @@ let package = Package(
     .testTarget(
       name: "OpenStackTests",
       dependencies: [
-        "Fuzzing",
-        "OpenStack",
+        "Fuzzing", "JSON", "OpenStack",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -150,22 +151,45 @@ let package = Package(
       resources: [.copy("Cases"), .copy("Certificates")],
       swiftSettings: strict
     ),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .target(
+      name: "LogFixtures",
+      dependencies: ["LogPaging", "LogStore", "OperationLogs"],
+      path: "Tests/LogFixtures",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "OperationLogsTests",
+      dependencies: ["LogFixtures", "OperationLogs"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LogStoreTests",
+      dependencies: ["JSON", "LogFixtures", "LogStore", "OperationLogs"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LogPagingTests",
+      dependencies: ["JSON", "LogFixtures", "LogPaging", "OperationLogs"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LogServicesTests",
       dependencies: [
-        "Fuzzing",
-        "OpenStack",
-        "OperationLogs",
+        "Fuzzing", "LogPaging", "LogServices", "LogStatistics", "LogStore", "OpenStack", "OperationLogs",
       ],
       resources: [.copy("CBR")],
       swiftSettings: strict
     ),
     .testTarget(
+      name: "LogStatisticsTests",
+      dependencies: ["JSON", "LogFixtures", "LogStatistics", "LogStore", "OperationLogs"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "OperationLogBrowserTests",
       dependencies: [
-        "Fuzzing",
-        "OperationLogBrowser",
-        "OperationLogs",
+        "Fuzzing", "JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser", "OperationLogs",
         "TextScreen",
       ],
       swiftSettings: strict
@@ -187,7 +211,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "DemoCloud", "Fuzzing", "OpenStack", "OperationLogs", "oplogs",
+        "DemoCloud", "Fuzzing", "OperationLogs", "oplogs",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict

@@ -1,17 +1,16 @@
 import CSimdJSON
-import OpenStack
 
 /// A JSON document as simdjson's parser leaves it: a word a value, and the texts without their escapes.
 ///
 /// - SeeAlso: simdjson `doc/tape.md`.
-struct JSONTape {
-  private let words: UnsafePointer<UInt64>
-  private let texts: UnsafePointer<UInt8>
+package struct JSONTape {
+  @usableFromInline let words: UnsafePointer<UInt64>
+  @usableFromInline let texts: UnsafePointer<UInt8>
   /// The document's bytes.
-  let size: Int
+  package let size: Int
 
   /// What a value is.
-  enum Kind: UInt8 {
+  package enum Kind: UInt8 {
     case object = 0x7B
     case array = 0x5B
     case text = 0x22
@@ -27,7 +26,9 @@ struct JSONTape {
   ///
   /// - Returns: what was read; nothing where simdjson refuses the document, as one that is nested too deep, or one with a
   ///   number that no machine word holds, which other decoders take.
-  static func reading<Value>(_ bytes: [UInt8], depth: Int, _ read: (JSONTape) throws -> Value) rethrows -> Value? {
+  package static func reading<Value>(_ bytes: [UInt8], depth: Int, _ read: (JSONTape) throws -> Value) rethrows
+    -> Value?
+  {
     let isPadded = bytes.capacity - bytes.count >= json_tape_padding
     return try bytes.withUnsafeBufferPointer { bytes in
       let tape = json_tape_parse(bytes.baseAddress, bytes.count, isPadded, depth)
@@ -37,15 +38,15 @@ struct JSONTape {
   }
 
   /// Where the document's value stands.
-  static let root = 1
+  package static let root = 1
 
-  func kind(_ place: Int) -> Kind {
+  @inlinable package func kind(_ place: Int) -> Kind {
     // Proven by simdjson: every word that is the start of a value has one of these.
     Kind(rawValue: UInt8(truncatingIfNeeded: words[place] >> 56)) ?? .null
   }
 
   /// Where the value after this one stands.
-  func after(_ place: Int) -> Int {
+  @inlinable package func after(_ place: Int) -> Int {
     switch kind(place) {
     case .object, .array: Int(words[place] & 0xFFFF_FFFF)
     case .integer, .unsigned, .number: place + 2
@@ -54,22 +55,21 @@ struct JSONTape {
   }
 
   /// The bytes of a text, valid UTF-8.
-  func text(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+  @inlinable package func text(_ place: Int) -> UnsafeBufferPointer<UInt8> {
     let start = texts + Int(words[place] & 0x00FF_FFFF_FFFF_FFFF)
     let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
     return UnsafeBufferPointer(start: start + 4, count: Int(UInt32(littleEndian: length)))
   }
 
   /// The number of an array's elements.
-  func count(_ place: Int) -> Int {
+  @inlinable package func count(_ place: Int) -> Int {
     var count = 0
     elements(place) { _ in count += 1 }
     return count
   }
 
   /// The elements of an array.
-  @inline(__always)
-  func elements(_ place: Int, _ take: (Int) throws -> Void) rethrows {
+  @inlinable @inline(__always) package func elements(_ place: Int, _ take: (Int) throws -> Void) rethrows {
     let end = after(place) - 1
     var element = place + 1
     while element < end {
@@ -79,8 +79,9 @@ struct JSONTape {
   }
 
   /// The members of an object in the order in which they came: where the name stands, and where the value does.
-  @inline(__always)
-  func members(_ place: Int, _ take: (_ name: Int, _ value: Int) throws -> Void) rethrows {
+  @inlinable @inline(__always) package func members(_ place: Int, _ take: (_ name: Int, _ value: Int) throws -> Void)
+    rethrows
+  {
     let end = after(place) - 1
     var name = place + 1
     while name < end {
@@ -90,7 +91,7 @@ struct JSONTape {
   }
 
   /// Whether a text is this one.
-  func isText(_ place: Int, _ text: StaticString) -> Bool {
+  @inlinable package func isText(_ place: Int, _ text: StaticString) -> Bool {
     self.text(place).isText(text)
   }
 }
@@ -99,7 +100,7 @@ struct JSONTape {
 
 extension JSONTape {
   /// A value as Foundation decodes it: a number without a fraction is an integer; of members of one name the first counts.
-  func value(_ place: Int) -> JSONValue {
+  package func value(_ place: Int) -> JSONValue {
     switch kind(place) {
     case .null: .null
     case .yes: .bool(true)
@@ -135,7 +136,7 @@ extension JSONTape {
 
 extension JSONTape {
   /// Writes a value as JSON.
-  func write(_ place: Int, to json: inout ContiguousArray<UInt8>) {
+  package func write(_ place: Int, to json: inout ContiguousArray<UInt8>) {
     switch kind(place) {
     case .null: json.append(contentsOf: "null".utf8)
     case .yes: json.append(contentsOf: "true".utf8)
@@ -165,7 +166,7 @@ extension JSONTape {
     }
   }
 
-  func writeMember(_ name: Int, _ value: Int, to json: inout ContiguousArray<UInt8>) {
+  package func writeMember(_ name: Int, _ value: Int, to json: inout ContiguousArray<UInt8>) {
     Self.write(text(name), to: &json)
     json.append(UInt8(ascii: ":"))
     write(value, to: &json)

@@ -1,5 +1,3 @@
-import OpenStack
-
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -9,7 +7,7 @@ import Foundation
 /// JSON as text, with keys in alphabetical order and slashes as they are.
 package enum JSONText {
   /// Levels of arrays and objects that are read; deeper ones would take more stack than a pool's threads have.
-  static let depthLimit = 64
+  package static let depthLimit = 64
 
   /// Reads a text that is a whole JSON object or array; nothing for any other text, nor for one nested too deep.
   package static func parse(_ text: String) -> JSONValue? {
@@ -21,7 +19,7 @@ package enum JSONText {
   }
 
   /// Reads JSON that this program wrote, or has checked: any value.
-  static func value(_ bytes: some Collection<UInt8>) -> JSONValue? {
+  package static func value(_ bytes: some Collection<UInt8>) -> JSONValue? {
     let bytes = Array(bytes)
     return read(bytes) ?? decoded(bytes)
   }

@@ -46,6 +46,12 @@ package indirect enum JSONValue: Hashable, Sendable {
     if case .array(let elements) = self { elements } else { nil }
   }
 
+  /// The value as text that a person reads: strings bare, everything else as compact JSON.
+  package var plainText: String {
+    if case .string(let text) = self { return text }
+    return JSONText.compact(self)
+  }
+
   /// The document, keys sorted, slashes as they are.
   package func encoded(pretty: Bool = false) -> String {
     let encoder = JSONEncoder()

@@ -1,3 +1,4 @@
+import LogPaging
 import OpenStack
 
 /// A connection to a service that keeps operation logs: its failures in our words, and its replies read.
@@ -35,19 +36,6 @@ struct LogConnection: Sendable {
         status: reply.status,
         requestID: reply.requestID
       )
-    }
-  }
-
-  /// Percent-encodes everything but the unreserved characters of RFC 3986.
-  static func pathSegment(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    return text.utf8.reduce(into: "") { segment, byte in
-      switch byte {
-      case 48...57, 65...90, 97...122, 45, 46, 95, 126:
-        segment.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        segment += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-      }
     }
   }
 }

@@ -1,3 +1,5 @@
+import LogStore
+
 /// What a statistic remembers of each log that it has taken, so that a log which changed can be taken back.
 ///
 /// A few bytes a log: one value of the fact stands for none.

@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// The statistics over a list, which take in logs as they arrive.
 ///
 /// What is new is taken in by `catchUp`, some at a time, so that keys are never kept waiting; a log that changed is given to

@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// What a refresh found.
 package struct RefreshReport: Hashable, Sendable {
   /// Logs that were not there before.

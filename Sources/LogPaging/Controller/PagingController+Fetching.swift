@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 extension PagingController {
   mutating func appended(_ request: PageRequest, _ page: LogPage) -> [Action] {
     let progress = walks[request.walk].append(page, limit: request.limit, into: &cache)

@@ -1,3 +1,5 @@
+import OperationLogs
+
 extension PagingController {
   /// Another list is wanted; one seen before is there at once, and goes on where it was left.
   package mutating func queryChanged(to query: LogQuery) -> [Action] {

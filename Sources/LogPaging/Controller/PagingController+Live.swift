@@ -1,3 +1,5 @@
+import OperationLogs
+
 extension PagingController {
   /// Whether what is under way is a live refresh, for which nobody waits.
   package var isRefreshingLive: Bool { refresh?.isLive == true }

@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 extension PagingController {
   /// The lists whose heads tell what is new: the one without a status filter where there is one, since a log that fails while it
   /// is watched comes up in the middle of the failed ones.

@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// Decides which pages to fetch, and keeps what they brought: a state machine whose inputs answer with actions.
 ///
 /// It fetches one page ahead of what is shown, goes on where each list was left, shows no log twice, and never a list with a

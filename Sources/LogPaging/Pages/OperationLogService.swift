@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// A service that keeps operation logs, in whichever dialect.
 package protocol OperationLogService: Sendable {
   /// Fetches one page: one GET.

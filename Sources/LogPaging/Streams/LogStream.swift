@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// Walks a query's lists from their heads to their ends and hands their logs out in order, keeping none of them.
 ///
 /// A pure state machine for lists of any length: whoever drives it fetches `nextRequest`, gives the page to `take`, and

@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// Tells what has happened to a cloud's logs between two looks at the head of their list.
 ///
 /// A pure state: a look is a `Round`, which says what to fetch and takes what came; `finish` compares it with the look
@@ -31,10 +33,10 @@ package struct LogWatch: Sendable {
   private var known: [String: Known] = [:]
   private var unreadable = UnreadableRows()
   private var hasBegun = false
-  private let paging: LogPaging
+  private let paging: PagingStyle
 
   /// A watch that has seen nothing yet, of a service that is walked so.
-  package init(_ paging: LogPaging = .marker) {
+  package init(_ paging: PagingStyle = .marker) {
     self.paging = paging
   }
 
@@ -74,7 +76,7 @@ package struct LogWatch: Sendable {
     fileprivate let known: Set<String>
     fileprivate let running: [String]
     fileprivate let isFirst: Bool
-    private let paging: LogPaging
+    private let paging: PagingStyle
     fileprivate var logs: [OperationLog] = []
     fileprivate var singles: [OperationLog] = []
     fileprivate var unreadable: UnreadableRows
@@ -86,7 +88,7 @@ package struct LogWatch: Sendable {
       known: Set<String>,
       running: [String],
       isFirst: Bool,
-      _ paging: LogPaging,
+      _ paging: PagingStyle,
       _ unreadable: UnreadableRows
     ) {
       self.known = known

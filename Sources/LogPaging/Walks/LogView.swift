@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// The logs of a query that are loaded without a gap, in order.
 ///
 /// A list by time holds every cached log that matches and is no older than the point down to which the server's lists have been

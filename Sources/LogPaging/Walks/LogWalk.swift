@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// How far one list of a server has been walked.
 struct LogWalk: Sendable {
   /// What a page brought to a walk.

@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// Where a walk by offset stands in a list that grows at its head, and what the page found there means.
 ///
 /// Each request asks for the last row once more: where it comes first, nothing has moved. Rows that have come meanwhile push
@@ -110,7 +112,7 @@ struct OffsetPage {
   var taken: [Int] { (known + following).sorted() }
 }
 
-extension LogPaging {
+extension PagingStyle {
   /// How many rows so many pages bring, a tenth less where some of them come again.
   func rows(inPages pages: Int, of size: Int) -> Int {
     pages * size - (self == .offset ? (pages - 1) * (1 + size / 10) : 0)

@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// All walks begun, by what they ask.
 struct Walks: Sendable {
   private var walks: [WalkQuery: LogWalk] = [:]

@@ -1,4 +1,6 @@
+import LogPaging
 import OpenStack
+import OperationLogs
 
 /// Cloud Backup and Recovery's operation logs API, version 3.
 package struct CBRService: OperationLogService {

@@ -1,4 +1,6 @@
-import OpenStack
+import JSON
+import LogPaging
+import OperationLogs
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

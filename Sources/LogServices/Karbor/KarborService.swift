@@ -1,4 +1,6 @@
+import LogPaging
 import OpenStack
+import OperationLogs
 
 /// Karbor's operation logs API, version 1.
 package struct KarborService: OperationLogService {

@@ -1,3 +1,7 @@
+import JSON
+import LogPaging
+import LogStore
+
 /// The reply to a list, as it is read from a parser's tape.
 struct ListReply {
   /// What another decoder has to say something about.

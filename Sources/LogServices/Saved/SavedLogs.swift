@@ -1,3 +1,7 @@
+import JSON
+import LogPaging
+import OperationLogs
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -171,7 +175,7 @@ private enum SavedRows {
       let depth = names.first?.hasPrefix("operation_log") == true ? 2 : 1
       guard names.count == depth else { return key }
       let name = key.stringValue.lowercased().replacing(" ", with: "_")
-      return OperationLog.fieldNames.contains(name) ? FieldName(stringValue: name) : key
+      return LogDialect.fieldNames.contains(name) ? FieldName(stringValue: name) : key
     }
     return decoder
   }
@@ -183,9 +187,4 @@ private enum SavedRows {
     init(stringValue: String) { self.stringValue = stringValue }
     init?(intValue: Int) { nil }
   }
-}
-
-extension OperationLog {
-  /// The fields that services document.
-  package static let fieldNames = Set(LogDialect.all.flatMap(\.record)).union(["project_id"])
 }

@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// The failed logs whose errors say the same.
 package struct SignatureGroup: Hashable, Sendable, Identifiable {
   /// What they say.

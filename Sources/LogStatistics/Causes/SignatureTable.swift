@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// The failed logs, grouped by what their errors say.
 ///
 /// What it tells depends on the logs that it has taken and not on their order, so that groups stay what they are while

@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// How long ended logs took, by type and provider, and which logs run.
 ///
 /// Durations are counted to three significant digits, so that the memory for them is bounded, and a percentile exact for

@@ -1,3 +1,6 @@
+import JSON
+import OperationLogs
+
 extension Incident {
   /// Bytes of an error text that Markdown shows; JSON holds all of it.
   private static let errorLimit = 65_536

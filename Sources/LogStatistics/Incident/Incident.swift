@@ -1,3 +1,6 @@
+import JSON
+import OperationLogs
+
 /// All that is known about one log, for somebody who was not at the keyboard.
 package struct Incident: Sendable {
   /// Most logs of the checkpoint, and most earlier runs of the plan, that are told of.
@@ -120,11 +123,9 @@ enum RequestIDs {
     while let start = bytes[place...].firstIndex(of: 114), ids.count < limit {
       place = start + 1
       guard start + 40 <= bytes.count, bytes[start...].starts(with: "req-".utf8) else { continue }
-      let id = bytes[(start + 4)..<(start + 40)]
-      let isUUID = id.enumerated().allSatisfy { index, byte in
-        [8, 13, 18, 23].contains(index) ? byte == 45 : byte.isHexDigit
+      if UUIDText.isUUID(bytes[(start + 4)..<(start + 40)]) {
+        ids.append(String(decoding: bytes[start..<(start + 40)], as: UTF8.self))
       }
-      if isUUID { ids.append(String(decoding: bytes[start..<(start + 40)], as: UTF8.self)) }
     }
     return ids
   }

@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// When each plan was last protected well, and what has failed since.
 package struct PlanProtection: Sendable {
   /// One plan.

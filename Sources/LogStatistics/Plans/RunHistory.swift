@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// The runs of a plan, or all operations of a provider, in the order of time: when it last worked, and since when it fails.
 package struct RunHistory: Hashable, Sendable {
   /// One run.

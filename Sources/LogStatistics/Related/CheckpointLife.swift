@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// Every log of one checkpoint, plan or provider in the order of time, on one axis.
 package struct CheckpointLife: Hashable, Sendable {
   /// What happened to the checkpoint.

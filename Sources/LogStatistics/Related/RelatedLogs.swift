@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// What one log shares with others that are loaded, and with how many.
 package struct RelatedLogs: Sendable {
   /// A field that logs can share.

@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// How many logs of each provider failed in which quarter of an hour.
 struct ProviderFailures: Sendable {
   private struct Cell: Hashable {

@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// Numbers of logs by class.
 package struct StatusCounts: Hashable, Sendable {
   private var lanes = SIMD8<Int32>()

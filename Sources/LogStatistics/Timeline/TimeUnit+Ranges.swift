@@ -1,3 +1,5 @@
+import OperationLogs
+
 extension TimeUnit {
   /// The minutes, UTC, of buckets that follow each other; empty for an hour that a zone's clocks leave out.
   func ranges(from time: LogTime, count: Int, offset: Timeline.ZoneOffset) -> [Range<Int>] {

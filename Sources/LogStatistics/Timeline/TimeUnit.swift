@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// The width of a timeline's buckets, from a minute to a month.
 package enum TimeUnit: Int, CaseIterable, Comparable, Hashable, Sendable {
   case minute, fiveMinutes, quarterHour, hour, sixHours, day, week, month

@@ -1,3 +1,6 @@
+import LogStore
+import OperationLogs
+
 /// How many logs of each class started when, kept by the quarter of an hour, from which wider buckets are summed.
 ///
 /// Buckets of minutes are counted from what is remembered of each log, in those stretches of arrival that can hold any.

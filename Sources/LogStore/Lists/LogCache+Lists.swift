@@ -1,6 +1,8 @@
+import OperationLogs
+
 extension LogCache {
   /// All logs of some statuses in the order of time.
-  func list(of status: StatusFilter, descending: Bool) -> RowList {
+  package func list(of status: StatusFilter, descending: Bool) -> RowList {
     let list = newestFirst(status)
     guard !descending else { return list }
     // Of logs at one moment, those that arrived first stand first in either direction.
@@ -23,7 +25,7 @@ extension LogCache {
   }
 
   /// Those rows of a list for which something holds of their chunk and their place in it.
-  func filter(_ list: RowList, _ holds: (_ chunk: Int, _ place: Int) -> Bool) -> RowList {
+  package func filter(_ list: RowList, _ holds: (_ chunk: Int, _ place: Int) -> Bool) -> RowList {
     var (chunk, range) = (0, 0..<0)
     return list.filtered { reference in
       let index = Int(reference.index)
@@ -38,7 +40,7 @@ extension LogCache {
 
 extension RowList {
   /// Those rows for which something holds.
-  func filtered(_ holds: (LogReference) -> Bool) -> RowList {
+  package func filtered(_ holds: (LogReference) -> Bool) -> RowList {
     var list = RowList()
     var some: ContiguousArray<LogReference> = []
     some.reserveCapacity(Swift.min(count, 4096))
@@ -56,12 +58,14 @@ extension RowList {
 }
 
 extension StatusFilter {
-  func matches(_ cache: LogCache, _ reference: LogReference) -> Bool {
+  /// Whether the status of a log of the cache is wanted.
+  package func matches(_ cache: LogCache, _ reference: LogReference) -> Bool {
     let (chunk, place) = cache.locate(reference)
     return matches(cache.chunks[chunk], place)
   }
 
-  func matches(_ logs: PackedLogs, _ place: Int) -> Bool {
+  /// Whether the status of a packed log is wanted.
+  package func matches(_ logs: PackedLogs, _ place: Int) -> Bool {
     isAll || classes.contains(logs.rows[place].statusClass)
       || (!statuses.isEmpty && statuses.contains(logs.text(logs.shared(place).status)))
   }

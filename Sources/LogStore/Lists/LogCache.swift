@@ -1,6 +1,11 @@
+import OperationLogs
+
 /// A log's place in the cache: given once, never moved, never reused.
 package struct LogReference: Hashable, Comparable, Sendable {
-  let index: Int32
+  package let index: Int32
+
+  /// The place with this number.
+  @inlinable package init(index: Int32) { self.index = index }
 
   /// Earlier arrivals come first.
   package static func < (one: LogReference, other: LogReference) -> Bool {
@@ -31,11 +36,11 @@ package struct LogCache: Sendable {
   private static let joinedSize = 1024
   private static let joinedBytes = 1 << 20
 
-  private(set) var chunks: ContiguousArray<PackedLogs> = []
+  package private(set) var chunks: ContiguousArray<PackedLogs> = []
   /// The first place of each chunk.
-  private(set) var starts: ContiguousArray<Int> = []
+  package private(set) var starts: ContiguousArray<Int> = []
   private var ids = IDIndex()
-  private(set) var order = TimeOrder()
+  package private(set) var order = TimeOrder()
   /// Logs whose content is another since this was last emptied.
   private var changed: Set<LogReference> = []
   /// Chunks of which no more texts can be dropped.
@@ -59,7 +64,7 @@ package struct LogCache: Sendable {
   }
 
   /// The chunk of a place, and where in it that is.
-  func locate(_ reference: LogReference) -> (chunk: Int, place: Int) {
+  package func locate(_ reference: LogReference) -> (chunk: Int, place: Int) {
     let index = Int(reference.index)
     // Chunks are mostly of one size.
     var low = index / (starts.count > 1 ? max(1, starts[1]) : max(1, count))
@@ -81,7 +86,7 @@ package struct LogCache: Sendable {
   }
 
   /// When the log started, in microseconds since 1970; for one without a start, when its neighbour did.
-  func moment(of reference: LogReference) -> Int64 { row(reference).moment }
+  package func moment(of reference: LogReference) -> Int64 { row(reference).moment }
 
   /// When the log started, where it says so.
   package func startedAt(of reference: LogReference) -> LogTime? {
@@ -133,7 +138,8 @@ package struct LogCache: Sendable {
     store(PackedLogs(logs), after: neighbour)
   }
 
-  mutating func store(
+  /// Stores a page that is packed already.
+  package mutating func store(
     _ page: PackedLogs,
     after neighbour: LogReference? = nil
   ) -> [(reference: LogReference, change: Change)] {
@@ -180,7 +186,7 @@ package struct LogCache: Sendable {
   }
 
   /// Logs whose content is another since this was last asked.
-  mutating func takeChanged() -> Set<LogReference> {
+  package mutating func takeChanged() -> Set<LogReference> {
     defer { changed = [] }
     return changed
   }
@@ -298,7 +304,7 @@ extension LogCache {
   /// Puts the texts of a log back that was fetched again.
   ///
   /// - Returns: whether it is in the cache.
-  mutating func restore(_ log: OperationLog) -> Bool {
+  package mutating func restore(_ log: OperationLog) -> Bool {
     guard let reference = reference(of: log.id) else { return false }
     let (chunk, place) = locate(reference)
     _ = put(PackedLogs([log]), 0, at: reference, chunk, place)

@@ -162,7 +162,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
 
 extension RowList {
   /// Adds rows at the end.
-  mutating func append(_ references: ContiguousArray<LogReference>) {
+  package mutating func append(_ references: ContiguousArray<LogReference>) {
     var start = 0
     var place = 0
     while place < references.count {
@@ -188,7 +188,7 @@ extension RowList {
   }
 
   /// Adds another list's rows at the end, and shares its blocks.
-  mutating func append(_ others: RowList) {
+  package mutating func append(_ others: RowList) {
     for block in others.blocks { append(block) }
   }
 
@@ -215,7 +215,7 @@ extension RowList {
   }
 
   /// Puts rows in the place of others; every block but those at the edges is kept.
-  mutating func replace(_ range: Range<Int>, with references: ContiguousArray<LogReference>) {
+  package mutating func replace(_ range: Range<Int>, with references: ContiguousArray<LogReference>) {
     if range.lowerBound == count { return append(references) }
     var changed = RowList()
     let (first, last) = (block(of: range.lowerBound), block(of: Swift.max(range.lowerBound, range.upperBound - 1)))
@@ -241,7 +241,7 @@ extension RowList {
   }
 
   /// The rows without the first ones.
-  func dropping(first number: Int) -> RowList {
+  package func dropping(first number: Int) -> RowList {
     guard number > 0 else { return self }
     var list = self
     list.replace(0..<number, with: [])
@@ -249,7 +249,7 @@ extension RowList {
   }
 
   /// The first rows.
-  func first(_ number: Int) -> RowList {
+  package func first(_ number: Int) -> RowList {
     guard number < count else { return self }
     var list = self
     list.replace(number..<count, with: [])
@@ -257,7 +257,7 @@ extension RowList {
   }
 
   /// The number of rows from the head on for which something holds, where it holds for none after those.
-  func countOfFirst(where holds: (LogReference) -> Bool) -> Int {
+  package func countOfFirst(where holds: (LogReference) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
@@ -267,7 +267,7 @@ extension RowList {
   }
 
   /// Puts rows among these; both are in the same order.
-  mutating func merge(
+  package mutating func merge(
     _ arrived: ContiguousArray<LogReference>,
     by precedes: (LogReference, LogReference) -> Bool
   ) {

@@ -1,14 +1,16 @@
+import OperationLogs
+
 /// The logs of a cache by time, newest first: all of them, and those of each class of statuses.
 ///
 /// A page is put among them when it comes, so that a list of some classes is there at once.
-struct TimeOrder: Sendable {
-  private(set) var all = RowList()
+package struct TimeOrder: Sendable {
+  package private(set) var all = RowList()
   private var classes = [RowList](repeating: RowList(), count: StatusClass.allCases.count)
 
-  subscript(kind: StatusClass) -> RowList { classes[Int(kind.rawValue)] }
+  package subscript(kind: StatusClass) -> RowList { classes[Int(kind.rawValue)] }
 
   /// Puts logs that are new in their places.
-  mutating func insert(_ arrived: ContiguousArray<LogReference>, in cache: LogCache) {
+  package mutating func insert(_ arrived: ContiguousArray<LogReference>, in cache: LogCache) {
     let sorted = cache.sortedByTime(arrived, descending: true)
     let precedes = cache.precedes(descending: true)
     all.merge(sorted, by: precedes)
@@ -18,7 +20,7 @@ struct TimeOrder: Sendable {
   }
 
   /// Takes a log out that is still in the cache as it was.
-  mutating func remove(_ reference: LogReference, in cache: LogCache) {
+  package mutating func remove(_ reference: LogReference, in cache: LogCache) {
     let precedes = cache.precedes(descending: true)
     Self.remove(reference, from: &all, precedes)
     Self.remove(reference, from: &classes[Int(cache.statusClass(of: reference).rawValue)], precedes)
@@ -36,7 +38,7 @@ struct TimeOrder: Sendable {
 
 extension LogCache {
   /// Whether a log stands before another in a list by time; of two at one moment, the one that arrived first.
-  func precedes(descending: Bool) -> (LogReference, LogReference) -> Bool {
+  package func precedes(descending: Bool) -> (LogReference, LogReference) -> Bool {
     { one, other in
       let (first, second) = (moment(of: one), moment(of: other))
       guard first != second else { return one < other }
@@ -44,7 +46,9 @@ extension LogCache {
     }
   }
 
-  func sortedByTime(_ references: ContiguousArray<LogReference>, descending: Bool) -> ContiguousArray<LogReference> {
+  package func sortedByTime(_ references: ContiguousArray<LogReference>, descending: Bool) -> ContiguousArray<
+    LogReference
+  > {
     let precedes = precedes(descending: descending)
     let isSorted = zip(references, references.dropFirst()).allSatisfy { !precedes($1, $0) }
     return isSorted ? references : ContiguousArray(references.sorted(by: precedes))

@@ -1,7 +1,9 @@
+import OperationLogs
+
 /// Which logs of the cache match a query, its statuses left aside.
 ///
 /// Kept chunk by chunk: a page that comes costs that page.
-struct ChunkMatches: Sendable {
+package struct ChunkMatches: Sendable {
   private struct Chunk: Sendable {
     let identity: PackedLogs.Identity
     let places: PlaceSet
@@ -10,24 +12,24 @@ struct ChunkMatches: Sendable {
   }
 
   /// Whether every log matches.
-  let areAll: Bool
+  package let areAll: Bool
   private let query: LogQuery
   private var chunks: [Chunk] = []
   private var counts: [Int]
   /// How many chunks were looked at.
-  private(set) var visits = 0
+  package private(set) var visits = 0
 
-  init(_ query: LogQuery) {
+  package init(_ query: LogQuery) {
     self.query = query.withoutStatuses
     areAll = query.terms.isEmpty && query.scope == LogScope()
     counts = StatusClass.allCases.map { _ in 0 }
   }
 
   /// Whether it holds for another query as well.
-  func areOf(_ query: LogQuery) -> Bool { query.withoutStatuses == self.query }
+  package func areOf(_ query: LogQuery) -> Bool { query.withoutStatuses == self.query }
 
   /// Looks at the chunks that have come or changed since.
-  mutating func update(_ cache: LogCache) {
+  package mutating func update(_ cache: LogCache) {
     guard !areAll else { return }
     for (place, logs) in cache.chunks.enumerated()
     where place >= chunks.count || chunks[place].identity !== logs.identity {
@@ -58,18 +60,18 @@ struct ChunkMatches: Sendable {
     return Chunk(identity: logs.identity, places: places, counts: counts)
   }
 
-  func contains(chunk: Int, _ place: Int) -> Bool {
+  package func contains(chunk: Int, _ place: Int) -> Bool {
     areAll || chunks[chunk].places.contains(place)
   }
 
-  func contains(_ reference: LogReference, _ cache: LogCache) -> Bool {
+  package func contains(_ reference: LogReference, _ cache: LogCache) -> Bool {
     if areAll { return true }
     let (chunk, place) = cache.locate(reference)
     return contains(chunk: chunk, place)
   }
 
   /// How many logs of a class match.
-  func count(_ kind: StatusClass, _ cache: LogCache) -> Int {
+  package func count(_ kind: StatusClass, _ cache: LogCache) -> Int {
     areAll ? cache.order[kind].count : counts[Int(kind.rawValue)]
   }
 }

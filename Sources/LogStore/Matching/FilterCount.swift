@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// How many loaded logs a query matches, counted chunk by chunk, so that a key never waits for all of them.
 package struct FilterCount: Sendable {
   private struct Chunk: Sendable {

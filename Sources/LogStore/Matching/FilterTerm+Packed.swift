@@ -1,3 +1,5 @@
+import OperationLogs
+
 extension FilterTerm {
   /// The logs of a chunk that meet the term; a running log took until the term was written.
   func places(in logs: PackedLogs) -> PlaceSet {
@@ -32,7 +34,7 @@ extension FilterTerm {
 
 extension LogQuery {
   /// The logs of a chunk that belong to the answer, whatever their status.
-  func places(in logs: PackedLogs) -> PlaceSet {
+  package func places(in logs: PackedLogs) -> PlaceSet {
     let all = PlaceSet(places: logs.count).inverted
     var places = scope == LogScope() ? all : PlaceSet(logs) { isInScope(logs[$0]) }
     for term in terms { places.formIntersection(term.places(in: logs)) }

@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// Looks for a text in the loaded logs, chunk by chunk; what was found in a chunk is kept with it.
 package struct LogSearch: Sendable {
   private let text: PackedText

@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// A text that is looked for in some fields of packed logs, without decoding more of them than holds it otherwise than as it
 /// is kept.
 struct PackedText: Sendable {

@@ -1,35 +1,35 @@
 /// Some of the logs of a chunk: a bit a log.
-struct PlaceSet: Sendable {
+package struct PlaceSet: Sendable {
   private var words: ContiguousArray<UInt64>
   private let places: Int
 
-  init(places: Int) {
+  package init(places: Int) {
     self.places = places
     words = ContiguousArray(repeating: 0, count: (places + 63) / 64)
   }
 
-  init(_ logs: PackedLogs, where holds: (Int) -> Bool) {
+  package init(_ logs: PackedLogs, where holds: (Int) -> Bool) {
     self.init(places: logs.count)
     for place in logs.rows.indices where holds(place) { insert(place) }
   }
 
-  func contains(_ place: Int) -> Bool { words[place / 64] & 1 << UInt64(place % 64) != 0 }
+  package func contains(_ place: Int) -> Bool { words[place / 64] & 1 << UInt64(place % 64) != 0 }
 
-  mutating func insert(_ place: Int) { words[place / 64] |= 1 << UInt64(place % 64) }
+  package mutating func insert(_ place: Int) { words[place / 64] |= 1 << UInt64(place % 64) }
 
-  mutating func formIntersection(_ other: PlaceSet) {
+  package mutating func formIntersection(_ other: PlaceSet) {
     for word in words.indices { words[word] &= other.words[word] }
   }
 
   /// Takes over, for some places, whether they are in another set, which may be of fewer.
-  mutating func update(from other: PlaceSet, where counts: (Int) -> Bool) {
+  package mutating func update(from other: PlaceSet, where counts: (Int) -> Bool) {
     for place in 0..<Swift.min(places, other.places) where counts(place) {
       if other.contains(place) { insert(place) } else { words[place / 64] &= ~(1 << UInt64(place % 64)) }
     }
   }
 
   /// All the logs that are not in it.
-  var inverted: PlaceSet {
+  package var inverted: PlaceSet {
     var set = self
     for word in words.indices { set.words[word] = ~words[word] }
     if places % 64 != 0 { set.words[words.count - 1] &= (1 << UInt64(places % 64)) - 1 }
@@ -37,5 +37,5 @@ struct PlaceSet: Sendable {
   }
 
   /// The places in it.
-  var members: some Sequence<Int> { (0..<places).lazy.filter { contains($0) } }
+  package var members: some Sequence<Int> { (0..<places).lazy.filter { contains($0) } }
 }

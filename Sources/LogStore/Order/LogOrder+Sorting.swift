@@ -1,3 +1,5 @@
+import OperationLogs
+
 extension LogOrder {
   /// Sorts rows: texts are compared once each, rows by numbers.
   ///

@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// An order of loaded logs by something that they tell, where no server is asked for it.
 ///
 /// What a log has not stands last, whichever the direction; of two that are alike, the newer one stands first.

@@ -1,6 +1,9 @@
+import JSON
+import OperationLogs
+
 extension LogPacker {
   /// A name that came twice: which of the two counts is left to another decoder.
-  struct RepeatedName: Error {}
+  package struct RepeatedName: Error {}
 
   /// Packs a row of a reply.
   ///
@@ -8,7 +11,7 @@ extension LogPacker {
   ///
   /// - Returns: whether it is a log.
   /// - Throws: `RepeatedName`.
-  mutating func append(_ place: Int, of tape: JSONTape) throws -> Bool {
+  package mutating func append(_ place: Int, of tape: JSONTape) throws -> Bool {
     guard tape.kind(place) == .object else { return false }
     var (row, shared) = (PackedRow(), PackedRow.Shared())
     var known: UInt16 = 0

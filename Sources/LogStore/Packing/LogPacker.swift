@@ -1,5 +1,8 @@
+import JSON
+import OperationLogs
+
 /// Packs logs one after the other.
-struct LogPacker {
+package struct LogPacker {
   private(set) var rows: ContiguousArray<PackedRow> = []
   private(set) var shared = SharedTable()
   private(set) var words = WordTable()
@@ -9,7 +12,7 @@ struct LogPacker {
   private var headless = 0
 
   /// Room for so many rows, and for so many bytes of errors, which grows where that is not enough.
-  init(rows: Int = 0, errors: Int = 0) {
+  package init(rows: Int = 0, errors: Int = 0) {
     self.rows.reserveCapacity(rows)
     self.errors.reserveCapacity(errors)
   }
@@ -132,7 +135,7 @@ extension LogPacker {
 
 extension PackedLogs {
   /// What was packed, in no more room than it takes.
-  convenience init(_ packer: LogPacker, identity: Identity = Identity()) {
+  package convenience init(_ packer: LogPacker, identity: Identity = Identity()) {
     self.init(
       rows: Self.fitted(packer.rows),
       shared: Self.fitted(packer.shared.all),
@@ -153,7 +156,7 @@ extension PackedLogs {
   }
 
   /// Some of the logs, in this order.
-  func picking(_ places: some Collection<Int>) -> PackedLogs {
+  package func picking(_ places: some Collection<Int>) -> PackedLogs {
     guard !places.elementsEqual(rows.indices) else { return self }
     var packer = LogPacker()
     for place in places { packer.append(place, of: self) }
@@ -161,7 +164,7 @@ extension PackedLogs {
   }
 
   /// These logs and others after them.
-  func followed(by others: PackedLogs) -> PackedLogs {
+  package func followed(by others: PackedLogs) -> PackedLogs {
     var packer = LogPacker()
     for logs in [self, others] {
       for place in logs.rows.indices { packer.append(place, of: logs) }

@@ -1,7 +1,7 @@
 /// A UUID in sixteen bytes.
 ///
 /// Only of the one form that is written the same again: 8-4-4-4-12 hexadecimal digits in lower case.
-struct PackedID: Hashable, Sendable {
+package struct PackedID: Hashable, Sendable {
   var high: UInt64
   var low: UInt64
 

@@ -1,28 +1,31 @@
+import JSON
+import OperationLogs
+
 /// Some logs, packed: immutable, and shared by whoever keeps them.
 ///
 /// Ids and times are numbers, words that repeat are kept once, texts are bytes that are decoded when they are looked at.
-final class PackedLogs: Sendable {
-  let rows: ContiguousArray<PackedRow>
+package final class PackedLogs: Sendable {
+  package let rows: ContiguousArray<PackedRow>
   /// The words that rows have in common.
-  let shared: ContiguousArray<PackedRow.Shared>
-  let ids: ContiguousArray<PackedID>
-  let texts: [String]
+  package let shared: ContiguousArray<PackedRow.Shared>
+  package let ids: ContiguousArray<PackedID>
+  package let texts: [String]
   /// The bytes of every `error_info`, one after the other.
-  let errors: ContiguousArray<UInt8>
+  package let errors: ContiguousArray<UInt8>
   /// The bytes of every `extra_info`, and of the fields that are not known, as a JSON object.
-  let others: ContiguousArray<UInt8>
+  package let others: ContiguousArray<UInt8>
   /// What any of the rows has.
-  let flags: PackedRow.Flags
+  package let flags: PackedRow.Flags
 
   /// What stays the same where texts are dropped.
-  let identity: Identity
+  package let identity: Identity
 
   /// Tells apart logs of other content, and not those of which some texts were dropped.
-  final class Identity: Sendable {}
+  package final class Identity: Sendable {}
 
-  static let none = PackedLogs(rows: [], shared: [], ids: [], texts: [], errors: [], others: [])
+  package static let none = PackedLogs(rows: [], shared: [], ids: [], texts: [], errors: [], others: [])
 
-  init(
+  package init(
     rows: ContiguousArray<PackedRow>,
     shared: ContiguousArray<PackedRow.Shared>,
     ids: ContiguousArray<PackedID>,
@@ -42,42 +45,42 @@ final class PackedLogs: Sendable {
   }
 
   /// Packs logs that were made elsewhere.
-  convenience init(_ logs: some Sequence<OperationLog>) {
+  package convenience init(_ logs: some Sequence<OperationLog>) {
     var packer = LogPacker()
     for log in logs { packer.append(log) }
     self.init(packer)
   }
 
-  var count: Int { rows.count }
+  package var count: Int { rows.count }
 
   /// One more than the greatest number of a word.
-  var wordCount: Int { 2 * max(ids.count, texts.count) + 1 }
+  package var wordCount: Int { 2 * max(ids.count, texts.count) + 1 }
 
-  func errorRange(_ place: Int) -> Range<Int> {
+  package func errorRange(_ place: Int) -> Range<Int> {
     Int(place == 0 ? 0 : rows[place - 1].errorEnd)..<Int(rows[place].errorEnd)
   }
 
-  func extraRange(_ place: Int) -> Range<Int> {
+  package func extraRange(_ place: Int) -> Range<Int> {
     Int(place == 0 ? 0 : rows[place - 1].othersEnd)..<Int(rows[place].extraEnd)
   }
 
-  func othersRange(_ place: Int) -> Range<Int> {
+  package func othersRange(_ place: Int) -> Range<Int> {
     Int(rows[place].extraEnd)..<Int(rows[place].othersEnd)
   }
 
   /// The text of a word.
-  func text(_ word: PackedRow.Word) -> String? {
+  package func text(_ word: PackedRow.Word) -> String? {
     if let place = word.textPlace { return texts[place] }
     return word.idPlace.map { ids[$0].text }
   }
 
-  func id(_ place: Int) -> String {
+  package func id(_ place: Int) -> String {
     let row = rows[place]
     return row.flags.contains(.idIsText) ? texts[Int(row.id.low)] : row.id.text
   }
 
   /// The same with the moments of those first rows that have no start of their own.
-  func beginning(at moment: Int64) -> PackedLogs {
+  package func beginning(at moment: Int64) -> PackedLogs {
     guard let first = rows.first, !first.flags.contains(.hasStart), first.moment != moment else { return self }
     var rows = rows
     for place in rows.indices {
@@ -90,7 +93,7 @@ final class PackedLogs: Sendable {
 
 extension PackedLogs {
   /// A log as it came.
-  subscript(place: Int) -> OperationLog {
+  package subscript(place: Int) -> OperationLog {
     let (row, shared) = (rows[place], shared(place))
     return OperationLog(
       id: id(place),
@@ -111,19 +114,19 @@ extension PackedLogs {
     )
   }
 
-  func error(_ place: Int) -> LogDetail? {
+  package func error(_ place: Int) -> LogDetail? {
     let flags = rows[place].flags
     guard flags.contains(.hasError) else { return nil }
     return Self.detail(errors[errorRange(place)], isJSON: flags.contains(.errorIsJSON))
   }
 
-  func extra(_ place: Int) -> LogDetail? {
+  package func extra(_ place: Int) -> LogDetail? {
     let flags = rows[place].flags
     guard flags.contains(.hasExtra) else { return nil }
     return Self.detail(others[extraRange(place)], isJSON: flags.contains(.extraIsJSON))
   }
 
-  func otherFields(_ place: Int) -> [String: JSONValue] {
+  package func otherFields(_ place: Int) -> [String: JSONValue] {
     let range = othersRange(place)
     guard !range.isEmpty, case .object(let fields) = Self.value(others[range]) else { return [:] }
     return fields
@@ -139,7 +142,7 @@ extension PackedLogs {
   }
 
   /// Whether two logs have the same content, as far as it was not dropped.
-  func isSame(_ place: Int, as other: PackedLogs, _ otherPlace: Int) -> Bool {
+  package func isSame(_ place: Int, as other: PackedLogs, _ otherPlace: Int) -> Bool {
     let (one, two) = (rows[place], other.rows[otherPlace])
     let isDropped = !one.flags.isDisjoint(with: .isDropped)
     let flags = isDropped ? PackedRow.Flags.ofTexts : []

@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// The words of some logs, each once: UUIDs, and texts that are none.
 struct WordTable {
   private(set) var ids: ContiguousArray<PackedID> = []

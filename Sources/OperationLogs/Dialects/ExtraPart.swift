@@ -1,3 +1,5 @@
+import JSON
+
 /// A part of `extra_info` that a dialect knows.
 struct ExtraPart: Sendable {
   /// One value of a part: what it is called, and the names under which services write it.

@@ -2,20 +2,16 @@ extension LogDialect {
   /// Cloud Backup and Recovery of Open Telekom Cloud and Huawei Cloud, whose operation logs are Karbor's by descent.
   ///
   /// Parameters, statuses, types and fields are those of the vendors' `ListOpLogs`. Whether names are matched whole, and
-  /// which time `start_time` and `end_time` bound, is documented nowhere, so a row is not judged by them. A skipped task is one
-  /// whose pre-check failed: it counts as failed, since nothing was backed up.
+  /// which time `start_time` and `end_time` bound, is documented nowhere, so a row is not judged by them.
   package static let cbr = LogDialect(
     name: "cbr",
+    api: .cbr,
     title: "Cloud Backup and Recovery",
     serviceTypes: ["cbr"],
     path: "/operation-logs",
     paging: .offset,
     orders: [.newestFirst],
-    statuses: [
-      .failed: ["failed", "timeout", "skipped"],
-      .running: ["running", "waiting"],
-      .ok: ["success"],
-    ],
+    statuses: ["failed", "timeout", "skipped", "running", "waiting", "success"],
     hasNullStatus: false,
     types: [
       "backup", "restore", "delete", "replication", "copy", "sync", "vault_delete", "remove_resource",
@@ -51,7 +47,6 @@ extension LogDialect {
       reason: "The service gives no reason where a task ran past its time limit, nor for some others.",
       places: ["the service's support, which asks for the id of the task and of its request"],
       commands: []
-    ),
-    service: { CBRService($0) }
+    )
   )
 }

@@ -1,11 +1,8 @@
 extension LogDialect {
   /// Karbor's operation logs, version 1.
-  ///
-  /// The vocabulary of statuses is mixed: `error` for protect and copy, `fail` for restore and verify (karbor
-  /// `common/constants.py` and `services/protection/flows`). `restored`, `error-restoring` and `finished` are not
-  /// written by the flows but stand in the same lists.
   package static let karbor = LogDialect(
     name: "karbor",
+    api: .karbor,
     title: "Karbor",
     serviceTypes: ["data-protect", "data-protection-orchestration"],
     path: "/operation_logs",
@@ -14,10 +11,10 @@ extension LogDialect {
       ServerOrder.Key.allCases.flatMap { [ServerOrder($0, descending: true), ServerOrder($0, descending: false)] }
     ),
     statuses: [
-      .failed: ["error", "fail", "error-deleting", "error-restoring"],
-      .running: ["protecting", "in_progress", "deleting", "copying", "wait_copying", "restoring"],
-      .ok: ["available", "success", "restored", "finished"],
-      .deleted: ["deleted"],
+      "error", "fail", "error-deleting", "error-restoring",
+      "protecting", "in_progress", "deleting", "copying", "wait_copying", "restoring",
+      "available", "success", "restored", "finished",
+      "deleted",
     ],
     hasNullStatus: true,
     types: ["protect", "restore", "delete", "verify", "copy"],
@@ -52,7 +49,6 @@ extension LogDialect {
       commands: [
         "grep -n ID karbor-protection.log karbor-operationengine.log", "journalctl -u '*karbor-protection*' | grep ID",
       ]
-    ),
-    service: { KarborService($0) }
+    )
   )
 }

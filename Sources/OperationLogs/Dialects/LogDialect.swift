@@ -1,7 +1,13 @@
-import OpenStack
+/// An API of operation logs.
+package enum LogAPI: Hashable, Sendable {
+  /// Karbor's version 1.
+  case karbor
+  /// Cloud Backup and Recovery's version 3.
+  case cbr
+}
 
 /// How a server is asked for what follows the rows already seen.
-package enum LogPaging: Hashable, Sendable {
+package enum PagingStyle: Hashable, Sendable {
   /// By the id of the last one.
   case marker
   /// By how many there were: rows are seen twice where the list has grown meanwhile, and missed where it has shrunk.
@@ -12,18 +18,20 @@ package enum LogPaging: Hashable, Sendable {
 package struct LogDialect: Sendable {
   /// A short word for it: `karbor`.
   package let name: String
+  /// Whose requests and replies it has.
+  package let api: LogAPI
   /// What people call the service.
   package let title: String
   /// The types under which catalogs have it, the usual one first.
   package let serviceTypes: [String]
   /// What follows the endpoint's URL where its logs are asked for.
-  let path: String
+  package let path: String
   /// How its list is walked.
-  package var paging: LogPaging
+  package var paging: PagingStyle
   /// The orders it can be asked for.
   package var orders: Set<ServerOrder>
-  /// The statuses that it writes, by class, in the order in which they are asked for.
-  let statuses: [StatusClass: [String]]
+  /// The statuses that it writes, in the order in which they are asked for.
+  let statuses: [String]
   /// Whether it can be asked for rows without a status.
   let hasNullStatus: Bool
   /// The operation types that it writes.
@@ -46,11 +54,12 @@ package struct LogDialect: Sendable {
   let parts: [ExtraPart]
   /// What there is to say of a failed log that does not tell why.
   package let missingError: MissingErrorAdvice
-  /// Makes a client of it.
-  package let service: @Sendable (any ServiceConnection) -> any OperationLogService
 
   /// Every service that is known.
   package static let all: [LogDialect] = [.karbor, .cbr]
+
+  /// The fields that any service documents.
+  package static let fieldNames = Set(all.flatMap(\.record)).union(["project_id"])
 
   /// The dialect of a catalog's type; a type of somebody's own is taken for Karbor's.
   package static func of(serviceType: String) -> LogDialect {
@@ -84,10 +93,16 @@ package struct LogDialect: Sendable {
   /// Where one log is asked for.
   package func url(ofLog id: String, at endpoint: String) -> String { endpoint + path(ofLog: id) }
 
-  func path(ofLog id: String) -> String { path + "/" + LogConnection.pathSegment(id) }
+  /// The same below the endpoint's URL.
+  package func path(ofLog id: String) -> String { path + "/" + PathSegment.encoded(id) }
 
   /// The statuses of a class; empty for `other`, and for a class that the service does not have.
-  package func statuses(of kind: StatusClass) -> [String] { statuses[kind] ?? [] }
+  package func statuses(of kind: StatusClass) -> [String] {
+    statuses.filter { StatusClass(status: $0) == kind }
+  }
+
+  /// Whether it says in `extra_info` what an operation was done to.
+  package var readsExtraInfo: Bool { !parts.isEmpty }
 }
 
 extension LogDialect: Hashable {

@@ -66,7 +66,7 @@ package struct FilterTerm: Hashable, Sendable {
 
   /// Asks the server for a whole id of a column that every user can filter by.
   func narrow(_ scope: inout LogScope, _ dialect: LogDialect) {
-    guard !isNegated, case .contains(let field, let text) = condition, Self.isWholeID(text) else { return }
+    guard !isNegated, case .contains(let field, let text) = condition, UUIDText.isLowercase(text.utf8) else { return }
     for (name, parameter) in dialect.parameters where parameter == .equal(field.id) { scope.parameters[name] = text }
     guard dialect.parameters.isEmpty else { return }
     switch field {
@@ -76,92 +76,15 @@ package struct FilterTerm: Hashable, Sendable {
     default: break
     }
   }
-
-  /// Lower-case 8-4-4-4-12 hexadecimal digits.
-  private static func isWholeID(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return bytes.count == 36
-      && bytes.enumerated().allSatisfy { index, byte in
-        [8, 13, 18, 23].contains(index)
-          ? byte == 45 : (48...57).contains(byte) || (97...102).contains(byte)
-      }
-  }
 }
 
-/// A column that a filter term can name.
-package enum LogField: String, CaseIterable, Hashable, Sendable {
-  case type, status, plan, checkpoint, restore, provider, schedule, project, vault, resource, id, error, extra
-  case vaultID = "vault_id"
-  case resourceID = "resource_id"
-
-  /// The field's text; nothing where the log has none.
-  package func value(of log: OperationLog) -> String? {
-    switch self {
-    case .type: log.kind
-    case .status: log.status
-    case .plan: log.planID ?? log.policyID
-    case .checkpoint: log.checkpointID
-    case .restore: log.restoreID
-    case .provider: log.providerID
-    case .schedule: log.scheduledOperationID
-    case .project: log.projectID
-    case .vault: log.vaultName ?? log.vaultID
-    case .vaultID: log.vaultID
-    case .resource: log.resourceName ?? log.resourceID
-    case .resourceID: log.resourceID
-    case .id: log.id
-    case .error: log.errorInfo?.text
-    case .extra: log.extraInfo?.text
+extension FilterTerm {
+  /// Whether it looks into texts that may have been dropped.
+  package var readsTexts: Bool {
+    switch condition {
+    case .contains(let field, _): [.error, .extra].contains(field)
+    case .text, .cause: true
+    default: false
     }
-  }
-}
-
-extension LogField {
-  /// The field of the id, where this one is the name of something.
-  package var id: LogField {
-    switch self {
-    case .vault: .vaultID
-    case .resource: .resourceID
-    default: self
-    }
-  }
-
-  func contains(_ text: String, in log: OperationLog) -> Bool {
-    if value(of: log)?.containsCaseless(text) ?? false { return true }
-    return id != self && id.contains(text, in: log)
-  }
-}
-
-extension String {
-  /// Whether the text holds another, whatever their case: by ASCII letters where the other is ASCII, else by Unicode's
-  /// lower case of both.
-  func containsCaseless(_ other: String) -> Bool {
-    guard other.utf8.allSatisfy({ $0 < 128 }) else {
-      return CaselessSearch.contains(Array(lowercased().utf8), Array(other.lowercased().utf8))
-    }
-    return CaselessSearch.containsASCII(self, Array(other.lowercased().utf8))
-  }
-}
-
-/// Substring search over bytes.
-enum CaselessSearch {
-  static func containsASCII(_ text: String, _ needle: [UInt8]) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      contains(count: bytes.count, needle) { bytes[$0] | ((65...90).contains(bytes[$0]) ? 32 : 0) }
-    }
-  }
-
-  static func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
-    contains(count: bytes.count, needle) { bytes[$0] }
-  }
-
-  private static func contains(count: Int, _ needle: [UInt8], _ byte: (Int) -> UInt8) -> Bool {
-    guard let first = needle.first else { return true }
-    guard count >= needle.count else { return false }
-    for start in 0...(count - needle.count) where byte(start) == first {
-      if (1..<needle.count).allSatisfy({ byte(start + $0) == needle[$0] }) { return true }
-    }
-    return false
   }
 }

@@ -4,12 +4,10 @@ package struct FilterVocabulary: Hashable, Sendable {
   /// Different values kept of a field; a log's own id, its checkpoint and its texts are not kept.
   package static let limit = 500
 
-  private static let collected: [LogField] = [
+  /// The fields whose values are kept.
+  package static let collected: [LogField] = [
     .type, .status, .plan, .provider, .schedule, .project, .vault, .resource,
   ]
-
-  /// What the fields are called that not every log has a word for.
-  private static let tellingNames = ["vault_", "policy_id", "resource"].compactMap(CaselessNeedle.init)
 
   /// Whose fields are offered; nothing for those of every service.
   package var dialect: LogDialect?
@@ -22,35 +20,21 @@ package struct FilterVocabulary: Hashable, Sendable {
 
   /// Learns a log's values; a log may be shown to it again.
   package mutating func take(_ log: OperationLog) {
-    for field in Self.collected {
-      guard let value = field.value(of: log), !value.isEmpty else { continue }
-      if values[field]?.count ?? 0 < Self.limit { values[field, default: []].insert(value) }
-    }
+    for field in Self.collected { field.value(of: log).map { insert($0, of: field) } }
   }
 
-  /// Learns the values of packed logs, each word of a chunk once.
-  mutating func take(_ places: Range<Int>, of logs: PackedLogs) {
-    var isMet = [Bool](repeating: false, count: logs.shared.count)
-    for place in places { isMet[Int(logs.rows[place].shared)] = true }
-    let shared = logs.shared.indices.filter { isMet[$0] }.map { logs.shared[$0] }
-    for field in Self.collected where values[field]?.count ?? 0 < Self.limit {
-      var met = [Bool](repeating: false, count: logs.wordCount)
-      for words in shared {
-        let word = words.word(of: field)
-        guard word != .absent, !met[Int(word.number) - 1] else { continue }
-        met[Int(word.number) - 1] = true
-        guard let value = logs.text(word), !value.isEmpty else { continue }
-        if values[field]?.count ?? 0 < Self.limit { values[field, default: []].insert(value) }
-      }
-    }
-    if places.contains(where: logs.isDelete) { values[.type, default: []].insert("delete") }
-    guard logs.mayHoldAny(of: Self.tellingNames) else { return }
-    for place in places where Self.tellingNames.contains(where: { logs.mayHold($0, at: place) }) { take(logs[place]) }
+  /// Learns a value of a field, as long as there is room for it.
+  package mutating func insert(_ value: String, of field: LogField) {
+    guard !value.isEmpty, !isFull(field) else { return }
+    values[field, default: []].insert(value)
   }
+
+  /// Whether no more values of a field are kept.
+  package func isFull(_ field: LogField) -> Bool { values[field]?.count ?? 0 >= Self.limit }
 
   /// Learns the codes of signatures, in the order in which they are to be offered.
-  package mutating func setCauses(_ groups: [SignatureGroup]) {
-    causes = groups.prefix(Self.limit).map(\.signature.code)
+  package mutating func setCauses(_ signatures: some Sequence<ErrorSignature>) {
+    causes = signatures.prefix(Self.limit).map(\.code)
   }
 
   /// The values of a field, in the order in which they are offered.

@@ -1,12 +1,10 @@
-import Glibc
-
 /// The fields of a log that the API documents.
-enum LogFieldName: UInt8 {
+package enum LogFieldName: UInt8 {
   case id, projectID, operationType, checkpointID, planID, providerID, restoreID, scheduledOperationID, status
   case startedAt, endedAt, errorInfo, extraInfo
 
   /// The field of this name; nothing for one that is not known.
-  init?(_ name: UnsafeBufferPointer<UInt8>) {
+  package init?(_ name: UnsafeBufferPointer<UInt8>) {
     // Where several have the same length, the first byte tells them apart; of those with the same one, a later byte.
     let (field, text): (LogFieldName, StaticString)
     switch name.count {
@@ -28,20 +26,5 @@ enum LogFieldName: UInt8 {
     }
     guard name.isText(text) else { return nil }
     self = field
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether the bytes are those of a text.
-  func isText(_ text: StaticString) -> Bool {
-    isSame(as: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  /// Whether the bytes are the same.
-  func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard count == other.count, let one = baseAddress, let two = other.baseAddress else {
-      return isEmpty && other.isEmpty
-    }
-    return memcmp(one, two, count) == 0
   }
 }

@@ -1,3 +1,5 @@
+import JSON
+
 extension OperationLog {
   /// The record under the API's own field names: every documented field, `null` where the service sent none, and those
   /// fields that this program does not know as they came.

@@ -1,3 +1,5 @@
+import JSON
+
 /// One operation of the data-protection service: a protect, restore, delete, verify or copy.
 ///
 /// Of the documented fields a real server leaves `project_id` out and may send null for any but `id` and

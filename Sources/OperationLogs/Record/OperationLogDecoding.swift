@@ -1,3 +1,5 @@
+import JSON
+
 extension OperationLog: Decodable {
   private struct FieldName: CodingKey {
     var stringValue: String

@@ -1,12 +1,12 @@
 /// A text that is looked for among many bytes, its ASCII letters in either case.
-struct CaselessNeedle: Sendable {
+package struct CaselessNeedle: Sendable {
   /// In lower case.
   private let bytes: ContiguousArray<UInt8>
   /// Two places in it whose bytes are seldom met in errors: where both agree, the rest is compared.
   private let probes: (first: Int, second: Int)
 
   /// Nothing for a text that is empty, or not ASCII alone.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let lowered = ContiguousArray(text.utf8.map(Self.lowered))
     guard !lowered.isEmpty, lowered.allSatisfy({ $0 < 128 }) else { return nil }
     bytes = lowered
@@ -14,11 +14,12 @@ struct CaselessNeedle: Sendable {
     probes = (byRarity[0], byRarity.count > 1 ? byRarity[1] : byRarity[0])
   }
 
-  var count: Int { bytes.count }
+  /// Its bytes.
+  package var count: Int { bytes.count }
 
   /// Whether it could be a part of a UUID.
-  var isHexadecimal: Bool {
-    bytes.count <= PackedID.textLength
+  package var isHexadecimal: Bool {
+    bytes.count <= UUIDText.length
       && bytes.allSatisfy { (48...57).contains($0) || (97...102).contains($0) || $0 == 45 }
   }
 
@@ -31,13 +32,14 @@ struct CaselessNeedle: Sendable {
     return 0
   }
 
-  func occurs(in text: String) -> Bool {
+  /// Whether it stands anywhere in a text.
+  package func occurs(in text: String) -> Bool {
     var text = text
     return text.withUTF8 { first(in: $0, from: 0) != nil }
   }
 
   /// Where it first occurs from a place on.
-  func first(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  package func first(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     guard let base = text.baseAddress, text.count - start >= count else { return nil }
     let last = text.count - count
     let (one, two) = (Probe(bytes[probes.first]), Probe(bytes[probes.second]))

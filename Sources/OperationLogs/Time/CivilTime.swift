@@ -60,7 +60,7 @@ package struct CivilTime: Hashable, Sendable {
   }
 
   /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar, by counting years from March.
-  static func days(year: Int, month: Int, day: Int) -> Int {
+  package static func days(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400

@@ -47,7 +47,7 @@ extension LogTime {
   }
 
   /// Reads an ISO 8601 date and time from its bytes; without a zone it is UTC.
-  init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     var reader = DigitReader(bytes: bytes[...])
     guard let year = reader.number(digits: 4), reader.skip(45),
       let month = reader.number(digits: 2), (1...12).contains(month), reader.skip(45),
