@@ -16,13 +16,27 @@ let realCloudTests: [Target] = [
   )
 ]
 
+/// What each room takes, which no test uses: `OPLOGS_BENCHMARKS=1 swift package --scratch-path .build/benchmarks benchmark`.
+let benchmarks: [Target] = [
+  // Rooms/Output is the program's own Output: an executable cannot be imported by another.
+  .executableTarget(
+    name: "RoomBenchmarks",
+    dependencies: [
+      "JSON", "LogPaging", "LogServices", "OpenStack", "OperationLogBrowser", "OperationLogs", "TextScreen",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      .product(name: "Benchmark", package: "benchmark"),
+    ],
+    path: "Tests/Benchmarks/Rooms",
+    exclude: ["Output/PrivateFile.swift", "Output/Progress.swift", "Output/RetryLine.swift"],
+    swiftSettings: strict,
+    plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+  )
+]
+let hasBenchmarks = Context.environment["OPLOGS_BENCHMARKS"] != nil
+
 let package = Package(
   name: "oplogs",
-  products: [
-    .executable(name: "oplogs", targets: ["oplogs"]),
-    // For Tests/Benchmarks, a package of its own.
-    .library(name: "Rooms", targets: ["OpenStack", "OperationLogBrowser", "OperationLogs", "TextScreen"]),
-  ],
+  products: [.executable(name: "oplogs", targets: ["oplogs"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -32,7 +46,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-  ],
+  ]
+    // Without its traits, which count allocations by taking the place of malloc.
+    + (hasBenchmarks ? [.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: [])] : []),
   targets: [
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMalloc"),
@@ -216,6 +232,6 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests),
+  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests) + (hasBenchmarks ? benchmarks : []),
   cxxLanguageStandard: .cxx17
 )
