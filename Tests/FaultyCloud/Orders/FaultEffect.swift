@@ -2,6 +2,8 @@
 enum FaultEffect: Equatable, Sendable {
   /// The answer waits so long, give or take.
   case latency(Duration, jitter: Duration)
+  /// The answer waits until it is let go on.
+  case hold
   case noAnswer
   case slowBody(every: Duration)
   /// The request is answered, and then nobody listens for so long.
@@ -34,7 +36,7 @@ enum FaultEffect: Equatable, Sendable {
   case clockSkew(Duration)
 
   /// The only requests on which it has an effect; nil where there is no such limit.
-  var kinds: [DemoRequest.Kind]? {
+  var kinds: [SeenRequest.Kind]? {
     switch self {
     case .badRow, .badFields: [.list, .show]
     case .duplicateIDs, .markerLoop, .largePage, .emptyPage: [.list]

@@ -50,8 +50,7 @@ struct ListBody {
 
   private mutating func moveMarker(from old: String, to new: String) {
     links = links.map { links in
-      let sides = links.split(separator: Array(old.utf8), omittingEmptySubsequences: false)
-      return Array(sides.joined(separator: new.utf8))
+      links.replacing(Array(old.utf8), with: Array(new.utf8))
     }
   }
 

@@ -1,3 +1,5 @@
+import DemoCloud
+
 extension Delivery {
   private static let filler = [UInt8](repeating: UInt8(ascii: "x"), count: 65_536)
 

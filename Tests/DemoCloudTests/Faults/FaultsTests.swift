@@ -1,4 +1,4 @@
-import DemoCloud
+import FaultyCloud
 import Foundation
 import Testing
 
@@ -31,7 +31,7 @@ struct FaultsTests {
     ]
   )
   func `a rule falls on the requests that it names`(_ rule: String, _ expected: [Int]) async throws {
-    try await withCloud(faults: rule) { cloud in
+    try await withFaultyCloud(rule) { cloud, _ in
       let seen = try await statuses(6, cloud, token: cloud.token())
       #expect(seen == expected)
     }
@@ -40,13 +40,13 @@ struct FaultsTests {
   @Test func `random faults are the same from the same seed, and others from another`() async throws {
     func met(_ seed: Int, disturbed: Bool = false) async throws -> [[String]] {
       var met: [[String]] = []
-      try await withCloud(faults: "list~0.5@\(seed):404/500/502/latency=1ms") { cloud in
+      try await withFaultyCloud("list~0.5@\(seed):404/500/502/latency=1ms") { cloud, faulty in
         let token = try await cloud.token()
         for _ in 0..<60 {
           _ = try await statuses(1, cloud, token: token)
           if disturbed { _ = try await cloud.request(cloud.root) }
         }
-        met = await cloud.cloud.requests.filter { $0.kind == .list }.map(\.faults)
+        met = await faulty.requests.filter { $0.kind == .list }.map(\.faults)
       }
       return met
     }
@@ -59,25 +59,25 @@ struct FaultsTests {
   }
 
   @Test func `faults can be changed while the cloud runs, and count from one again`() async throws {
-    try await withCloud(faults: "list#2:500") { cloud in
+    try await withFaultyCloud("list#2:500") { cloud, faulty in
       let token = try await cloud.token()
       #expect(try await statuses(3, cloud, token: token) == [200, 500, 200])
-      try await cloud.cloud.setFaults(Faults.parse("list#2:404"))
+      try await faulty.setFaults(Faults.parse("list#2:404"))
       #expect(try await statuses(3, cloud, token: token) == [200, 404, 200])
-      try await cloud.cloud.setFaults(Faults())
+      try await faulty.setFaults(Faults())
       #expect(try await statuses(3, cloud, token: token) == [200, 200, 200])
-      #expect(await cloud.cloud.requestCount(.list) == 9)
+      #expect(await faulty.requestCount(.list) == 9)
     }
   }
 
   @Test func `all rules that a request falls under take effect`() async throws {
-    try await withCloud(faults: "*:latency=1ms,*:clock-skew=1h,list:bad-row,list:cut-body") { cloud in
+    try await withFaultyCloud("*:latency=1ms,*:clock-skew=1h,list:bad-row,list:cut-body") { cloud, faulty in
       let received = try await Wire.get(cloud.logs(), token: cloud.token(), from: cloud)
       #expect(received.end == .closed)
       #expect(received.head.contains("Date: Mon, 23 Nov 2026 13:00:00 GMT"))
       #expect(try received.body.utf8.count == received.length() / 2)
       #expect(
-        await cloud.cloud.requests.last?.faults == [
+        await faulty.requests.last?.faults == [
           "latency=1ms", "clock-skew=1h", "bad-row", "cut-body",
         ]
       )
@@ -85,12 +85,12 @@ struct FaultsTests {
   }
 
   @Test func `what was asked is noted, without secrets`() async throws {
-    try await withCloud { cloud in
+    try await withFaultyCloud { cloud, faulty in
       let token = try await cloud.token()
       let id = try await cloud.request(cloud.logs() + "?limit=1", token: token).ids[0]
       _ = try await cloud.request(cloud.logs() + "/" + id)
       _ = try await cloud.request(cloud.root + "/v3")
-      let requests = await cloud.cloud.requests
+      let requests = await faulty.requests
       #expect(requests.map(\.kind) == [.token, .list, .show, .other])
       #expect(requests.map(\.method) == ["POST", "GET", "GET", "GET"])
       #expect(requests.map(\.hasToken) == [false, true, false, false])
@@ -98,7 +98,7 @@ struct FaultsTests {
       #expect(requests[1].target.hasSuffix("/operation_logs?limit=1"))
       #expect(!"\(requests)".contains(token))
       #expect(!"\(requests)".contains("alice-secret"))
-      for kind in DemoRequest.Kind.allCases { #expect(await cloud.cloud.requestCount(kind) == 1) }
+      for kind in SeenRequest.Kind.allCases { #expect(await faulty.requestCount(kind) == 1) }
     }
   }
 }

@@ -1,3 +1,5 @@
+import DemoCloud
+
 /// How an answer goes onto the wire, step by step.
 ///
 /// A healthy cloud sends the whole response. A fault is another list of steps: fewer bytes, other
@@ -10,6 +12,8 @@ struct Delivery: Sendable {
     /// One byte at a time, and a pause after each.
     case trickle([UInt8], every: Duration)
     case wait(Duration)
+    /// Nothing until somebody lets it go on.
+    case hold
     /// Nothing more, until the client leaves.
     case hang
     /// An end with a TCP reset.

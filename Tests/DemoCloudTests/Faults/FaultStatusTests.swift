@@ -1,4 +1,4 @@
-import DemoCloud
+import FaultyCloud
 import Foundation
 import Testing
 
@@ -20,7 +20,7 @@ struct FaultStatusTests {
     _ status: Int,
     _ words: String
   ) async throws {
-    try await withCloud(faults: "list#1:\(fault),show:\(fault)") { cloud in
+    try await withFaultyCloud("list#1:\(fault),show:\(fault)") { cloud, _ in
       let token = try await cloud.token()
       let list = try await cloud.request(cloud.logs(), token: token)
       #expect(list.status == status)
@@ -37,7 +37,7 @@ struct FaultStatusTests {
 
   @Test(arguments: [401, 403, 404, 500])
   func `Keystone has words of its own`(_ status: Int) async throws {
-    try await withCloud(faults: "token:\(status)") { cloud in
+    try await withFaultyCloud("token:\(status)") { cloud, _ in
       let answer = try await cloud.authenticate("{}")
       #expect(answer.status == status)
       let error = try #require(try answer.json["error"] as? [String: Any])
@@ -48,7 +48,7 @@ struct FaultStatusTests {
   }
 
   @Test func `too many requests say when to come again, in seconds or as a date`() async throws {
-    try await withCloud(faults: "list#1:429=90s,list#2:429-date=90s,list#3:503=90s,list#4:503") { cloud in
+    try await withFaultyCloud("list#1:429=90s,list#2:429-date=90s,list#3:503=90s,list#4:503") { cloud, _ in
       let token = try await cloud.token()
       var waits: [String?] = []
       for _ in 0..<4 {
@@ -61,7 +61,7 @@ struct FaultStatusTests {
   }
 
   @Test func `keystonemiddleware's 503 is HTML unless JSON is accepted`() async throws {
-    try await withCloud(faults: "503") { cloud in
+    try await withFaultyCloud("503") { cloud, _ in
       let page = try await cloud.request(cloud.logs())
       #expect(page.headers.first(name: "Content-Type") == "text/html; charset=UTF-8")
       #expect(page.text.hasPrefix("<html>"))
@@ -77,7 +77,7 @@ struct FaultStatusTests {
   }
 
   @Test func `a revoked token stays revoked, and a new one is good`() async throws {
-    try await withCloud(faults: "list#2:revoke") { cloud in
+    try await withFaultyCloud("list#2:revoke") { cloud, _ in
       let old = try await cloud.token()
       var seen: [Int] = []
       for _ in 0..<4 { seen.append(try await cloud.request(cloud.logs(), token: old).status) }
@@ -90,7 +90,7 @@ struct FaultStatusTests {
   func `a skewed clock is wrong in Date and in the token, which works all the same`(
     _ skew: String
   ) async throws {
-    try await withCloud(tokenLifetime: 3600, faults: "*:clock-skew=\(skew)") { cloud in
+    try await withFaultyCloud("*:clock-skew=\(skew)", tokenLifetime: 3600) { cloud, _ in
       let hour = skew == "3h" ? 15 : 9
       let answer = try await cloud.request(cloud.logs(), token: cloud.token())
       #expect(answer.status == 200)

@@ -1,31 +1,40 @@
+import DemoCloud
+import Foundation
+
 /// One request and what its faults make of the answer, in this order whatever order they came in:
 /// what is asked, what is answered, how it is sent, and when.
-struct FaultyExchange {
-  typealias Healthy = (HTTPRequest) -> HTTPResponse
+struct FaultyExchange: Sendable {
+  typealias Healthy = @Sendable (HTTPRequest) async -> HTTPResponse
 
   let request: HTTPRequest
-  let kind: DemoRequest.Kind
+  let kind: SeenRequest.Kind
   let effects: [FaultEffect]
-  let reply: FaultReply
-  /// Where a redirect leads.
+  /// Seconds since 1970.
+  let now: Double
+  /// The cloud's own address, `http://127.0.0.1:PORT`.
+  let base: String
+  /// The host to which a redirect leads.
   let elsewhere: String
-  /// What the catalog says of Karbor's address, and what it says instead.
-  let endpoints: (healthy: String, expired: String)
+  /// The cloud's address behind the certificate that has expired.
+  let expired: String
 
   /// The answer, made of one or more that the healthy cloud gives.
-  func response(previousPage: [[UInt8]], healthy: Healthy) -> HTTPResponse {
+  func response(previousPage: [[UInt8]], healthy: Healthy) async -> HTTPResponse {
     let isLoop = kind == .list && effects.contains(.markerLoop)
-    var response = healthy(isLoop ? request.setting("marker", to: nil) : request)
+    var response = await healthy(isLoop ? request.setting("marker", to: nil) : request)
+    let reply = FaultReply(request: request, kind: kind, healthy: response, now: now, base: base)
     for effect in effects {
-      if let error = error(effect) {
+      if let error = error(effect, reply) {
         response = error
       } else if let body = body(effect, response.body) {
         response.replaceBody(body)
       } else if kind == .list, response.status == 200, var list = ListBody(response.body) {
-        change(&list, effect, previousPage, healthy)
+        await change(&list, effect, previousPage, healthy)
         response.replaceBody(list.bytes)
       }
     }
+    response.setConnection(for: request)
+    if effects.contains(where: { if case .refuse = $0 { true } else { false } }) { response.close() }
     return response
   }
 
@@ -35,6 +44,7 @@ struct FaultyExchange {
     for effect in effects {
       switch effect {
       case .latency(let wait, _): delivery.steps.insert(.wait(wait), at: 0)
+      case .hold: delivery.steps.insert(.hold, at: 0)
       case .refuse(let duration): delivery.steps.insert(.stopListening(duration), at: 0)
       default: break
       }
@@ -42,7 +52,7 @@ struct FaultyExchange {
     return delivery
   }
 
-  private func error(_ effect: FaultEffect) -> HTTPResponse? {
+  private func error(_ effect: FaultEffect, _ reply: FaultReply) -> HTTPResponse? {
     switch effect {
     case .status(let status): reply.status(status)
     case .tooManyRequests(let wait, let isDate): reply.tooManyRequests(wait, isDate: isDate)
@@ -60,10 +70,7 @@ struct FaultyExchange {
     case .badRow: FaultyBody.badRow(body)
     case .badFields: FaultyBody.badFields(body)
     case .expiredCertificate:
-      Array(
-        body.split(separator: Array(endpoints.healthy.utf8), omittingEmptySubsequences: false)
-          .joined(separator: endpoints.expired.utf8)
-      )
+      body.replacing(Array("\(base)/data-protect".utf8), with: Array("\(expired)/data-protect".utf8))
     default: nil
     }
   }
@@ -73,14 +80,13 @@ struct FaultyExchange {
     _ effect: FaultEffect,
     _ previousPage: [[UInt8]],
     _ healthy: Healthy
-  ) {
+  ) async {
     switch effect {
     case .duplicateIDs(let count):
-      let hasMarker = FormEncoding.parse(request.query)?.contains { $0.name == "marker" } ?? false
-      if hasMarker { list.repeatRows(of: previousPage, count: count) }
+      if request.hasParameter("marker") { list.repeatRows(of: previousPage, count: count) }
     case .largePage:
       guard let last = list.rows.last, list.links != nil else { return }
-      let more = healthy(request.setting("marker", to: ListBody.id(last)))
+      let more = await healthy(request.setting("marker", to: ListBody.id(last)))
       guard let page = ListBody(more.body) else { return }
       list.rows += page.rows
       list.links = page.links
@@ -93,6 +99,22 @@ struct FaultyExchange {
 
   private var linkToItself: [UInt8] {
     let url = "http://\(request.header("Host") ?? "")\(request.target)"
-    return JSON.array([.object([("rel", .string("next")), ("href", .string(url))])]).bytes
+    return Array(#"[{"rel": "next", "href": "\#(url)"}]"#.utf8)
+  }
+}
+
+extension HTTPRequest {
+  fileprivate func hasParameter(_ name: String) -> Bool {
+    URLComponents(string: target)?.queryItems?.contains { $0.name == name } ?? false
+  }
+
+  /// The request with one parameter of the query set, or without it.
+  fileprivate func setting(_ name: String, to value: String?) -> HTTPRequest {
+    guard var url = URLComponents(string: target) else { return self }
+    let others = url.queryItems?.filter { $0.name != name } ?? []
+    url.queryItems = others + (value.map { [URLQueryItem(name: name, value: $0)] } ?? [])
+    var request = self
+    request.target = url.string ?? target
+    return request
   }
 }

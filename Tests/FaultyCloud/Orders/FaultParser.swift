@@ -26,7 +26,7 @@ struct FaultParser {
   private func read(requests: Substring, into rule: inout FaultRule) throws(FaultMistake) {
     let name = requests.prefix { !"#%~".contains($0) }
     if !name.isEmpty, name != "*" {
-      guard let kind = DemoRequest.Kind(rawValue: String(name)) else {
+      guard let kind = SeenRequest.Kind(rawValue: String(name)) else {
         throw mistake(
           "there are no requests called \"\(name)\"; there are list, show, token, other, "
             + "and * for all."

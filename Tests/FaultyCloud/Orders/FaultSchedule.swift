@@ -1,3 +1,5 @@
+import Fuzzing
+
 /// Counts requests, and says which faults each one meets with.
 struct FaultSchedule {
   let faults: Faults
@@ -11,13 +13,21 @@ struct FaultSchedule {
   /// The faults of the next request of a kind, in the order in which they were ordered.
   ///
   /// What is random hangs on the seed, the rule's place and the request's number alone.
-  mutating func next(_ kind: DemoRequest.Kind) -> [Fault] {
+  mutating func next(_ kind: SeenRequest.Kind) -> [Fault] {
     var met: [Fault] = []
     for (position, rule) in faults.rules.enumerated() where rule.kind == nil || rule.kind == kind {
       counts[position] += 1
-      let numbers = Seed(rule.seed)["faults"][position][counts[position]].numbers
+      let numbers = SeededGenerator(seed: rule.seed)[position][counts[position]]
       if let fault = rule.fault(number: counts[position], numbers: numbers) { met.append(fault) }
     }
     return met
+  }
+}
+
+extension SeededGenerator {
+  /// The generator of a number below this one.
+  fileprivate subscript(number: Int) -> SeededGenerator {
+    var generator = self
+    return SeededGenerator(seed: generator.next() &+ UInt64(number))
   }
 }

@@ -1,4 +1,4 @@
-import DemoCloud
+import FaultyCloud
 import Foundation
 import Testing
 
@@ -16,7 +16,7 @@ struct FaultPagingTests {
   }
 
   @Test func `a page begins with the last rows of the one before, and no log is lost`() async throws {
-    try await withCloud(logs: 13, faults: "list:duplicate-ids") { cloud in
+    try await withFaultyCloud("list:duplicate-ids", logs: 13) { cloud, faulty in
       let pages = try await pages(11, cloud)
       let ids = try pages.map { try $0.ids }
       let full = try pages.indices.dropFirst().filter { try pages[$0].next != nil }
@@ -24,7 +24,7 @@ struct FaultPagingTests {
       for page in full { #expect(ids[page][..<3] == ids[page - 1][1...]) }
       #expect(ids.allSatisfy { $0.count <= 4 })
       let token = try await cloud.token()
-      try await cloud.cloud.setFaults(Faults())
+      try await faulty.setFaults(Faults())
       let all = try await cloud.request(cloud.logs(), token: token).ids
       #expect(all.count == 13)
       #expect(Set(ids.joined()) == Set(all))
@@ -32,7 +32,7 @@ struct FaultPagingTests {
   }
 
   @Test func `with rows that come twice the link continues after the last row`() async throws {
-    try await withCloud(faults: "list:duplicate-ids=1") { cloud in
+    try await withFaultyCloud("list:duplicate-ids=1") { cloud, _ in
       for page in try await pages(3, cloud) {
         let last = try #require(try page.ids.last)
         #expect(try page.next?.hasSuffix("marker=\(last)") == true)
@@ -41,7 +41,7 @@ struct FaultPagingTests {
   }
 
   @Test func `a marker that loops brings the first page again and again`() async throws {
-    try await withCloud(faults: "list:marker-loop") { cloud in
+    try await withFaultyCloud("list:marker-loop") { cloud, _ in
       let pages = try await pages(3, cloud)
       #expect(try pages[0].ids.count == 4)
       #expect(try pages[1].ids == pages[0].ids)
@@ -52,7 +52,7 @@ struct FaultPagingTests {
 
   @Test(arguments: [4, 1000])
   func `a large page has twice as many rows as were asked for`(_ limit: Int) async throws {
-    try await withCloud(logs: 2500, faults: "list#1:large-page") { cloud in
+    try await withFaultyCloud("list#1:large-page", logs: 2500) { cloud, _ in
       let token = try await cloud.token()
       let url = try cloud.logs() + "?limit=\(limit)"
       let large = try await cloud.request(url, token: token)
@@ -66,7 +66,7 @@ struct FaultPagingTests {
 
   @Test(arguments: ["?limit=4", "?limit=1000"])
   func `an empty page has a next link`(_ query: String) async throws {
-    try await withCloud(faults: "list:empty-page") { cloud in
+    try await withFaultyCloud("list:empty-page") { cloud, _ in
       let answer = try await cloud.request(cloud.logs() + query, token: cloud.token())
       #expect(try answer.ids.isEmpty)
       #expect(try answer.next?.hasPrefix(cloud.logs()) == true)

@@ -1,6 +1,4 @@
-import Resources
-
-/// What is to go wrong in a demo cloud, and when.
+/// What is to go wrong in a cloud, and when.
 ///
 /// An order is written as `help` says, for example `list#3:reset-body,*:latency=200ms±50`.
 package struct Faults: Equatable, Sendable {
@@ -28,7 +26,7 @@ package struct Faults: Equatable, Sendable {
   }
 
   /// How an order is written, with all names: text for a terminal of 80 columns.
-  package static var help: String { Resources.faults }
+  package static var help: String { String(decoding: PackageResources.faults_txt, as: UTF8.self) }
 
   /// All names as they may be written, each with its line of help, in the order of `help`.
   package static var listing: [(name: String, help: String)] {

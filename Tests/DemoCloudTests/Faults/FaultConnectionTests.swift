@@ -1,5 +1,4 @@
-import AsyncHTTPClient
-@testable import DemoCloud
+@testable import FaultyCloud
 import Foundation
 import NIOCore
 import NIOPosix
@@ -8,7 +7,7 @@ import Testing
 /// Faults that only the bytes of a connection show.
 struct FaultConnectionTests {
   @Test func `the connection is reset in the middle of the headers`() async throws {
-    try await withCloud(faults: "list:reset-head") { cloud in
+    try await withFaultyCloud("list:reset-head") { cloud, _ in
       let received = try await Wire.get(cloud.logs(), token: cloud.token(), from: cloud)
       #expect(received.end == .reset)
       #expect(received.text.hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -18,7 +17,7 @@ struct FaultConnectionTests {
 
   @Test(arguments: [("reset-body", Wire.End.reset), ("cut-body", .closed)])
   func `half of the body comes, and then the end`(_ fault: String, _ end: Wire.End) async throws {
-    try await withCloud(faults: "list:\(fault)") { cloud in
+    try await withFaultyCloud("list:\(fault)") { cloud, _ in
       let url = try cloud.logs() + "?limit=20"
       let received = try await Wire.get(url, token: cloud.token(), from: cloud)
       #expect(received.end == end)
@@ -29,7 +28,7 @@ struct FaultConnectionTests {
   }
 
   @Test func `a body of 1000 rows is cut at its half`() async throws {
-    try await withCloud(logs: 1000, faults: "list:cut-body") { cloud in
+    try await withFaultyCloud("list:cut-body", logs: 1000) { cloud, _ in
       let received = try await Wire.get(cloud.logs(), token: cloud.token(), from: cloud)
       #expect(received.end == .closed)
       #expect(try received.length() > 100_000)
@@ -41,23 +40,43 @@ struct FaultConnectionTests {
   func `nothing comes and the connection stays open while others are served`(
     _ fault: String
   ) async throws {
-    try await withCloud(faults: "list#1:\(fault)") { cloud in
+    try await withFaultyCloud("list#1:\(fault)") { cloud, faulty in
       let token = try await cloud.token()
       let connection = try await Wire.connect(cloud)
       try await connection.executeThenClose { inbound, outbound in
         try await outbound.write(Wire.request(cloud.logs(), token: token, server: cloud))
-        try await cloud.until(1, .list)
+        try await faulty.until(1, .list)
         #expect(try await cloud.request(cloud.logs(), token: token).status == 200)
         #expect(connection.channel.isActive)
-        await cloud.cloud.stop()
+        await faulty.stop()
         let received = try await Wire.rest(of: inbound)
         #expect(received.text == "")
       }
     }
   }
 
+  @Test func `an answer is held until it is released`() async throws {
+    try await withFaultyCloud("list#1:hold") { cloud, faulty in
+      let token = try await cloud.token()
+      let connection = try await Wire.connect(cloud)
+      try await connection.executeThenClose { inbound, outbound in
+        try await outbound.write(Wire.request(cloud.logs() + "?limit=1", token: token, server: cloud))
+        try await faulty.until(1, .list)
+        // Others are served meanwhile.
+        let healthy = try await cloud.request(cloud.logs() + "?limit=1", token: token)
+        await faulty.release()
+        var received = ""
+        for try await buffer in inbound {
+          received += String(buffer: buffer)
+          if received.hasSuffix(healthy.text) { break }
+        }
+        #expect(received.hasPrefix("HTTP/1.1 200 OK\r\n"))
+      }
+    }
+  }
+
   @Test func `the body comes byte by byte`() async throws {
-    try await withCloud(faults: "list#1:slow-body=1h,list#2:slow-body=1ms") { cloud in
+    try await withFaultyCloud("list#1:slow-body=1h,list#2:slow-body=1ms") { cloud, _ in
       let token = try await cloud.token(project: "beta")
       let url = try cloud.logs("beta") + "?limit=1"
       let connection = try await Wire.connect(cloud)
@@ -100,7 +119,7 @@ struct FaultConnectionTests {
   }
 
   @Test func `connections are refused after the request, and idle ones end`() async throws {
-    try await withCloud(faults: "list#2:refuse=1h") { cloud in
+    try await withFaultyCloud("list#2:refuse=1h") { cloud, _ in
       let token = try await cloud.token()
       let idle = try await Wire.connect(cloud)
       try await idle.executeThenClose { inbound, outbound in
@@ -122,13 +141,13 @@ struct FaultConnectionTests {
   }
 
   @Test func `the port is open again after the time that was said`() async throws {
-    try await withCloud(faults: "list#2:refuse=100ms") { cloud in
+    try await withFaultyCloud("list#2:refuse=100ms") { cloud, faulty in
       let token = try await cloud.token()
       let url = try cloud.logs() + "?limit=1"
       let idle = try await Wire.connect(cloud)
       try await idle.executeThenClose { inbound, outbound in
         try await outbound.write(Wire.request(url, token: token, server: cloud))
-        try await cloud.until(1, .list)
+        try await faulty.until(1, .list)
         _ = try await Wire.get(url, token: token, from: cloud)
         // Its end shows that nobody listened.
         _ = try await Wire.rest(of: inbound)

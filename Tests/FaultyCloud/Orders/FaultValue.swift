@@ -31,6 +31,7 @@ struct FaultValue {
   private func plain(_ name: Substring) throws(Mistake) -> FaultEffect? {
     let effect: FaultEffect? =
       switch name {
+      case "hold": .hold
       case "no-answer": .noAnswer
       case "reset-head": .resetHead
       case "reset-body": .resetBody

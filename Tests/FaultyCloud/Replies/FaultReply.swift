@@ -1,8 +1,13 @@
+import DemoCloud
+
 /// The errors that come to order, in the words of the service that is asked or of a proxy before it.
 struct FaultReply {
   let request: HTTPRequest
-  let kind: DemoRequest.Kind
-  let now: Microseconds
+  let kind: SeenRequest.Kind
+  /// What the service answers otherwise: the headers of its errors are the same.
+  let healthy: HTTPResponse
+  /// Seconds since 1970.
+  let now: Double
   /// The cloud's own address, `http://127.0.0.1:PORT`.
   let base: String
 
@@ -20,26 +25,19 @@ struct FaultReply {
   func tooManyRequests(_ retryAfter: Duration, isDate: Bool) -> HTTPResponse {
     let message = "This request was rate-limited. Please try again later."
     var response = error(429, "Too Many Requests", "overLimit", message)
-    let text =
-      isDate
-      ? HTTPDate.text(now + Microseconds(retryAfter)) : "\(Self.wholeSeconds(retryAfter))"
-    response.setHeader("Retry-After", text)
+    let date = HTTPDate.text(seconds: now + retryAfter / .seconds(1))
+    response.setHeader("Retry-After", isDate ? date : "\(Self.wholeSeconds(retryAfter))")
     return response
   }
 
   /// What keystonemiddleware says while Keystone is down, by Accept.
   func unavailable(retryAfter: Duration?) -> HTTPResponse {
-    let message = """
-      The server is currently unavailable. Please try again at a later time.<br /><br />
-      The Keystone service is temporarily unavailable.
-
-
-      """
     let isJSON = request.header("Accept")?.contains("application/json") ?? false
-    let json = JSON.object([
-      ("message", .string(message)), ("code", .string("503 Service Unavailable")),
-      ("title", .string("Service Unavailable")),
-    ])
+    let json = #"""
+      {"message": "The server is currently unavailable. Please try again at a later time.<br /><br />\n\#
+      The Keystone service is temporarily unavailable.\n\n", "code": "503 Service Unavailable", \#
+      "title": "Service Unavailable"}
+      """#
     let html = """
       <html>
        <head>
@@ -47,16 +45,18 @@ struct FaultReply {
        </head>
        <body>
         <h1>503 Service Unavailable</h1>
-        \(message)
+        The server is currently unavailable. Please try again at a later time.<br /><br />
+      The Keystone service is temporarily unavailable.
+
+
+
        </body>
       </html>
       """
-    var response = KarborHeaders(date: HTTPDate.text(now)).page(
-      503,
-      "Service Unavailable",
-      type: isJSON ? "application/json" : "text/html; charset=UTF-8",
-      body: isJSON ? json.bytes : Array(html.utf8)
-    )
+    var response = response(503, "Service Unavailable", isJSON ? json : html)
+    response.setHeader("Content-Type", isJSON ? "application/json" : "text/html; charset=UTF-8")
+    // The middleware knows one request id only.
+    response.setHeader("X-Compute-Request-Id", nil)
     if let retryAfter { response.setHeader("Retry-After", "\(Self.wholeSeconds(retryAfter))") }
     return response
   }
@@ -70,19 +70,22 @@ struct FaultReply {
       status,
       reasons[status] ?? "Permanent Redirect",
       headers: [
-        ("Location", "http://\(host)\(request.target)"), ("Content-Length", "0"),
-        ("Date", HTTPDate.text(now)),
+        ("Location", "http://\(host)\(request.target)"), ("Content-Length", "0"), ("Date", HTTPDate.text(seconds: now)),
       ]
     )
   }
 
-  private var isKarbor: Bool { kind == .list || kind == .show }
+  private var isKeystone: Bool { kind == .token || kind == .other }
 
   private var unauthorized: HTTPResponse {
-    let date = HTTPDate.text(now)
-    return isKarbor
-      ? KarborHeaders(date: date).unauthorized(keystone: "\(base)/v3", isHead: false)
-      : KeystoneHeaders(date: date, base: base).failure(.unauthorized)
+    let message = "The request you have made requires authentication."
+    var response = response(
+      401,
+      "Unauthorized",
+      #"{"error": {"code": 401, "title": "Unauthorized", "message": "\#(message)"}}"#
+    )
+    response.setHeader("Www-Authenticate", "Keystone uri=\"\(base)/v3\"")
+    return response
   }
 
   private var forbiddenMessage: String {
@@ -96,30 +99,33 @@ struct FaultReply {
   }
 
   private var notFoundMessage: String {
-    isKarbor
-      ? "OperationLog %(restore_id)s could not be found." : "The resource could not be found."
+    isKeystone ? "The resource could not be found." : "OperationLog %(restore_id)s could not be found."
   }
 
   private var crashMessage: String {
-    isKarbor
-      ? "The server has either erred or is incapable of performing the requested operation."
-      : "An unexpected error prevented the server from fulfilling your request."
+    isKeystone
+      ? "An unexpected error prevented the server from fulfilling your request."
+      : "The server has either erred or is incapable of performing the requested operation."
   }
 
   /// A JSON error in the shape of Karbor or of Keystone.
-  private func error(
-    _ status: Int,
-    _ reason: String,
-    _ name: String,
-    _ message: String
-  ) -> HTTPResponse {
-    var members: [(String, JSON)] = [("code", .number(status)), ("message", .string(message))]
-    if !isKarbor { members.append(("title", .string(reason))) }
-    let body = JSON.object([(isKarbor ? name : "error", .object(members))])
-    let date = HTTPDate.text(now)
-    return isKarbor
-      ? KarborHeaders(date: date).page(status, reason, type: "application/json", body: body.bytes)
-      : KeystoneHeaders(date: date, base: base).json(status, reason, body)
+  private func error(_ status: Int, _ reason: String, _ name: String, _ message: String) -> HTTPResponse {
+    let title = isKeystone ? #", "title": "\#(reason)""# : ""
+    return response(
+      status,
+      reason,
+      #"{"\#(isKeystone ? "error" : name)": {"code": \#(status), "message": "\#(message)"\#(title)}}"#
+    )
+  }
+
+  private func response(_ status: Int, _ reason: String, _ body: String) -> HTTPResponse {
+    var response = healthy
+    response.status = status
+    response.reason = reason
+    response.setHeader("Content-Type", "application/json")
+    response.setHeader("X-Subject-Token", nil)
+    response.replaceBody(Array(body.utf8))
+    return response
   }
 
   /// The page of a proxy that finds no service behind it.
@@ -138,7 +144,7 @@ struct FaultReply {
       status,
       reason,
       headers: [
-        ("Server", "nginx/1.24.0"), ("Date", HTTPDate.text(now)), ("Content-Type", "text/html"),
+        ("Server", "nginx/1.24.0"), ("Date", HTTPDate.text(seconds: now)), ("Content-Type", "text/html"),
         ("Content-Length", "\(page.utf8.count)"), ("Connection", "keep-alive"),
       ],
       body: Array(page.utf8)
@@ -148,8 +154,4 @@ struct FaultReply {
   private static func wholeSeconds(_ duration: Duration) -> Int {
     Int((duration / .seconds(1)).rounded(.up))
   }
-}
-
-extension Microseconds {
-  init(_ duration: Duration) { self = Microseconds(duration / .microseconds(1)) }
 }

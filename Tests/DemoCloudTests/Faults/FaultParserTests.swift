@@ -1,4 +1,4 @@
-import DemoCloud
+import FaultyCloud
 import Testing
 
 struct FaultParserTests {
@@ -21,7 +21,7 @@ struct FaultParserTests {
 
   @Test func `every name of the help can be ordered, with its value and without`() throws {
     let names = Faults.listing
-    #expect(names.count == 33)
+    #expect(names.count == 34)
     for (name, help) in names {
       #expect(!help.isEmpty)
       let plain = name.prefix { $0 != "[" && $0 != "=" }
@@ -66,6 +66,6 @@ struct FaultParserTests {
   func `a name that is none is told with all that are`(_ rule: String) {
     let error = #expect(throws: FaultMistake.self) { try Faults.parse(rule) }
     #expect(error?.description.contains("there is no fault called") == true)
-    #expect(error?.description.contains("latency, no-answer, slow-body, refuse,") == true)
+    #expect(error?.description.contains("latency, hold, no-answer, slow-body, refuse,") == true)
   }
 }

@@ -1,7 +1,9 @@
-/// A request that a demo cloud got, as far as a test may want to know it: no secrets.
-package struct DemoRequest: Equatable, Sendable {
+import DemoCloud
+
+/// A request that came, as far as a test may want to know it: no secrets.
+package struct SeenRequest: Codable, Equatable, Sendable {
   /// What was asked for.
-  package enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Codable, Sendable {
     /// A page of operation logs.
     case list
     /// One operation log.
@@ -12,8 +14,8 @@ package struct DemoRequest: Equatable, Sendable {
     case other
   }
 
-  /// Which of the demo cloud's servers was asked.
-  package enum Server: Sendable {
+  /// Which server was asked.
+  package enum Server: String, Codable, Sendable {
     /// The cloud itself.
     case cloud
     /// The cloud, over TLS with a certificate that has expired.
@@ -37,28 +39,26 @@ package struct DemoRequest: Equatable, Sendable {
   /// The faults that it met with, as they were ordered.
   package let faults: [String]
 
-  init(_ request: HTTPRequest, _ kind: Kind, _ server: Server, faults: [Fault]) {
+  init(_ request: HTTPRequest, _ kind: Kind, _ server: Server, faults: [String]) {
     self.kind = kind
     self.server = server
     method = request.method
     target = request.target
     hasToken = request.header("X-Auth-Token") != nil
     hasBody = !request.body.isEmpty
-    self.faults = faults.map(\.text)
+    self.faults = faults
   }
 }
 
-/// The last requests, and how many there were in all.
-struct Journal {
-  /// So that a demo cloud that runs for days does not grow.
-  private static let capacity = 10_000
-
-  private(set) var requests: [DemoRequest] = []
-  private(set) var counts: [DemoRequest.Kind: Int] = [:]
-
-  mutating func append(_ request: DemoRequest) {
-    if requests.count >= 2 * Self.capacity { requests.removeFirst(Self.capacity) }
-    requests.append(request)
-    if request.server != .elsewhere { counts[request.kind, default: 0] += 1 }
+extension SeenRequest.Kind {
+  init(_ request: HTTPRequest) {
+    let segments = request.path.split(separator: "/")
+    let logs = segments.lastIndex { $0 == "operation_logs" || $0 == "operation-logs" }
+    switch (request.method, logs.map { segments.count - $0 }) {
+    case ("GET", 1): self = .list
+    case ("GET", 2): self = .show
+    case ("POST", nil) where request.path == "/v3/auth/tokens": self = .token
+    default: self = .other
+    }
   }
 }
