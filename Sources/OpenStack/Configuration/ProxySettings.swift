@@ -1,21 +1,14 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
-/// The proxies of the environment, by requests' rules (section Q).
+/// The proxies of the environment.
 package struct ProxySettings: Sendable {
-  /// A proxy with its credentials taken out of the URL.
-  struct Proxy: Hashable, Sendable {
-    var host: String
-    var port: Int
-    var isSOCKS: Bool
-    var username: String?
-    var password: Secret?
+  /// A variable with what it holds.
+  private struct Setting {
+    var variable: String
+    var value: String
   }
 
-  private var byScheme: [String: String] = [:]
+  private static let schemes = ["http", "https", "socks5", "socks5h", "socks4", "socks4a"]
+
+  private var byScheme: [String: Setting] = [:]
   private var exceptions: [String] = []
 
   /// No proxies.
@@ -23,71 +16,47 @@ package struct ProxySettings: Sendable {
 
   /// Reads `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`, lower case before upper.
   package init(environment: [String: String]) {
-    func variable(_ name: String) -> String? {
-      [name, name.uppercased()].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    func setting(_ name: String) -> Setting? {
+      [name, name.uppercased()].lazy.compactMap { name in
+        environment[name].flatMap { $0.isEmpty ? nil : Setting(variable: name, value: $0) }
+      }.first
     }
-    for scheme in ["http", "https", "all"] { byScheme[scheme] = variable("\(scheme)_proxy") }
-    exceptions = (variable("no_proxy") ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace } }
-    exceptions.removeAll(where: \.isEmpty)
+    for scheme in ["http", "https", "all"] { byScheme[scheme] = setting("\(scheme)_proxy") }
+    exceptions = (setting("no_proxy")?.value ?? "").split { $0 == "," || $0.isWhitespace }.map { $0.lowercased() }
   }
 
-  /// The proxy for a URL; nil to connect directly.
-  func proxy(for url: URL) -> Proxy? {
-    guard let scheme = url.scheme?.lowercased(), let host = url.host()?.lowercased(), !bypasses(host, url.port),
-      let address = byScheme[scheme] ?? byScheme["all"]
-    else { return nil }
-    let spelled = address.contains("://") ? address : "http://" + address
-    guard let proxy = URLComponents(string: spelled), let proxyHost = proxy.host, !proxyHost.isEmpty else { return nil }
-    let isSOCKS = proxy.scheme?.hasPrefix("socks") == true
-    return Proxy(
-      host: proxyHost,
-      port: proxy.port ?? (isSOCKS ? 1080 : 80),
-      isSOCKS: isSOCKS,
-      username: proxy.user,
-      password: proxy.password.map(Secret.init)
-    )
+  /// The proxy on the way to a server, with its port; nil to connect directly.
+  ///
+  /// - Throws: where what the variable holds is no proxy's URL: a proxy is never gone around.
+  func proxy(for server: ServerAddress) throws(ConfigurationError) -> ServerAddress? {
+    guard !bypasses(server), let setting = byScheme[server.scheme] ?? byScheme["all"] else { return nil }
+    let spelled = setting.value.contains("://") ? setting.value : "http://" + setting.value
+    do throws(ServerAddress.Problem) {
+      return try ServerAddress(spelled, schemes: Self.schemes)
+    } catch {
+      throw ConfigurationError(
+        .other,
+        "\(setting.variable) is \"\(oneLine(printable(url: setting.value), limit: 100))\", which is no proxy's URL: "
+          + "\(error.reason)."
+      )
+    }
   }
 
-  /// Names match themselves and what is below them, with or without a port; IPv4 addresses themselves and networks.
-  private func bypasses(_ host: String, _ port: Int?) -> Bool {
-    exceptions.contains { exception in
+  /// Names match themselves and what is below them, with or without a port; addresses themselves and networks.
+  private func bypasses(_ server: ServerAddress) -> Bool {
+    let host = server.host.hasSuffix(".") ? String(server.host.dropLast()) : server.host
+    let address = IPAddress(host)
+    let port = server.port ?? (server.isSecure ? 443 : 80)
+    return exceptions.contains { exception in
       if exception == "*" { return true }
-      if let address = IPv4(host), let network = IPv4.Network(exception) { return network.contains(address) }
-      let name = exception.lowercased().drop { $0 == "." }
-      let candidates = port.map { ["\(host):\($0)", host] } ?? [host]
-      return candidates.contains { $0 == name || $0.hasSuffix("." + name) }
+      if let address, let network = IPAddress.Network(exception) { return network.contains(address) }
+      if exception == "\(host):\(port)" { return true }
+      var name = exception[...]
+      if name.hasPrefix("*.") { name = name.dropFirst() }
+      if name.hasPrefix(".") { name = name.dropFirst() }
+      if name.hasSuffix(".") { name = name.dropLast() }
+      guard !name.isEmpty else { return false }
+      return ["\(host):\(port)", host].contains { $0 == name || (address == nil && $0.hasSuffix("." + name)) }
     }
-  }
-}
-
-/// An IPv4 address as a number, for `no_proxy`.
-struct IPv4 {
-  var bits: UInt32
-
-  init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 4 else { return nil }
-    bits = 0
-    for part in parts {
-      guard let byte = UInt8(part) else { return nil }
-      bits = bits << 8 | UInt32(byte)
-    }
-  }
-
-  struct Network {
-    var base: UInt32
-    var mask: UInt32
-
-    /// An address, or `address/bits`.
-    init?(_ text: String) {
-      let parts = text.split(separator: "/", maxSplits: 1)
-      guard let first = parts.first, let address = IPv4(first) else { return nil }
-      let length = parts.count == 2 ? UInt32(parts[1]) : 32
-      guard let length, length <= 32 else { return nil }
-      mask = length == 0 ? 0 : ~UInt32(0) << (32 - length)
-      base = address.bits & mask
-    }
-
-    func contains(_ address: IPv4) -> Bool { address.bits & mask == base }
   }
 }

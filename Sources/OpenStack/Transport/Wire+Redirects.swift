@@ -1,5 +1,3 @@
-import NIOHTTP1
-
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -17,46 +15,35 @@ extension Wire {
     var request = request
     for _ in 0...Self.redirectLimit {
       let reply = try await send(request, before: deadline)
-      guard [301, 302, 303, 307, 308].contains(reply.status), let location = reply.headers.first(name: "Location"),
-        let base = URL(string: request.url), let target = URL(string: location, relativeTo: base)?.absoluteURL
+      guard [301, 302, 303, 307, 308].contains(reply.status), let location = reply.headers.first("Location"),
+        let target = URL(string: location, relativeTo: URL(string: request.url))?.absoluteString
       else { return (request, reply) }
-      try allow(from: base, to: target, request, reply)
-      request.url = target.absoluteString
+      if let objection = objection(to: target, named: location, from: request) {
+        throw filter.filtered(
+          OpenStackError(
+            .http,
+            "The server redirects to \(oneLine(printable(url: target)))\(objection)",
+            method: request.method.rawValue,
+            url: request.url,
+            status: reply.status,
+            requestID: reply.requestID
+          )
+        )
+      }
+      request.url = target
     }
     throw filter.filtered(
       OpenStackError(.http, "The server redirects without end.", method: request.method.rawValue, url: request.url)
     )
   }
 
-  private func allow(
-    from base: URL,
-    to target: URL,
-    _ request: HTTPRequest,
-    _ reply: HTTPReply
-  ) throws(OpenStackError) {
-    let carriesSecret =
-      request.headers.contains(name: "X-Auth-Token") || request.headers.contains(name: "Authorization")
-    let isSameHost = base.host()?.lowercased() == target.host()?.lowercased()
-    let losesTLS = base.scheme == "https" && target.scheme != "https"
-    let isHTTP = ["http", "https"].contains(target.scheme?.lowercased())
-    guard !isHTTP || (carriesSecret && (!isSameHost || losesTLS)) else { return }
-    let refusal =
-      if !isHTTP {
-        ", which is no place to ask."
-      } else if isSameHost {
-        "; the token is not sent over plain HTTP."
-      } else {
-        "; the token is not sent to another host."
-      }
-    throw filter.filtered(
-      OpenStackError(
-        .http,
-        "The server redirects to \(oneLine(printable(url: target.absoluteString)))\(refusal)",
-        method: request.method.rawValue,
-        url: request.url,
-        status: reply.status,
-        requestID: reply.requestID
-      )
-    )
+  /// The end of a sentence; nil where the target may be asked, which the server named as `location`.
+  private func objection(to target: String, named location: String, from request: HTTPRequest) -> String? {
+    guard ServerAddress.isPlain(location), let target = try? ServerAddress.service(target),
+      let base = try? ServerAddress.service(request.url)
+    else { return ", which is no place to ask." }
+    guard request.headers.contains("X-Auth-Token") || request.headers.contains("Authorization") else { return nil }
+    if base.host != target.host { return "; the token is not sent to another host." }
+    return base.isSecure && !target.isSecure ? "; the token is not sent over plain HTTP." : nil
   }
 }
