@@ -40,18 +40,17 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ]
     // Without its traits, which count allocations by taking the place of malloc.
     + (hasBenchmarks ? [.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: [])] : []),
   targets: [
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev", "libssl-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
@@ -64,14 +63,8 @@ let package = Package(
     .target(
       name: "OpenStack",
       dependencies: [
-        "CLibYAML", "JSON",
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CCurl", "CLibYAML", "JSON",
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict
@@ -121,9 +114,8 @@ let package = Package(
     .executableTarget(
       name: "oplogs",
       dependencies: [
-        "CLibYAML", "CMalloc", "CursesTerminal", "DemoCloud", "JSON", "LogPaging", "LogServices", "LogStatistics",
-        "LogStore",
-        "OpenStack", "OperationLogBrowser", "OperationLogs", "Resources", "TextScreen",
+        "CGlibc", "CLibYAML", "CursesTerminal", "DemoCloud", "JSON", "LogPaging", "LogServices", "LogStatistics",
+        "LogStore", "OpenStack", "OperationLogBrowser", "OperationLogs", "Resources", "TextScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -167,8 +159,7 @@ let package = Package(
     .testTarget(
       name: "OpenStackTests",
       dependencies: [
-        "Fuzzing", "JSON", "OpenStack",
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "CCurl", "Fuzzing", "JSON", "OpenStack",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

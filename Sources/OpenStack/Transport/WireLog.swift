@@ -1,7 +1,5 @@
-import Crypto
 import JSON
 import Logging
-import NIOHTTP1
 
 /// The debug log of requests and replies as the `openstack` command writes it, without its leaks (section P).
 struct WireLog: Sendable {
@@ -18,7 +16,7 @@ struct WireLog: Sendable {
   /// Requests for a token are only named: their bodies hold the credentials.
   func sending(_ request: HTTPRequest) {
     guard isOn else { return }
-    guard request.method == .GET else {
+    guard request.method == .get else {
       logger.debug("Making authentication request to \(printable(url: request.url))")
       return
     }
@@ -54,7 +52,7 @@ struct WireLog: Sendable {
   }
 
   private func body(of reply: HTTPReply) -> String {
-    let type = reply.headers.first(name: "Content-Type") ?? "nothing"
+    let type = reply.headers.first("Content-Type") ?? "nothing"
     let text: String
     if type.hasPrefix("application/json"), let json = JSONValue(parsing: reply.body) {
       text = filter.filtered(json).encoded()
@@ -69,8 +67,8 @@ struct WireLog: Sendable {
 
   /// Sorted by name; secret ones as the hash of their value, so that equal tokens can be told.
   private static func headers(_ headers: HTTPHeaders) -> [(String, String)] {
-    headers.sorted { $0.name.lowercased() < $1.name.lowercased() }.map { name, value in
-      (name, isSecret(name) ? hashed(value) : value)
+    headers.fields.sorted { $0.name.lowercased() < $1.name.lowercased() }.map { field in
+      (field.name, isSecret(field.name) ? hashed(field.value) : field.value)
     }
   }
 
@@ -81,11 +79,5 @@ struct WireLog: Sendable {
     ].contains(name.lowercased())
   }
 
-  static func hashed(_ text: String) -> String {
-    let digits = SHA256.hash(data: Array(text.utf8)).map { byte in
-      let hex = String(byte, radix: 16)
-      return hex.count == 1 ? "0" + hex : hex
-    }
-    return "{SHA256}" + digits.joined()
-  }
+  static func hashed(_ text: String) -> String { "{SHA256}" + sha256(text) }
 }

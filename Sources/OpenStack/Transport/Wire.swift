@@ -1,5 +1,4 @@
 import JSON
-import NIOHTTP1
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -20,8 +19,8 @@ struct Wire: Sendable {
   /// The same wire, which also takes what these headers prove us with out of logs and errors.
   func concealing(_ headers: HTTPHeaders) -> Wire {
     var wire = self
-    for header in headers {
-      let secret = Secret(String(header.value.split(separator: " ").last ?? ""))
+    for field in headers.fields {
+      let secret = Secret(String(field.value.split(separator: " ").last ?? ""))
       wire.filter.add(secret)
       wire.log.filter.add(secret)
     }
@@ -37,7 +36,7 @@ struct Wire: Sendable {
   ) async throws(OpenStackError) -> ServiceResponse {
     var all = headers
     all.add(name: "X-Openstack-Request-Id", value: "req-\(UUID().uuidString.lowercased())")
-    let (request, reply) = try await persist(self.request(.GET, url, headers: all), &patience)
+    let (request, reply) = try await persist(self.request(.get, url, headers: all), &patience)
     log.answered(request, reply, serviceType: serviceType)
     guard (200..<300).contains(reply.status) else { throw failure(request, reply) }
     return ServiceResponse(
@@ -50,13 +49,13 @@ struct Wire: Sendable {
 
   /// A GET without a token, of whatever status.
   func getDocument(_ url: String, _ patience: inout Patience) async throws(OpenStackError) -> HTTPReply {
-    try await persist(request(.GET, url, headers: [:]), &patience).1
+    try await persist(request(.get, url, headers: [:]), &patience).1
   }
 
   /// The POST for a token, of whatever status, sent once whatever happens; a redirect is not followed, because the
   /// body holds the credentials.
   func post(_ url: String, _ body: JSONValue, before deadline: Deadline) async throws(OpenStackError) -> HTTPReply {
-    var request = request(.POST, url, headers: ["Content-Type": "application/json"])
+    var request = request(.post, url, headers: ["Content-Type": "application/json"])
     request.body = Array(body.encoded().utf8)
     let reply = try await send(request, before: deadline)
     guard (300..<400).contains(reply.status) else { return reply }
@@ -64,7 +63,7 @@ struct Wire: Sendable {
       OpenStackError(
         .http,
         "The token request is redirected, which is not followed with credentials; the auth_url should name "
-          + "the place itself: \(oneLine(reply.headers.first(name: "Location") ?? "none is given")).",
+          + "the place itself: \(oneLine(reply.headers.first("Location") ?? "none is given")).",
         method: "POST",
         url: url,
         status: reply.status,
