@@ -169,7 +169,9 @@ let package = Package(
       resources: [.copy("Cases"), .copy("Certificates")],
       swiftSettings: strict
     ),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    // Another reader, with which tests compare ours.
+    .target(name: "JSONFixtures", dependencies: ["JSON"], path: "Tests/JSONFixtures", swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["Fuzzing", "JSON", "JSONFixtures"], swiftSettings: strict),
     .target(
       name: "LogFixtures",
       dependencies: ["LogPaging", "LogStore", "OperationLogs"],
@@ -194,7 +196,8 @@ let package = Package(
     .testTarget(
       name: "LogServicesTests",
       dependencies: [
-        "Fuzzing", "LogPaging", "LogServices", "LogStatistics", "LogStore", "OpenStack", "OperationLogs",
+        "Fuzzing", "JSON", "JSONFixtures", "LogPaging", "LogServices", "LogStatistics", "LogStore", "OpenStack",
+        "OperationLogs",
       ],
       resources: [.copy("CBR")],
       swiftSettings: strict

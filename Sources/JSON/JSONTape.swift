@@ -22,19 +22,46 @@ package struct JSONTape {
     case null = 0x6E
   }
 
-  /// Parses a document and reads it.
+  /// Whether a list went on where it could no longer be read.
+  package let isCut: Bool
+
+  /// Parses a document and reads it; one that simdjson refuses is mended before, as far as its form allows.
   ///
-  /// - Returns: what was read; nothing where simdjson refuses the document, as one that is nested too deep, or one with a
-  ///   number that no machine word holds, which other decoders take.
-  package static func reading<Value>(_ bytes: [UInt8], depth: Int, _ read: (JSONTape) throws -> Value) rethrows
-    -> Value?
-  {
+  /// The tape is valid within `read`, which must not parse another document.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8, or nearly.
+  ///   - depth: levels of arrays and objects that are read as such.
+  ///   - form: what the document is read as.
+  ///   - read: reads the tape.
+  /// - Returns: what was read; nil for what is no JSON.
+  /// - Throws: what `read` throws.
+  package static func reading<Value>(
+    _ bytes: [UInt8],
+    depth: Int,
+    as form: JSONForm,
+    _ read: (JSONTape) throws -> Value
+  ) rethrows -> Value? {
     let isPadded = bytes.capacity - bytes.count >= json_tape_padding
     return try bytes.withUnsafeBufferPointer { bytes in
-      let tape = json_tape_parse(bytes.baseAddress, bytes.count, isPadded, depth)
-      guard let words = tape.words, let texts = tape.texts else { return nil }
-      return try read(JSONTape(words: words, texts: texts, size: bytes.count))
+      if let tape = JSONTape(bytes, isPadded: isPadded, depth: depth) { return try read(tape) }
+      guard let mended = JSONMending.mend(bytes, depth: depth, as: form) else { return nil }
+      let isPadded = mended.json.capacity - mended.json.count >= json_tape_padding
+      return try mended.json.withUnsafeBufferPointer { json in
+        try JSONTape(json, isPadded: isPadded, depth: depth, isCut: mended.isCut).map(read)
+      }
     }
+  }
+
+  /// Nil for what simdjson refuses.
+  private init?(_ bytes: UnsafeBufferPointer<UInt8>, isPadded: Bool, depth: Int, isCut: Bool = false) {
+    // simdjson counts the level within the innermost brackets as well.
+    let tape = json_tape_parse(bytes.baseAddress, bytes.count, isPadded, depth + 1)
+    guard let words = tape.words, let texts = tape.texts else { return nil }
+    self.words = words
+    self.texts = texts
+    self.isCut = isCut
+    size = bytes.count
   }
 
   /// Where the document's value stands.
@@ -99,7 +126,7 @@ package struct JSONTape {
 // MARK: - As a value
 
 extension JSONTape {
-  /// A value as Foundation decodes it: a number without a fraction is an integer; of members of one name the first counts.
+  /// A value: a number without a fraction is an integer; of members of one name the first counts.
   package func value(_ place: Int) -> JSONValue {
     switch kind(place) {
     case .null: .null
@@ -144,7 +171,7 @@ extension JSONTape {
     case .integer: json.append(contentsOf: String(Int64(bitPattern: words[place + 1])).utf8)
     case .unsigned: json.append(contentsOf: String(words[place + 1]).utf8)
     case .number: json.append(contentsOf: String(Double(bitPattern: words[place + 1])).utf8)
-    case .text: Self.write(text(place), to: &json)
+    case .text: json.append(text: text(place))
     case .array:
       json.append(UInt8(ascii: "["))
       var isFirst = true
@@ -166,25 +193,10 @@ extension JSONTape {
     }
   }
 
-  package func writeMember(_ name: Int, _ value: Int, to json: inout ContiguousArray<UInt8>) {
-    Self.write(text(name), to: &json)
+  /// Writes a member as JSON, under its own name or another one.
+  package func writeMember(_ name: Int, _ value: Int, as other: String? = nil, to json: inout ContiguousArray<UInt8>) {
+    if var other { other.withUTF8 { json.append(text: $0) } } else { json.append(text: text(name)) }
     json.append(UInt8(ascii: ":"))
     write(value, to: &json)
-  }
-
-  private static func write(_ text: UnsafeBufferPointer<UInt8>, to json: inout ContiguousArray<UInt8>) {
-    json.append(UInt8(ascii: "\""))
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        json.append(UInt8(ascii: "\\"))
-        json.append(byte)
-      case 0..<32:
-        json.append(contentsOf: byte < 16 ? "\\u000".utf8 : "\\u001".utf8)
-        json.append(contentsOf: String(byte & 15, radix: 16).utf8)
-      default: json.append(byte)
-      }
-    }
-    json.append(UInt8(ascii: "\""))
   }
 }

@@ -9,28 +9,22 @@ package enum JSONText {
   /// Levels of arrays and objects that are read; deeper ones would take more stack than a pool's threads have.
   package static let depthLimit = 64
 
-  /// Reads a text that is a whole JSON object or array; nothing for any other text, nor for one nested too deep.
+  /// Reads a text that is a whole JSON object or array; nil for any other text, and for one nested too deep.
   package static func parse(_ text: String) -> JSONValue? {
     guard let first = text.utf8.first(where: { !($0 == 32 || (9...13).contains($0)) }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return nil }
-    let bytes = Array(text.utf8)
-    return read(bytes) ?? (JSONDepth.deepest(in: bytes) <= depthLimit ? decoded(bytes) : nil)
+    return read(Array(text.utf8), depth: depthLimit)
   }
 
-  /// Reads JSON that this program wrote, or has checked: any value.
+  /// Reads JSON that this program wrote, however deep it is.
   package static func value(_ bytes: some Collection<UInt8>) -> JSONValue? {
     let bytes = Array(bytes)
-    return read(bytes) ?? decoded(bytes)
+    return read(bytes, depth: depthLimit) ?? read(bytes, depth: JSONDepth.deepest(in: bytes))
   }
 
-  private static func read(_ bytes: [UInt8]) -> JSONValue? {
-    JSONTape.reading(bytes, depth: depthLimit) { $0.value(JSONTape.root) }
-  }
-
-  /// What simdjson refuses may be JSON: a number that no machine word holds, and what a file nests deeper than a cloud may.
-  private static func decoded(_ bytes: [UInt8]) -> JSONValue? {
-    try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+  private static func read(_ bytes: [UInt8], depth: Int) -> JSONValue? {
+    JSONTape.reading(bytes, depth: depth, as: .value) { $0.value(JSONTape.root) }
   }
 
   /// On one line.

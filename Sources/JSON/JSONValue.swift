@@ -17,7 +17,7 @@ package indirect enum JSONValue: Hashable, Sendable {
 
   /// Levels of arrays and objects within each other.
   ///
-  /// Replies have up to eight. Foundation takes 512, and needs more stack for them than the threads of a pool have.
+  /// Replies have up to eight.
   static let depthLimit = 32
 
   /// More bytes than any token, version document or error has; as values they would take many times the room.
@@ -26,7 +26,7 @@ package indirect enum JSONValue: Hashable, Sendable {
   /// The value of a document; nil for what is no JSON, or larger or nested deeper than such replies are.
   package init?(parsing bytes: [UInt8]) {
     guard bytes.count <= Self.sizeLimit, JSONDepth.deepest(in: bytes) <= Self.depthLimit,
-      let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+      let value = JSONTape.reading(bytes, depth: JSONText.depthLimit, as: .value, { $0.value(JSONTape.root) })
     else { return nil }
     self = value
   }
@@ -62,27 +62,7 @@ package indirect enum JSONValue: Hashable, Sendable {
   }
 }
 
-extension JSONValue: Codable {
-  /// Decodes any JSON.
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let text = try? container.decode(String.self) {
-      self = .string(text)
-    } else if let flag = try? container.decode(Bool.self) {
-      self = .bool(flag)
-    } else if let integer = try? container.decode(Int64.self) {
-      self = .integer(integer)
-    } else if let number = try? container.decode(Double.self) {
-      self = .number(number)
-    } else if let elements = try? container.decode([JSONValue].self) {
-      self = .array(elements)
-    } else {
-      self = .object(try container.decode([String: JSONValue].self))
-    }
-  }
-
+extension JSONValue: Encodable {
   /// Encodes what it is.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -1,5 +1,6 @@
 import LogPaging
 import OpenStack
+import OperationLogs
 
 /// A connection to a service that keeps operation logs: its failures in our words, and its replies read.
 struct LogConnection: Sendable {
@@ -9,7 +10,36 @@ struct LogConnection: Sendable {
     self.connection = connection
   }
 
-  func get(_ path: String, query: [QueryItem]) async throws(LogFailure) -> ServiceResponse {
+  /// Fetches a page, of which a part says that there is more.
+  ///
+  /// - Throws: `LogFailure`, also for a reply that is no list.
+  func page(
+    _ path: String,
+    query: [QueryItem],
+    limit: Int,
+    announcing announce: @Sendable (PageTail) -> Void
+  ) async throws(LogFailure) -> LogPage {
+    let reply = try await get(path, query: query)
+    var page: LogPage
+    do throws(KarborReplies.NoList) {
+      page = try KarborReplies.page(reply.body, limit: limit, announcing: announce)
+    } catch {
+      throw Self.failure(reply, error == .cut ? "breaks off before its first log ends" : "is no list of operation logs")
+    }
+    if reply.status == 206 { page.hasNextLink = true }
+    return page
+  }
+
+  /// Fetches one log.
+  ///
+  /// - Throws: `LogFailure`, also for a reply that is none.
+  func log(_ path: String) async throws(LogFailure) -> OperationLog {
+    let reply = try await get(path, query: [])
+    guard let log = KarborReplies.log(reply.body) else { throw Self.failure(reply, "is no operation log") }
+    return log
+  }
+
+  private func get(_ path: String, query: [QueryItem]) async throws(LogFailure) -> ServiceResponse {
     do {
       return try await connection.get(path, query: query)
     } catch {
@@ -22,20 +52,15 @@ struct LogConnection: Sendable {
     }
   }
 
-  func decode<Value>(
-    _ reply: ServiceResponse,
-    _ decode: ([UInt8]) throws -> Value
-  ) throws(LogFailure) -> Value {
-    do {
-      return try decode(reply.body)
-    } catch {
-      let found = reply.body.isEmpty ? "nothing" : "something else"
-      throw LogFailure(
-        "The service answered with \(found) where operation logs were expected; "
-          + "is this the endpoint of a data-protection service? \(reply.url)",
-        status: reply.status,
-        requestID: reply.requestID
-      )
-    }
+  /// Says what came instead.
+  private static func failure(_ reply: ServiceResponse, _ reason: String) -> LogFailure {
+    let type = reply.contentType ?? "a reply without a type"
+    let words = reply.opening()
+    let came = reply.body.isEmpty ? "an empty reply" : words.isEmpty ? type : "\(type), \"\(words)\""
+    return LogFailure(
+      "The service's answer \(reason): \(came) from \(reply.url).",
+      status: reply.status,
+      requestID: reply.requestID
+    )
   }
 }

@@ -1,22 +1,24 @@
+import OperationLogs
+
 /// Texts that come again and again, each kept once and stood for by a number.
 struct NameTable: Sendable {
   /// The number of a text that is not there.
   static let absent: Int32 = -1
 
-  private var numbers: [String: Int32] = [:]
+  private var numbers: [ExactText: Int32] = [:]
   private var names: [String] = []
 
   mutating func number(of name: String?) -> Int32 {
     guard let name else { return Self.absent }
-    if let number = numbers[name] { return number }
+    if let number = numbers[ExactText(name)] { return number }
     let number = Int32(names.count)
-    numbers[name] = number
+    numbers[ExactText(name)] = number
     names.append(name)
     return number
   }
 
   func existingNumber(of name: String?) -> Int32? {
-    name.map { numbers[$0] } ?? Self.absent
+    name.map { numbers[ExactText($0)] } ?? Self.absent
   }
 
   subscript(number: Int32) -> String? {

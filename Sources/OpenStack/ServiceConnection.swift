@@ -18,15 +18,28 @@ package struct ServiceResponse: Sendable {
   package var status: Int
   /// The body as it came, at most 64 MB.
   package var body: [UInt8]
+  /// What the server calls the body, without parameters: `text/html`.
+  package var contentType: String?
+  /// The first words of the body on one line, harmless and without secrets, for a reply that is not what was expected.
+  package var opening: @Sendable () -> String
   /// `X-Openstack-Request-Id`, else `X-Compute-Request-Id`, else `X-Request-Id`.
   package var requestID: String?
   /// Scheme, host, path and query that were asked.
   package var url: String
 
   /// Creates it from its parts.
-  package init(status: Int, body: [UInt8], requestID: String? = nil, url: String) {
+  package init(
+    status: Int,
+    body: [UInt8],
+    contentType: String? = nil,
+    opening: @escaping @Sendable () -> String = { "" },
+    requestID: String? = nil,
+    url: String
+  ) {
     self.status = status
     self.body = body
+    self.contentType = contentType
+    self.opening = opening
     self.requestID = requestID
     self.url = url
   }

@@ -18,9 +18,7 @@ struct InputFile {
     let bytes = try read()
     do throws(SavedLogs.Unreadable) {
       let logs = try SavedLogs(parsing: bytes)
-      if logs.unreadable > 0 {
-        try? StandardStream.error.say("\(logs.unreadable) records of \(name) are no operation logs and were left out.")
-      }
+      for sentence in logs.losses.sentences(of: name) { try? StandardStream.error.say(sentence) }
       return logs
     } catch {
       throw Complaint("\(name) \(error.clause)")

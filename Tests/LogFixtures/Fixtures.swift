@@ -25,8 +25,8 @@ package struct FakeList {
       }
     }
     let start = request.marker.flatMap { marker in
-      logs.firstIndex { $0.id == marker }.map { position in
-        matching.count { other in logs.firstIndex { $0.id == other.id } ?? 0 <= position }
+      logs.firstIndex { $0.id.isExactly(marker) }.map { position in
+        matching.count { other in logs.firstIndex { $0.id.isExactly(other.id) } ?? 0 <= position }
       }
     }
     let rest = matching.dropFirst(start ?? 0)

@@ -154,7 +154,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     let url = try #require(Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "CBR"))
     let saved = try SavedLogs(parsing: Array(try Data(contentsOf: url)))
     #expect(saved.dialect.name == "cbr")
-    #expect(saved.unreadable == 0)
+    #expect(saved.losses == SavedLosses())
     let query = LogQuery(dialect: saved.dialect, status: StatusFilter(classes: [.failed]))
     var stream = LogStream(query)
     var statuses: [String?] = []

@@ -58,9 +58,10 @@ import Testing
       "hello",
       "is not JSON; expected are a reply of the API, an array of logs, or one log a line."
     ),
+    ("hello\nworld", "is not JSON; expected are a reply of the API, an array of logs, or one log a line."),
     (
-      "\(old)\nhello",
-      "is not JSON: line 2 is no JSON object; expected are a reply of the API, an array of logs, or one log a line."
+      #"{"id": "a", "status": "#,
+      "is not JSON; expected are a reply of the API, an array of logs, or one log a line."
     ),
     (#"{"servers": []}"#, "is JSON, but holds no operation log: none of its records has an id."),
   ])
@@ -73,5 +74,53 @@ import Testing
   @Test func `an empty array is no error, and has no logs`() async throws {
     #expect(try await logs("[]").isEmpty)
     #expect(try await logs(#"{"operation_logs": []}"#).isEmpty)
+  }
+
+  /// Text, ids and what is said of the rest.
+  private static let damaged: [(text: String, ids: [String], sentences: [String])] = [
+    ("\(old)\nhello\n\(new)", ["b", "a"], ["Line 2 of f is no JSON object and was left out."]),
+    ("hello\n\(old)", ["a"], ["Line 1 of f is no JSON object and was left out."]),
+    ("\(old)\n\(new.dropLast(9))", ["a"], ["Line 2 of f is no JSON object and was left out."]),
+    (
+      "\(old)\n[1]\n7\nnull\n\"\(new)\"\n{\n}\n", ["a"],
+      ["Lines 2, 3, 4, 5, 6 and 1 more of f are no JSON objects and were left out."]
+    ),
+    ("\(old)\n{}\n\(new)", ["b", "a"], ["1 record of f is no operation log and was left out."]),
+    ("[\(old), 7, null, \(new)]", ["b", "a"], ["2 records of f are no operation logs and were left out."]),
+    ("[\(old), {\"id\": oops}, \(new)]", ["b", "a"], ["1 record of f is no operation log and was left out."]),
+    ("[\(old), \(new.dropLast(9))", ["a"], ["f breaks off: logs may be missing at its end."]),
+    ("[\(old),", ["a"], ["f breaks off: logs may be missing at its end."]),
+    ("[\(old)", ["a"], ["f breaks off: logs may be missing at its end."]),
+    (#"{"operation_logs": [\#(old), \#(new.dropLast(9))"#, ["a"], ["f breaks off: logs may be missing at its end."]),
+    (#"{"operation_logs": [\#(old)]}"# + "\n" + #"{"operation_logs": [\#(new)]}"# + "\n", ["b", "a"], []),
+    ("\u{FEFF}\(old)\n\(new)", ["b", "a"], []),
+    (#"{"id": "a", "error_info": "\ud83d", "extra_info": NaN}"#, ["a"], []),
+  ]
+
+  @Test(arguments: damaged) func `are read around what is damaged, which is told`(
+    text: String,
+    ids: [String],
+    sentences: [String]
+  ) async throws {
+    let saved = try SavedLogs(parsing: Array(text.utf8))
+    #expect(try await saved.page(PageRequest(walk: WalkQuery(), limit: 1000)).logs.map(\.id) == ids)
+    #expect(saved.losses.sentences(of: "f") == sentences)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `nested 500 deep take no longer than others`() async throws {
+    let deep = String(repeating: "[", count: 500) + String(repeating: "]", count: 500)
+    let text = (0..<2000).map { #"{"id": "\#($0)", "error_info": \#(deep)}"# }.joined(separator: "\n")
+    #expect(try await logs(text).count == 1000)
+  }
+
+  @Test(arguments: [true, false]) func `are read as Windows writes them`(isLittleEndian: Bool) async throws {
+    for text in ["[\(Self.old), \(Self.new)]", "\(Self.old)\r\n\(Self.new)\r\n"] {
+      let bytes = ("\u{FEFF}" + text).utf16.flatMap { unit -> [UInt8] in
+        let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+        return isLittleEndian ? [low, high] : [high, low]
+      }
+      let saved = try SavedLogs(parsing: bytes)
+      #expect(try await saved.page(PageRequest(walk: WalkQuery(), limit: 9)).logs.map(\.id) == ["b", "a"])
+    }
   }
 }

@@ -141,7 +141,19 @@ struct TokenReplyTests {
 
   @Test func `an answer that is no token says why`() async throws {
     for (text, reason) in Self.notTokens { try await expect(Array(text.utf8), reason: reason) }
-    try await expect(Self.notUTF8, reason: Self.noJSON)
+  }
+
+  @Test func `a name that is not UTF-8 keeps nobody out`() async throws {
+    let body =
+      Array(#"{"token": {"user": {"id": "u", "name": "Ren"#.utf8) + [0xE9]
+      + Array(
+        #""}, "catalog": [{"type": "data-protect", "endpoints": [{"interface": "public", "url": "https://karbor.example/v1"}]}]}}"#
+          .utf8
+      )
+    let transport = FakeTransport { _ in HTTPReply(status: 201, headers: ["X-Subject-Token": "t"], body: body) }
+    let context = try await Session.test(try .password(), transport).connect()
+    #expect(context.userName == "Ren\u{FFFD}")
+    #expect(context.endpoint == "https://karbor.example/v1")
   }
 
   private func expect(_ body: [UInt8], reason: String) async throws {

@@ -96,12 +96,13 @@ extension PagingController {
     if !page.unreadable.isEmpty {
       actions.append(.notify(.unreadableRows(page.unreadable.count)))
     }
-    if page.isEmpty, !page.unreadable.isEmpty {
+    if page.hasNothingToGoOnFrom(request) {
       let failure = LogFailure(
         "None of the page's \(page.unreadable.count) rows is an operation log; the list stops here."
       )
       if isRefreshingLive { return refreshFailed(failure) }
       walks[request.walk].failure = failure
+      refresh = nil
       return actions
     }
     switch request.purpose {

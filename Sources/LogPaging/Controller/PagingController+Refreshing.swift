@@ -36,7 +36,7 @@ extension PagingController {
     let missing = refresh?.unseen(request.walk.status, cache) ?? []
     let reached = logs.rows.last.map { $0.flags.contains(.hasStart) ? $0.moment : .min } ?? .min
     let isDeeper = page.count >= request.limit && missing.contains { cache.moment(of: $0) < reached }
-    guard isDeeper, page.lastID != request.marker else {
+    guard isDeeper, !page.lastID.isExactly(request.marker) else {
       refresh?.enqueue(missing)
       return refreshGoesOn(with: progress)
     }

@@ -43,6 +43,11 @@ package struct LogPage: Sendable {
   /// It may be shorter than asked, because servers cap it lower; only an empty one, or a short one without a next link, is the
   /// last.
   func mayHaveMore(limit: Int) -> Bool { hasNextLink || count + unreadable.count >= limit }
+
+  /// Whether no row is a log, so that it is not known where the rest of the list would be asked for.
+  func hasNothingToGoOnFrom(_ request: PageRequest) -> Bool {
+    isEmpty && !unreadable.isEmpty && (request.walk.paging == .offset || mayHaveMore(limit: request.limit))
+  }
 }
 
 extension LogPage: Hashable {

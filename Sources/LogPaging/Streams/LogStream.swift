@@ -54,7 +54,7 @@ package struct LogStream: Sendable {
   package mutating func take(_ page: LogPage, of request: PageRequest) throws(LogFailure) -> [OperationLog] {
     guard let index = walks.firstIndex(where: { $0.query == request.walk }) else { return [] }
     if !page.unreadable.isEmpty { notices.append(.unreadableRows(page.unreadable.count)) }
-    if page.isEmpty, !page.unreadable.isEmpty {
+    if page.hasNothingToGoOnFrom(request) {
       throw LogFailure(
         "None of the page's \(page.unreadable.count) rows is an operation log; the list stops here."
       )
@@ -77,7 +77,7 @@ package struct LogStream: Sendable {
       let log = walks[index].removeFirst()
       guard given.insert(log.id), query.matches(log) else { continue }
       if skippedThrough == nil { logs.append(log) }
-      if log.id == skippedThrough { skippedThrough = nil }
+      if skippedThrough.isExactly(log.id) { skippedThrough = nil }
     }
     return logs
   }
@@ -117,7 +117,7 @@ private struct StreamedWalk: Sendable {
   var marker: String?
   var isEnded = false
   private var waiting: ArraySlice<OperationLog> = []
-  private var markers: Set<String> = []
+  private var markers: Set<ExactText> = []
   private var position = OffsetPosition()
   private var seen = RecentIDs()
   /// When the last log of the last page started, of a walk by offset.
@@ -174,7 +174,7 @@ private struct StreamedWalk: Sendable {
       return true
     }
     marker = last
-    guard markers.insert(last).inserted else {
+    guard markers.insert(ExactText(last)).inserted else {
       isEnded = true
       return false
     }
@@ -185,14 +185,14 @@ private struct StreamedWalk: Sendable {
 /// The ids handed out last: enough to know a log that stands in two pages, or moved from one list to another meanwhile.
 private struct RecentIDs: Sendable {
   private static let generationSize = 4096
-  private var current: Set<String> = []
-  private var previous: Set<String> = []
+  private var current: Set<ExactText> = []
+  private var previous: Set<ExactText> = []
 
-  func contains(_ id: String) -> Bool { current.contains(id) || previous.contains(id) }
+  func contains(_ id: String) -> Bool { current.contains(ExactText(id)) || previous.contains(ExactText(id)) }
 
   /// - Returns: whether the id was not among them.
   mutating func insert(_ id: String) -> Bool {
-    guard !previous.contains(id), current.insert(id).inserted else { return false }
+    guard !previous.contains(ExactText(id)), current.insert(ExactText(id)).inserted else { return false }
     if current.count >= Self.generationSize { (previous, current) = (current, []) }
     return true
   }

@@ -30,7 +30,7 @@ package struct LogWatch: Sendable {
 
   /// Rows of the last look that were no logs and had not come before.
   package private(set) var newUnreadable = 0
-  private var known: [String: Known] = [:]
+  private var known: [ExactText: Known] = [:]
   private var unreadable = UnreadableRows()
   private var hasBegun = false
   private let paging: PagingStyle
@@ -42,7 +42,7 @@ package struct LogWatch: Sendable {
 
   /// Begins a look.
   package func round() -> Round {
-    let running = known.filter { $0.value.isRunning }.map(\.key).sorted()
+    let running = known.filter { $0.value.isRunning }.map(\.key.text).sorted()
     return Round(known: Set(known.keys), running: running, isFirst: !hasBegun, paging, unreadable)
   }
 
@@ -55,13 +55,13 @@ package struct LogWatch: Sendable {
     hasBegun = true
     newUnreadable = round.unreadable.count - unreadable.count
     unreadable = round.unreadable
-    known = Dictionary(logs.map { ($0.id, Known($0)) }) { _, later in later }
+    known = Dictionary(logs.map { (ExactText($0.id), Known($0)) }) { _, later in later }
     return changes
   }
 
   private func change(of log: OperationLog) -> Change? {
     let now = Known(log)
-    guard let before = known[log.id] else { return Change(kind: now.isRunning ? .began : .ended, log: log) }
+    guard let before = known[ExactText(log.id)] else { return Change(kind: now.isRunning ? .began : .ended, log: log) }
     if before.isRunning, !now.isRunning { return Change(kind: .ended, log: log) }
     return before.status == now.status ? nil : Change(kind: .changed, log: log)
   }
@@ -73,19 +73,19 @@ package struct LogWatch: Sendable {
     /// Logs of the first look, by which older ones that still run are known.
     private static let firstPageSize = 1000
 
-    fileprivate let known: Set<String>
+    fileprivate let known: Set<ExactText>
     fileprivate let running: [String]
     fileprivate let isFirst: Bool
     private let paging: PagingStyle
     fileprivate var logs: [OperationLog] = []
     fileprivate var singles: [OperationLog] = []
     fileprivate var unreadable: UnreadableRows
-    private var seen: Set<String> = []
+    private var seen: Set<ExactText> = []
     private var marker: String?
     private var isJoined = false
 
     fileprivate init(
-      known: Set<String>,
+      known: Set<ExactText>,
       running: [String],
       isFirst: Bool,
       _ paging: PagingStyle,
@@ -111,28 +111,28 @@ package struct LogWatch: Sendable {
 
     /// Takes the page that `nextRequest` asked for.
     package mutating func take(_ page: LogPage, of request: PageRequest) {
-      let fresh = page.logs.filter { seen.insert($0.id).inserted }
+      let fresh = page.logs.filter { seen.insert(ExactText($0.id)).inserted }
       logs += fresh
       unreadable.take(page)
       let mayHaveMore = page.mayHaveMore(limit: request.limit)
-      isJoined = isFirst || fresh.isEmpty || !mayHaveMore || fresh.contains { known.contains($0.id) }
+      isJoined = isFirst || fresh.isEmpty || !mayHaveMore || fresh.contains { known.contains(ExactText($0.id)) }
       marker = fresh.last?.id
     }
 
     /// Logs that ran the last time and did not come with the pages: each is to be fetched by itself.
     package var unseenRunning: [String] {
-      running.filter { !seen.contains($0) }
+      running.filter { !seen.contains(ExactText($0)) }
     }
 
     /// Takes a log that was fetched by itself.
     package mutating func take(_ log: OperationLog) {
-      seen.insert(log.id)
+      seen.insert(ExactText(log.id))
       singles.append(log)
     }
 
     /// Gives up a log that is not there any more.
     package mutating func forget(_ id: String) {
-      seen.insert(id)
+      seen.insert(ExactText(id))
     }
   }
 }

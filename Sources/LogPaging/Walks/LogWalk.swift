@@ -36,7 +36,7 @@ struct LogWalk: Sendable {
   var failure: LogFailure?
 
   private var seen = ReferenceSet()
-  private var markers: Set<String> = []
+  private var markers: Set<ExactText> = []
   /// What has come before the first row since, held back until it joins on to it: a gap must not look like a list.
   private var newest = PackedLogs.none
 
@@ -68,7 +68,7 @@ struct LogWalk: Sendable {
     rows.append(ContiguousArray(progress.added))
     guard query.paging == .marker else { return progress }
     advance(past: page, limit: limit)
-    if let marker, marker == page.lastID, !isEnded, !markers.insert(marker).inserted {
+    if let marker, page.lastID.isExactly(marker), !isEnded, !markers.insert(ExactText(marker)).inserted {
       failure = LogFailure("The server's list leads back to itself after log \(marker).")
       progress.isLooping = true
     }
@@ -114,7 +114,7 @@ struct LogWalk: Sendable {
     var progress = Progress()
     let page = query.paging == .offset ? withoutNewest(page) : page
     let logs = page.packed
-    if !page.isEmpty, newest.rows.indices.contains(where: { newest.id($0) == logs.id(0) }) {
+    if !page.isEmpty, newest.rows.indices.contains(where: { newest.id($0).isExactly(logs.id(0)) }) {
       newest = .none
       progress.isLooping = true
       return progress
@@ -157,8 +157,8 @@ struct LogWalk: Sendable {
 
   /// Without what has come already, where the list has grown meanwhile.
   private func withoutNewest(_ page: LogPage) -> LogPage {
-    let ids = Set(newest.rows.indices.map(newest.id))
-    let places = page.packed.rows.indices.filter { !ids.contains(page.packed.id($0)) }
+    let ids = Set(newest.rows.indices.map { ExactText(newest.id($0)) })
+    let places = page.packed.rows.indices.filter { !ids.contains(ExactText(page.packed.id($0))) }
     guard !places.isEmpty, places.count < page.count else { return page }
     return LogPage(packed: page.packed.picking(places), unreadable: page.unreadable, hasNextLink: true)
   }

@@ -22,10 +22,12 @@ package struct CBRService: OperationLogService {
     guard request.walk.paging == .offset || request.marker == nil else {
       throw LogFailure("This service has no markers: its list is walked by offset.")
     }
-    let reply = try await connection.get(LogDialect.cbr.path, query: Self.parameters(of: request))
-    return try connection.decode(reply) { body in
-      try KarborReplies.page(body, limit: request.limit, announcing: announce)
-    }
+    return try await connection.page(
+      LogDialect.cbr.path,
+      query: Self.parameters(of: request),
+      limit: request.limit,
+      announcing: announce
+    )
   }
 
   /// Fetches one log.
@@ -34,8 +36,7 @@ package struct CBRService: OperationLogService {
   /// - Throws: `LogFailure` with the server's own words, status and request id.
   /// - SeeAlso: the vendors' `ShowOpLog`.
   package func log(id: String) async throws(LogFailure) -> OperationLog {
-    let reply = try await connection.get(LogDialect.cbr.path(ofLog: id), query: [])
-    return try connection.decode(reply, KarborReplies.log)
+    try await connection.log(LogDialect.cbr.path(ofLog: id))
   }
 
   /// The limit always, since the documents do not agree about what goes without saying.

@@ -19,10 +19,12 @@ package struct KarborService: OperationLogService {
     _ request: PageRequest,
     announcing announce: @Sendable (PageTail) -> Void
   ) async throws(LogFailure) -> LogPage {
-    let reply = try await connection.get(LogDialect.karbor.path, query: Self.parameters(of: request))
-    return try connection.decode(reply) { body in
-      try KarborReplies.page(body, limit: request.limit, announcing: announce)
-    }
+    try await connection.page(
+      LogDialect.karbor.path,
+      query: Self.parameters(of: request),
+      limit: request.limit,
+      announcing: announce
+    )
   }
 
   /// Fetches one log.
@@ -32,8 +34,7 @@ package struct KarborService: OperationLogService {
   /// - Throws: `LogFailure` with the server's own words, status and request id.
   /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.show`.
   package func log(id: String) async throws(LogFailure) -> OperationLog {
-    let reply = try await connection.get(LogDialect.karbor.path(ofLog: id), query: [])
-    return try connection.decode(reply, KarborReplies.log)
+    try await connection.log(LogDialect.karbor.path(ofLog: id))
   }
 
   static func parameters(of request: PageRequest) -> [QueryItem] {

@@ -1,12 +1,5 @@
-import JSON
 import LogPaging
 import OperationLogs
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 
 /// Logs that were saved, served as a server would: newest first, in pages.
 ///
@@ -17,8 +10,8 @@ package struct SavedLogs: OperationLogService {
   private let logs: [OperationLog]
   /// What is particular to the service that wrote them.
   package let dialect: LogDialect
-  /// How many records were no logs.
-  package let unreadable: Int
+  /// What could not be read.
+  package let losses: SavedLosses
 
   /// Why a text holds no logs: a clause that follows the file's name.
   package struct Unreadable: Error, Hashable, Sendable {
@@ -33,19 +26,18 @@ package struct SavedLogs: OperationLogService {
   ///
   /// - Throws: `Unreadable` where it holds none; an empty array is no error.
   package init(parsing bytes: [UInt8]) throws(Unreadable) {
-    let rows = try SavedRows.rows(in: bytes)
-    let readable = rows.compactMap(\.log)
-    unreadable = rows.count - readable.count
-    if readable.isEmpty, !rows.isEmpty {
+    let rows = try SavedRows(bytes)
+    losses = rows.losses
+    if rows.logs.isEmpty, rows.losses.records > 0 {
       throw Unreadable(clause: "is JSON, but holds no operation log: none of its records has an id.")
     }
-    var places: [String: Int] = [:]
+    var places: [ExactText: Int] = [:]
     var kept: [OperationLog] = []
-    for log in readable {
-      if let place = places[log.id] {
+    for log in rows.logs {
+      if let place = places[ExactText(log.id)] {
         kept[place] = log
       } else {
-        places[log.id] = kept.count
+        places[ExactText(log.id)] = kept.count
         kept.append(log)
       }
     }
@@ -72,7 +64,7 @@ package struct SavedLogs: OperationLogService {
     let list = Self.sorted(logs.filter(asked.matches), by: request.walk.order)
     var start = 0
     if let marker = request.marker {
-      guard let place = list.firstIndex(where: { $0.id == marker }) else {
+      guard let place = list.firstIndex(where: { $0.id.isExactly(marker) }) else {
         throw LogFailure("There is no operation log with the id \(marker) in the file.")
       }
       start = place + 1
@@ -83,7 +75,7 @@ package struct SavedLogs: OperationLogService {
 
   /// One of the saved logs.
   package func log(id: String) async throws(LogFailure) -> OperationLog {
-    guard let log = logs.first(where: { $0.id == id }) else {
+    guard let log = logs.first(where: { $0.id.isExactly(id) }) else {
       throw LogFailure("There is no operation log with the id \(id) in the file.", status: 404)
     }
     return log
@@ -107,84 +99,5 @@ package struct SavedLogs: OperationLogService {
         return order.descending ? one > other : one < other
       }
     }
-  }
-}
-
-/// The records of a saved text.
-private enum SavedRows {
-  /// A record, with the log in it where it is one.
-  struct Row: Decodable {
-    var log: OperationLog?
-
-    init(from decoder: any Decoder) throws {
-      log = try? OperationLog(from: decoder)
-      if log == nil { _ = try JSONValue(from: decoder) }
-    }
-  }
-
-  private struct Reply: Decodable {
-    var operation_logs: [Row]?
-    var operation_log: Row?
-  }
-
-  static func rows(in bytes: [UInt8]) throws(SavedLogs.Unreadable) -> [Row] {
-    guard let first = bytes.first(where: { !isSpace($0) }) else {
-      throw SavedLogs.Unreadable(clause: "is empty: there is nothing to show.")
-    }
-    let decoder = decoder()
-    let whole = Data(bytes)
-    if first == UInt8(ascii: "["), let rows = try? decoder.decode([Row].self, from: whole) { return rows }
-    if first == UInt8(ascii: "{") {
-      if let reply = try? decoder.decode(Reply.self, from: whole) {
-        if let rows = reply.operation_logs ?? reply.operation_log.map({ [$0] }) { return rows }
-      }
-      if let row = try? decoder.decode(Row.self, from: whole) { return [row] }
-    }
-    return try lines(bytes, decoder)
-  }
-
-  private static func lines(
-    _ bytes: [UInt8],
-    _ decoder: JSONDecoder
-  ) throws(SavedLogs.Unreadable) -> [Row] {
-    var rows: [Row] = []
-    let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() where !line.allSatisfy(isSpace) {
-      guard line.first(where: { !isSpace($0) }) == UInt8(ascii: "{"),
-        let row = try? decoder.decode(Row.self, from: Data(line))
-      else {
-        let place = rows.isEmpty ? "" : ": line \(number + 1) is no JSON object"
-        throw SavedLogs.Unreadable(
-          clause: "is not JSON\(place); expected are a reply of the API, an array of logs, or one log a line."
-        )
-      }
-      rows.append(row)
-    }
-    return rows
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
-
-  /// Reads the titles of the `openstack` command's columns as the API's names.
-  private static func decoder() -> JSONDecoder {
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .custom { path in
-      // Proven by the decoder: a path has the key itself as its last.
-      let key = path.last ?? FieldName(stringValue: "")
-      let names = path.filter { $0.intValue == nil }.map(\.stringValue)
-      let depth = names.first?.hasPrefix("operation_log") == true ? 2 : 1
-      guard names.count == depth else { return key }
-      let name = key.stringValue.lowercased().replacing(" ", with: "_")
-      return LogDialect.fieldNames.contains(name) ? FieldName(stringValue: name) : key
-    }
-    return decoder
-  }
-
-  private struct FieldName: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
   }
 }

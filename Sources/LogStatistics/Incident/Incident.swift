@@ -45,15 +45,15 @@ package struct Incident: Sendable {
     self.base = base
     self.url = url
     self.now = now
-    for other in logs where other.id != log.id { consider(other) }
+    for other in logs where !other.id.isExactly(log.id) { consider(other) }
     siblings = Array(siblings.sorted(by: CheckpointLife.precedes).suffix(Self.limit))
     earlierRuns = Array(earlierRuns.sorted { CheckpointLife.precedes($1, $0) }.prefix(Self.limit))
   }
 
   private mutating func consider(_ other: OperationLog) {
-    if let checkpoint = log.checkpointID, other.checkpointID == checkpoint { siblings.append(other) }
+    if let checkpoint = log.checkpointID, other.checkpointID.isExactly(checkpoint) { siblings.append(other) }
     guard other.kind == log.kind, CheckpointLife.precedes(other, log) else { return }
-    let isOfPlan = log.protectedID != nil && other.protectedID == log.protectedID
+    let isOfPlan = log.protectedID != nil && other.protectedID.isExactly(log.protectedID)
     if isOfPlan { earlierRuns.append(other) }
     guard other.statusClass == .ok, isOfPlan || (log.protectedID == nil && other.providerID == log.providerID) else {
       return

@@ -81,7 +81,7 @@ package struct RelatedLogs: Sendable {
     var shared: UInt8 = 0
     for field in Field.allCases {
       guard let logField = field.logField, let value = logField.value(of: log), !value.isEmpty else { continue }
-      if logField.value(of: other) == value { shared |= 1 << UInt8(field.rawValue) }
+      if logField.value(of: other).isExactly(value) { shared |= 1 << UInt8(field.rawValue) }
     }
     guard shared != 0 else { return }
     if other.statusClass == .failed { shared |= Self.failedBit }

@@ -109,7 +109,7 @@ package struct LogCache: Sendable {
     var probe = ids.probe(packed.map(PackedHash.of) ?? PackedHash.of(id))
     while let reference = ids.next(&probe) {
       let row = row(reference)
-      if row.flags.contains(.idIsText) ? self.id(of: reference) == id : row.id == packed { return reference }
+      if row.flags.contains(.idIsText) ? self.id(of: reference).isExactly(id) : row.id == packed { return reference }
     }
     return nil
   }
@@ -214,7 +214,7 @@ package struct LogCache: Sendable {
   private static func haveSameID(_ logs: PackedLogs, _ place: Int, _ others: PackedLogs, _ other: Int) -> Bool {
     let (one, two) = (logs.rows[place], others.rows[other])
     guard one.flags.contains(.idIsText) == two.flags.contains(.idIsText) else { return false }
-    return one.flags.contains(.idIsText) ? logs.id(place) == others.id(other) : one.id == two.id
+    return one.flags.contains(.idIsText) ? logs.id(place).isExactly(others.id(other)) : one.id == two.id
   }
 
   // MARK: - Chunks

@@ -2,26 +2,27 @@ import JSON
 import OperationLogs
 
 extension LogPacker {
-  /// A name that came twice: which of the two counts is left to another decoder.
-  package struct RepeatedName: Error {}
-
   /// Packs a row of a reply.
   ///
-  /// Only `id` is needed. A field of another type than expected is kept as it came, beside those that are not known.
+  /// Only `id` is needed. A field of another type than expected is kept as it came, beside those that are not known. Of fields of
+  /// one name the first counts.
   ///
+  /// - Parameters:
+  ///   - place: where the row stands.
+  ///   - tape: the document.
+  ///   - isTitled: whether fields may be named as the `openstack` command titles its columns: `Checkpoint id`.
   /// - Returns: whether it is a log.
-  /// - Throws: `RepeatedName`.
-  package mutating func append(_ place: Int, of tape: JSONTape) throws -> Bool {
+  package mutating func append(_ place: Int, of tape: JSONTape, isTitled: Bool = false) -> Bool {
     guard tape.kind(place) == .object else { return false }
     var (row, shared) = (PackedRow(), PackedRow.Shared())
     var known: UInt16 = 0
     var hasID = false
     var (error, extra): (Int?, Int?)
     var unknown: [(name: Int, value: Int)] = []
-    try tape.members(place) { name, value in
-      let field = LogFieldName(tape.text(name))
+    tape.members(place) { name, value in
+      let field = LogFieldName(tape.text(name)) ?? (isTitled ? LogFieldName(title: tape.text(name)) : nil)
       if let field {
-        guard known & 1 << field.rawValue == 0 else { throw RepeatedName() }
+        guard known & 1 << field.rawValue == 0 else { return }
         known |= 1 << field.rawValue
       }
       guard tape.kind(value) != .null else { return }
@@ -37,7 +38,7 @@ extension LogPacker {
     if let error { take(error: error, of: tape, into: &row) }
     if let extra { take(extra: extra, of: tape, into: &row) }
     row.extraEnd = UInt32(othersCount)
-    if !unknown.isEmpty { withOthers { Self.write(unknown, of: tape, to: &$0) } }
+    if !unknown.isEmpty { withOthers { Self.write(unknown, of: tape, isTitled, to: &$0) } }
     append(row, shared)
     return true
   }
@@ -99,12 +100,14 @@ extension LogPacker {
   private static func write(
     _ members: [(name: Int, value: Int)],
     of tape: JSONTape,
+    _ isTitled: Bool,
     to json: inout ContiguousArray<UInt8>
   ) {
     json.append(UInt8(ascii: "{"))
     for (number, member) in members.enumerated() {
       if number > 0 { json.append(UInt8(ascii: ",")) }
-      tape.writeMember(member.name, member.value, to: &json)
+      let name = isTitled ? LogFieldName.fieldName(ofTitle: tape.text(member.name)) : nil
+      tape.writeMember(member.name, member.value, as: name, to: &json)
     }
     json.append(UInt8(ascii: "}"))
   }

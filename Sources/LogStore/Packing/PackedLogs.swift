@@ -147,8 +147,8 @@ extension PackedLogs {
     let isDropped = !one.flags.isDisjoint(with: .isDropped)
     let flags = isDropped ? PackedRow.Flags.ofTexts : []
     guard one.flags.subtracting(flags) == two.flags.subtracting(flags), one.endedAt == two.endedAt,
-      !one.flags.contains(.hasStart) || one.moment == two.moment, id(place) == other.id(otherPlace),
-      text(one.checkpoint) == other.text(two.checkpoint),
+      !one.flags.contains(.hasStart) || one.moment == two.moment, id(place).isExactly(other.id(otherPlace)),
+      text(one.checkpoint).isExactly(other.text(two.checkpoint)),
       haveSameWords(shared(place), other.shared(otherPlace), of: other)
     else { return false }
     if isDropped { return others[othersRange(place)] == other.others[other.othersRange(otherPlace)] }
@@ -168,6 +168,6 @@ extension PackedLogs {
     let words: [KeyPath<PackedRow.Shared, PackedRow.Word>] = [
       \.project, \.type, \.plan, \.provider, \.restore, \.schedule, \.status,
     ]
-    return words.allSatisfy { text(one[keyPath: $0]) == other.text(two[keyPath: $0]) }
+    return words.allSatisfy { text(one[keyPath: $0]).isExactly(other.text(two[keyPath: $0])) }
   }
 }

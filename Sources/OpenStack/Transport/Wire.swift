@@ -42,9 +42,16 @@ struct Wire: Sendable {
     return ServiceResponse(
       status: reply.status,
       body: reply.body,
+      contentType: reply.headers.first("Content-Type").map { oneLine(String($0.prefix { $0 != ";" }), limit: 60) },
+      opening: { [filter] in Self.opening(of: reply.body, filter) },
       requestID: reply.requestID,
       url: printable(url: request.url)
     )
+  }
+
+  /// A secret that begins among the words shown ends among the bytes looked at.
+  private static func opening(of body: [UInt8], _ filter: SecretFilter) -> String {
+    oneLine(filter.filtered(String(decoding: body.prefix(4_000), as: UTF8.self)), limit: 80)
   }
 
   /// A GET without a token, of whatever status.

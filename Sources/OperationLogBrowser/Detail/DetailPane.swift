@@ -20,7 +20,7 @@ struct DetailPane: Sendable {
     repertoire: Repertoire,
     dialect: LogDialect = .karbor
   ) {
-    let isSame = log?.id == self.log?.id
+    let isSame = (log?.id).isExactly(self.log?.id)
     let fields = log.map {
       LogFields(log: $0, format: format, repertoire: repertoire, limits: limits, dialect: dialect)
     }

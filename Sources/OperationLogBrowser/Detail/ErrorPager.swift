@@ -23,7 +23,7 @@ struct ErrorPager: Sendable {
   /// Shows the error of another log, folded, wrapped and searched as the one before; the same log again, as when time
   /// passes, stays where it was scrolled.
   mutating func show(_ log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect = .karbor) {
-    let isSame = log.id == self.log.id
+    let isSame = log.id.isExactly(self.log.id)
     if log != self.log || repertoire != pane.repertoire || heading.isEmpty {
       let detail = log.errorInfo.flatMap { $0.isBlank ? nil : $0 }
       error = detail.map { DetailText($0, repertoire: repertoire) }

@@ -27,7 +27,7 @@ extension Browser {
       refetch = nil
       return
     }
-    guard let log = shownLog, log.hasDroppedTexts, refetch?.id != log.id else { return }
+    guard let log = shownLog, log.hasDroppedTexts, !(refetch?.id).isExactly(log.id) else { return }
     let request = LogRequest(id: log.id, generation: LogRequest.ofNoGeneration)
     refetch = request
     emit(.fetchLog(request))

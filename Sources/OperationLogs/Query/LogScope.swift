@@ -41,12 +41,12 @@ package struct LogScope: Hashable, Sendable {
 
   /// Checks what a row can tell; a row without `project_id` is taken to be the project's that was asked.
   package func matches(_ log: OperationLog) -> Bool {
-    (planID == nil || log.planID == planID)
-      && (checkpointID == nil || log.checkpointID == checkpointID)
-      && (restoreID == nil || log.restoreID == restoreID)
-      && (projectID == nil || log.projectID == nil || log.projectID == projectID)
+    (planID == nil || log.planID.isExactly(planID))
+      && (checkpointID == nil || log.checkpointID.isExactly(checkpointID))
+      && (restoreID == nil || log.restoreID.isExactly(restoreID))
+      && (projectID == nil || log.projectID == nil || log.projectID.isExactly(projectID))
       && administratorFilters.allSatisfy { name, value in
-        Self.column(name, of: log).map { $0 == value } ?? true
+        Self.column(name, of: log).map { $0.isExactly(value) } ?? true
       }
   }
 

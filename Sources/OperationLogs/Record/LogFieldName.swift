@@ -28,3 +28,21 @@ package enum LogFieldName: UInt8 {
     self = field
   }
 }
+
+extension LogFieldName {
+  /// The field that the `openstack` command gives this title; nil for one that is not known.
+  package init?(title: UnsafeBufferPointer<UInt8>) {
+    guard var name = Self.fieldName(ofTitle: title), let field = name.withUTF8({ LogFieldName($0) }) else { return nil }
+    self = field
+  }
+
+  /// The name of the field, of any service, that the `openstack` command gives this title; nil for any other.
+  package static func fieldName(ofTitle title: UnsafeBufferPointer<UInt8>) -> String? {
+    let name = String(decoding: title, as: UTF8.self).lowercased().split(
+      separator: " ",
+      omittingEmptySubsequences: false
+    )
+    .joined(separator: "_")
+    return LogDialect.fieldNames.contains(name) ? name : nil
+  }
+}

@@ -1,5 +1,7 @@
 import JSON
+import OperationLogs
 
+/// Another reader of rows, with which ours is compared.
 extension OperationLog: Decodable {
   private struct FieldName: CodingKey {
     var stringValue: String

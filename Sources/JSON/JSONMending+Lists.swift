@@ -1,0 +1,113 @@
+extension JSONMending {
+  /// Mends the elements of a list, the first of which begins here.
+  ///
+  /// One that cannot be read becomes the text of its bytes. Where neither its end nor another one can be found, the list is cut.
+  mutating func list(_ level: Int) {
+    rows = JSONRowStart(level: level + 1)
+    while true {
+      let whole = json.last == UInt8(ascii: ",") ? json.count - 1 : json.count
+      let (start, written) = (place, json.count)
+      do throws(Broken) {
+        try value(level + 1)
+        rows.endRow()
+        guard try goesOn(until: UInt8(ascii: "]")) else { return }
+      } catch {
+        json.removeSubrange(written...)
+        guard let end = lostRowEnd(from: start, level) else { return cut(to: whole, UInt8(ascii: "]")) }
+        write(min(end, bytes.spaceEnd(from: start))..<end)
+        place = end
+        guard (try? goesOn(until: UInt8(ascii: "]"))) ?? false else { return }
+      }
+    }
+  }
+
+  /// Where a row that cannot be read ends, before a comma or the list's bracket; nil where that cannot be told.
+  ///
+  /// Its own brackets tell it, unless the damage has turned strings inside out: then the next row's beginning does.
+  private mutating func lostRowEnd(from start: Int, _ level: Int) -> Int? {
+    let nextRow = rows.first(in: bytes, from: max(start, lastString))
+    let end = elementEnd(from: start, before: nextRow ?? bytes.count)
+    if let end, nextRow == nil || bytes[end] == UInt8(ascii: ",") { return end }
+    if nextRow != nil { return nextRow }
+    let last = listEnd(level, lostFrom: start)
+    if last?.isCertain == false { isCut = true }
+    return last?.place
+  }
+
+  /// The comma or bracket at which an element ends, going by brackets and quotes alone.
+  private func elementEnd(from start: Int, before limit: Int) -> Int? {
+    var (place, level) = (start, 0)
+    while place < limit {
+      switch bytes[place] {
+      case UInt8(ascii: "["), UInt8(ascii: "{"): level += 1
+      case UInt8(ascii: "]") where level == 0, UInt8(ascii: ",") where level == 0: return place
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        level -= 1
+        if level < 0 { return nil }
+      case UInt8(ascii: "\""):
+        guard let end = bytes.stringEnd(from: place) else { return nil }
+        place = end - 1
+      default: break
+      }
+      place += 1
+    }
+    // The comma before the next row.
+    return level == 0 && place == limit && place < bytes.count ? place : nil
+  }
+}
+
+/// How the records of a list begin: with the names of their first two members.
+struct JSONRowStart {
+  /// Whether the names are those of a whole record, or of one that was given up.
+  private var isKnown = false
+  /// Arrays and objects around the records.
+  private let level: Int
+  private var names: [Range<Int>] = []
+  /// Whether no further record begins like this.
+  private var isOver = false
+
+  init(level: Int = .max) {
+    self.level = level
+  }
+
+  /// Learns the name of a member of an object within so many others.
+  mutating func note(name: Range<Int>, at level: Int) {
+    if level == self.level, !isKnown, names.count < 2 { names.append(name) }
+  }
+
+  /// The names of a record that was read are those of the others.
+  mutating func endRow() { if !names.isEmpty { isKnown = true } }
+
+  /// The comma before the next record; nil where none begins like the first.
+  mutating func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    endRow()
+    guard !isOver, !names.isEmpty else { return nil }
+    for place in start..<bytes.count where bytes[place] == UInt8(ascii: ",") {
+      if begins(in: bytes, at: bytes.spaceEnd(from: place + 1)) { return place }
+    }
+    isOver = true
+    return nil
+  }
+
+  private func begins(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "{"),
+      let first = Self.nameEnd(names[0], in: bytes, at: start + 1)
+    else { return false }
+    guard names.count > 1 else { return true }
+    var place = bytes.spaceEnd(from: first + 1)
+    if place < bytes.count, bytes[place] == UInt8(ascii: "\"") { place = bytes.stringEnd(from: place) ?? bytes.count }
+    while place < bytes.count, bytes[place] != UInt8(ascii: ","), bytes[place] != UInt8(ascii: "}") { place += 1 }
+    guard place < bytes.count, bytes[place] == UInt8(ascii: ",") else { return false }
+    return Self.nameEnd(names[1], in: bytes, at: place + 1) != nil
+  }
+
+  /// The colon behind a name, where it stands here.
+  private static func nameEnd(_ name: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+    let start = bytes.spaceEnd(from: start)
+    guard start + name.count <= bytes.count, bytes[start..<start + name.count].elementsEqual(bytes[name]) else {
+      return nil
+    }
+    let colon = bytes.spaceEnd(from: start + name.count)
+    return colon < bytes.count && bytes[colon] == UInt8(ascii: ":") ? colon : nil
+  }
+}

@@ -1,0 +1,178 @@
+/// Makes JSON of what is nearly JSON: the pass over a document that simdjson refuses.
+///
+/// - Bytes that are no UTF-8, and surrogates without their other half, become U+FFFD.
+/// - Control characters in strings, and backslashes that begin no escape, stand for themselves.
+/// - `NaN`, `Infinity`, `-Infinity`, and numbers that no double holds, become texts, as do values nested too deep.
+/// - Of a list, an element that cannot be read becomes the text of its bytes.
+///
+/// Every byte is looked at a bounded number of times, and the recursion ends at the depth that is asked for.
+struct JSONMending {
+  /// What cannot be mended.
+  struct Broken: Error {}
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  let form: JSONForm
+  /// Levels of arrays and objects that are written as such.
+  let depth: Int
+  /// The next byte to be read.
+  var place = 0
+  /// What has been mended.
+  var json: ContiguousArray<UInt8> = []
+  /// Whether the list goes on where it could no longer be read.
+  var isCut = false
+  /// Where the string that was read last begins.
+  var lastString = 0
+  /// How the elements of the list begin, by which the next one is found behind one that cannot be read.
+  var rows = JSONRowStart()
+
+  /// Mends a document.
+  ///
+  /// - Returns: JSON that simdjson reads, and whether the rest of a list is missing; nil for what is no JSON.
+  static func mend(_ bytes: UnsafeBufferPointer<UInt8>, depth: Int, as form: JSONForm) -> (
+    json: ContiguousArray<UInt8>, isCut: Bool
+  )? {
+    var mending = JSONMending(bytes: bytes, form: form, depth: depth)
+    mending.json.reserveCapacity(bytes.count + bytes.count / 8 + 64)
+    do throws(Broken) {
+      try mending.document()
+      return (mending.json, mending.isCut)
+    } catch {
+      return nil
+    }
+  }
+
+  init(bytes: UnsafeBufferPointer<UInt8>, form: JSONForm, depth: Int) {
+    self.bytes = bytes
+    self.form = form
+    self.depth = depth
+  }
+
+  private mutating func document() throws(Broken) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+    try value(0, holdsRows: form == .list)
+    skipSpace()
+    guard place < bytes.count else { return }
+    guard form == .list else { throw Broken() }
+    isCut = true
+  }
+
+  /// Mends a value within so many arrays and objects.
+  mutating func value(_ level: Int, holdsRows: Bool = false) throws(Broken) {
+    skipSpace()
+    switch next {
+    case UInt8(ascii: "{") where level < depth: try object(level, holdsRows: holdsRows)
+    case UInt8(ascii: "[") where level < depth: try array(level, ofRows: holdsRows)
+    case UInt8(ascii: "{"), UInt8(ascii: "["): try deepValue()
+    case UInt8(ascii: "\""): try string()
+    case UInt8(ascii: "t"): try word("true")
+    case UInt8(ascii: "f"): try word("false")
+    case UInt8(ascii: "n"): try word("null")
+    case UInt8(ascii: "N"): try word("NaN", asText: true)
+    case UInt8(ascii: "I"): try word("Infinity", asText: true)
+    default: try number()
+    }
+  }
+
+  private mutating func object(_ level: Int, holdsRows: Bool) throws(Broken) {
+    open()
+    if close(UInt8(ascii: "}")) { return }
+    var whole = json.count
+    do throws(Broken) {
+      try members(level, holdsRows: holdsRows) { whole = $0 }
+    } catch {
+      guard holdsRows else { throw error }
+      cut(to: whole, UInt8(ascii: "}"))
+    }
+  }
+
+  /// Mends members up to the bracket of their object; tells how much is written after each.
+  mutating func members(_ level: Int, holdsRows: Bool, _ written: (Int) -> Void = { _ in }) throws(Broken) {
+    repeat {
+      try member(level, holdsRows: holdsRows)
+      written(json.count)
+    } while try goesOn(until: UInt8(ascii: "}"))
+  }
+
+  private mutating func member(_ level: Int, holdsRows: Bool) throws(Broken) {
+    skipSpace()
+    guard next == UInt8(ascii: "\"") else { throw Broken() }
+    let start = place
+    try string()
+    rows.note(name: start..<place, at: level)
+    skipSpace()
+    guard next == UInt8(ascii: ":") else { throw Broken() }
+    open()
+    try value(level + 1, holdsRows: holdsRows && level == 0 && isArrayNext())
+  }
+
+  private mutating func array(_ level: Int, ofRows: Bool) throws(Broken) {
+    open()
+    if close(UInt8(ascii: "]")) { return }
+    if ofRows { return list(level) }
+    repeat { try value(level + 1) } while try goesOn(until: UInt8(ascii: "]"))
+  }
+
+  /// A list ends here, whatever follows.
+  mutating func cut(to whole: Int, _ bracket: UInt8) {
+    json.removeSubrange(whole...)
+    json.append(bracket)
+    place = bytes.count
+    isCut = true
+  }
+
+  // MARK: Bytes
+
+  /// The next byte; 0 at the end, which is no byte of a value.
+  var next: UInt8 { place < bytes.count ? bytes[place] : 0 }
+
+  mutating func skipSpace() { place = bytes.spaceEnd(from: place) }
+
+  private mutating func isArrayNext() -> Bool {
+    skipSpace()
+    return next == UInt8(ascii: "[")
+  }
+
+  /// Takes a byte of structure over.
+  mutating func open() {
+    json.append(next)
+    place += 1
+  }
+
+  /// Whether what was opened ends here.
+  private mutating func close(_ bracket: UInt8) -> Bool {
+    skipSpace()
+    guard next == bracket else { return false }
+    open()
+    return true
+  }
+
+  /// Whether another element or member follows.
+  mutating func goesOn(until bracket: UInt8) throws(Broken) -> Bool {
+    if close(bracket) { return false }
+    guard next == UInt8(ascii: ",") else { throw Broken() }
+    open()
+    return true
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first place from here on that is no space of JSON.
+  func spaceEnd(from start: Int) -> Int {
+    var place = start
+    while place < count, self[place] == 32 || self[place] == 10 || self[place] == 13 || self[place] == 9 { place += 1 }
+    return place
+  }
+
+  /// The place behind the string that begins here; nil where it does not end.
+  func stringEnd(from start: Int) -> Int? {
+    var place = start + 1
+    while place < count {
+      switch self[place] {
+      case UInt8(ascii: "\""): return place + 1
+      case UInt8(ascii: "\\"): place += 2
+      default: place += 1
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Fuzzing
+import JSONFixtures
+import Testing
+
+@testable import JSON
+
+/// Documents of any kind, and good ones with damage.
+@Suite struct FuzzTests {
+  private static let fuzzer = Fuzzer(
+    valid: [
+      #"{"a": [1, -2.5e3, true, null, "é\n\ud83d\ude00", {"b": {}}], "operation_logs": [{"id": "x", "s": "y"}, {"id": "z", "s": "w"}]}"#,
+      #"[{"id": "a", "x": [[1], {"y": "\\\""}]}, {"id": "b", "x": NaN}, {"id": "c", "x": 1e400}]"#,
+      "[\"\u{1}\\q\\ud800\"]",
+    ],
+    words: [
+      "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud83d", "\\ude00", "NaN", "Infinity", "-Infinity", "1e999",
+      "-", "0", "18446744073709551616",
+      "1.5", "true", "null", " ", "\n", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", #""id":"#, #"{"id": "a", "s": "#, #""x""#,
+      "é", "\u{FEFF}", "\u{0}",
+    ]
+  )
+
+  /// The third of them that Foundation reads shows that ours reads no less.
+  @Test(arguments: [JSONForm.value, .record, .list]) func `whatever comes is read or refused`(form: JSONForm) async {
+    var (read, mended) = (0, 0)
+    let findings = await Self.fuzzer.run("reader, \(form)", seed: 31, count: 6000) { bytes in
+      let value = JSONTape.reading(bytes, depth: 64, as: form) { $0.value(JSONTape.root) }
+      if let value {
+        read += 1
+        // What was read can be written and read again.
+        guard JSONText.value(Array(JSONText.compact(value).utf8)) != nil || !value.isContainer else { return false }
+      }
+      bytes.withUnsafeBufferPointer { if JSONMending.mend($0, depth: 64, as: form) != nil { mended += 1 } }
+      guard JSONDepth.deepest(in: bytes) <= 64,
+        let other = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)),
+        String(validating: bytes, as: UTF8.self) != nil
+      else { return true }
+      return value == other
+    }
+    #expect(findings.isEmpty, "\(findings)")
+    #expect(read > 300 && mended >= read)
+  }
+
+  /// What the pass over bad documents makes of good ones is the same document.
+  @Test func `what is mended is what simdjson reads`() async {
+    var same = 0
+    let findings = await Self.fuzzer.run("mending", seed: 32, count: 6000) { bytes in
+      guard let direct = bytes.withUnsafeBufferPointer({ JSONMending.mend($0, depth: 64, as: .list) }) else {
+        return true
+      }
+      let mended = JSONTape.reading(Array(direct.json), depth: 64, as: .value) { $0.value(JSONTape.root) }
+      guard let mended else { return false }
+      let value = JSONTape.reading(bytes, depth: 64, as: .list) { $0.value(JSONTape.root) }
+      same += 1
+      return value == mended
+    }
+    #expect(findings.isEmpty, "\(findings)")
+    #expect(same > 300)
+  }
+}
+
+extension JSONValue {
+  fileprivate var isContainer: Bool {
+    switch self {
+    case .array, .object: true
+    case .null, .bool, .integer, .number, .string: false
+    }
+  }
+}
