@@ -40,6 +40,7 @@ let package = Package(
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "TextScreen", swiftSettings: strict),
+    .target(name: "TextWidgets", dependencies: ["TextScreen"], swiftSettings: strict),
     .target(
       name: "CursesTerminal",
       dependencies: ["CNcurses", "TextScreen"],
@@ -71,7 +72,7 @@ let package = Package(
     ),
     .target(
       name: "OperationLogBrowser",
-      dependencies: ["TextScreen", "OperationLogs"],
+      dependencies: ["OperationLogs", "TextScreen", "TextWidgets"],
       swiftSettings: strict
     ),
     .target(
@@ -126,6 +127,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "TextWidgetsTests",
+      dependencies: ["TextScreen", "TextWidgets"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "CursesTerminalTests",
       dependencies: [
         "CNcurses",
@@ -167,6 +173,7 @@ let package = Package(
         "OperationLogBrowser",
         "OperationLogs",
         "TextScreen",
+        "TextWidgets",
       ],
       swiftSettings: strict
     ),

@@ -1,6 +1,7 @@
 import OperationLogs
 import Testing
 import TextScreen
+import TextWidgets
 
 @testable import OperationLogBrowser
 

@@ -1,7 +1,8 @@
 import OperationLogs
+import TextWidgets
 
 extension Browser {
-  mutating func perform(_ command: Command, in table: TablePane<SignatureGroup>) {
+  mutating func perform(_ command: Command, in table: AnchoredRows<SignatureGroup>) {
     var table = table
     switch command {
     case .move(let movement):
@@ -17,7 +18,7 @@ extension Browser {
     }
   }
 
-  mutating func perform(_ command: Command, in table: TablePane<PlanProtection.Row>) {
+  mutating func perform(_ command: Command, in table: AnchoredRows<PlanProtection.Row>) {
     var table = table
     switch command {
     case .move(let movement):

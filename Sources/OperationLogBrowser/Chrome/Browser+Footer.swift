@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// The rows that a message may take.

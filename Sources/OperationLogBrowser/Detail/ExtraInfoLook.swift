@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// An `extra_info` whose parts are known, as lines.
 struct ExtraInfoLook {

@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// Takes in what has arrived, and brings the view up to date that shows it.

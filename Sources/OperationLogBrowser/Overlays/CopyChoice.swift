@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// Something of a log that can be copied.
 struct CopyChoice: Hashable, Sendable {

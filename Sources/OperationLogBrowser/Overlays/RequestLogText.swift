@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The lines of the request log.
 enum RequestLogText {

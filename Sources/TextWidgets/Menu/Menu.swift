@@ -1,60 +1,63 @@
 import TextScreen
 
 /// A list of things to pick from, in a box over the panes.
-struct Menu<Value: Hashable & Sendable>: Sendable {
-  struct Item: Sendable {
-    var value: Value
-    var text: PrintableText
+package struct Menu<Value: Hashable & Sendable>: Sendable {
+  /// A thing to pick, and what stands for it.
+  package struct Item: Identifiable, Sendable {
+    /// What is picked.
+    package let value: Value
+    /// What stands for it.
+    package let text: PrintableText
+
+    /// A thing with its text.
+    package init(value: Value, text: PrintableText) {
+      self.value = value
+      self.text = text
+    }
+
+    /// The value, by which the cursor holds on to its item.
+    package var id: Value { value }
   }
 
-  let title: String
-  private(set) var items: [Item]
-  private(set) var cursor = 0
+  /// What is picked from.
+  package private(set) var title: String
+  private var rows: AnchoredRows<Item>
 
-  init(_ title: String, _ items: [Item]) {
+  /// A menu with the cursor on its first item.
+  package init(_ title: String, _ items: [Item]) {
     self.title = title
-    self.items = items
+    rows = AnchoredRows(items)
   }
 
-  var selected: Value? { items.indices.contains(cursor) ? items[cursor].value : nil }
+  /// The items in the order in which they stand.
+  package var items: [Item] { rows.rows }
 
-  /// Shows other texts; the cursor stays on its value.
-  mutating func update(_ items: [Item]) {
-    let value = selected
-    self.items = items
-    cursor = items.firstIndex { $0.value == value } ?? max(0, min(cursor, items.count - 1))
+  /// What the cursor is on.
+  package var selected: Value? { rows.selected?.value }
+
+  /// Shows other items, or other texts; the cursor stays on its value.
+  package mutating func show(_ items: [Item], title: String? = nil) {
+    rows.show(items)
+    if let title { self.title = title }
   }
 
-  mutating func move(_ movement: Movement, height: Int) {
-    let step =
-      switch movement {
-      case .down: 1
-      case .up: -1
-      case .halfPageDown: max(1, height / 2)
-      case .halfPageUp: -max(1, height / 2)
-      case .pageDown: height
-      case .pageUp: -height
-      case .home: -cursor
-      case .end: items.count
-      }
-    cursor = max(0, min(cursor + step, items.count - 1))
+  /// Goes a step, in a menu of so many rows.
+  package mutating func move(_ movement: Movement, height: Int) {
+    rows.setHeight(height)
+    rows.move(movement)
   }
 
-  func draw(on screen: inout Screen, in rectangle: Rectangle) {
-    let height = rectangle.rows
-    let top = max(0, min(cursor - height / 2, items.count - height))
-    for (line, item) in items.dropFirst(top).prefix(height).enumerated() {
-      let row = rectangle.row + line
-      let place = Position(column: rectangle.column, row: row)
-      screen.draw(item.text.truncated(to: rectangle.columns), at: place, in: rectangle)
-      guard top + line == cursor else { continue }
-      let under = Rectangle(
-        column: rectangle.column,
-        row: row,
-        columns: rectangle.columns,
-        rows: 1
-      )
-      screen.add(.reverse, to: under)
+  /// Goes to an item by its number.
+  package mutating func move(to item: Int) { rows.move(to: item) }
+
+  /// Draws the items that there is room for.
+  package func draw(on screen: inout Screen, in area: Rectangle) {
+    var rows = rows
+    rows.setHeight(area.rows)
+    for (line, row) in rows.visible.prefix(area.rows).enumerated() {
+      let place = area.line(line)
+      screen.draw(items[row].text.truncated(to: area.columns), at: place.origin, in: area)
+      if row == rows.cursor { screen.add(.reverse, to: place) }
     }
   }
 }

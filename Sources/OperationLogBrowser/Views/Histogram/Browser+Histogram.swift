@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// Opens the histogram of the list's logs, at the log under the cursor.

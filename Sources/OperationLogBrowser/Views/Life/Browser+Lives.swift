@@ -1,4 +1,5 @@
 import OperationLogs
+import TextWidgets
 
 extension Browser {
   /// Opens the life of the log's checkpoint; in a life, that of its plan or resource, then of its provider, and so on.
@@ -48,7 +49,7 @@ extension Browser {
   /// Opens the plans, or what there is in their place, by the time since their last good protect, whatever the list is narrowed to.
   mutating func toggleProtection() {
     if case .protection = content { return pop() }
-    push(.protection(TablePane())) { $0 = $0.unfiltered }
+    push(.protection(AnchoredRows())) { $0 = $0.unfiltered }
     sort = ListSort()
   }
 
