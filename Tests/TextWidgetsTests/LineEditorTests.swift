@@ -13,11 +13,11 @@ import Testing
   }
 
   @Test func `words and lines are deleted from the cursor on`() {
-    #expect(edited("ab cd  ", .deleteWord).text == "ab ")
+    #expect(edited("ab cd  ", .deleteToSpace).text == "ab ")
     #expect(edited("abc", .left, .deleteToStart).text == "c")
     #expect(edited("abc", .left, .deleteToEnd).text == "ab")
     #expect(edited("abc", .home, .deleteForward, .end, .deleteBackward).text == "b")
-    #expect(edited("", .deleteBackward, .deleteForward, .deleteWord, .left, .right).text == "")
+    #expect(edited("", .deleteBackward, .deleteForward, .deleteToSpace, .left, .right).text == "")
   }
 
   @Test func `lines of before come back, and the new one after them`() {

@@ -59,11 +59,23 @@ package enum Keymap {
     KeyBinding([.down, .control("N")], .edit(.later), "the line after"),
     KeyBinding([.left, .control("B")], .edit(.left), "a character to the left"),
     KeyBinding([.right, .control("F")], .edit(.right), "a character to the right"),
+    KeyBinding(
+      [.withAlt(.character("b")), .withControl(.left), .withAlt(.left)],
+      .edit(.wordLeft),
+      "a word to the left"
+    ),
+    KeyBinding(
+      [.withAlt(.character("f")), .withControl(.right), .withAlt(.right)],
+      .edit(.wordRight),
+      "a word to the right"
+    ),
     KeyBinding([.home, .control("A")], .edit(.home), "to the start"),
     KeyBinding([.end, .control("E")], .edit(.end), "to the end"),
     KeyBinding([.backspace, .control("H")], .edit(.deleteBackward), "delete the character before"),
     KeyBinding([.delete, .control("D")], .edit(.deleteForward), "delete the character under the cursor"),
-    KeyBinding([.control("W")], .edit(.deleteWord), "delete the word before"),
+    KeyBinding([.withAlt(.backspace)], .edit(.deleteWordBackward), "delete the word before"),
+    KeyBinding([.withAlt(.character("d")), .withControl(.delete)], .edit(.deleteWordForward), "delete the word after"),
+    KeyBinding([.control("W")], .edit(.deleteToSpace), "delete back to a space"),
     KeyBinding([.control("U")], .edit(.deleteToStart), "delete all before"),
     KeyBinding([.control("K")], .edit(.deleteToEnd), "delete all after"),
   ]
