@@ -8,7 +8,7 @@ struct ListSort: Hashable, Sendable {
   let dialect: LogDialect
 
   /// The newest first.
-  init(_ dialect: LogDialect = .karbor) {
+  init(_ dialect: LogDialect) {
     self.dialect = dialect
   }
 
@@ -36,6 +36,13 @@ struct ListSort: Hashable, Sendable {
     let place = all.firstIndex(of: column) ?? 0
     sort.column = all[(place + step + all.count) % all.count]
     sort.isDescending = [.started, .took, .factor].contains(sort.column)
+    return sort
+  }
+
+  /// The same column the other way.
+  var inverted: ListSort {
+    var sort = self
+    sort.isDescending.toggle()
     return sort
   }
 

@@ -1,0 +1,128 @@
+import OperationLogs
+import TextScreen
+
+/// The errors by signature: the rows, and the text about one of them.
+struct CauseTable {
+  private enum Part {
+    case count, share, lastSeen, trend, cause
+  }
+
+  let pen: Pen
+  let format: TimeFormat
+  let signatures: SignatureTable
+  /// The time over which trends are drawn.
+  let span: ClosedRange<LogTime>?
+
+  private func parts(_ width: Int) -> [Part] {
+    switch width {
+    case ..<44: [.count, .cause]
+    case ..<60: [.count, .share, .lastSeen, .cause]
+    default: [.count, .share, .lastSeen, .trend, .cause]
+    }
+  }
+
+  func columns(_ width: Int) -> [TableColumn] {
+    parts(width).reduce(into: []) { columns, part in columns.append(column(part, width, columns)) }
+  }
+
+  private func column(_ part: Part, _ width: Int, _ others: [TableColumn]) -> TableColumn {
+    switch part {
+    case .count: TableColumn(title: "COUNT", width: 6, alignment: .right)
+    case .share: TableColumn(title: "SHARE", width: 5, alignment: .right)
+    case .lastSeen: TableColumn(title: "LAST SEEN", width: format.minuteColumns)
+    case .trend: TableColumn(title: "TREND", width: width < 100 ? 8 : 24)
+    case .cause:
+      TableColumn(title: "CAUSE", width: TableLook.rest(of: width, beside: others), isSearched: true)
+    }
+  }
+
+  func cells(_ group: SignatureGroup, _ columns: [TableColumn], width: Int) -> [PrintableText] {
+    zip(parts(width), columns).map { part, column in
+      switch part {
+      case .count: pen(group.count.grouped, .danger)
+      case .share: pen(Self.percent(group.share))
+      case .lastSeen: pen(format.minute(group.lastSeen))
+      case .trend: trend(group, column.width)
+      case .cause: pen(group.signature.title.withoutModules)
+      }
+    }
+  }
+
+  /// What a search looks at.
+  func words(of group: SignatureGroup) -> [String] {
+    [group.signature.title, group.signature.title.withoutModules, group.signature.detail]
+  }
+
+  static func percent(_ share: Double) -> String {
+    let whole = Int((share * 100).rounded())
+    return whole == 0 && share > 0 ? "<1%" : "\(whole)%"
+  }
+
+  private func trend(_ group: SignatureGroup, _ columns: Int) -> PrintableText {
+    guard let span else { return pen("") }
+    return pen.sparkline(signatures.history(of: group.signature, over: span, buckets: columns), .danger)
+  }
+
+  // MARK: - About one signature
+
+  /// What a group's logs have in common, and one of them in full.
+  func lines(_ group: SignatureGroup, base: String, example: OperationLog?) -> [PrintableText] {
+    var lines = [pen(group.signature.title, .danger, .bold)]
+    if !group.signature.detail.isEmpty { lines.append(pen(group.signature.detail, .muted)) }
+    lines += [
+      field("count", group.count.grouped + ", \(Self.percent(group.share)) of the failed logs \(base)"),
+      field("first seen", seen(group.firstSeen)),
+      field("last seen", seen(group.lastSeen)),
+      label("trend") + trend(group, 24),
+      field("cause", "cause:\(group.signature.code)"),
+    ]
+    lines += touched("plans", group.plans) + touched("providers", group.providers)
+    return lines + self.example(example)
+  }
+
+  private func seen(_ time: LogTime?) -> String {
+    time.map { "\(format.full($0))  (\(format.age(of: $0)))" } ?? pen.glyphs.absent
+  }
+
+  /// The ids that most logs name, each after its number of logs.
+  private func touched(_ name: String, _ touched: Touched) -> [PrintableText] {
+    func line(_ count: Int, _ text: PrintableText) -> PrintableText {
+      pen(count.grouped).padded(to: 8, alignment: .right) + pen("  ") + text
+    }
+    var lines = [pen(name, .muted)] + touched.most.map { line($0.count, pen($0.id, .accent)) }
+    let rest = touched.distinct - touched.most.count
+    if rest > 0 { lines.append(pen("          and \(rest.grouped) more", .muted)) }
+    if touched.without > 0 { lines.append(line(touched.without, pen("name none", .muted))) }
+    return lines
+  }
+
+  private func example(_ log: OperationLog?) -> [PrintableText] {
+    guard let log else { return [] }
+    let fields = LogFields(log: log, format: format, repertoire: pen.repertoire)
+    let lines =
+      [pen(""), pen("The newest of them", .title, .bold), fields.title] + fields.times
+      + [fields.field("id", pen(log.id, .accent))]
+    guard let error = log.errorInfo, !error.isBlank else {
+      return lines + [pen("x", .key) + pen(" says where to look: it has no error_info.", .muted)]
+    }
+    return lines + [pen("error_info", .muted)] + DetailText(error, repertoire: pen.repertoire).lines(folded: true)
+  }
+
+  private func field(_ name: String, _ value: String) -> PrintableText { label(name) + pen(value) }
+
+  private func label(_ name: String) -> PrintableText {
+    pen(name, .muted).padded(to: LogFields.labelColumns - 1) + pen(" ")
+  }
+}
+
+extension TimeFormat {
+  /// The columns that `minute` takes.
+  var minuteColumns: Int { display == .relative ? 8 : 11 }
+
+  /// A time in a narrow column: `11-23 07:58`, the date alone where it is of another year, or `21m ago`.
+  func minute(_ time: LogTime?) -> String {
+    let text = list(time)
+    guard time != nil, display != .relative else { return text }
+    return text.utf8.count > 14 ? String(text.prefix { $0 != " " }) : String(text.dropLast(3))
+  }
+}
