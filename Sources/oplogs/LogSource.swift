@@ -1,4 +1,6 @@
 import DemoCloud
+import LogPaging
+import LogServices
 import Logging
 import OpenStack
 import OperationLogBrowser
