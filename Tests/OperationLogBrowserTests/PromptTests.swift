@@ -14,7 +14,7 @@ import TextScreen
   func `a line is edited`(keys: String, text: String) {
     var player = Player.loaded(Logs.few)
     player.press("/" + keys)
-    #expect(player.browser.prompt?.editor.text == text)
+    #expect(player.line == text)
     #expect(player.footer.hasPrefix(" search: " + text.split(separator: " ")[0]))
   }
 
@@ -64,13 +64,13 @@ import TextScreen
   @Test func `the arrows bring back the lines of this session`() {
     var player = Player.loaded(Logs.few)
     player.press("/one<Enter>/two<Enter>/thr<Up>")
-    #expect(player.browser.prompt?.editor.text == "two")
+    #expect(player.line == "two")
     player.press("<Up><Up>")
-    #expect(player.browser.prompt?.editor.text == "one")
+    #expect(player.line == "one")
     player.press("<Down><Down>")
-    #expect(player.browser.prompt?.editor.text == "thr")
+    #expect(player.line == "thr")
     player.press("<Esc>f<Up>")
-    #expect(player.browser.prompt?.editor.text == "")
+    #expect(player.line == "")
   }
 
   @Test func `a paste is text, and never a command`() {
@@ -79,7 +79,7 @@ import TextScreen
     #expect(player.effects.isEmpty)
     player.press("/")
     player.happen(.key(.paste("in-use\nQ")))
-    #expect(player.browser.prompt?.editor.text == "in-use")
+    #expect(player.line == "in-use")
   }
 
   @Test func `what a paste brings is made printable`() {
@@ -92,6 +92,6 @@ import TextScreen
   @Test func `Backspace in an empty prompt leaves it`() {
     var player = Player.loaded(Logs.few)
     player.press("/a<BS><BS>")
-    #expect(player.browser.prompt == nil)
+    #expect(player.top == .list)
   }
 }
