@@ -140,8 +140,10 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
-      resources: [.copy("Cases"), .copy("Certificates")],
-      swiftSettings: strict
+      resources: [.copy("Cases"), .copy("Certificates"), .copy("Oddities")],
+      swiftSettings: strict,
+      // libcurl is to find the tests' own.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=getaddrinfo"])]
     ),
     .testTarget(
       name: "OperationLogsTests",
