@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -85,7 +84,7 @@ import TextScreen
     player.press("fplan:aaaa-4bbb<Enter>")
     #expect(player.footer.contains("/4"))
     player.press("+jj<Enter>")
-    #expect(player.browser.filterText == "plan:d58ffd3e-aaaa-4bbb-8ccc-0123456789ab")
+    #expect(player.filterText == "plan:d58ffd3e-aaaa-4bbb-8ccc-0123456789ab")
     #expect(player.footer.contains("/3"))
   }
 
@@ -121,10 +120,10 @@ import TextScreen
     player.press("o")
     player.answerAll()
     #expect(player.statusLine.contains("filter: checkpoint:"))
-    let subject = player.browser.filterText
+    let subject = player.filterText
     #expect(player.footer.contains("/4"))
     player.press("-<Enter>")
-    #expect(player.browser.filterText == subject + " -type:protect")
+    #expect(player.filterText == subject + " -type:protect")
     #expect(player.footer.contains("1/1"))
     player.press("<Esc>")
     #expect(player.footer.contains("/4"))

@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -53,7 +52,7 @@ import TextScreen
     player.press("Cj jj ")
     #expect(titles(player) == ["STARTED", "TYPE", "STATUS", "TOOK", "PLAN", "ERROR"])
     player.press("<Enter>")
-    #expect(player.browser.overlay == nil)
+    #expect(player.top == .list)
     #expect(titles(player).prefix(2) == ["STARTED", "STATUS"])
     #expect(!titles(player).contains("TOOK"))
     #expect(player.cursorLine?.contains("11-23 07:58:02  ✓ available") == true)
@@ -97,10 +96,10 @@ import TextScreen
     player.press("C j <Enter>")
     let names = ["status", "took", "factor", "plan", "checkpoint", "provider", "restore", "schedule", "id", "error"]
     #expect(player.keeps == [.columns(names, service: "karbor")])
-    #expect(player.browser.kept.columns == ["karbor": names])
+    #expect(player.kept.columns == ["karbor": names])
     player.press("C kj <Enter>")
     #expect(player.keeps.last == .columns(nil, service: "karbor"))
-    #expect(player.browser.kept.columns.isEmpty)
+    #expect(player.kept.columns.isEmpty)
   }
 
   @Test func `what was kept is shown, but for what is no column`() {
@@ -122,17 +121,15 @@ import TextScreen
     var player = Player(Logs.few, kept: kept)
     player.answerAll()
     player.press("l+")
-    guard case .cells(let cells) = player.browser.overlay else {
-      Issue.record("no menu of cells")
-      return
-    }
-    #expect(cells.term?.source.hasPrefix("plan:") == true)
+    #expect(player.top == .overlay)
+    player.press("<Enter>")
+    #expect(player.filterText.hasPrefix("plan:"))
   }
 
   @Test func `a view without these columns says so`() {
     var player = Player.loaded(Logs.few)
     player.press("oC")
-    #expect(player.browser.overlay == nil)
+    #expect(player.top == .view)
     #expect(player.footer.contains("A life has columns of its own."))
   }
 }

@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -43,19 +42,20 @@ import TextScreen
     #expect(player.text.contains("There is nowhere else to go."))
     #expect(player.message.contains("Regions and projects are not known: no."))
     player.press("@")
-    #expect(player.browser.overlay == nil)
+    #expect(player.top == .list)
   }
 
   @Test func `a filter comes along to another project, and not to another cloud`() {
     var player = Player.loaded(Logs.few)
     player.press("1ftype:restore<Enter>")
     let there = BrowserContext(cloud: "demo", project: "beta")
-    let project = player.browser.moved(to: there, by: .project(id: "2", name: "beta"))
-    #expect(project.controller.query.status == StatusFilter(classes: [.failed]))
-    #expect(project.controller.query.terms.map(\.source) == ["type:restore"])
-    #expect(project.controller.rows.isEmpty)
-    #expect(project.footerLines.first?.text.contains("Now in project beta.") == true)
-    let cloud = player.browser.moved(to: BrowserContext(cloud: "otc"), by: .cloud("otc"))
-    #expect(cloud.controller.query.status.isAll && cloud.controller.query.terms.isEmpty)
+    let project = player.moved(to: there, by: .project(id: "2", name: "beta"))
+    #expect(project.statusLine.contains("status: failed  filter: type:restore"))
+    #expect(project.filterText == "type:restore")
+    #expect(project.rows.isEmpty)
+    #expect(project.footer.contains("Now in project beta."))
+    let cloud = player.moved(to: BrowserContext(cloud: "otc"), by: .cloud("otc"))
+    #expect(cloud.statusLine.contains("status: all"))
+    #expect(cloud.filterText.isEmpty)
   }
 }

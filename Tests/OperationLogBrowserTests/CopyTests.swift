@@ -1,4 +1,4 @@
-import OperationLogs
+import JSON
 import Testing
 import TextScreen
 
@@ -33,7 +33,7 @@ import TextScreen
     player.press("jcjjjj<Enter>")
     let effects = player.takeEffects()
     #expect(effects == [.copy(Logs.few[1].errorInfo?.text ?? "", what: "error text")])
-    #expect(player.browser.overlay == nil)
+    #expect(player.top == .list)
   }
 
   @Test func `in the error view the error's log is copied`() {

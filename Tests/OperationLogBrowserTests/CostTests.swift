@@ -1,3 +1,4 @@
+import LogStore
 import OperationLogs
 import Testing
 import TextScreen
@@ -24,7 +25,7 @@ struct CostTests {
     }
     #expect(markers.count == 11)
     #expect(Set(markers).count == 11)
-    #expect(player.browser.list.rows.count == 10_500)
+    #expect(player.rows.count == 10_500)
   }
 
   @Test(arguments: [
@@ -50,55 +51,61 @@ struct CostTests {
   }
 
   @Test func `a step of the cursor draws two rows of the list, and a page all of them`() {
-    var player = Self.player(500)
-    let height = player.browser.list.height
+    var cache = LogCache()
+    var list = Self.list(of: cache.store(Logs.many(500)).map(\.reference))
     var drawn = DrawnList()
     func drawnRows() -> [Int] {
-      let area = Rectangle(Size(columns: 120, rows: height + 1))
-      var empty = Screen(size: Size(columns: area.columns, rows: area.rows))
-      let browser = player.browser
-      browser.list.draw(on: &empty, in: area, cache: browser.controller.cache, Self.look(browser), over: &drawn)
+      var empty = Screen(size: Self.area)
+      list.draw(on: &empty, in: Rectangle(Self.area), cache: cache, Self.look, over: &drawn)
       return empty.lines().indices.filter { !empty.lines()[$0].isEmpty }
     }
-    #expect(drawnRows() == Array(0...height))
+    #expect(drawnRows() == Array(0...Self.height))
     #expect(drawnRows() == [])
-    player.press("j")
+    list.move(.down)
     #expect(drawnRows() == [1, 2])
-    player.press(" ")
-    #expect(drawnRows() == Array(1...height))
+    list.move(.pageDown)
+    #expect(drawnRows() == Array(1...Self.height))
   }
 
   @Test func `a frame looks at the logs that show, and at no other`() async {
     // A place that the cache does not have would end the process.
     await #expect(processExitsWith: .success) {
       let logs = Logs.many(5_000)
-      let browser = Self.player(5_000).browser
-      var few = LogCache()
-      _ = few.store(Array(logs.prefix(browser.list.height)))
-      let area = Rectangle(Size(columns: 120, rows: browser.list.height + 1))
-      let screens = [few, browser.controller.cache].map { cache in
-        var screen = Screen(size: Size(columns: area.columns, rows: area.rows))
+      var (all, few) = (LogCache(), LogCache())
+      let list = Self.list(of: all.store(logs).map(\.reference))
+      _ = few.store(Array(logs.prefix(Self.height)))
+      let screens = [few, all].map { cache in
+        var screen = Screen(size: Self.area)
         var drawn = DrawnList()
-        browser.list.draw(on: &screen, in: area, cache: cache, Self.look(browser), over: &drawn)
+        list.draw(on: &screen, in: Rectangle(Self.area), cache: cache, Self.look, over: &drawn)
         return screen
       }
-      #expect(browser.list.rows.count == 5_000)
+      #expect(list.rows.count == 5_000)
       #expect(screens[0] == screens[1])
       #expect(screens[0].lines().allSatisfy { !$0.isEmpty })
     }
   }
 
-  private static func look(_ browser: Browser) -> ListPane.Look {
-    ListPane.Look(
-      pen: browser.pen,
-      format: browser.format,
-      sort: browser.sort,
-      limits: DurationLimits(),
-      showsFactor: false,
-      columns: browser.listColumns,
-      searched: nil,
-      marked: [],
-      hasFocus: true
-    )
+  private static let height = 34
+  /// A row of titles above the rows of logs.
+  private static let area = Size(columns: 120, rows: height + 1)
+
+  private static func list(of rows: [LogReference]) -> ListPane {
+    var list = ListPane()
+    list.setHeight(height)
+    list.show(RowList(rows))
+    return list
   }
+
+  private static let look = ListPane.Look(
+    pen: Pen(repertoire: .unicode),
+    format: .utc,
+    sort: ListSort(),
+    limits: DurationLimits(),
+    showsFactor: false,
+    columns: ListColumn.all(of: .karbor),
+    searched: nil,
+    marked: [],
+    hasFocus: true
+  )
 }

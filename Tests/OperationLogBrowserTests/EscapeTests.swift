@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -13,13 +12,13 @@ import TextScreen
     player.press("fnumber<Enter>")
     player.answerAll()
     player.press("<Enter>r/abc<Esc>")
-    #expect(player.browser.prompt == nil)
-    #expect(player.browser.controller.isLoading)
+    #expect(player.top == .detail)
+    #expect(player.isLoading)
     player.press("<Esc>")
-    #expect(!player.browser.controller.isLoading)
+    #expect(!player.isLoading)
     #expect(player.footer.contains("Stopped"))
     player.press("<Esc>")
-    #expect(player.browser.focus == .list)
+    #expect(player.top == .list)
     #expect(player.statusLine.contains("status: failed  filter: number"))
     player.press("<Esc>")
     #expect(player.statusLine.contains("status: failed"))
@@ -35,7 +34,7 @@ import TextScreen
     player.answer()
     player.press("A<Esc>")
     #expect(player.pending.isEmpty)
-    #expect(!player.browser.controller.isLoading)
+    #expect(!player.isLoading)
     player.press("j")
     #expect(player.pending.isEmpty)
     player.press("L")

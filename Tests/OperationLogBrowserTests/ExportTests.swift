@@ -1,3 +1,4 @@
+import LogStatistics
 import OperationLogs
 import Testing
 import TextScreen
@@ -13,7 +14,7 @@ import TextScreen
   }
 
   private func export(_ player: inout Player) throws -> Export {
-    player.browser.export(try #require(request(&player)))
+    player.export(try #require(request(&player)))
   }
 
   @Test func `W offers the incident of the log and the list as shown`() {
@@ -53,7 +54,7 @@ import TextScreen
   @Test func `the log's incident is about the log under the cursor, and what is loaded`() throws {
     var player = Player.loaded(Logs.few)
     player.press("jW<Enter>")
-    #expect(player.browser.prompt?.editor.text == "incident-00000002.md")
+    #expect(player.line == "incident-00000002.md")
     player.press("<Enter>")
     #expect(player.footer.contains("writing the incident as Markdown to incident-00000002.md · Esc stops"))
     let export = try export(&player)
@@ -89,7 +90,7 @@ import TextScreen
     player.press("I")
     player.answerAll()
     player.press("WG<Enter>")
-    #expect(player.browser.prompt?.editor.text == "operation-logs-2026-11-23-080230.csv")
+    #expect(player.line == "operation-logs-2026-11-23-080230.csv")
     player.press("<C-u>~/failed.csv<Enter>")
     let export = try export(&player)
     #expect(export.request.content == .list(.csv))
@@ -149,7 +150,7 @@ import TextScreen
     let first = try #require(request(&player))
     player.happen(.exported(first, .exists))
     player.press("n")
-    #expect(player.browser.prompt?.editor.text == "x.csv")
+    #expect(player.line == "x.csv")
     player.press("<BS><BS><BS>json<Enter>")
     let second = try #require(request(&player))
     #expect(second.path == "x.json")
@@ -159,7 +160,7 @@ import TextScreen
     #expect(player.effects.isEmpty)
     #expect(player.footer.contains("x.json was left as it is, and nothing was written."))
     player.press("j")
-    #expect(player.browser.list.cursor == 1)
+    #expect(player.cursor == 1)
   }
 
   @Test func `a question that comes while something else is written waits as a message`() throws {
@@ -169,7 +170,7 @@ import TextScreen
     player.press("/y")
     player.happen(.exported(first, .exists))
     player.press("y")
-    #expect(player.browser.prompt?.editor.text == "yy")
+    #expect(player.line == "yy")
     #expect(player.effects.isEmpty)
     player.press("<Esc>")
     #expect(player.text.contains("x.csv is there already and was left as it is; W asks again."))
@@ -185,7 +186,7 @@ import TextScreen
     player.happen(.exporting(wanted, count: 1000))
     #expect(player.footer.contains("1,000 of 2,500 logs"))
     player.press("jjW")
-    #expect(player.browser.list.cursor == 2)
+    #expect(player.cursor == 2)
     #expect(player.footer.contains("x.csv is still being written; Esc stops it."))
     player.press("<Esc>")
     #expect(player.takeEffects() == [.stopWriting])
@@ -215,7 +216,7 @@ import TextScreen
   @Test func `in the error view and in the signatures the incident is that of the log shown`() throws {
     var player = Player.loaded(Logs.few, size: Size(columns: 120, rows: 30))
     player.press("exW<Enter>")
-    #expect(player.browser.prompt?.editor.text == "incident-00000002.md")
+    #expect(player.line == "incident-00000002.md")
     player.press("<Esc>q!W")
     #expect(player.text.contains("the incident as Markdown"))
     #expect(!player.text.contains("the list as CSV"))
@@ -232,6 +233,6 @@ import TextScreen
     log.id = "../../etc/\u{1b}]0;x\u{7}passwd"
     var player = Player.loaded([log])
     player.press("W<Enter>")
-    #expect(player.browser.prompt?.editor.text == "incident-etc0xpas.md")
+    #expect(player.line == "incident-etc0xpas.md")
   }
 }

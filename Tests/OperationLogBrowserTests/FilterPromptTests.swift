@@ -6,8 +6,6 @@ import TextScreen
 
 /// What the filter's prompt tells while a filter is written.
 @Suite struct FilterPromptTests {
-  private func line(_ player: Player) -> String? { player.browser.prompt?.editor.text }
-
   /// The two lines above the prompt.
   private func notes(_ player: Player) -> [String] {
     player.screen.lines().suffix(3).dropLast().map { String($0) }
@@ -28,7 +26,7 @@ import TextScreen
   func `Tab completes fields and values`(keys: String, text: String) {
     var player = Player.loaded(Logs.few)
     player.press("f" + keys)
-    #expect(line(player) == text)
+    #expect(player.line == text)
   }
 
   @Test func `what Tab has to offer stands over the line, the value in it marked`() {
@@ -36,7 +34,7 @@ import TextScreen
     player.press("fstatus:<Tab>")
     #expect(notes(player)[1].hasPrefix(" 9  failed  running  ok  deleted  other  available"))
     player.press("<Tab><Tab>")
-    #expect(line(player) == "status:running ")
+    #expect(player.line == "status:running ")
     #expect(notes(player)[1].hasPrefix(" 2/9  running  ok  deleted"))
     #expect(notes(player)[0].hasPrefix(" 1 of 6 loaded"))
     let screen = player.screen
@@ -51,7 +49,7 @@ import TextScreen
   @Test func `fields are those of the service, and come from a menu that never cycles`() {
     var player = Player.loaded(Logs.few)
     player.press("f<Tab><Tab>")
-    #expect(line(player) == "")
+    #expect(player.line == "")
     #expect(notes(player)[1].contains("type:  status:  plan:  checkpoint:"))
     #expect(!notes(player)[1].contains("vault:"))
     player = Player(Logs.few, query: LogQuery(dialect: .cbr))
@@ -64,7 +62,7 @@ import TextScreen
     var player = Player.loaded(Logs.few)
     let code = try #require(ErrorSignature(of: Logs.few[4])?.code)
     player.press("fcause:" + String(code.prefix(3)) + "<Tab>")
-    #expect(line(player) == "cause:\(code) ")
+    #expect(player.line == "cause:\(code) ")
     player.press("<Enter>")
     #expect(player.footer.contains("1/1"))
   }
@@ -82,7 +80,7 @@ import TextScreen
   @Test func `Tab does nothing to a search`() {
     var player = Player.loaded(Logs.few)
     player.press("/st<Tab>")
-    #expect(line(player) == "st")
+    #expect(player.line == "st")
   }
 
   // MARK: - The count
@@ -119,12 +117,12 @@ import TextScreen
     player.press("f")
     for key in KeyScript.keys(in: "number") { player.happen(.key(key)) }
     #expect(notes(player)[0].hasPrefix(" 400 so far of 12,000 loaded"))
-    #expect(player.browser.nextTick(after: player.now) == player.now)
+    #expect(player.wakes == player.now)
     player.happen(.tick)
     #expect(notes(player)[0].hasPrefix(" 800 so far of 12,000 loaded"))
     player.happen(.tick)
     #expect(notes(player)[0].hasPrefix(" 1,200 of 12,000 loaded"))
-    #expect(player.browser.nextTick(after: player.now) != player.now)
+    #expect(player.wakes != player.now)
   }
 
   @Test func `logs that come while a filter is written are counted too`() {

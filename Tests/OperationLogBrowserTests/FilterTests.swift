@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -94,7 +93,7 @@ import TextScreen
     let marked = (0..<screen.size.columns).filter { screen[$0, row].style.role == .danger }
     #expect(marked.map { screen[$0, row].text }.joined() == "plna:x")
     player.press("<Enter>")
-    #expect(player.browser.prompt != nil)
+    #expect(player.top == .prompt)
     #expect(player.header.contains("1 shown, 5 hidden"))
     player.press("<Esc>")
     #expect(player.statusLine.contains("filter: type:restore"))

@@ -32,14 +32,14 @@ import TextScreen
     player.press("jjjjjjjjjjjj")
     #expect(player.text != caption)
     #expect(
-      player.browser.selectedLog?.startedAt.map { time in
-        histogram(player).selected.map { $0.start <= time && time < $0.end }
+      player.selectedLog?.startedAt.map { time in
+        player.histogram?.selected.map { $0.start <= time && time < $0.end }
       } == true
     )
     player.press("l")
     #expect(
-      player.browser.selectedLog?.startedAt.map { time in
-        histogram(player).selected.map { $0.start <= time && time < $0.end }
+      player.selectedLog?.startedAt.map { time in
+        player.histogram?.selected.map { $0.start <= time && time < $0.end }
       } == true
     )
   }
@@ -49,13 +49,13 @@ import TextScreen
     player.press("ihhh")
     for _ in 0..<9 {
       player.press("z")
-      #expect(histogram(player).selected != nil)
+      #expect(player.histogram?.selected != nil)
     }
     #expect(player.text.contains("Logs by minute"))
     #expect(player.text.contains("A minute is the narrowest."))
     for _ in 0..<9 {
       player.press("Z")
-      #expect(histogram(player).selected != nil)
+      #expect(player.histogram?.selected != nil)
     }
     #expect(player.text.contains("Logs by month"))
     #expect(player.text.contains("2026-11"))
@@ -69,21 +69,21 @@ import TextScreen
     player.press("iZZZZZZZZ")
     player.pending = []
     #expect(player.text.contains("Logs by month"))
-    let log = player.browser.selectedLog
+    let log = player.selectedLog
     player.press("h")
     #expect(player.message.contains("No earlier bucket is loaded; A loads all."))
     player.press("l")
     #expect(player.message.contains("This is the last bucket."))
-    #expect(player.browser.selectedLog == log)
+    #expect(player.selectedLog == log)
     for _ in 0..<4 {
       player.press("z")
       #expect(
-        player.browser.selectedLog?.startedAt.map { time in
-          histogram(player).selected.map { $0.start <= time && time < $0.end }
+        player.selectedLog?.startedAt.map { time in
+          player.histogram?.selected.map { $0.start <= time && time < $0.end }
         } == true
       )
     }
-    #expect(player.browser.selectedLog == log)
+    #expect(player.selectedLog == log)
     player.press("A")
     player.answerAll()
     for _ in 0..<1000 { player.press("h") }
@@ -102,14 +102,14 @@ import TextScreen
     #expect(player.message.contains("There is nothing to zoom into."))
   }
 
-  @Test func `the heading says how many loaded logs began before what is drawn`() {
+  @Test func `the heading says how many loaded logs began before what is drawn`() throws {
     var logs = Logs.many(950)
     logs[40].startedAt = LogTime("2001-01-01T00:00:00")
     var player = Player(logs, size: Self.wide, pageSize: 200)
     player.answer()
     player.press("i")
-    let drawn = histogram(player).buckets.reduce(0) { $0 + $1.counts.total }
-    let shown = player.browser.controller.rows.count
+    let drawn = try #require(player.histogram).buckets.reduce(0) { $0 + $1.counts.total }
+    let shown = player.rowsAsSent.count
     #expect(drawn < shown)
     #expect(player.text.contains("\(shown - drawn) earlier, not drawn"))
     player.press("A")
@@ -123,7 +123,7 @@ import TextScreen
     let list = player.text
     player.press("ihZ")
     let histogram = player.text
-    let count = self.histogram(player).selected?.counts.total ?? 0
+    let count = player.histogram?.selected?.counts.total ?? 0
     #expect(count > 1)
     player.press("<Enter>")
     #expect(player.header.contains("\(count) shown"))
@@ -146,7 +146,7 @@ import TextScreen
     player.answerAll()
     #expect(player.text.contains("of 200 loaded; more on server, A loads all"))
     // Failed logs alone are loaded from before: they would look like a time in which all failed.
-    #expect(histogram(player).buckets.first.map { $0.counts.total > $0.counts[.failed] } == true)
+    #expect(player.histogram?.buckets.first.map { $0.counts.total > $0.counts[.failed] } == true)
     player.press("A")
     player.answerAll()
     #expect(player.text.contains("of all 950"))
@@ -229,10 +229,5 @@ import TextScreen
     #expect(player.cursorLine != nil)
     player.resize(120, 40)
     #expect(!player.text.contains("Failures by provider"))
-  }
-
-  private func histogram(_ player: Player) -> HistogramPane {
-    guard case .histogram(let pane) = player.browser.content else { return HistogramPane() }
-    return pane
   }
 }

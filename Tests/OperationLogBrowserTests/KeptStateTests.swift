@@ -21,41 +21,41 @@ import TextScreen
     player.press("fone<Enter>f<C-u>two<Enter>f<C-u>  one <Enter>f<C-u>three<Esc>X")
     player = next(after: player)
     player.press("f<Up>")
-    #expect(player.browser.prompt?.editor.text == "one")
+    #expect(player.line == "one")
     player.press("<Up>")
-    #expect(player.browser.prompt?.editor.text == "two")
+    #expect(player.line == "two")
     player.press("<Up><Up><Down><Down>")
-    #expect(player.browser.prompt?.editor.text == "")
+    #expect(player.line == "")
     player.press("<Esc>/<Up>")
-    #expect(player.browser.prompt?.editor.text == "")
+    #expect(player.line == "")
   }
 
   @Test func `sort and time display are as they were left`() {
     var player = Player.loaded(Logs.few)
     player.press(">>>IT")
-    #expect(player.browser.sort.column == .took)
+    #expect(player.sort.column == .took)
     player = next(after: player)
-    #expect(player.browser.sort.column == .took && !player.browser.sort.isDescending)
+    #expect(player.sort.column == .took && !player.sort.isDescending)
     #expect(player.header.contains("sorted by took (loaded only)"))
-    #expect(player.browser.times == .local)
+    #expect(player.times == .local)
     #expect(player.keeps.isEmpty)
   }
 
   @Test func `a kept order is asked of the server from the first page on`() {
     var player = Player.loaded(Logs.few)
     player.press(">")
-    player = Player(Logs.few, kept: next(after: player).browser.kept)
+    player = Player(Logs.few, kept: next(after: player).kept)
     #expect(player.pending.first?.walk.order == ServerOrder(.operationType, descending: false))
   }
 
   @Test func `each service has an order of its own`() {
     var player = Player.loaded(Logs.few)
     player.press("<lt>")
-    let kept = next(after: player).browser.kept
+    let kept = next(after: player).kept
     player = Player(Logs.few, query: LogQuery(dialect: .cbr), kept: kept)
-    #expect(player.browser.sort.isUsual)
+    #expect(player.sort.isUsual)
     player.happen(.connected(BrowserContext(cloud: "demo", dialect: .karbor)))
-    #expect(player.browser.sort.column == .error)
+    #expect(player.sort.column == .error)
   }
 
   @Test func `what views do by themselves is not kept, and a wrong filter neither`() {
@@ -70,7 +70,7 @@ import TextScreen
     var kept = KeptState()
     kept.take(.sort(KeptState.Sort(column: "gone", descending: true), service: "karbor"))
     let player = Player(Logs.few, kept: kept)
-    #expect(player.browser.sort.isUsual)
+    #expect(player.sort.isUsual)
   }
 
   @Test func `it is bounded, and neither empty nor endless filters are kept`() {

@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -23,14 +22,14 @@ import TextScreen
 
   @Test func `at the head, new rows come into sight until the log under the cursor would leave the screen`() {
     var player = Player.live(Logs.many(95))
-    let selected = player.browser.selectedLog?.id
-    let height = player.browser.list.height
+    let selected = player.selectedLog?.id
+    let height = player.visibleRows.count
     for number in 1...40 {
       player.arrive(number)
       player.refresh()
-      #expect(player.browser.selectedLog?.id == selected)
-      #expect(player.browser.list.cursor == number)
-      #expect(player.browser.list.top == max(0, number - height + 1))
+      #expect(player.selectedLog?.id == selected)
+      #expect(player.cursor == number)
+      #expect(player.visibleRows.lowerBound == max(0, number - height + 1))
       #expect(player.cursorLine?.contains("11-23 08:00:00") == true)
     }
     player.press("g")
@@ -43,12 +42,12 @@ import TextScreen
     var player = Player.live(Logs.many(95))
     player.press(">>jjjj")
     let line = player.cursorLine
-    let top = player.browser.list.cursor - player.browser.list.top
+    let top = player.cursor - player.visibleRows.lowerBound
     for number in 1...5 { player.arrive(number, number == 2 ? "error" : "available") }
     player.refresh()
     #expect(player.cursorLine == line)
-    #expect(player.browser.list.cursor - player.browser.list.top == top)
-    #expect(player.browser.list.rows.count == 100)
+    #expect(player.cursor - player.visibleRows.lowerBound == top)
+    #expect(player.rows.count == 100)
   }
 
   @Test func `the message says what was found since the last key, and nothing where nothing was`() {
@@ -129,11 +128,11 @@ import TextScreen
     player.answerAll()
     _ = player.sleepUntilAsked()
     for key in KeyScript.keys(in: "/needle<Enter>") { player.happen(.key(key)) }
-    #expect(player.browser.scan != nil)
+    #expect(player.isSearching)
     for number in 1...3 { player.arrive(number) }
     player.answerAll()
     player.searchOn()
-    #expect(player.browser.scan == nil)
-    #expect(player.browser.list.cursor == 15_003)
+    #expect(!player.isSearching)
+    #expect(player.cursor == 15_003)
   }
 }

@@ -31,7 +31,7 @@ extension Player {
   /// - Returns: seconds slept; nothing where only a key or an answer would wake it.
   @discardableResult
   mutating func sleep() -> Double? {
-    guard let tick = browser.nextTick(after: now) else { return nil }
+    guard let tick = wakes else { return nil }
     defer { happen(.tick) }
     let slept = tick.seconds(since: now)
     now = tick
@@ -61,7 +61,7 @@ extension Player {
   }
 
   /// The rows of the list as they are drawn, without the titles.
-  var rowLines: [String] { Array(screen.lines()[4..<(browser.size.rows - 2)]) }
+  var rowLines: [String] { Array(screen.lines()[4..<(size.rows - 2)]) }
 
   /// A running log ends on the server.
   mutating func end(at place: Int, _ status: String) {

@@ -1,3 +1,4 @@
+import LogPaging
 import OperationLogs
 import Testing
 import TextScreen
@@ -16,7 +17,7 @@ import TextScreen
       #expect(player.header.hasSuffix("all 40 loaded · newest first · live 10s · UTC"))
       player.answerAll()
     }
-    #expect(!player.browser.controller.isLoading)
+    #expect(!player.isLoading)
   }
 
   @Test func `running logs that the head does not reach are asked for one by one`() {
@@ -29,7 +30,7 @@ import TextScreen
     player.end(at: 80, "available")
     player.refresh()
     #expect(player.footer.contains("1 finished"))
-    #expect(player.browser.tally.classes[.running] == 0)
+    #expect(player.statusLine.contains("running 0"))
   }
 
   @Test func `a clock that is set back keeps no refresh waiting`() {
@@ -103,7 +104,7 @@ import TextScreen
     player.press("L")
     #expect(player.pending.map(\.purpose) == [.next])
     player.happen(.pageLoaded(head, player.server.page(head)))
-    #expect(player.browser.list.rows.count == 40)
+    #expect(player.rows.count == 40)
     player.answerAll()
     #expect(player.header.contains("60 loaded"))
     player.refresh()
@@ -140,7 +141,7 @@ import TextScreen
     player.press("<Enter>")
     _ = player.sleepUntilAsked()
     player.press("<Esc>")
-    #expect(player.browser.focus == .list)
+    #expect(player.top == .list)
     #expect(player.pending.map(\.purpose) == [.head])
     player.press("<C-c>")
     #expect(player.takeEffects() == [.quit])
@@ -198,21 +199,21 @@ import TextScreen
     #expect(player.pending.map(\.walk.status) == [.any])
     player.answerAll()
     #expect(player.footer.contains("2 new, 1 failed; the filter hides 1 of them"))
-    #expect(player.browser.list.rows.count == 11)
+    #expect(player.rows.count == 11)
   }
 
   @Test func `failed ones alone are there all the time while they are asked for again`() {
     let failed = LogQuery(status: StatusFilter(classes: [.failed]))
     var player = Player.live(Logs.many(95), query: failed)
-    #expect(player.browser.list.rows.count == 10)
+    #expect(player.rows.count == 10)
     player.arrive(1, "fail")
     _ = player.sleepUntilAsked()
     while !player.pending.isEmpty {
-      #expect(player.browser.list.rows.count >= 10)
+      #expect(player.rows.count >= 10)
       #expect(player.header.contains("all 1"))
       player.answer()
     }
-    #expect(player.browser.list.rows.count == 11)
+    #expect(player.rows.count == 11)
     #expect(player.footer.contains("1 new, 1 failed"))
   }
 }

@@ -1,3 +1,4 @@
+import LogPaging
 import OperationLogs
 import Testing
 import TextScreen
@@ -30,12 +31,10 @@ import TextScreen
     #expect(player.text.contains("Loaded logs take more than --max-memory 2M"))
     #expect(player.header.contains("all 8,000 loaded · "))
     #expect(player.header.contains(" texts dropped"))
-    let cache = player.browser.controller.cache
-    #expect(cache.size <= 2_200_000 && cache.dropped >= 100)
-    #expect(
-      !cache[player.browser.list.rows[4]].hasDroppedTexts && cache[player.browser.list.rows[7994]].hasDroppedTexts
-    )
-    #expect(player.browser.list.rows.count == 8_000)
+    #expect(player.cache.size <= 2_200_000 && player.cache.dropped >= 100)
+    let logs = player.logs
+    #expect(!logs[4].hasDroppedTexts && logs[7994].hasDroppedTexts)
+    #expect(player.rows.count == 8_000)
   }
 
   @Test func `fetches the text again where a log is opened, once`() {
@@ -94,7 +93,7 @@ import TextScreen
   @Test func `a search says what it could not see`() {
     var player = Self.full()
     player.press("/end7994end<Enter>")
-    let dropped = player.browser.controller.cache.dropped
+    let dropped = player.cache.dropped
     #expect(
       player.text.contains("No hit for «end7994end» in the 8,000 rows loaded. Of \(dropped) logs it saw no more than")
     )
@@ -109,8 +108,8 @@ import TextScreen
     #expect(!player.text.contains("it saw no more"))
     player.press("A")
     player.answerAll()
-    #expect(player.browser.controller.cache.dropped >= 100)
-    #expect(player.browser.list.rows.count == 800)
+    #expect(player.cache.dropped >= 100)
+    #expect(player.rows.count == 800)
     player.press("Xferror:end7<Enter>")
     #expect(player.text.contains("logs it saw no more than an error's line"))
   }
@@ -120,13 +119,13 @@ import TextScreen
     player.answerAll()
     player.press("A")
     player.answerAll()
-    let loaded = player.browser.list.rows.count
-    #expect(loaded < 8_000 && !player.browser.controller.isLoading)
+    let loaded = player.rows.count
+    #expect(loaded < 8_000 && !player.isLoading)
     #expect(player.text.contains("Loading was stopped at \(loaded.grouped) logs: without the texts of their errors"))
     #expect(player.header.contains("\(loaded.grouped) loaded, more on server"))
     player.press("L")
     player.answerAll()
-    #expect(player.browser.list.rows.count == loaded + 1_000)
+    #expect(player.rows.count == loaded + 1_000)
   }
 
   @Test func `a record is not copied as if it were whole`() {

@@ -1,4 +1,4 @@
-import OperationLogs
+import LogPaging
 import Testing
 import TextScreen
 
@@ -101,14 +101,18 @@ import TextScreen
     var player = Player.live(logs, size: Self.size, pageSize: 20)
     player.press("A")
     player.answerAll()
+    var waits: [Double] = []
     for _ in 0..<3 {
-      _ = player.sleepUntilAsked()
+      waits.append(player.sleepUntilAsked())
       player.answer()
       #expect(player.pendingLogs.count == 1)
       player.fail(LogFailure("It broke.", status: 500))
     }
     #expect(player.header.contains("HTTP 500 since"))
-    #expect(player.browser.live.outage?.failures == 3)
+    waits.append(player.sleepUntilAsked())
+    // Twice as long after each of three failures, a minute at most, and the upper half of that.
+    let expected = [10.0...10, 10...20, 20...40, 30...60]
+    #expect(zip(waits, expected).allSatisfy { $1.contains($0) }, "\(waits)")
   }
 
   @Test func `a narrow header keeps the word`() {

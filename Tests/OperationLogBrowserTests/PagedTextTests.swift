@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -10,7 +9,7 @@ import TextScreen
   private func lines(_ player: inout Player, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
     player.press("v")
     #expect(player.takeEffects() == [.page], sourceLocation: sourceLocation)
-    let text = try #require(player.browser.pagedText, sourceLocation: sourceLocation)
+    let text = try #require(player.pagedText, sourceLocation: sourceLocation)
     var whole = ""
     text.forEachPart { whole += $0 }
     #expect(whole.hasSuffix("\n"), sourceLocation: sourceLocation)
@@ -71,7 +70,7 @@ import TextScreen
     player.press(keys)
     player.answerAll()
     player.press("j")
-    let count = player.browser.rowOfRows.count
+    let count = player.position.count
     let lines = try lines(&player)
     let rows = lines.dropFirst(3).drop { !$0.contains("STARTED") && !$0.contains("COUNT") && !$0.contains("PLAN") }
     #expect(count > 0)

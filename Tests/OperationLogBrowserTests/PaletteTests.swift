@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -39,7 +38,7 @@ import TextScreen
     if first == "no command" {
       #expect(player.text.contains("No command does «\(text)»."))
       player.press("<Enter>")
-      #expect(player.browser.prompt?.kind == .command)
+      #expect(player.top == .prompt && player.line == text)
     } else {
       #expect(offered(player).first == first)
     }
@@ -48,10 +47,10 @@ import TextScreen
   @Test func `Enter runs what is marked, as its key would`() {
     var player = Player.loaded(Logs.few)
     player.press(":failed ones<Enter>")
-    #expect(player.browser.prompt == nil && player.browser.overlay == nil)
+    #expect(player.top == .list)
     #expect(player.statusLine.contains("status: failed"))
     player.press(":clear<Enter>:sort by<Down><Down><Enter>")
-    #expect(player.browser.sort.column == .error)
+    #expect(player.sort.column == .error)
     player.press(":filter: type<Enter>type:restore<Enter>")
     #expect(player.footer.contains("1/1"))
     player.press(":quit<Tab><Tab><S-Tab><S-Tab><Enter>")
@@ -63,7 +62,7 @@ import TextScreen
     player.press("jx:^G<C-u>")
     #expect(player.text.contains("the next failed log's error"))
     player.press("previous<Enter>")
-    #expect(player.browser.pager != nil)
+    #expect(player.top == .error)
     player.press("qi:narrower<Enter>")
     #expect(player.text.contains("bucket") || !player.text.contains("Commands"))
   }
@@ -82,7 +81,7 @@ import TextScreen
   @Test func `keys of a menu and of the help do not mix with it`() {
     var player = Player.loaded(Logs.few)
     player.press("s:")
-    #expect(player.browser.prompt == nil)
+    #expect(player.top == .overlay)
     player.press("<Esc>?:")
     #expect(offered(player).first == "j ↓ down")
     player.press("these keys<Enter>")

@@ -1,3 +1,5 @@
+import LogPaging
+import LogStore
 import OperationLogs
 import Testing
 import TextScreen
@@ -10,7 +12,8 @@ struct Player {
   /// 2026-11-23 08:02:30.
   static let now = LogTime(seconds: 1795420950)
 
-  var browser: Browser
+  /// Nobody else looks inside: a test reads the screen, or asks as a person would, below.
+  private var browser: Browser
   var server: FakeServer
   var now = Player.now
   /// Requests that are not answered yet.
@@ -102,7 +105,7 @@ struct Player {
   mutating func press(_ keys: String) {
     for key in KeyScript.keys(in: keys) {
       happen(.key(key))
-      while browser.nextTick(after: now) == now { happen(.tick) }
+      while wakes == now { happen(.tick) }
       searchOn()
       sortOn()
     }
@@ -111,7 +114,7 @@ struct Player {
   /// Presses keys while what goes on elsewhere does not come to its end.
   mutating func pressOnly(_ keys: String) {
     for key in KeyScript.keys(in: keys) { happen(.key(key)) }
-    while browser.nextTick(after: now) == now { happen(.tick) }
+    while wakes == now { happen(.tick) }
   }
 
   /// Lets sorting come to its end.
@@ -175,10 +178,25 @@ struct Player {
     return effects
   }
 
-  // MARK: - What is seen
+  /// What the person begins with elsewhere, as the program moves there.
+  func moved(to context: BrowserContext, by choice: ContextChoice) -> Player {
+    var player = self
+    player.browser = browser.moved(to: context, by: choice)
+    player.look()
+    return player
+  }
+}
 
-  var screen: Screen {
-    var screen = Screen(size: browser.size)
+// MARK: - What is seen
+
+extension Player {
+  var size: Size { browser.size }
+
+  var screen: Screen { drawn(on: Screen(size: browser.size)) }
+
+  /// All of it, drawn on a screen that may be larger.
+  func drawn(on empty: Screen) -> Screen {
+    var screen = empty
     browser.draw(on: &screen)
     return screen
   }
@@ -207,45 +225,87 @@ struct Player {
   }
 }
 
-/// A server's list: pages by marker, one status, plan and checkpoint exactly, three sort keys.
-struct FakeServer {
-  /// The newest first.
-  var logs: [OperationLog]
+// MARK: - What a person knows of it
 
-  func page(_ request: PageRequest) -> LogPage {
-    var list = logs.filter { log in
-      let scope = request.walk.scope
-      guard scope.planID == nil || log.planID == scope.planID else { return false }
-      guard scope.checkpointID == nil || log.checkpointID == scope.checkpointID else { return false }
-      return switch request.walk.status {
-      case .any: true
-      case .exactly(let status): log.status == status
-      case .null: log.status == nil
-      }
-    }
-    list = ordered(list, by: request.walk.order)
-    if let marker = request.marker {
-      guard let place = list.firstIndex(where: { $0.id == marker }) else {
-        Issue.record("marker \(marker) is in no list")
-        return LogPage(logs: [], hasNextLink: false)
-      }
-      list = Array(list[(place + 1)...])
-    }
-    let page = Array(list.prefix(request.limit))
-    return LogPage(logs: page, hasNextLink: page.count < list.count)
+extension Player {
+  /// What the keys go to.
+  enum Top {
+    case list, view, detail, error, overlay, prompt
   }
 
-  private func ordered(_ list: [OperationLog], by order: ServerOrder) -> [OperationLog] {
-    switch order.key {
-    case .createdAt: return order.descending ? list : list.reversed()
-    case .id: return list.sorted { order.descending ? $0.id > $1.id : $0.id < $1.id }
-    case .operationType:
-      let sorted = list.enumerated().sorted {
-        ($0.element.operationType ?? "", $0.offset) < ($1.element.operationType ?? "", $1.offset)
-      }.map(\.element)
-      return order.descending ? sorted.reversed() : sorted
-    }
+  var top: Top {
+    if browser.prompt != nil { return .prompt }
+    if browser.overlay != nil { return .overlay }
+    if browser.pager != nil { return .error }
+    if browser.focus == .detail { return .detail }
+    return browser.views.isEmpty ? .list : .view
   }
+
+  /// What is written in the prompt, if one is open.
+  var line: String? { browser.prompt?.editor.text }
+
+  /// What is loaded, whether or not a filter hides it.
+  var cache: LogCache { browser.controller.cache }
+
+  /// The list's rows, in the order in which they are shown.
+  var rows: RowList { browser.list.rows }
+
+  /// The list's rows, in the order in which the server sent them.
+  var rowsAsSent: RowList { browser.controller.rows }
+
+  /// The list's logs, in the order in which they are shown.
+  var logs: [OperationLog] { rows.map { cache[$0] } }
+
+  /// The rows that there is room for.
+  var visibleRows: Range<Int> { browser.list.visible }
+
+  /// The list's row that the cursor is on, from 0.
+  var cursor: Int { browser.list.cursor }
+
+  /// The cursor's row in the list or the view, from 0, and how many there are.
+  var position: (row: Int, count: Int) { browser.rowOfRows }
+
+  /// The log under the cursor.
+  var selectedLog: OperationLog? { browser.selectedLog }
+
+  var sort: ListSort { browser.sort }
+
+  /// Whether the list is in the order that its header tells, and shows all that is loaded.
+  var isSorted: Bool {
+    let order = browser.sort.order(now: now, limits: browser.statistics.limits)
+    return browser.sorting == nil && rows == order.sorted(rowsAsSent, in: cache)
+  }
+
+  var filterText: String { browser.filterText }
+
+  var isLoading: Bool { browser.controller.isLoading }
+
+  /// Whether a search through the list goes on.
+  var isSearching: Bool { browser.scan != nil }
+
+  func isSearching(_ request: ScanRequest) -> Bool { browser.isSearching(request) }
+
+  func isSorting(_ request: SortRequest) -> Bool { browser.isSorting(request) || browser.sorter(request) != nil }
+
+  /// When the screen changes or something is asked by itself.
+  var wakes: LogTime? { browser.nextTick(after: now) }
+
+  /// The histogram, if it is what stands in the list's place.
+  var histogram: HistogramPane? {
+    guard case .histogram(let pane) = browser.content else { return nil }
+    return pane
+  }
+
+  var times: TimeDisplay { browser.times }
+
+  /// What the next run is given.
+  var kept: KeptState { browser.kept }
+
+  /// What `v` hands over.
+  var pagedText: PagedText? { browser.pagedText }
+
+  /// What is written to a file.
+  func export(_ request: ExportRequest) -> Export { browser.export(request) }
 }
 
 /// Says in which line two screens first differ.

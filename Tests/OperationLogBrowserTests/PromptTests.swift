@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -14,8 +13,36 @@ import TextScreen
   func `a line is edited`(keys: String, text: String) {
     var player = Player.loaded(Logs.few)
     player.press("/" + keys)
-    #expect(player.browser.prompt?.editor.text == text)
+    #expect(player.line == text)
     #expect(player.footer.hasPrefix(" search: " + text.split(separator: " ")[0]))
+  }
+
+  @Test(arguments: [
+    ("type:restore status:failed<M-BS>", "type:restore status:"), ("a b:c<M-BS><M-BS>", "a "), ("a:c  <M-BS>", "a:"),
+    ("type:restore<M-b>x", "type:xrestore"), ("type:restore<M-b><M-b><M-b>x", "xtype:restore"),
+    ("a bc d<Home><M-f>x", "ax bc d"), ("a bc d<Home><M-f><M-f><M-f><M-f>x", "a bc dx"),
+    ("plan:d58f -error:x<Home><M-d>", ":d58f -error:x"), ("plan:d58f -error:x<Home><M-f><M-d><M-d>x", "planx:x"),
+    ("ab cd<C-Left>x", "ab xcd"), ("ab cd<M-Left><C-Left><C-Right>x", "abx cd"), ("ab cd<C-Left><C-Del>x", "ab x"),
+    ("größe 日本<M-BS><M-BS>x", "x"), ("-:(<M-b>x<M-f>y<M-d>", "x-:(y"),
+  ])
+  func `Alt and Ctrl keys move over words and delete them, as in a shell`(keys: String, text: String) {
+    var player = Player.loaded(Logs.few)
+    player.press("/" + keys)
+    #expect(player.line == text)
+  }
+
+  @Test(arguments: [
+    "<M-x>", "<M-q>", "<M-Q>", "<M-Enter>", "<M-Tab>", "<M-Up>", "<M-1>", "<C-Up>", "<C-Home>", "<C-x>", "<C-y>", "<?>",
+    "<F1>",
+    "<Ins>", "<PgUp>",
+  ])
+  func `a key without a meaning loses nothing of a prompt, and does nothing beside it`(key: String) {
+    for open in ["f", "/"] {
+      var player = Player.loaded(Logs.few)
+      player.press(open + "abc" + key + "d")
+      #expect(player.line == "abcd")
+      #expect(player.effects.isEmpty)
+    }
   }
 
   @Test func `the terminal's cursor is where the next character comes`() {
@@ -36,13 +63,13 @@ import TextScreen
   @Test func `the arrows bring back the lines of this session`() {
     var player = Player.loaded(Logs.few)
     player.press("/one<Enter>/two<Enter>/thr<Up>")
-    #expect(player.browser.prompt?.editor.text == "two")
+    #expect(player.line == "two")
     player.press("<Up><Up>")
-    #expect(player.browser.prompt?.editor.text == "one")
+    #expect(player.line == "one")
     player.press("<Down><Down>")
-    #expect(player.browser.prompt?.editor.text == "thr")
+    #expect(player.line == "thr")
     player.press("<Esc>f<Up>")
-    #expect(player.browser.prompt?.editor.text == "")
+    #expect(player.line == "")
   }
 
   @Test func `a paste is text, and never a command`() {
@@ -51,7 +78,7 @@ import TextScreen
     #expect(player.effects.isEmpty)
     player.press("/")
     player.happen(.key(.paste("in-use\nQ")))
-    #expect(player.browser.prompt?.editor.text == "in-use")
+    #expect(player.line == "in-use")
   }
 
   @Test func `what a paste brings is made printable`() {
@@ -64,6 +91,6 @@ import TextScreen
   @Test func `Backspace in an empty prompt leaves it`() {
     var player = Player.loaded(Logs.few)
     player.press("/a<BS><BS>")
-    #expect(player.browser.prompt == nil)
+    #expect(player.top == .list)
   }
 }

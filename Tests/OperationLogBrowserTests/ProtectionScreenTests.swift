@@ -101,7 +101,7 @@ import TextScreen
     #expect(what == "record as JSON of its last failure")
     player.press("Gx")
     #expect(player.message.contains("None of its runs loaded has failed."))
-    #expect(player.browser.pager == nil)
+    #expect(player.top == .view)
     player.press("y")
     #expect(player.takeEffects() == [.copy(Logs.plans[0].id, what: "id of its last good run")])
     player.press("gxy")

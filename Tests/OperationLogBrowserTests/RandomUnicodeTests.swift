@@ -1,4 +1,5 @@
 import Fuzzing
+import LogPaging
 import OperationLogs
 import Testing
 import TextScreen
@@ -112,10 +113,9 @@ import TextScreen
 
   /// Draws on a screen that is larger, and looks at every cell.
   private func check(_ player: Player, source: SourceLocation = #_sourceLocation) {
-    let size = player.browser.size
+    let size = player.size
     let larger = Screen(size: Size(columns: size.columns + 5, rows: size.rows + 3))
-    var screen = larger
-    player.browser.draw(on: &screen)
+    let screen = player.drawn(on: larger)
     var bad: [String] = []
     for row in 0..<screen.size.rows {
       var column = 0

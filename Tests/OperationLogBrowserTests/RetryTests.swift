@@ -1,3 +1,4 @@
+import LogPaging
 import OperationLogs
 import Testing
 import TextScreen
@@ -19,7 +20,7 @@ import TextScreen
     #expect(player.footer.hasPrefix(" retrying in 3s (2 of 3) · Esc stops · Too busy (HTTP 503)"))
     #expect(player.header.contains("loading page 1"))
     var footers: [String] = []
-    while let tick = player.browser.nextTick(after: player.now), footers.count < 10 {
+    while let tick = player.wakes, footers.count < 10 {
       player.pass(seconds: tick.seconds(since: player.now))
       footers.append(String(player.footer.prefix(24)))
     }
@@ -38,7 +39,7 @@ import TextScreen
     player.press("<Esc>")
     #expect(player.pending.isEmpty)
     #expect(player.footer.contains("Stopped: 20 logs loaded"))
-    #expect(player.browser.nextTick(after: player.now) == nil)
+    #expect(player.wakes == nil)
     // A notice that was under way is late.
     player.happen(Self.retry(2, in: 30, of: player))
     #expect(!player.text.contains("retrying"))

@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -79,7 +78,7 @@ import TextScreen
 
   @Test func `a long list is searched away from the main thread while keys work`() throws {
     var player = Player.loaded(Logs.many(25_000), pageSize: 25_000)
-    while player.browser.nextTick(after: player.now) == player.now { player.happen(.tick) }
+    while player.wakes == player.now { player.happen(.tick) }
     for key in KeyScript.keys(in: "/24999") { player.happen(.key(key)) }
     player.happen(.key(.enter))
     #expect(player.footer.contains("searching, 21,000 rows to go · Esc stops"))
@@ -87,15 +86,15 @@ import TextScreen
     player.happen(.scanned(scanner.step()))
     #expect(player.footer.contains("searching, 17,000 rows to go · Esc stops"))
     player.happen(.key(.down))
-    #expect(player.browser.isSearching(scanner.request))
+    #expect(player.isSearching(scanner.request))
     player.happen(.key(.escape))
     #expect(player.footer.contains("The search was stopped."))
-    #expect(!player.browser.isSearching(scanner.request))
+    #expect(!player.isSearching(scanner.request))
     while true {
       let report = scanner.step()
       player.happen(.scanned(report))
       if report.isLast { break }
     }
-    #expect(player.browser.list.cursor == 1)
+    #expect(player.cursor == 1)
   }
 }

@@ -43,8 +43,7 @@ import TextScreen
     var player = Player.loaded(logs, pageSize: 30)
     player.press(">>>A")
     player.answerAll()
-    let browser = player.browser
-    let took = browser.list.rows.map { browser.controller.cache[$0].duration(now: player.now) ?? 0 }
+    let took = player.logs.map { $0.duration(now: player.now) ?? 0 }
     #expect(took.count == 200)
     #expect(took == took.sorted(by: >))
   }
@@ -61,10 +60,7 @@ import TextScreen
       if number % 3 == 0 { player.end(at: player.server.logs.firstIndex { $0.status == "protecting" } ?? 0, "error") }
       player.server.logs[number].planID = "plan \(number % 2)"
       player.refresh()
-      let (browser, cache) = (player.browser, player.browser.controller.cache)
-      let order = browser.sort.order(now: player.now, limits: browser.statistics.limits)
-      #expect(browser.list.rows == order.sorted(browser.controller.rows, in: cache))
-      #expect(browser.list.rows.count == 60 + number)
+      #expect(player.isSorted && player.rows.count == 60 + number)
     }
   }
 
@@ -84,12 +80,12 @@ import TextScreen
     player.resize(120, 40)
     #expect(player.header.contains("sorting by \(name)…"))
     player.pressOnly("jj")
-    #expect(player.browser.list.cursor == 2)
-    let followed = player.browser.list.selected
+    #expect(player.cursor == 2)
+    let followed = player.selectedLog?.id
     player.sortOn()
     #expect(player.header.contains("sorted by \(name)"))
-    #expect(player.browser.list.selected == followed)
-    #expect(player.isSorted && player.browser.list.rows.count == 9_000)
+    #expect(player.selectedLog?.id == followed)
+    #expect(player.isSorted && player.rows.count == 9_000)
   }
 
   @Test func `Esc stops sorting, and the list is in the order of time`() throws {
@@ -98,9 +94,9 @@ import TextScreen
     let late = try #require(player.sorter)
     player.pressOnly("<Esc>")
     #expect(player.footer.contains("Sorting was stopped; the list is newest first."))
-    #expect(!player.browser.isSorting(late.request) && player.browser.sorter(late.request) == nil)
+    #expect(!player.isSorting(late.request))
     late.run().map { player.happen(.sorted($0)) }
-    #expect(player.browser.list.rows == player.browser.controller.rows)
+    #expect(player.rows == player.rowsAsSent)
     player.press(">>>")
     #expect(player.isSorted)
   }
@@ -110,13 +106,13 @@ import TextScreen
     player.pressOnly(">>")
     let late = try #require(player.sorter)
     player.pressOnly(">")
-    #expect(!player.browser.isSorting(late.request))
+    #expect(!player.isSorting(late.request))
     late.run().map { player.happen(.sorted($0)) }
-    #expect(player.browser.list.rows == player.browser.controller.rows)
+    #expect(player.rows == player.rowsAsSent)
     player.pressOnly("1")
-    #expect(player.browser.list.rows == player.browser.controller.rows)
+    #expect(player.rows == player.rowsAsSent)
     player.sortOn()
-    #expect(player.isSorted && player.browser.list.rows.count == 5_000)
+    #expect(player.isSorted && player.rows.count == 5_000)
   }
 
   @Test func `what comes while a long list is sorted is sorted next, and nothing is lost`() {
@@ -127,9 +123,9 @@ import TextScreen
     player.pressOnly("A")
     player.answerAll()
     #expect(player.footer.contains("sorting 9,000 rows"))
-    #expect(player.browser.list.rows.count == 6_000)
+    #expect(player.rows.count == 6_000)
     player.sortOn()
-    #expect(player.isSorted && player.browser.list.rows.count == 12_000)
+    #expect(player.isSorted && player.rows.count == 12_000)
   }
 
   @Test(arguments: [">>", ">>I", ">>>", ">>>>>", "<lt>I"])
@@ -143,16 +139,7 @@ import TextScreen
       if number % 2 == 0 { player.end(at: player.server.logs.firstIndex { $0.status == "protecting" } ?? 0, "error") }
       player.refresh()
       #expect(player.sorter == nil)
-      #expect(player.isSorted && player.browser.list.rows.count == 6_000 + number)
+      #expect(player.isSorted && player.rows.count == 6_000 + number)
     }
-  }
-}
-
-extension Player {
-  /// Whether the list is in the order that its header tells, and shows all that is loaded.
-  fileprivate var isSorted: Bool {
-    let order = browser.sort.order(now: now, limits: browser.statistics.limits)
-    return browser.sorting == nil
-      && browser.list.rows == order.sorted(browser.controller.rows, in: browser.controller.cache)
   }
 }

@@ -1,3 +1,4 @@
+import LogPaging
 import OperationLogs
 import Testing
 import TextScreen
@@ -20,10 +21,9 @@ import TextScreen
       + [.character("J"), .character("K"), .character("a"), .character(":"), .paste("ab\u{9b}c"), .unknown]
     for step in 0..<250 {
       happen(to: &player, keys, &random)
-      let browser = player.browser
-      #expect(browser.list.rows.isEmpty || browser.list.visible.contains(browser.list.cursor))
-      #expect(Set(browser.list.rows).count == browser.list.rows.count)
-      #expect(browser.scan != nil || browser.nextTick(after: player.now).map { $0 > player.now } ?? true)
+      #expect(player.rows.isEmpty || player.visibleRows.contains(player.cursor))
+      #expect(Set(player.rows).count == player.rows.count)
+      #expect(player.isSearching || player.wakes.map { $0 > player.now } ?? true)
       if step.isMultiple(of: 7) { checkScreen(player) }
     }
   }
@@ -37,24 +37,28 @@ import TextScreen
       happen(to: &player, keys, &random)
       if random.next() % 10 == 0 { endOne(on: &player) }
     }
-    player.press("<C-u><Esc>")
-    player.browser.overlay = nil
-    while !player.browser.views.isEmpty { player.browser.pop() }
-    player.browser.setSort(ListSort())
-    player.browser.clearFilters()
-    player.happen(.tick)
+    goToWholeList(&player)
     player.answerAll()
-    player.browser.loadAllPages()
-    player.happen(.tick)
+    player.press("A")
     player.answerAll()
     player.pass(seconds: 90)
     player.answerAll()
-    let browser = player.browser
-    let shown = browser.list.rows.map { browser.controller.cache[$0] }
+    let shown = player.logs
     #expect(shown.count > 120)
     let isSame = shown == player.server.logs
     #expect(isSame)
-    #expect(browser.liveStatus?.full == "live 10s")
+    #expect(player.header.contains(" live 10s"))
+  }
+
+  /// Leaves whatever is open, and shows all logs, the newest first.
+  private func goToWholeList(_ player: inout Player) {
+    player.resize(160, 40)
+    player.press("<C-u><Esc>")
+    for _ in 0..<100 where player.top != .list { player.press("q") }
+    player.press("X")
+    for _ in 0..<100 where player.sort.column != .started { player.press(">") }
+    if !player.sort.isUsual { player.press("I") }
+    #expect(player.top == .list && player.sort.isUsual)
   }
 
   /// The longest running log ends.
@@ -84,12 +88,11 @@ import TextScreen
 
   /// What is drawn on a larger screen stays inside the browser's size.
   private func checkScreen(_ player: Player) {
-    let size = player.browser.size
-    var larger = Screen(size: Size(columns: size.columns + 7, rows: size.rows + 3))
-    let empty = larger
-    player.browser.draw(on: &larger)
-    for row in 0..<larger.size.rows {
-      for column in 0..<larger.size.columns where column >= size.columns || row >= size.rows {
+    let size = player.size
+    let empty = Screen(size: Size(columns: size.columns + 7, rows: size.rows + 3))
+    let larger = player.drawn(on: empty)
+    for row in 0..<empty.size.rows {
+      for column in 0..<empty.size.columns where column >= size.columns || row >= size.rows {
         #expect(larger[column, row] == empty[column, row])
       }
     }

@@ -8,12 +8,12 @@ import TextScreen
 @Suite struct TickTests {
   @Test func `nothing that runs and no relative times need no tick`() {
     let player = Player.loaded(Logs.many(5))
-    #expect(player.browser.nextTick(after: player.now) == nil)
+    #expect(player.wakes == nil)
   }
 
   @Test func `a running log is drawn anew when its minute is full`() throws {
     var player = Player.loaded(Logs.few)
-    let tick = try #require(player.browser.nextTick(after: player.now))
+    let tick = try #require(player.wakes)
     #expect(tick == LogTime("2026-11-23T08:03:10"))
     #expect(player.text.contains(" 22m…"))
     player.now = tick
@@ -27,7 +27,7 @@ import TextScreen
     player.answerAll()
     player.press(keys)
     for _ in 0..<20 {
-      let tick = try #require(player.browser.nextTick(after: player.now))
+      let tick = try #require(player.wakes)
       let before = player.text
       player.now = tick.adding(seconds: -0.001)
       player.happen(.tick)
@@ -51,7 +51,7 @@ import TextScreen
     var shown: [String] = []
     for _ in 0..<8 {
       shown.append(player.text)
-      let tick = try #require(player.browser.nextTick(after: player.now))
+      let tick = try #require(player.wakes)
       #expect(tick > player.now && tick == tick.wholeSecond)
       player.now = tick
       player.happen(.tick)

@@ -1,3 +1,5 @@
+import JSON
+
 /// Makes one line of whatever a server says with an error: five JSON forms, HTML, text, nothing.
 struct ErrorBody {
   var reply: HTTPReply

@@ -1,3 +1,5 @@
+import JSON
+
 /// Takes known secrets and what stands under telling keys out of what is logged or shown.
 struct SecretFilter: Sendable {
   private var secrets: [String] = []

@@ -1,3 +1,4 @@
+import JSON
 import Logging
 
 /// The debug log of requests and replies as the `openstack` command writes it, without its leaks (section P).

@@ -1,4 +1,4 @@
-import OperationLogs
+import LogStatistics
 import TextScreen
 
 extension Browser {

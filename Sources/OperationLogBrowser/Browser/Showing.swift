@@ -1,3 +1,4 @@
+import LogStatistics
 import OperationLogs
 
 /// What a text was made from: it is made anew only where this is another.

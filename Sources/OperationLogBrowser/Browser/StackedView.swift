@@ -1,3 +1,4 @@
+import LogStatistics
 import OperationLogs
 
 /// A view that was opened on another, and where one was before it.

@@ -1,4 +1,4 @@
-import OperationLogs
+import LogStore
 
 extension Browser {
   /// Shows the rows in the order of a column that the server cannot sort by.

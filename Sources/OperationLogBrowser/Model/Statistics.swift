@@ -1,3 +1,6 @@
+import LogPaging
+import LogStatistics
+import LogStore
 import OperationLogs
 
 /// What is counted over the loaded logs, some thousands at a time, so that keys are never kept waiting.

@@ -1,4 +1,3 @@
-import OperationLogs
 import TextScreen
 
 /// What can stand in a box over the panes.

@@ -1,4 +1,3 @@
-import OperationLogs
 import TextScreen
 
 /// The lines of the request log.

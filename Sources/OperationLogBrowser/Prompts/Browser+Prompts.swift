@@ -99,7 +99,7 @@ extension Browser {
     var vocabulary = statistics.basics.vocabulary
     vocabulary.dialect = dialect
     if prompt.asksForCauses {
-      vocabulary.setCauses(statistics.whole.signatures.groups(limit: FilterVocabulary.limit))
+      vocabulary.setCauses(statistics.whole.signatures.groups(limit: FilterVocabulary.limit).map(\.signature))
     }
     return vocabulary
   }

@@ -1,3 +1,5 @@
+import LogStatistics
+import LogStore
 import OperationLogs
 
 /// The logs by time: how wide the buckets are, which of them show, and which one the cursor is on.

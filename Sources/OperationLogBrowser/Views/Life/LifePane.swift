@@ -1,3 +1,4 @@
+import LogStatistics
 import OperationLogs
 
 /// What the logs of a life have in common.
