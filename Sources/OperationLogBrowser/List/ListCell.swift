@@ -1,4 +1,3 @@
-import LogStore
 import OperationLogs
 import TextScreen
 import TextWidgets
