@@ -108,6 +108,8 @@ actor Identity {
       discovered = found
       return found
     } catch {
+      // It may quote what the server said.
+      let error = wire.filter.filtered(error)
       guard error.kind != .cancelled, error.kind != .configuration else { throw error }
       logger.warning("The versions of the identity API could not be read from the auth_url: \(error)")
       if let fallback = discovery.fallbackTokenURL { return fallback }
