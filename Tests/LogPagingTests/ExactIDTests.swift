@@ -1,5 +1,4 @@
 import LogFixtures
-import LogStore
 import OperationLogs
 import Testing
 

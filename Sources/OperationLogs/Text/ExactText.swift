@@ -1,5 +1,3 @@
-import JSON
-
 /// A text that equals no other than the same bytes.
 ///
 /// To Swift `é` is one text, whether it is written as one character or as two; to a service these are two ids.
