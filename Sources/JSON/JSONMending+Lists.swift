@@ -10,6 +10,8 @@ extension JSONMending {
       do throws(Broken) {
         try value(level + 1)
         rows.endRow()
+        skipSpace()
+        if place == bytes.count { return cut(to: json.count, UInt8(ascii: "]")) }
         guard try goesOn(until: UInt8(ascii: "]")) else { return }
       } catch {
         json.removeSubrange(written...)
@@ -78,10 +80,10 @@ struct JSONRowStart {
   /// The names of a record that was read are those of the others.
   mutating func endRow() { if !names.isEmpty { isKnown = true } }
 
-  /// The comma before the next record; nil where none begins like the first.
+  /// The comma before the next record, or where no names are known before an object; nil where there is none.
   mutating func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     endRow()
-    guard !isOver, !names.isEmpty else { return nil }
+    guard !isOver else { return nil }
     for place in start..<bytes.count where bytes[place] == UInt8(ascii: ",") {
       if begins(in: bytes, at: bytes.spaceEnd(from: place + 1)) { return place }
     }
@@ -90,15 +92,24 @@ struct JSONRowStart {
   }
 
   private func begins(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-    guard start < bytes.count, bytes[start] == UInt8(ascii: "{"),
-      let first = Self.nameEnd(names[0], in: bytes, at: start + 1)
-    else { return false }
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return false }
+    guard !names.isEmpty else { return Self.isName(in: bytes, at: start + 1) }
+    guard let first = Self.nameEnd(names[0], in: bytes, at: start + 1) else { return false }
     guard names.count > 1 else { return true }
     var place = bytes.spaceEnd(from: first + 1)
     if place < bytes.count, bytes[place] == UInt8(ascii: "\"") { place = bytes.stringEnd(from: place) ?? bytes.count }
     while place < bytes.count, bytes[place] != UInt8(ascii: ","), bytes[place] != UInt8(ascii: "}") { place += 1 }
     guard place < bytes.count, bytes[place] == UInt8(ascii: ",") else { return false }
     return Self.nameEnd(names[1], in: bytes, at: place + 1) != nil
+  }
+
+  private static func isName(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    let start = bytes.spaceEnd(from: start)
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "\""), let end = bytes.stringEnd(from: start) else {
+      return false
+    }
+    let colon = bytes.spaceEnd(from: end)
+    return colon < bytes.count && bytes[colon] == UInt8(ascii: ":")
   }
 
   /// The colon behind a name, where it stands here.

@@ -98,9 +98,10 @@ struct JSONMending {
     guard next == UInt8(ascii: "\"") else { throw Broken() }
     let start = place
     try string()
-    rows.note(name: start..<place, at: level)
+    let name = start..<place
     skipSpace()
     guard next == UInt8(ascii: ":") else { throw Broken() }
+    rows.note(name: name, at: level)
     open()
     try value(level + 1, holdsRows: holdsRows && level == 0 && isArrayNext())
   }
@@ -150,7 +151,11 @@ struct JSONMending {
   mutating func goesOn(until bracket: UInt8) throws(Broken) -> Bool {
     if close(bracket) { return false }
     guard next == UInt8(ascii: ",") else { throw Broken() }
-    open()
+    place += 1
+    skipSpace()
+    // A comma behind the last one is left out.
+    guard next != bracket else { return !close(bracket) }
+    json.append(UInt8(ascii: ","))
     return true
   }
 }

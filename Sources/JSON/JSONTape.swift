@@ -48,15 +48,15 @@ package struct JSONTape {
       guard let mended = JSONMending.mend(bytes, depth: depth, as: form) else { return nil }
       let isPadded = mended.json.capacity - mended.json.count >= json_tape_padding
       return try mended.json.withUnsafeBufferPointer { json in
-        try JSONTape(json, isPadded: isPadded, depth: depth, isCut: mended.isCut).map(read)
+        // simdjson counts one level more, unless the innermost brackets are empty.
+        try JSONTape(json, isPadded: isPadded, depth: depth + 1, isCut: mended.isCut).map(read)
       }
     }
   }
 
   /// Nil for what simdjson refuses.
   private init?(_ bytes: UnsafeBufferPointer<UInt8>, isPadded: Bool, depth: Int, isCut: Bool = false) {
-    // simdjson counts the level within the innermost brackets as well.
-    let tape = json_tape_parse(bytes.baseAddress, bytes.count, isPadded, depth + 1)
+    let tape = json_tape_parse(bytes.baseAddress, bytes.count, isPadded, depth)
     guard let words = tape.words, let texts = tape.texts else { return nil }
     self.words = words
     self.texts = texts

@@ -32,7 +32,7 @@ import Testing
         guard JSONText.value(Array(JSONText.compact(value).utf8)) != nil || !value.isContainer else { return false }
       }
       bytes.withUnsafeBufferPointer { if JSONMending.mend($0, depth: 64, as: form) != nil { mended += 1 } }
-      guard JSONDepth.deepest(in: bytes) <= 64,
+      guard JSONDepth.deepest(in: bytes) <= 64, !bytes.contains(0),
         let other = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)),
         String(validating: bytes, as: UTF8.self) != nil
       else { return true }
