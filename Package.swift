@@ -172,7 +172,7 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .target(
       name: "LogFixtures",
-      dependencies: ["LogPaging", "LogStore", "OperationLogs"],
+      dependencies: ["LogPaging", "LogStore", "OperationLogs", "Resources"],
       path: "Tests/LogFixtures",
       swiftSettings: strict
     ),
@@ -207,8 +207,8 @@ let package = Package(
     .testTarget(
       name: "OperationLogBrowserTests",
       dependencies: [
-        "Fuzzing", "JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser", "OperationLogs",
-        "TextScreen",
+        "Fuzzing", "JSON", "LogFixtures", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser",
+        "OperationLogs", "TextScreen",
       ],
       swiftSettings: strict
     ),

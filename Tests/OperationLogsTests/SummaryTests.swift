@@ -3,6 +3,7 @@ import Testing
 
 @Suite struct `The line that says most of a text` {
   private static let long = String(repeating: "é a line\n", count: 4000)
+  private static let stack = String(repeating: "  é a line\n", count: 4000)
   private static let wide = String(repeating: "é", count: 16_000)
 
   private static let cases: [(text: String, line: String)] = [
@@ -14,7 +15,7 @@ import Testing
     ("Traceback (most recent call last):\n  x\n", "Traceback (most recent call last):"),
     ("before\nTraceback (most recent call last):\n  x\nÄ: b\n  more", "Ä: b"),
     (long, "é a line"), ("x" + wide, "x" + wide.prefix(8191)),
-    ("Traceback (most recent call last):\n" + long + "a.b.Last: é\n", "a.b.Last: é"),
+    ("Traceback (most recent call last):\n" + stack + "a.b.Last: é\n", "a.b.Last: é"),
     (
       wide + "Traceback (most recent call last):\n",
       String(wide.prefix(8192))

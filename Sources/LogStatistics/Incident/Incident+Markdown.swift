@@ -42,7 +42,7 @@ extension Incident {
       isCut
       ? "\nThe first \(StatisticsBase.grouped(Self.errorLimit)) of \(StatisticsBase.grouped(text.utf8.count)) bytes.\n"
       : ""
-    return "## Error\n\n" + MarkdownText.block(shown, language: "text") + rest
+    return "## Error\n\n\(MarkdownText.span(detail.summary))\n\n" + MarkdownText.block(shown, language: "text") + rest
   }
 
   private var signature: String {
