@@ -8,9 +8,7 @@ enum ErrorReader {
   /// Bytes of JSON without a message that are shown as they are.
   private static let jsonLimit = 16_384
 
-  /// Hands over the telling lines, which are gone afterwards.
-  ///
-  /// - Parameter use: also gets the code that a JSON error has beside its message.
+  /// Hands over the telling lines, which are gone afterwards, and the code that a JSON error has beside its message.
   static func reading<Found>(_ detail: LogDetail, _ use: (TellingLines, _ code: String?) -> Found) -> Found {
     switch detail {
     case .text(let text): reading(text, use)
