@@ -178,7 +178,7 @@ let package = Package(
     ),
     .testTarget(
       name: "OperationLogsTests",
-      dependencies: ["LogFixtures", "OperationLogs"],
+      dependencies: ["JSON", "LogFixtures", "OperationLogs"],
       swiftSettings: strict
     ),
     .testTarget(

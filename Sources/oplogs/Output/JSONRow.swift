@@ -4,7 +4,7 @@ import OperationLogs
 /// A log as a JSON object, its members in the order of the columns.
 enum JSONRow {
   /// On one line, with its end.
-  static func line(_ log: OperationLog, _ columns: [LogColumn], _ key: (LogColumn) -> String) -> String {
+  static func line(_ log: OperationLog, _ columns: [RecordField], _ key: (RecordField) -> String) -> String {
     line(members(log, columns, key))
   }
 
@@ -16,8 +16,8 @@ enum JSONRow {
   /// A line a member, without an end.
   static func pretty(
     _ log: OperationLog,
-    _ columns: [LogColumn],
-    _ key: (LogColumn) -> String,
+    _ columns: [RecordField],
+    _ key: (RecordField) -> String,
     indent: String
   ) -> String {
     pretty(members(log, columns, key), indent: indent)
@@ -31,10 +31,10 @@ enum JSONRow {
 
   private static func members(
     _ log: OperationLog,
-    _ columns: [LogColumn],
-    _ key: (LogColumn) -> String
+    _ columns: [RecordField],
+    _ key: (RecordField) -> String
   ) -> [(key: String, value: JSONValue?)] {
-    columns.map { (key($0), $0.value(of: log)) }
+    columns.map { (key($0), $0.json(of: log)) }
   }
 
   private static func member(_ member: (key: String, value: JSONValue?)) -> String {
@@ -74,11 +74,11 @@ enum JSONRow {
 
 /// An array of logs, which is not closed where the list was cut short.
 struct JSONWriter: LogWriter {
-  let columns: [LogColumn]
+  let columns: [RecordField]
   let head = "["
   private var isFirst = true
 
-  init(columns: [LogColumn]) {
+  init(columns: [RecordField]) {
     self.columns = columns
   }
 
