@@ -55,6 +55,7 @@ let package = Package(
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "TextScreen", swiftSettings: strict),
+    .target(name: "TextWidgets", dependencies: ["TextScreen"], swiftSettings: strict),
     .target(
       name: "CursesTerminal",
       dependencies: ["CNcurses", "TextScreen"],
@@ -81,7 +82,7 @@ let package = Package(
     .target(name: "LogStatistics", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
     .target(
       name: "OperationLogBrowser",
-      dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen"],
+      dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen", "TextWidgets"],
       swiftSettings: strict
     ),
     .target(
@@ -147,6 +148,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "TextWidgetsTests",
+      dependencies: ["TextScreen", "TextWidgets"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "CursesTerminalTests",
       dependencies: [
         "CNcurses",
@@ -159,15 +165,17 @@ let package = Package(
     .testTarget(
       name: "OpenStackTests",
       dependencies: [
-        "CCurl", "Fuzzing", "JSON", "OpenStack",
+        "Fuzzing", "JSON", "OpenStack",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
-      resources: [.copy("Cases"), .copy("Certificates")],
-      swiftSettings: strict
+      resources: [.copy("Cases"), .copy("Certificates"), .copy("Oddities")],
+      swiftSettings: strict,
+      // libcurl is to find the tests' own.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=getaddrinfo"])]
     ),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .target(
@@ -208,7 +216,7 @@ let package = Package(
       name: "OperationLogBrowserTests",
       dependencies: [
         "Fuzzing", "JSON", "LogFixtures", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser",
-        "OperationLogs", "TextScreen",
+        "OperationLogs", "TextScreen", "TextWidgets",
       ],
       swiftSettings: strict
     ),

@@ -1,6 +1,7 @@
 import JSON
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// Something of a log that can be copied.
 struct CopyChoice: Hashable, Sendable {
