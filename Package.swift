@@ -207,7 +207,7 @@ let package = Package(
     .testTarget(
       name: "OperationLogBrowserTests",
       dependencies: [
-        "Fuzzing", "JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser", "OperationLogs",
+        "Fuzzing", "JSON", "LogFixtures", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser", "OperationLogs",
         "TextScreen",
       ],
       swiftSettings: strict

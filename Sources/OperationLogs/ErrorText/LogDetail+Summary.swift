@@ -8,7 +8,7 @@ extension LogDetail {
     let isShort = text.utf8.count <= Self.partRead
     if case .text = self, !isShort { return Self.line(of: text) }
     guard let structure else { return Self.line(of: text) }
-    guard let message = Self.message(in: structure) else { return JSONText.compact(structure) }
+    guard let message = Self.message(in: structure).map(Self.line) else { return JSONText.compact(structure) }
     return Self.namedCode(in: structure).map { "\(message) (\($0))" } ?? message
   }
 
@@ -19,22 +19,15 @@ extension LogDetail {
 
   /// Bytes read at either end of a long text.
   private static let partRead = 16_384
-  private static let traceback = CaselessNeedle("Traceback (most recent call last)")
+  /// Without one of these a text holds no traceback.
+  private static let signs = [#"File ""#, "Traceback (most recent call last):"].compactMap(CaselessNeedle.init)
 
   private static func line(of text: String) -> String {
     if let words = words(ofPage: text) { return words }
     var text = text
     return text.withUTF8 { bytes in
       let beginning = bytes[..<TextLines.character(at: min(bytes.count, partRead), in: bytes)]
-      if traceback?.first(in: UnsafeBufferPointer(rebasing: beginning), from: 0) != nil {
-        let end = bytes[TextLines.character(at: max(0, bytes.count - partRead), in: bytes)...]
-        var found: Slice<UnsafeBufferPointer<UInt8>>?
-        TextLines.forEach(in: end) { line in
-          if isExceptionLine(line) { found = line }
-          return true
-        }
-        if let found { return String(decoding: found, as: UTF8.self) }
-      }
+      if let exception = exception(in: bytes) { return exception }
       var first = ""
       TextLines.forEach(in: beginning) { line in
         guard line.contains(where: { !TextLines.isSpace($0) }) else { return true }
@@ -53,12 +46,17 @@ extension LogDetail {
     return lines.first { !$0.allSatisfy(\.isWhitespace) }.map { String($0.drop(while: \.isWhitespace)) }
   }
 
-  /// A line that stands at the margin and is no frame of a traceback.
-  private static func isExceptionLine(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard let first = line.first, !TextLines.isSpace(first), !line.starts(with: "Traceback (".utf8) else {
-      return false
-    }
-    return first < 128 || String(decoding: line, as: UTF8.self).first?.isWhitespace == false
+  /// The exception that a traceback ends with.
+  private static func exception(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard bytes.count > 2 * partRead else { return lastException(in: bytes) }
+    let end = bytes[TextLines.character(at: bytes.count - partRead, in: bytes)...]
+    return lastException(in: UnsafeBufferPointer(rebasing: end))
+      ?? lastException(in: UnsafeBufferPointer(rebasing: bytes[..<partRead]))
+  }
+
+  private static func lastException(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard signs.contains(where: { $0.first(in: bytes, from: 0) != nil }) else { return nil }
+    return TellingLines(bytes).exception.map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
   /// A code that says more than a number: `BackupService.6114`.

@@ -1,7 +1,7 @@
 /// The lines of an error text that tell its cause: a traceback's exception, else the first line that says something and the
 /// first one after it that speaks of an error.
 ///
-/// Reads each byte once. A traceback may be chained, grouped, indented, or stand behind the prefix of a log.
+/// Reads each byte once.
 struct TellingLines {
   /// The line that says most.
   private(set) var first: Range<Int>?
@@ -11,6 +11,8 @@ struct TellingLines {
   private(set) var frames: [Range<Int>] = []
   /// The exception that began a chain of several.
   private(set) var root: Range<Int>?
+  /// The exception that a traceback ends with, the last one of several.
+  private(set) var exception: Range<Int>?
 
   private static let frameLimit = 3
   /// Lines after the first that are looked at.
@@ -19,18 +21,16 @@ struct TellingLines {
   /// Whether the first line is a traceback's exception.
   var isTraceback: Bool { exception != nil }
 
+  private typealias Line = Slice<UnsafeBufferPointer<UInt8>>
+
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var exception: Range<Int>?
-  private var prefix: Range<Int> = 0..<0
-  private var isInStack = false
-  /// Whether the next line is the source of a frame that is not indented.
-  private var skipsSource = false
+  private var reader = TracebackReader<Line>()
   private var plainLines = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
     var start = 0
-    for place in bytes.indices where bytes[place] == 10 || bytes[place] == 13 {
+    for place in bytes.indices where bytes[place] == UInt8(ascii: "\n") || bytes[place] == UInt8(ascii: "\r") {
       read(start..<place)
       start = place + 1
     }
@@ -45,33 +45,21 @@ struct TellingLines {
   private mutating func read(_ line: Range<Int>) {
     let line = trimmedEnd(line)
     guard !line.isEmpty else { return }
-    if let heading = heading(in: line) {
-      prefix = line.lowerBound..<heading
-      isInStack = true
-      frames = []
-    } else if isInStack {
-      readInStack(line)
-    } else if exception == nil {
-      readPlain(line)
+    switch reader.read(bytes[line]) {
+    case .text: readPlain(line)
+    case .link, .heading: frames = []
+    case .frame(let frame): append(frame)
+    case .exception(let content):
+      exception = trimmedStart(content.startIndex..<content.endIndex)
+      root = root ?? exception
+    case .afterLink, .source, .stack, .message: break
     }
   }
 
-  private mutating func readInStack(_ line: Range<Int>) {
-    let content = withoutPrefix(line)
-    guard let first = content.first, !skipsSource else {
-      skipsSource = false
-      return
-    }
-    let isIndented = bytes[first] == 32 || bytes[first] == 9
-    if let name = function(in: trimmedStart(content)) {
-      skipsSource = !isIndented
-      if let last = frames.last, bytes[last].elementsEqual(bytes[name]) { return }
-      frames = frames.suffix(Self.frameLimit - 1) + [name]
-    } else if !isIndented {
-      exception = content
-      if root == nil { root = content }
-      isInStack = false
-    }
+  private mutating func append(_ frame: TracebackReader<Line>.Frame) {
+    let function = frame.function.map { $0.startIndex..<min($0.endIndex, $0.startIndex + 60) } ?? 0..<0
+    if let last = frames.last, bytes[last].elementsEqual(bytes[function]) { return }
+    frames = frames.suffix(Self.frameLimit - 1) + [function]
   }
 
   private mutating func readPlain(_ line: Range<Int>) {
@@ -90,40 +78,6 @@ struct TellingLines {
   private func speaksOfError(_ line: Range<Int>) -> Bool {
     let start = bytes[line].prefix(256).map { $0 | ((65...90).contains($0) ? 32 : 0) }
     return start.indices.contains { place in Self.alarms.contains { start[place...].starts(with: $0) } }
-  }
-}
-
-extension TellingLines {
-  private static let heading = Array("Traceback (most recent call last):".utf8)
-
-  /// Where the heading of a traceback begins in its line.
-  private func heading(in line: Range<Int>) -> Int? {
-    guard line.count >= Self.heading.count, bytes[line].suffix(Self.heading.count).elementsEqual(Self.heading)
-    else { return nil }
-    let start = line.upperBound - Self.heading.count
-    let group = "Exception Group ".utf8
-    let before = line.lowerBound..<start
-    return bytes[before].suffix(group.count).elementsEqual(group) ? start - group.count : start
-  }
-
-  /// The line without what stood before the heading: the prefix of a log, or the lines that are drawn beside a group.
-  private func withoutPrefix(_ line: Range<Int>) -> Range<Int> {
-    guard line.count >= prefix.count else { return line }
-    let start = line.prefix(prefix.count)
-    let isDrawn = start.allSatisfy { [32, 9, 43, 45, 124].contains(bytes[$0]) }
-    guard isDrawn || bytes[start].elementsEqual(bytes[prefix]) else { return line }
-    return (line.lowerBound + prefix.count)..<line.upperBound
-  }
-
-  /// The name in `File "x.py", line 12, in name`.
-  private func function(in line: Range<Int>) -> Range<Int>? {
-    guard bytes[line].starts(with: #"File ""#.utf8) else { return nil }
-    let mark = Array(", in ".utf8)
-    let starts = max(line.lowerBound, line.upperBound - 200)..<max(line.lowerBound, line.upperBound - mark.count)
-    guard let place = starts.last(where: { bytes[$0..<($0 + mark.count)].elementsEqual(mark) }) else {
-      return line.upperBound..<line.upperBound
-    }
-    return (place + mark.count)..<min(line.upperBound, place + mark.count + 60)
   }
 
   private func trimmedEnd(_ line: Range<Int>) -> Range<Int> {
