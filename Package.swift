@@ -79,7 +79,11 @@ let package = Package(
       dependencies: ["JSON", "LogPaging", "LogStore", "OpenStack", "OperationLogs"],
       swiftSettings: strict
     ),
-    .target(name: "LogStatistics", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
+    .target(
+      name: "LogStatistics",
+      dependencies: ["JSON", "LogStore", "OperationLogs", "TextScreen"],
+      swiftSettings: strict
+    ),
     .target(
       name: "OperationLogBrowser",
       dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen", "TextWidgets"],

@@ -1,5 +1,6 @@
 import LogPaging
 import OperationLogs
+import TextScreen
 
 /// Looks at the head of the list again and again, and prints what has changed.
 struct Watcher {
@@ -86,7 +87,7 @@ struct Watcher {
         log.statusClass == .failed ? log.errorInfo?.summary ?? "" : "",
       ]
       let text = words.filter { !$0.isEmpty }.joined(separator: " ")
-      return Harmless.lines(text).split(separator: "\n").joined(separator: " ") + "\n"
+      return HarmlessText.lines(text).split(separator: "\n").joined(separator: " ") + "\n"
     }
   }
 }

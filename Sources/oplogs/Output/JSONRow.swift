@@ -1,5 +1,6 @@
 import JSON
 import OperationLogs
+import TextScreen
 
 /// A log as a JSON object, its members in the order of the columns.
 enum JSONRow {
@@ -44,31 +45,9 @@ enum JSONRow {
   private static func text(_ value: JSONValue?) -> String {
     switch value {
     case nil: "null"
-    case .string(let text): quoted(text)
-    case .some(let value): Harmless.json(JSONText.compact(value))
+    case .string(let text): HarmlessText.jsonString(text)
+    case .some(let value): HarmlessText.json(JSONText.compact(value))
     }
-  }
-
-  /// A JSON string that a terminal can be shown too.
-  static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    quoted.unicodeScalars.reserveCapacity(text.utf8.count + 2)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      default:
-        if Harmless.isShown(scalar) {
-          quoted.unicodeScalars.append(scalar)
-        } else {
-          quoted += Harmless.jsonEscape(scalar)
-        }
-      }
-    }
-    return quoted + "\""
   }
 }
 

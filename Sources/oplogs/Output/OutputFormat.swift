@@ -1,5 +1,6 @@
 import ArgumentParser
 import OperationLogs
+import TextScreen
 
 /// The forms in which commands print logs.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
@@ -47,7 +48,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 
   /// As it came, but for a terminal.
   private static func shown(_ text: String?, _ isTerminal: Bool) -> String? {
-    isTerminal ? text.map(Harmless.lines) : text
+    isTerminal ? text.map(HarmlessText.lines) : text
   }
 }
 
