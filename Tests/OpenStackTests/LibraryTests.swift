@@ -139,6 +139,7 @@ struct LibraryTests {
     ("http://127.0.0.1/x#y", "it has a fragment, which begins with #"),
     ("http://demo:sesame@127.0.0.1/x", "it has a user name or password in it"),
     ("http://demo@127.0.0.1/x", "it has a user name or password in it"),
+    ("http://@127.0.0.1/x", "it has a user name or password in it"),
     ("http://demo:se@same@127.0.0.1/x", "an @ in a user name or password must be written %40"),
     ("http://demo:sesa/me@127.0.0.1/x", "its port is no number from 1 to 65535"),
     ("demo:sesame@127.0.0.1", "it must begin with https:// or http://"),

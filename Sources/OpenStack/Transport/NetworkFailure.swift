@@ -138,10 +138,15 @@ struct NetworkFailure {
     case CURLE_OPERATION_TIMEDOUT: failure(.timedOut, unconnected)
     case CURLE_PROXY: failure(.unreachable, "\(peer) did not lead to \(server): \(socksReason).")
     case _ where outcome.connectStatus >= 300: failure(.unreachable, refusedByProxy)
-    case CURLE_RECV_ERROR where transfer.proxy != nil && transfer.address.isSecure && outcome.phase != .connected:
-      lost("\(peer) closed the connection, or answered with something that is no HTTP.")
+    case CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL:
+      isBeforeTunnel ? lost("\(peer) closed the connection, or answered with something that is no HTTP.") : nil
     default: nil
     }
+  }
+
+  /// Whether a proxy has yet to open a way for TLS.
+  private var isBeforeTunnel: Bool {
+    transfer.proxy != nil && transfer.address.isSecure && outcome.phase != .connected && outcome.connectStatus == 0
   }
 
   private var unconnected: String {
