@@ -55,6 +55,7 @@ let package = Package(
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "TextScreen", swiftSettings: strict),
+    .target(name: "TextWidgets", dependencies: ["TextScreen"], swiftSettings: strict),
     .target(
       name: "CursesTerminal",
       dependencies: ["CNcurses", "TextScreen"],
@@ -81,7 +82,7 @@ let package = Package(
     .target(name: "LogStatistics", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
     .target(
       name: "OperationLogBrowser",
-      dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen"],
+      dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen", "TextWidgets"],
       swiftSettings: strict
     ),
     .target(
@@ -144,6 +145,11 @@ let package = Package(
         "Fuzzing",
         "TextScreen",
       ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TextWidgetsTests",
+      dependencies: ["TextScreen", "TextWidgets"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -211,6 +217,7 @@ let package = Package(
       dependencies: [
         "Fuzzing", "JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser", "OperationLogs",
         "TextScreen",
+        "TextWidgets",
       ],
       swiftSettings: strict
     ),

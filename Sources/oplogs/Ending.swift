@@ -68,7 +68,11 @@ struct Ending: Equatable {
   ///
   /// - Returns: the status to end with.
   func carryOut() -> Int32 {
-    try? StandardStream.output.write(standardOutput)
+    do {
+      try StandardStream.output.write(standardOutput)
+    } catch {
+      return Ending(error).carryOut()
+    }
     // Words of servers and files are among them.
     if !standardError.isEmpty { try? StandardStream.error.write(Harmless.lines(standardError) + "\n") }
     return status

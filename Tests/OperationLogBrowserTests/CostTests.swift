@@ -2,6 +2,7 @@ import LogStore
 import OperationLogs
 import Testing
 import TextScreen
+import TextWidgets
 
 @testable import OperationLogBrowser
 
@@ -100,7 +101,7 @@ struct CostTests {
   private static let look = ListPane.Look(
     pen: Pen(repertoire: .unicode),
     format: .utc,
-    sort: ListSort(),
+    sort: ListSort(.karbor),
     limits: DurationLimits(),
     showsFactor: false,
     columns: ListColumn.all(of: .karbor),

@@ -1,5 +1,6 @@
 import Testing
 import TextScreen
+import TextWidgets
 
 @testable import OperationLogBrowser
 
@@ -7,15 +8,17 @@ import TextScreen
   @Test func `no key stands for two commands in one place`() {
     let everywhere = Keymap.sections.flatMap(\.bindings).flatMap(\.keys)
     #expect(Set(everywhere).count == everywhere.count)
-    let prompts = Keymap.prompts.flatMap(\.keys)
+    let prompts = PromptKeys.bindings.flatMap(\.keys)
     #expect(Set(prompts).count == prompts.count)
     #expect(everywhere.count > 50)
   }
 
   @Test func `every key of the help is in the README's table`() {
     let table = Keymap.markdownTable
-    let help = HelpText.lines(Pen(repertoire: .unicode)).map(\.text).joined(separator: "\n")
-    let bindings = Keymap.sections.flatMap(\.bindings) + Keymap.errorView + Keymap.menus
+    let help = KeySections.lines(Registry.keySections(.unicode), Pen(repertoire: .unicode)).map(\.text).joined(
+      separator: "\n"
+    )
+    let bindings = Keymap.sections.flatMap(\.bindings) + Registry.keyTables.flatMap(\.bindings)
     for binding in bindings {
       #expect(help.contains(binding.help))
       #expect(table.contains(binding.help))
@@ -26,7 +29,7 @@ import TextScreen
   }
 
   @Test func `the help names keys in ASCII where the terminal knows no more`() {
-    let help = HelpText.lines(Pen(repertoire: .ascii)).map(\.text)
+    let help = KeySections.lines(Registry.keySections(.ascii), Pen(repertoire: .ascii)).map(\.text)
     #expect(help.contains { $0.hasPrefix("j Down ") })
     #expect(help.allSatisfy { line in line.utf8.allSatisfy { $0 < 128 } })
   }
@@ -60,5 +63,17 @@ import TextScreen
     player.press(back)
     player.answerAll()
     #expect(player.text == before)
+  }
+
+  @Test func `only commands about text are performed`() {
+    var pane = TextPane(PrintableText.lines("one\ntwo\nthree"))
+    for command in [Command.open, .escape, .search, .filter, .quit, .copyID] {
+      let performed = pane.perform(command, in: Size(columns: 10, rows: 1))
+      #expect(!performed)
+    }
+    for command in [Command.move(.down), .scrollRight, .toggleWrap, .searchNext, .searchPrevious] {
+      let performed = pane.perform(command, in: Size(columns: 10, rows: 1))
+      #expect(performed)
+    }
   }
 }

@@ -9,7 +9,7 @@ struct ListSort: Hashable, Sendable {
   let dialect: LogDialect
 
   /// The newest first.
-  init(_ dialect: LogDialect = .karbor) {
+  init(_ dialect: LogDialect) {
     self.dialect = dialect
   }
 
@@ -36,7 +36,14 @@ struct ListSort: Hashable, Sendable {
     var sort = ListSort(dialect)
     let place = all.firstIndex(of: column) ?? 0
     sort.column = all[(place + step + all.count) % all.count]
-    sort.isDescending = [.started, .took, .factor].contains(sort.column)
+    sort.isDescending = sort.column.sortsDownward
+    return sort
+  }
+
+  /// The same column the other way.
+  var inverted: ListSort {
+    var sort = self
+    sort.isDescending.toggle()
     return sort
   }
 
@@ -68,24 +75,7 @@ struct ListSort: Hashable, Sendable {
 
   /// The order in which what is loaded is put here; durations are those of now, compared by these limits.
   func order(now: LogTime, limits: DurationLimits) -> LogOrder {
-    LogOrder(key(limits), descending: isDescending, now: now)
-  }
-
-  private func key(_ limits: DurationLimits) -> LogOrder.Key {
-    switch column {
-    case .started: .startedAt
-    case .type: .field(.type)
-    case .status: .field(.status)
-    case .took: .duration
-    case .factor: .factor(limits)
-    case .own(let column):
-      switch column.content {
-      case .progress: .progress
-      case .id(let field), .text(let field): .field(field)
-      }
-    case .id: .field(.id)
-    case .error: .error
-    }
+    LogOrder(column.sortKey(limits), descending: isDescending, now: now)
   }
 }
 
