@@ -43,6 +43,9 @@ import Testing
     let inherited = try terminal.text("descriptors").split(separator: "\n").dropFirst(3)
     #expect(inherited.allSatisfy { !$0.contains("socket:") && !$0.contains("anon_inode") }, "\(inherited)")
     try terminal.press("q")
+    try await terminal.waitFor("Enter leads back to oplogs.")
+    try terminal.press("Enter")
+    try await terminal.waitFor(" loaded")
     try terminal.press("Q")
     try await terminal.waitForShell()
   }
