@@ -16,26 +16,41 @@ let realCloudTests: [Target] = [
   )
 ]
 
+/// What each room takes, which no test uses: `OPLOGS_BENCHMARKS=1 swift package --scratch-path .build/benchmarks benchmark`.
+let benchmarks: [Target] = [
+  // Rooms/Output is the program's own Output: an executable cannot be imported by another.
+  .executableTarget(
+    name: "RoomBenchmarks",
+    dependencies: [
+      "JSON", "LogPaging", "LogServices", "OpenStack", "OperationLogBrowser", "OperationLogs", "TextScreen",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      .product(name: "Benchmark", package: "benchmark"),
+    ],
+    path: "Tests/Benchmarks/Rooms",
+    exclude: ["Output/PrivateFile.swift", "Output/Progress.swift", "Output/RetryLine.swift"],
+    swiftSettings: strict,
+    plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+  )
+]
+let hasBenchmarks = Context.environment["OPLOGS_BENCHMARKS"] != nil
+
 let package = Package(
   name: "oplogs",
-  products: [
-    .executable(name: "oplogs", targets: ["oplogs"]),
-    // For Tests/Benchmarks, a package of its own.
-    .library(name: "Rooms", targets: ["OpenStack", "OperationLogBrowser", "OperationLogs", "TextScreen"]),
-  ],
+  products: [.executable(name: "oplogs", targets: ["oplogs"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-  ],
+  ]
+    // Without its traits, which count allocations by taking the place of malloc.
+    + (hasBenchmarks ? [.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: [])] : []),
   targets: [
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev", "libssl-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
@@ -48,30 +63,25 @@ let package = Package(
     .target(
       name: "OpenStack",
       dependencies: [
-        "CLibYAML",
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CCurl", "CLibYAML", "JSON",
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict
     ),
+    .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: strict),
+    .target(name: "OperationLogs", dependencies: ["JSON"], swiftSettings: strict),
+    .target(name: "LogStore", dependencies: ["JSON", "OperationLogs"], swiftSettings: strict),
+    .target(name: "LogPaging", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
     .target(
-      name: "OperationLogs",
-      dependencies: [
-        "CSimdJSON",
-        "OpenStack",
-        .product(name: "Collections", package: "swift-collections"),
-      ],
+      name: "LogServices",
+      dependencies: ["JSON", "LogPaging", "LogStore", "OpenStack", "OperationLogs"],
       swiftSettings: strict
     ),
+    .target(name: "LogStatistics", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
     .target(
       name: "OperationLogBrowser",
-      dependencies: ["TextScreen", "OperationLogs"],
+      dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen"],
       swiftSettings: strict
     ),
     .target(
@@ -86,8 +96,6 @@ let package = Package(
         .embedInCode("errors/messages.txt"),
         .embedInCode("errors/tracebacks.txt"),
         .embedInCode("example-clouds.yaml"),
-        .embedInCode("expired-certificate.pem"),
-        .embedInCode("faults.txt"),
         .embedInCode("no-cloud.txt"),
         .embedInCode("plans.txt"),
       ],
@@ -100,15 +108,14 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "oplogs",
       dependencies: [
-        "CLibYAML", "CMalloc", "CursesTerminal", "DemoCloud", "OpenStack", "OperationLogBrowser", "OperationLogs",
-        "Resources", "TextScreen",
+        "CGlibc", "CLibYAML", "CursesTerminal", "DemoCloud", "JSON", "LogPaging", "LogServices", "LogStatistics",
+        "LogStore", "OpenStack", "OperationLogBrowser", "OperationLogs", "Resources", "TextScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -117,6 +124,20 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--no-export-dynamic"])]
     ),
     .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: strict),
+    // The demo cloud with faults to order, for tests: a program of its own, so that oplogs has none of it.
+    .executableTarget(
+      name: "FaultyCloud",
+      dependencies: [
+        "DemoCloud",
+        "Fuzzing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      path: "Tests/FaultyCloud",
+      resources: [.embedInCode("expired-certificate.pem"), .embedInCode("faults.txt")],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "TextScreenTests",
       dependencies: [
@@ -138,9 +159,7 @@ let package = Package(
     .testTarget(
       name: "OpenStackTests",
       dependencies: [
-        "Fuzzing",
-        "OpenStack",
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "CCurl", "Fuzzing", "JSON", "OpenStack",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -150,22 +169,45 @@ let package = Package(
       resources: [.copy("Cases"), .copy("Certificates")],
       swiftSettings: strict
     ),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .target(
+      name: "LogFixtures",
+      dependencies: ["LogPaging", "LogStore", "OperationLogs"],
+      path: "Tests/LogFixtures",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "OperationLogsTests",
+      dependencies: ["LogFixtures", "OperationLogs"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LogStoreTests",
+      dependencies: ["JSON", "LogFixtures", "LogStore", "OperationLogs"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LogPagingTests",
+      dependencies: ["JSON", "LogFixtures", "LogPaging", "OperationLogs"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LogServicesTests",
       dependencies: [
-        "Fuzzing",
-        "OpenStack",
-        "OperationLogs",
+        "Fuzzing", "LogPaging", "LogServices", "LogStatistics", "LogStore", "OpenStack", "OperationLogs",
       ],
       resources: [.copy("CBR")],
       swiftSettings: strict
     ),
     .testTarget(
+      name: "LogStatisticsTests",
+      dependencies: ["JSON", "LogFixtures", "LogStatistics", "LogStore", "OperationLogs"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "OperationLogBrowserTests",
       dependencies: [
-        "Fuzzing",
-        "OperationLogBrowser",
-        "OperationLogs",
+        "Fuzzing", "JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser", "OperationLogs",
         "TextScreen",
       ],
       swiftSettings: strict
@@ -174,9 +216,8 @@ let package = Package(
       name: "DemoCloudTests",
       dependencies: [
         "DemoCloud",
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "FaultyCloud",
         .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOFoundationCompat", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -187,11 +228,11 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "DemoCloud", "Fuzzing", "OpenStack", "OperationLogs", "oplogs",
+        "DemoCloud", "FaultyCloud", "Fuzzing", "OperationLogs", "oplogs",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict
     ),
-  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests),
+  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests) + (hasBenchmarks ? benchmarks : []),
   cxxLanguageStandard: .cxx17
 )

@@ -27,11 +27,5 @@ package enum Resources {
   /// What `oplogs demo-cloud` says when it is up.
   package static var demoCloudStarted: String { text(PackageResources.demo_cloud_started_txt) }
 
-  /// How faults of the demo cloud are ordered: the grammar, and a line for each name.
-  package static var faults: String { text(PackageResources.faults_txt) }
-
-  /// A certificate that has expired and its key, as PEM.
-  package static var expiredCertificate: String { text(PackageResources.expired_certificate_pem) }
-
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -3,8 +3,8 @@ import TextScreen
 /// Turns the bytes that a terminal sends into keys.
 ///
 /// Escape sequences are taken whole, also unknown and broken ones, so that no part of one is taken
-/// for keys. What Escape begins is finished by bytes that follow at once or is the key Escape; the
-/// caller says, after ``patience``, that no more will come.
+/// for keys. What Escape begins is finished by bytes that follow soon, or is the key Escape: a key's
+/// own bytes make it that key with Alt held. The caller says, after ``patience``, that no more will come.
 struct KeyDecoder {
   /// How much of one paste is kept; the rest is dropped.
   static let longestPaste = 1_000_000
@@ -34,16 +34,20 @@ struct KeyDecoder {
   }
 
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
+  /// Longer than any parameters between `ESC O` and its letter.
+  private static let longestSingleShift = 10
 
   private let sequences: KeySequences
+  private let escapeDelay: EscapeDelay
   private var bytes: [UInt8] = []
   private var start = 0
   private var paste: Paste?
   /// What is left out until the end of a sequence that is too long.
   private var rest: Rest?
 
-  init(_ sequences: KeySequences = KeySequences()) {
+  init(_ sequences: KeySequences = KeySequences(), escapeDelay: EscapeDelay = .usual) {
     self.sequences = sequences
+    self.escapeDelay = escapeDelay
   }
 
   /// Whether bytes are there that may be part of a key, or a paste was not handed over.
@@ -53,7 +57,7 @@ struct KeyDecoder {
   }
 
   /// How long to wait for the rest of what has begun, in milliseconds.
-  var patience: Int { paste == nil ? 25 : 1000 }
+  var patience: Int { paste == nil ? escapeDelay.milliseconds : 1000 }
 
   /// Takes in what has come after a silence.
   mutating func append(_ more: some Collection<UInt8>, after silence: Duration = .zero) {
@@ -145,11 +149,34 @@ struct KeyDecoder {
     case UInt8(ascii: "["): step = controlSequence()
     case UInt8(ascii: "O"): step = singleShift()
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"): step = controlString()
-    default: step = .key(.escape, length: 1)
+    case 0x1B: step = escapeTwice()
+    default: step = keyWithAlt(isLast: isLast)
     }
     guard case .incomplete = step, isLast else { return step }
-    let rest = bytes.count - start
-    return rest <= 2 ? .key(.escape, length: 1) : .key(.unknown, length: rest)
+    switch bytes.count - start {
+    case 1: return .key(.escape, length: 1)
+    case 2 where bytes[start + 1] == 0x1B: return .key(.escape, length: 1)
+    case 2: return .key(.withAlt(KeySequences.key(ascii: bytes[start + 1])), length: 2)
+    case let rest: return .key(.unknown, length: rest)
+    }
+  }
+
+  /// Escape, and then a cursor key with Alt held, as some terminals send it, or a key Escape.
+  private func escapeTwice() -> Step {
+    guard let next = byte(2) else { return .incomplete }
+    guard next == UInt8(ascii: "[") || next == UInt8(ascii: "O") else { return .key(.escape, length: 1) }
+    return keyWithAlt(isLast: false)
+  }
+
+  /// Escape and the bytes of a key, which is that key with Alt held.
+  private func keyWithAlt(isLast: Bool) -> Step {
+    var rest = self
+    rest.start += 1
+    switch rest.step(isLast: isLast) {
+    case .key(let key, let length): return .key(key.holdingAlt, length: length + 1)
+    case .incomplete: return .incomplete
+    case .pasteBegins, .isTooLong: return .key(.escape, length: 1)
+    }
   }
 
   /// `ESC [`, parameters, intermediates, a final byte (ECMA-48).
@@ -159,7 +186,9 @@ struct KeyDecoder {
     guard let final = byte(offset) else {
       return offset > Self.longestSequence ? .isTooLong(.parameters) : .incomplete
     }
-    guard (0x40...0x7E).contains(final) else { return .key(.unknown, length: offset) }
+    guard (0x40...0x7E).contains(final) else {
+      return .key(offset == 2 ? .withAlt(.character("[")) : .unknown, length: offset)
+    }
     guard offset <= Self.longestSequence else { return .key(.unknown, length: offset + 1) }
     let parameters = bytes[start + 2..<start + offset]
     switch (final, parameters.isEmpty) {
@@ -178,10 +207,16 @@ struct KeyDecoder {
     }
   }
 
-  /// `ESC O` and a letter, as keypads in application mode send.
+  /// `ESC O` and a letter, as keypads in application mode send; between them may stand digits.
   private func singleShift() -> Step {
-    guard let letter = byte(2) else { return .incomplete }
-    return .key(KeySequences.key(singleShift: letter), length: 3)
+    var offset = 2
+    while offset < Self.longestSingleShift, let next = byte(offset), (0x30...0x3B).contains(next) { offset += 1 }
+    guard let letter = byte(offset) else { return .incomplete }
+    guard (0x40...0x7E).contains(letter) else {
+      return offset == 2 ? .key(.withAlt(.character("O")), length: 2) : .key(.unknown, length: offset)
+    }
+    let parameters = bytes[start + 2..<start + offset]
+    return .key(KeySequences.key(singleShift: letter, parameters: parameters), length: offset + 1)
   }
 
   /// An answer of the terminal's: anything up to BEL or `ESC \`.

@@ -44,18 +44,46 @@ struct KeySequences {
     }
   }
 
+  /// The key of a control sequence: `ESC [ 5 ~`, and with Ctrl held `ESC [ 5 ; 5 ~`.
   static func key(final: UInt8, parameters: ArraySlice<UInt8>) -> Key {
-    if final == UInt8(ascii: "~") { return key(number: parameters) }
-    guard parameters.isEmpty || parameters.elementsEqual("1".utf8) else { return .unknown }
+    let parts = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+    guard let first = parts.first else { return plainKey(final, parameters) }
+    return parts.count > 2 ? .unknown : holding(parts.count == 2 ? parts[1] : nil, plainKey(final, first))
+  }
+
+  private static func plainKey(_ final: UInt8, _ parameter: ArraySlice<UInt8>) -> Key {
+    switch final {
+    case UInt8(ascii: "~"): return key(number: parameter)
+    // So rxvt tells that Ctrl is held.
+    case UInt8(ascii: "^"): return key(number: parameter).holdingControl
+    default: break
+    }
+    guard parameter.isEmpty || parameter.elementsEqual("1".utf8) else { return .unknown }
     return final == UInt8(ascii: "Z") ? .backTab : cursorKey(final)
   }
 
-  static func key(singleShift letter: UInt8) -> Key {
-    switch letter {
+  /// The key of `ESC O`, a letter, and between them what some terminals put there for the keys held.
+  static func key(singleShift letter: UInt8, parameters: ArraySlice<UInt8>) -> Key {
+    let held = parameters.split(separator: UInt8(ascii: ";")).last
+    return switch letter {
     case UInt8(ascii: "M"): .enter
     // The keypad's `*` to `9`.
     case UInt8(ascii: "j")...UInt8(ascii: "y"): key(ascii: letter - 0x40)
-    default: cursorKey(letter)
+    // Cursor keys with Ctrl held, of rxvt.
+    case UInt8(ascii: "a")...UInt8(ascii: "d"): cursorKey(letter - 0x20).holdingControl
+    default: holding(held, cursorKey(letter))
+    }
+  }
+
+  /// A key with others held, as xterm counts them: one more than the sum of 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for Meta.
+  private static func holding(_ number: ArraySlice<UInt8>?, _ key: Key) -> Key {
+    guard let number else { return key }
+    guard let sum = Int(String(decoding: number, as: UTF8.self)), (1...16).contains(sum) else { return .unknown }
+    switch sum - 1 {
+    case 0: return key
+    case let held where held & 4 != 0: return key.holdingControl
+    case let held where held & (2 | 8) != 0: return key.holdingAlt
+    default: return .unknown
     }
   }
 
@@ -112,4 +140,11 @@ struct KeySequences {
       }
     )
   }
+}
+
+extension Key {
+  /// The key with Alt held; of an unknown one nothing more is known.
+  var holdingAlt: Key { self == .unknown ? .unknown : .withAlt(self) }
+  /// The key with Ctrl held.
+  fileprivate var holdingControl: Key { self == .unknown ? .unknown : .withControl(self) }
 }

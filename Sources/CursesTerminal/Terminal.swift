@@ -79,7 +79,7 @@ package final class Terminal {
     self.input = TerminalInput(
       terminal: descriptors.input,
       event: event,
-      decoder: KeyDecoder(.ofTerminal())
+      decoder: KeyDecoder(.ofTerminal(), escapeDelay: EscapeDelay(variable: environmentVariable("ESCDELAY")))
     )
     SignalGuard.take(terminal: descriptors.output, modes: modes, reset: ResetSequence.ofTerminal())
     setModes()

@@ -15,3 +15,16 @@ package struct DemoAddress: Sendable {
   /// The ids of the projects, by their names: alpha, beta, gamma.
   package let projects: [String: String]
 }
+
+extension DemoAddress {
+  init(port: Int, base: String, projects: [Project]) {
+    self.port = port
+    self.projects = Dictionary(uniqueKeysWithValues: projects.map { ($0.name, $0.id) })
+    let alpha = self.projects["alpha"] ?? ""
+    authURL = "\(base)/v3"
+    endpoint = "\(base)\(Mount.karbor.rawValue)/v1/\(alpha)"
+    cbrEndpoint = "\(base)\(Mount.cbr.rawValue)/v3/\(alpha)"
+    noAuthEndpoint = "\(base)\(Mount.noAuth.rawValue)/v1/\(alpha)"
+    noAuthToken = "demo:\(alpha)"
+  }
+}

@@ -16,8 +16,6 @@ package struct DemoOptions: Sendable {
   package var tokenLifetime: Double
   /// The time, in seconds since 1970.
   package var now: @Sendable () -> Double
-  /// What goes wrong from the start.
-  package var faults: Faults
 
   /// The options as they are by default, but for those that are given.
   package init(
@@ -28,8 +26,7 @@ package struct DemoOptions: Sendable {
     growth: Int = 1,
     speed: Double = 1,
     tokenLifetime: Double = 86_400,
-    now: @escaping @Sendable () -> Double = DemoClock.system,
-    faults: Faults = Faults()
+    now: @escaping @Sendable () -> Double = DemoClock.system
   ) {
     self.port = port
     self.logs = logs
@@ -39,6 +36,5 @@ package struct DemoOptions: Sendable {
     self.speed = speed
     self.tokenLifetime = tokenLifetime
     self.now = now
-    self.faults = faults
   }
 }

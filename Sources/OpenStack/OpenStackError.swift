@@ -56,6 +56,11 @@ package struct OpenStackError: Error, Hashable, Sendable {
   }
 }
 
+extension OpenStackError {
+  /// For a request whose task was cancelled.
+  static let cancelled = OpenStackError(.cancelled, "The request was cancelled.")
+}
+
 extension OpenStackError: CustomStringConvertible {
   /// The message with status and request id, as keystoneauth prints them:
   /// `… (HTTP 403) (Request-ID: req-…)`.

@@ -7,6 +7,10 @@ package enum Key: Hashable, Sendable {
   case enter, tab, backTab, escape, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
   case function(Int)
+  /// A key with Alt held: `Alt-b`.
+  indirect case withAlt(Key)
+  /// A key that has no control character, with Ctrl held: `Ctrl-←`.
+  indirect case withControl(Key)
   /// A bracketed paste, whole.
   case paste(String)
   /// A sequence that no key here stands for; it does nothing.

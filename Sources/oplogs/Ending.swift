@@ -1,6 +1,6 @@
 import ArgumentParser
+import LogPaging
 import OpenStack
-import OperationLogs
 
 /// What the process says last and which status it ends with: 0; 1 an error; 2 usage; 3 nothing found.
 struct Ending: Equatable {

@@ -1,5 +1,5 @@
 import Glibc
-import OperationLogs
+import LogServices
 
 /// A file of saved logs, or standard input.
 struct InputFile {

@@ -1,4 +1,6 @@
 import DemoCloud
+import LogPaging
+import LogServices
 import Logging
 import OpenStack
 import OperationLogBrowser
@@ -36,8 +38,7 @@ enum ChosenSource: Sendable {
   /// Reads the configuration or the file, and asks for a missing password on the terminal.
   init(_ options: SourceOptions) throws {
     if options.demo {
-      var demo = DemoOptions(logs: options.demoLogs, seed: options.demoSeed, service: options.demoService)
-      demo.faults = try Faults.ordered(options.demoFaults)
+      let demo = DemoOptions(logs: options.demoLogs, seed: options.demoSeed, service: options.demoService)
       self = .demo(demo, options.connection.flags)
     } else if let path = options.file {
       let file = InputFile(path)

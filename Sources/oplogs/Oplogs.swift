@@ -1,5 +1,5 @@
 import ArgumentParser
-import CMalloc
+import CGlibc
 import Glibc
 
 /// The program: browses by itself, and has commands for scripts.

@@ -38,14 +38,44 @@ import TextScreen
 
   @Test func `keys typed fast stay apart`() {
     #expect(keys("jj\u{1B}[Ak\u{1B}OBq") == chars("jj") + [.up] + chars("k") + [.down] + chars("q"))
-    #expect(keys("\u{1B}X") == [.escape, .character("X")])
-    #expect(keys("\u{1B}\u{1B}[A") == [.escape, .up])
-    #expect(keys("\u{1B}[") == [.escape, .character("[")])
-    #expect(keys("\u{1B}O") == [.escape, .character("O")])
+    #expect(keys("\u{1B}\u{1B}") == [.escape, .escape])
+    #expect(keys("\u{1B}\u{1B}\u{1B}[A") == [.escape, .withAlt(.up)])
+    #expect(keys("\u{1B}]") == [.withAlt(.character("]"))])
+    #expect(keys("\u{1B}P") == [.withAlt(.character("P"))])
+    #expect(keys("\u{1B}O\rq") == [.withAlt(.character("O")), .enter, .character("q")])
   }
 
   @Test(arguments: [
-    "\u{1B}[1;5A", "\u{1B}[27;5;9~", "\u{1B}[?62;1c", "\u{1B}[<0;10;20M", "\u{1B}[M !!",
+    ("\u{1B}X", Key.withAlt(.character("X"))), ("\u{1B}é", .withAlt(.character("é"))),
+    ("\u{1B}[", .withAlt(.character("["))), ("\u{1B}O", .withAlt(.character("O"))),
+    ("\u{1B}\u{7F}", .withAlt(.backspace)), ("\u{1B}\u{8}", .withAlt(.backspace)), ("\u{1B}\r", .withAlt(.enter)),
+    ("\u{1B}\t", .withAlt(.tab)), ("\u{1B}\u{3}", .withAlt(.control("C"))),
+    ("\u{1B}[1;3D", .withAlt(.left)), ("\u{1B}[1;9C", .withAlt(.right)), ("\u{1B}[1;4A", .withAlt(.up)),
+    ("\u{1B}\u{1B}[D", .withAlt(.left)), ("\u{1B}\u{1B}OC", .withAlt(.right)), ("\u{1B}\u{1B}[3~", .withAlt(.delete)),
+    ("\u{1B}[3;3~", .withAlt(.delete)), ("\u{1B}[1;5D", .withControl(.left)), ("\u{1B}[1;5H", .withControl(.home)),
+    ("\u{1B}[1;7C", .withControl(.right)), ("\u{1B}O5D", .withControl(.left)), ("\u{1B}O1;5D", .withControl(.left)),
+    ("\u{1B}Od", .withControl(.left)), ("\u{1B}[3;5~", .withControl(.delete)), ("\u{1B}[3^", .withControl(.delete)),
+    ("\u{1B}[1;1B", .down),
+  ])
+  func `a key with Alt or Ctrl held is one key, however the terminal tells it`(bytes: String, key: Key) {
+    #expect(keys(bytes + "\r") == [key, .enter])
+    #expect(keys(bytes) == [key])
+  }
+
+  @Test func `the rest of a key is waited for as long as ESCDELAY says`() {
+    #expect(EscapeDelay(variable: "500").milliseconds == 500)
+    #expect(EscapeDelay(variable: "0").milliseconds == 0)
+    #expect(EscapeDelay(variable: "99999999").milliseconds == 30_000)
+    for odd in [nil, "", "-1", "1e3", " 5", "99999999999999999999"] {
+      #expect(EscapeDelay(variable: odd) == .usual)
+    }
+    #expect(KeyDecoder(escapeDelay: EscapeDelay(milliseconds: 500)).patience == 500)
+    #expect(KeyDecoder().patience >= 100)
+  }
+
+  @Test(arguments: [
+    "\u{1B}[1;2A", "\u{1B}[1;99A", "\u{1B}[1;5;5A", "\u{1B}[9;5A", "\u{1B}[1;99999999999999999999A", "\u{1B}O9;9;9;9;",
+    "\u{1B}[27;5;9~", "\u{1B}[?62;1c", "\u{1B}[<0;10;20M", "\u{1B}[M !!",
     "\u{1B}[99~", "\u{1B}[I", "\u{1B}]52;c;aGVsbG8=\u{7}", "\u{1B}]11;rgb:0/0/0\u{1B}\\",
     "\u{1B}P1+r\u{1B}\\", "\u{1B}[1;2", "\u{1B}]52;c;aaaa", "\u{1B}[201~", "\u{9B}",
   ])

@@ -1,8 +1,5 @@
-import AsyncHTTPClient
 import DemoCloud
 import Foundation
-import NIOCore
-import NIOFoundationCompat
 import NIOHTTP1
 import Synchronization
 import Testing
@@ -56,7 +53,6 @@ struct Answer {
 
 /// A demo cloud that is running, and the tokens of its users.
 struct RunningCloud {
-  let cloud: DemoCloud
   let address: DemoAddress
 
   var root: String { "http://127.0.0.1:\(address.port)" }
@@ -77,19 +73,15 @@ struct RunningCloud {
   ) async throws -> Answer {
     var headers = HTTPHeaders(headers)
     if let token { headers.add(name: "X-Auth-Token", value: token) }
-    // No redirects, no decompression, and the body however long.
-    let request = try HTTPClient.Request(
-      url: url,
-      method: method,
-      headers: headers,
-      body: body.map { .string($0) }
-    )
-    let response = try await HTTPClient.shared.execute(request: request).get()
+    var bytes: [UInt8] = []
+    let head = try await Client(method: method, url: url, headers: headers, body: body).send {
+      bytes += $0.readableBytesView
+    }
     return Answer(
-      status: Int(response.status.code),
-      reason: response.status.reasonPhrase,
-      headers: response.headers,
-      bytes: response.body.map { Array($0.readableBytesView) } ?? []
+      status: Int(head.status.code),
+      reason: head.status.reasonPhrase,
+      headers: head.headers,
+      bytes: bytes
     )
   }
 
@@ -143,7 +135,6 @@ func withCloud(
   tokenLifetime: Double = 86_400,
   service: DemoService = .karbor,
   growth: Int = 1,
-  faults: String = "",
   _ test: (RunningCloud) async throws -> Void
 ) async throws {
   let cloud = DemoCloud(
@@ -153,24 +144,14 @@ func withCloud(
       service: service,
       growth: growth,
       tokenLifetime: tokenLifetime,
-      now: clock.now,
-      faults: try Faults.parse(faults)
+      now: clock.now
     )
   )
   let address = try await cloud.start()
   let outcome: Result<Void, any Error>
-  do { outcome = .success(try await test(RunningCloud(cloud: cloud, address: address))) } catch {
+  do { outcome = .success(try await test(RunningCloud(address: address))) } catch {
     outcome = .failure(error)
   }
   await cloud.stop()
   try outcome.get()
-}
-
-extension RunningCloud {
-  /// Waits until the cloud has got so many requests of a kind.
-  func until(_ count: Int, _ kind: DemoRequest.Kind) async throws {
-    while await cloud.requestCount(kind) < count {
-      try await Task.sleep(for: .milliseconds(5))
-    }
-  }
 }

@@ -99,7 +99,7 @@ struct TimeTests {
   @Test func `the logs' time can pass faster than the wall's`() async throws {
     let clock = StoppedClock()
     let cloud = DemoCloud(DemoOptions(logs: 10, speed: 60, now: clock.now))
-    let running = RunningCloud(cloud: cloud, address: try await cloud.start())
+    let running = RunningCloud(address: try await cloud.start())
     let token = try await running.token()
     clock.advance(60)
     let rows = try await running.walk(running.logs(), token: token)

@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @testable import OpenStack
@@ -34,7 +35,7 @@ struct ConfigurationCaseTests {
     let expected = try #require(try stored.json("wire.json")?["requests"]?.array)
     let configuration = try stored.inPlace { sources, _ in try CloudConfiguration.resolve(from: sources) }
     let keystone = FakeTransport { request in
-      request.method == .GET ? .versions(at: request.url) : .token()
+      request.method == .get ? .versions(at: request.url) : .token()
     }
     _ = try? await Session.test(configuration, keystone).connect()
     let sent = await keystone.requests
@@ -54,6 +55,6 @@ struct ConfigurationCaseTests {
     _ = try await Session.test(configuration, service).get("/operation_logs", query: [])
     let sent = await service.requests
     #expect(sent.map(\.url) == [(wire["endpoint"]?.string ?? "") + "/operation_logs"])
-    #expect(sent.first?.headers.first(name: "X-Auth-Token") == wire["headers"]?["X-Auth-Token"]?.string)
+    #expect(sent.first?.headers.first("X-Auth-Token") == wire["headers"]?["X-Auth-Token"]?.string)
   }
 }

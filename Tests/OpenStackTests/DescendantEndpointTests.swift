@@ -20,7 +20,7 @@ struct DescendantEndpointTests {
       flags: flags
     )
     let transport = FakeTransport { request throws(OpenStackError) in
-      request.method == .POST ? .token(services: services) : .versions(at: "https://iam.example/v3")
+      request.method == .post ? .token(services: services) : .versions(at: "https://iam.example/v3")
     }
     return try await Session.test(configuration, transport).connect()
   }

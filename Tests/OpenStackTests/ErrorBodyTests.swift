@@ -74,7 +74,7 @@ struct ErrorBodyTests {
       as [(Int, OpenStackError.Kind)]
   )
   func `a status is a kind of error`(status: Int, kind: OpenStackError.Kind) async throws {
-    let transport = FakeTransport { request in request.method == .POST ? .token() : .json(status, "{}") }
+    let transport = FakeTransport { request in request.method == .post ? .token() : .json(status, "{}") }
     let error = await #expect(throws: OpenStackError.self) {
       try await Session.test(try .password(), transport).get("/operation_logs", query: [])
     }

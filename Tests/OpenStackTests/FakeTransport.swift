@@ -1,6 +1,5 @@
 import Foundation
 import Logging
-import NIOHTTP1
 
 @testable import OpenStack
 

@@ -1,6 +1,5 @@
 import Foundation
 import Fuzzing
-import NIOHTTP1
 import Testing
 
 @testable import OpenStack

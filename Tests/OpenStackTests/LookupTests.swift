@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 @testable import OpenStack
@@ -52,7 +53,7 @@ struct LookupTests {
     for (name, value) in options { variables["OS_\(name.uppercased())"] = value.string }
     let responses = run.json["responses"] ?? .null
     let keystone = FakeTransport { request throws(OpenStackError) in
-      if request.method == .POST { return .token() }
+      if request.method == .post { return .token() }
       guard let response = responses[request.url] else { throw OpenStackError(.unreachable, "refused") }
       guard case .integer(let status)? = response["status"] else { throw OpenStackError(.unreachable, "no status") }
       let body = response["text"]?.string ?? response["json"]?.encoded() ?? ""

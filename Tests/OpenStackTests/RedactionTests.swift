@@ -44,7 +44,7 @@ struct RedactionTests {
     ],
     [
       "OS_AUTH_TYPE": "http_basic", "OS_USERNAME": "demo", "OS_PASSWORD": "sesame-password",
-      "OS_ENDPOINT": "https://demo:sesame-url@karbor.example/v1",
+      "OS_ENDPOINT": "https://karbor.example/v1",
     ],
     ["OS_AUTH_TYPE": "admin_token", "OS_TOKEN": "sesame-given", "OS_ENDPOINT": "https://karbor.example/v1"],
   ]
@@ -52,7 +52,7 @@ struct RedactionTests {
   @Test(arguments: ["\u{301}", "\u{200D}", "=", ""])
   func `a mark behind a secret does not hide it`(mark: String) async throws {
     let transport = FakeTransport { request in
-      if request.method == .POST { return .token("sesame-token") }
+      if request.method == .post { return .token("sesame-token") }
       return .json(400, #"{"badRequest": {"message": "not sesame-token\#(mark), nor sesame-token\#(mark)"}}"#)
     }
     let error = await #expect(throws: OpenStackError.self) {
@@ -85,8 +85,8 @@ struct RedactionTests {
     let records = Mutex<[RequestRecord]>([])
     // A server that gives everything it was told back in its error, and in its headers.
     let transport = FakeTransport { request in
-      if request.method == .POST { return .token("sesame-token") }
-      let said = request.headers.map { "\($0.name): \($0.value)" }.joined(separator: " ")
+      if request.method == .post { return .token("sesame-token") }
+      let said = request.headers.fields.map { "\($0.name): \($0.value)" }.joined(separator: " ")
       let body = #"{"badRequest": {"message": "you sent \#(said)", "adminPass": "sesame-password"}}"#
       return .json(400, body, headers: ["Set-Cookie": "session=sesame-token"])
     }

@@ -1,6 +1,5 @@
 import Foundation
 import Logging
-import NIOHTTP1
 import Synchronization
 import Testing
 
@@ -21,7 +20,7 @@ struct RetryTests {
     init(_ answers: [Result<HTTPReply, OpenStackError>], _ more: [String: String] = [:]) throws {
       let served = Mutex(0)
       transport = FakeTransport { request throws(OpenStackError) in
-        guard request.method == .GET else { return .token() }
+        guard request.method == .get else { return .token() }
         let number = served.withLock { number in
           defer { number += 1 }
           return number
@@ -123,7 +122,7 @@ struct RetryTests {
   @Test func `keystone's versions are asked for again`() async throws {
     let served = Mutex(0)
     let transport = FakeTransport { request throws(OpenStackError) in
-      guard request.method == .GET else { return .token() }
+      guard request.method == .get else { return .token() }
       let isFirst = served.withLock { number in
         number += 1
         return number == 1
@@ -208,7 +207,7 @@ struct RetryTests {
   // MARK: Giving up
 
   @Test func `giving up ends the wait at once`() async throws {
-    let transport = FakeTransport { request in request.method == .POST ? .token() : .json(503, "{}") }
+    let transport = FakeTransport { request in request.method == .post ? .token() : .json(503, "{}") }
     let waiting = Gate()
     var time = TestClock().timekeeper
     time.sleep = { _ in
@@ -229,12 +228,12 @@ struct RetryTests {
     let log = LogLines()
     let served = Mutex(0)
     let transport = FakeTransport { request in
-      if request.method == .POST { return .token("sesame-token") }
+      if request.method == .post { return .token("sesame-token") }
       let number = served.withLock { number in
         number += 1
         return number
       }
-      let token = request.headers.first(name: "X-Auth-Token") ?? ""
+      let token = request.headers.first("X-Auth-Token") ?? ""
       return number == 1 ? .json(503, #"{"message": "too busy for \#(token)"}"#) : .json(200, "{}")
     }
     let session = Session.test(try .password(), transport, logger: Logger(label: "test") { _ in log })

@@ -6,7 +6,7 @@ import Testing
 struct ScopeTests {
   @Test func `a user's projects are asked of keystone, without those that are switched off`() async throws {
     let transport = FakeTransport { request throws(OpenStackError) in
-      guard request.method == .POST else {
+      guard request.method == .post else {
         return .json(
           200,
           #"{"projects": [{"id": "p1", "name": "alpha", "enabled": true}, {"id": "p2", "name": "beta", "enabled": false}, "#
@@ -19,7 +19,7 @@ struct ScopeTests {
     #expect(projects.map(\.id) == ["p1", "p3"])
     #expect(projects.map(\.name) == ["alpha", "p3"])
     #expect(await transport.transcript.last == "GET https://keystone.example:5000/v3/auth/projects")
-    #expect(await transport.requests.last?.headers.first(name: "X-Auth-Token") == "token-1")
+    #expect(await transport.requests.last?.headers.first("X-Auth-Token") == "token-1")
   }
 
   @Test func `a scope is another project alone, and a region that of every service`() throws {

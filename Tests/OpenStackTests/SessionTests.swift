@@ -1,5 +1,4 @@
 import Foundation
-import NIOHTTP1
 import Synchronization
 import Testing
 
@@ -13,7 +12,7 @@ private func cloud(
 ) -> FakeTransport {
   let tokens = Mutex(0)
   return FakeTransport { request throws(OpenStackError) in
-    guard request.method == .POST else { return try service(request) }
+    guard request.method == .post else { return try service(request) }
     let number = tokens.withLock { number in
       number += 1
       return number
@@ -32,12 +31,12 @@ struct SessionTests {
     _ = try await session.get("/operation_logs", query: [QueryItem("limit", "2"), QueryItem("sort", "id:desc")])
     #expect(await transport.transcript == [post, get + "?limit=2&sort=id%3Adesc"])
     let headers = try #require(await transport.requests.last?.headers)
-    #expect(headers.first(name: "X-Auth-Token") == "token-1")
-    #expect(headers.first(name: "Accept") == "application/json")
-    #expect(headers.first(name: "User-Agent") == "oplogs/test")
-    let id = try #require(headers.first(name: "X-Openstack-Request-Id"))
+    #expect(headers.first("X-Auth-Token") == "token-1")
+    #expect(headers.first("Accept") == "application/json")
+    #expect(headers.first("User-Agent") == "oplogs/test")
+    let id = try #require(headers.first("X-Openstack-Request-Id"))
     #expect(id.wholeMatch(of: /req-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/) != nil)
-    #expect(await transport.requests.first?.headers.first(name: "User-Agent") == "oplogs/test")
+    #expect(await transport.requests.first?.headers.first("User-Agent") == "oplogs/test")
   }
 
   @Test func `connecting says who and where`() async throws {
@@ -55,7 +54,7 @@ struct SessionTests {
       #"{"type": "\#(type)", "endpoints": [{"interface": "public", "url": "https://\#(type).example/v1/p1"}]}"#
     }.joined(separator: ", ")
     let transport = FakeTransport { request in
-      request.method == .POST ? .token(services: services) : .json(200, "{}")
+      request.method == .post ? .token(services: services) : .json(200, "{}")
     }
     let session = Session.test(try .password(), transport)
     #expect(try await session.connect().serviceType == "data-protect")
@@ -78,12 +77,12 @@ struct SessionTests {
     clock.advance(by: 1)
     _ = try await session.get("/operation_logs", query: [])
     #expect(await transport.transcript == [post, get, get, post, get])
-    #expect(await transport.requests.last?.headers.first(name: "X-Auth-Token") == "token-2")
+    #expect(await transport.requests.last?.headers.first("X-Auth-Token") == "token-2")
   }
 
   @Test func `a refused token is renewed once`() async throws {
     let transport = cloud { request in
-      request.headers.first(name: "X-Auth-Token") == "token-1" ? .json(401, "{}") : .json(200, "{}")
+      request.headers.first("X-Auth-Token") == "token-1" ? .json(401, "{}") : .json(200, "{}")
     }
     let response = try await Session.test(try .password(), transport).get("/operation_logs", query: [])
     #expect(response.status == 200)
@@ -92,7 +91,7 @@ struct SessionTests {
 
   @Test func `a token that keystone refuses is renewed once for the question for projects, too`() async throws {
     let transport = cloud { request in
-      request.headers.first(name: "X-Auth-Token") == "token-1"
+      request.headers.first("X-Auth-Token") == "token-1"
         ? .json(401, "{}") : .json(200, #"{"projects": [{"id": "p2", "name": "beta", "enabled": true}]}"#)
     }
     let projects = try await Session.test(try .password(), transport).projects()
@@ -103,7 +102,7 @@ struct SessionTests {
 
   @Test func `a renewal does not ask for the versions again`() async throws {
     let transport = FakeTransport { request in
-      if request.method == .POST { return .token("token") }
+      if request.method == .post { return .token("token") }
       return request.url.hasPrefix("https://keystone") ? .versions(at: request.url) : .json(401, "{}")
     }
     let configuration = try CloudConfiguration.password(["OS_AUTH_TYPE": "password"])
@@ -150,19 +149,19 @@ struct SessionTests {
     #expect(await transport.transcript == [get])
     let headers = try #require(await transport.requests.first?.headers)
     switch variables["OS_AUTH_TYPE"] {
-    case "none": #expect(headers.first(name: "X-Auth-Token") == "notused")
-    case "admin_token": #expect(headers.first(name: "X-Auth-Token") == "fake-admin")
+    case "none": #expect(headers.first("X-Auth-Token") == "notused")
+    case "admin_token": #expect(headers.first("X-Auth-Token") == "fake-admin")
     default:
-      #expect(headers.first(name: "Authorization") == "Basic " + Data("demo:fake:password".utf8).base64EncodedString())
-      #expect(!headers.contains(name: "X-Auth-Token"))
+      #expect(headers.first("Authorization") == "Basic " + Data("demo:fake:password".utf8).base64EncodedString())
+      #expect(!headers.contains("X-Auth-Token"))
     }
   }
 
   @Test func `requests at the same time share one token request`() async throws {
     let gate = Gate()
     let transport = FakeTransport { request in
-      if request.method == .POST { await gate.wait() }
-      return request.method == .POST ? .token() : .json(200, "{}")
+      if request.method == .post { await gate.wait() }
+      return request.method == .post ? .token() : .json(200, "{}")
     }
     let session = Session.test(try .password(), transport)
     try await withThrowingTaskGroup(of: Int.self) { group in
@@ -180,7 +179,7 @@ struct SessionTests {
     for _ in 0..<300 {
       let transport = FakeTransport { request in
         for _ in 0..<Int.random(in: 0...3) { await Task.yield() }
-        return request.method == .POST ? .token() : .json(200, "{}")
+        return request.method == .post ? .token() : .json(200, "{}")
       }
       let session = Session.test(try .password(), transport)
       try await withThrowingTaskGroup(of: Void.self) { group in
@@ -200,7 +199,7 @@ struct SessionTests {
 
   @Test func `requests refused at the same time share one renewal`() async throws {
     let transport = cloud { request in
-      request.headers.first(name: "X-Auth-Token") == "token-1" ? .json(401, "{}") : .json(200, "{}")
+      request.headers.first("X-Auth-Token") == "token-1" ? .json(401, "{}") : .json(200, "{}")
     }
     let session = Session.test(try .password(), transport)
     _ = try await session.connect()
@@ -214,8 +213,8 @@ struct SessionTests {
   @Test func `a caller that gives up does not spoil the token for the others`() async throws {
     let gate = Gate()
     let transport = FakeTransport { request in
-      if request.method == .POST { await gate.wait() }
-      return request.method == .POST ? .token() : .json(200, "{}")
+      if request.method == .post { await gate.wait() }
+      return request.method == .post ? .token() : .json(200, "{}")
     }
     let session = Session.test(try .password(), transport)
     let patient = Task { try await session.get("/operation_logs", query: []).status }
@@ -288,7 +287,7 @@ struct SessionTests {
     }
     _ = try await Session.test(try .password(), transport).get("/operation_logs", query: [])
     #expect(await transport.transcript == [post, get, get + "/"])
-    #expect(await transport.requests.last?.headers.first(name: "X-Auth-Token") == "token-1")
+    #expect(await transport.requests.last?.headers.first("X-Auth-Token") == "token-1")
   }
 
   @Test(arguments: ["https://evil.example/v1/p1/operation_logs", "http://karbor.example:8799/v1/p1/operation_logs"])

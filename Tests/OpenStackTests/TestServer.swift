@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
+import OpenStack
 import Synchronization
 
 /// A server on a loopback port, with TLS or without, that answers every request the same way.

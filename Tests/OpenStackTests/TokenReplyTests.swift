@@ -1,6 +1,6 @@
 import Foundation
+import JSON
 import Logging
-import NIOHTTP1
 import Synchronization
 import Testing
 
@@ -27,7 +27,7 @@ struct TokenReplyTests {
       let clock = clock
       let tokens = Mutex(0)
       transport = FakeTransport { request in
-        guard request.method == .POST else { return refuse(request) ? .json(401, "{}") : .json(200, "{}") }
+        guard request.method == .post else { return refuse(request) ? .json(401, "{}") : .json(200, "{}") }
         let number = tokens.withLock { number in
           number += 1
           return number
@@ -90,7 +90,7 @@ struct TokenReplyTests {
   }
 
   @Test func `a token that has ended already is used until it is refused`() async throws {
-    let setting = try Setting(life: -5) { request in request.headers.first(name: "X-Auth-Token") == "token-2" }
+    let setting = try Setting(life: -5) { request in request.headers.first("X-Auth-Token") == "token-2" }
     for _ in 0..<3 { try await setting.get() }
     #expect(await setting.transport.transcript == [post, get, get, get])
     #expect(setting.warnings.count == 1)

@@ -1,3 +1,4 @@
+import LogPaging
 import OperationLogs
 import Testing
 import TextScreen

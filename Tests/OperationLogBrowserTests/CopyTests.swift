@@ -1,4 +1,4 @@
-import OperationLogs
+import JSON
 import Testing
 import TextScreen
 

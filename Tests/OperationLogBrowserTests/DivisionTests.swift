@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 

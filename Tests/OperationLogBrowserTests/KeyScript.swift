@@ -1,6 +1,6 @@
 import TextScreen
 
-/// Keys as they are written in tests: `jj<Enter>`, `<C-d>`, `<Esc>`, `<lt>` for `<`.
+/// Keys as they are written in tests: `jj<Enter>`, `<C-d>`, `<C-Left>`, `<M-b>`, `<M-BS>`, `<Esc>`, `<lt>` for `<`.
 enum KeyScript {
   static func keys(in text: String) -> [Key] {
     var keys: [Key] = []
@@ -18,6 +18,10 @@ enum KeyScript {
   }
 
   private static func key(named name: String) -> Key {
+    if name.hasPrefix("M-"), let letter = name.last {
+      return .withAlt(named[String(name.dropFirst(2))] ?? .character(letter))
+    }
+    if name.hasPrefix("C-"), let key = named[String(name.dropFirst(2))] { return .withControl(key) }
     if name.hasPrefix("C-"), let letter = name.last { return .control(Character(letter.uppercased())) }
     guard let key = named[name] else { preconditionFailure("no key is called <\(name)>") }
     return key

@@ -1,4 +1,4 @@
-import OperationLogs
+import LogPaging
 import Testing
 import TextScreen
 

@@ -1,3 +1,5 @@
+import LogPaging
+import LogStore
 import OperationLogs
 import Testing
 import TextScreen

@@ -1,4 +1,3 @@
-import OperationLogs
 import Testing
 import TextScreen
 
@@ -16,6 +15,34 @@ import TextScreen
     player.press("/" + keys)
     #expect(player.line == text)
     #expect(player.footer.hasPrefix(" search: " + text.split(separator: " ")[0]))
+  }
+
+  @Test(arguments: [
+    ("type:restore status:failed<M-BS>", "type:restore status:"), ("a b:c<M-BS><M-BS>", "a "), ("a:c  <M-BS>", "a:"),
+    ("type:restore<M-b>x", "type:xrestore"), ("type:restore<M-b><M-b><M-b>x", "xtype:restore"),
+    ("a bc d<Home><M-f>x", "ax bc d"), ("a bc d<Home><M-f><M-f><M-f><M-f>x", "a bc dx"),
+    ("plan:d58f -error:x<Home><M-d>", ":d58f -error:x"), ("plan:d58f -error:x<Home><M-f><M-d><M-d>x", "planx:x"),
+    ("ab cd<C-Left>x", "ab xcd"), ("ab cd<M-Left><C-Left><C-Right>x", "abx cd"), ("ab cd<C-Left><C-Del>x", "ab x"),
+    ("größe 日本<M-BS><M-BS>x", "x"), ("-:(<M-b>x<M-f>y<M-d>", "x-:(y"),
+  ])
+  func `Alt and Ctrl keys move over words and delete them, as in a shell`(keys: String, text: String) {
+    var player = Player.loaded(Logs.few)
+    player.press("/" + keys)
+    #expect(player.line == text)
+  }
+
+  @Test(arguments: [
+    "<M-x>", "<M-q>", "<M-Q>", "<M-Enter>", "<M-Tab>", "<M-Up>", "<M-1>", "<C-Up>", "<C-Home>", "<C-x>", "<C-y>", "<?>",
+    "<F1>",
+    "<Ins>", "<PgUp>",
+  ])
+  func `a key without a meaning loses nothing of a prompt, and does nothing beside it`(key: String) {
+    for open in ["f", "/"] {
+      var player = Player.loaded(Logs.few)
+      player.press(open + "abc" + key + "d")
+      #expect(player.line == "abcd")
+      #expect(player.effects.isEmpty)
+    }
   }
 
   @Test func `the terminal's cursor is where the next character comes`() {

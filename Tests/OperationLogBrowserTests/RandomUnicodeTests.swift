@@ -1,4 +1,5 @@
 import Fuzzing
+import LogPaging
 import OperationLogs
 import Testing
 import TextScreen

@@ -26,15 +26,7 @@ import Testing
     (["watch", "--file", "x"], "A file does not change: watch needs a cloud."),
     (["demo-cloud", "--port", "70000"], "--port 70000 is none of 0 to 65535."),
     (["demo-cloud", "--clock-rate", "200000"], "--clock-rate 200000.0 is none of 0 to 100000."),
-    (
-      ["demo-cloud", "--faults", "list:5o3"],
-      "The fault \"list:5o3\" cannot be ordered: there is no fault called \"5o3\";"
-    ),
-    (["demo-cloud", "--faults", "list#0:503"], "For all that can be ordered: oplogs demo-cloud --faults help"),
-    (
-      ["--demo", "--demo-faults", "lists:503"], "there are no requests called \"lists\"; there are list, show, token, "
-    ),
-    (["--demo-faults", "list:503"], "--demo-faults is for --demo: give both or none."),
+    (["demo-cloud", "--faults", "list:503"], "Unknown option '--faults'"),
     (["--demo", "--file", "x"], "--demo and --file exclude each other: give one of them."),
     (["--max-memory", "lots"], "--max-memory \"lots\" is no size: write a number and its unit, as 512M or 2G."),
     (["--max-memory", "-1G"], "--max-memory"),

@@ -8,14 +8,6 @@ private func withCBR(
   region: String = "RegionOne",
   _ test: ([String: String]) async throws -> Void
 ) async throws {
-  try await withCloud(options, region: region) { _, environment in try await test(environment) }
-}
-
-private func withCloud(
-  _ options: DemoOptions,
-  region: String = "RegionOne",
-  _ test: (DemoCloud, [String: String]) async throws -> Void
-) async throws {
   var options = options
   // 2026-11-23T12:00:00Z
   options.now = { 1_795_435_200 }
@@ -26,7 +18,7 @@ private func withCloud(
   let path = try folder.file("clouds.yaml", clouds)
   let outcome: Result<Void, any Error>
   do {
-    outcome = .success(try await test(cloud, ["OS_CLIENT_CONFIG_FILE": path, "OS_CLOUD": "demo"]))
+    outcome = .success(try await test(["OS_CLIENT_CONFIG_FILE": path, "OS_CLOUD": "demo"]))
   } catch {
     outcome = .failure(error)
   }
@@ -185,18 +177,16 @@ private func withCloud(
   }
 
   @Test func `a Keystone that failed at the start is asked again, and what it then says counts`() async throws {
-    let faults = try Faults.parse("token#1-2:500")
-    try await withCBR(DemoOptions(logs: 1300, service: .cbr, growth: 0, faults: faults)) { environment in
-      let terminal = try await TerminalSession(columns: 200, environment: environment)
-      try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
-      try await terminal.waitFor("load failed")
-      try terminal.press("r")
-      try await terminal.waitUntil("rows are loaded") { $0.screen.contains("RESOURCE") && $0.screen.contains("backup") }
-      try terminal.press("A")
-      try await terminal.waitFor("all 1,300 loaded")
-      try terminal.press("Q")
-      try await terminal.waitFor("ended with 0")
-    }
+    let cloud = try FaultyCloudProcess("token#1-2:500", logs: 1300, "--service", "cbr", "--growth", "0", "--freeze")
+    let terminal = try await TerminalSession(columns: 200, environment: cloud.environment)
+    try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
+    try await terminal.waitFor("load failed")
+    try terminal.press("r")
+    try await terminal.waitUntil("rows are loaded") { $0.screen.contains("RESOURCE") && $0.screen.contains("backup") }
+    try terminal.press("A")
+    try await terminal.waitFor("all 1,300 loaded")
+    try terminal.press("Q")
+    try await terminal.waitFor("ended with 0")
   }
 
   @Test func `where a catalog offers both services, it asks before it begins`() async throws {
@@ -214,21 +204,20 @@ private func withCloud(
   }
 
   @Test func `the answer to that question needs no other token`() async throws {
-    try await withCloud(DemoOptions(logs: 300, service: .both, growth: 0)) { cloud, environment in
-      let terminal = try await TerminalSession(columns: 200, environment: environment)
-      try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
-      try await terminal.waitFor("Which one?")
-      try terminal.type("cbr")
-      try await terminal.waitFor("all 300 loaded")
-      #expect(terminal.screen.contains("RESOURCE"))
-      #expect(await cloud.requestCount(.token) == 1)
-      try terminal.press("@")
-      try await terminal.waitFor("project  gamma")
-      try terminal.press("G", "Enter")
-      try await terminal.waitFor("RegionOne · gamma")
-      try await terminal.waitFor("all 0 loaded")
-      try terminal.press("Q")
-      try await terminal.waitFor("ended with 0")
-    }
+    let cloud = try FaultyCloudProcess(logs: 300, "--service", "both", "--growth", "0", "--freeze")
+    let terminal = try await TerminalSession(columns: 200, environment: cloud.environment)
+    try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
+    try await terminal.waitFor("Which one?")
+    try terminal.type("cbr")
+    try await terminal.waitFor("all 300 loaded")
+    #expect(terminal.screen.contains("RESOURCE"))
+    #expect(try cloud.requestCount(.token) == 1)
+    try terminal.press("@")
+    try await terminal.waitFor("project  gamma")
+    try terminal.press("G", "Enter")
+    try await terminal.waitFor("RegionOne · gamma")
+    try await terminal.waitFor("all 0 loaded")
+    try terminal.press("Q")
+    try await terminal.waitFor("ended with 0")
   }
 }

@@ -84,36 +84,30 @@ import Testing
     #expect(outcome.lines.last == "ended 143")
   }
 
-  @Test func `the faults that can be ordered are explained`() async throws {
-    for arguments in [["demo-cloud", "--faults", "help"], ["--demo", "--demo-faults", "help"]] {
-      let outcome = try await Program.run(arguments)
-      #expect(outcome.status == 0)
-      #expect(outcome.messages.isEmpty)
-      for word in ["[REQUESTS:]FAULT", "reset-body", "gzip-bomb", "clock-skew"] {
-        #expect(outcome.output.contains(word))
-      }
-    }
-  }
-
   @Test func `a request that fails is sent again, and whoever sits there is told`() async throws {
-    let healthy = try await Program.run(["list", "--demo", "--demo-logs", "5", "--demo-faults", "list#1:503"])
+    let cloud = try FaultyCloudProcess("list#1:503", logs: 5)
+    let healthy = try await Program.run(["list"], environment: cloud.environment)
     #expect(healthy.status == 0)
     #expect(healthy.messages.isEmpty)
     #expect(healthy.lines.count > 5)
+    try cloud.setFaults("list#1:503")
     let watched = try await Program.shell(
-      #"script -qec '"$OPLOGS" list --demo --demo-logs 5 --demo-faults list#1:503' /dev/null"#
+      #"script -qec '"$OPLOGS" list' /dev/null"#,
+      environment: cloud.environment
     )
     #expect(watched.output.contains("temporarily unavailable; asking again in 0."))
     #expect(watched.output.contains("seconds (1 of 3)."))
   }
 
   @Test func `a watch tells once of rows that are no logs`() async throws {
+    let cloud = try FaultyCloudProcess("list#2-:bad-row", logs: 5)
     let outcome = try await Program.shell(
       """
-      "$OPLOGS" watch --demo --demo-logs 5 --interval 0.1 --demo-faults list#2-:bad-row 2> "$HOME/said" &
+      "$OPLOGS" watch --interval 0.1 2> "$HOME/said" &
       for _ in {1..600}; do grep -q "left out" "$HOME/said" && break; sleep 0.1; done
       kill $!; cat "$HOME/said"
-      """
+      """,
+      environment: cloud.environment
     )
     #expect(outcome.output == "oplogs: Rows of the list that are no operation logs were left out: 1.\n")
   }

@@ -1,6 +1,4 @@
 import Foundation
-import OpenStack
-import OperationLogs
 import Testing
 
 @Suite(.serialized) struct `Files written by the browser` {

@@ -11,6 +11,12 @@ extension FaultCase {
       inTheEnd: ["Nothing new.", " 40/40"]
     ),
     FaultCase(
+      order: "list#2:hold",
+      meanwhile: "refreshing · Esc stops",
+      isHeld: true,
+      inTheEnd: ["Nothing new."]
+    ),
+    FaultCase(
       order: "list#2:no-answer",
       timeout: 5,
       inTheEnd: ["gave no answer within 5 seconds."]

@@ -1,23 +1,27 @@
-import DemoCloud
+import FaultyCloud
 import Foundation
 import Testing
 
-/// Every fault that the demo cloud can be ordered to have: what the person sees, what is asked again, what is kept.
+/// Every fault that a cloud can be ordered to have: what the person sees, what is asked again, what is kept.
 ///
 /// `Tests/FAULTS.md` tells the same in words.
 @Suite(.serialized) struct `A fault of the cloud` {
   @Test(arguments: FaultCase.all)
   func `is told in a sentence, and what is loaded stays`(fault: FaultCase) async throws {
-    let cloud = try await FaultyCloud(fault)
+    let cloud = try FaultyCloudProcess(fault)
     let terminal = try await cloud.browse()
     try await terminal.waitForAll(fault.atFirst)
     for keys in fault.keys { try terminal.press(keys) }
     if let text = fault.meanwhile { try await terminal.waitFor(text) }
     for keys in fault.keysMeanwhile { try terminal.press(keys) }
+    if fault.isHeld { try cloud.release() }
     try await terminal.waitForAll(fault.inTheEnd)
-    #expect(await cloud.requestCount(.list) == fault.lists)
-    #expect(await cloud.requestCount(.token) == fault.tokens)
-    #expect(await cloud.onlyReads)
+    #expect(try cloud.requestCount(.list) == fault.lists)
+    #expect(try cloud.requestCount(.token) == fault.tokens)
+    // Only reads: nothing but GET, save the POST for a token, and no token to another host.
+    let requests = try cloud.requests()
+    #expect(requests.allSatisfy { $0.method == "GET" || $0.kind == .token })
+    #expect(!requests.contains { $0.server == .elsewhere })
 
     // What was loaded can still be browsed, and the next request is like any other.
     if fault.isBrowsable {
@@ -57,6 +61,8 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
   var keys: [String] = ["r"]
   var meanwhile: String?
   var keysMeanwhile: [String] = []
+  /// Whether the answer is held until that was seen.
+  var isHeld = false
   /// What is shown when it is over.
   var inTheEnd: [String]
   /// Requests for lists and for tokens by then.
@@ -77,42 +83,17 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
   }
 }
 
-/// A demo cloud with a fault, its clock held still, and the clouds.yaml that leads to it.
-struct FaultyCloud {
-  private let cloud: DemoCloud
-  private let folder = try? TemporaryFolder()
-  private let path: String
-
-  init(_ fault: FaultCase) async throws {
-    let moment = DemoClock.system()
-    cloud = DemoCloud(DemoOptions(logs: fault.logs, now: { moment }, faults: try Faults.parse(fault.order)))
-    let yaml = DemoCloud.cloudsYAML(try await cloud.start())
-    let entry = "    identity_api_version: 3\n"
-    path = try #require(folder).file(
-      "clouds.yaml",
-      yaml.replacingOccurrences(of: entry, with: entry + "    api_timeout: \(fault.timeout)\n")
-    )
+extension FaultyCloudProcess {
+  /// A cloud with a fault, its clock held still.
+  fileprivate convenience init(_ fault: FaultCase) throws {
+    try self.init(fault.order, logs: fault.logs, "--freeze", timeout: fault.timeout)
   }
 
   /// Starts the program on it, without live refreshes.
-  func browse() async throws -> TerminalSession {
-    let terminal = try await TerminalSession(
-      columns: 200,
-      environment: ["OS_CLIENT_CONFIG_FILE": path, "OS_CLOUD": "demo"]
-    )
+  fileprivate func browse() async throws -> TerminalSession {
+    let terminal = try await TerminalSession(columns: 200, environment: environment)
     try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
     return terminal
-  }
-
-  func requestCount(_ kind: DemoRequest.Kind) async -> Int { await cloud.requestCount(kind) }
-
-  /// Whether nothing but GET was sent, save the POST for a token, and no token to another host.
-  var onlyReads: Bool {
-    get async {
-      let requests = await cloud.requests
-      return requests.allSatisfy { $0.method == "GET" || $0.kind == .token }
-        && !requests.contains { $0.server == .elsewhere }
-    }
   }
 }
 

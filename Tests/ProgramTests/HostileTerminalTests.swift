@@ -5,7 +5,8 @@ import Testing
 /// Terminals that do what none should, and that the program has to live with.
 @Suite(.serialized) struct `A terminal that` {
   @Test func `changes its size without end, down to one cell, while everything loads`() async throws {
-    let terminal = try BareTerminal("--demo", "--demo-logs", "20000", "--demo-faults", "list:latency=50ms")
+    let cloud = try FaultyCloudProcess("list:latency=50ms", logs: 20_000)
+    let terminal = try BareTerminal(environment: cloud.environment)
     try await terminal.waitFor("loaded")
     try await terminal.type("A")
     var random = SeededGenerator(seed: 5)
@@ -104,8 +105,9 @@ import Testing
   }
 
   @Test func `stops the program in the middle of a load gets the rest of it afterwards`() async throws {
-    let terminal = try await TerminalSession()
-    try await terminal.browse("--demo-faults 'list:latency=150ms'", logs: 20_000)
+    let cloud = try FaultyCloudProcess("list:latency=150ms", logs: 20_000)
+    let terminal = try await TerminalSession(environment: cloud.environment)
+    try await terminal.browse(logs: nil)
     try terminal.press("A")
     try await terminal.waitFor("loading page 5")
     try terminal.press("C-z")

@@ -1,4 +1,3 @@
-import DemoCloud
 import Foundation
 import Testing
 
@@ -19,7 +18,7 @@ import Testing
 
   @Test func `end with the cloud's rows, in no more memory than they take`() async throws {
     let seconds = Self.wanted ?? 25
-    let cloud = try await SoakedCloud(speed: 3600 / seconds, faults: Self.faults)
+    let cloud = try SoakedCloud(speed: 3600 / seconds, faults: Self.faults)
     let terminal = try await TerminalSession(columns: 160, rows: 50, environment: cloud.environment)
     try terminal.type("\"$OPLOGS\" --refresh 1; echo \"ended with $?\"")
     try await terminal.waitFor(" loaded")
@@ -32,8 +31,8 @@ import Testing
     let grown = try Self.residentKilobytes(process) - memory
     #expect(try terminal.children() == [process])
 
-    let (requests, refreshes, faults) = await cloud.figures()
-    await cloud.calmDown()
+    let (requests, refreshes, faults) = try cloud.figures()
+    try cloud.calmDown()
     let expected = try await cloud.rows()
     try await person.goHome(terminal, rows: expected.count)
     try await terminal.waitForRows(expected)

@@ -1,52 +1,37 @@
-import DemoCloud
 import Foundation
 import OperationLogs
-import Synchronization
 import Testing
 
-/// A demo cloud whose logs' clock is fast, until it is stopped.
+/// A demo cloud with faults whose logs' clock is fast, until it is stopped.
 struct SoakedCloud {
-  private let cloud: DemoCloud
-  private let folder: TemporaryFolder
-  private let stopped = Stopped()
+  private let cloud: FaultyCloudProcess
 
-  private final class Stopped: Sendable {
-    let at = Mutex<Double?>(nil)
-  }
-
+  /// The variables that lead the program to it.
   let environment: [String: String]
 
-  init(speed: Double, faults: String) async throws {
-    let options = DemoOptions(
-      logs: 1000,
-      speed: speed,
-      now: { [stopped] in stopped.at.withLock { $0 } ?? DemoClock.system() },
-      faults: try Faults.parse(faults)
-    )
-    cloud = DemoCloud(options)
-    folder = try TemporaryFolder()
-    let path = try folder.file("clouds.yaml", DemoCloud.cloudsYAML(try await cloud.start()))
+  init(speed: Double, faults: String) throws {
+    cloud = try FaultyCloudProcess(faults, logs: 1000, "--clock-rate", "\(speed)")
     // A pager would take the keys that follow for its own.
-    environment = ["OS_CLIENT_CONFIG_FILE": path, "OS_CLOUD": "demo", "PAGER": "false"]
+    environment = cloud.environment.merging(["PAGER": "false"]) { $1 }
   }
 
   /// Stops the clock, and lets nothing go wrong any more.
-  func calmDown() async {
-    stopped.at.withLock { $0 = DemoClock.system() }
-    try? await cloud.setFaults(Faults())
+  func calmDown() throws {
+    try cloud.freeze()
+    try cloud.setFaults("")
   }
 
-  /// How many requests came, as far as they were kept, how many of them for the head of the list, and how many met with faults.
-  func figures() async -> (requests: Int, refreshes: Int, faults: Int) {
-    let requests = await cloud.requests
+  /// How many requests came, how many of them for the head of the list, and how many met with faults.
+  func figures() throws -> (requests: Int, refreshes: Int, faults: Int) {
+    let requests = try cloud.requests()
     let heads = requests.count { $0.kind == .list && !$0.target.contains("marker=") }
     return (requests.count, heads, requests.count { !$0.faults.isEmpty })
   }
 
   /// Waits until the head of the list was asked for so many times more.
   func waitForRefreshes(_ count: Int) async throws {
-    let (start, end) = (await figures().refreshes, ContinuousClock.now + .seconds(60))
-    while await figures().refreshes < start + count {
+    let (start, end) = (try figures().refreshes, ContinuousClock.now + .seconds(60))
+    while try figures().refreshes < start + count {
       try #require(ContinuousClock.now < end, "the list is not refreshed by itself")
       try await Task.sleep(for: .milliseconds(50))
     }

@@ -1,6 +1,5 @@
 import DemoCloud
 import Foundation
-import OperationLogs
 import Testing
 
 @Suite struct `Statistics on the command line` {

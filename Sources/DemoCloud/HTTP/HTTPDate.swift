@@ -1,9 +1,12 @@
 /// The value of the Date header.
-enum HTTPDate {
+package enum HTTPDate {
   private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
+
+  /// A time in seconds since 1970, as the header has it.
+  package static func text(seconds: Double) -> String { text(Microseconds(seconds: seconds)) }
 
   /// A time like `Mon, 23 Nov 2026 12:42:42 GMT`.
   static func text(_ time: Microseconds) -> String {

@@ -1,14 +1,14 @@
 import NIOHTTP1
 
 /// A request as it came over the wire.
-struct HTTPRequest: Sendable {
-  let method: String
+package struct HTTPRequest: Sendable {
+  package var method: String
   /// Path and query as sent.
-  private(set) var target: String
-  let headers: HTTPHeaders
+  package var target: String
+  package var headers: HTTPHeaders
   let isVersion10: Bool
   let keepsAlive: Bool
-  var body: [UInt8]
+  package var body: [UInt8]
 
   init(_ head: HTTPRequestHead) {
     method = head.method.rawValue
@@ -20,7 +20,7 @@ struct HTTPRequest: Sendable {
   }
 
   /// The path as sent, with its percent signs.
-  var path: String {
+  package var path: String {
     let path = target.prefix { $0 != "?" }
     // A proxy sends the whole URL.
     guard path.hasPrefix("http://") else { return String(path) }
@@ -30,16 +30,7 @@ struct HTTPRequest: Sendable {
   /// What follows the question mark, without it.
   var query: String { String(target.drop { $0 != "?" }.dropFirst()) }
 
-  /// The request with one parameter of the query set, or without it.
-  func setting(_ name: String, to value: String?) -> HTTPRequest {
-    let rest = (FormEncoding.parse(query) ?? []).filter { $0.name != name }
-    var request = self
-    let query = FormEncoding.text(rest + (value.map { [(name, $0)] } ?? []))
-    request.target = target.prefix { $0 != "?" } + "?" + query
-    return request
-  }
-
-  func header(_ name: String) -> String? { headers.first(name: name) }
+  package func header(_ name: String) -> String? { headers.first(name: name) }
 
   /// The bytes of the request line without its end.
   var lineLength: Int { method.utf8.count + target.utf8.count + " HTTP/1.1".utf8.count + 1 }

@@ -6,6 +6,10 @@ final class TLSHelloTrap: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
 
+  static func add(to channel: any Channel) throws {
+    try channel.pipeline.syncOperations.addHandler(TLSHelloTrap())
+  }
+
   private static let handshake: UInt8 = 0x16
   private var isTrapped: Bool?
 

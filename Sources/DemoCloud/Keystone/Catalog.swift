@@ -28,14 +28,14 @@ struct Catalog {
       "data-protect",
       "karbor",
       ["public", "internal", "admin"].map {
-        ($0, "RegionOne", "\(base)\(DemoCloud.karborMount)/v1/\(project)")
+        ($0, "RegionOne", "\(base)\(Mount.karbor.rawValue)/v1/\(project)")
       } + [("public", "RegionDown", "\(Self.closedPort)/v1/\(project)")]
     )
   }
 
   /// In its other region the URL leaves the project to the client.
   private func cbr(_ project: String) -> JSON {
-    let url = "\(base)\(DemoCloud.cbrMount)/v3"
+    let url = "\(base)\(Mount.cbr.rawValue)/v3"
     return service(
       2,
       "cbr",

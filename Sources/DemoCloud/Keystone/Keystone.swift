@@ -27,9 +27,6 @@ struct Keystone {
     return Requester(project: known.project?.id, isAdmin: known.role == .admin)
   }
 
-  /// Forgets a token, as if it had been revoked.
-  mutating func forget(_ token: String) { tokens[token] = nil }
-
   mutating func answer(_ request: HTTPRequest, now: Microseconds) -> HTTPResponse {
     let response = KeystoneHeaders(date: HTTPDate.text(now), base: base)
     do throws(KeystoneError) {

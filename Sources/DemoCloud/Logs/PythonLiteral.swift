@@ -13,10 +13,4 @@ enum PythonLiteral: Equatable, Sendable {
   /// A list, a tuple, a dictionary, a set, an ellipsis, a complex or too large number: the database
   /// takes none of them, which ends in a 500.
   case unbindable
-
-  /// Evaluates a text; what is no literal stands for itself.
-  init(_ text: String) {
-    var parser = PythonLiteralParser(text)
-    self = parser.parse() ?? .text(text)
-  }
 }

@@ -1,3 +1,11 @@
+extension PythonLiteral {
+  /// Evaluates a text; what is no literal stands for itself.
+  init(_ text: String) {
+    var parser = PythonLiteralParser(text)
+    self = parser.parse() ?? .text(text)
+  }
+}
+
 /// Reads as much of Python's expression syntax as `ast.literal_eval` accepts.
 struct PythonLiteralParser {
   private var rest: ArraySlice<Character>

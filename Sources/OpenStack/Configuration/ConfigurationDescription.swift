@@ -1,3 +1,5 @@
+import JSON
+
 extension CloudConfiguration {
   /// The fields in the order of `config show`; the options of auth as `auth.NAME`.
   ///

@@ -1,3 +1,5 @@
+import JSON
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -24,7 +26,7 @@ struct Access: Sendable {
 
   /// Reads the reply to a token request, which came at that time of ours.
   init(_ reply: HTTPReply, at now: Date) throws(Malformed) {
-    guard let token = reply.headers.first(name: "X-Subject-Token"), !token.isEmpty else {
+    guard let token = reply.headers.first("X-Subject-Token"), !token.isEmpty else {
       throw Malformed(reason: "it has no header X-Subject-Token")
     }
     guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {

@@ -1,3 +1,5 @@
+import JSON
+
 /// The service catalog of a token.
 package struct Catalog: Hashable, Sendable {
   /// One URL of a service.

@@ -53,7 +53,7 @@ actor Identity {
     var error = wire.failure(method: "POST", url: url, reply)
     // Keystone answers an expired or foreign token given as credentials with 404.
     if reply.status == 404, [.token, .v3token].contains(configuration.authType) { error.kind = .unauthorized }
-    if reply.status == 401, reply.headers.contains(name: "Openstack-Auth-Receipt") {
+    if reply.status == 401, reply.headers.contains("Openstack-Auth-Receipt") {
       error.message = "Keystone wants a second factor: use auth_type v3multifactor with auth_methods v3password,v3totp."
     } else if error.kind == .unauthorized {
       let keystone = printable(url: configuration.auth.text("auth_url") ?? url)

@@ -1,3 +1,5 @@
+import JSON
+
 /// A project for which a user can have a token.
 package struct Project: Hashable, Sendable {
   /// Its id.

@@ -1,3 +1,5 @@
+import JSON
+
 /// The body of `POST /v3/auth/tokens` (sections H and K).
 struct TokenRequest {
   var type: AuthType

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// Finds the URL of the data-protection service: an override, else the catalog's (rule J1, section L).
 ///
 /// The service is not asked for its versions: Karbor's version document is wrong on Python 3, and names a path
@@ -16,16 +10,16 @@ struct EndpointChoice {
   func endpoint() throws(OpenStackError) -> (ServiceSettings, String) {
     let (service, found) = try found()
     let url = service.endsInProjectID ? withProject(found) : found
-    if let parts = URLComponents(string: url), ["http", "https"].contains(parts.scheme?.lowercased()),
-      parts.host?.isEmpty == false
-    {
-      return (service, parts.string ?? url)
+    do throws(ServerAddress.Problem) {
+      _ = try ServerAddress.service(url)
+      return (service, url)
+    } catch {
+      throw OpenStackError(
+        .endpointNotFound,
+        "The endpoint of the \(service.type) service, \(oneLine(printable(url: url), limit: 100)), is no URL that can "
+          + "be asked: \(error.reason)."
+      )
     }
-    throw OpenStackError(
-      .endpointNotFound,
-      "The endpoint of the \(service.type) service, \(oneLine(url, limit: 100)), is no URL that can be asked: it must "
-        + "begin with https:// or http://."
-    )
   }
 
   private func found() throws(OpenStackError) -> (ServiceSettings, String) {
@@ -101,7 +95,7 @@ struct EndpointChoice {
   }
 
   private func trimmed(_ url: String) -> String {
-    var url = printable(url: url)[...]
+    var url = url[...]
     while url.hasSuffix("/") { url = url.dropLast() }
     return String(url)
   }

@@ -1,5 +1,5 @@
+import JSON
 import Logging
-import NIOHTTP1
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -53,7 +53,7 @@ package actor Session: ServiceConnection {
   ) {
     self.init(
       configuration: configuration,
-      userAgent: "\(clientName)/\(clientVersion) async-http-client",
+      userAgent: "\(clientName)/\(clientVersion) libcurl",
       logger: logger,
       transport: NetworkTransport(configuration, now: now),
       time: .system(now: now),

@@ -50,7 +50,3 @@ actor SingleFlight<Value: Sendable> {
     generation += 1
   }
 }
-
-extension OpenStackError {
-  static let cancelled = OpenStackError(.cancelled, "The request was cancelled.")
-}

@@ -1,11 +1,15 @@
-import NIOHTTP1
+/// The methods there are: nothing is ever changed, and a token is asked for.
+enum HTTPMethod: String, Sendable {
+  case get = "GET"
+  case post = "POST"
+}
 
 /// One request on the wire.
 struct HTTPRequest: Sendable {
   var method: HTTPMethod
   var url: String
   var headers: HTTPHeaders
-  var body: [UInt8]?
+  var body: [UInt8]? = nil
 }
 
 /// One reply, whole.
@@ -16,7 +20,7 @@ struct HTTPReply: Sendable {
 
   /// The id the server gave the request.
   var requestID: String? {
-    ["X-Openstack-Request-Id", "X-Compute-Request-Id", "X-Request-Id"].lazy.compactMap { headers.first(name: $0) }
+    ["X-Openstack-Request-Id", "X-Compute-Request-Id", "X-Request-Id"].lazy.compactMap { headers.first($0) }
       .first.map { oneLine($0, limit: 100) }
   }
 }

@@ -1,6 +1,4 @@
-import AsyncHTTPClient
-import NIOCore
-import NIOHTTP1
+import CCurl
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -8,20 +6,22 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Carries requests over the network: one client for each proxy, connections kept and shared.
+/// Carries requests over the network; connections are kept and shared.
 actor NetworkTransport: HTTPTransport {
   /// Seconds after which connections are not used again.
   ///
-  /// The pool's own clock stands still while the machine sleeps, and the first request after that would be sent into
-  /// a connection that the other side has forgotten.
-  static let idleLimit = 30.0
+  /// libcurl's own clock stands still while the machine sleeps, and the first request after that would be sent into a
+  /// connection that the other side has forgotten.
+  private static let idleLimit = 30.0
 
   private let tls: TLSSettings
   private let proxies: ProxySettings
   private let connectTimeout: Duration
   private let now: @Sendable () -> Date
   private var lastUse: Date
-  private var clients: [ProxySettings.Proxy?: SharedClient] = [:]
+  private var connections = Connections()
+  /// As the last connections were made with.
+  private var files: TLSSettings.Files?
 
   /// A transport that has connected to nothing yet.
   ///
@@ -42,52 +42,91 @@ actor NetworkTransport: HTTPTransport {
   }
 
   func send(_ request: HTTPRequest, before deadline: Deadline) async throws(OpenStackError) -> HTTPReply {
-    let client = try client(for: request.url)
-    let arrival = ReplyArrival()
+    dropOldConnections()
     defer { lastUse = now() }
-    do {
-      return try await client.reply(to: request, before: deadline, noting: arrival)
-    } catch {
-      let failure = NetworkFailure(
-        error: error,
-        url: request.url,
-        arrived: arrival.state,
-        limit: deadline.limit,
-        connectTimeout: connectTimeout
-      )
-      throw await failure.explained(isDirect: proxy(for: request.url) == nil, before: deadline)
-    }
+    let transfer = try transfer(request, before: deadline)
+    let connections = connections
+    let outcome = await connections.outcome(of: transfer)
+    if let reply = outcome.reply { return reply }
+    let failure = NetworkFailure(outcome: outcome, transfer: transfer)
+    guard failure.isUntrusted, deadline.remaining > .zero else { throw failure.error(now: now()) }
+    let chain = await connections.certificates(for: transfer)
+    if Task.isCancelled { throw .cancelled }
+    throw failure.error(knowing: chain, now: now())
   }
 
-  private func client(for url: String) throws(OpenStackError) -> SharedClient {
-    if abs(now().timeIntervalSince(lastUse)) > Self.idleLimit { clients = [:] }
+  private func dropOldConnections() {
+    if abs(now().timeIntervalSince(lastUse)) > Self.idleLimit {
+      connections = Connections()
+      files = nil
+    }
     lastUse = now()
-    let proxy = proxy(for: url)
-    if let client = clients[proxy] { return client }
-    var configuration = HTTPClient.Configuration(
-      tlsConfiguration: try tls.tlsConfiguration(),
-      redirectConfiguration: .disallow,
-      timeout: .init(connect: TimeAmount(connectTimeout)),
-      decompression: .disabled
-    )
-    configuration.httpVersion = .http1Only
-    // Or a failing handshake is tried again and again until the deadline, and its reason is lost.
-    configuration.connectionPool.retryConnectionEstablishment = false
-    configuration.proxy = proxy.map(Self.clientProxy)
-    let client = SharedClient(configuration)
-    clients[proxy] = client
-    return client
   }
 
-  private func proxy(for url: String) -> ProxySettings.Proxy? {
-    URL(string: url).flatMap(proxies.proxy)
-  }
-
-  private static func clientProxy(_ proxy: ProxySettings.Proxy) -> HTTPClient.Configuration.Proxy {
-    if proxy.isSOCKS { return .socksServer(host: proxy.host, port: proxy.port) }
-    let authorization = proxy.username.map { name in
-      HTTPClient.Authorization.basic(username: name, password: proxy.password?.revealed() ?? "")
+  private func transfer(_ request: HTTPRequest, before deadline: Deadline) throws(OpenStackError) -> Transfer {
+    let address: ServerAddress
+    do throws(ServerAddress.Problem) {
+      address = try ServerAddress.service(request.url)
+    } catch {
+      throw OpenStackError(
+        .configuration,
+        "\(oneLine(printable(url: request.url))) is no URL that can be asked: \(error.reason)."
+      )
     }
-    return .server(host: proxy.host, port: proxy.port, authorization: authorization)
+    guard request.headers.areSendable else {
+      throw OpenStackError(.unreachable, "The request to \(address.origin) failed: invalid header field values.")
+    }
+    let proxy: ServerAddress?
+    do throws(ConfigurationError) {
+      proxy = try proxies.proxy(for: address)
+    } catch {
+      throw OpenStackError(.configuration, error.message)
+    }
+    return Transfer(
+      request,
+      to: address,
+      through: proxy,
+      tls: address.isSecure || proxy?.isSecure == true ? try currentFiles() : TLSSettings.Files(),
+      connectTimeout: connectTimeout,
+      before: deadline
+    )
+  }
+
+  private func currentFiles() throws(OpenStackError) -> TLSSettings.Files {
+    if let files { return files }
+    let read = try tls.files()
+    files = read
+    return read
+  }
+}
+
+extension TransferOutcome {
+  /// The reply, if all of it has come that is wanted.
+  fileprivate var reply: HTTPReply? {
+    switch (ending, arrival.stop) {
+    // A server that closes the connection amid the headers has said nothing, whatever libcurl makes of it.
+    case (.result(CURLE_OK), nil), (.result, .headersAlone): arrival.reply
+    default: nil
+    }
+  }
+}
+
+extension Connections {
+  /// What the server of a transfer shows, without trusting it or sending anything; empty where that is not to be had.
+  ///
+  /// libcurl does not tell of the certificates that it refused.
+  fileprivate func certificates(for transfer: Transfer) async -> [Certificate] {
+    let remaining = min(transfer.deadline.remaining, .seconds(5))
+    let uptime = transfer.deadline.uptime
+    let question = Transfer(
+      transfer.request,
+      to: transfer.address,
+      through: transfer.proxy,
+      tls: transfer.tls,
+      connectTimeout: transfer.connectTimeout,
+      before: Deadline(limit: remaining, end: uptime() + remaining, uptime: uptime),
+      purpose: .certificates
+    )
+    return await outcome(of: question).certificates
   }
 }

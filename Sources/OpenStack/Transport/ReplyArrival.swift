@@ -1,93 +1,142 @@
-import AsyncHTTPClient
-import NIOCore
-import NIOHTTP1
-import Synchronization
-
-/// Takes in a reply on the thread of its connection, and knows how much of it has come for whoever has to say so when no
-/// more does.
-final class ReplyArrival: HTTPClientResponseDelegate {
-  struct State: Sendable {
-    /// Nil until the headers are here; its body grows.
-    var reply: HTTPReply?
-
-    var status: Int? { reply?.status }
-    var requestID: String? { reply?.requestID }
-    /// What the headers promise; nil where they do not.
-    var length: Int? { reply?.headers.first(name: "Content-Length").flatMap(Int.init) }
-    /// Bytes of the body.
-    var received: Int { reply?.body.count ?? 0 }
-
-    /// `11 of 100 bytes`.
-    var amount: String {
-      length.map { "\(received) of \($0) bytes" } ?? "\(received) \(received == 1 ? "byte" : "bytes")"
-    }
-  }
-
-  /// The headers say enough: nothing more is waited for.
-  struct HeadersAlone: Error {
-    let reply: HTTPReply
+/// A reply while it comes in, line by line and piece by piece; keeps to its bounds whatever comes.
+struct ReplyArrival: Sendable {
+  /// Why no more of a reply is wanted.
+  enum Stop: Sendable {
+    /// An error says enough without its words.
+    case headersAlone
+    case refused(ReplyRefusal)
+    /// It breaks the rules of HTTP.
+    case noHTTP
   }
 
   /// A body beyond this is refused.
   private static let bodyLimit = 64 << 20
   /// Room after a body, which decoders that read in large steps can do with.
   private static let bodyPadding = 64
+  /// All lines of headers and trailers together, interim replies included.
+  private static let headLimit = 256 << 10
 
-  private let shared = Mutex(State())
+  /// Nil until the headers are complete; its body grows.
+  private(set) var reply: HTTPReply?
+  private(set) var stop: Stop?
+  /// The headers so far.
+  private var head: HTTPReply?
+  private var headBytes = 0
+  /// What the headers promise; nil where they do not.
+  private(set) var length: Int?
 
-  var state: State { shared.withLock { $0 } }
+  /// Bytes of the body.
+  var received: Int { reply?.body.count ?? 0 }
 
-  func didReceiveHead(task: HTTPClient.Task<HTTPReply>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
-    task.eventLoop.makeCompletedFuture { try begin(head) }
+  /// `11 of 100 bytes`.
+  var amount: String {
+    length.map { "\(received) of \($0) bytes" } ?? "\(received) \(received == 1 ? "byte" : "bytes")"
   }
 
-  func didReceiveBodyPart(task: HTTPClient.Task<HTTPReply>, _ part: ByteBuffer) -> EventLoopFuture<Void> {
-    task.eventLoop.makeCompletedFuture { try append(part) }
-  }
-
-  func didFinishRequest(task: HTTPClient.Task<HTTPReply>) throws -> HTTPReply {
-    let reply = shared.withLock { $0.reply }
-    // Proven by the client: the headers come before the end.
-    guard let reply else { throw HTTPClientError.remoteConnectionClosed }
-    return reply
-  }
-
-  private func begin(_ head: HTTPResponseHead) throws {
-    let reply = HTTPReply(status: Int(head.status.code), headers: head.headers, body: [])
-    let length = shared.withLock { state in
-      state.reply = reply
-      return state.length
+  /// Takes in a line of the headers with its end; lines after the headers are trailers, and only counted.
+  ///
+  /// - Returns: whether more is wanted; if not, `stop` says why.
+  mutating func take(headerLine line: some BidirectionalCollection<UInt8>) -> Bool {
+    headBytes += line.count
+    guard headBytes <= Self.headLimit else {
+      return refuse("answered with headers of more than \(Self.headLimit >> 10) KB, which are not taken.")
     }
-    if let coding = Self.coding(of: reply) {
-      // The status of an error says enough without its words.
-      if reply.status >= 400 { throw HeadersAlone(reply: reply) }
-      throw ReplyRefusal(
-        words: "packed its answer as \(oneLine(coding, limit: 40)), which was not asked for; it is not unpacked, "
-          + "because it could be of any size."
-      )
-    }
-    guard let length, length > 0 else { return }
-    try Self.allow(length)
-    shared.withLock { $0.reply?.body.reserveCapacity(length + Self.bodyPadding) }
+    if reply != nil { return true }
+    let text = Self.trimmed(line)
+    if text.isEmpty { return endHead() }
+    if head == nil { return begin(text) }
+    add(line: text, isContinuation: line.first.map(Self.isBlank) ?? false)
+    return true
   }
 
-  private func append(_ part: ByteBuffer) throws {
-    try shared.withLock { state in
-      try Self.allow(state.received + part.readableBytes)
-      state.reply?.body.append(contentsOf: part.readableBytesView)
-    }
+  /// Takes in a piece of the body.
+  ///
+  /// - Returns: whether more is wanted; if not, `stop` says why.
+  mutating func take(body bytes: UnsafeRawBufferPointer) -> Bool {
+    guard reply != nil else { return halt(.noHTTP) }
+    guard allow(received + bytes.count) else { return false }
+    reply?.body.append(contentsOf: bytes)
+    return true
   }
 
-  private static func allow(_ length: Int) throws {
-    guard length > bodyLimit else { return }
-    throw ReplyRefusal(words: "answered with more than \(bodyLimit >> 20) MB, which is not taken.")
+  // MARK: The head
+
+  /// A status line: `HTTP/1.1 200 OK`.
+  private mutating func begin(_ text: String) -> Bool {
+    let words = text.split(separator: " ", maxSplits: 2)
+    guard text.hasPrefix("HTTP/"), words.count > 1, let status = Int(words[1]) else { return halt(.noHTTP) }
+    head = HTTPReply(status: status, headers: [:], body: [])
+    return true
   }
 
-  /// How the body is packed; nil for not at all.
-  private static func coding(of reply: HTTPReply) -> String? {
-    reply.headers[canonicalForm: "Content-Encoding"].map { String($0) }.first { coding in
-      !["", "identity"].contains(coding.lowercased())
+  private mutating func add(line text: String, isContinuation: Bool) {
+    guard !isContinuation else {
+      head?.headers.continue(with: text)
+      return
     }
+    let name = text.prefix { $0 != ":" }
+    guard !name.isEmpty, name.endIndex < text.endIndex else { return }
+    head?.headers.add(name: String(name), value: Self.trimmed(text[name.endIndex...].dropFirst().utf8))
+  }
+
+  private mutating func endHead() -> Bool {
+    guard let head else { return halt(.noHTTP) }
+    // Interim replies, with the one that counts after them.
+    if (102...199).contains(head.status) || head.status == 100 {
+      self.head = nil
+      return true
+    }
+    guard head.status >= 200 else {
+      return refuse("answered with the status \(head.status), which answers no request of ours.")
+    }
+    reply = head
+    return allowCoding(of: head) && allowLength(of: head)
+  }
+
+  private mutating func allowCoding(of head: HTTPReply) -> Bool {
+    let codings = head.headers.words("Content-Encoding") + head.headers.words("Transfer-Encoding")
+    guard let coding = codings.first(where: { !["identity", "chunked"].contains($0.lowercased()) }) else { return true }
+    guard head.status < 400 else { return halt(.headersAlone) }
+    return refuse(
+      "packed its answer as \(oneLine(coding, limit: 40)), which was not asked for; it is not unpacked, "
+        + "because it could be of any size."
+    )
+  }
+
+  private mutating func allowLength(of head: HTTPReply) -> Bool {
+    let lengths = Set(head.headers.words("Content-Length"))
+    guard lengths.count <= 1 else { return halt(.noHTTP) }
+    guard !head.headers.contains("Transfer-Encoding"), let text = lengths.first else { return true }
+    // More than a number can hold is more than is taken.
+    let length = Int(text) ?? .max
+    self.length = length
+    guard allow(length) else { return false }
+    if length > 0 { reply?.body.reserveCapacity(length + Self.bodyPadding) }
+    return true
+  }
+
+  private mutating func allow(_ length: Int) -> Bool {
+    guard length > Self.bodyLimit else { return true }
+    return refuse("answered with more than \(Self.bodyLimit >> 20) MB, which is not taken.")
+  }
+
+  private mutating func refuse(_ words: String) -> Bool { halt(.refused(ReplyRefusal(words: words))) }
+
+  private mutating func halt(_ reason: Stop) -> Bool {
+    stop = stop ?? reason
+    return false
+  }
+
+  // MARK: Bytes
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+  /// The text without blanks and line ends around it.
+  private static func trimmed(_ bytes: some BidirectionalCollection<UInt8>) -> String {
+    func isOuter(_ byte: UInt8) -> Bool { isBlank(byte) || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") }
+    let start = bytes.firstIndex { !isOuter($0) } ?? bytes.endIndex
+    let end = bytes.lastIndex { !isOuter($0) }.map { bytes.index(after: $0) } ?? start
+    return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 }
 

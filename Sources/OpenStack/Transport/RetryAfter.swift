@@ -13,7 +13,7 @@ enum RetryAfter {
   ///
   /// A date is compared with the server's own clock where the reply has it.
   static func wait(_ reply: HTTPReply, now: Date) -> Duration? {
-    reply.headers.first(name: "Retry-After").flatMap { wait($0, now: serverTime(reply) ?? now) }
+    reply.headers.first("Retry-After").flatMap { wait($0, now: serverTime(reply) ?? now) }
   }
 
   static func wait(_ text: String, now: Date) -> Duration? {
@@ -27,7 +27,7 @@ enum RetryAfter {
 
   /// The reply's `Date`.
   static func serverTime(_ reply: HTTPReply) -> Date? {
-    reply.headers.first(name: "Date").flatMap(date)
+    reply.headers.first("Date").flatMap(date)
   }
 
   /// `Sun, 06 Nov 1994 08:49:37 GMT`, or one of the two old spellings: `Sunday, 06-Nov-94 08:49:37 GMT` and

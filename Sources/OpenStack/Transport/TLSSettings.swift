@@ -1,5 +1,3 @@
-import NIOSSL
-
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -21,61 +19,121 @@ struct TLSSettings: Sendable {
     key = configuration.key
   }
 
-  /// Reads the files.
+  /// What libcurl is given: files that have been looked at.
+  struct Files: Sendable {
+    var verify = true
+    var authorities = TrustedAuthorities.none
+    var certificate: String?
+    var key: String?
+  }
+
+  /// Looks at the files; needed only where TLS is spoken.
   ///
   /// Blocks on the file system.
-  func tlsConfiguration() throws(OpenStackError) -> TLSConfiguration {
-    var tls = TLSConfiguration.makeClientConfiguration()
-    tls.minimumTLSVersion = .tlsv12
-    if !verify {
-      tls.certificateVerification = .none
-    } else if let authorities {
-      tls.trustRoots = .certificates(try trusted(authorities))
+  func files() throws(OpenStackError) -> Files {
+    var files = Files(verify: verify, certificate: certificate, key: key)
+    if verify {
+      files.authorities = try authorities.map(TrustedAuthorities.init(path:)) ?? TrustedAuthorities.system
     }
     if let certificate {
-      try read(certificate, as: "client certificate") { path in
-        tls.certificateChain = try NIOSSLCertificate.fromPEMFile(path).map { .certificate($0) }
-      }
-      try read(key ?? certificate, as: "client key") { path in
-        tls.privateKey = .privateKey(try NIOSSLPrivateKey(file: path, format: .pem))
-      }
+      try PEMFile.check(certificate, as: "client certificate", holds: "CERTIFICATE")
+      try PEMFile.check(key ?? certificate, as: "client key", holds: "PRIVATE KEY")
     }
-    return tls
+    return files
+  }
+}
+
+/// Where the certificates of trusted authorities are.
+enum TrustedAuthorities: Sendable {
+  /// Nobody is trusted.
+  case none
+  case file(String)
+  /// With names made from the certificates' subjects, by which OpenSSL finds those that it needs.
+  case directory(String)
+  /// PEM.
+  case bytes([UInt8])
+
+  var file: String? { if case .file(let path) = self { path } else { nil } }
+  var directory: String? { if case .directory(let path) = self { path } else { nil } }
+
+  /// The system's own.
+  ///
+  /// OpenSSL takes 20 ms to read a bundle and none for a directory; but somebody may have added to the bundle by hand.
+  static var system: TrustedAuthorities {
+    let bundle = CurlLibrary.systemBundle.flatMap { FileManager.default.isReadableFile(atPath: $0) ? $0 : nil }
+    if let directory = CurlLibrary.systemDirectory, let names = names(in: directory), names.contains(where: isHash),
+      bundle.map({ !isNewer($0, than: directory) }) ?? true
+    {
+      return .directory(directory)
+    }
+    return bundle.map(TrustedAuthorities.file) ?? .none
   }
 
-  private func trusted(_ path: String) throws(OpenStackError) -> [NIOSSLCertificate] {
-    var certificates: [NIOSSLCertificate] = []
-    var isDirectory = false
-    if let names = try? FileManager.default.contentsOfDirectory(atPath: path) {
-      isDirectory = true
-      for name in names.sorted() {
-        certificates += (try? NIOSSLCertificate.fromPEMFile("\(path)/\(name)")) ?? []
-      }
-    } else {
-      try read(path, as: "CA file") { certificates = try NIOSSLCertificate.fromPEMFile($0) }
+  /// Those of a file, or of all files in a directory.
+  init(path: String) throws(OpenStackError) {
+    guard let names = Self.names(in: path) else {
+      try PEMFile.check(path, as: "CA file", holds: "CERTIFICATE")
+      self = .file(path)
+      return
     }
-    guard certificates.isEmpty else { return certificates }
-    throw OpenStackError(
-      .configuration,
-      "There is no certificate in the CA \(isDirectory ? "directory" : "file") \(path)."
-    )
+    if names.contains(where: Self.isHash) {
+      self = .directory(path)
+      return
+    }
+    let certificates = names.sorted().flatMap { PEMFile.certificates(in: "\(path)/\($0)") }
+    guard !certificates.isEmpty else {
+      throw OpenStackError(.configuration, "There is no certificate in the CA directory \(path).")
+    }
+    self = .bytes(certificates)
   }
 
-  private func read(
-    _ path: String,
-    as what: String,
-    _ body: (String) throws -> Void
-  ) throws(OpenStackError) {
-    guard FileManager.default.isReadableFile(atPath: path) else {
+  /// Nil for what is no directory.
+  private static func names(in path: String) -> [String]? {
+    try? FileManager.default.contentsOfDirectory(atPath: path)
+  }
+
+  /// `3513523f.0`, as `openssl rehash` names its links.
+  private static func isHash(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[0].count == 8 && parts[0].allSatisfy(\.isHexDigit) && Int(parts[1]) != nil
+  }
+
+  private static func isNewer(_ file: String, than directory: String) -> Bool {
+    func change(_ path: String) -> Date {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      return attributes?[.modificationDate] as? Date ?? .distantPast
+    }
+    return change(file) > change(directory)
+  }
+}
+
+/// Files of certificates and keys in PEM form, looked at before OpenSSL is: it has one error for all that can be wrong.
+private enum PEMFile {
+  static func check(_ path: String, as what: String, holds kind: String) throws(OpenStackError) {
+    guard FileManager.default.isReadableFile(atPath: path), let text = text(of: path) else {
       throw OpenStackError(.configuration, "The \(what) \(path) does not exist or cannot be read.")
     }
-    do {
-      try body(path)
-    } catch {
+    guard text.contains("\(kind)-----"), !text.contains("ENCRYPTED") else {
       throw OpenStackError(
         .configuration,
         "The \(what) \(path) is not usable: it should be in PEM form, a key without a passphrase."
       )
     }
+  }
+
+  /// The certificates alone.
+  static func certificates(in path: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var isInside = false
+    for line in (text(of: path) ?? "").split(whereSeparator: \.isNewline) {
+      if line.hasPrefix("-----BEGIN") { isInside = line.hasSuffix("CERTIFICATE-----") }
+      if isInside { bytes += Array(line.utf8) + [UInt8(ascii: "\n")] }
+      if line.hasPrefix("-----END") { isInside = false }
+    }
+    return bytes
+  }
+
+  private static func text(of path: String) -> String? {
+    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -1,4 +1,4 @@
-import OperationLogs
+import LogPaging
 
 extension Browser {
   mutating func tell(_ notice: PagingNotice) {

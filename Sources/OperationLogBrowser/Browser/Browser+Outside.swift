@@ -1,4 +1,3 @@
-import OperationLogs
 import TextScreen
 
 /// What goes on or is shown outside, as the event loop asks for it.

@@ -1,4 +1,3 @@
-import OperationLogs
 import TextScreen
 
 /// A screen, and what its parts were drawn from: a part that would come out the same is not drawn again.

@@ -1,3 +1,4 @@
+import LogStore
 import OperationLogs
 import TextScreen
 

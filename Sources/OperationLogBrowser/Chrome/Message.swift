@@ -1,4 +1,4 @@
-import OperationLogs
+import LogPaging
 import TextScreen
 
 /// A sentence in the message line.

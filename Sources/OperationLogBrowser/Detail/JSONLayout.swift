@@ -1,4 +1,4 @@
-import OperationLogs
+import JSON
 import TextScreen
 
 /// JSON as lines, a value each: keys in their own role and in alphabetical order.

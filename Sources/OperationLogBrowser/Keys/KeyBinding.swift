@@ -53,6 +53,8 @@ extension Key {
     case .pageUp: "PgUp"
     case .pageDown: "PgDn"
     case .function(let number): "F\(number)"
+    case .withAlt(let key): "Alt-" + key.name(repertoire)
+    case .withControl(let key): "Ctrl-" + key.name(repertoire)
     case .paste: "paste"
     case .unknown: "?"
     }

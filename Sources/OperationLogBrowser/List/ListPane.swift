@@ -1,4 +1,4 @@
-import OperationLogs
+import LogStore
 
 /// The list: which rows there are, which one the cursor is on, and which part of them shows.
 ///

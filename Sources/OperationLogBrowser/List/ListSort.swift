@@ -1,3 +1,4 @@
+import LogStore
 import OperationLogs
 
 /// The column by which the list is sorted, and which way.

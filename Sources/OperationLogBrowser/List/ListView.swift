@@ -1,4 +1,3 @@
-import OperationLogs
 import TextScreen
 
 /// The plain list of logs: the bottom layer, and what other views open.

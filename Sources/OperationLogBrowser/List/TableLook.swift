@@ -1,4 +1,4 @@
-import OperationLogs
+import LogStatistics
 import TextScreen
 
 /// A column of a view that is no list of logs.

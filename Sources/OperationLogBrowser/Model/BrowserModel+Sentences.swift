@@ -1,4 +1,4 @@
-import OperationLogs
+import LogStatistics
 
 /// Sentences about how much of the list is loaded.
 extension BrowserModel {

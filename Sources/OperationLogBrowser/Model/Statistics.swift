@@ -1,3 +1,6 @@
+import LogPaging
+import LogStatistics
+import LogStore
 import OperationLogs
 
 /// What a part wants counted beside what every list needs.

@@ -1,3 +1,4 @@
+import LogPaging
 import OperationLogs
 
 /// The numbers of loaded logs that the status bar shows.

@@ -1,4 +1,3 @@
-import OperationLogs
 import TextScreen
 
 /// What stands in a box over the panes.

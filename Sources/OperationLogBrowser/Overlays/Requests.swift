@@ -1,4 +1,3 @@
-import OperationLogs
 import TextScreen
 
 /// The requests that were sent so far.

@@ -1,3 +1,4 @@
+import LogStore
 import OperationLogs
 import TextScreen
 
@@ -71,7 +72,8 @@ struct FilterPrompt: Prompt {
     var vocabulary = model.statistics.basics.vocabulary
     vocabulary.dialect = model.dialect
     if namesCauses {
-      vocabulary.setCauses(model.statistics.whole.signatures.groups(limit: FilterVocabulary.limit))
+      let groups = model.statistics.whole.signatures.groups(limit: FilterVocabulary.limit)
+      vocabulary.setCauses(groups.map(\.signature))
     }
     return vocabulary
   }

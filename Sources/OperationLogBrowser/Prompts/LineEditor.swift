@@ -4,8 +4,11 @@ import TextScreen
 package enum EditCommand: Hashable, Sendable {
   case accept, leave
   case earlier, later
-  case left, right, home, end
-  case deleteBackward, deleteForward, deleteWord, deleteToStart, deleteToEnd
+  case left, right, wordLeft, wordRight, home, end
+  case deleteBackward, deleteForward, deleteWordBackward, deleteWordForward
+  /// Back to a space, whatever stands between.
+  case deleteToSpace
+  case deleteToStart, deleteToEnd
   case completeNext, completePrevious
 }
 
@@ -50,11 +53,15 @@ struct LineEditor: Hashable, Sendable {
     case .later: recall(place + 1)
     case .left: cursor = max(0, cursor - 1)
     case .right: cursor = min(characters.count, cursor + 1)
+    case .wordLeft: cursor = startOfWord
+    case .wordRight: cursor = endOfWord
     case .home: cursor = 0
     case .end: cursor = characters.count
     case .deleteBackward: delete(from: max(0, cursor - 1))
     case .deleteForward: if cursor < characters.count { characters.remove(at: cursor) }
-    case .deleteWord: delete(from: startOfWord)
+    case .deleteWordBackward: delete(from: startOfWord)
+    case .deleteWordForward: characters.removeSubrange(cursor..<endOfWord)
+    case .deleteToSpace: delete(from: startOfWords)
     case .deleteToStart: delete(from: 0)
     case .deleteToEnd: characters.removeSubrange(cursor...)
     }
@@ -65,7 +72,22 @@ struct LineEditor: Hashable, Sendable {
     cursor = start
   }
 
+  /// Where the word before the cursor begins; as in readline, a word is letters and digits.
   private var startOfWord: Int {
+    let before = characters[..<cursor]
+    guard let last = before.lastIndex(where: \.isPartOfWord) else { return 0 }
+    return before[..<last].lastIndex { !$0.isPartOfWord }.map { $0 + 1 } ?? 0
+  }
+
+  /// Where the word after the cursor ends.
+  private var endOfWord: Int {
+    let after = characters[cursor...]
+    guard let first = after.firstIndex(where: \.isPartOfWord) else { return characters.count }
+    return after[first...].firstIndex { !$0.isPartOfWord } ?? characters.count
+  }
+
+  /// Where that begins which stands before the cursor without a space in it.
+  private var startOfWords: Int {
     var start = cursor
     while start > 0, characters[start - 1] == " " { start -= 1 }
     while start > 0, characters[start - 1] != " " { start -= 1 }
@@ -79,4 +101,8 @@ struct LineEditor: Hashable, Sendable {
     characters = wanted == history.count ? draft : Array(history[wanted])
     cursor = characters.count
   }
+}
+
+extension Character {
+  fileprivate var isPartOfWord: Bool { isLetter || isNumber }
 }

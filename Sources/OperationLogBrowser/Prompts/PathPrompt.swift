@@ -1,4 +1,3 @@
-import OperationLogs
 import TextScreen
 
 /// Asks where something is to be written.

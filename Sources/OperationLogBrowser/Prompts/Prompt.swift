@@ -1,4 +1,3 @@
-import OperationLogs
 import TextScreen
 
 /// A line that a person is asked for, at the bottom of the screen.

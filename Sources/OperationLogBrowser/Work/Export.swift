@@ -1,3 +1,5 @@
+import LogStatistics
+import LogStore
 import OperationLogs
 
 /// What can be written to a file.

@@ -1,3 +1,4 @@
+import LogStatistics
 import OperationLogs
 
 extension BrowserModel {

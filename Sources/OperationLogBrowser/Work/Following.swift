@@ -1,3 +1,4 @@
+import LogPaging
 import OperationLogs
 
 /// Live refreshes and retries of requests, and what is said of them.

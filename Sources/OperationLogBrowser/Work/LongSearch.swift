@@ -1,5 +1,3 @@
-import OperationLogs
-
 /// The search through the list's rows: what is not found at once goes on away from the main thread.
 struct LongSearch: Sendable {
   /// The search that goes on.

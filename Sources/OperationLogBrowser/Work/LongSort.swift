@@ -1,3 +1,4 @@
+import LogStore
 import OperationLogs
 
 /// The rows in the order of a column that the server cannot sort by; what takes long is sorted away from the main thread.

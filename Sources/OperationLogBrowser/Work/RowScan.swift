@@ -1,3 +1,4 @@
+import LogStore
 import OperationLogs
 
 /// A search through the list's rows from beside the cursor.

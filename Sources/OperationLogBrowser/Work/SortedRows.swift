@@ -1,4 +1,4 @@
-import OperationLogs
+import LogStore
 
 /// The rows in the order of a column that the server cannot sort by.
 struct SortedRows: Sendable {

@@ -1,7 +1,7 @@
 import CursesTerminal
+import LogPaging
 import OpenStack
 import OperationLogBrowser
-import OperationLogs
 
 extension ContextChoices {
   /// The regions and projects of a session's cloud; where they cannot be had, why.

@@ -1,5 +1,4 @@
 import OperationLogBrowser
-import OperationLogs
 
 /// The file that is being written away from the main thread: one at most, which posts how far it is and what became of it.
 final class Exports {

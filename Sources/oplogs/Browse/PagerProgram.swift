@@ -1,3 +1,4 @@
+import CGlibc
 import Glibc
 import OperationLogBrowser
 
@@ -69,6 +70,8 @@ struct PagerProgram {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+    // No library has to be trusted to have said so of each of its descriptors.
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
     if isatty(STDOUT_FILENO) == 0 { posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/tty", O_RDWR, 0) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -1,5 +1,5 @@
+import LogPaging
 import OperationLogBrowser
-import OperationLogs
 
 /// The requests under way: each is a task that posts what became of it.
 final class Requests {

@@ -43,9 +43,6 @@ struct DemoCloudCommand: ParsableCommand {
   )
   var clockRate = 1.0
 
-  @Option(help: Faults.optionHelp)
-  var faults: String?
-
   @Option(
     name: .shortAndLong,
     help: "What is printed: \(Format.allCases.map(\.rawValue).joined(separator: " or ")), one line for programs."
@@ -59,11 +56,10 @@ struct DemoCloudCommand: ParsableCommand {
     guard (0...100_000).contains(clockRate) else {
       throw ValidationError("--clock-rate \(clockRate) is none of 0 to 100000.")
     }
-    _ = try Faults.ordered(faults)
   }
 
   func run() throws {
-    let options = try self.options()
+    let options = self.options
     let port = self.port
     let format = self.format
     let greeting = try waiting {
@@ -80,10 +76,9 @@ struct DemoCloudCommand: ParsableCommand {
     while true { pause() }
   }
 
-  private func options() throws -> DemoOptions {
+  private var options: DemoOptions {
     var options = DemoOptions(port: port, logs: logs, seed: seed, service: service, growth: growth)
     options.speed = clockRate
-    options.faults = try Faults.ordered(faults)
     if freeze {
       let moment = DemoClock.system()
       options.now = { moment }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CursesTerminal
+import LogPaging
 import OperationLogs
 import TextScreen
 

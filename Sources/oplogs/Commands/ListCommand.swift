@@ -1,5 +1,4 @@
 import ArgumentParser
-import OperationLogs
 
 /// The logs as text, for scripts.
 struct ListCommand: ParsableCommand {

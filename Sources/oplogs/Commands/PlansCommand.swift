@@ -1,5 +1,4 @@
 import ArgumentParser
-import OperationLogs
 
 /// Which plans have no recent backup.
 struct PlansCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import OperationLogs
+import LogPaging
 
 /// One log as text.
 struct ShowCommand: ParsableCommand {

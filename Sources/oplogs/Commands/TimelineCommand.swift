@@ -1,5 +1,5 @@
 import ArgumentParser
-import OperationLogs
+import LogStatistics
 
 /// How many logs of each class started when.
 struct TimelineCommand: ParsableCommand {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import OperationLogs
 
 /// What happens to the logs, as it happens.
 struct WatchCommand: ParsableCommand {

@@ -1,3 +1,4 @@
+import LogPaging
 import OperationLogs
 
 /// Looks at the head of the list again and again, and prints what has changed.

@@ -15,9 +15,6 @@ struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What the demo cloud's logs are made from.", valueName: "number"))
   var demoSeed: UInt64 = 1
 
-  @Option(help: Faults.optionHelp)
-  var demoFaults: String?
-
   @Option(
     help: ArgumentHelp(
       "Use the logs saved in this file (- for standard input): JSON, one log a line, or a reply of the API.",
@@ -34,8 +31,6 @@ struct SourceOptions: ParsableArguments {
     guard (0...10_000_000).contains(demoLogs) else {
       throw ValidationError("--demo-logs \(demoLogs) is none of 0 to 10000000.")
     }
-    _ = try Faults.ordered(demoFaults)
-    if !demo, demoFaults != nil { throw ValidationError("--demo-faults is for --demo: give both or none.") }
     if demo, file != nil { throw ValidationError("--demo and --file exclude each other: give one of them.") }
     if demo, connection.osCloud != nil {
       throw ValidationError("--demo and --os-cloud exclude each other: give one of them.")

@@ -1,3 +1,4 @@
+import JSON
 import OperationLogs
 
 /// A log as a JSON object, its members in the order of the columns.

@@ -1,3 +1,4 @@
+import JSON
 import OperationLogs
 
 /// A column of the commands' output: named as the API does, titled as `openstack data protection operationlog list` does

@@ -1,6 +1,5 @@
 import OpenStack
 import OperationLogBrowser
-import OperationLogs
 
 /// A line on standard error that a request is sent once more, for whoever sits there and waits.
 enum RetryLine {

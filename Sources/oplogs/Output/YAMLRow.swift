@@ -1,3 +1,4 @@
+import JSON
 import OperationLogs
 
 /// A log as YAML.

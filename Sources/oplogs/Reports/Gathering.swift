@@ -1,3 +1,6 @@
+import LogPaging
+import LogStatistics
+import LogStore
 import OperationLogs
 
 /// Reads the logs that a statistic is made from.

@@ -1,4 +1,4 @@
-import OperationLogs
+import JSON
 
 extension Report {
   /// Where a value of a table is cut; every other form has it whole.

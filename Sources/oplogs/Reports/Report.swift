@@ -1,3 +1,5 @@
+import JSON
+import LogStatistics
 import OperationLogs
 
 /// What a statistic comes to: rows of values under named columns.

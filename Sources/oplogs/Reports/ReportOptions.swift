@@ -1,5 +1,4 @@
 import ArgumentParser
-import OperationLogs
 
 /// The form of a statistic.
 struct ReportOptions: ParsableArguments {

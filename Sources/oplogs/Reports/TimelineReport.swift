@@ -1,4 +1,5 @@
 import CursesTerminal
+import LogStatistics
 import OperationLogs
 import TextScreen
 

@@ -1,4 +1,6 @@
 import Benchmark
+import LogPaging
+import LogServices
 import OpenStack
 import OperationLogBrowser
 import OperationLogs

@@ -1,3 +1,5 @@
+import LogPaging
+import LogServices
 import OpenStack
 import OperationLogs
 

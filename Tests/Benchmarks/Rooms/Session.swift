@@ -1,3 +1,4 @@
+import LogPaging
 import OperationLogBrowser
 import OperationLogs
 import TextScreen

@@ -19,13 +19,16 @@ final class BareTerminal: Sendable {
   }
 
   /// Starts the program on a terminal of a size.
-  init(columns: Int = 120, rows: Int = 40, _ arguments: String...) throws {
+  init(columns: Int = 120, rows: Int = 40, environment: [String: String] = [:], _ arguments: String...) throws {
     line = try TerminalLine(columns: columns, rows: rows)
     before = line.modes
     folder = try TemporaryFolder()
     child = try ChildProcess(
       [Program.path] + arguments,
-      environment: Program.environment(home: folder.path, adding: ["TERM": "xterm-256color"]),
+      environment: Program.environment(
+        home: folder.path,
+        adding: environment.merging(["TERM": "xterm-256color"]) { $1 }
+      ),
       folder: folder,
       terminal: line.path
     )

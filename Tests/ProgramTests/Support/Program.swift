@@ -11,13 +11,15 @@ struct Program {
     var lines: [String] { output.split(separator: "\n").map(String.init) }
   }
 
-  /// The executable stands beside the tests.
-  static let path: String = {
+  static let path = beside("oplogs")
+
+  /// The path of an executable, which stands beside the tests.
+  static func beside(_ name: String) -> String {
     let tests = URL(filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "")
-    let beside = tests.deletingLastPathComponent().appending(path: "oplogs").path()
+    let beside = tests.deletingLastPathComponent().appending(path: name).path()
     return FileManager.default.isExecutableFile(atPath: beside)
-      ? beside : FileManager.default.currentDirectoryPath + "/.build/debug/oplogs"
-  }()
+      ? beside : FileManager.default.currentDirectoryPath + "/.build/debug/" + name
+  }
 
   /// Runs it without a terminal, in an empty home, until it ends.
   ///

@@ -107,11 +107,12 @@ final class TerminalSession {
 }
 
 extension TerminalSession {
-  /// Starts the program on a demo cloud, and waits for its first rows.
-  func browse(_ options: String = "", logs: Int = 300, variables: String = "") async throws {
+  /// Starts the program on a demo cloud of so many logs, or else on that of the variables, and waits for its first rows.
+  func browse(_ options: String = "", logs: Int? = 300, variables: String = "") async throws {
     try type("stty -g > before; echo left-as-it-was")
     try await waitFor("left-as-it-was\n$")
-    try type("\(variables) \"$OPLOGS\" --demo --demo-logs \(logs) \(options)")
+    let source = logs.map { "--demo --demo-logs \($0)" } ?? ""
+    try type("\(variables) \"$OPLOGS\" \(source) \(options)")
     try await waitUntil("rows are loaded") { $0.screen.contains(" loaded") && $0.screen.contains("protect") }
   }
 

@@ -1,3 +1,5 @@
+import LogStatistics
+import LogStore
 import OperationLogs
 import TextScreen
 

@@ -1,3 +1,4 @@
+import LogStatistics
 import OperationLogs
 
 /// The logs by time: how wide the buckets are, which of them show, and which one the cursor is on.

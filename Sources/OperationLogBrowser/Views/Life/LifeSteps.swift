@@ -1,3 +1,4 @@
+import LogStatistics
 import OperationLogs
 
 /// The logs of a checkpoint, the runs of a plan or of a resource, or the operations of a provider, in the order of time on one axis.

@@ -1,0 +1,16 @@
+import Glibc
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes are those of a text.
+  @inlinable package func isText(_ text: StaticString) -> Bool {
+    isSame(as: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Whether the bytes are the same.
+  @inlinable package func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count, let one = baseAddress, let two = other.baseAddress else {
+      return isEmpty && other.isEmpty
+    }
+    return memcmp(one, two, count) == 0
+  }
+}

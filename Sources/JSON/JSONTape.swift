@@ -1,0 +1,190 @@
+import CSimdJSON
+
+/// A JSON document as simdjson's parser leaves it: a word a value, and the texts without their escapes.
+///
+/// - SeeAlso: simdjson `doc/tape.md`.
+package struct JSONTape {
+  @usableFromInline let words: UnsafePointer<UInt64>
+  @usableFromInline let texts: UnsafePointer<UInt8>
+  /// The document's bytes.
+  package let size: Int
+
+  /// What a value is.
+  package enum Kind: UInt8 {
+    case object = 0x7B
+    case array = 0x5B
+    case text = 0x22
+    case integer = 0x6C
+    case unsigned = 0x75
+    case number = 0x64
+    case yes = 0x74
+    case no = 0x66
+    case null = 0x6E
+  }
+
+  /// Parses a document and reads it.
+  ///
+  /// - Returns: what was read; nothing where simdjson refuses the document, as one that is nested too deep, or one with a
+  ///   number that no machine word holds, which other decoders take.
+  package static func reading<Value>(_ bytes: [UInt8], depth: Int, _ read: (JSONTape) throws -> Value) rethrows
+    -> Value?
+  {
+    let isPadded = bytes.capacity - bytes.count >= json_tape_padding
+    return try bytes.withUnsafeBufferPointer { bytes in
+      let tape = json_tape_parse(bytes.baseAddress, bytes.count, isPadded, depth)
+      guard let words = tape.words, let texts = tape.texts else { return nil }
+      return try read(JSONTape(words: words, texts: texts, size: bytes.count))
+    }
+  }
+
+  /// Where the document's value stands.
+  package static let root = 1
+
+  @inlinable package func kind(_ place: Int) -> Kind {
+    // Proven by simdjson: every word that is the start of a value has one of these.
+    Kind(rawValue: UInt8(truncatingIfNeeded: words[place] >> 56)) ?? .null
+  }
+
+  /// Where the value after this one stands.
+  @inlinable package func after(_ place: Int) -> Int {
+    switch kind(place) {
+    case .object, .array: Int(words[place] & 0xFFFF_FFFF)
+    case .integer, .unsigned, .number: place + 2
+    case .text, .yes, .no, .null: place + 1
+    }
+  }
+
+  /// The bytes of a text, valid UTF-8.
+  @inlinable package func text(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = texts + Int(words[place] & 0x00FF_FFFF_FFFF_FFFF)
+    let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
+    return UnsafeBufferPointer(start: start + 4, count: Int(UInt32(littleEndian: length)))
+  }
+
+  /// The number of an array's elements.
+  @inlinable package func count(_ place: Int) -> Int {
+    var count = 0
+    elements(place) { _ in count += 1 }
+    return count
+  }
+
+  /// The elements of an array.
+  @inlinable @inline(__always) package func elements(_ place: Int, _ take: (Int) throws -> Void) rethrows {
+    let end = after(place) - 1
+    var element = place + 1
+    while element < end {
+      try take(element)
+      element = after(element)
+    }
+  }
+
+  /// The members of an object in the order in which they came: where the name stands, and where the value does.
+  @inlinable @inline(__always) package func members(_ place: Int, _ take: (_ name: Int, _ value: Int) throws -> Void)
+    rethrows
+  {
+    let end = after(place) - 1
+    var name = place + 1
+    while name < end {
+      try take(name, name + 1)
+      name = after(name + 1)
+    }
+  }
+
+  /// Whether a text is this one.
+  @inlinable package func isText(_ place: Int, _ text: StaticString) -> Bool {
+    self.text(place).isText(text)
+  }
+}
+
+// MARK: - As a value
+
+extension JSONTape {
+  /// A value as Foundation decodes it: a number without a fraction is an integer; of members of one name the first counts.
+  package func value(_ place: Int) -> JSONValue {
+    switch kind(place) {
+    case .null: .null
+    case .yes: .bool(true)
+    case .no: .bool(false)
+    case .integer: .integer(Int64(bitPattern: words[place + 1]))
+    case .unsigned: .number(Double(words[place + 1]))
+    case .number: number(Double(bitPattern: words[place + 1]))
+    case .text: .string(String(decoding: text(place), as: UTF8.self))
+    case .array: .array(values(place))
+    case .object: .object(namedValues(place))
+    }
+  }
+
+  private func number(_ number: Double) -> JSONValue { Int64(exactly: number).map { .integer($0) } ?? .number(number) }
+
+  private func values(_ place: Int) -> [JSONValue] {
+    var values: [JSONValue] = []
+    elements(place) { values.append(value($0)) }
+    return values
+  }
+
+  private func namedValues(_ place: Int) -> [String: JSONValue] {
+    var values: [String: JSONValue] = [:]
+    members(place) { name, member in
+      let name = String(decoding: text(name), as: UTF8.self)
+      if values[name] == nil { values[name] = value(member) }
+    }
+    return values
+  }
+}
+
+// MARK: - As JSON again
+
+extension JSONTape {
+  /// Writes a value as JSON.
+  package func write(_ place: Int, to json: inout ContiguousArray<UInt8>) {
+    switch kind(place) {
+    case .null: json.append(contentsOf: "null".utf8)
+    case .yes: json.append(contentsOf: "true".utf8)
+    case .no: json.append(contentsOf: "false".utf8)
+    case .integer: json.append(contentsOf: String(Int64(bitPattern: words[place + 1])).utf8)
+    case .unsigned: json.append(contentsOf: String(words[place + 1]).utf8)
+    case .number: json.append(contentsOf: String(Double(bitPattern: words[place + 1])).utf8)
+    case .text: Self.write(text(place), to: &json)
+    case .array:
+      json.append(UInt8(ascii: "["))
+      var isFirst = true
+      elements(place) { element in
+        if !isFirst { json.append(UInt8(ascii: ",")) }
+        isFirst = false
+        write(element, to: &json)
+      }
+      json.append(UInt8(ascii: "]"))
+    case .object:
+      json.append(UInt8(ascii: "{"))
+      var isFirst = true
+      members(place) { name, value in
+        if !isFirst { json.append(UInt8(ascii: ",")) }
+        isFirst = false
+        writeMember(name, value, to: &json)
+      }
+      json.append(UInt8(ascii: "}"))
+    }
+  }
+
+  package func writeMember(_ name: Int, _ value: Int, to json: inout ContiguousArray<UInt8>) {
+    Self.write(text(name), to: &json)
+    json.append(UInt8(ascii: ":"))
+    write(value, to: &json)
+  }
+
+  private static func write(_ text: UnsafeBufferPointer<UInt8>, to json: inout ContiguousArray<UInt8>) {
+    json.append(UInt8(ascii: "\""))
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        json.append(UInt8(ascii: "\\"))
+        json.append(byte)
+      case 0..<32:
+        json.append(contentsOf: byte < 16 ? "\\u000".utf8 : "\\u001".utf8)
+        json.append(contentsOf: String(byte & 15, radix: 16).utf8)
+      default: json.append(byte)
+      }
+    }
+    json.append(UInt8(ascii: "\""))
+  }
+}

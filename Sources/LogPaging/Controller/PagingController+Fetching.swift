@@ -1,0 +1,134 @@
+import LogStore
+import OperationLogs
+
+extension PagingController {
+  mutating func appended(_ request: PageRequest, _ page: LogPage) -> [Action] {
+    let progress = walks[request.walk].append(page, limit: request.limit, into: &cache)
+    if progress.goesOn {
+      if !progress.changed.isEmpty { rebuild() }
+      return fetchNext(request.walk)
+    }
+    var actions: [Action] = []
+    let refreshed = refreshGoesOn(with: progress)
+    if progress.isLooping { actions.append(.notify(.loopingMarker(page.lastID ?? ""))) }
+    if page.isEmpty, page.hasNextLink { actions.append(.notify(.emptyPageWithNextLink)) }
+    if progress.changed.isEmpty {
+      let arrived = query.order.key == .createdAt ? progress.new : progress.added
+      matches.update(cache)
+      view.add(arrived, walked: progress.added, of: query, in: walks, cache: cache, matches)
+    } else {
+      rebuild()
+    }
+    if case .page = goal, !isLoading { goal = .rows(0) }
+    return actions + refreshed + pursueGoal()
+  }
+
+  mutating func prepended(_ request: PageRequest, _ page: LogPage) -> [Action] {
+    let progress = walks[request.walk].prepend(page, limit: request.limit, into: &cache)
+    if progress.isLooping {
+      refresh = nil
+      return [.notify(.loopingMarker(page.lastID ?? ""))]
+    }
+    guard progress.hasJoined else { return fetchHead(request.walk) }
+    rebuild()
+    return refreshGoesOn(with: progress)
+  }
+
+  mutating func begin(_ goal: Goal) {
+    stoppedAt = nil
+    for asked in query.walks { walks[asked].failure = nil }
+    if !isLoading { loadedThisTime = (0, 0) }
+    self.goal = goal
+  }
+
+  /// The requests that bring the list nearer to its goal.
+  mutating func pursueGoal() -> [Action] {
+    if case .rows(let wanted) = goal, rowsTowardsGoal >= wanted { return [] }
+    guard !isCoveredByOthers(query), failure == nil else { return [] }
+    switch goal {
+    case .everything:
+      return query.walks.flatMap { fetchNext($0) }
+    case .page, .rows:
+      return isLoading ? [] : fetchShallowest()
+    }
+  }
+
+  /// A list narrowed here counts the rows that came for it, not those that it shows.
+  private var rowsTowardsGoal: Int {
+    query.terms.isEmpty ? rows.count : query.walks.reduce(0) { $0 + walks[$1].rows.count }
+  }
+
+  /// The next page of the walk that holds the list back; of all walks that have not begun.
+  private mutating func fetchShallowest() -> [Action] {
+    let open = query.walks.filter { !walks[$0].isEnded }
+    let fresh = open.filter { walks[$0].pages == 0 }
+    if !fresh.isEmpty { return fresh.flatMap { fetchNext($0) } }
+    let descending = query.order.descending
+    let shallowest = open.min { one, other in
+      guard let first = walks[one].rows.last, let second = walks[other].rows.last else { return false }
+      let (earlier, later) = (cache.moment(of: first), cache.moment(of: second))
+      return descending ? earlier > later : earlier < later
+    }
+    return shallowest.map { fetchNext($0) } ?? []
+  }
+
+  mutating func fetchNext(_ asked: WalkQuery) -> [Action] {
+    guard walks[asked].canContinue else { return [] }
+    return fetch(asked, marker: walks[asked].marker, offset: walks[asked].offset, .next)
+  }
+
+  /// The first page of a head reaches down to the oldest running log within one page; the following ones are whole.
+  mutating func fetchHead(_ asked: WalkQuery) -> [Action] {
+    let walk = walks[asked]
+    if let marker = walk.headMarker { return fetch(asked, marker: marker, offset: walk.headOffset, .head) }
+    let reach = walk.rows.first(pageSize).lastIndex { cache.statusClass(of: $0) == .running }
+    let limit = min(pageSize, (reach.map { $0 + 1 } ?? 0) + Self.expectedArrivals)
+    return fetch(asked, marker: nil, limit: limit, .head)
+  }
+
+  /// What has come since at the end of a list in ascending order; it counts as ended until there is more.
+  mutating func fetchEnd(_ asked: WalkQuery) -> [Action] {
+    walks[asked].expectMore()
+    return fetch(asked, marker: walks[asked].marker, offset: walks[asked].offset, .next)
+  }
+
+  /// New logs for which a head page has room beside those that it fetches again.
+  private static let expectedArrivals = 50
+
+  private mutating func fetch(
+    _ asked: WalkQuery,
+    marker: String?,
+    offset: Int = 0,
+    limit: Int? = nil,
+    _ purpose: PageRequest.Purpose
+  ) -> [Action] {
+    if !isLoading, case .everything = goal {} else if !isLoading { loadedThisTime = (0, 0) }
+    let request = PageRequest(
+      walk: asked,
+      marker: marker,
+      offset: offset,
+      limit: max(limit ?? pageSize, asked.paging.leastLimit),
+      purpose: purpose,
+      generation: generation
+    )
+    walks[asked].inFlight = request
+    return [.fetch(request)]
+  }
+
+  /// Makes every reply that is still to come void; the walks stay where they are.
+  mutating func abandonRequests() {
+    generation += 1
+    refresh = nil
+    for walk in walks.begun where walk.isLoading {
+      walks[walk.query].inFlight = nil
+      walks[walk.query].ahead = nil
+      walks[walk.query].dropNewest()
+    }
+  }
+
+  mutating func rebuild() {
+    if !matches.areOf(query) { matches = ChunkMatches(query) }
+    matches.update(cache)
+    view = LogView.whole(of: query, in: walks, cache: cache, matches)
+  }
+}

@@ -1,0 +1,130 @@
+import OperationLogs
+
+extension PagingController {
+  /// Another list is wanted; one seen before is there at once, and goes on where it was left.
+  package mutating func queryChanged(to query: LogQuery) -> [Action] {
+    guard query != self.query else { return [] }
+    let wasLoading = isLoading
+    self.query = query
+    abandonRequests()
+    goal = .rows(0)
+    stoppedAt = nil
+    rebuild()
+    return wasLoading ? [.cancelAll] : []
+  }
+
+  /// The list is shown down to this row: loads the page that holds it, and one ahead.
+  ///
+  /// A list that is narrowed here gets its first page only: how many rows a page will add to it cannot be known, so the person
+  /// decides with `nextPageWanted` and `allPagesWanted`.
+  package mutating func rowsNeeded(through row: Int) -> [Action] {
+    shownThrough = row
+    if let stoppedAt {
+      guard row > stoppedAt else { return [] }
+      self.stoppedAt = nil
+    }
+    let wanted = query.terms.isEmpty ? query.dialect.paging.rows(inPages: row / pageSize + 2, of: pageSize) : 1
+    if case .rows(let already) = goal, wanted > already { goal = .rows(wanted) }
+    return pursueGoal()
+  }
+
+  /// One page more (`L`, or a step beyond the last row).
+  package mutating func nextPageWanted() -> [Action] {
+    let dropped = liveRefreshDropped()
+    guard !isLoading else { return [] }
+    begin(.page)
+    return dropped + pursueGoal()
+  }
+
+  /// All pages (`A`).
+  package mutating func allPagesWanted() -> [Action] {
+    let dropped = liveRefreshDropped()
+    begin(.everything)
+    return dropped + pursueGoal()
+  }
+
+  /// What is new at the head of the list, and what has changed there.
+  package mutating func refreshWanted() -> [Action] {
+    let wasLoading = isLoading
+    abandonRequests()
+    stoppedAt = nil
+    goal = .rows(0)
+    refresh = LogRefresh(running: runningLogs, query.dialect)
+    var actions: [Action] = wasLoading ? [.cancelAll] : []
+    for asked in refreshedWalks {
+      walks[asked].failure = nil
+      if walks[asked].pages == 0 {
+        actions += fetchNext(asked)
+      } else if query.order == .newestFirst {
+        actions += fetchHead(asked)
+      } else if query.order.key == .createdAt {
+        walks[asked].reopen()
+        actions += fetchNext(asked)
+      } else {
+        walks.forget(asked)
+        rebuild()
+        actions += fetchNext(asked)
+      }
+    }
+    return actions
+  }
+
+  /// Loading was stopped (`Esc`): what has come stays, nothing is fetched ahead until the list is scrolled on.
+  package mutating func cancelled() -> [Action] {
+    guard isLoading else { return [] }
+    abandonRequests()
+    goal = .rows(0)
+    stoppedAt = shownThrough
+    return [.cancelAll]
+  }
+
+  /// A page has come; a reply to a request that was given up is dropped.
+  package mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
+    guard request.generation == generation else { return [] }
+    if refresh?.ended(request) == true { return rechecked(request, page) }
+    guard walks[request.walk].inFlight == request else { return endedAhead(request, .success(page)) }
+    walks[request.walk].inFlight = nil
+    let ahead = walks[request.walk].takeAhead()
+    return goOn(taken(request, page), ahead)
+  }
+
+  private mutating func taken(_ request: PageRequest, _ page: LogPage) -> [Action] {
+    if request.purpose == .next { walks[request.walk].failure = nil }
+    loadedThisTime.pages += 1
+    loadedThisTime.logs += page.count
+    var actions: [Action] = []
+    if !page.unreadable.isEmpty {
+      actions.append(.notify(.unreadableRows(page.unreadable.count)))
+    }
+    if page.isEmpty, !page.unreadable.isEmpty {
+      let failure = LogFailure(
+        "None of the page's \(page.unreadable.count) rows is an operation log; the list stops here."
+      )
+      if isRefreshingLive { return refreshFailed(failure) }
+      walks[request.walk].failure = failure
+      return actions
+    }
+    switch request.purpose {
+    case .next: actions += appended(request, page)
+    case .head: actions += prepended(request, page)
+    case .recheck: break
+    }
+    return actions
+  }
+
+  /// A page could not be had; what is there stays, and nothing is asked again by itself.
+  package mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
+    guard request.generation == generation else { return [] }
+    if refresh?.ended(request) == true { return refreshFailed(failure) }
+    guard walks[request.walk].inFlight == request else { return endedAhead(request, .failure(failure)) }
+    if isRefreshingLive { return refreshFailed(failure) }
+    walks[request.walk].inFlight = nil
+    walks[request.walk].ahead = nil
+    walks[request.walk].dropNewest()
+    refresh = nil
+    guard !failure.isCancellation else { return [] }
+    walks[request.walk].failure = failure
+    goal = .rows(0)
+    return [.notify(.failed(failure))]
+  }
+}

@@ -1,0 +1,189 @@
+import LogStore
+import OperationLogs
+
+/// How far one list of a server has been walked.
+struct LogWalk: Sendable {
+  /// What a page brought to a walk.
+  struct Progress {
+    /// Places of the page's logs that this walk had not had.
+    var added: [LogReference] = []
+    /// Those of them that the cache had not had either.
+    var new: [LogReference] = []
+    /// Places of logs whose content is another now, with their classes before.
+    var changed: [(reference: LogReference, before: StatusClass)] = []
+    /// Places of all logs that the page told of.
+    var seen: [LogReference] = []
+    /// The page's marker was used before: the list leads back to itself.
+    var isLooping = false
+    /// Whether the page only told where the one that follows is to be looked for.
+    var goesOn = false
+    /// Whether a head page has met the rows already there, or the end of the list.
+    var hasJoined = true
+  }
+
+  let query: WalkQuery
+  /// In the server's order, each log once.
+  private(set) var rows = RowList()
+  private(set) var marker: String?
+  private var position = OffsetPosition()
+  private(set) var isEnded = false
+  private(set) var pages = 0
+  /// Rows that were no logs.
+  private(set) var unreadable = UnreadableRows()
+  var inFlight: PageRequest?
+  /// The page after the one in flight, where that was announced.
+  var ahead: PageAhead?
+  var failure: LogFailure?
+
+  private var seen = ReferenceSet()
+  private var markers: Set<String> = []
+  /// What has come before the first row since, held back until it joins on to it: a gap must not look like a list.
+  private var newest = PackedLogs.none
+
+  init(_ query: WalkQuery) {
+    self.query = query
+  }
+
+  var isLoading: Bool { inFlight != nil }
+  var canContinue: Bool { !isEnded && !isLoading }
+  var hasNewest: Bool { newest.count > 0 }
+
+  func contains(_ reference: LogReference) -> Bool {
+    seen.contains(reference)
+  }
+
+  /// Takes the page that follows the rows already there.
+  mutating func append(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
+    pages += 1
+    unreadable.take(page)
+    var progress = Progress()
+    let page = query.paging == .offset ? positioned(page, limit: limit, cache, &progress) : page
+    let stored = cache.store(page.packed, after: rows.last)
+    progress.seen = stored.map(\.reference)
+    for (reference, change) in stored {
+      if case .changed(let before) = change { progress.changed.append((reference, before)) }
+      if change == .added { progress.new.append(reference) }
+      if seen.insert(reference) { progress.added.append(reference) }
+    }
+    rows.append(ContiguousArray(progress.added))
+    guard query.paging == .marker else { return progress }
+    advance(past: page, limit: limit)
+    if let marker, marker == page.lastID, !isEnded, !markers.insert(marker).inserted {
+      failure = LogFailure("The server's list leads back to itself after log \(marker).")
+      progress.isLooping = true
+    }
+    return progress
+  }
+
+  /// Finds out what a page by offset means, and leaves what belongs to the walk.
+  private mutating func positioned(
+    _ page: LogPage,
+    limit: Int,
+    _ cache: LogCache,
+    _ progress: inout Progress
+  ) -> LogPage {
+    let found = OffsetPage(page, at: position.offset, after: rows.last.map(cache.moment(of:))) { id in
+      cache.reference(of: id).map(seen.contains) ?? false
+    }
+    let finding = position.take(found, limit: limit)
+    isEnded = finding == .end
+    progress.isLooping = finding == .looping
+    if progress.isLooping { failure = LogFailure("The server sends the same rows again and again.") }
+    progress.goesOn = finding == .gap || finding == .shifted
+    return LogPage(packed: page.packed.picking(found.taken), unreadable: page.unreadable, hasNextLink: false)
+  }
+
+  /// Notes where the next page is looked for.
+  ///
+  /// A page may be shorter than asked, because servers cap it lower; only one without a next link is the last. An empty one with
+  /// a next link is an end that the server denies.
+  private mutating func advance(past page: LogPage, limit: Int) {
+    let mayHaveMore = page.mayHaveMore(limit: limit)
+    isEnded = !mayHaveMore
+    if let last = page.lastID {
+      if mayHaveMore { marker = last }
+    } else if mayHaveMore {
+      failure = LogFailure("The server sent an empty page and named another after it.")
+    }
+  }
+
+  /// Takes a page from the head of the list, down to the first row already there.
+  mutating func prepend(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
+    pages += 1
+    unreadable.take(page)
+    var progress = Progress()
+    let page = query.paging == .offset ? withoutNewest(page) : page
+    let logs = page.packed
+    if !page.isEmpty, newest.rows.indices.contains(where: { newest.id($0) == logs.id(0) }) {
+      newest = .none
+      progress.isLooping = true
+      return progress
+    }
+    let joint = logs.rows.indices.first { cache.reference(of: logs.id($0)).map(seen.contains) ?? false }
+    newest = newest.followed(by: logs.picking(0..<(joint ?? logs.count)))
+    guard joint != nil || page.isEmpty || !page.mayHaveMore(limit: limit) else {
+      progress.hasJoined = false
+      return progress
+    }
+    let known = cache.store(joint.map { logs.picking($0..<logs.count) } ?? .none)
+    let fresh = cache.store(newest)
+    for case (let reference, .changed(let before)) in known + fresh {
+      progress.changed.append((reference, before))
+    }
+    progress.seen = (known + fresh).map(\.reference)
+    progress.added = fresh.map(\.reference).filter { seen.insert($0) }
+    rows.replace(0..<0, with: ContiguousArray(progress.added))
+    position.move(by: progress.added.count)
+    newest = .none
+    return progress
+  }
+
+  /// Forgets an unfinished look at the head; what was held back is asked for again the next time.
+  mutating func dropNewest() {
+    newest = .none
+  }
+
+  /// Takes up the walk where it ended: a list in ascending order grows at its end.
+  mutating func reopen() {
+    isEnded = false
+    expectMore()
+  }
+
+  /// The last page is asked for again: its marker is no sign of a list that leads back to itself.
+  mutating func expectMore() {
+    position.expectMore()
+    markers = []
+  }
+
+  /// Without what has come already, where the list has grown meanwhile.
+  private func withoutNewest(_ page: LogPage) -> LogPage {
+    let ids = Set(newest.rows.indices.map(newest.id))
+    let places = page.packed.rows.indices.filter { !ids.contains(page.packed.id($0)) }
+    guard !places.isEmpty, places.count < page.count else { return page }
+    return LogPage(packed: page.packed.picking(places), unreadable: page.unreadable, hasNextLink: true)
+  }
+
+  /// What would be asked for after a page under way, if nothing in it is out of the ordinary.
+  func request(after request: PageRequest, _ tail: PageTail) -> PageRequest {
+    var next = request
+    switch query.paging {
+    case .marker: next.marker = tail.lastID
+    case .offset: next.offset = position.following(tail.count)
+    }
+    return next
+  }
+
+  mutating func takeAhead() -> PageAhead? {
+    defer { ahead = nil }
+    return ahead
+  }
+
+  /// The marker for the next head page.
+  var headMarker: String? { newest.count > 0 ? newest.id(newest.count - 1) : nil }
+
+  /// Where the next page begins, for a service that counts.
+  var offset: Int { query.paging == .offset ? position.offset : 0 }
+
+  /// Where the next head page begins, for a service that counts.
+  var headOffset: Int { query.paging == .offset ? newest.count : 0 }
+}

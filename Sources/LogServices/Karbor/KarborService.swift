@@ -1,0 +1,55 @@
+import LogPaging
+import OpenStack
+import OperationLogs
+
+/// Karbor's operation logs API, version 1.
+package struct KarborService: OperationLogService {
+  private let connection: LogConnection
+
+  /// - Parameter connection: the data-protection service, whose endpoint ends in `/v1/{project_id}`.
+  package init(_ connection: any ServiceConnection) {
+    self.connection = LogConnection(connection)
+  }
+
+  /// Fetches at most `limit` logs in the server's order.
+  ///
+  /// - Throws: `LogFailure` with the server's own words, status and request id.
+  /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.index`.
+  package func page(
+    _ request: PageRequest,
+    announcing announce: @Sendable (PageTail) -> Void
+  ) async throws(LogFailure) -> LogPage {
+    let reply = try await connection.get(LogDialect.karbor.path, query: Self.parameters(of: request))
+    return try connection.decode(reply) { body in
+      try KarborReplies.page(body, limit: request.limit, announcing: announce)
+    }
+  }
+
+  /// Fetches one log.
+  ///
+  /// - Parameter id: any text; a server refuses what is no UUID with 400.
+  /// - Returns: the log, with the same fields as in a list.
+  /// - Throws: `LogFailure` with the server's own words, status and request id.
+  /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.show`.
+  package func log(id: String) async throws(LogFailure) -> OperationLog {
+    let reply = try await connection.get(LogDialect.karbor.path(ofLog: id), query: [])
+    return try connection.decode(reply, KarborReplies.log)
+  }
+
+  static func parameters(of request: PageRequest) -> [QueryItem] {
+    let scope = request.walk.scope
+    let filters: [(String, String?)] =
+      [
+        ("limit", String(request.limit)),
+        ("marker", request.marker),
+        ("sort", request.walk.order.parameter),
+        ("status", request.walk.status.parameter),
+        ("plan_id", scope.planID),
+        ("checkpoint_id", scope.checkpointID),
+        ("restore_id", scope.restoreID),
+        ("all_tenants", scope.allProjects ? "1" : nil),
+        ("project_id", scope.projectID),
+      ] + scope.administratorFilters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return filters.compactMap { name, value in value.map { QueryItem(name, $0) } }
+  }
+}

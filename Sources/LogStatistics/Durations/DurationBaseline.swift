@@ -1,0 +1,167 @@
+import LogStore
+import OperationLogs
+
+/// How long ended logs took, by type and provider, and which logs run.
+///
+/// Durations are counted to three significant digits, so that the memory for them is bounded, and a percentile exact for
+/// whole seconds up to 999 and within half a percent beyond.
+package struct DurationBaseline: Sendable {
+  /// A log that is stuck or slow.
+  package struct Finding: Hashable, Sendable {
+    /// The log.
+    package var reference: LogReference
+    /// What is wrong with it.
+    package var mark: DurationMark
+    /// Seconds from its start to its end, or to now.
+    package var seconds: Double
+  }
+
+  private struct Fact: Equatable, Sendable {
+    var group: Int32
+    /// Milliseconds, nearly; below zero while the log runs.
+    var duration: Float
+  }
+
+  private struct Group: Sendable {
+    let key: DurationLimits.Key
+    /// Those that have ended.
+    var counts = DurationCounts()
+  }
+
+  private var facts = FactTable(none: Fact(group: -1, duration: -1))
+  private var groups: [Group] = []
+  private var numbers: [DurationLimits.Key: Int32] = [:]
+  private var starts: [LogReference: LogTime] = [:]
+
+  /// No logs.
+  package init() {}
+
+  /// The logs that run.
+  package var running: some Collection<LogReference> { starts.keys }
+
+  /// Takes a log in; one taken before is replaced, and one that neither runs nor has both times is left out.
+  package mutating func take(_ log: OperationLog, at reference: LogReference) {
+    drop(reference)
+    guard let start = log.startedAt else { return }
+    let duration = log.endedAt.map { $0.microseconds - start.microseconds }
+    guard duration.map({ $0 >= 0 }) ?? (log.statusClass == .running) else { return }
+    let fact = Fact(group: number(of: DurationLimits.Key(log)), duration: duration.map { Float($0) / 1000 } ?? -1)
+    facts.set(fact, of: reference)
+    if duration == nil { starts[reference] = start } else { count(fact, 1) }
+  }
+
+  /// Takes in packed logs that were not taken before; `first` is the place of the first of them.
+  mutating func take(_ places: Range<Int>, of logs: PackedLogs, at first: LogReference) {
+    facts.reserve(Int(first.index) + places.count)
+    var known = KnownGroups(logs)
+    for place in places {
+      let row = logs.rows[place]
+      let hasEnded = row.endedAt != PackedRow.noEnd
+      let counts = hasEnded ? row.endedAt >= row.moment : row.statusClass == .running
+      guard row.flags.contains(.hasStart), counts else { continue }
+      let group = group(of: place, in: logs, &known)
+      let fact = Fact(group: group, duration: hasEnded ? Float(row.endedAt - row.moment) / 1000 : -1)
+      let reference = LogReference(index: first.index + Int32(place - places.lowerBound))
+      facts.set(fact, of: reference)
+      if hasEnded { count(fact, 1) } else { starts[reference] = LogTime(microseconds: row.moment) }
+    }
+  }
+
+  private mutating func group(of place: Int, in logs: PackedLogs, _ known: inout KnownGroups) -> Int32 {
+    let kind = known.kind(of: place, in: logs)
+    if let group = known[kind] { return group }
+    let group = number(of: logs.durationKey(place))
+    known[kind] = group
+    return group
+  }
+
+  /// Forgets a log.
+  package mutating func drop(_ reference: LogReference) {
+    guard let fact = facts.set(nil, of: reference) else { return }
+    if fact.duration < 0 { starts[reference] = nil } else { count(fact, -1) }
+  }
+
+  /// The limits as they are now; in time linear in the number of different durations, which is bounded.
+  package var limits: DurationLimits {
+    let usable = groups.filter { $0.counts.total >= DurationLimits.fewest }
+    return DurationLimits(
+      Dictionary(uniqueKeysWithValues: usable.map { ($0.key, $0.counts.percentile(95)) })
+    )
+  }
+
+  /// The running logs that are stuck, those with the greatest factor first.
+  package func stuck(now: LogTime) -> [Finding] {
+    let perGroup = limitsByGroup
+    return sorted(
+      starts.compactMap { reference, start in
+        facts[reference].flatMap { fact in
+          finding(reference, .stuck, now.seconds(since: start), perGroup[Int(fact.group)])
+        }
+      }
+    )
+  }
+
+  /// The ended logs that took as long, those with the greatest factor first; looks at a few bytes of every log.
+  package func slow() -> [Finding] {
+    let perGroup = limitsByGroup
+    return sorted(
+      (0..<facts.places).compactMap { place in
+        guard let fact = facts[place: place], fact.duration >= 0 else { return nil }
+        let reference = LogReference(index: Int32(place))
+        return finding(reference, .slow, Double(fact.duration) / 1000, perGroup[Int(fact.group)])
+      }
+    )
+  }
+
+  /// Seconds, by a group's number.
+  private var limitsByGroup: [Double?] {
+    let limits = limits
+    return groups.map { limits.percentiles[$0.key] }
+  }
+
+  private func finding(
+    _ reference: LogReference,
+    _ kind: DurationMark.Kind,
+    _ seconds: Double,
+    _ limit: Double?
+  ) -> Finding? {
+    guard let limit else { return nil }
+    let factor = seconds / max(1, limit)
+    guard factor > DurationLimits.factor else { return nil }
+    return Finding(reference: reference, mark: DurationMark(kind: kind, factor: factor), seconds: seconds)
+  }
+
+  private func sorted(_ findings: [Finding]) -> [Finding] {
+    findings.sorted { ($1.mark.factor, $0.reference) < ($0.mark.factor, $1.reference) }
+  }
+
+  private mutating func number(of key: DurationLimits.Key) -> Int32 {
+    if let number = numbers[key] { return number }
+    let number = Int32(groups.count)
+    numbers[key] = number
+    groups.append(Group(key: key))
+    return number
+  }
+
+  private mutating func count(_ fact: Fact, _ number: Int32) {
+    groups[Int(fact.group)].counts.add(number, milliseconds: Int64(fact.duration))
+  }
+}
+
+/// The groups of a chunk's logs that are known, by the words that logs have in common.
+private struct KnownGroups {
+  private var groups: ContiguousArray<Int32>
+
+  init(_ logs: PackedLogs) {
+    groups = ContiguousArray(repeating: -1, count: logs.shared.count * 2)
+  }
+
+  func kind(of place: Int, in logs: PackedLogs) -> Int {
+    Int(logs.rows[place].shared) * 2 + (logs.isDelete(place) ? 1 : 0)
+  }
+
+  subscript(kind: Int) -> Int32? {
+    get { groups[kind] < 0 ? nil : groups[kind] }
+    set { groups[kind] = newValue ?? -1 }
+  }
+}

@@ -1,0 +1,116 @@
+import JSON
+import OperationLogs
+
+extension Incident {
+  /// Bytes of an error text that Markdown shows; JSON holds all of it.
+  private static let errorLimit = 65_536
+
+  /// Everything as Markdown, in which no text of a log can be taken for markup or for a terminal's commands.
+  package var markdown: String {
+    [heading, error, signature, run, logs, requests, record].joined(separator: "\n")
+  }
+
+  private var heading: String {
+    let fields: [(String, String?)] = [
+      ("log", log.id),
+      ("operation", log.kind),
+      ("status", log.status ?? "null"),
+      ("started", log.startedAt.map(Self.words)),
+      ("ended", log.endedAt.map(Self.words)),
+      ("took", log.duration(now: now).map(Self.words)),
+      ("plan", LogField.plan.value(of: log)),
+      ("checkpoint", log.checkpointID),
+      ("restore", log.restoreID),
+      ("provider", log.providerID),
+      ("schedule", log.scheduledOperationID),
+      ("project", log.projectID),
+    ]
+    let lines = fields.compactMap { name, value in value.map { "- \(name): \(MarkdownText.span($0))\n" } }
+    let title =
+      "# Operation log \(MarkdownText.span(log.id)): \(MarkdownText.span("\(log.kind) \(log.status ?? "null")"))"
+    return title + "\n\nWritten \(Self.words(now)); counts are \(base.words).\n\n" + lines.joined()
+  }
+
+  private var error: String {
+    guard let detail = log.errorInfo, !detail.isBlank else {
+      return "## Error\n\nThe log says nothing (no `error_info`).\n"
+    }
+    let text = detail.text
+    let shown = String(decoding: text.utf8.prefix(Self.errorLimit), as: UTF8.self)
+    let isCut = text.utf8.count > Self.errorLimit
+    let rest =
+      isCut
+      ? "\nThe first \(StatisticsBase.grouped(Self.errorLimit)) of \(StatisticsBase.grouped(text.utf8.count)) bytes.\n"
+      : ""
+    return "## Error\n\n" + MarkdownText.block(shown, language: "text") + rest
+  }
+
+  private var signature: String {
+    guard let signature = ErrorSignature(of: log) else { return "## Same cause\n\nThe log has not failed.\n" }
+    var lines = ["- says: \(MarkdownText.span(signature.title))"]
+    if !signature.detail.isEmpty { lines.append("- where: \(MarkdownText.span(signature.detail))") }
+    if let group {
+      let share = Int((group.share * 100).rounded())
+      lines.append("- failed logs like this: \(StatisticsBase.grouped(group.count)), \(share) % of the failed")
+      if let first = group.firstSeen, let last = group.lastSeen {
+        lines.append("- first \(Self.words(first)), last \(Self.words(last))")
+      }
+      lines.append("- plans: \(Self.words(group.plans)); providers: \(Self.words(group.providers))")
+    }
+    lines.append("- filter: \(MarkdownText.span(FilterTerm(cause: signature).source))")
+    return "## Same cause\n\n" + lines.joined(separator: "\n") + "\n"
+  }
+
+  private var run: String {
+    let good = lastGood.map(Self.line) ?? "None \(base.words).\n"
+    let runs = earlierRuns.isEmpty ? "None \(base.words).\n" : earlierRuns.map(Self.line).joined()
+    return "## Last good run\n\n\(good)\n## Earlier runs of the plan\n\n\(runs)"
+  }
+
+  private var logs: String {
+    "## Other logs of the checkpoint\n\n"
+      + (siblings.isEmpty ? "None \(base.words).\n" : siblings.map(Self.line).joined())
+  }
+
+  private var requests: String {
+    let ids = requestIDs.map { "- \(MarkdownText.span($0))\n" }.joined()
+    return "## Request ids in its texts\n\n" + (ids.isEmpty ? "None.\n" : ids)
+  }
+
+  private var record: String {
+    "## Record\n\n" + MarkdownText.block(VisibleText.json(JSONText.pretty(log.json)), language: "json")
+      + "\n## Ask again\n\n"
+      + (curl.map { MarkdownText.block("OS_TOKEN=$(openstack token issue -f value -c id)\n" + $0, language: "sh") }
+        ?? "The logs come from a file.\n")
+  }
+
+  private static func line(_ log: OperationLog) -> String {
+    let parts = [
+      log.startedAt.map(words) ?? "no start",
+      MarkdownText.span("\(log.kind) \(log.status ?? "null")"),
+      log.startedAt.flatMap { start in log.endedAt.map { words($0.seconds(since: start)) } } ?? "not ended",
+      MarkdownText.span(log.id),
+    ]
+    return "- " + parts.joined(separator: ", ") + "\n"
+  }
+
+  private static func words(_ time: LogTime) -> String {
+    let civil = CivilTime(time, offset: 0)
+    return "\(civil.date) \(civil.clock) UTC"
+  }
+
+  /// `2h05m`, `2m07s`, `16s`.
+  private static func words(_ seconds: Double) -> String {
+    let whole = Int(min(max(0, seconds), 1e12))
+    let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
+    if hours > 0 { return "\(hours)h\(CivilTime.padded(minutes, 2))m" }
+    return minutes > 0 ? "\(minutes)m\(CivilTime.padded(rest, 2))s" : "\(rest)s"
+  }
+
+  private static func words(_ touched: Touched) -> String {
+    guard touched.distinct > 0 else { return "none" }
+    let named = touched.most.map { "\(MarkdownText.span($0.id)) (\(StatisticsBase.grouped($0.count)))" }
+    let rest = touched.distinct - named.count
+    return named.joined(separator: ", ") + (rest > 0 ? ", \(rest) more" : "")
+  }
+}

@@ -1,0 +1,132 @@
+import JSON
+import OperationLogs
+
+/// All that is known about one log, for somebody who was not at the keyboard.
+package struct Incident: Sendable {
+  /// Most logs of the checkpoint, and most earlier runs of the plan, that are told of.
+  package static let limit = 50
+
+  /// The log.
+  package let log: OperationLog
+  /// The other logs of its checkpoint, the earliest first.
+  package private(set) var siblings: [OperationLog] = []
+  /// The runs of its plan before it, of the same type, the last first.
+  package private(set) var earlierRuns: [OperationLog] = []
+  /// The last of its plan's runs before it, or else of its provider's operations of its type, that ended well.
+  package private(set) var lastGood: OperationLog?
+  /// The failed logs whose errors say the same.
+  package let group: SignatureGroup?
+  /// What all this was looked for in.
+  package let base: StatisticsBase
+  /// The log's URL at the service; nothing where that is not known.
+  package let url: String?
+  /// When it was put together.
+  package let now: LogTime
+
+  /// Looks through logs once for what belongs to one of them.
+  ///
+  /// - Parameters:
+  ///   - log: the log it is about.
+  ///   - logs: those that are loaded, in any order.
+  ///   - group: the log's group of a `SignatureTable`.
+  ///   - base: how many those are, and whether they are all.
+  ///   - url: where the service answers with the log, if that is known; without a secret, since it is written down.
+  ///   - now: when it is put together.
+  package init(
+    of log: OperationLog,
+    among logs: some Sequence<OperationLog>,
+    group: SignatureGroup? = nil,
+    base: StatisticsBase,
+    url: String?,
+    now: LogTime
+  ) {
+    self.log = log
+    self.group = group
+    self.base = base
+    self.url = url
+    self.now = now
+    for other in logs where other.id != log.id { consider(other) }
+    siblings = Array(siblings.sorted(by: CheckpointLife.precedes).suffix(Self.limit))
+    earlierRuns = Array(earlierRuns.sorted { CheckpointLife.precedes($1, $0) }.prefix(Self.limit))
+  }
+
+  private mutating func consider(_ other: OperationLog) {
+    if let checkpoint = log.checkpointID, other.checkpointID == checkpoint { siblings.append(other) }
+    guard other.kind == log.kind, CheckpointLife.precedes(other, log) else { return }
+    let isOfPlan = log.protectedID != nil && other.protectedID == log.protectedID
+    if isOfPlan { earlierRuns.append(other) }
+    guard other.statusClass == .ok, isOfPlan || (log.protectedID == nil && other.providerID == log.providerID) else {
+      return
+    }
+    if lastGood.map({ CheckpointLife.precedes($0, other) }) ?? true { lastGood = other }
+  }
+
+  /// Request ids in the log's texts, in the order in which they stand there, each once.
+  package var requestIDs: [String] {
+    let texts = [log.errorInfo?.text, log.extraInfo?.text].compactMap(\.self)
+    var ids: [String] = []
+    for id in texts.flatMap(RequestIDs.found) where !ids.contains(id) { ids.append(id) }
+    return ids
+  }
+
+  /// The command that asks the service for the log, whose token is the shell's own variable; nothing without a URL.
+  package var curl: String? {
+    guard let url else { return nil }
+    let quoted =
+      "'" + VisibleText.line(url).split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
+      + "'"
+    return #"curl -sS -H "X-Auth-Token: $OS_TOKEN" -H 'Accept: application/json' "# + quoted
+  }
+
+  /// Everything as JSON, with nothing in it that a terminal would act on.
+  package var json: String {
+    func time(_ time: LogTime?) -> JSONValue { time.map { .string($0.text) } ?? .null }
+    let signature: JSONValue? = ErrorSignature(of: log).map { signature in
+      .object([
+        "cause": .string(signature.code),
+        "title": .string(signature.title),
+        "detail": .string(signature.detail),
+        "logs": group.map { .integer(Int64($0.count)) } ?? .null,
+        "share_of_failed": group.map { .number($0.share) } ?? .null,
+        "first_seen": time(group?.firstSeen),
+        "last_seen": time(group?.lastSeen),
+      ])
+    }
+    return VisibleText.json(
+      JSONText.pretty(
+        .object([
+          "operation_log": log.json,
+          "written_at": time(now),
+          "logs_searched": .integer(Int64(base.loaded)),
+          "all_logs_searched": .bool(base.isComplete),
+          "signature": signature ?? .null,
+          "checkpoint_logs": .array(siblings.map(\.json)),
+          "earlier_runs": .array(earlierRuns.map(\.json)),
+          "last_good_run": lastGood?.json ?? .null,
+          "request_ids": .array(requestIDs.map(JSONValue.string)),
+          "curl": curl.map(JSONValue.string) ?? .null,
+        ])
+      )
+    )
+  }
+}
+
+/// Request ids as OpenStack services write them.
+enum RequestIDs {
+  private static let limit = 20
+
+  /// `req-` and a UUID, wherever they stand in a text.
+  static func found(in text: String) -> [String] {
+    var ids: [String] = []
+    let bytes = Array(text.utf8)
+    var place = 0
+    while let start = bytes[place...].firstIndex(of: 114), ids.count < limit {
+      place = start + 1
+      guard start + 40 <= bytes.count, bytes[start...].starts(with: "req-".utf8) else { continue }
+      if UUIDText.isUUID(bytes[(start + 4)..<(start + 40)]) {
+        ids.append(String(decoding: bytes[start..<(start + 40)], as: UTF8.self))
+      }
+    }
+    return ids
+  }
+}

@@ -1,0 +1,167 @@
+import LogStore
+import OperationLogs
+
+/// When each plan was last protected well, and what has failed since.
+package struct PlanProtection: Sendable {
+  /// One plan.
+  package struct Row: Hashable, Sendable, Identifiable {
+    /// The plan's id.
+    package var id: String
+    /// One of its protects.
+    package var example: LogReference
+    /// From when on all protects are known, which the numbers below tell of; nothing where they all are.
+    package var knownSince: LogTime?
+    /// Its last protect that ended well; nothing where none of those known did.
+    package var lastGood: LogReference?
+    /// When that one started.
+    package var lastGoodAt: LogTime?
+    /// Its protects that failed since; all that failed where none ended well.
+    package var failuresSince: Int
+    /// Its protects, whatever became of them.
+    package var runs: Int
+    /// Its protects that run now, of all that are loaded.
+    package var running: Int
+    /// Its last protect that failed, of all that are loaded, which `ErrorSignature(of:)` explains.
+    package var lastFailure: LogReference?
+    /// When that one started.
+    package var lastFailureAt: LogTime?
+
+    /// Seconds since the last good protect started.
+    package func age(now: LogTime) -> Double? {
+      lastGoodAt.map { now.seconds(since: $0) }
+    }
+  }
+
+  private struct Fact: Equatable, Sendable {
+    var plan: Int32
+    var place: Int32
+  }
+
+  private var facts = FactTable(none: Fact(plan: -1, place: -1))
+  private var names = NameTable()
+  private var plans: [PlanRuns] = []
+
+  /// No logs.
+  package init() {}
+
+  /// Takes a log in; one taken before is replaced, and only protects of a plan count.
+  package mutating func take(_ log: OperationLog, at reference: LogReference) {
+    drop(reference)
+    guard let plan = log.protectedID, log.isProtection else { return }
+    let number = names.number(of: plan)
+    if Int(number) == plans.count { plans.append(PlanRuns()) }
+    let run = PlanRuns.Run(
+      moment: log.startedAt?.microseconds ?? .min,
+      reference: reference,
+      outcome: log.statusClass
+    )
+    facts.set(Fact(plan: number, place: Int32(plans[Int(number)].add(run))), of: reference)
+  }
+
+  /// Forgets a log.
+  package mutating func drop(_ reference: LogReference) {
+    guard let fact = facts.set(nil, of: reference) else { return }
+    if let moved = plans[Int(fact.plan)].remove(at: Int(fact.place)) { facts.set(fact, of: moved) }
+  }
+
+  /// The plans: those without a good protect in what is known first, most failures first; then those whose last good
+  /// protect is longest ago.
+  ///
+  /// - Parameter knownSince: from when on all protects are loaded, where that is not always: of earlier ones only some are,
+  ///   as failed ones alone, from which nothing can be told.
+  /// - Returns: a row for each plan.
+  package func rows(knownSince: LogTime? = nil) -> [Row] {
+    plans.indices.compactMap { row($0, knownSince) }.sorted { one, other in
+      switch (one.lastGoodAt, other.lastGoodAt) {
+      case (nil, _?): true
+      case (_?, nil): false
+      case (let first?, let second?) where first != second: first < second
+      default: (other.failuresSince, one.id) < (one.failuresSince, other.id)
+      }
+    }
+  }
+
+  private func row(_ index: Int, _ knownSince: LogTime?) -> Row? {
+    let plan = plans[index]
+    let since = knownSince?.microseconds ?? .min
+    let good = plan.lastGood.flatMap { $0.moment < since ? nil : $0 }
+    guard let example = plan.lastFailure ?? plan.lastGood ?? plan.runs.max(by: { $1.isLater(than: $0) }) else {
+      return nil
+    }
+    return names[Int32(index)].map { name in
+      Row(
+        id: name,
+        example: example.reference,
+        knownSince: knownSince,
+        lastGood: good?.reference,
+        lastGoodAt: good?.time,
+        failuresSince: plan.failuresSince.count { $0.moment >= since },
+        runs: plan.runs.count { $0.moment >= since },
+        running: plan.running,
+        lastFailure: plan.lastFailure?.reference,
+        lastFailureAt: plan.lastFailure?.time
+      )
+    }
+  }
+}
+
+/// The protects of one plan.
+struct PlanRuns: Sendable {
+  struct Run: Sendable {
+    /// Microseconds since 1970; the least number where there is no start.
+    var moment: Int64
+    var reference: LogReference
+    var outcome: StatusClass
+
+    var time: LogTime? { moment == .min ? nil : LogTime(microseconds: moment) }
+
+    func isLater(than other: Run) -> Bool {
+      (moment, other.reference) > (other.moment, reference)
+    }
+  }
+
+  private(set) var runs: [Run] = []
+  private(set) var running = 0
+  private(set) var lastGood: Run?
+  private(set) var lastFailure: Run?
+  private(set) var failuresSince: [Run] = []
+
+  /// - Returns: the run's place.
+  mutating func add(_ run: Run) -> Int {
+    runs.append(run)
+    count(run)
+    return runs.count - 1
+  }
+
+  /// Forgets a run; one that ran is cheap, as most logs that change did, and after any other the plan is counted anew.
+  ///
+  /// - Returns: the log that has taken the place, if one has.
+  mutating func remove(at place: Int) -> LogReference? {
+    let run = runs[place]
+    let last = runs.removeLast()
+    if place < runs.count { runs[place] = last }
+    if run.outcome == .running {
+      running -= 1
+    } else {
+      (running, lastGood, lastFailure, failuresSince) = (0, nil, nil, [])
+      for run in runs { count(run) }
+    }
+    return place < runs.count ? last.reference : nil
+  }
+
+  private mutating func count(_ run: Run) {
+    switch run.outcome {
+    case .running:
+      running += 1
+    case .ok:
+      if let lastGood, !run.isLater(than: lastGood) { return }
+      lastGood = run
+      failuresSince.removeAll { !$0.isLater(than: run) }
+    case .failed:
+      if lastGood.map(run.isLater) ?? true { failuresSince.append(run) }
+      if lastFailure.map(run.isLater) ?? true { lastFailure = run }
+    case .deleted, .other:
+      break
+    }
+  }
+}

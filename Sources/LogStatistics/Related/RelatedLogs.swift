@@ -1,0 +1,135 @@
+import LogStore
+import OperationLogs
+
+/// What one log shares with others that are loaded, and with how many.
+package struct RelatedLogs: Sendable {
+  /// A field that logs can share.
+  package enum Field: Int, CaseIterable, Hashable, Sendable {
+    case checkpoint, plan, provider, restore, schedule, status, cause
+
+    fileprivate var logField: LogField? {
+      switch self {
+      case .checkpoint: .checkpoint
+      case .plan: .plan
+      case .provider: .provider
+      case .restore: .restore
+      case .schedule: .schedule
+      case .status: .status
+      case .cause: nil
+      }
+    }
+  }
+
+  /// One thing that the log shares.
+  package struct Link: Hashable, Sendable {
+    /// The field.
+    package var field: Field
+    /// Its value; of a signature its title.
+    package var value: String
+    /// The other logs with the same value.
+    package var others: Int
+    /// Those of them that failed.
+    package var failed: Int
+    /// The filter that shows them, and the log itself.
+    package var term: FilterTerm
+  }
+
+  /// The log.
+  package let log: OperationLog
+  private let reference: LogReference?
+  private var facts = FactTable<UInt8>(none: 0)
+  /// Logs of the cache that were looked at.
+  package private(set) var seen = 0
+  private var others: [Int]
+  private var failed: [Int]
+
+  /// - Parameters:
+  ///   - log: the log that others are compared with.
+  ///   - reference: its own place, so that it is not counted among the others.
+  package init(of log: OperationLog, at reference: LogReference? = nil) {
+    self.log = log
+    self.reference = reference
+    others = Field.allCases.map { _ in 0 }
+    failed = others
+  }
+
+  private static let failedBit: UInt8 = 0x80
+
+  /// Compares logs that have arrived since the last time, in the order of arrival.
+  ///
+  /// - Returns: whether nothing is left.
+  @discardableResult
+  package mutating func catchUp(with cache: LogCache, limit: Int = .max) -> Bool {
+    let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
+    while seen < end {
+      let reference = LogReference(index: Int32(seen))
+      take(cache[reference], at: reference)
+      seen += 1
+    }
+    return seen == cache.count
+  }
+
+  /// Compares again those of the logs that were looked at before they changed.
+  package mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
+    for reference in changed where Int(reference.index) < seen { take(cache[reference], at: reference) }
+  }
+
+  /// Compares a log; one compared before is replaced.
+  package mutating func take(_ other: OperationLog, at reference: LogReference) {
+    drop(reference)
+    guard reference != self.reference else { return }
+    var shared: UInt8 = 0
+    for field in Field.allCases {
+      guard let logField = field.logField, let value = logField.value(of: log), !value.isEmpty else { continue }
+      if logField.value(of: other) == value { shared |= 1 << UInt8(field.rawValue) }
+    }
+    guard shared != 0 else { return }
+    if other.statusClass == .failed { shared |= Self.failedBit }
+    facts.set(shared, of: reference)
+    count(shared, 1)
+  }
+
+  /// Forgets a log.
+  package mutating func drop(_ reference: LogReference) {
+    if let shared = facts.set(nil, of: reference) { count(shared, -1) }
+  }
+
+  private mutating func count(_ shared: UInt8, _ number: Int) {
+    for field in Field.allCases where shared & (1 << UInt8(field.rawValue)) != 0 {
+      others[field.rawValue] += number
+      if shared & Self.failedBit != 0 { failed[field.rawValue] += number }
+    }
+  }
+
+  /// What the log shares, with the numbers of logs so far; a value that no other log has is listed too.
+  ///
+  /// - Parameter signatures: the failed logs of those that were compared, from which the signature's number is taken.
+  /// - Returns: at most one link a field.
+  package func links(signatures: SignatureTable? = nil) -> [Link] {
+    Field.allCases.compactMap { field in
+      guard let logField = field.logField else { return signatures.flatMap(causeLink) }
+      guard let value = logField.value(of: log), let term = FilterTerm(logField, of: log), !value.isEmpty
+      else { return nil }
+      return Link(
+        field: field,
+        value: value,
+        others: others[field.rawValue],
+        failed: failed[field.rawValue],
+        term: term
+      )
+    }
+  }
+
+  private func causeLink(_ signatures: SignatureTable) -> Link? {
+    guard let signature = ErrorSignature(of: log) else { return nil }
+    let isCounted = reference.map { signatures.group(of: $0) != nil } ?? false
+    let count = (signatures.group(of: signature)?.count ?? 0) - (isCounted ? 1 : 0)
+    return Link(
+      field: .cause,
+      value: signature.title,
+      others: count,
+      failed: count,
+      term: FilterTerm(cause: signature)
+    )
+  }
+}

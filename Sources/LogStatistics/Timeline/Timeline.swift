@@ -1,0 +1,196 @@
+import LogStore
+import OperationLogs
+
+/// How many logs of each class started when, kept by the quarter of an hour, from which wider buckets are summed.
+///
+/// Buckets of minutes are counted from what is remembered of each log, in those stretches of arrival that can hold any.
+package struct Timeline: Sendable {
+  /// A part of the timeline.
+  package struct Bucket: Hashable, Sendable {
+    /// The first moment that belongs to it.
+    package var start: LogTime
+    /// The first moment that does not.
+    package var end: LogTime
+    /// The logs that started in it.
+    package var counts: StatusCounts
+  }
+
+  /// Seconds east of UTC at a moment; a whole number of quarters of an hour.
+  package typealias ZoneOffset = @Sendable (LogTime) -> Int
+
+  /// Minutes since 1970, and the provider's number with the class in its lowest bits.
+  private struct Fact: Equatable, Sendable {
+    static let none = Fact(minute: .max, providerAndClass: -1)
+    static let undated = Int32.min
+
+    var minute: Int32
+    var providerAndClass: Int32
+
+    var provider: Int32 { providerAndClass >> 3 }
+    var statusClass: StatusClass { StatusClass(rawValue: UInt8(providerAndClass & 7)) ?? .other }
+  }
+
+  /// Most buckets that are given at once.
+  package static let bucketLimit = 5000
+
+  /// Places that share an entry in `stretches`.
+  private static let stretch = 1024
+
+  private var facts = FactTable(none: Fact.none)
+  /// The minutes of each stretch of places; never narrowed.
+  private var stretches: [ClosedRange<Int32>?] = []
+  private var quarters: [Int32: StatusCounts] = [:]
+  private(set) var providers = ProviderFailures()
+  private var span: ClosedRange<Int32>?
+  /// All logs that were taken.
+  package private(set) var total = StatusCounts()
+  /// Logs without a start, which are in no bucket.
+  package private(set) var undated = 0
+
+  /// No logs.
+  package init() {}
+
+  /// Takes a log in; one taken before is replaced.
+  package mutating func take(_ log: OperationLog, at reference: LogReference) {
+    let number = providers.number(of: log.providerID)
+    let fact = Fact(
+      minute: log.startedAt.map { Int32(clamping: $0.minute) } ?? Fact.undated,
+      providerAndClass: number << 3 | Int32(log.statusClass.rawValue)
+    )
+    if let former = facts.set(fact, of: reference) { count(former, -1) }
+    count(fact, 1)
+    if fact.minute != Fact.undated { widen(Int(reference.index) / Self.stretch, by: fact.minute) }
+  }
+
+  /// Forgets a log.
+  package mutating func drop(_ reference: LogReference) {
+    if let former = facts.set(nil, of: reference) { count(former, -1) }
+  }
+
+  /// From the first minute in which a log started to the last one; nothing while there is none with a start.
+  package var extent: ClosedRange<LogTime>? {
+    span.map { LogTime(minute: Int($0.lowerBound))...LogTime(minute: Int($0.upperBound)) }
+  }
+
+  /// The span of the logs but for strays, as wrong clocks make: one in a thousand may be earlier, and one later.
+  package var usualExtent: ClosedRange<LogTime>? {
+    guard let extent else { return nil }
+    let sorted = quarters.keys.sorted()
+    let dated = total.total - undated
+    func edge(_ quarters: some Sequence<Int32>) -> Int32? {
+      var left = dated / 1000
+      return quarters.first { quarter in
+        left -= self.quarters[quarter]?.total ?? 0
+        return left < 0
+      }
+    }
+    guard let first = edge(sorted), let last = edge(sorted.reversed()), first <= last else { return extent }
+    let start = max(extent.lowerBound, LogTime(minute: Int(first) * 15))
+    return start...max(start, min(extent.upperBound, LogTime(minute: Int(last) * 15 + 14)))
+  }
+
+  private mutating func count(_ fact: Fact, _ number: Int32) {
+    total.add(fact.statusClass, number)
+    guard fact.minute != Fact.undated else {
+      undated += Int(number)
+      return
+    }
+    let quarter = Int32(Int(fact.minute).flooredQuotient(15))
+    quarters[quarter, default: StatusCounts()].add(fact.statusClass, number)
+    if fact.statusClass == .failed { providers.count(fact.provider, quarter, number) }
+    if number > 0 {
+      span = min(span?.lowerBound ?? fact.minute, fact.minute)...max(span?.upperBound ?? fact.minute, fact.minute)
+    } else {
+      forget(fact.minute, quarter)
+    }
+  }
+
+  private mutating func widen(_ stretch: Int, by minute: Int32) {
+    while stretches.count <= stretch { stretches.append(nil) }
+    let known = stretches[stretch] ?? minute...minute
+    stretches[stretch] = min(known.lowerBound, minute)...max(known.upperBound, minute)
+  }
+
+  /// Drops a quarter that holds nothing any more; the span is found anew where an end of it may have gone.
+  private mutating func forget(_ minute: Int32, _ quarter: Int32) {
+    if quarters[quarter]?.isEmpty == true { quarters[quarter] = nil }
+    guard let span, span.lowerBound == minute || span.upperBound == minute else { return }
+    self.span = (0..<facts.places).reduce(nil) { span, place in
+      guard let minute = facts[place: place]?.minute, minute != Fact.undated else { return span }
+      return min(span?.lowerBound ?? minute, minute)...max(span?.upperBound ?? minute, minute)
+    }
+  }
+
+  /// The logs of minutes, added to the buckets that hold them.
+  private func countMinutes(_ ranges: [Range<Int>]) -> [StatusCounts] {
+    var counts = ranges.map { _ in StatusCounts() }
+    guard let first = ranges.first?.lowerBound, let end = ranges.last?.upperBound, first < end else { return counts }
+    for (number, span) in stretches.enumerated() {
+      guard let span, Int(span.upperBound) >= first, Int(span.lowerBound) < end else { continue }
+      for place in number * Self.stretch..<min((number + 1) * Self.stretch, facts.places) {
+        guard let fact = facts[place: place], (first..<end).contains(Int(fact.minute)) else { continue }
+        counts[Self.bucket(of: Int(fact.minute), in: ranges)].add(fact.statusClass)
+      }
+    }
+    return counts
+  }
+
+  /// The last range that begins no later.
+  private static func bucket(of minute: Int, in ranges: [Range<Int>]) -> Int {
+    var (low, high) = (0, ranges.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if ranges[middle].lowerBound <= minute { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension Timeline {
+  /// Buckets that follow each other without a gap, empty ones too.
+  ///
+  /// - Parameters:
+  ///   - unit: their width on the zone's clocks and calendar.
+  ///   - time: a moment in the first of them.
+  ///   - count: how many, at most `bucketLimit`.
+  ///   - offset: the zone; UTC where it is left out.
+  /// - Returns: the earliest first.
+  package func buckets(
+    _ unit: TimeUnit,
+    from time: LogTime,
+    count: Int,
+    offset: ZoneOffset = { _ in 0 }
+  ) -> [Bucket] {
+    let ranges = unit.ranges(from: time, count: min(count, Self.bucketLimit), offset: offset)
+    let counts = unit < .quarterHour ? countMinutes(ranges) : ranges.map(sum)
+    return zip(ranges, counts).map { range, counts in
+      Bucket(start: LogTime(minute: range.lowerBound), end: LogTime(minute: range.upperBound), counts: counts)
+    }
+  }
+
+  /// The last buckets, up to the one that holds a moment; they begin no earlier than the first log.
+  package func buckets(
+    _ unit: TimeUnit,
+    through time: LogTime,
+    count: Int,
+    offset: ZoneOffset = { _ in 0 }
+  ) -> [Bucket] {
+    guard let extent, count > 0 else { return [] }
+    let last = unit.start(ofLocalMinute: time.minute + offset(time) / 60)
+    let earliest = unit.start(ofLocalMinute: extent.lowerBound.minute + offset(extent.lowerBound) / 60)
+    let limit = min(count, Self.bucketLimit)
+    let first = max(earliest, unit.advance(last, by: 1 - limit))
+    var starts = 1
+    while starts < limit, unit.advance(first, by: starts) <= last { starts += 1 }
+    return buckets(unit, from: LogTime(minute: TimeUnit.utcMinute(first, offset)), count: starts, offset: offset)
+  }
+
+  private func sum(_ range: Range<Int>) -> StatusCounts {
+    guard let span else { return StatusCounts() }
+    let known = range.clamped(to: Int(span.lowerBound)..<Int(span.upperBound) + 1)
+    guard !known.isEmpty else { return StatusCounts() }
+    return TimeUnit.quarters(of: range, within: known).reduce(into: StatusCounts()) { sum, quarter in
+      if let counts = quarters[Int32(quarter)] { sum += counts }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import OperationLogs
+
+extension LogCache {
+  /// All logs of some statuses in the order of time.
+  package func list(of status: StatusFilter, descending: Bool) -> RowList {
+    let list = newestFirst(status)
+    guard !descending else { return list }
+    // Of logs at one moment, those that arrived first stand first in either direction.
+    return RowList(sortedByTime(ContiguousArray(list.reversed()), descending: false))
+  }
+
+  private func newestFirst(_ status: StatusFilter) -> RowList {
+    if status.isAll { return order.all }
+    let classes = status.classes.union(status.statuses.map(StatusClass.init(status:)))
+    if status.statuses.isEmpty, classes.count == 1, let only = classes.first { return order[only] }
+    if status.statuses.isEmpty {
+      var wanted = ReferenceSet()
+      for kind in classes { order[kind].forEach { wanted.insert($0) } }
+      return order.all.filtered(wanted.contains)
+    }
+    return filter(order.all) { chunk, place in
+      status.classes.contains(chunks[chunk].rows[place].statusClass)
+        || (!status.statuses.isEmpty && status.matches(chunks[chunk], place))
+    }
+  }
+
+  /// Those rows of a list for which something holds of their chunk and their place in it.
+  package func filter(_ list: RowList, _ holds: (_ chunk: Int, _ place: Int) -> Bool) -> RowList {
+    var (chunk, range) = (0, 0..<0)
+    return list.filtered { reference in
+      let index = Int(reference.index)
+      if !range.contains(index) {
+        chunk = locate(reference).chunk
+        range = starts[chunk]..<starts[chunk] + chunks[chunk].count
+      }
+      return holds(chunk, index - range.lowerBound)
+    }
+  }
+}
+
+extension RowList {
+  /// Those rows for which something holds.
+  package func filtered(_ holds: (LogReference) -> Bool) -> RowList {
+    var list = RowList()
+    var some: ContiguousArray<LogReference> = []
+    some.reserveCapacity(Swift.min(count, 4096))
+    forEach { reference in
+      guard holds(reference) else { return }
+      some.append(reference)
+      if some.count == 4096 {
+        list.append(some)
+        some.removeAll(keepingCapacity: true)
+      }
+    }
+    list.append(some)
+    return list
+  }
+}
+
+extension StatusFilter {
+  /// Whether the status of a log of the cache is wanted.
+  package func matches(_ cache: LogCache, _ reference: LogReference) -> Bool {
+    let (chunk, place) = cache.locate(reference)
+    return matches(cache.chunks[chunk], place)
+  }
+
+  /// Whether the status of a packed log is wanted.
+  package func matches(_ logs: PackedLogs, _ place: Int) -> Bool {
+    isAll || classes.contains(logs.rows[place].statusClass)
+      || (!statuses.isEmpty && statuses.contains(logs.text(logs.shared(place).status)))
+  }
+}

@@ -1,0 +1,81 @@
+import OperationLogs
+
+/// Which logs of the cache match a query, its statuses left aside.
+///
+/// Kept chunk by chunk: a page that comes costs that page.
+package struct ChunkMatches: Sendable {
+  private struct Chunk: Sendable {
+    let identity: PackedLogs.Identity
+    let places: PlaceSet
+    /// Numbers of logs that match, by class.
+    let counts: [Int]
+  }
+
+  /// Whether every log matches.
+  package let areAll: Bool
+  private let query: LogQuery
+  private var chunks: [Chunk] = []
+  private var counts: [Int]
+  /// How many chunks were looked at.
+  package private(set) var visits = 0
+
+  package init(_ query: LogQuery) {
+    self.query = query.withoutStatuses
+    areAll = query.terms.isEmpty && query.scope == LogScope()
+    counts = StatusClass.allCases.map { _ in 0 }
+  }
+
+  /// Whether it holds for another query as well.
+  package func areOf(_ query: LogQuery) -> Bool { query.withoutStatuses == self.query }
+
+  /// Looks at the chunks that have come or changed since.
+  package mutating func update(_ cache: LogCache) {
+    guard !areAll else { return }
+    for (place, logs) in cache.chunks.enumerated()
+    where place >= chunks.count || chunks[place].identity !== logs.identity {
+      let chunk = look(at: logs, place < chunks.count ? chunks[place].places : nil)
+      if place < chunks.count {
+        count(chunks[place], -1)
+        chunks[place] = chunk
+      } else {
+        chunks.append(chunk)
+      }
+      count(chunk, 1)
+    }
+  }
+
+  private mutating func count(_ chunk: Chunk, _ sign: Int) {
+    for (kind, number) in chunk.counts.enumerated() { counts[kind] += sign * number }
+  }
+
+  /// Of logs whose texts were dropped counts what was seen of them before.
+  private mutating func look(at logs: PackedLogs, _ former: PlaceSet?) -> Chunk {
+    visits += 1
+    var places = query.places(in: logs)
+    if let former {
+      places.update(from: former) { !logs.rows[$0].flags.isDisjoint(with: .isDropped) }
+    }
+    var counts = StatusClass.allCases.map { _ in 0 }
+    for place in places.members { counts[Int(logs.rows[place].statusClass.rawValue)] += 1 }
+    return Chunk(identity: logs.identity, places: places, counts: counts)
+  }
+
+  package func contains(chunk: Int, _ place: Int) -> Bool {
+    areAll || chunks[chunk].places.contains(place)
+  }
+
+  package func contains(_ reference: LogReference, _ cache: LogCache) -> Bool {
+    if areAll { return true }
+    let (chunk, place) = cache.locate(reference)
+    return contains(chunk: chunk, place)
+  }
+
+  /// How many logs of a class match.
+  package func count(_ kind: StatusClass, _ cache: LogCache) -> Int {
+    areAll ? cache.order[kind].count : counts[Int(kind.rawValue)]
+  }
+}
+
+extension LogQuery {
+  fileprivate var withoutStatuses: LogQuery { LogQuery(dialect: dialect, scope: scope, terms: terms) }
+}

@@ -1,0 +1,43 @@
+import OperationLogs
+
+extension FilterTerm {
+  /// The logs of a chunk that meet the term; a running log took until the term was written.
+  func places(in logs: PackedLogs) -> PlaceSet {
+    let places = held(by: logs)
+    return isNegated ? places.inverted : places
+  }
+
+  private func held(by logs: PackedLogs) -> PlaceSet {
+    switch condition {
+    case .contains(let field, let text): PackedText(text, in: [field, field.id]).places(in: logs)
+    case .text(let text): PackedText(text, in: LogField.allCases).places(in: logs)
+    case .status(let filter): PlaceSet(logs) { filter.matches(logs, $0) }
+    case .since(let time): PlaceSet(logs) { place in logs.startedAt(place).map { $0 >= time } ?? false }
+    case .until(let time): PlaceSet(logs) { place in logs.startedAt(place).map { $0 < time } ?? false }
+    case .longerThan(let seconds): PlaceSet(logs) { duration($0, of: logs).map { $0 > seconds } ?? false }
+    case .shorterThan(let seconds): PlaceSet(logs) { duration($0, of: logs).map { $0 < seconds } ?? false }
+    case .cause, .marked:
+      PlaceSet(logs) { place in
+        var term = self
+        term.isNegated = false
+        return term.matches(logs[place])
+      }
+    }
+  }
+
+  private func duration(_ place: Int, of logs: PackedLogs) -> Double? {
+    let end = logs.rows[place].endedAt
+    guard asOf != nil || end != PackedRow.noEnd else { return nil }
+    return logs.duration(place, now: asOf ?? LogTime(microseconds: end))
+  }
+}
+
+extension LogQuery {
+  /// The logs of a chunk that belong to the answer, whatever their status.
+  package func places(in logs: PackedLogs) -> PlaceSet {
+    let all = PlaceSet(places: logs.count).inverted
+    var places = scope == LogScope() ? all : PlaceSet(logs) { isInScope(logs[$0]) }
+    for term in terms { places.formIntersection(term.places(in: logs)) }
+    return places
+  }
+}

@@ -1,0 +1,25 @@
+import OperationLogs
+
+extension FilterVocabulary {
+  /// What the fields are called that not every log has a word for.
+  private static let tellingNames = ["vault_", "policy_id", "resource"].compactMap(CaselessNeedle.init)
+
+  /// Learns the values of packed logs, each word of a chunk once.
+  package mutating func take(_ places: Range<Int>, of logs: PackedLogs) {
+    var isMet = [Bool](repeating: false, count: logs.shared.count)
+    for place in places { isMet[Int(logs.rows[place].shared)] = true }
+    let shared = logs.shared.indices.filter { isMet[$0] }.map { logs.shared[$0] }
+    for field in Self.collected where !isFull(field) {
+      var met = [Bool](repeating: false, count: logs.wordCount)
+      for words in shared {
+        let word = words.word(of: field)
+        guard word != .absent, !met[Int(word.number) - 1] else { continue }
+        met[Int(word.number) - 1] = true
+        if let value = logs.text(word) { insert(value, of: field) }
+      }
+    }
+    if places.contains(where: logs.isDelete) { insert("delete", of: .type) }
+    guard logs.mayHoldAny(of: Self.tellingNames) else { return }
+    for place in places where Self.tellingNames.contains(where: { logs.mayHold($0, at: place) }) { take(logs[place]) }
+  }
+}

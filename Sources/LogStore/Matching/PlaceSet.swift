@@ -1,0 +1,41 @@
+/// Some of the logs of a chunk: a bit a log.
+package struct PlaceSet: Sendable {
+  private var words: ContiguousArray<UInt64>
+  private let places: Int
+
+  package init(places: Int) {
+    self.places = places
+    words = ContiguousArray(repeating: 0, count: (places + 63) / 64)
+  }
+
+  package init(_ logs: PackedLogs, where holds: (Int) -> Bool) {
+    self.init(places: logs.count)
+    for place in logs.rows.indices where holds(place) { insert(place) }
+  }
+
+  package func contains(_ place: Int) -> Bool { words[place / 64] & 1 << UInt64(place % 64) != 0 }
+
+  package mutating func insert(_ place: Int) { words[place / 64] |= 1 << UInt64(place % 64) }
+
+  package mutating func formIntersection(_ other: PlaceSet) {
+    for word in words.indices { words[word] &= other.words[word] }
+  }
+
+  /// Takes over, for some places, whether they are in another set, which may be of fewer.
+  package mutating func update(from other: PlaceSet, where counts: (Int) -> Bool) {
+    for place in 0..<Swift.min(places, other.places) where counts(place) {
+      if other.contains(place) { insert(place) } else { words[place / 64] &= ~(1 << UInt64(place % 64)) }
+    }
+  }
+
+  /// All the logs that are not in it.
+  package var inverted: PlaceSet {
+    var set = self
+    for word in words.indices { set.words[word] = ~words[word] }
+    if places % 64 != 0 { set.words[words.count - 1] &= (1 << UInt64(places % 64)) - 1 }
+    return set
+  }
+
+  /// The places in it.
+  package var members: some Sequence<Int> { (0..<places).lazy.filter { contains($0) } }
+}

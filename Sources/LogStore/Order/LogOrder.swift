@@ -1,0 +1,110 @@
+import OperationLogs
+
+/// An order of loaded logs by something that they tell, where no server is asked for it.
+///
+/// What a log has not stands last, whichever the direction; of two that are alike, the newer one stands first.
+package struct LogOrder: Hashable, Sendable {
+  /// What logs are ordered by.
+  package enum Key: Hashable, Sendable {
+    case startedAt
+    /// From start to end, or to now while a log runs.
+    case duration
+    /// The duration by the longest that is usual.
+    case factor(DurationLimits)
+    case progress
+    case field(LogField)
+    /// The line of the error that a list shows.
+    case error
+  }
+
+  /// What logs are ordered by.
+  package let key: Key
+  /// Whether the greatest stand first.
+  package let descending: Bool
+  /// When logs that run are looked at.
+  package let now: LogTime
+
+  /// Creates it from its parts.
+  package init(_ key: Key, descending: Bool, now: LogTime) {
+    self.key = key
+    self.descending = descending
+    self.now = now
+  }
+
+  /// Puts rows where they belong among rows that are in this order, each at the cost of a few comparisons.
+  package func inserting(_ arrived: some Sequence<LogReference>, into rows: RowList, _ cache: LogCache) -> RowList {
+    var rows = rows
+    for reference in arrived {
+      let value = value(of: reference, cache)
+      let row = rows.countOfFirst { other in
+        precedes((self.value(of: other, cache), other), (value, reference), cache)
+      }
+      rows.replace(row..<row, with: [reference])
+    }
+    return rows
+  }
+
+  private typealias Valued = (value: Value, reference: LogReference)
+
+  private func precedes(_ one: Valued, _ other: Valued, _ cache: LogCache) -> Bool {
+    if one.value == other.value { return cache.precedes(descending: true)(one.reference, other.reference) }
+    switch (one.value, other.value) {
+    case (.absent, _): return false
+    case (_, .absent): return true
+    case (.number(let one), .number(let other)): return descending ? one > other : one < other
+    case (.text(let one), .text(let other)): return descending ? one > other : one < other
+    case (.number, .text): return true
+    case (.text, .number): return false
+    }
+  }
+
+  /// What a log is ordered by.
+  enum Value: Equatable {
+    case number(Double)
+    case text(String)
+    case absent
+
+    init(_ number: Double?) { self = number.map(Value.number) ?? .absent }
+    init(_ text: String?) { self = text.map(Value.text) ?? .absent }
+  }
+
+  private func value(of reference: LogReference, _ cache: LogCache) -> Value {
+    let (chunk, place) = cache.locate(reference)
+    return value(of: place, in: cache.chunks[chunk])
+  }
+
+  func value(of place: Int, in logs: PackedLogs) -> Value {
+    switch key {
+    case .startedAt: Value(logs.startedAt(place).map { Double($0.microseconds) })
+    case .duration: Value(logs.duration(place, now: now))
+    case .factor(let limits):
+      Value(limits.percentile(of: place, in: logs).flatMap { factor(of: place, in: logs, percentile: $0) })
+    case .progress: Value(logs[place].progress.map(Double.init))
+    case .field(let field): Value(text(of: field, place, in: logs))
+    case .error: Value(brief(of: place, in: logs))
+    }
+  }
+
+  func factor(of place: Int, in logs: PackedLogs, percentile: Double) -> Double? {
+    logs.duration(place, now: now).map { $0 / max(1, percentile) }
+  }
+
+  func brief(of place: Int, in logs: PackedLogs) -> String? {
+    guard let brief = logs.error(place)?.brief, !brief.isEmpty else { return nil }
+    return brief
+  }
+
+  private func text(of field: LogField, _ place: Int, in logs: PackedLogs) -> String? {
+    switch field {
+    case .id: logs.id(place)
+    case .type: logs.kind(place)
+    case .status, .checkpoint, .restore, .provider, .schedule, .project: logs.text(logs.word(of: field, place))
+    case .plan, .vault, .vaultID, .resource, .resourceID, .error, .extra: field.value(of: logs[place])
+    }
+  }
+}
+
+extension DurationLimits {
+  /// The 95th percentile of the like of a packed log, in seconds.
+  func percentile(of place: Int, in logs: PackedLogs) -> Double? { percentiles[logs.durationKey(place)] }
+}

@@ -1,0 +1,111 @@
+import JSON
+import OperationLogs
+
+extension LogPacker {
+  /// A name that came twice: which of the two counts is left to another decoder.
+  package struct RepeatedName: Error {}
+
+  /// Packs a row of a reply.
+  ///
+  /// Only `id` is needed. A field of another type than expected is kept as it came, beside those that are not known.
+  ///
+  /// - Returns: whether it is a log.
+  /// - Throws: `RepeatedName`.
+  package mutating func append(_ place: Int, of tape: JSONTape) throws -> Bool {
+    guard tape.kind(place) == .object else { return false }
+    var (row, shared) = (PackedRow(), PackedRow.Shared())
+    var known: UInt16 = 0
+    var hasID = false
+    var (error, extra): (Int?, Int?)
+    var unknown: [(name: Int, value: Int)] = []
+    try tape.members(place) { name, value in
+      let field = LogFieldName(tape.text(name))
+      if let field {
+        guard known & 1 << field.rawValue == 0 else { throw RepeatedName() }
+        known |= 1 << field.rawValue
+      }
+      guard tape.kind(value) != .null else { return }
+      switch field {
+      case .id: hasID = take(.id, value, of: tape, into: &row, &shared)
+      case .errorInfo: error = value
+      case .extraInfo: extra = value
+      case let field? where take(field, value, of: tape, into: &row, &shared): break
+      default: unknown.append((name, value))
+      }
+    }
+    guard hasID else { return false }
+    if let error { take(error: error, of: tape, into: &row) }
+    if let extra { take(extra: extra, of: tape, into: &row) }
+    row.extraEnd = UInt32(othersCount)
+    if !unknown.isEmpty { withOthers { Self.write(unknown, of: tape, to: &$0) } }
+    append(row, shared)
+    return true
+  }
+
+  /// Whether the value could be read.
+  private mutating func take(
+    _ field: LogFieldName,
+    _ value: Int,
+    of tape: JSONTape,
+    into row: inout PackedRow,
+    _ shared: inout PackedRow.Shared
+  ) -> Bool {
+    guard tape.kind(value) == .text else { return false }
+    let text = tape.text(value)
+    switch field {
+    case .id:
+      guard !text.isEmpty else { return false }
+      id(text, of: &row)
+    case .projectID: shared.project = word(text)
+    case .operationType: shared.type = word(text)
+    case .checkpointID: row.checkpoint = word(text)
+    case .planID: shared.plan = word(text)
+    case .providerID: shared.provider = word(text)
+    case .restoreID: shared.restore = word(text)
+    case .scheduledOperationID: shared.schedule = word(text)
+    case .status: shared.status = word(text)
+    case .startedAt:
+      guard let time = LogTime(utf8: text) else { return false }
+      row.moment = time.microseconds
+      row.flags.insert(.hasStart)
+    case .endedAt:
+      guard let time = LogTime(utf8: text) else { return false }
+      row.endedAt = time.microseconds
+    case .errorInfo, .extraInfo: return false
+    }
+    return true
+  }
+
+  private mutating func take(error value: Int, of tape: JSONTape, into row: inout PackedRow) {
+    if tape.kind(value) == .text {
+      row.flags.insert(.hasError)
+      appendError(tape.text(value))
+    } else {
+      row.flags.insert([.hasError, .errorIsJSON])
+      withErrors { tape.write(value, to: &$0) }
+    }
+  }
+
+  private mutating func take(extra value: Int, of tape: JSONTape, into row: inout PackedRow) {
+    if tape.kind(value) == .text {
+      row.flags.insert(.hasExtra)
+      appendOther(tape.text(value))
+    } else {
+      row.flags.insert([.hasExtra, .extraIsJSON])
+      withOthers { tape.write(value, to: &$0) }
+    }
+  }
+
+  private static func write(
+    _ members: [(name: Int, value: Int)],
+    of tape: JSONTape,
+    to json: inout ContiguousArray<UInt8>
+  ) {
+    json.append(UInt8(ascii: "{"))
+    for (number, member) in members.enumerated() {
+      if number > 0 { json.append(UInt8(ascii: ",")) }
+      tape.writeMember(member.name, member.value, to: &json)
+    }
+    json.append(UInt8(ascii: "}"))
+  }
+}

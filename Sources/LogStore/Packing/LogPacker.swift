@@ -1,0 +1,200 @@
+import JSON
+import OperationLogs
+
+/// Packs logs one after the other.
+package struct LogPacker {
+  private(set) var rows: ContiguousArray<PackedRow> = []
+  private(set) var shared = SharedTable()
+  private(set) var words = WordTable()
+  private(set) var errors: ContiguousArray<UInt8> = []
+  private(set) var others: ContiguousArray<UInt8> = []
+  /// The first rows that have no start, which take that of the first row that has.
+  private var headless = 0
+
+  /// Room for so many rows, and for so many bytes of errors, which grows where that is not enough.
+  package init(rows: Int = 0, errors: Int = 0) {
+    self.rows.reserveCapacity(rows)
+    self.errors.reserveCapacity(errors)
+  }
+
+  /// Takes in a row whose words and texts were taken in before it; `moment` is when it started, where that is known of a row
+  /// without a start.
+  mutating func append(_ unfinished: PackedRow, _ shared: PackedRow.Shared, moment: Int64? = nil) {
+    var row = unfinished
+    row.shared = self.shared.place(of: shared)
+    row.errorEnd = UInt32(errors.count)
+    row.othersEnd = UInt32(others.count)
+    let status = words.statusClass(shared.status)
+    let isBegunDelete = row.endedAt == PackedRow.noEnd && row.flags.contains(.hasStart) && isAvailable(shared.status)
+    row.statusClass = isBegunDelete ? .running : status
+    if let moment {
+      row.moment = moment
+    } else if !row.flags.contains(.hasStart) {
+      if headless == rows.count { headless += 1 }
+      row.moment = rows.last?.moment ?? 0
+    } else if headless == rows.count {
+      for place in rows.indices { rows[place].moment = row.moment }
+    }
+    rows.append(row)
+  }
+
+  private func isAvailable(_ status: PackedRow.Word) -> Bool {
+    status.textPlace.map { words.isText($0, "available") } ?? false
+  }
+
+  mutating func word(_ text: String?) -> PackedRow.Word {
+    guard var text else { return .absent }
+    return text.withUTF8 { words.word($0) }
+  }
+
+  mutating func word(_ text: UnsafeBufferPointer<UInt8>) -> PackedRow.Word { words.word(text) }
+
+  /// An id; one that is no UUID is kept among the texts.
+  mutating func id(_ text: UnsafeBufferPointer<UInt8>, of row: inout PackedRow) {
+    if let id = PackedID(text) {
+      row.id = id
+    } else {
+      row.id = PackedID(high: 0, low: UInt64(words.place(of: text)))
+      row.flags.insert(.idIsText)
+    }
+  }
+
+  mutating func appendError(_ bytes: some Collection<UInt8>) { errors.append(contentsOf: bytes) }
+  mutating func appendOther(_ bytes: some Collection<UInt8>) { others.append(contentsOf: bytes) }
+  /// For whoever writes more than one piece.
+  mutating func withErrors(_ write: (inout ContiguousArray<UInt8>) -> Void) { write(&errors) }
+  mutating func withOthers(_ write: (inout ContiguousArray<UInt8>) -> Void) { write(&others) }
+  var othersCount: Int { others.count }
+}
+
+extension LogPacker {
+  /// Packs a log that was made elsewhere.
+  mutating func append(_ log: OperationLog) {
+    var row = PackedRow()
+    var id = log.id
+    id.withUTF8 { self.id($0, of: &row) }
+    if let start = log.startedAt {
+      row.moment = start.microseconds
+      row.flags.insert(.hasStart)
+    }
+    if let end = log.endedAt { row.endedAt = end.microseconds }
+    row.checkpoint = word(log.checkpointID)
+    let shared = PackedRow.Shared(
+      project: word(log.projectID),
+      type: word(log.operationType),
+      plan: word(log.planID),
+      provider: word(log.providerID),
+      restore: word(log.restoreID),
+      schedule: word(log.scheduledOperationID),
+      status: word(log.status)
+    )
+    if let detail = log.errorInfo {
+      row.flags.insert(detail.isJSON ? [.hasError, .errorIsJSON] : .hasError)
+      appendError(detail.packed.utf8)
+    }
+    if let detail = log.extraInfo {
+      row.flags.insert(detail.isJSON ? [.hasExtra, .extraIsJSON] : .hasExtra)
+      appendOther(detail.packed.utf8)
+    }
+    row.extraEnd = UInt32(others.count)
+    if !log.otherFields.isEmpty { appendOther(JSONText.compact(.object(log.otherFields)).utf8) }
+    append(row, shared)
+  }
+
+  /// Copies a log from among others that are packed; `moment` is when it started, where it does not say so itself.
+  mutating func append(_ place: Int, of logs: PackedLogs, moment: Int64? = nil) {
+    let old = logs.rows[place]
+    var row = old
+    if old.flags.contains(.idIsText) {
+      var text = logs.id(place)
+      text.withUTF8 { id($0, of: &row) }
+    }
+    row.checkpoint = word(old.checkpoint, of: logs)
+    let words = logs.shared(place)
+    let shared = PackedRow.Shared(
+      project: word(words.project, of: logs),
+      type: word(words.type, of: logs),
+      plan: word(words.plan, of: logs),
+      provider: word(words.provider, of: logs),
+      restore: word(words.restore, of: logs),
+      schedule: word(words.schedule, of: logs),
+      status: word(words.status, of: logs)
+    )
+    appendError(logs.errors[logs.errorRange(place)])
+    appendOther(logs.others[logs.extraRange(place)])
+    row.extraEnd = UInt32(others.count)
+    appendOther(logs.others[logs.othersRange(place)])
+    append(row, shared, moment: old.flags.contains(.hasStart) ? old.moment : moment ?? old.moment)
+  }
+
+  private mutating func word(_ word: PackedRow.Word, of logs: PackedLogs) -> PackedRow.Word {
+    if let place = word.idPlace { return words.word(logs.ids[place]) }
+    return self.word(logs.text(word))
+  }
+}
+
+extension PackedLogs {
+  /// What was packed, in no more room than it takes.
+  package convenience init(_ packer: LogPacker, identity: Identity = Identity()) {
+    self.init(
+      rows: Self.fitted(packer.rows),
+      shared: Self.fitted(packer.shared.all),
+      ids: Self.fitted(packer.words.ids),
+      texts: packer.words.texts,
+      errors: Self.fitted(packer.errors),
+      others: Self.fitted(packer.others),
+      identity: identity
+    )
+  }
+
+  static func fitted<Element>(_ elements: ContiguousArray<Element>) -> ContiguousArray<Element> {
+    // The library would write the count of none into the empty array that all threads share.
+    guard !elements.isEmpty else { return [] }
+    return ContiguousArray(unsafeUninitializedCapacity: elements.count) { buffer, count in
+      count = buffer.initialize(fromContentsOf: elements)
+    }
+  }
+
+  /// Some of the logs, in this order.
+  package func picking(_ places: some Collection<Int>) -> PackedLogs {
+    guard !places.elementsEqual(rows.indices) else { return self }
+    var packer = LogPacker()
+    for place in places { packer.append(place, of: self) }
+    return PackedLogs(packer)
+  }
+
+  /// These logs and others after them.
+  package func followed(by others: PackedLogs) -> PackedLogs {
+    var packer = LogPacker()
+    for logs in [self, others] {
+      for place in logs.rows.indices { packer.append(place, of: logs) }
+    }
+    return PackedLogs(packer)
+  }
+
+  /// The same with another log in one place, or with one that has its texts again.
+  func replacing(_ place: Int, with other: PackedLogs, _ otherPlace: Int) -> PackedLogs {
+    let isSame = isSame(place, as: other, otherPlace)
+    var packer = LogPacker()
+    for index in rows.indices {
+      if index == place {
+        packer.append(otherPlace, of: other, moment: rows[place].moment)
+      } else {
+        packer.append(index, of: self)
+      }
+    }
+    return isSame ? PackedLogs(packer, identity: identity) : PackedLogs(packer)
+  }
+}
+
+extension LogDetail {
+  fileprivate var isJSON: Bool { if case .structured = self { true } else { false } }
+
+  /// The text, or the value as JSON.
+  fileprivate var packed: String {
+    switch self {
+    case .text(let text): text
+    case .structured(let value): JSONText.compact(value)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import OperationLogs
+
+extension PackedLogs {
+  /// Whether a log that calls itself a protect is a deletion: see `OperationLog.kind`.
+  package func isDelete(_ place: Int) -> Bool {
+    let row = rows[place]
+    let canBe = row.statusClass == .deleted || row.statusClass == .running || row.statusClass == .failed
+    guard canBe || row.endedAt == PackedRow.noEnd else { return false }
+    let shared = shared(place)
+    guard text(shared.type) == "protect" else { return false }
+    switch text(shared.status) {
+    case "deleting", "deleted", "error-deleting": return true
+    case "available": return row.endedAt == PackedRow.noEnd
+    default: return false
+    }
+  }
+
+  /// The words that a log has in common with others.
+  package func shared(_ place: Int) -> PackedRow.Shared { shared[Int(rows[place].shared)] }
+
+  /// The word of a field that is one; absent for a field that is none.
+  package func word(of field: LogField, _ place: Int) -> PackedRow.Word {
+    field == .checkpoint ? rows[place].checkpoint : shared(place).word(of: field)
+  }
+
+  /// What the operation really does: see `OperationLog.kind`.
+  package func kind(_ place: Int) -> String { isDelete(place) ? "delete" : text(shared(place).type) ?? "" }
+
+  /// What the durations of logs are compared by, within these logs.
+  package struct Like: Hashable {
+    package var type: PackedRow.Word
+    package var provider: PackedRow.Word
+    package var isDelete: Bool
+  }
+
+  package func like(_ place: Int) -> Like {
+    Like(type: shared(place).type, provider: shared(place).provider, isDelete: isDelete(place))
+  }
+
+  package func durationKey(_ place: Int) -> DurationLimits.Key {
+    DurationLimits.Key(kind: kind(place), provider: text(shared(place).provider))
+  }
+
+  /// Whether a log's `extra_info`, or a field that is not known, holds a text, or could under an escape.
+  package func mayHold(_ needle: CaselessNeedle, at place: Int) -> Bool {
+    mayHold(needle, in: extraRange(place).lowerBound..<othersRange(place).upperBound)
+  }
+
+  /// The same of any of the logs.
+  package func mayHold(_ needle: CaselessNeedle) -> Bool { mayHold(needle, in: others.indices) }
+
+  private static let escape = CaselessNeedle("\\")
+
+  private func mayHold(_ needle: CaselessNeedle, in range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    return others.withUnsafeBufferPointer { others in
+      let bytes = UnsafeBufferPointer(rebasing: others[range])
+      return needle.first(in: bytes, from: 0) != nil || Self.escape?.first(in: bytes, from: 0) != nil
+    }
+  }
+
+  /// Whether any log's `extra_info`, or a field that is not known, holds one of some texts, or could under an escape.
+  package func mayHoldAny(of needles: [CaselessNeedle]) -> Bool {
+    others.withUnsafeBufferPointer { others in
+      needles.contains { $0.first(in: others, from: 0) != nil } || others.contains(UInt8(ascii: "\\"))
+    }
+  }
+
+  package func startedAt(_ place: Int) -> LogTime? {
+    rows[place].flags.contains(.hasStart) ? LogTime(microseconds: rows[place].moment) : nil
+  }
+
+  /// Seconds from start to end, or to now while it runs: see `OperationLog.duration`.
+  package func duration(_ place: Int, now: LogTime) -> Double? {
+    let row = rows[place]
+    guard let startedAt = startedAt(place) else { return nil }
+    if row.endedAt != PackedRow.noEnd { return LogTime(microseconds: row.endedAt).seconds(since: startedAt) }
+    return row.statusClass == .running ? max(0, now.seconds(since: startedAt)) : nil
+  }
+}

@@ -1,0 +1,173 @@
+import JSON
+import OperationLogs
+
+/// Some logs, packed: immutable, and shared by whoever keeps them.
+///
+/// Ids and times are numbers, words that repeat are kept once, texts are bytes that are decoded when they are looked at.
+package final class PackedLogs: Sendable {
+  package let rows: ContiguousArray<PackedRow>
+  /// The words that rows have in common.
+  package let shared: ContiguousArray<PackedRow.Shared>
+  package let ids: ContiguousArray<PackedID>
+  package let texts: [String]
+  /// The bytes of every `error_info`, one after the other.
+  package let errors: ContiguousArray<UInt8>
+  /// The bytes of every `extra_info`, and of the fields that are not known, as a JSON object.
+  package let others: ContiguousArray<UInt8>
+  /// What any of the rows has.
+  package let flags: PackedRow.Flags
+
+  /// What stays the same where texts are dropped.
+  package let identity: Identity
+
+  /// Tells apart logs of other content, and not those of which some texts were dropped.
+  package final class Identity: Sendable {}
+
+  package static let none = PackedLogs(rows: [], shared: [], ids: [], texts: [], errors: [], others: [])
+
+  package init(
+    rows: ContiguousArray<PackedRow>,
+    shared: ContiguousArray<PackedRow.Shared>,
+    ids: ContiguousArray<PackedID>,
+    texts: [String],
+    errors: ContiguousArray<UInt8>,
+    others: ContiguousArray<UInt8>,
+    identity: Identity = Identity()
+  ) {
+    self.identity = identity
+    self.rows = rows
+    self.shared = shared
+    self.ids = ids
+    self.texts = texts
+    self.errors = errors
+    self.others = others
+    flags = rows.reduce(into: []) { $0.formUnion($1.flags) }
+  }
+
+  /// Packs logs that were made elsewhere.
+  package convenience init(_ logs: some Sequence<OperationLog>) {
+    var packer = LogPacker()
+    for log in logs { packer.append(log) }
+    self.init(packer)
+  }
+
+  package var count: Int { rows.count }
+
+  /// One more than the greatest number of a word.
+  package var wordCount: Int { 2 * max(ids.count, texts.count) + 1 }
+
+  package func errorRange(_ place: Int) -> Range<Int> {
+    Int(place == 0 ? 0 : rows[place - 1].errorEnd)..<Int(rows[place].errorEnd)
+  }
+
+  package func extraRange(_ place: Int) -> Range<Int> {
+    Int(place == 0 ? 0 : rows[place - 1].othersEnd)..<Int(rows[place].extraEnd)
+  }
+
+  package func othersRange(_ place: Int) -> Range<Int> {
+    Int(rows[place].extraEnd)..<Int(rows[place].othersEnd)
+  }
+
+  /// The text of a word.
+  package func text(_ word: PackedRow.Word) -> String? {
+    if let place = word.textPlace { return texts[place] }
+    return word.idPlace.map { ids[$0].text }
+  }
+
+  package func id(_ place: Int) -> String {
+    let row = rows[place]
+    return row.flags.contains(.idIsText) ? texts[Int(row.id.low)] : row.id.text
+  }
+
+  /// The same with the moments of those first rows that have no start of their own.
+  package func beginning(at moment: Int64) -> PackedLogs {
+    guard let first = rows.first, !first.flags.contains(.hasStart), first.moment != moment else { return self }
+    var rows = rows
+    for place in rows.indices {
+      if rows[place].flags.contains(.hasStart) { break }
+      rows[place].moment = moment
+    }
+    return PackedLogs(rows: rows, shared: shared, ids: ids, texts: texts, errors: errors, others: others)
+  }
+}
+
+extension PackedLogs {
+  /// A log as it came.
+  package subscript(place: Int) -> OperationLog {
+    let (row, shared) = (rows[place], shared(place))
+    return OperationLog(
+      id: id(place),
+      projectID: text(shared.project),
+      operationType: text(shared.type),
+      checkpointID: text(row.checkpoint),
+      planID: text(shared.plan),
+      providerID: text(shared.provider),
+      restoreID: text(shared.restore),
+      scheduledOperationID: text(shared.schedule),
+      status: text(shared.status),
+      startedAt: row.flags.contains(.hasStart) ? LogTime(microseconds: row.moment) : nil,
+      endedAt: row.endedAt == PackedRow.noEnd ? nil : LogTime(microseconds: row.endedAt),
+      errorInfo: error(place),
+      extraInfo: extra(place),
+      otherFields: otherFields(place),
+      hasDroppedTexts: !row.flags.isDisjoint(with: .isDropped)
+    )
+  }
+
+  package func error(_ place: Int) -> LogDetail? {
+    let flags = rows[place].flags
+    guard flags.contains(.hasError) else { return nil }
+    return Self.detail(errors[errorRange(place)], isJSON: flags.contains(.errorIsJSON))
+  }
+
+  package func extra(_ place: Int) -> LogDetail? {
+    let flags = rows[place].flags
+    guard flags.contains(.hasExtra) else { return nil }
+    return Self.detail(others[extraRange(place)], isJSON: flags.contains(.extraIsJSON))
+  }
+
+  package func otherFields(_ place: Int) -> [String: JSONValue] {
+    let range = othersRange(place)
+    guard !range.isEmpty, case .object(let fields) = Self.value(others[range]) else { return [:] }
+    return fields
+  }
+
+  private static func detail(_ bytes: ArraySlice<UInt8>, isJSON: Bool) -> LogDetail {
+    isJSON ? .structured(value(bytes)) : .text(String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func value(_ bytes: ArraySlice<UInt8>) -> JSONValue {
+    // Proven where they were packed: the bytes are JSON.
+    JSONText.value(bytes) ?? .null
+  }
+
+  /// Whether two logs have the same content, as far as it was not dropped.
+  package func isSame(_ place: Int, as other: PackedLogs, _ otherPlace: Int) -> Bool {
+    let (one, two) = (rows[place], other.rows[otherPlace])
+    let isDropped = !one.flags.isDisjoint(with: .isDropped)
+    let flags = isDropped ? PackedRow.Flags.ofTexts : []
+    guard one.flags.subtracting(flags) == two.flags.subtracting(flags), one.endedAt == two.endedAt,
+      !one.flags.contains(.hasStart) || one.moment == two.moment, id(place) == other.id(otherPlace),
+      text(one.checkpoint) == other.text(two.checkpoint),
+      haveSameWords(shared(place), other.shared(otherPlace), of: other)
+    else { return false }
+    if isDropped { return others[othersRange(place)] == other.others[other.othersRange(otherPlace)] }
+    let isText = one.flags.isDisjoint(with: [.errorIsJSON, .extraIsJSON])
+    if errors[errorRange(place)] == other.errors[other.errorRange(otherPlace)],
+      others[extraRange(place)] == other.others[other.extraRange(otherPlace)],
+      others[othersRange(place)] == other.others[other.othersRange(otherPlace)]
+    {
+      return true
+    }
+    if isText, othersRange(place).isEmpty, other.othersRange(otherPlace).isEmpty { return false }
+    // The same object may be written in more than one way.
+    return self[place] == other[otherPlace]
+  }
+
+  private func haveSameWords(_ one: PackedRow.Shared, _ two: PackedRow.Shared, of other: PackedLogs) -> Bool {
+    let words: [KeyPath<PackedRow.Shared, PackedRow.Word>] = [
+      \.project, \.type, \.plan, \.provider, \.restore, \.schedule, \.status,
+    ]
+    return words.allSatisfy { text(one[keyPath: $0]) == other.text(two[keyPath: $0]) }
+  }
+}

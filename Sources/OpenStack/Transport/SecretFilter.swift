@@ -1,0 +1,84 @@
+import JSON
+
+/// Takes known secrets and what stands under telling keys out of what is logged or shown.
+struct SecretFilter: Sendable {
+  private var secrets: [String] = []
+
+  init() {}
+
+  init(_ auth: AuthOptions) {
+    for (name, value) in auth.described(unmasked: true) where AuthType.isSecret(name) {
+      add(Secret(value))
+    }
+  }
+
+  /// Knows one more.
+  ///
+  /// Very short ones are left: they would black out words.
+  mutating func add(_ secret: Secret) {
+    let text = secret.revealed()
+    if text.count >= 4, !secrets.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { secrets.append(text) }
+  }
+
+  /// The text with `***` for each secret in it.
+  func filtered(_ text: String) -> String {
+    secrets.reduce(text) { Self.masking($1, in: $0) }
+  }
+
+  /// Looks for bytes, not for characters: a mark behind a secret makes another character of its end, and would hide it.
+  private static func masking(_ secret: String, in text: String) -> String {
+    // One that can be written in several ways is looked for in all of them.
+    let text = secret.utf8.allSatisfy { $0 < 128 } ? text : text.replacing(secret, with: "***")
+    let secret = Array(secret.utf8)
+    var rest = Array(text.utf8)[...]
+    var masked: [UInt8] = []
+    while let start = place(of: secret, in: rest) {
+      masked += rest[..<start] + "***".utf8
+      rest = rest[(start + secret.count)...]
+    }
+    return masked.isEmpty ? text : String(decoding: masked + rest, as: UTF8.self)
+  }
+
+  private static func place(of secret: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.indices.first { bytes[$0] == secret[0] && bytes[$0...].starts(with: secret) }
+  }
+
+  func filtered(_ error: OpenStackError) -> OpenStackError {
+    var error = error
+    error.message = filtered(error.message)
+    error.url = error.url.map { filtered(printable(url: $0)) }
+    return error
+  }
+
+  /// The document without a token's catalog, and with `***` for what stands under telling keys.
+  func filtered(_ json: JSONValue) -> JSONValue {
+    switch json {
+    case .object(let members):
+      var filtered: [String: JSONValue] = [:]
+      for (key, value) in members {
+        if key == "token", case .object(var token) = value {
+          if token["catalog"] != nil { token["catalog"] = "<removed>" }
+          filtered[key] = self.filtered(.object(token))
+        } else {
+          filtered[key] = Self.isTelling(key) ? "***" : self.filtered(value)
+        }
+      }
+      return .object(filtered)
+    case .array(let elements): return .array(elements.map(filtered))
+    case .string(let text): return .string(filtered(text))
+    case .null, .bool, .integer, .number: return json
+    }
+  }
+
+  private static func isTelling(_ key: String) -> Bool {
+    let key = key.lowercased()
+    return ["password", "passwd", "adminpass", "secret", "passcode", "token", "private_key", "credential"].contains {
+      key.contains($0)
+    }
+  }
+}
+
+extension JSONValue: ExpressibleByStringLiteral {
+  /// A string.
+  package init(stringLiteral value: String) { self = .string(value) }
+}

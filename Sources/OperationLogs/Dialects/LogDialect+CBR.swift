@@ -1,0 +1,52 @@
+extension LogDialect {
+  /// Cloud Backup and Recovery of Open Telekom Cloud and Huawei Cloud, whose operation logs are Karbor's by descent.
+  ///
+  /// Parameters, statuses, types and fields are those of the vendors' `ListOpLogs`. Whether names are matched whole, and
+  /// which time `start_time` and `end_time` bound, is documented nowhere, so a row is not judged by them.
+  package static let cbr = LogDialect(
+    name: "cbr",
+    api: .cbr,
+    title: "Cloud Backup and Recovery",
+    serviceTypes: ["cbr"],
+    path: "/operation-logs",
+    paging: .offset,
+    orders: [.newestFirst],
+    statuses: ["failed", "timeout", "skipped", "running", "waiting", "success"],
+    hasNullStatus: false,
+    types: [
+      "backup", "restore", "delete", "replication", "copy", "sync", "vault_delete", "remove_resource",
+      "migrate_resources",
+    ],
+    parameters: [
+      "operation_type": .equal(.type), "provider_id": .equal(.provider), "vault_id": .equal(.vaultID),
+      "vault_name": .contained(.vault), "resource_id": .equal(.resourceID), "resource_name": .contained(.resource),
+      "start_time": .unchecked, "end_time": .unchecked, "enterprise_project_id": .unchecked,
+    ],
+    widths: (type: 9, status: (narrow: 9, wide: 9)),
+    columns: [
+      DialectColumn(title: "RESOURCE", content: .text(.resource), width: 12, wideWidth: 16, isEssential: true),
+      DialectColumn(title: "PROGRESS", content: .progress, width: 10),
+      DialectColumn(title: "VAULT", content: .text(.vault), width: 16),
+      DialectColumn(title: "POLICY", content: .id(.plan), width: 8),
+      DialectColumn(title: "CHECKPOINT", content: .id(.checkpoint), width: 10),
+      DialectColumn(title: "PROVIDER", content: .id(.provider), width: 8),
+    ],
+    fields: [
+      DialectField("vault", .vault, of: "vault_name"), DialectField("vault id", .vaultID, of: "vault_id"),
+      DialectField("policy", .plan, of: "policy_id"), DialectField("checkpoint", .checkpoint, of: "checkpoint_id"),
+      DialectField("provider", .provider, of: "provider_id"),
+    ],
+    protected: .resourceID,
+    filterExample: "type:restore  vault:prod  resource:db-01  error:capacity  since:2d  took:>5m  words",
+    record: [
+      "id", "operation_type", "status", "vault_id", "vault_name", "policy_id", "checkpoint_id", "provider_id",
+      "created_at", "started_at", "ended_at", "updated_at", "error_info", "extra_info",
+    ],
+    parts: ExtraPart.cbr,
+    missingError: MissingErrorAdvice(
+      reason: "The service gives no reason where a task ran past its time limit, nor for some others.",
+      places: ["the service's support, which asks for the id of the task and of its request"],
+      commands: []
+    )
+  )
+}

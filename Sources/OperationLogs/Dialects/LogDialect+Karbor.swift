@@ -1,0 +1,54 @@
+extension LogDialect {
+  /// Karbor's operation logs, version 1.
+  package static let karbor = LogDialect(
+    name: "karbor",
+    api: .karbor,
+    title: "Karbor",
+    serviceTypes: ["data-protect", "data-protection-orchestration"],
+    path: "/operation_logs",
+    paging: .marker,
+    orders: Set(
+      ServerOrder.Key.allCases.flatMap { [ServerOrder($0, descending: true), ServerOrder($0, descending: false)] }
+    ),
+    statuses: [
+      "error", "fail", "error-deleting", "error-restoring",
+      "protecting", "in_progress", "deleting", "copying", "wait_copying", "restoring",
+      "available", "success", "restored", "finished",
+      "deleted",
+    ],
+    hasNullStatus: true,
+    types: ["protect", "restore", "delete", "verify", "copy"],
+    parameters: [:],
+    widths: (type: 7, status: (narrow: 12, wide: 16)),
+    columns: [
+      DialectColumn(title: "PLAN", content: .id(.plan), width: 8),
+      DialectColumn(title: "CHECKPOINT", content: .id(.checkpoint), width: 10),
+      DialectColumn(title: "PROVIDER", content: .id(.provider), width: 8),
+      DialectColumn(title: "RESTORE", content: .id(.restore), width: 8),
+      DialectColumn(title: "SCHEDULE", content: .id(.schedule), width: 8),
+    ],
+    fields: [
+      DialectField("plan", .plan, of: "plan_id"), DialectField("checkpoint", .checkpoint, of: "checkpoint_id"),
+      DialectField("provider", .provider, of: "provider_id"), DialectField("restore", .restore, of: "restore_id"),
+      DialectField("schedule", .schedule, of: "scheduled_operation_id"),
+    ],
+    protected: .plan,
+    filterExample: "type:restore  plan:d58f  error:quota  since:2d  took:>5m  -status:deleted  words",
+    record: [
+      "id", "operation_type", "checkpoint_id", "plan_id", "provider_id", "restore_id", "scheduled_operation_id",
+      "status", "started_at", "ended_at", "error_info", "extra_info",
+    ],
+    parts: [],
+    missingError: MissingErrorAdvice(
+      reason: "Karbor itself never writes one: version 1.6.0 stores only the status and the time of the end. "
+        + "Only a vendor's plugin could fill it. The reason is in the logs of the service.",
+      places: [
+        "karbor-protection        runs the protects, restores, deletes and copies",
+        "karbor-operationengine   starts what a schedule or trigger asks for",
+      ],
+      commands: [
+        "grep -n ID karbor-protection.log karbor-operationengine.log", "journalctl -u '*karbor-protection*' | grep ID",
+      ]
+    )
+  )
+}

@@ -1,0 +1,29 @@
+/// The order in which a server is asked for its logs.
+///
+/// Only these keys: paging by any other loses rows without a word, because the marker is compared with `<` and `>` and a
+/// null is neither (oslo.db `sqlalchemy/utils.py`, `paginate_query`).
+package struct ServerOrder: Hashable, Sendable {
+  /// A column that no row leaves empty.
+  package enum Key: String, CaseIterable, Sendable {
+    case createdAt = "created_at"
+    case id
+    case operationType = "operation_type"
+  }
+
+  /// The column.
+  package var key: Key
+  /// Whether the greatest comes first.
+  package var descending: Bool
+
+  /// Creates it from its parts; without any, every log, newest first.
+  package init(_ key: Key, descending: Bool) {
+    self.key = key
+    self.descending = descending
+  }
+
+  /// The server's own order.
+  package static let newestFirst = ServerOrder(.createdAt, descending: true)
+
+  /// The `sort` parameter: `created_at:desc`.
+  package var parameter: String { key.rawValue + (descending ? ":desc" : ":asc") }
+}

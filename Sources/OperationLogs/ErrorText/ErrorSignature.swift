@@ -1,0 +1,114 @@
+import JSON
+
+/// What an error says once ids, numbers, addresses, paths, times and hashes are masked: equal for errors of one cause.
+///
+/// It is a function of the log alone, so that grouping by it does not depend on the order in which logs come. It looks at
+/// a traceback's exception and its innermost functions, at a JSON error's code and message, else at the first lines that
+/// tell something.
+package struct ErrorSignature: Hashable, Sendable {
+  /// The masked line that says most; for a failed log without `error_info`, that and what failed.
+  package let title: String
+  /// Where it happened, or a second telling line; may be empty.
+  package let detail: String
+  /// Whether the log said why it failed.
+  package let isExplained: Bool
+
+  /// The signature of a log that failed; nothing for another.
+  package init?(of log: OperationLog) {
+    guard log.statusClass == .failed else { return nil }
+    if let error = log.errorInfo, !error.isBlank, let found = Self(of: error) {
+      self = found
+    } else {
+      title = TextMask.masked("\(log.kind) \(log.status ?? "null"), no error_info".utf8)
+      detail = ""
+      isExplained = false
+    }
+  }
+
+  /// The signature of an error; nothing for one that says nothing.
+  package init?(of detail: LogDetail) {
+    switch detail {
+    case .text(let text): self.init(of: text)
+    case .structured(let value): self.init(of: JSONText.compact(value))
+    }
+  }
+
+  /// The signature of an error's text; nothing for one that says nothing.
+  package init?(of text: String) {
+    var text = text
+    guard let found = text.withUTF8({ Self.find(in: $0) }) else { return nil }
+    self = found
+  }
+
+  private init(title: String, detail: String = "") {
+    self.title = title
+    self.detail = detail
+    isExplained = true
+  }
+
+  private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> ErrorSignature? {
+    if let first = bytes.first(where: { $0 > 32 }), first == 123 || first == 91,
+      let message = JSONTelling.line(in: bytes)
+    {
+      return message.withUnsafeBufferPointer { signature(ofLines: $0) }
+    }
+    if let text = HTMLText.visible(bytes) {
+      return text.withUnsafeBufferPointer { signature(ofLines: $0) }
+    }
+    return signature(ofLines: bytes)
+  }
+
+  private static func signature(ofLines bytes: UnsafeBufferPointer<UInt8>) -> ErrorSignature? {
+    let telling = TellingLines(bytes)
+    guard let first = telling.first else { return nil }
+    // JSON over several lines, without a message, tells more as a whole than its first bracket does.
+    let title = first.count < 3 ? TextMask.masked(bytes) : masked(bytes[first], isException: telling.isTraceback)
+    if let second = telling.second {
+      return ErrorSignature(title: title, detail: TextMask.masked(bytes[second]))
+    }
+    var detail: [String] = []
+    let names = telling.frames.reversed().filter { !$0.isEmpty }.map {
+      String(decoding: bytes[$0], as: UTF8.self)
+    }
+    if !names.isEmpty { detail.append("in " + names.joined(separator: " < ")) }
+    if let root = telling.root {
+      let type = exceptionType(bytes[root])
+      detail.append("after " + (type.isEmpty ? TextMask.masked(bytes[root], limit: 60) : type))
+    }
+    return ErrorSignature(title: title, detail: detail.joined(separator: ", "))
+  }
+
+  /// The line masked, but an exception's type or a named code as it is.
+  private static func masked(_ line: Slice<UnsafeBufferPointer<UInt8>>, isException: Bool) -> String {
+    let type = isException ? exceptionType(line) : namedCode(line)
+    return type + TextMask.masked(line.dropFirst(type.utf8.count))
+  }
+
+  /// `BackupService.6114`, where a line begins with such a code and a colon.
+  private static func namedCode(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    let name = exceptionType(line)
+    let parts = name.split(separator: ".")
+    let isCode = parts.count == 2 && parts[1].count <= 6 && parts[1].utf8.allSatisfy { (48...57).contains($0) }
+    return isCode && name.utf8.count < line.count ? name : ""
+  }
+
+  /// `karbor.exception.CheckpointNotFound`, where an exception's line begins with such a name and a colon, or is nothing else.
+  private static func exceptionType(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    let name = line.prefix(120).prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == 95 || $0 == 46 }
+    let ends = name.count == line.count || line[name.endIndex...].starts(with: ": ".utf8)
+    guard ends, name.first?.isASCIILetter == true else { return "" }
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  /// Eight hexadecimal digits by which a filter names it: `cause:3fa91c07`.
+  ///
+  /// FNV-1a over title and detail, folded to 32 bits: the same in every run.
+  package var code: String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in [Array(title.utf8), [10], Array(detail.utf8)].joined() {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    let folded = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
+    return String(repeating: "0", count: 8 - folded.count) + folded
+  }
+}

@@ -1,0 +1,90 @@
+/// One condition of a filter line, such as `type:restore` or `-error:"no space"`.
+package struct FilterTerm: Hashable, Sendable {
+  /// What a term asks of a log.
+  package enum Condition: Hashable, Sendable {
+    /// A field holds this text, in any case.
+    case contains(LogField, String)
+    case status(StatusFilter)
+    /// Started at this moment or later.
+    case since(LogTime)
+    /// Started before this moment.
+    case until(LogTime)
+    /// Took longer than so many seconds, or has so far.
+    case longerThan(Double)
+    case shorterThan(Double)
+    /// Any field holds this text, in any case.
+    case text(String)
+    /// Failed with a signature whose code begins so.
+    case cause(String)
+    /// Stuck or slow, by these limits.
+    case marked(DurationMark.Kind, DurationLimits)
+  }
+
+  /// What is asked of a log.
+  package var condition: Condition
+  /// Whether the condition must not hold.
+  package var isNegated: Bool
+  /// As the person wrote it.
+  package var source: String
+  /// When it was written: until then a running log took; nothing lets no running log match a duration.
+  package var asOf: LogTime?
+
+  /// Creates a term from its parts.
+  package init(_ condition: Condition, isNegated: Bool = false, source: String, asOf: LogTime? = nil) {
+    self.condition = condition
+    self.isNegated = isNegated
+    self.source = source
+    self.asOf = asOf
+  }
+
+  /// Whether a log meets the term.
+  ///
+  /// A running log took until `now`; where that is left out, until the term was written.
+  package func matches(_ log: OperationLog, now: LogTime? = nil) -> Bool {
+    holds(for: log, now ?? asOf) != isNegated
+  }
+
+  private func holds(for log: OperationLog, _ now: LogTime?) -> Bool {
+    switch condition {
+    case .contains(let field, let text): field.contains(text, in: log)
+    case .status(let filter): filter.matches(log)
+    case .since(let time): log.startedAt.map { $0 >= time } ?? false
+    case .until(let time): log.startedAt.map { $0 < time } ?? false
+    case .longerThan(let seconds): duration(of: log, now).map { $0 > seconds } ?? false
+    case .shorterThan(let seconds): duration(of: log, now).map { $0 < seconds } ?? false
+    case .text(let text):
+      LogField.allCases.contains { $0.value(of: log)?.containsCaseless(text) ?? false }
+    case .cause(let code): ErrorSignature(of: log)?.code.hasPrefix(code) ?? false
+    case .marked(let kind, let limits):
+      (now ?? log.endedAt).flatMap { limits.mark(of: log, now: $0) }?.kind == kind
+    }
+  }
+
+  private func duration(of log: OperationLog, _ now: LogTime?) -> Double? {
+    (now ?? log.endedAt).flatMap { log.duration(now: $0) }
+  }
+
+  /// Asks the server for a whole id of a column that every user can filter by.
+  func narrow(_ scope: inout LogScope, _ dialect: LogDialect) {
+    guard !isNegated, case .contains(let field, let text) = condition, UUIDText.isLowercase(text.utf8) else { return }
+    for (name, parameter) in dialect.parameters where parameter == .equal(field.id) { scope.parameters[name] = text }
+    guard dialect.parameters.isEmpty else { return }
+    switch field {
+    case .plan: scope.planID = text
+    case .checkpoint: scope.checkpointID = text
+    case .restore: scope.restoreID = text
+    default: break
+    }
+  }
+}
+
+extension FilterTerm {
+  /// Whether it looks into texts that may have been dropped.
+  package var readsTexts: Bool {
+    switch condition {
+    case .contains(let field, _): [.error, .extra].contains(field)
+    case .text, .cause: true
+    default: false
+    }
+  }
+}

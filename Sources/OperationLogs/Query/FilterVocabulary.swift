@@ -1,0 +1,54 @@
+/// The values that filter terms can be completed with: those of the logs that were seen, bounded, and the words that the
+/// language itself knows.
+package struct FilterVocabulary: Hashable, Sendable {
+  /// Different values kept of a field; a log's own id, its checkpoint and its texts are not kept.
+  package static let limit = 500
+
+  /// The fields whose values are kept.
+  package static let collected: [LogField] = [
+    .type, .status, .plan, .provider, .schedule, .project, .vault, .resource,
+  ]
+
+  /// Whose fields are offered; nothing for those of every service.
+  package var dialect: LogDialect?
+
+  private var values: [LogField: Set<String>] = [:]
+  private var causes: [String] = []
+
+  /// The language's own words alone.
+  package init() {}
+
+  /// Learns a log's values; a log may be shown to it again.
+  package mutating func take(_ log: OperationLog) {
+    for field in Self.collected { field.value(of: log).map { insert($0, of: field) } }
+  }
+
+  /// Learns a value of a field, as long as there is room for it.
+  package mutating func insert(_ value: String, of field: LogField) {
+    guard !value.isEmpty, !isFull(field) else { return }
+    values[field, default: []].insert(value)
+  }
+
+  /// Whether no more values of a field are kept.
+  package func isFull(_ field: LogField) -> Bool { values[field]?.count ?? 0 >= Self.limit }
+
+  /// Learns the codes of signatures, in the order in which they are to be offered.
+  package mutating func setCauses(_ signatures: some Sequence<ErrorSignature>) {
+    causes = signatures.prefix(Self.limit).map(\.code)
+  }
+
+  /// The values of a field, in the order in which they are offered.
+  func values(of field: String) -> [String] {
+    switch field {
+    case "since", "until": return ["today", "yesterday", "1h", "6h", "1d", "7d", "30d"]
+    case "took": return [">1m", ">10m", ">1h", ">6h", "<1m", "<10m"]
+    case "is": return ["stuck", "slow"]
+    case "cause": return causes
+    default: break
+    }
+    let seen = LogField(rawValue: field).flatMap { values[$0] } ?? []
+    guard field == "status" else { return seen.sorted() }
+    let classes = StatusClass.allCases.map(\.name)
+    return classes + seen.subtracting(classes).sorted()
+  }
+}

@@ -1,0 +1,63 @@
+/// The part of a query that a server is asked for beside status and order.
+package struct LogScope: Hashable, Sendable {
+  /// All projects' logs; an administrator's right, dropped in silence for others.
+  package var allProjects: Bool
+  /// One project's logs; an administrator's right.
+  package var projectID: String?
+  /// The logs of one plan.
+  package var planID: String?
+  /// The logs of one checkpoint.
+  package var checkpointID: String?
+  /// The logs of one restore.
+  package var restoreID: String?
+  /// Columns that only an administrator can filter by (karbor `api/v1/operation_logs.py`,
+  /// `query_operation_log_filters`), by parameter name.
+  package var administratorFilters: [String: String]
+  /// What only some services can be asked for, by parameter name: see `LogDialect.parameters`.
+  package var parameters: [String: String]
+
+  /// Creates it from its parts; without any, every log, newest first.
+  package init(
+    allProjects: Bool = false,
+    projectID: String? = nil,
+    planID: String? = nil,
+    checkpointID: String? = nil,
+    restoreID: String? = nil,
+    administratorFilters: [String: String] = [:],
+    parameters: [String: String] = [:]
+  ) {
+    self.allProjects = allProjects
+    self.projectID = projectID
+    self.planID = planID
+    self.checkpointID = checkpointID
+    self.restoreID = restoreID
+    self.administratorFilters = administratorFilters
+    self.parameters = parameters
+  }
+
+  func hasParameters(of log: OperationLog, _ dialect: LogDialect) -> Bool {
+    parameters.allSatisfy { name, value in dialect.parameters[name]?.matches(log, value) ?? true }
+  }
+
+  /// Checks what a row can tell; a row without `project_id` is taken to be the project's that was asked.
+  package func matches(_ log: OperationLog) -> Bool {
+    (planID == nil || log.planID == planID)
+      && (checkpointID == nil || log.checkpointID == checkpointID)
+      && (restoreID == nil || log.restoreID == restoreID)
+      && (projectID == nil || log.projectID == nil || log.projectID == projectID)
+      && administratorFilters.allSatisfy { name, value in
+        Self.column(name, of: log).map { $0 == value } ?? true
+      }
+  }
+
+  /// A row's value of a column that an administrator can filter by; nothing for a column that rows do not have.
+  private static func column(_ name: String, of log: OperationLog) -> String?? {
+    switch name {
+    case "operation_type": .some(log.operationType)
+    case "provider_id": .some(log.providerID)
+    case "scheduled_operation_id": .some(log.scheduledOperationID)
+    case "id": .some(log.id)
+    default: nil
+    }
+  }
+}

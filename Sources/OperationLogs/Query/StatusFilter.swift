@@ -1,0 +1,69 @@
+/// Which statuses are wanted: whole classes, exact statuses, or both; neither means all.
+package struct StatusFilter: Hashable, Sendable {
+  /// Classes that are wanted whole.
+  package var classes: Set<StatusClass>
+  /// Exact statuses; `nil` among them is the status that is null.
+  package var statuses: Set<String?>
+
+  /// Creates a filter from classes and exact statuses.
+  package init(classes: Set<StatusClass> = [], statuses: Set<String?> = []) {
+    self.classes = classes
+    self.statuses = statuses
+  }
+
+  /// Every status.
+  package static let all = StatusFilter()
+
+  /// Whether every status is wanted.
+  package var isAll: Bool { classes.isEmpty && statuses.isEmpty }
+
+  /// Whether a log's status is wanted.
+  package func matches(_ log: OperationLog) -> Bool {
+    isAll || classes.contains(log.statusClass) || statuses.contains(log.status)
+  }
+
+  /// What a server is asked for, one walk each; `[.any]` where only the whole list can answer.
+  ///
+  /// A server matches one status exactly. It cannot be asked for "any other text", nor for a text that Karbor would read
+  /// as a Python literal (karbor `api/common.py` passes filters through `literal_eval`, so that `None` means null).
+  package func asked(of dialect: LogDialect) -> [AskedStatus] {
+    if isAll || classes.contains(.other) { return [.any] }
+    var texts: [String?] = StatusClass.allCases.filter(classes.contains).flatMap { dialect.statuses(of: $0) }
+    for status in statuses.sorted(by: { ($0 ?? "") < ($1 ?? "") }) where !texts.contains(status) {
+      texts.append(status)
+    }
+    let asked = texts.map(AskedStatus.init(exactly:))
+    let cannotBeAsked = asked.isEmpty || asked.contains(.any) || (asked.contains(.null) && !dialect.hasNullStatus)
+    return cannotBeAsked ? [.any] : asked
+  }
+}
+
+/// The `status` parameter of a request.
+package enum AskedStatus: Hashable, Sendable {
+  /// No parameter: every status.
+  case any
+  case exactly(String)
+  /// Rows whose status is null: `status=None`.
+  case null
+
+  /// What is asked for one status, as far as a server can be asked for it.
+  package init(exactly status: String?) {
+    guard let status else {
+      self = .null
+      return
+    }
+    let isPlainWord =
+      status.utf8.first.map { (97...122).contains($0) } == true
+      && status.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || $0 == 95 }
+    self = isPlainWord ? .exactly(status) : .any
+  }
+
+  /// The parameter's value, nothing where there is no parameter.
+  package var parameter: String? {
+    switch self {
+    case .any: nil
+    case .exactly(let status): status
+    case .null: "None"
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// A column that a filter term can name.
+package enum LogField: String, CaseIterable, Hashable, Sendable {
+  case type, status, plan, checkpoint, restore, provider, schedule, project, vault, resource, id, error, extra
+  case vaultID = "vault_id"
+  case resourceID = "resource_id"
+
+  /// The field's text; nothing where the log has none.
+  package func value(of log: OperationLog) -> String? {
+    switch self {
+    case .type: log.kind
+    case .status: log.status
+    case .plan: log.planID ?? log.policyID
+    case .checkpoint: log.checkpointID
+    case .restore: log.restoreID
+    case .provider: log.providerID
+    case .schedule: log.scheduledOperationID
+    case .project: log.projectID
+    case .vault: log.vaultName ?? log.vaultID
+    case .vaultID: log.vaultID
+    case .resource: log.resourceName ?? log.resourceID
+    case .resourceID: log.resourceID
+    case .id: log.id
+    case .error: log.errorInfo?.text
+    case .extra: log.extraInfo?.text
+    }
+  }
+}
+
+extension LogField {
+  /// The field of the id, where this one is the name of something.
+  package var id: LogField {
+    switch self {
+    case .vault: .vaultID
+    case .resource: .resourceID
+    default: self
+    }
+  }
+
+  func contains(_ text: String, in log: OperationLog) -> Bool {
+    if value(of: log)?.containsCaseless(text) ?? false { return true }
+    return id != self && id.contains(text, in: log)
+  }
+}

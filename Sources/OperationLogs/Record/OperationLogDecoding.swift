@@ -1,0 +1,79 @@
+import JSON
+
+extension OperationLog: Decodable {
+  private struct FieldName: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  /// Reads a row of the API's list or show.
+  ///
+  /// Only `id` is needed. A field of another type than expected is kept as it came, under `otherFields`.
+  package init(from decoder: any Decoder) throws {
+    let row = try decoder.container(keyedBy: FieldName.self)
+    self.init(id: try row.decode(String.self, forKey: FieldName(stringValue: "id")))
+    guard !id.isEmpty else {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "empty id"))
+    }
+    for name in row.allKeys where name.stringValue != "id" {
+      guard try !row.decodeNil(forKey: name) else { continue }
+      if !decodeKnown(name, of: row) {
+        otherFields[name.stringValue] = try row.decode(JSONValue.self, forKey: name)
+      }
+    }
+  }
+
+  /// Whether the field is known and its value could be read.
+  private mutating func decodeKnown(
+    _ name: FieldName,
+    of row: KeyedDecodingContainer<FieldName>
+  ) -> Bool {
+    if let field = Self.texts[name.stringValue] {
+      self[keyPath: field] = try? row.decode(String.self, forKey: name)
+      return self[keyPath: field] != nil
+    }
+    if let field = Self.times[name.stringValue] {
+      self[keyPath: field] = (try? row.decode(String.self, forKey: name)).flatMap { LogTime($0) }
+      return self[keyPath: field] != nil
+    }
+    if let field = Self.details[name.stringValue] {
+      self[keyPath: field] = Self.detail(name, of: row)
+      return self[keyPath: field] != nil
+    }
+    return false
+  }
+
+  private static func detail(
+    _ name: FieldName,
+    of row: KeyedDecodingContainer<FieldName>
+  ) -> LogDetail? {
+    if let text = try? row.decode(String.self, forKey: name) { return .text(text) }
+    return (try? row.decode(JSONValue.self, forKey: name)).map(LogDetail.structured)
+  }
+
+  private typealias Field<Value> = WritableKeyPath<OperationLog, Value?> & Sendable
+
+  private static let texts: [String: Field<String>] = [
+    "project_id": \.projectID,
+    "operation_type": \.operationType,
+    "checkpoint_id": \.checkpointID,
+    "plan_id": \.planID,
+    "provider_id": \.providerID,
+    "restore_id": \.restoreID,
+    "scheduled_operation_id": \.scheduledOperationID,
+    "status": \.status,
+  ]
+
+  private static let times: [String: Field<LogTime>] = [
+    "started_at": \.startedAt,
+    "ended_at": \.endedAt,
+  ]
+
+  private static let details: [String: Field<LogDetail>] = [
+    "error_info": \.errorInfo,
+    "extra_info": \.extraInfo,
+  ]
+}

@@ -1,0 +1,94 @@
+/// A text that is looked for among many bytes, its ASCII letters in either case.
+package struct CaselessNeedle: Sendable {
+  /// In lower case.
+  private let bytes: ContiguousArray<UInt8>
+  /// Two places in it whose bytes are seldom met in errors: where both agree, the rest is compared.
+  private let probes: (first: Int, second: Int)
+
+  /// Nothing for a text that is empty, or not ASCII alone.
+  package init?(_ text: String) {
+    let lowered = ContiguousArray(text.utf8.map(Self.lowered))
+    guard !lowered.isEmpty, lowered.allSatisfy({ $0 < 128 }) else { return nil }
+    bytes = lowered
+    let byRarity = lowered.indices.sorted { Self.frequency(lowered[$0]) < Self.frequency(lowered[$1]) }
+    probes = (byRarity[0], byRarity.count > 1 ? byRarity[1] : byRarity[0])
+  }
+
+  /// Its bytes.
+  package var count: Int { bytes.count }
+
+  /// Whether it could be a part of a UUID.
+  package var isHexadecimal: Bool {
+    bytes.count <= UUIDText.length
+      && bytes.allSatisfy { (48...57).contains($0) || (97...102).contains($0) || $0 == 45 }
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte | 32 : byte }
+
+  /// Roughly how often a byte is met in English, greater for more often.
+  private static func frequency(_ byte: UInt8) -> Int {
+    let order: StaticString = "zqxjkvbpygfwmucldrhsnioate 0123456789-_./:"
+    for place in 0..<order.utf8CodeUnitCount where order.utf8Start[place] == byte { return place + 1 }
+    return 0
+  }
+
+  /// Whether it stands anywhere in a text.
+  package func occurs(in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { first(in: $0, from: 0) != nil }
+  }
+
+  /// Where it first occurs from a place on.
+  package func first(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = text.baseAddress, text.count - start >= count else { return nil }
+    let last = text.count - count
+    let (one, two) = (Probe(bytes[probes.first]), Probe(bytes[probes.second]))
+    let raw = UnsafeRawPointer(base)
+    var place = start
+    while place + Self.stride <= last + 1 {
+      var found: Probe.Hits = SIMD2(0, 0)
+      for part in Swift.stride(from: 0, to: Self.stride, by: 16) {
+        found |= one.hits(raw + (place + part + probes.first)) & two.hits(raw + (place + part + probes.second))
+      }
+      if found.x | found.y != 0 {
+        for candidate in place..<place + Self.stride where isAt(candidate, base) { return candidate }
+      }
+      place += Self.stride
+    }
+    while place <= last {
+      if isAt(place, base) { return place }
+      place += 1
+    }
+    return nil
+  }
+
+  private static let stride = 64
+
+  private func isAt(_ place: Int, _ text: UnsafePointer<UInt8>) -> Bool {
+    let text = text + place
+    guard Self.lowered(text[probes.first]) == bytes[probes.first] else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices where Self.lowered(text[index]) != bytes[index] { return false }
+      return true
+    }
+  }
+
+  /// One byte, looked for in either case among sixteen at a time.
+  private struct Probe {
+    typealias Hits = SIMD2<UInt64>
+
+    let lower: SIMD16<UInt8>
+    let upper: SIMD16<UInt8>
+
+    init(_ byte: UInt8) {
+      lower = SIMD16(repeating: byte)
+      upper = SIMD16(repeating: (97...122).contains(byte) ? byte & ~32 : byte)
+    }
+
+    @inline(__always)
+    func hits(_ bytes: UnsafeRawPointer) -> Hits {
+      let some = bytes.loadUnaligned(as: SIMD16<UInt8>.self)
+      return unsafeBitCast((some .== lower) .| (some .== upper), to: Hits.self)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// A UUID as services write it: 8-4-4-4-12 hexadecimal digits.
+package enum UUIDText {
+  /// Bytes of the whole text.
+  package static let length = 36
+  private static let dashes: Set<Int> = [8, 13, 18, 23]
+
+  /// Whether some bytes are one, in upper or lower case.
+  package static func isUUID(_ text: some Collection<UInt8>) -> Bool {
+    text.count == length
+      && text.enumerated().allSatisfy { place, byte in
+        dashes.contains(place) ? byte == UInt8(ascii: "-") : byte.isHexDigit
+      }
+  }
+
+  /// Whether some bytes are one in lower case, the form in which services compare it.
+  static func isLowercase(_ text: some Collection<UInt8>) -> Bool {
+    isUUID(text) && !text.contains { (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }
+  }
+}

@@ -1,0 +1,127 @@
+/// A moment that the service wrote down, in UTC.
+///
+/// Karbor sends `2026-10-31T23:56:18.000000`, always without a zone and always meaning UTC; its descendants also send `Z`,
+/// an offset, or fewer digits. All are read; a text that is none of them is no `LogTime`.
+package struct LogTime: Hashable, Comparable, Sendable {
+  /// Microseconds since 1970-01-01 00:00:00 UTC.
+  package var microseconds: Int64
+
+  /// The moment so long after 1970-01-01 00:00:00 UTC.
+  package init(microseconds: Int64) {
+    self.microseconds = microseconds
+  }
+
+  /// The moment so long after 1970-01-01 00:00:00 UTC.
+  package init(seconds: Double) {
+    self.microseconds = Int64(seconds * 1_000_000)
+  }
+
+  /// Earlier moments come first.
+  package static func < (one: LogTime, other: LogTime) -> Bool {
+    one.microseconds < other.microseconds
+  }
+
+  /// The whole second that it is in.
+  package var wholeSecond: LogTime {
+    let part = microseconds % 1_000_000
+    return LogTime(microseconds: microseconds - part - (part < 0 ? 1_000_000 : 0))
+  }
+
+  /// Seconds from another moment to this one.
+  package func seconds(since other: LogTime) -> Double {
+    Double(microseconds - other.microseconds) / 1_000_000
+  }
+
+  /// The moment so many seconds later.
+  package func adding(seconds: Double) -> LogTime {
+    LogTime(microseconds: microseconds + Int64(seconds * 1_000_000))
+  }
+}
+
+extension LogTime {
+  /// Reads an ISO 8601 date and time; without a zone it is UTC.
+  package init?(_ text: String) {
+    var text = text
+    guard let time = text.withUTF8({ LogTime(utf8: $0) }) else { return nil }
+    self = time
+  }
+
+  /// Reads an ISO 8601 date and time from its bytes; without a zone it is UTC.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    var reader = DigitReader(bytes: bytes[...])
+    guard let year = reader.number(digits: 4), reader.skip(45),
+      let month = reader.number(digits: 2), (1...12).contains(month), reader.skip(45),
+      let day = reader.number(digits: 2), (1...CivilTime.days(in: month, of: year)).contains(day),
+      reader.skip(84) || reader.skip(32) || reader.skip(116),
+      let hour = reader.number(digits: 2), hour < 24, reader.skip(58),
+      let minute = reader.number(digits: 2), minute < 60, reader.skip(58),
+      let second = reader.number(digits: 2), second <= 60,
+      let fraction = reader.fraction(),
+      let offset = reader.zone(), reader.atEnd
+    else { return nil }
+    let days = CivilTime.days(year: year, month: month, day: day)
+    let seconds = Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second - offset)
+    self.init(microseconds: seconds * 1_000_000 + Int64(fraction))
+  }
+
+  /// As the API writes it: `2026-10-31T23:56:18.000000`.
+  package var text: String {
+    let civil = CivilTime(self, offset: 0)
+    let fraction = ((microseconds % 1_000_000) + 1_000_000) % 1_000_000
+    return civil.date + "T" + civil.clock + "." + CivilTime.padded(Int(fraction), 6)
+  }
+}
+
+private struct DigitReader {
+  var bytes: Slice<UnsafeBufferPointer<UInt8>>
+
+  var atEnd: Bool { bytes.isEmpty }
+
+  mutating func skip(_ byte: UInt8) -> Bool {
+    guard bytes.first == byte else { return false }
+    bytes.removeFirst()
+    return true
+  }
+
+  mutating func digit() -> Int? {
+    guard let byte = bytes.first, (48...57).contains(byte) else { return nil }
+    bytes.removeFirst()
+    return Int(byte) - 48
+  }
+
+  mutating func number(digits: Int) -> Int? {
+    var value = 0
+    for _ in 0..<digits {
+      guard let next = digit() else { return nil }
+      value = value * 10 + next
+    }
+    return value
+  }
+
+  /// Microseconds after an optional dot; digits beyond the sixth are dropped.
+  mutating func fraction() -> Int? {
+    guard skip(46) || skip(44) else { return 0 }
+    guard var value = digit() else { return nil }
+    var count = 1
+    while let next = digit() {
+      count += 1
+      if count <= 6 { value = value * 10 + next }
+    }
+    while count < 6 {
+      value *= 10
+      count += 1
+    }
+    return value
+  }
+
+  /// Seconds east of UTC.
+  mutating func zone() -> Int? {
+    if atEnd || skip(90) || skip(122) { return 0 }
+    let sign = skip(45) ? -1 : skip(43) ? 1 : 0
+    guard sign != 0, let hours = number(digits: 2) else { return nil }
+    if atEnd { return sign * hours * 3600 }
+    _ = skip(58)
+    guard let minutes = number(digits: 2), hours < 24, minutes < 60 else { return nil }
+    return sign * (hours * 3600 + minutes * 60)
+  }
+}

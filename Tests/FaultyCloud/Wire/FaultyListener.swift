@@ -1,0 +1,54 @@
+import DemoCloud
+import NIOSSL
+
+/// A port of the cloud, which can be closed for a time.
+actor FaultyListener {
+  nonisolated let port: Int
+  private let prepare: HTTPListener.Preparation?
+  private var listener: HTTPListener
+  /// Until when nobody listens; nil while somebody does.
+  private var absentUntil: ContinuousClock.Instant?
+
+  /// Binds any free port; with TLS where there is a certificate.
+  init(tls: NIOSSLContext? = nil) async throws {
+    prepare = tls.map(Self.adding)
+    listener = try await Self.bind(port: 0, prepare)
+    port = listener.port
+  }
+
+  private static func adding(_ tls: NIOSSLContext) -> HTTPListener.Preparation {
+    { channel in try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
+  }
+
+  private static func bind(port: Int, _ prepare: HTTPListener.Preparation?) async throws -> HTTPListener {
+    if let prepare { return try await HTTPListener(port: port, preparing: prepare) }
+    return try await HTTPListener(port: port)
+  }
+
+  /// Serves connections until the task is cancelled.
+  func serve(_ exchange: @escaping HTTPConnection.Exchange) async {
+    repeat { await listener.serve(exchange) } while await isBack()
+  }
+
+  /// Closes the port for so long, and all connections but one at once.
+  func close(for duration: Duration, except survivor: HTTPConnection) async {
+    guard absentUntil == nil else { return }
+    absentUntil = .now + duration
+    await listener.close(except: survivor)
+  }
+
+  /// Waits out the absence and binds the port again; false where the task is cancelled.
+  private func isBack() async -> Bool {
+    guard let absentUntil, (try? await Task.sleep(until: absentUntil)) != nil else { return false }
+    while !Task.isCancelled {
+      if let listener = try? await Self.bind(port: port, prepare) {
+        self.listener = listener
+        self.absentUntil = nil
+        return true
+      }
+      // Somebody's outgoing connection may have the port for a moment.
+      try? await Task.sleep(for: .milliseconds(50))
+    }
+    return false
+  }
+}

@@ -1,0 +1,16 @@
+/// Holds answers until it is opened, which it then stays.
+actor Gate {
+  private var isOpen = false
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func pass() async {
+    guard !isOpen else { return }
+    await withCheckedContinuation { waiting.append($0) }
+  }
+
+  func open() {
+    isOpen = true
+    for answer in waiting { answer.resume() }
+    waiting = []
+  }
+}

@@ -1,0 +1,25 @@
+import JSON
+import LogFixtures
+import LogPaging
+import Testing
+
+@Suite struct LogWatchTests {
+  @Test func `rows that are no logs are told of once, and again when there are others`() {
+    var watch = LogWatch()
+    func look(_ unreadable: [JSONValue]) -> Int {
+      var round = watch.round()
+      while let request = round.nextRequest {
+        var page = FakeList(logs: logs(20)).page(request)
+        page.unreadable = unreadable
+        round.take(page, of: request)
+      }
+      #expect(watch.finish(round).isEmpty)
+      return watch.newUnreadable
+    }
+    #expect(look([]) == 0)
+    #expect(look([.integer(17), .integer(17)]) == 2)
+    #expect(look([.integer(17), .integer(17)]) == 0)
+    #expect(look([.null, .integer(17)]) == 1)
+    #expect(look([]) == 0)
+  }
+}

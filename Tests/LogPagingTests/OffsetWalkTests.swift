@@ -1,0 +1,268 @@
+import LogFixtures
+import LogPaging
+import OperationLogs
+import Testing
+
+/// A server's list as Cloud Backup and Recovery answers: by offset, and other at every request.
+struct CountedList {
+  /// The newest first.
+  var logs: [OperationLog]
+  /// Logs that come at the head before each request but the first.
+  var growth = 0
+  var cap = 1000
+  var heedsOffset = true
+  private(set) var requests: [PageRequest] = []
+  private var added = 0
+
+  init(_ logs: [OperationLog], growth: Int = 0, cap: Int = 1000) {
+    self.logs = logs
+    self.growth = growth
+    self.cap = cap
+  }
+
+  mutating func page(_ request: PageRequest) -> LogPage {
+    if !requests.isEmpty { grow(by: growth) }
+    requests.append(request)
+    let matching = logs.filter { request.walk.status.parameter == nil || $0.status == request.walk.status.parameter }
+    let rest = matching.dropFirst(heedsOffset ? request.offset : 0)
+    return LogPage(logs: Array(rest.prefix(min(request.limit, cap))), hasNextLink: false)
+  }
+
+  mutating func grow(by count: Int) {
+    for _ in 0..<count {
+      logs.insert(log("new-\(added)", minute: 100_000 + added, status: "success"), at: 0)
+      added += 1
+    }
+  }
+}
+
+extension PagingController {
+  static func cbr(pageSize: Int = 1000, status: StatusFilter = .all) -> PagingController {
+    PagingController(query: LogQuery(dialect: .cbr, status: status), pageSize: pageSize)
+  }
+
+  @discardableResult
+  mutating func run(_ actions: [Action], against list: inout CountedList) -> [PagingNotice] {
+    var queue = actions
+    var notices: [PagingNotice] = []
+    while !queue.isEmpty {
+      switch queue.removeFirst() {
+      case .fetch(let request): queue += pageLoaded(request, list.page(request))
+      case .fetchLog(let request): queue += logFailed(request, LogFailure("gone", status: 404))
+      case .notify(let notice): notices.append(notice)
+      case .cancelAll: break
+      }
+    }
+    return notices
+  }
+}
+
+@Suite struct `A walk by offset` {
+  @Test(arguments: [0, 1, 999, 1000, 1001, 25_000], [0, 1, 7, 120])
+  func `brings every log once while the list grows, and the new ones with a refresh`(count: Int, growth: Int) {
+    let old = logs(count)
+    var list = CountedList(old, growth: growth)
+    var controller = PagingController.cbr()
+    let notices = controller.run(controller.allPagesWanted(), against: &list)
+    #expect(controller.ids == old.map(\.id))
+    #expect(controller.isComplete)
+    #expect(!controller.isLoading)
+    #expect(notices.isEmpty)
+
+    list.growth = 0
+    controller.run(controller.refreshWanted(), against: &list)
+    #expect(controller.ids == list.logs.map(\.id))
+    #expect(Set(controller.ids).count == controller.rows.count)
+  }
+
+  @Test(arguments: [0, 1, 999, 1000, 1001, 25_000], [0, 1, 7, 120])
+  func `hands every log out once, of a list that is kept nowhere`(count: Int, growth: Int) throws {
+    let old = logs(count)
+    var list = CountedList(old, growth: growth)
+    var stream = LogStream(LogQuery(dialect: .cbr))
+    var ids: [String] = []
+    while let request = stream.nextRequest { ids += try stream.take(list.page(request), of: request).map(\.id) }
+    #expect(ids == old.map(\.id))
+    #expect(stream.notices.isEmpty)
+  }
+
+  @Test func `asks for the last row once more, and ends where nothing follows it`() {
+    var list = CountedList(logs(25))
+    var controller = PagingController.cbr(pageSize: 10)
+    controller.run(controller.allPagesWanted(), against: &list)
+    #expect(list.requests.map(\.offset) == [0, 9, 18, 24])
+    #expect(list.requests.allSatisfy { $0.limit == 10 })
+  }
+
+  @Test func `a page that has moved is noticed, and what follows is fetched further on`() {
+    let old = logs(40)
+    var list = CountedList(old)
+    var controller = PagingController.cbr(pageSize: 10)
+    var queue = controller.allPagesWanted().requests
+    while !queue.isEmpty {
+      let request = queue.removeFirst()
+      // More than a page, at once.
+      if list.requests.count == 1 { list.grow(by: 25) }
+      queue += controller.pageLoaded(request, list.page(request)).requests
+    }
+    #expect(controller.ids == old.map(\.id))
+    #expect(controller.isComplete)
+  }
+
+  @Test(arguments: [1, 5, 17, 30])
+  func `where rows have gone, none of those that stay is left out`(gone: Int) {
+    let old = logs(60)
+    var list = CountedList(old)
+    var controller = PagingController.cbr(pageSize: 10)
+    var queue = controller.allPagesWanted().requests
+    while !queue.isEmpty {
+      let request = queue.removeFirst()
+      if list.requests.count == 4 { list.logs.removeFirst(gone) }
+      queue += controller.pageLoaded(request, list.page(request)).requests
+    }
+    #expect(Set(controller.ids).isSuperset(of: list.logs.map(\.id)))
+    #expect(Set(controller.ids).count == controller.rows.count)
+    #expect(controller.isComplete)
+  }
+
+  @Test(arguments: [1, 6, 18])
+  func `where the last rows are gone, the list has an end all the same`(gone: Int) {
+    var list = CountedList(logs(30))
+    var controller = PagingController.cbr(pageSize: 10)
+    var queue = controller.allPagesWanted().requests
+    while !queue.isEmpty {
+      let request = queue.removeFirst()
+      if list.requests.count == 2 { list.logs.removeLast(gone) }
+      queue += controller.pageLoaded(request, list.page(request)).requests
+    }
+    #expect(Set(controller.ids).isSuperset(of: list.logs.map(\.id)))
+    #expect(controller.isComplete)
+  }
+
+  @Test func `a server that caps pages below the limit is walked to its end`() {
+    let old = logs(95)
+    var list = CountedList(old, growth: 2, cap: 7)
+    var controller = PagingController.cbr(pageSize: 50)
+    controller.run(controller.allPagesWanted(), against: &list)
+    #expect(controller.ids == old.map(\.id))
+    #expect(controller.isComplete)
+  }
+
+  @Test func `a server that does not heed the offset is given up, and that is said`() throws {
+    var list = CountedList(logs(50))
+    list.heedsOffset = false
+    var controller = PagingController.cbr(pageSize: 10)
+    let notices = controller.run(controller.allPagesWanted(), against: &list)
+    #expect(notices.count == 1)
+    #expect(controller.rows.count == 10)
+    #expect(list.requests.count < 10)
+
+    var other = CountedList(logs(50))
+    other.heedsOffset = false
+    var stream = LogStream(LogQuery(dialect: .cbr), pageSize: 10)
+    while let request = stream.nextRequest { _ = try stream.take(other.page(request), of: request) }
+    #expect(stream.notices.count == 1)
+  }
+
+  @Test func `a page of one log is walked to its end as well`() {
+    let old = logs(5)
+    var list = CountedList(old)
+    var controller = PagingController.cbr(pageSize: 1)
+    controller.run(controller.allPagesWanted(), against: &list)
+    #expect(controller.ids == old.map(\.id))
+  }
+
+  @Test func `rows that are no logs cost themselves alone`() {
+    let old = logs(40)
+    var list = CountedList(old)
+    var controller = PagingController.cbr(pageSize: 10)
+    var queue = controller.allPagesWanted()
+    while !queue.isEmpty {
+      guard case .fetch(let request) = queue.removeFirst() else { continue }
+      var page = list.page(request)
+      let hidden = page.logs.filter { ["log-31", "log-30", "log-12"].contains($0.id) }
+      page = LogPage(
+        logs: page.logs.filter { !hidden.contains($0) },
+        unreadable: hidden.map { _ in .integer(17) },
+        hasNextLink: false
+      )
+      queue += controller.pageLoaded(request, page)
+    }
+    #expect(controller.ids == old.map(\.id).filter { !["log-31", "log-30", "log-12"].contains($0) })
+    #expect(controller.isComplete)
+  }
+
+  @Test func `one page more is one page more, also after a shift`() {
+    var list = CountedList(logs(40))
+    var controller = PagingController.cbr(pageSize: 10)
+    controller.run(controller.rowsNeeded(through: 0), against: &list)
+    #expect(controller.rows.count == 19)
+    list.grow(by: 30)
+    controller.run(controller.nextPageWanted(), against: &list)
+    #expect(controller.rows.count > 19)
+    #expect(!controller.isLoading)
+  }
+
+  @Test func `statuses are walked one by one and merged by time`() {
+    let words = ["success", "failed", "timeout", "running", "skipped"]
+    let old = logs(200) { words[$0 % 5] }
+    var list = CountedList(old)
+    var controller = PagingController.cbr(pageSize: 30, status: StatusFilter(classes: [.failed]))
+    controller.run(controller.allPagesWanted(), against: &list)
+    #expect(controller.ids == old.filter { ["failed", "timeout", "skipped"].contains($0.status) }.map(\.id))
+    #expect(Set(list.requests.map(\.walk.status)) == [.exactly("failed"), .exactly("timeout"), .exactly("skipped")])
+  }
+
+  @Test func `a stream begins after a log, and says where there is none`() throws {
+    var list = CountedList(logs(30))
+    var stream = LogStream(LogQuery(dialect: .cbr), marker: "log-12", pageSize: 10)
+    var ids: [String] = []
+    while let request = stream.nextRequest { ids += try stream.take(list.page(request), of: request).map(\.id) }
+    #expect(ids == (0..<12).reversed().map { "log-\($0)" })
+
+    var other = LogStream(LogQuery(dialect: .cbr), marker: "log-99", pageSize: 100)
+    #expect(throws: LogFailure.self) {
+      while let request = other.nextRequest { _ = try other.take(list.page(request), of: request) }
+    }
+  }
+
+  @Test func `a watch looks as far back as it must, by offset`() {
+    var list = CountedList(logs(50))
+    var watch = LogWatch(.offset)
+    func look() -> [LogWatch.Change] {
+      var round = watch.round()
+      while let request = round.nextRequest { round.take(list.page(request), of: request) }
+      return watch.finish(round)
+    }
+    #expect(look().isEmpty)
+    list.grow(by: 450)
+    let changes = look()
+    #expect(changes.count == 450)
+    #expect(changes.last?.log.id == "new-449")
+    #expect(list.requests.map(\.offset) == [0, 0, 200, 400])
+  }
+
+  @Test func `a live refresh brings what is new over several pages, and what has become of those that ran`() {
+    var list = CountedList(logs(300) { $0 % 60 == 0 ? "running" : "success" })
+    var controller = PagingController.cbr(pageSize: 100)
+    controller.run(controller.allPagesWanted(), against: &list)
+    list.logs = list.logs.map { old in
+      old.status == "running" ? log(old.id, minute: Int(old.id.dropFirst(4)) ?? 0, status: "failed") : old
+    }
+    list.grow(by: 250)
+    list.growth = 2
+    let asked = list.requests.count
+    let notices = controller.run(controller.liveRefreshWanted(), against: &list)
+    // What has come while it looked stays for the next time.
+    let late = list.logs.firstIndex { $0.id == "new-251" } ?? 0
+    #expect(controller.ids == list.logs.dropFirst(late).map(\.id))
+    #expect(list.requests.count - asked < 10)
+    #expect(!controller.isLoading)
+    guard case .refreshed(let report) = notices.first else {
+      Issue.record("nothing was found: \(notices)")
+      return
+    }
+    #expect(report.added == 252)
+    #expect(controller.rows.allSatisfy { controller.cache[$0].status != "running" } || report.failed < 5)
+  }
+}

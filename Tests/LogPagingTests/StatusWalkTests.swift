@@ -1,0 +1,77 @@
+import LogFixtures
+import LogPaging
+import OperationLogs
+import Testing
+
+@Suite struct StatusWalkTests {
+  private let failed = LogQuery(status: StatusFilter(classes: [.failed]))
+
+  @Test func `one status is asked of the server`() {
+    let query = LogQuery(status: StatusFilter(statuses: ["error"]))
+    #expect(query.walks.map(\.status) == [.exactly("error")])
+  }
+
+  @Test func `a class is asked as one walk for each of its statuses`() {
+    #expect(
+      failed.walks.map(\.status) == [
+        .exactly("error"), .exactly("fail"), .exactly("error-deleting"),
+        .exactly("error-restoring"),
+      ]
+    )
+  }
+
+  @Test func `what a server cannot be asked is looked for in the whole list`() {
+    #expect(LogQuery(status: StatusFilter(classes: [.other])).walks.map(\.status) == [.any])
+    #expect(LogQuery(status: StatusFilter(statuses: ["True"])).walks.map(\.status) == [.any])
+    #expect(LogQuery(status: StatusFilter(statuses: [nil])).walks.map(\.status) == [.null])
+  }
+
+  @Test func `several statuses are merged by time, and no row is shown before all walks have reached it`() {
+    var controller = PagingController(query: failed, pageSize: 10)
+    let everything = logs(400) { number in
+      switch number % 8 {
+      case 0, 1, 2: "error"
+      case 3: "fail"
+      default: "available"
+      }
+    }
+    let list = FakeList(logs: everything)
+    let wanted = everything.filter { $0.status == "error" || $0.status == "fail" }.map(\.id)
+
+    var queue = controller.rowsNeeded(through: 0).requests
+    #expect(queue.count == 4)
+    while !queue.isEmpty {
+      let request = queue.removeFirst()
+      queue += controller.pageLoaded(request, list.page(request)).requests
+      #expect(controller.ids == Array(wanted.prefix(controller.ids.count)))
+    }
+    #expect(controller.rows.count >= 20)
+
+    controller.run(controller.allPagesWanted(), against: list)
+    #expect(controller.ids == wanted)
+    #expect(controller.isComplete)
+  }
+
+  @Test func `rows that a server sent without heeding the filter are not shown`() {
+    var controller = PagingController(
+      query: LogQuery(status: StatusFilter(statuses: ["error"])),
+      pageSize: 10
+    )
+    let request = controller.rowsNeeded(through: 0).requests[0]
+    let page = LogPage(
+      logs: [log("b", minute: 1), log("a", status: "error")],
+      hasNextLink: false
+    )
+    _ = controller.pageLoaded(request, page)
+    #expect(controller.ids == ["a"])
+  }
+
+  @Test func `counts tell what each filter would show of what is loaded`() {
+    var controller = PagingController(pageSize: 10)
+    let list = FakeList(logs: logs(20) { $0 == 3 ? "error" : $0 == 4 ? "deleted" : $0 == 5 ? "wat" : "success" })
+    controller.run(controller.allPagesWanted(), against: list)
+    #expect(controller.countOfAll == 20)
+    #expect(controller.counts == [.failed: 1, .running: 0, .ok: 17, .deleted: 1, .other: 1])
+    #expect(controller.statusCounts == ["error": 1, "deleted": 1, "wat": 1, "success": 17])
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Fuzzing
+import LogPaging
+import OperationLogs
+import Testing
+
+@testable import LogServices
+
+/// Replies and saved files of any kind.
+@Suite struct FuzzTests {
+  private static let rows = [
+    """
+    {"id": "8736649d-0f5b-4c9e-9d0a-1f6a3c1c2b11", "project_id": "p", "operation_type": "restore", "status": "error", "plan_id": null,
+    "started_at": "2026-11-23T07:41:10.000001", "ended_at": "2026-11-23 07:43:17", "error_info": "Failed: \\u00e9\\n\\ud83d\\ude00"}
+    """,
+    #"{"id": "b", "extra_info": {"a": [1, 2.5, -3e7, true, null, {}]}, "error_info": {"code": "X.1"}, "provider_id": "é", "x": [5]}"#,
+  ]
+
+  private static let fuzzer = Fuzzer(
+    valid: [
+      #"{"operation_logs": [\#(rows.joined(separator: ", "))], "operation_logs_links": [{"rel": "next", "href": "http://k/v1?marker=b"}]}"#,
+      #"{"operation_logs": []}"#, #"{"operation_log": \#(rows[0])}"#, "[\(rows[1]), \(rows[1])]",
+      rows[1] + "\n" + rows[1],
+    ],
+    words: [
+      "{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "\\", "null", "true", "1e999", "-0",
+      "18446744073709551616", "1.5", " ",
+      "\n", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", #""operation_logs""#, #""operation_logs_links""#, #""operation_log""#,
+      #""rel""#,
+      #""next""#, #""id""#, #""status""#, #""error_info""#, #""extra_info""#, #""started_at""#, #""ended_at""#, #""x""#,
+      #""9999-99-99T99:99:99""#, #"{"operation_logs":["#, #"{"id":"a","#, "\u{FEFF}", "é",
+    ]
+  )
+
+  /// Logs are compared as they are shown: of two spellings of one number either may be kept.
+  @Test func `whatever comes as a page is read alike by both decoders, or refused`() async {
+    var pages = 0
+    let findings = await Self.fuzzer.run("page decoder", seed: 11, count: 4000) { body in
+      var tails: [PageTail] = []
+      let page = try? KarborReplies.page(body, limit: 1) { tails.append($0) }
+      guard tails.count < 2, tails.allSatisfy({ !$0.lastID.isEmpty && $0.count > 0 }) else { return false }
+      guard let page else { return (try? KarborReplies.otherPage(body)) == nil }
+      pages += 1
+      guard page.logs.count == page.count, page.logs.allSatisfy({ !$0.id.isEmpty }) else { return false }
+      // What simdjson takes, Foundation takes as well, and finds the same in it.
+      return (try? KarborReplies.otherPage(body)) == page
+    }
+    #expect(findings.isEmpty, "\(findings)")
+    #expect(findings.count >= 4000 && pages > 100)
+  }
+
+  @Test func `whatever comes as one log is read or refused`() async {
+    var logs = 0
+    let findings = await Self.fuzzer.run("log decoder", seed: 12, count: 3000) { body in
+      guard let log = try? KarborReplies.log(body) else { return true }
+      logs += 1
+      return !log.id.isEmpty
+    }
+    #expect(findings.isEmpty, "\(findings)")
+    #expect(logs > 20)
+  }
+
+  @Test func `whatever is in a file is logs, each id once, or a clause`() async {
+    var files = 0
+    let findings = await Self.fuzzer.run("saved files", seed: 13, count: 3000) { bytes in
+      do throws(SavedLogs.Unreadable) {
+        let saved = try SavedLogs(parsing: bytes)
+        files += 1
+        let page = try? await saved.page(PageRequest(walk: WalkQuery(), limit: 1000))
+        return page.map { Set($0.logs.map(\.id)).count == $0.count } ?? false
+      } catch {
+        return error.clause.hasPrefix("is ") && error.clause.hasSuffix(".")
+      }
+    }
+    #expect(findings.isEmpty, "\(findings)")
+    #expect(files > 50)
+  }
+}

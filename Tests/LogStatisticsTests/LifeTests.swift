@@ -1,0 +1,221 @@
+import JSON
+import LogFixtures
+import LogStore
+import OperationLogs
+import Testing
+
+@testable import LogStatistics
+
+private func start(_ seconds: Double) -> LogTime { LogTime(seconds: 1_790_000_000 + seconds) }
+
+private func step(
+  _ id: String,
+  _ type: String,
+  _ status: String?,
+  from begin: Double?,
+  to end: Double? = nil,
+  checkpoint: String = "checkpoint-1",
+  plan: String? = "plan-a"
+) -> OperationLog {
+  OperationLog(
+    id: id,
+    operationType: type,
+    checkpointID: checkpoint,
+    planID: plan,
+    providerID: "provider-1",
+    status: status,
+    startedAt: begin.map(start),
+    endedAt: end.map(start)
+  )
+}
+
+@Suite struct CheckpointLifeTests {
+  private let logs = [
+    step("e", "protect", "deleted", from: 900, to: 1000),
+    step("c", "verify", "fail", from: 300, to: 350),
+    step("a", "protect", "available", from: 0, to: 100),
+    step("d", "restore", "in_progress", from: 400),
+    step("b", "copy", "available", from: 80, to: 200),
+    step("f", "verify", "success", from: nil),
+  ]
+
+  @Test func `a checkpoint's logs stand in order on one axis, with gaps and durations`() {
+    let life = CheckpointLife(of: logs, now: start(500))
+    #expect(life.steps.map(\.id) == ["a", "b", "c", "d", "e", "f"])
+    #expect(life.steps.map(\.phase) == [.protected, .copied, .verified, .restored, .deleted, .verified])
+    #expect(life.steps.map(\.outcome) == [.ok, .ok, .failed, .running, .deleted, .ok])
+    #expect(life.steps.map(\.gap) == [nil, 0, 100, 50, 400, nil])
+    #expect(life.steps.map(\.overlaps) == [false, true, false, false, false, false])
+    #expect(life.steps.map(\.duration) == [100, 120, 50, 100, 100, nil])
+    #expect(life.steps.map(\.span) == [0...0.1, 0.08...0.2, 0.3...0.35, 0.4...0.5, 0.9...1, nil])
+    #expect(life.axis == start(0)...start(1000))
+  }
+
+  @Test func `one wrong clock among many logs does not stretch the axis, and stands at its edge`() {
+    let usual = (0..<200).map { number in
+      let begin = Double(number * 100)
+      return step("log \(number)", "protect", "available", from: begin, to: begin + 50)
+    }
+    #expect(CheckpointLife(of: usual, now: start(0)).axis == start(0)...start(19_950))
+    let early = step("early", "protect", "available", from: -1_700_000_000)
+    let late = step("late", "protect", "available", from: 1_700_000_000)
+    let life = CheckpointLife(of: usual + [early, late], now: start(0))
+    #expect(life.axis == start(100)...start(19_850))
+    #expect(life.steps.first?.span == 0...0)
+    #expect(life.steps.last?.span == 1...1)
+  }
+
+  @Test func `it does not depend on the order in which the logs came`() {
+    var dice = Dice(state: 1)
+    let expected = CheckpointLife(of: logs, now: start(500))
+    for _ in 0..<20 { #expect(CheckpointLife(of: logs.shuffled(using: &dice), now: start(500)) == expected) }
+  }
+
+  @Test func `no logs, one moment, or an end before the start are no trouble`() {
+    #expect(CheckpointLife(of: [], now: start(0)).axis == nil)
+    let backwards = CheckpointLife(of: [step("a", "protect", "error", from: 10, to: 0)], now: start(0))
+    #expect(backwards.steps.map(\.span) == [0...0])
+  }
+}
+
+@Suite struct RunHistoryTests {
+  @Test func `a plan's runs tell the last good one and the first bad one since`() {
+    let logs = [
+      step("1", "protect", "available", from: 1, to: 2), step("2", "protect", "error", from: 3, to: 4),
+      step("3", "protect", "available", from: 5, to: 6), step("4", "protect", "error", from: 7, to: 8),
+      step("5", "protect", "protecting", from: 9), step("6", "protect", "error", from: 10, to: 11),
+      step("7", "protect", "error-deleting", from: 12, to: 13), step("8", "copy", "error", from: 14, to: 15),
+    ]
+    let history = RunHistory.ofPlan(logs.reversed(), now: start(20))
+    #expect(history.runs.map(\.id) == ["1", "2", "3", "4", "5", "6"])
+    #expect((history.lastGood, history.firstBad, history.failuresInARow) == (2, 3, 2))
+    #expect(RunHistory.ofProvider(logs, now: start(20)).runs.count == 8)
+  }
+
+  @Test func `a plan that never worked fails since its first failure, and one that works has none`() {
+    let bad = RunHistory.ofPlan([step("1", "protect", "error", from: 1, to: 2)], now: start(9))
+    #expect((bad.lastGood, bad.firstBad, bad.failuresInARow) == (nil, 0, 1))
+    let good = RunHistory.ofPlan([step("1", "protect", "available", from: 1, to: 2)], now: start(9))
+    #expect((good.lastGood, good.firstBad, good.failuresInARow) == (0, nil, 0))
+  }
+}
+
+@Suite struct RelatedLogsTests {
+  @Test func `a log names what it shares, with how many, and the filter that shows them`() throws {
+    var cache = LogCache()
+    var failed = step("a", "protect", "error", from: 0, to: 1)
+    failed.errorInfo = .text("volume 17 is gone")
+    var alike = step("b", "protect", "error", from: 2, to: 3, checkpoint: "checkpoint-2")
+    alike.errorInfo = .text("volume 18 is gone")
+    let other = step("c", "protect", "available", from: 2, to: 3, plan: "plan-b")
+    let stored = cache.store([failed, alike, other]).map(\.reference)
+    var related = RelatedLogs(of: failed, at: stored[0])
+    var signatures = SignatureTable()
+    for reference in stored {
+      related.take(cache[reference], at: reference)
+      signatures.take(cache[reference], at: reference)
+    }
+    let links = related.links(signatures: signatures)
+    #expect(links.map(\.field) == [.checkpoint, .plan, .provider, .status, .cause])
+    #expect(links.map(\.others) == [1, 1, 2, 1, 1])
+    #expect(links.map(\.failed) == [0, 1, 1, 1, 1])
+    for link in links { #expect(link.term.matches(failed)) }
+    #expect(links[1].term.source == "plan:plan-a")
+    #expect(links.last?.term.matches(alike) == true)
+    #expect(links.last?.term.matches(other) == false)
+    related.drop(stored[1])
+    #expect(related.links().map(\.others) == [1, 0, 1, 0])
+  }
+}
+
+@Suite struct IncidentTests {
+  private let request = "req-41aa90ce-0000-4000-8000-00000000abcd"
+  private let now = start(5000)
+
+  private func incident(error: String, url: String = "https://karbor.example/v1/p/operation_logs/x") -> Incident {
+    var failed = step("x", "protect", "error", from: 1000, to: 1100)
+    failed.errorInfo = .text(error)
+    let others = [
+      step("run-1", "protect", "available", from: 100, to: 200, checkpoint: "other"),
+      step("run-2", "protect", "error", from: 300, to: 400, checkpoint: "other"),
+      step("run-3", "protect", "available", from: 2000, to: 2100, checkpoint: "other"),
+      step("sibling", "protect", "deleted", from: 1500, to: 1600),
+      step("stranger", "protect", "available", from: 900, to: 950, checkpoint: "other", plan: "plan-b"),
+    ]
+    var table = SignatureTable()
+    table.take(failed, at: LogReference(index: 0))
+    return Incident(
+      of: failed,
+      among: others + [failed],
+      group: table.groups().first,
+      base: StatisticsBase(loaded: 6, isComplete: false),
+      url: url,
+      now: now
+    )
+  }
+
+  @Test func `it holds the checkpoint's other logs, the plan's earlier runs and the last good one`() {
+    let incident = incident(error: "no space")
+    #expect(incident.siblings.map(\.id) == ["sibling"])
+    #expect(incident.earlierRuns.map(\.id) == ["run-2", "run-1"])
+    #expect(incident.lastGood?.id == "run-1")
+    for word in ["`x`", "run-1", "run-2", "sibling", "no space", "of 6 loaded; more on server", "1, 100 %"] {
+      #expect(incident.markdown.contains(word))
+    }
+    #expect(!incident.markdown.contains("stranger"))
+  }
+
+  @Test func `request ids are found in its texts, each once`() {
+    let incident = incident(error: "(Request-ID: \(request)) and \(request), req-nothing, re\(request)")
+    #expect(incident.requestIDs == [request])
+    #expect(incident.markdown.contains("- `\(request)`"))
+  }
+
+  @Test func `the command names the token by the shell's variable, and quotes the address`() throws {
+    let incident = incident(error: "x", url: "https://a/'; rm -rf ~; '")
+    let curl = try #require(incident.curl)
+    #expect(curl.hasSuffix(#"'https://a/'\''; rm -rf ~; '\'''"#))
+    #expect(curl.contains(#""X-Auth-Token: $OS_TOKEN""#))
+  }
+
+  @Test func `no text of a log breaks out of its place in Markdown`() {
+    let hostile = "```\n# not a heading\n````\n<script> | `x` \u{1b}]0;owned\u{7} \u{202e}gpj"
+    let markdown = incident(error: hostile).markdown
+    #expect(markdown.contains("`````text\n```\n# not a heading\n````\n"))
+    #expect(markdown.contains(#"\u{1b}]0;owned\u{7} \u{202e}gpj"#))
+    #expect(!markdown.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
+    #expect(MarkdownText.span("a`b``") == "``` a`b`` ```")
+    #expect(MarkdownText.span("a\nb") == #"`a\u{a}b`"#)
+    #expect(MarkdownText.span("") == "`  `")
+  }
+
+  @Test func `a long error is shown in part and says so, and JSON has all of it`() throws {
+    let incident = incident(error: String(repeating: "7", count: 1_000_000) + "end")
+    #expect(incident.markdown.contains("The first 65,536 of 1,000,003 bytes."))
+    #expect(incident.json.contains("7end"))
+  }
+
+  @Test func `its JSON is JSON, with every text as it was`() throws {
+    let hostile = "\"quoted\" \\ \u{1b}[2J \u{9b}2J \u{202e} \u{2028} 💥 \u{0} \(request)"
+    let incident = incident(error: hostile)
+    let value = try #require(JSONText.parse(incident.json))
+    guard case .object(let members) = value, case .object(let log) = members["operation_log"] else {
+      Issue.record("no object")
+      return
+    }
+    #expect(log["error_info"] == .string(hostile))
+    #expect(members["request_ids"] == .array([.string(request)]))
+    #expect(members["last_good_run"] != .null)
+    #expect(members["all_logs_searched"] == .bool(false))
+    #expect(!incident.json.unicodeScalars.contains { $0.value < 32 && $0 != "\n" || (127...159).contains($0.value) })
+  }
+
+  @Test func `a log of nulls has an incident too`() {
+    let log = OperationLog(id: "only")
+    let base = StatisticsBase(loaded: 1, isComplete: true)
+    let incident = Incident(of: log, among: [log], base: base, url: "http://a", now: now)
+    #expect(incident.markdown.contains("The log says nothing"))
+    #expect(incident.lastGood == nil)
+    #expect(JSONText.parse(incident.json) != nil)
+  }
+}

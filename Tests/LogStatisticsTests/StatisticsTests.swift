@@ -1,0 +1,238 @@
+import LogFixtures
+import LogStore
+import OperationLogs
+import Testing
+
+@testable import LogStatistics
+
+private let now = LogTime(seconds: 1_790_100_000)
+
+private func operation(
+  _ id: String,
+  at seconds: Double,
+  took: Double?,
+  status: String,
+  plan: String? = "plan-a",
+  provider: String? = "provider-1"
+) -> OperationLog {
+  let start = LogTime(seconds: 1_790_000_000 + seconds)
+  return OperationLog(
+    id: id,
+    operationType: "protect",
+    planID: plan,
+    providerID: provider,
+    status: status,
+    startedAt: start,
+    endedAt: took.map(start.adding)
+  )
+}
+
+private func place(_ number: Int) -> LogReference { LogReference(index: Int32(number)) }
+
+@Suite struct DurationTests {
+  private func baseline(_ durations: [Double], provider: String? = "provider-1") -> DurationBaseline {
+    durations.enumerated().reduce(into: DurationBaseline()) { baseline, item in
+      baseline.take(
+        operation("\(item.offset)", at: 0, took: item.element, status: "available", provider: provider),
+        at: place(item.offset)
+      )
+    }
+  }
+
+  @Test func `a running log older than four times the usual is stuck, with the factor`() throws {
+    var baseline = baseline((1...100).map(Double.init))
+    baseline.take(operation("stuck", at: 99_000, took: nil, status: "protecting"), at: place(200))
+    baseline.take(operation("fresh", at: 99_700, took: nil, status: "protecting"), at: place(201))
+    let stuck = baseline.stuck(now: now)
+    #expect(stuck.map(\.reference) == [place(200)])
+    let mark = try #require(stuck.first).mark
+    #expect(mark.kind == .stuck)
+    #expect(abs(mark.factor - 1000 / 95) < 0.001)
+    #expect(baseline.running.sorted() == [place(200), place(201)])
+  }
+
+  @Test func `an ended log that took as long is slow`() {
+    let baseline = baseline(Array(repeating: 10, count: 99) + [41])
+    #expect(baseline.slow().map(\.reference) == [place(99)])
+    let slow = operation("x", at: 0, took: 41, status: "error")
+    #expect(baseline.limits.mark(of: slow, now: now) == DurationMark(kind: .slow, factor: 4.1))
+    #expect(baseline.limits.mark(of: operation("y", at: 0, took: 40, status: "error"), now: now) == nil)
+  }
+
+  @Test func `too few ended ones, no mark; and another provider's do not count`() {
+    var few = baseline(Array(repeating: 10, count: 19))
+    let running = operation("r", at: 0, took: nil, status: "protecting")
+    #expect(few.limits.mark(of: running, now: now) == nil)
+    few.take(operation("20th", at: 0, took: 10, status: "available"), at: place(50))
+    #expect(few.limits.mark(of: running, now: now)?.kind == .stuck)
+    let elsewhere = operation("r", at: 0, took: nil, status: "protecting", provider: nil)
+    #expect(few.limits.mark(of: elsewhere, now: now) == nil)
+  }
+
+  @Test(arguments: [137, 6_000])
+  func `the percentile is the nearest rank, exact to three digits`(count: Int) {
+    var dice = Dice(state: 11)
+    for scale in [1.0, 60, 3600, 100_000] {
+      let durations = (0..<count).map { _ in Double.random(in: 1...20, using: &dice) * scale }
+      let exact = durations.sorted()[(count * 95 + 99) / 100 - 1]
+      let found = baseline(durations).limits.percentiles.values.first ?? 0
+      #expect(abs(found - exact) <= exact * 0.005)
+    }
+    #expect(baseline((1...20).map(Double.init)).limits.percentiles.values.first == 19)
+  }
+
+  @Test func `a log that ends is not stuck any more, and limits do not depend on the order`() {
+    var one = baseline((1...40).map(Double.init))
+    one.take(operation("a", at: 0, took: nil, status: "protecting"), at: place(100))
+    #expect(one.stuck(now: now).count == 1)
+    one.take(operation("a", at: 0, took: 7, status: "available"), at: place(100))
+    #expect(one.stuck(now: now).isEmpty)
+    #expect(one.limits == baseline((1...40).reversed().map(Double.init) + [7]).limits)
+    one.drop(place(100))
+    #expect(one.limits == baseline((1...40).map(Double.init)).limits)
+  }
+
+  @Test func `limits are those of the logs that are left, however many there were`() {
+    let few = (1...40).map(Double.init)
+    var baseline = baseline(few + Array(repeating: 90_000, count: 6_000))
+    #expect(baseline.limits.percentiles.values.first == 90_000)
+    for number in few.count..<few.count + 6_000 { baseline.drop(place(number)) }
+    #expect(baseline.limits == self.baseline(few).limits)
+    #expect(baseline.limits.percentiles.values.first == 38)
+  }
+
+  @Test func `an end before the start, or none without running, is left out`() {
+    var baseline = DurationBaseline()
+    baseline.take(operation("a", at: 0, took: -5, status: "available"), at: place(0))
+    baseline.take(operation("b", at: 0, took: nil, status: "error"), at: place(1))
+    #expect(baseline.running.isEmpty)
+    #expect(baseline.slow().isEmpty)
+  }
+}
+
+@Suite struct PlanProtectionTests {
+  private func protection(_ logs: [OperationLog]) -> PlanProtection {
+    logs.enumerated().reduce(into: PlanProtection()) { $0.take($1.element, at: place($1.offset)) }
+  }
+
+  @Test func `plans stand by how long ago they were last protected well, those that never were first`() {
+    let rows = protection([
+      operation("0", at: 100, took: 5, status: "available", plan: "old"),
+      operation("1", at: 200, took: 5, status: "error", plan: "old"),
+      operation("2", at: 300, took: 5, status: "error", plan: "old"),
+      operation("3", at: 50, took: 5, status: "error", plan: "old"),
+      operation("4", at: 900, took: 5, status: "available", plan: "fresh"),
+      operation("5", at: 500, took: 5, status: "error", plan: "never"),
+      operation("6", at: 950, took: nil, status: "protecting", plan: "fresh"),
+      operation("7", at: 990, took: 5, status: "deleted", plan: "old"),
+    ]).rows()
+    #expect(rows.map(\.id) == ["never", "old", "fresh"])
+    #expect(rows.map(\.failuresSince) == [1, 2, 0])
+    #expect(rows.map(\.runs) == [1, 4, 2])
+    #expect(rows.map(\.running) == [0, 0, 1])
+    #expect(rows.map(\.lastGood) == [nil, place(0), place(4)])
+    #expect(rows.map(\.lastFailure) == [place(5), place(2), nil])
+    #expect(rows[1].age(now: LogTime(seconds: 1_790_000_400)) == 300)
+  }
+
+  @Test func `protects from before all are known are not counted, and none of them is the last good one`() {
+    let rows = protection([
+      operation("0", at: 100, took: 5, status: "available", plan: "old"),
+      operation("1", at: 200, took: 5, status: "error", plan: "old"),
+      operation("2", at: 300, took: 5, status: "error", plan: "old"),
+      operation("3", at: 400, took: 5, status: "error", plan: "never"),
+      operation("4", at: 900, took: 5, status: "available", plan: "fresh"),
+      operation("5", at: 100, took: 5, status: "error", plan: "early"),
+    ]).rows(knownSince: LogTime(seconds: 1_790_000_300))
+    #expect(rows.map(\.id) == ["never", "old", "early", "fresh"])
+    #expect(rows.map(\.failuresSince) == [1, 1, 0, 0])
+    #expect(rows.map(\.runs) == [1, 1, 0, 1])
+    #expect(rows.map(\.lastGood) == [nil, nil, nil, place(4)])
+  }
+
+  @Test func `it does not depend on the order, and a log that changes is as if it had always been so`() {
+    let logs = SampleLogs(500, seed: 21).logs
+    let other = SampleLogs(500, seed: 22).logs
+    var changed = PlanProtection()
+    var dice = Dice(state: 2)
+    for number in logs.indices.shuffled(using: &dice) { changed.take(logs[number], at: place(number)) }
+    #expect(changed.rows() == protection(logs).rows())
+    for number in logs.indices.shuffled(using: &dice) { changed.take(other[number], at: place(number)) }
+    #expect(changed.rows() == protection(other).rows())
+    #expect(changed.rows().count == 4)
+    for number in logs.indices { changed.drop(place(number)) }
+    #expect(changed.rows().isEmpty)
+  }
+}
+
+@Suite struct TriageTests {
+  @Test func `logs that the list does not reach yet wait, and then count as if they had been taken in at once`() {
+    let cache = SampleLogs(1000, seed: 31).cache
+    var whole = Triage()
+    whole.catchUp(with: cache)
+    var reaching = Triage()
+    let isCaughtUp = reaching.catchUp(with: cache) { $0.index % 3 == 0 }
+    #expect(isCaughtUp)
+    #expect(reaching.count == 334)
+    reaching.renew((0..<10).map(place), in: cache)
+    #expect(reaching.count == 334)
+    let isDone = reaching.catchUp(with: cache, limit: 100)
+    #expect(!isDone)
+    #expect(reaching.count == 434)
+    reaching.catchUp(with: cache)
+    #expect(reaching.count == 1000)
+    #expect(reaching.signatures.groups() == whole.signatures.groups())
+    #expect(reaching.protection.rows() == whole.protection.rows())
+  }
+
+  @Test func `statistics taken in some logs at a time are those from scratch`() {
+    let cache = SampleLogs(1000, seed: 31).cache
+    var whole = Triage()
+    whole.catchUp(with: cache)
+    var gradual = Triage()
+    var steps = 0
+    while !gradual.catchUp(with: cache, limit: 77) { steps += 1 }
+    #expect(steps == 12)
+    #expect(gradual.seen == 1000)
+    #expect(gradual.signatures.groups() == whole.signatures.groups())
+    #expect(gradual.protection.rows() == whole.protection.rows())
+    #expect(gradual.durations.limits == whole.durations.limits)
+    #expect(gradual.timeline.total == whole.timeline.total)
+    #expect(whole.timeline.total.total == 1000)
+  }
+
+  @Test func `a log is looked at once, however often pages arrive`() {
+    var cache = LogCache()
+    var triage = Triage()
+    let logs = SampleLogs(900, seed: 32).logs
+    for page in 0..<9 {
+      _ = cache.store(Array(logs[page * 100..<page * 100 + 100]))
+      let isDone = triage.catchUp(with: cache)
+      #expect(isDone)
+      #expect(triage.seen == (page + 1) * 100)
+      #expect(triage.count == triage.seen)
+    }
+    triage.catchUp(with: cache)
+    #expect(triage.seen == 900)
+  }
+
+  @Test func `only logs of the query count, and one that leaves it is forgotten`() {
+    let query = LogQuery(status: StatusFilter(classes: [.failed]))
+    var cache = LogCache()
+    var failing = log("a", status: "error")
+    let reference = cache.store([failing, log("b")])[0].reference
+    var triage = Triage(query)
+    triage.catchUp(with: cache)
+    #expect((triage.count, triage.signatures.failed) == (1, 1))
+    failing.status = "available"
+    triage.take(failing, at: reference)
+    #expect((triage.count, triage.signatures.failed, triage.timeline.total.total) == (0, 0, 0))
+    #expect(triage.base(isComplete: false).words == "of 0 loaded; more on server")
+  }
+
+  @Test func `a base says how much it is and whether that is all`() {
+    #expect(StatisticsBase(loaded: 2000, isComplete: false).words == "of 2,000 loaded; more on server")
+    #expect(StatisticsBase(loaded: 1_234_567, isComplete: true).words == "of all 1,234,567")
+    #expect(StatisticsBase.grouped(-12) == "-12")
+  }
+}

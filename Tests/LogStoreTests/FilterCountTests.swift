@@ -1,0 +1,59 @@
+import OperationLogs
+import Testing
+
+@testable import LogStore
+
+@Suite struct FilterCountTests {
+  private func log(_ number: Int, _ status: String) -> OperationLog {
+    OperationLog(
+      id: "log \(number)",
+      operationType: "protect",
+      status: status,
+      startedAt: LogTime(seconds: Double(-number))
+    )
+  }
+
+  private func cache(pages: Int) -> LogCache {
+    var cache = LogCache()
+    for page in 0..<pages {
+      _ = cache.store((0..<1000).map { log(page * 1000 + $0, $0 % 4 == 0 ? "error" : "available") })
+    }
+    return cache
+  }
+
+  private let query = LogQuery(status: StatusFilter(classes: [.failed]), terms: [FilterTerm(text: "8")])
+
+  @Test func `some chunks are looked at each time, and in the end all`() {
+    let cache = cache(pages: 5)
+    var count = FilterCount(query)
+    var seen: [Int] = []
+    while count.isUnfinished {
+      count.goOn(cache, limit: 2000)
+      seen.append(count.count)
+    }
+    #expect(seen.count == 3)
+    #expect(seen.last == cache.all.count { query.matches(cache[$0]) })
+    #expect(Set(seen).count == 3)
+  }
+
+  @Test func `logs that come and change are counted as they are`() {
+    var cache = cache(pages: 2)
+    var count = FilterCount(query)
+    count.goOn(cache, limit: .max)
+    let before = count.count
+    _ = cache.store([log(8, "available"), log(9, "error"), log(18, "error"), log(5008, "error")])
+    count.goOn(cache, limit: .max)
+    #expect(count.count == before - 1 + 1 + 1)
+    #expect(count.count == cache.all.count { query.matches(cache[$0]) })
+    #expect(!count.isUnfinished)
+  }
+
+  @Test func `a filter written again is the same one, however late`() {
+    var later = query
+    later.terms[0].asOf = LogTime(seconds: 60)
+    #expect(FilterCount(query).isOf(later))
+    later.status = .all
+    #expect(!FilterCount(query).isOf(later))
+    #expect(!FilterCount(query).isOf(LogQuery(status: query.status)))
+  }
+}

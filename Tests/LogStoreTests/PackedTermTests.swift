@@ -1,0 +1,97 @@
+import LogFixtures
+import OperationLogs
+import Testing
+
+@testable import LogStore
+
+/// Filter terms on packed logs, compared with the same terms on the logs themselves.
+@Suite struct `Terms on packed logs` {
+  private static let uuid = "8736649d-0f5b-4c9e-9d0a-1f6a3c1c2b11"
+
+  private static let logs: [OperationLog] = (0..<700).map { number in
+    var log = OperationLog(id: number % 5 == 0 ? "Log \(number)" : "0000\(1000 + number)-0f5b-4c9e-9d0a-1f6a3c1c2b11")
+    log.operationType = ["protect", "restore", "copy", nil][number % 4]
+    log.status = ["available", "error", "deleting", "deleted", "error-deleting", nil, "Odd é"][number % 7]
+    log.planID = number % 3 == 0 ? uuid : "plan \(number % 11)"
+    log.providerID = number % 2 == 0 ? nil : "provider"
+    log.startedAt = number % 13 == 0 ? nil : LogTime(seconds: Double(number) * 60)
+    log.endedAt = number % 6 == 0 ? nil : LogTime(seconds: Double(number) * 60 + Double(number % 50))
+    let filler = String(repeating: "x", count: number % 97)
+    switch number % 9 {
+    case 0: log.errorInfo = .text(filler + "No Space left" + filler)
+    case 1: log.errorInfo = .structured(.object(["a": .array([.string("no space")]), "b": .integer(1)]))
+    case 2: log.errorInfo = .text("no")
+    case 3: log.errorInfo = .text(" space")
+    case 4: log.extraInfo = .text("É no space")
+    case 5:
+      log.otherFields = ["vault_id": .string("v provider"), "policy_id": .string("plan 17"), "vault_name": .integer(1)]
+    case 6:
+      log.extraInfo = .structured(.object(["resource": .object(["id": .string("\"-\""), "name": .string("log 66")])]))
+    case 7: log.extraInfo = .text(#"{"resource": {"name": "sp\u0061ce"}}"#)
+    default: break
+    }
+    return log
+  }
+
+  private static let words = [
+    "no space", "NO SPACE", "space", "o", "é", "É", "delete", "del", "protect", "8736649d", "0F5B-4c9", "-", "log 6",
+    "plan 1",
+    "provider", "available", "\n", "\"a\": [",
+    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "",
+  ]
+
+  private static let conditions: [FilterTerm.Condition] =
+    words.flatMap { word in [.text(word)] + LogField.allCases.map { .contains($0, word) } } + [
+      .status(StatusFilter(classes: [.failed, .running])), .status(StatusFilter(statuses: ["deleted", nil])),
+      .since(LogTime(seconds: 6000)), .until(LogTime(seconds: 6000)), .longerThan(20), .shorterThan(20),
+      .cause("a"), .marked(.slow, DurationLimits()),
+    ]
+
+  @Test(arguments: [nil, LogTime(seconds: 42_000)], [false, true])
+  func `meet the same logs`(asOf: LogTime?, isNegated: Bool) {
+    let packed = PackedLogs(Self.logs)
+    for condition in Self.conditions {
+      let term = FilterTerm(condition, isNegated: isNegated, source: "", asOf: asOf)
+      let expected = Self.logs.indices.filter { term.matches(Self.logs[$0]) }
+      #expect(Array(term.places(in: packed).members) == expected, "\(condition)")
+    }
+  }
+
+  @Test func `a text in a field that is not known, behind the last log's extra_info, is no hit`() {
+    var last = log("last", minute: 0)
+    last.extraInfo = .text("here")
+    last.otherFields = ["unheard": .string("of")]
+    let packed = PackedLogs([log("first", minute: 1), last])
+    #expect(Array(FilterTerm(text: "unheard").places(in: packed).members) == [])
+    #expect(Array(FilterTerm(text: "here").places(in: packed).members) == [1])
+  }
+
+  @Test func `look at each chunk once, and at a changed one again`() {
+    var cache = LogCache()
+    for page in 0..<5 { _ = cache.store((0..<1000).map { log("\(page) \($0)", minute: -page * 1000 - $0) }) }
+    let term = FilterTerm(.text("4 99"), source: "")
+    var matches = ChunkMatches(LogQuery(terms: [term]))
+    matches.update(cache)
+    matches.update(cache)
+    #expect(matches.visits == 5)
+    _ = cache.store([log("6", minute: -9000)])
+    matches.update(cache)
+    #expect(matches.visits == 6)
+    _ = cache.store([log("2 7", minute: -2007, status: "error")])
+    matches.update(cache)
+    #expect(matches.visits == 7)
+    #expect(cache.all.filter { matches.contains($0, cache) }.map(cache.id) == ["4 99"] + (990...999).map { "4 \($0)" })
+
+    var search = LogSearch("4 99", in: LogField.allCases)
+    #expect(cache.all.count { search.finds($0, in: cache) } == 11)
+    #expect(cache.all.count { search.finds($0, in: cache) } == 11)
+    #expect(search.visits == 5)
+
+    var fresh = LogSearch("4 99", in: LogField.allCases)
+    let rows = RowList(cache.all)
+    let hits = rows.indices.filter { search.finds(rows[$0], in: cache) }
+    #expect(fresh.first(of: stride(from: 0, to: rows.count, by: 1), in: rows, cache: cache) == hits.first)
+    #expect(fresh.first(of: stride(from: rows.count - 1, to: -1, by: -1), in: rows, cache: cache) == hits.last)
+    #expect(fresh.visits == 5)
+  }
+}
