@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 extension Browser {
   private static let mostNoteRows = 2

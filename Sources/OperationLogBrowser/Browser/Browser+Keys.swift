@@ -1,5 +1,6 @@
 import LogPaging
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// A key goes to the topmost layer; what that and those below it do not know is for the program.

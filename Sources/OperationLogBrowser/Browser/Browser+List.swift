@@ -1,5 +1,6 @@
 import LogStore
 import OperationLogs
+import TextWidgets
 
 extension Browser {
   /// Moves the cursor; a step beyond the last row loads the next page.

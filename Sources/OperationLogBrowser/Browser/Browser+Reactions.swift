@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// Does what a part wants done, in its order.

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// Where everything stands on a screen of some size.
 ///

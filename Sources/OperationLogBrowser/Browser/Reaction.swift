@@ -1,4 +1,5 @@
 import OperationLogs
+import TextWidgets
 
 /// What a part makes of a command.
 enum Answer: Sendable {

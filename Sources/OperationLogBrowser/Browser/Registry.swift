@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// What a command is about: the log of the topmost layer that shows one.
 struct Selection: Sendable {

@@ -1,5 +1,6 @@
 import LogPaging
 import TextScreen
+import TextWidgets
 
 /// A sentence in the message line.
 struct Message: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// What a pane shows, from its start to its end, for a program that shows text in the terminal.
 package struct PagedText: Sendable {

@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The text beside the rows: what the view says of what is under the cursor, or the selected log's detail.
 struct SidePane: Sendable {

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// Keys under one heading: those of every pane, or those that mean something in one part alone.
 package struct KeyTable: Sendable {

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// The keys that mean the same in every pane.
 ///

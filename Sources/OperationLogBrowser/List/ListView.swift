@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// The plain list of logs: the bottom layer, and what other views open.
 struct ListView: BodyView {
@@ -39,8 +40,8 @@ extension BrowserModel {
   }
 
   /// How views that are no list of logs are drawn.
-  func tableLook(in area: Rectangle, hasFocus: Bool) -> TableLook {
-    TableLook(pen: pen, area: area, hasFocus: hasFocus, searched: searched.map { pen($0) })
+  func table(in area: Rectangle, hasFocus: Bool) -> Table {
+    Table(pen: pen, area: area, hasFocus: hasFocus, searched: searched.map { pen($0) })
   }
 }
 

@@ -2,6 +2,7 @@ import LogPaging
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// What every part may read and only `Browser` changes; it is handed in, and no part keeps it.
 struct BrowserModel: Sendable {

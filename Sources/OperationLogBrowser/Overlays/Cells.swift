@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The menu of a row's cells: one of them is taken alone, or left out.
 struct Cells: MenuOverlay, OpenedByKey {
@@ -25,7 +26,7 @@ struct Cells: MenuOverlay, OpenedByKey {
     show(model)
     let subject = Self.column(model)?.subject
     let place = menu.items.firstIndex { $0.value.subject == subject } ?? 0
-    for _ in 0..<place { menu.move(.down, height: 1) }
+    menu.move(to: place)
   }
 
   /// The column under the cursor: the first one of a list that is scrolled to the right, else the one that it is sorted by.
@@ -52,14 +53,13 @@ struct Cells: MenuOverlay, OpenedByKey {
   private func term(_ cell: FilterTerm) -> FilterTerm { isLeavingOut ? cell.opposite : cell }
 
   private mutating func show(_ model: BrowserModel) {
-    let (query, pen, cursor) = (model.controller.query, model.pen, menu.cursor)
+    let (query, pen) = (model.controller.query, model.pen)
     let items = FilterTerm.cells(of: log, query.dialect).map { cell in
       let isThere = query.holds(term(cell))
       let text = pen(" " + term(cell).source, isThere ? .plain : .accent)
       return Menu<FilterTerm>.Item(value: cell, text: text + pen(note(cell, isThere: isThere), .muted))
     }
-    menu = Menu(isLeavingOut ? "Leave out" : "Take only", items)
-    for _ in 0..<cursor { menu.move(.down, height: 1) }
+    menu.show(items, title: isLeavingOut ? "Leave out" : "Take only")
   }
 
   private func note(_ cell: FilterTerm, isThere: Bool) -> String {
@@ -68,21 +68,6 @@ struct Cells: MenuOverlay, OpenedByKey {
     case .cause: "  " + (log.errorInfo?.brief ?? "")
     case .since: isLeavingOut ? "  started before" : "  started then or later"
     default: ""
-    }
-  }
-}
-
-extension ListColumn {
-  /// What a filter calls its cells.
-  fileprivate var subject: String? {
-    switch self {
-    case .started: "since"
-    case .type: "type"
-    case .status: "status"
-    case .own(let column): column.content.field?.rawValue
-    case .id: "id"
-    case .error: "cause"
-    case .took, .factor: nil
     }
   }
 }

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// Column picker; changes apply on Enter.
 struct Columns: MenuOverlay, OpenedByKey {
@@ -32,7 +33,7 @@ struct Columns: MenuOverlay, OpenedByKey {
   mutating func update(_ model: BrowserModel, over list: Rectangle) {
     let fitting = fitting(list.columns, model)
     let pen = model.pen
-    menu.update(
+    menu.show(
       all.map { column in
         let isChosen = chosen.contains(column)
         let note = isChosen && !fitting.contains(column) ? "no room in this width" : ""
@@ -54,7 +55,7 @@ struct Columns: MenuOverlay, OpenedByKey {
       dialect: model.dialect,
       wanted: all.filter(chosen.contains)
     )
-    return shown.places.map(\.column)
+    return shown.columns
   }
 
   mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer {

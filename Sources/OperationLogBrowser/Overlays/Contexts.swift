@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// The menu of the clouds, regions and projects that there are.
 struct Contexts: MenuOverlay, OpenedByKey {
@@ -21,15 +22,14 @@ struct Contexts: MenuOverlay, OpenedByKey {
     guard let found = model.contextChoices, found != self.found else { return }
     self.found = found
     let (context, pen) = (model.context, model.pen)
-    menu.update(
+    menu.show(
       found.choices.map { choice in
         let mark = context.isAt(choice) ? pen("  you are here", .muted) : pen("")
         let name = choice.name
         return .init(value: choice, text: pen(" \(name.kind)", .muted).padded(to: 10) + pen(name.text, .accent) + mark)
       }
     )
-    let first = found.choices.firstIndex { !context.isAt($0) } ?? 0
-    for _ in 0..<first { menu.move(.down, height: 1) }
+    menu.move(to: found.choices.firstIndex { !context.isAt($0) } ?? 0)
   }
 
   mutating func pick(_ choice: ContextChoice, _ model: BrowserModel) -> [Reaction] {

@@ -1,6 +1,7 @@
 import JSON
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The menu of what can be copied of a log.
 struct Copy: MenuOverlay, OpenedByKey {

@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// Asks what is to be written: the incident of the log, or the list where it is shown.
 struct ExportMenu: MenuOverlay, OpenedByKey {

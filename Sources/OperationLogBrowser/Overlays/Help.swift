@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// All keys.
 struct Help: TextOverlay {

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// What stands in a box over the panes.
 ///

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// The requests that were sent so far.
 struct Requests: TextOverlay {

@@ -1,6 +1,7 @@
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The menu of exact statuses.
 struct Statuses: MenuOverlay, OpenedByKey {
@@ -42,7 +43,7 @@ struct Statuses: MenuOverlay, OpenedByKey {
       self.counted = counted
       choices = StatusChoices(counts: model.controller.statusCounts, dialect: model.dialect)
     }
-    menu.update(choices.items(model.controller.query.status, model.pen))
+    menu.show(choices.items(model.controller.query.status, model.pen))
   }
 
   mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer {

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// Asks for a command by what it does; it is meant for what has the focus now.
 struct CommandPrompt: Prompt {
@@ -14,8 +15,8 @@ struct CommandPrompt: Prompt {
     switch (key, PromptKeys.command(for: key)) {
     case (.pageDown, _): palette.move(.pageDown, height: size.rows)
     case (.pageUp, _): palette.move(.pageUp, height: size.rows)
-    case (_, .later), (_, .completeNext): palette.move(.down, height: size.rows)
-    case (_, .earlier), (_, .completePrevious): palette.move(.up, height: size.rows)
+    case (_, .edit(.later)), (_, .completeNext): palette.move(.down, height: size.rows)
+    case (_, .edit(.earlier)), (_, .completePrevious): palette.move(.up, height: size.rows)
     default:
       defer { palette.show(editor.text) }
       return write(key, model)

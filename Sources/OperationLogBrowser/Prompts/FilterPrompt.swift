@@ -1,6 +1,7 @@
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// Asks for the filter: what means nothing is marked, the rest is counted while it is written.
 struct FilterPrompt: Prompt {
@@ -48,8 +49,7 @@ struct FilterPrompt: Prompt {
 
   mutating func edit(_ change: LineChange, _ model: BrowserModel) {
     switch change {
-    case .perform(.completeNext): complete(by: 1, model)
-    case .perform(.completePrevious): complete(by: -1, model)
+    case .complete(let step): complete(by: step, model)
     default:
       (offer, isRefused) = (nil, false)
       editor.apply(change)

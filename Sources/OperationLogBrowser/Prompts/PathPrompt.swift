@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// Asks where something is to be written.
 struct PathPrompt: Prompt {

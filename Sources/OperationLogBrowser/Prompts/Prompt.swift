@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// A line that a person is asked for, at the bottom of the screen.
 ///
@@ -30,7 +31,9 @@ protocol Prompt: Sendable {
 /// What a key does to a line.
 enum LineChange: Hashable, Sendable {
   case insert(String)
-  case perform(EditCommand)
+  case edit(EditCommand)
+  /// Goes on with what the word before the cursor can become: the next of it, or the one before.
+  case complete(by: Int)
 }
 
 extension Prompt {
@@ -51,8 +54,10 @@ extension Prompt {
     case (.paste(let text), _): edit(.insert(text), model)
     case (_, .leave): return .taken([.closePrompt])
     case (_, .accept): return .taken(accept(model))
-    case (_, .deleteBackward) where editor.text.isEmpty: return .taken([.closePrompt])
-    case (_, let command?): edit(.perform(command), model)
+    case (_, .edit(.deleteBackward)) where editor.text.isEmpty: return .taken([.closePrompt])
+    case (_, .edit(let command)): edit(.edit(command), model)
+    case (_, .completeNext): edit(.complete(by: 1), model)
+    case (_, .completePrevious): edit(.complete(by: -1), model)
     case (_, nil): return .passedOn
     }
     return .done
@@ -65,7 +70,9 @@ extension LineEditor {
   mutating func apply(_ change: LineChange) {
     switch change {
     case .insert(let text): insert(text)
-    case .perform(let command): perform(command)
+    case .edit(let command): perform(command)
+    // A line without a vocabulary cannot be completed.
+    case .complete: break
     }
   }
 }
@@ -73,24 +80,9 @@ extension LineEditor {
 // MARK: - Drawing
 
 extension Prompt {
-  /// The line itself, scrolled so that the cursor shows, and the cursor's column in it.
+  /// The line itself, the words that mean nothing marked, and the cursor's column in it.
   func line(width: Int, _ pen: Pen) -> (text: PrintableText, cursor: Int) {
-    let label = pen(label, .title)
-    let before = columns(before: editor.cursor, pen)
-    let room = max(1, width - label.columns - 1)
-    let hidden = max(0, before - room)
-    let text = marking(pen(editor.text), pen).dropping(columns: hidden)
-    return (label + text, label.columns + before - hidden)
-  }
-
-  private func marking(_ text: PrintableText, _ pen: Pen) -> PrintableText {
-    marked.reduce(text) { text, range in
-      let columns = columns(before: range.lowerBound, pen)..<columns(before: range.upperBound, pen)
-      return text.styled(Style(.danger, .underline), columns: columns)
-    }
-  }
-
-  private func columns(before place: Int, _ pen: Pen) -> Int {
-    pen(String(editor.characters.prefix(place))).columns
+    let marks = marked.map { ($0, Style(.danger, .underline)) }
+    return editor.line(behind: pen(label, .title), width: width, marks: marks, pen)
   }
 }

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// Asks whether a file that is there already may be replaced.
 struct ReplaceQuestion: Sendable {

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// Asks for a text to search in what has the focus.
 struct SearchPrompt: Prompt {

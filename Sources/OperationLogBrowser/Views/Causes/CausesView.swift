@@ -2,6 +2,7 @@ import LogStatistics
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// Failed logs by what their errors say.
 struct CausesView: BodyView, OpenedByKey {
@@ -9,7 +10,7 @@ struct CausesView: BodyView, OpenedByKey {
   /// Nobody reads more than that.
   private static let most = 1000
 
-  private var table = TablePane<SignatureGroup>()
+  private var table = AnchoredRows<SignatureGroup>()
   /// The edition of the statistics that shows.
   private var edition: Int?
 
@@ -42,7 +43,7 @@ struct CausesView: BodyView, OpenedByKey {
   }
 
   mutating func update(_ model: BrowserModel, in area: Rectangle) {
-    table.setHeight(area.rows - TableLook.titleRows(in: area.rows))
+    table.setHeight(area.rows - Table.titleRows(in: area.rows))
     guard edition != model.statistics.edition else { return }
     edition = model.statistics.edition
     table.show(model.statistics.shown.signatures.groups(limit: Self.most))
@@ -88,7 +89,7 @@ struct CausesView: BodyView, OpenedByKey {
 
   func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
     frame.clearView(area)
-    let look = model.tableLook(in: area, hasFocus: hasFocus)
+    let look = model.table(in: area, hasFocus: hasFocus)
     let signatures = model.statistics.shown.signatures
     let count = signatures.groupCount.counted("cause")
     let among = model.controller.query.status.isAll ? [signatures.failed.grouped + " failed"] : []
@@ -97,17 +98,15 @@ struct CausesView: BodyView, OpenedByKey {
       [["Errors by cause", count] + among + [base], [count] + among + [base], [count, base], [base]],
       on: &frame.screen
     )
-    let causes = causes(model)
-    let columns = causes.columns(area.columns)
-    look.draw(table, columns, on: &frame.screen) { causes.cells($0, columns, width: area.columns) }
+    look.draw(table, causes(model).columns(area.columns), on: &frame.screen)
     guard table.rows.isEmpty else { return }
-    frame.drawSentence(noFailure(model), below: TableLook.titleRows(in: area.rows), in: area, model.pen)
+    frame.drawSentence(noFailure(model), below: Table.titleRows(in: area.rows), in: area, model.pen)
   }
 
   func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String] {
     var shown = self
     shown.table.show(only: rows)
-    return PagedRows.lines(rows, of: model, titleRows: TableLook.titleRows(in:)) { model, frame, area in
+    return PagedRows.lines(rows, of: model, titleRows: Table.titleRows(in:)) { model, frame, area in
       shown.draw(on: &frame, in: area, model, hasFocus: true)
     }
   }

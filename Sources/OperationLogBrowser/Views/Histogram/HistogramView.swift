@@ -1,6 +1,7 @@
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The list's logs by time, above the list where there is room for both: the cursor of each follows the other's.
 struct HistogramView: BodyView, OpenedByKey {

@@ -1,6 +1,7 @@
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The life of a checkpoint, or the runs of a plan, resource or provider: a list in the order of time on one axis.
 struct LifeView: BodyView, OpenedByKey {
@@ -38,7 +39,7 @@ struct LifeView: BodyView, OpenedByKey {
     return kinds[(place + 1) % kinds.count].rawValue
   }
 
-  func listRows(in rows: Int) -> Int { rows - TableLook.titleRows(in: rows) }
+  func listRows(in rows: Int) -> Int { rows - Table.titleRows(in: rows) }
 
   mutating func arrange(_ model: BrowserModel) -> RowList? {
     let (controller, cache) = (model.controller, model.controller.cache)
@@ -72,19 +73,19 @@ struct LifeView: BodyView, OpenedByKey {
 
   func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
     frame.clearView(area)
-    let look = model.tableLook(in: area, hasFocus: hasFocus)
+    let look = model.table(in: area, hasFocus: hasFocus)
     let life = LifeTable(pen: model.pen, format: model.format, steps: steps, limits: model.statistics.limits)
     look.drawHeading(life.headings(base: base(model)), on: &frame.screen)
-    let (columns, list) = (life.columns(area.columns), model.list)
-    look.draw(list.visible, cursor: list.cursor, columns, on: &frame.screen) { index in
-      life.cells(index, model.log(list.rows[index]), columns, width: area.columns)
+    let list = model.list
+    look.draw(list.visible, cursor: list.cursor, life.columns(area.columns), on: &frame.screen) { index in
+      LifeTable.Row(index: index, log: model.log(list.rows[index]))
     }
     guard list.rows.isEmpty else { return }
-    frame.drawSentence(model.emptiness, below: TableLook.titleRows(in: area.rows), in: area, model.pen)
+    frame.drawSentence(model.emptiness, below: Table.titleRows(in: area.rows), in: area, model.pen)
   }
 
   func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String] {
-    PagedRows.lines(rows, of: model, titleRows: TableLook.titleRows(in:)) { model, frame, area in
+    PagedRows.lines(rows, of: model, titleRows: Table.titleRows(in:)) { model, frame, area in
       draw(on: &frame, in: area, model, hasFocus: true)
     }
   }

@@ -2,12 +2,13 @@ import LogStatistics
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The plans, or what there is in their place, by the time since their last good protect.
 struct PlansView: BodyView, OpenedByKey {
   static let commands: [Command] = [.protection]
 
-  private var table = TablePane<PlanProtection.Row>()
+  private var table = AnchoredRows<PlanProtection.Row>()
   /// What the rows were made from.
   private var shown: Shown?
 
@@ -33,7 +34,7 @@ struct PlansView: BodyView, OpenedByKey {
   func needs(_ model: BrowserModel) -> StatisticsNeeds { .whole }
 
   mutating func update(_ model: BrowserModel, in area: Rectangle) {
-    table.setHeight(area.rows - TableLook.titleRows(in: area.rows))
+    table.setHeight(area.rows - Table.titleRows(in: area.rows))
     var shown = Shown(edition: model.statistics.edition, completeSince: model.completeSince)
     // While everything loads, the time would be another with each page.
     if let former = self.shown, former.edition == shown.edition, model.controller.isLoadingEverything { shown = former }
@@ -85,7 +86,7 @@ struct PlansView: BodyView, OpenedByKey {
 
   func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
     frame.clearView(area)
-    let look = model.tableLook(in: area, hasFocus: hasFocus)
+    let look = model.table(in: area, hasFocus: hasFocus)
     let plans = plans(model)
     let overdue = table.rows.count { plans.isOverdue($0) }
     let outcome = "\(overdue.grouped) of \(table.rows.count.counted(model.protectedKind.rawValue)) over a day"
@@ -94,10 +95,9 @@ struct PlansView: BodyView, OpenedByKey {
       [["By the last good protect", outcome, base], [outcome, base], [outcome, model.shortBase], [base]],
       on: &frame.screen
     )
-    let columns = plans.columns(area.columns)
-    look.draw(table, columns, on: &frame.screen) { plans.cells($0, columns, width: area.columns) }
+    look.draw(table, plans.columns(area.columns), on: &frame.screen)
     guard table.rows.isEmpty else { return }
-    frame.drawSentence(nothing(model), below: TableLook.titleRows(in: area.rows), in: area, model.pen)
+    frame.drawSentence(nothing(model), below: Table.titleRows(in: area.rows), in: area, model.pen)
   }
 
   private func nothing(_ model: BrowserModel) -> String {
@@ -109,7 +109,7 @@ struct PlansView: BodyView, OpenedByKey {
   func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String] {
     var shown = self
     shown.table.show(only: rows)
-    return PagedRows.lines(rows, of: model, titleRows: TableLook.titleRows(in:)) { model, frame, area in
+    return PagedRows.lines(rows, of: model, titleRows: Table.titleRows(in:)) { model, frame, area in
       shown.draw(on: &frame, in: area, model, hasFocus: true)
     }
   }

@@ -1,0 +1,74 @@
+import TextScreen
+
+extension TextPane {
+  /// Whether something is searched.
+  package var isSearching: Bool { !finds.needle.isEmpty }
+
+  /// The hit that the search is at, counted from 1, and how many there are; nothing where nothing was found.
+  package var hit: (number: Int, count: Int)? {
+    finds.current.map { ($0 + 1, finds.hits.count) }
+  }
+
+  /// Searches a text and goes to its first hit from the top row on; an empty text ends the search.
+  ///
+  /// - Returns: how many hits there are.
+  @discardableResult
+  package mutating func search(_ text: String, in size: Size) -> Int {
+    keepLongLine(in: size)
+    finds = TextFinds(of: PrintableText(text, repertoire: repertoire), in: lines)
+    go(to: finds.firstHit(from: top(in: size).line), in: size)
+    return finds.hits.count
+  }
+
+  /// Goes to the next hit; after the last comes the first.
+  package mutating func searchNext(in size: Size) {
+    let first = finds.firstHit(from: top(in: size).line)
+    go(to: currentInSight(in: size).map { $0 + 1 } ?? first, in: size)
+  }
+
+  /// Goes to the hit before; before the first comes the last.
+  package mutating func searchPrevious(in size: Size) {
+    let first = finds.firstHit(from: top(in: size).line)
+    go(to: (currentInSight(in: size) ?? first) - 1, in: size)
+  }
+
+  private mutating func go(to index: Int, in size: Size) {
+    let count = finds.hits.count
+    guard count > 0 else { return }
+    let current = ((index % count) + count) % count
+    finds.current = current
+    reveal(finds.hits[current], in: size)
+  }
+
+  /// The current hit, unless the text was scrolled away from it: then a search goes on from what is in sight.
+  private func currentInSight(in size: Size) -> Int? {
+    finds.current.flatMap { isInSight(place(of: finds.hits[$0], in: size), in: size) ? $0 : nil }
+  }
+
+  private func isInSight(_ place: TextPlace, in size: Size) -> Bool {
+    let top = top(in: size)
+    return (top...layout(in: size).place(top, movedBy: max(0, size.rows - 1))).contains(place)
+  }
+
+  private func place(of hit: TextFinds.Hit, in size: Size) -> TextPlace {
+    let starts = layout(in: size).starts(of: hit.line)
+    let row = starts.lastIndex { $0 <= hit.columns.lowerBound } ?? 0
+    return TextPlace(line: hit.line, row: row)
+  }
+
+  /// Scrolls as little as a hit needs to be seen, with some rows above it where it was out of sight.
+  private mutating func reveal(_ hit: TextFinds.Hit, in size: Size) {
+    let place = place(of: hit, in: size)
+    if !isInSight(place, in: size) {
+      let layout = layout(in: size)
+      top = layout.top(near: layout.place(place, movedBy: -(size.rows / 3)), rows: size.rows)
+    }
+    guard !wraps else { return }
+    // The last column may be an ellipsis.
+    let inSight = left..<max(left, left + size.columns - 1)
+    if hit.columns.lowerBound < inSight.lowerBound || hit.columns.upperBound > inSight.upperBound {
+      let fits = hit.columns.upperBound < size.columns
+      left = fits ? 0 : max(0, hit.columns.lowerBound - size.columns / 3)
+    }
+  }
+}
