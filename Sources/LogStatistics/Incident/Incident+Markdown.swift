@@ -1,5 +1,6 @@
 import JSON
 import OperationLogs
+import TextScreen
 
 extension Incident {
   /// Bytes of an error text that Markdown shows; JSON holds all of it.
@@ -42,7 +43,7 @@ extension Incident {
       isCut
       ? "\nThe first \(Self.errorLimit.grouped) of \(text.utf8.count.grouped) bytes.\n"
       : ""
-    return "## Error\n\n" + MarkdownText.block(shown, language: "text") + rest
+    return "## Error\n\n\(MarkdownText.span(detail.summary))\n\n" + MarkdownText.block(shown, language: "text") + rest
   }
 
   private var signature: String {
@@ -78,7 +79,7 @@ extension Incident {
   }
 
   private var record: String {
-    "## Record\n\n" + MarkdownText.block(VisibleText.json(JSONText.pretty(log.json)), language: "json")
+    "## Record\n\n" + MarkdownText.block(HarmlessText.json(JSONText.pretty(log.json)), language: "json")
       + "\n## Ask again\n\n"
       + (curl.map { MarkdownText.block("OS_TOKEN=$(openstack token issue -f value -c id)\n" + $0, language: "sh") }
         ?? "The logs come from a file.\n")

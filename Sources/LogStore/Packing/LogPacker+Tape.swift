@@ -14,12 +14,12 @@ extension LogPacker {
   package mutating func append(_ place: Int, of tape: JSONTape) throws -> Bool {
     guard tape.kind(place) == .object else { return false }
     var (row, shared) = (PackedRow(), PackedRow.Shared())
-    var known: UInt16 = 0
+    var known: UInt32 = 0
     var hasID = false
     var (error, extra): (Int?, Int?)
     var unknown: [(name: Int, value: Int)] = []
     try tape.members(place) { name, value in
-      let field = LogFieldName(tape.text(name))
+      let field = RecordField(tape.text(name))
       if let field {
         guard known & 1 << field.rawValue == 0 else { throw RepeatedName() }
         known |= 1 << field.rawValue
@@ -44,7 +44,7 @@ extension LogPacker {
 
   /// Whether the value could be read.
   private mutating func take(
-    _ field: LogFieldName,
+    _ field: RecordField,
     _ value: Int,
     of tape: JSONTape,
     into row: inout PackedRow,
@@ -56,14 +56,9 @@ extension LogPacker {
     case .id:
       guard !text.isEmpty else { return false }
       id(text, of: &row)
-    case .projectID: shared.project = word(text)
-    case .operationType: shared.type = word(text)
     case .checkpointID: row.checkpoint = word(text)
-    case .planID: shared.plan = word(text)
-    case .providerID: shared.provider = word(text)
-    case .restoreID: shared.restore = word(text)
-    case .scheduledOperationID: shared.schedule = word(text)
-    case .status: shared.status = word(text)
+    case .projectID, .operationType, .planID, .providerID, .restoreID, .scheduledOperationID, .status:
+      shared[field] = word(text)
     case .startedAt:
       guard let time = LogTime(utf8: text) else { return false }
       row.moment = time.microseconds
@@ -71,7 +66,7 @@ extension LogPacker {
     case .endedAt:
       guard let time = LogTime(utf8: text) else { return false }
       row.endedAt = time.microseconds
-    case .errorInfo, .extraInfo: return false
+    case .errorInfo, .extraInfo, .vaultID, .vaultName, .policyID, .createdAt, .updatedAt: return false
     }
     return true
   }
