@@ -41,7 +41,7 @@ extension Incident {
     let isCut = text.utf8.count > Self.errorLimit
     let rest =
       isCut
-      ? "\nThe first \(StatisticsBase.grouped(Self.errorLimit)) of \(StatisticsBase.grouped(text.utf8.count)) bytes.\n"
+      ? "\nThe first \(Self.errorLimit.grouped) of \(text.utf8.count.grouped) bytes.\n"
       : ""
     return "## Error\n\n\(MarkdownText.span(detail.summary))\n\n" + MarkdownText.block(shown, language: "text") + rest
   }
@@ -52,7 +52,7 @@ extension Incident {
     if !signature.detail.isEmpty { lines.append("- where: \(MarkdownText.span(signature.detail))") }
     if let group {
       let share = Int((group.share * 100).rounded())
-      lines.append("- failed logs like this: \(StatisticsBase.grouped(group.count)), \(share) % of the failed")
+      lines.append("- failed logs like this: \(group.count.grouped), \(share) % of the failed")
       if let first = group.firstSeen, let last = group.lastSeen {
         lines.append("- first \(Self.words(first)), last \(Self.words(last))")
       }
