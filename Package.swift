@@ -79,7 +79,11 @@ let package = Package(
       dependencies: ["JSON", "LogPaging", "LogStore", "OpenStack", "OperationLogs"],
       swiftSettings: strict
     ),
-    .target(name: "LogStatistics", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
+    .target(
+      name: "LogStatistics",
+      dependencies: ["JSON", "LogStore", "OperationLogs", "TextScreen"],
+      swiftSettings: strict
+    ),
     .target(
       name: "OperationLogBrowser",
       dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen", "TextWidgets"],
@@ -182,13 +186,13 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["Fuzzing", "JSON", "JSONFixtures"], swiftSettings: strict),
     .target(
       name: "LogFixtures",
-      dependencies: ["LogPaging", "LogStore", "OperationLogs"],
+      dependencies: ["LogPaging", "LogStore", "OperationLogs", "Resources"],
       path: "Tests/LogFixtures",
       swiftSettings: strict
     ),
     .testTarget(
       name: "OperationLogsTests",
-      dependencies: ["LogFixtures", "OperationLogs"],
+      dependencies: ["JSON", "LogFixtures", "OperationLogs"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -218,9 +222,8 @@ let package = Package(
     .testTarget(
       name: "OperationLogBrowserTests",
       dependencies: [
-        "Fuzzing", "JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser", "OperationLogs",
-        "TextScreen",
-        "TextWidgets",
+        "Fuzzing", "JSON", "LogFixtures", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser",
+        "OperationLogs", "TextScreen", "TextWidgets",
       ],
       swiftSettings: strict
     ),

@@ -40,9 +40,11 @@ struct CloudChoice {
       return try CloudConfiguration.resolve(from: sources)
     } catch {
       guard error.kind == .missingOption, !isChosen else { throw error }
-      let found = (try? CloudConfiguration.clouds(in: sources).clouds) ?? []
-      guard !found.isEmpty else { throw NoCloud() }
-      throw Complaint("\(error.message) Found: \(Self.list(found)).")
+      guard let (found, warnings) = try? CloudConfiguration.clouds(in: sources) else { throw error }
+      guard found.isEmpty else { throw Complaint("\(error.message) Found: \(Self.list(found)).") }
+      guard !warnings.isEmpty else { throw NoCloud() }
+      // A file that was passed over may be the one that was meant.
+      throw Complaint("No cloud is configured: \(warnings.joined(separator: "; ")).")
     }
   }
 

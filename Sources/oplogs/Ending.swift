@@ -1,6 +1,7 @@
 import ArgumentParser
 import LogPaging
 import OpenStack
+import TextScreen
 
 /// What the process says last and which status it ends with: 0; 1 an error; 2 usage; 3 nothing found.
 struct Ending: Equatable {
@@ -74,7 +75,7 @@ struct Ending: Equatable {
       return Ending(error).carryOut()
     }
     // Words of servers and files are among them.
-    if !standardError.isEmpty { try? StandardStream.error.write(Harmless.lines(standardError) + "\n") }
+    if !standardError.isEmpty { try? StandardStream.error.write(HarmlessText.lines(standardError) + "\n") }
     return status
   }
 }

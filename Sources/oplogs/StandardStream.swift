@@ -1,4 +1,5 @@
 import Glibc
+import TextScreen
 
 /// Standard output or error, written to without a buffer of its own.
 struct StandardStream: Sendable {
@@ -24,7 +25,7 @@ struct StandardStream: Sendable {
   ///
   /// - Throws: as `write`.
   func say(_ sentence: String) throws {
-    try write("oplogs: \(Harmless.lines(sentence))\n")
+    try write("oplogs: \(HarmlessText.lines(sentence))\n")
   }
 
   /// Writes the whole text.

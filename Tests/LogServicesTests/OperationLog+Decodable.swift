@@ -1,5 +1,5 @@
 import JSON
-import OperationLogs
+@testable import OperationLogs
 
 /// Another reader of rows, with which ours is compared.
 extension OperationLog: Decodable {
@@ -33,19 +33,19 @@ extension OperationLog: Decodable {
     _ name: FieldName,
     of row: KeyedDecodingContainer<FieldName>
   ) -> Bool {
-    if let field = Self.texts[name.stringValue] {
-      self[keyPath: field] = try? row.decode(String.self, forKey: name)
-      return self[keyPath: field] != nil
+    switch RecordField(named: name.stringValue)?.place {
+    case .text(let path):
+      self[keyPath: path] = try? row.decode(String.self, forKey: name)
+      return self[keyPath: path] != nil
+    case .time(let path):
+      self[keyPath: path] = (try? row.decode(String.self, forKey: name)).flatMap { LogTime($0) }
+      return self[keyPath: path] != nil
+    case .detail(let path):
+      self[keyPath: path] = Self.detail(name, of: row)
+      return self[keyPath: path] != nil
+    case .id, .other, nil:
+      return false
     }
-    if let field = Self.times[name.stringValue] {
-      self[keyPath: field] = (try? row.decode(String.self, forKey: name)).flatMap { LogTime($0) }
-      return self[keyPath: field] != nil
-    }
-    if let field = Self.details[name.stringValue] {
-      self[keyPath: field] = Self.detail(name, of: row)
-      return self[keyPath: field] != nil
-    }
-    return false
   }
 
   private static func detail(
@@ -55,27 +55,4 @@ extension OperationLog: Decodable {
     if let text = try? row.decode(String.self, forKey: name) { return .text(text) }
     return (try? row.decode(JSONValue.self, forKey: name)).map(LogDetail.structured)
   }
-
-  private typealias Field<Value> = WritableKeyPath<OperationLog, Value?> & Sendable
-
-  private static let texts: [String: Field<String>] = [
-    "project_id": \.projectID,
-    "operation_type": \.operationType,
-    "checkpoint_id": \.checkpointID,
-    "plan_id": \.planID,
-    "provider_id": \.providerID,
-    "restore_id": \.restoreID,
-    "scheduled_operation_id": \.scheduledOperationID,
-    "status": \.status,
-  ]
-
-  private static let times: [String: Field<LogTime>] = [
-    "started_at": \.startedAt,
-    "ended_at": \.endedAt,
-  ]
-
-  private static let details: [String: Field<LogDetail>] = [
-    "error_info": \.errorInfo,
-    "extra_info": \.extraInfo,
-  ]
 }

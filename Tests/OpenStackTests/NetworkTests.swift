@@ -167,6 +167,24 @@ struct NetworkTests {
     #expect(error.message == message)
   }
 
+  @Test func `files of TLS are not looked at where none is spoken`() async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"))
+    let variables = ["OS_CACERT": "/nonexistent/ca.pem", "OS_CERT": "/nonexistent.pem"]
+    let session = try session("http://localhost:\(server.port)", variables)
+    #expect(try await session.get("/operation_logs", query: []).status == 200)
+  }
+
+  @Test func `a key that is another certificate's is said to be no use`() async throws {
+    let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "server", clientAuthority: "ca")
+    let (certificate, key) = (TestServer.path("client.pem"), TestServer.path("server.key"))
+    let error = try await failure(
+      "https://localhost:\(server.port)",
+      ca.merging(["OS_CERT": certificate, "OS_KEY": key]) { $1 }
+    )
+    #expect(error.kind == .configuration)
+    #expect(error.message.hasPrefix("The client certificate \(certificate) is not usable with the key \(key): "))
+  }
+
   // MARK: The wrong protocol
 
   @Test func `TLS to a plain port that answers is said to be that`() async throws {

@@ -19,7 +19,7 @@ struct OddityTests {
     } catch {
       seen = error.message.replacing("http://127.0.0.1:\(server.port)", with: "SERVER")
     }
-    #expect(seen == oddity.outcome, "\(oddity.name)")
+    #expect(oddity.outcomes.contains(seen), "\(oddity.name)")
   }
 
   @Test func `there are a hundred of them and more`() {
@@ -33,8 +33,8 @@ struct Oddity: Sendable, CustomTestStringConvertible {
   var bytes: [UInt8]
   /// Whether the server leaves the connection open.
   var isHeld: Bool
-  /// What is seen.
-  var outcome: String
+  /// What is seen; several where it depends on how the bytes come in pieces.
+  var outcomes: [String]
 
   var testDescription: String { name }
 
@@ -51,7 +51,7 @@ struct Oddity: Sendable, CustomTestStringConvertible {
     name = String(lines[0].dropFirst(2))
     isHeld = lines[1].hasPrefix("<+")
     bytes = Self.bytes(lines[1].drop { $0 != " " }.dropFirst())
-    outcome = String(lines[2].dropFirst(2))
+    outcomes = lines[2].dropFirst(2).split(separator: " || ").map(String.init)
   }
 
   /// Reads `\r`, `\n`, `\t`, `\xHH` and `{text*N}`.

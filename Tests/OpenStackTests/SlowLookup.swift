@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
 import Glibc
@@ -6,10 +7,26 @@ import Glibc
 import Musl
 #endif
 
-/// Names whose lookup takes its time: the tests' own `getaddrinfo`, which libcurl calls as if it were the system's.
+/// A name whose lookup ends when a test says so: the tests' own `getaddrinfo`, which libcurl calls as if it were the
+/// system's.
 enum SlowLookup {
   static let host = "slow.invalid"
-  static let time: UInt32 = 4
+
+  private static let gate = DispatchSemaphore(value: 0)
+  private static let endings = Atomic(0)
+
+  /// How many lookups have ended.
+  static var ended: Int { endings.load(ordering: .acquiring) }
+
+  /// Lets so many lookups end.
+  static func release(_ count: Int) {
+    for _ in 0..<count { gate.signal() }
+  }
+
+  fileprivate static func wait() {
+    _ = gate.wait(timeout: .now() + 30)
+    endings.add(1, ordering: .releasing)
+  }
 
   fileprivate typealias Lookup =
     @convention(c) (
@@ -31,7 +48,7 @@ public func lookUp(
   _ result: UnsafeMutablePointer<UnsafeMutablePointer<addrinfo>?>?
 ) -> Int32 {
   if let name, String(cString: name) == SlowLookup.host {
-    sleep(SlowLookup.time)
+    SlowLookup.wait()
     return EAI_NONAME
   }
   return SlowLookup.system?(name, service, hints, result) ?? EAI_SYSTEM

@@ -1,6 +1,7 @@
+import LogFixtures
 import OperationLogs
-import TextScreen
 import Testing
+import TextScreen
 
 @testable import OperationLogBrowser
 

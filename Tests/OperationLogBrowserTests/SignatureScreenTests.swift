@@ -1,3 +1,4 @@
+import LogFixtures
 import OperationLogs
 import Testing
 import TextScreen

@@ -3,6 +3,15 @@ import Testing
 
 @Suite struct `The line that says most of a text` {
   private static let long = String(repeating: "é a line\n", count: 4000)
+  private static let deep = String(repeating: "  File \"/a/b.py\", line 7, in é\n    call(it)\n", count: 1000)
+  private static let sqlalchemy = """
+    Traceback (most recent call last):
+      File "/usr/lib/python3/dist-packages/sqlalchemy/engine/base.py", line 1276, in _execute_context
+        self.dialect.do_execute(
+    sqlalchemy.exc.OperationalError: (pymysql.err.OperationalError) (2003, "Can't connect to MySQL server")
+    [SQL: SELECT 1]
+    (Background on this error at: http://sqlalche.me/e/13/e3q8)
+    """
   private static let wide = String(repeating: "é", count: 16_000)
 
   private static let cases: [(text: String, line: String)] = [
@@ -14,7 +23,16 @@ import Testing
     ("Traceback (most recent call last):\n  x\n", "Traceback (most recent call last):"),
     ("before\nTraceback (most recent call last):\n  x\nÄ: b\n  more", "Ä: b"),
     (long, "é a line"), ("x" + wide, "x" + wide.prefix(8191)),
-    ("Traceback (most recent call last):\n" + long + "a.b.Last: é\n", "a.b.Last: é"),
+    ("Traceback (most recent call last):\n" + deep + "a.b.Last: é\n", "a.b.Last: é"),
+    ("Traceback (most recent call last):\n  x\na.b.First: é\n" + long, "a.b.First: é"),
+    (
+      sqlalchemy,
+      "sqlalchemy.exc.OperationalError: (pymysql.err.OperationalError) (2003, \"Can't connect to MySQL server\")"
+    ),
+    (
+      #"{"message": "Traceback (most recent call last):\n  File \"a\", line 1, in b\n    c()\nValueError: bad\nmore"}"#,
+      "ValueError: bad"
+    ),
     (
       wide + "Traceback (most recent call last):\n",
       String(wide.prefix(8192))
@@ -24,5 +42,11 @@ import Testing
 
   @Test(arguments: cases) func `is its exception's, else its first`(text: String, line: String) {
     #expect(LogDetail.text(text).summary == line)
+  }
+
+  @Test func `is the one by which causes are told apart`() {
+    let masked =
+      "sqlalchemy.exc.OperationalError: (pymysql.err.OperationalError) (<n>, \"Can't connect to MySQL server\")"
+    #expect(ErrorSignature(of: .text(Self.sqlalchemy))?.title == masked)
   }
 }

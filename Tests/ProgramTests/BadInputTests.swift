@@ -85,6 +85,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("clouds: {p: {auth: {password: !vault x}}}\n", "line 1: the tag !vault has no meaning here."),
+    ("clouds: [\n", "line 2, column 1: "), ("p: {}\n", "has no clouds: key."), ("", "is empty."),
+  ])
+  func `a file without a cloud that can be used is named, with what is wrong`(text: String, reason: String) async throws
+  {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("mine.yaml", text)
+    for command in [[], ["list"]] {
+      let outcome = try await Program.run(command, environment: ["OS_CLIENT_CONFIG_FILE": file])
+      #expect(outcome.status == 1)
+      #expect(outcome.messages.hasPrefix("oplogs: No cloud is configured: \(file) "))
+      #expect(outcome.messages.contains(reason), "\(outcome.messages)")
+    }
+  }
+
   @Test func `several clouds and none chosen names them`() async throws {
     var environment = try await SharedCloud.environment()
     environment["OS_CLOUD"] = nil

@@ -195,8 +195,10 @@ private func withCBR(
     try await terminal.waitFor("left-as-it-was\n$")
     try terminal.type("\"$OPLOGS\" --demo=both --demo-logs 300 --refresh 0")
     try await terminal.waitFor("Which one?")
-    try terminal.type("7")
-    try await terminal.waitUntil("it asks again") { $0.screen.split(separator: "Which one?").count == 3 }
+    for (answer, times) in [("7", 2), ("0", 3), ("-9223372036854775808", 4), ("99999999999999999999", 5)] {
+      try terminal.type(answer)
+      try await terminal.waitUntil("it asks again") { $0.screen.ranges(of: "Which one?").count == times }
+    }
     try terminal.type("2")
     try await terminal.waitUntil("rows are loaded") { $0.screen.contains(" loaded") && $0.screen.contains("RESOURCE") }
     try terminal.press("Q")

@@ -75,9 +75,9 @@ struct RandomPerson {
     try terminal.resize(columns: 300, rows: rows + 10)
     // Each takes back one filter or one view, of which there may be hundreds.
     try await terminal.waitUntil("the list is all there is") { terminal in
-      // A life has other columns, and a histogram stands over a list.
+      // A life has other columns, and a histogram of logs or of failures stands over a list.
       let isList = terminal.lines.contains { $0.contains("STARTED") && $0.contains("TYPE") }
-      if isList, !terminal.screen.contains("Logs by "),
+      if isList, !terminal.screen.contains("Logs by "), !terminal.screen.contains("Failures by "),
         terminal.lines.contains(where: { $0.hasPrefix(" 0 all") && $0.hasSuffix("status: all") })
       {
         return true

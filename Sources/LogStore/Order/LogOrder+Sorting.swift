@@ -104,7 +104,7 @@ private struct Ranking {
       return number
     case .type where logs.shared(place).type == .absent: return number(of: "")
     case .type, .status, .checkpoint, .restore, .provider, .schedule, .project:
-      return number(of: logs.word(of: field, place), chunk, logs)
+      return field.record.map { number(of: logs.word(of: $0, place), chunk, logs) } ?? Self.absent
     case .plan where logs.shared(place).plan != .absent: return number(of: logs.shared(place).plan, chunk, logs)
     case .plan where logs.othersRange(place).isEmpty: return Self.absent
     case .plan, .vault, .vaultID, .resource, .resourceID, .error, .extra:

@@ -15,12 +15,12 @@ extension LogPacker {
   package mutating func append(_ place: Int, of tape: JSONTape, isTitled: Bool = false) -> Bool {
     guard tape.kind(place) == .object else { return false }
     var (row, shared) = (PackedRow(), PackedRow.Shared())
-    var known: UInt16 = 0
+    var known: UInt32 = 0
     var hasID = false
     var (error, extra): (Int?, Int?)
     var unknown: [(name: Int, value: Int)] = []
     tape.members(place) { name, value in
-      let field = LogFieldName(tape.text(name)) ?? (isTitled ? LogFieldName(title: tape.text(name)) : nil)
+      let field = RecordField(tape.text(name)) ?? (isTitled ? RecordField(titled: tape.text(name)) : nil)
       if let field {
         guard known & 1 << field.rawValue == 0 else { return }
         known |= 1 << field.rawValue
@@ -45,7 +45,7 @@ extension LogPacker {
 
   /// Whether the value could be read.
   private mutating func take(
-    _ field: LogFieldName,
+    _ field: RecordField,
     _ value: Int,
     of tape: JSONTape,
     into row: inout PackedRow,
@@ -57,14 +57,9 @@ extension LogPacker {
     case .id:
       guard !text.isEmpty else { return false }
       id(text, of: &row)
-    case .projectID: shared.project = word(text)
-    case .operationType: shared.type = word(text)
     case .checkpointID: row.checkpoint = word(text)
-    case .planID: shared.plan = word(text)
-    case .providerID: shared.provider = word(text)
-    case .restoreID: shared.restore = word(text)
-    case .scheduledOperationID: shared.schedule = word(text)
-    case .status: shared.status = word(text)
+    case .projectID, .operationType, .planID, .providerID, .restoreID, .scheduledOperationID, .status:
+      shared[field] = word(text)
     case .startedAt:
       guard let time = LogTime(utf8: text) else { return false }
       row.moment = time.microseconds
@@ -72,7 +67,7 @@ extension LogPacker {
     case .endedAt:
       guard let time = LogTime(utf8: text) else { return false }
       row.endedAt = time.microseconds
-    case .errorInfo, .extraInfo: return false
+    case .errorInfo, .extraInfo, .vaultID, .vaultName, .policyID, .createdAt, .updatedAt: return false
     }
     return true
   }
@@ -106,7 +101,7 @@ extension LogPacker {
     json.append(UInt8(ascii: "{"))
     for (number, member) in members.enumerated() {
       if number > 0 { json.append(UInt8(ascii: ",")) }
-      let name = isTitled ? LogFieldName.fieldName(ofTitle: tape.text(member.name)) : nil
+      let name = isTitled ? RecordField(titled: tape.text(member.name))?.name : nil
       tape.writeMember(member.name, member.value, as: name, to: &json)
     }
     json.append(UInt8(ascii: "}"))

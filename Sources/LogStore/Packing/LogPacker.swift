@@ -79,15 +79,7 @@ extension LogPacker {
     }
     if let end = log.endedAt { row.endedAt = end.microseconds }
     row.checkpoint = word(log.checkpointID)
-    let shared = PackedRow.Shared(
-      project: word(log.projectID),
-      type: word(log.operationType),
-      plan: word(log.planID),
-      provider: word(log.providerID),
-      restore: word(log.restoreID),
-      schedule: word(log.scheduledOperationID),
-      status: word(log.status)
-    )
+    let shared = PackedRow.Shared { word($0.text(of: log)) }
     if let detail = log.errorInfo {
       row.flags.insert(detail.isJSON ? [.hasError, .errorIsJSON] : .hasError)
       appendError(detail.packed.utf8)
@@ -111,15 +103,7 @@ extension LogPacker {
     }
     row.checkpoint = word(old.checkpoint, of: logs)
     let words = logs.shared(place)
-    let shared = PackedRow.Shared(
-      project: word(words.project, of: logs),
-      type: word(words.type, of: logs),
-      plan: word(words.plan, of: logs),
-      provider: word(words.provider, of: logs),
-      restore: word(words.restore, of: logs),
-      schedule: word(words.schedule, of: logs),
-      status: word(words.status, of: logs)
-    )
+    let shared = PackedRow.Shared { word(words[$0], of: logs) }
     appendError(logs.errors[logs.errorRange(place)])
     appendOther(logs.others[logs.extraRange(place)])
     row.extraEnd = UInt32(others.count)

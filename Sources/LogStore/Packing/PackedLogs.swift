@@ -165,9 +165,6 @@ extension PackedLogs {
   }
 
   private func haveSameWords(_ one: PackedRow.Shared, _ two: PackedRow.Shared, of other: PackedLogs) -> Bool {
-    let words: [KeyPath<PackedRow.Shared, PackedRow.Word>] = [
-      \.project, \.type, \.plan, \.provider, \.restore, \.schedule, \.status,
-    ]
-    return words.allSatisfy { text(one[keyPath: $0]).isExactly(other.text(two[keyPath: $0])) }
+    PackedRow.Shared.fields.allSatisfy { text(one[$0]).isExactly(other.text(two[$0])) }
   }
 }

@@ -72,18 +72,44 @@ package struct PackedRow: Sendable {
     package var schedule = Word.absent
     package var status = Word.absent
 
-    /// The word of a field that is one of them; absent for any other.
-    package func word(of field: LogField) -> Word {
-      switch field {
-      case .type: type
-      case .status: status
-      case .plan: plan
-      case .restore: restore
-      case .provider: provider
-      case .schedule: schedule
-      case .project: project
-      case .checkpoint, .vault, .vaultID, .resource, .resourceID, .id, .error, .extra: .absent
+    /// The fields whose words they are.
+    static let fields: [RecordField] = [
+      .projectID, .operationType, .planID, .providerID, .restoreID, .scheduledOperationID, .status,
+    ]
+
+    /// The word of a field that is one of them; absent for any other, which none is set for.
+    package subscript(field: RecordField) -> Word {
+      get {
+        switch field {
+        case .projectID: project
+        case .operationType: type
+        case .planID: plan
+        case .providerID: provider
+        case .restoreID: restore
+        case .scheduledOperationID: schedule
+        case .status: status
+        default: .absent
+        }
+      }
+      set {
+        switch field {
+        case .projectID: project = newValue
+        case .operationType: type = newValue
+        case .planID: plan = newValue
+        case .providerID: provider = newValue
+        case .restoreID: restore = newValue
+        case .scheduledOperationID: schedule = newValue
+        case .status: status = newValue
+        default: break
+        }
       }
     }
+
+    /// Words that are found field by field.
+    init(_ word: (RecordField) -> Word) {
+      for field in Self.fields { self[field] = word(field) }
+    }
+
+    package init() {}
   }
 }

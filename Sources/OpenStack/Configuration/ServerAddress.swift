@@ -33,7 +33,7 @@ struct ServerAddress: Hashable, Sendable {
       throw Problem(reason: "an @ in a user name or password must be written %40")
     }
     let credentials = parts.count == 2 ? parts[0].split(separator: ":", maxSplits: 1).map(String.init) : []
-    user = credentials.first
+    user = parts.count == 2 ? credentials.first ?? "" : nil
     password = credentials.count == 2 ? Secret(credentials[1]) : nil
     (host, port) = try Self.hostAndPort(place)
   }

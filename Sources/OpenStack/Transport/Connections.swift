@@ -18,7 +18,7 @@ final class Connections: Sendable {
   }
 
   deinit {
-    inbox?.close()
+    inbox?.shut()
   }
 
   /// Carries a transfer; ends at once where the task is cancelled.

@@ -32,7 +32,7 @@ final class CurlInbox: Sendable {
   }
 
   deinit {
-    Glibc.close(descriptor)
+    close(descriptor)
   }
 
   func post(_ entry: Entry) {
@@ -43,7 +43,7 @@ final class CurlInbox: Sendable {
     if isDead { entry.waiter.resume(returning: TransferOutcome(ending: .unusable)) } else { wake() }
   }
 
-  func close() {
+  func shut() {
     state.withLock { $0.isClosed = true }
     wake()
   }

@@ -92,7 +92,7 @@ final class Exchange {
       proxyVerification: curl_number(handle, CURLINFO_PROXY_SSL_VERIFYRESULT),
       proxyError: curl_number(handle, CURLINFO_PROXY_ERROR),
       connectStatus: curl_number(handle, CURLINFO_HTTP_CONNECTCODE),
-      tlsReason: TLSReason.number(in: words),
+      tlsReason: TLSFailure.reason(in: words),
       words: words,
       certificates: transfer.purpose == .certificates ? Certificate.all(of: handle) : []
     )

@@ -86,7 +86,7 @@ struct DetailPane: Sendable {
       return [absent + fields.text("  x", .key) + fields.text(" where to look", .muted)]
     }
     let text = DetailText(error, repertoire: fields.repertoire)
-    let summary = text.summary
+    let summary = error.summary
     let short = String(summary.unicodeScalars.prefix(mostSummaryCharacters))
     let isCut = short.utf8.count < summary.utf8.count
     let cut = isCut ? Glyphs(fields.repertoire).ellipsis : ""

@@ -30,15 +30,6 @@ struct DetailText: Sendable {
     }
   }
 
-  /// The one line that says most.
-  var summary: String {
-    switch content {
-    case .json(let value): LogDetail.structured(value).summary
-    case .traceback(let traceback): traceback.summary.map(String.init) ?? "no message"
-    case .text(let text): LogDetail.text(text).summary
-    }
-  }
-
   /// How much more there is than the summary, in words; nothing where there is no more.
   var extent: String? {
     if frameCount > 0 { return frameCount == 1 ? "1 frame" : "\(frameCount) frames" }

@@ -1,4 +1,5 @@
 import JSON
+import OperationLogs
 import TextScreen
 
 /// JSON as lines, a value each: keys in their own role and in alphabetical order.

@@ -1,3 +1,4 @@
+import OperationLogs
 import TextScreen
 
 /// A traceback as lines: folded to its messages, or whole as it came.

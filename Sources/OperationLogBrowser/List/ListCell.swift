@@ -54,11 +54,9 @@ struct ListCell {
     }
   }
 
-  /// A whole id's first eight digits, which tell it from its like; any other text as it is.
+  /// As much of an id as tells it from its like.
   func shortened(_ id: String?) -> PrintableText {
     guard let id, !id.isEmpty else { return absent }
-    let bytes = Array(id.utf8)
-    let isWhole = bytes.count == 36 && [8, 13, 18, 23].allSatisfy { bytes[$0] == UInt8(ascii: "-") }
-    return pen(isWhole ? String(id.prefix(8)) : id)
+    return pen(UUIDText.short(id))
   }
 }

@@ -26,8 +26,7 @@ struct ExportMenu: MenuOverlay, OpenedByKey {
 
   private static func incidents(of log: OperationLog?, _ model: BrowserModel) -> [Menu<ExportContent>.Item] {
     guard let log, let reference = model.controller.cache.reference(of: log.id) else { return [] }
-    let id = log.id.utf8.count == 36 ? String(log.id.prefix(8)) : log.id
-    let what = "\(log.kind) \(log.status ?? "null") \(id)"
+    let what = "\(log.kind) \(log.status ?? "null") \(UUIDText.short(log.id))"
     return ExportContent.IncidentForm.allCases.map { item(.incident($0, reference), what, model.pen) }
   }
 

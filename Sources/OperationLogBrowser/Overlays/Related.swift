@@ -52,8 +52,8 @@ struct Related: MenuOverlay, OpenedByKey {
 
   private func item(_ link: RelatedLogs.Link, _ pen: Pen) -> Menu<FilterTerm>.Item {
     let name = pen("\(link.field)", .muted).padded(to: 11)
-    let isID = link.value.utf8.count == 36 && link.field != .cause
-    let value = pen(isID ? String(link.value.prefix(8)) : link.value, isID ? .accent : .plain)
+    let isID = link.field != .cause && UUIDText.isUUID(link.value.utf8)
+    let value = pen(isID ? UUIDText.short(link.value) : link.value, isID ? .accent : .plain)
     let others = link.others == 0 ? "no other" : link.others.counted("other")
     var count = pen(others)
     if link.failed > 0, link.field != .cause { count += pen(", ") + pen("\(link.failed.grouped) failed", .danger) }

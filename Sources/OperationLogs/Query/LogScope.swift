@@ -46,18 +46,9 @@ package struct LogScope: Hashable, Sendable {
       && (restoreID == nil || log.restoreID.isExactly(restoreID))
       && (projectID == nil || log.projectID == nil || log.projectID.isExactly(projectID))
       && administratorFilters.allSatisfy { name, value in
-        Self.column(name, of: log).map { $0.isExactly(value) } ?? true
+        // A column that rows do not have is not judged by.
+        guard let field = RecordField(named: name), field.isText else { return true }
+        return field.text(of: log).isExactly(value)
       }
-  }
-
-  /// A row's value of a column that an administrator can filter by; nothing for a column that rows do not have.
-  private static func column(_ name: String, of log: OperationLog) -> String?? {
-    switch name {
-    case "operation_type": .some(log.operationType)
-    case "provider_id": .some(log.providerID)
-    case "scheduled_operation_id": .some(log.scheduledOperationID)
-    case "id": .some(log.id)
-    default: nil
-    }
   }
 }

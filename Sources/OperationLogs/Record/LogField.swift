@@ -4,6 +4,24 @@ package enum LogField: String, CaseIterable, Hashable, Sendable {
   case vaultID = "vault_id"
   case resourceID = "resource_id"
 
+  /// The field of Karbor's record that tells it; nothing for what only other services tell.
+  package var record: RecordField? {
+    switch self {
+    case .type: .operationType
+    case .status: .status
+    case .plan: .planID
+    case .checkpoint: .checkpointID
+    case .restore: .restoreID
+    case .provider: .providerID
+    case .schedule: .scheduledOperationID
+    case .project: .projectID
+    case .id: .id
+    case .error: .errorInfo
+    case .extra: .extraInfo
+    case .vault, .vaultID, .resource, .resourceID: nil
+    }
+  }
+
   /// The field's text; nothing where the log has none.
   package func value(of log: OperationLog) -> String? {
     switch self {

@@ -12,6 +12,9 @@ package enum UUIDText {
       }
   }
 
+  /// A whole UUID's first eight digits, which tell it from its like; any other text as it is.
+  package static func short(_ text: String) -> String { isUUID(text.utf8) ? String(text.prefix(8)) : text }
+
   /// Whether some bytes are one in lower case, the form in which services compare it.
   static func isLowercase(_ text: some Collection<UInt8>) -> Bool {
     isUUID(text) && !text.contains { (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }

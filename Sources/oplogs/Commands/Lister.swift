@@ -77,7 +77,7 @@ struct Lister {
     while !hasMore, let request = stream.nextRequest {
       let logs = try stream.take(try await service.page(request), of: request).filter(listing.wants)
       try take(logs)
-      progress.show("\(Counted.logs(count)) so far")
+      progress.show("\(count.counted("operation log")) so far")
     }
   }
 
@@ -100,7 +100,7 @@ struct Lister {
     guard hasMore else { return }
     let sorted = listing.sort.column.map { ", sorted by \($0.rawValue) among themselves" } ?? ""
     try messages.say(
-      "Listed \(Counted.logs(count))\(sorted), and there are more: "
+      "Listed \(count.counted("operation log"))\(sorted), and there are more: "
         + "--all lists all, --marker \(last ?? "") goes on."
     )
   }
@@ -111,7 +111,7 @@ extension LogFailure {
   fileprivate init(_ failure: LogFailure, listed: Int, last: String?) {
     self = failure
     sentence =
-      "The list is incomplete: after \(Counted.logs(listed)) (--marker \(last ?? "") goes on) it failed. "
+      "The list is incomplete: after \(listed.counted("operation log")) (--marker \(last ?? "") goes on) it failed. "
       + failure.sentence
   }
 }
@@ -127,23 +127,5 @@ extension PagingNotice {
     case .emptyPageWithNextLink:
       "The server sent an empty page and named another after it, so the list was ended there: it may be incomplete."
     }
-  }
-}
-
-/// Numbers of logs in words.
-enum Counted {
-  /// `1 operation log`, `25,000 operation logs`.
-  static func logs(_ count: Int) -> String {
-    count == 1 ? "1 operation log" : "\(thousands(count)) operation logs"
-  }
-
-  private static func thousands(_ number: Int) -> String {
-    var digits = String(number)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return ([digits] + groups).joined(separator: ",")
   }
 }

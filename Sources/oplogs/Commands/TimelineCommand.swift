@@ -55,7 +55,7 @@ struct TimelineCommand: ParsableCommand {
       try Statistic.write(report, format, chosen)
       try gathering.sayBase("Counts")
       guard missing > 0 else { return }
-      let left = "\(Counted.logs(missing)) without a start, or with one far from all others, left out"
+      let left = "\(missing.counted("operation log")) without a start, or with one far from all others, left out"
       try StandardStream.error.say("\(left).")
     }
   }

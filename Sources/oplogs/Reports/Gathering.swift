@@ -46,7 +46,7 @@ struct Gathering {
         break
       }
       room -= logs.count
-      progress.show("\(Counted.logs(cache.count)) so far")
+      progress.show("\(cache.count.counted("operation log")) so far")
     }
     notices += stream.notices
   }

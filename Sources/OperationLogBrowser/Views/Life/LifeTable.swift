@@ -83,7 +83,7 @@ struct LifeTable {
 
   /// What is said above the rows, from the fullest to the shortest.
   func headings(base: String) -> [[String]] {
-    let id = steps.subject.id.utf8.count == 36 ? String(steps.subject.id.prefix(8)) : steps.subject.id
+    let id = UUIDText.short(steps.subject.id)
     let name =
       "\(steps.history == nil ? "Life of" : steps.isOfProtects ? "Runs of" : "All of") \(steps.subject.kind.rawValue) \(id)"
     let cut = steps.isCut ? ["the newest \(LifeSteps.limit.grouped)"] : []

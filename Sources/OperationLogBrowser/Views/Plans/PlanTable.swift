@@ -44,7 +44,7 @@ struct PlanTable {
   }
 
   private func shortened(_ id: String, to columns: Int) -> String {
-    columns < 36 && id.utf8.count == 36 ? String(id.prefix(8)) : id
+    columns < UUIDText.length ? UUIDText.short(id) : id
   }
 
   private func name(_ row: PlanProtection.Row) -> String? {

@@ -1,6 +1,7 @@
+import LogFixtures
 import Testing
 
-@testable import OperationLogBrowser
+@testable import OperationLogs
 
 @Suite struct TracebackTests {
   /// Every line of a traceback, in order.
@@ -30,7 +31,7 @@ import Testing
       ]
     )
     #expect(section.message == ["VolumeRestoreFailed: volume 41aa is in-use"])
-    #expect(traceback.summary == "VolumeRestoreFailed: volume 41aa is in-use")
+    #expect(LogDetail.text(ErrorText.single).summary == "VolumeRestoreFailed: volume 41aa is in-use")
     #expect(traceback.rootCause == nil)
   }
 
@@ -46,7 +47,9 @@ import Testing
     )
     #expect(traceback.sections.map(\.frames.count) == [1, 1, 2])
     #expect(traceback.rootCause == 0)
-    #expect(traceback.summary == "karbor.exception.ProtectionFailed: protect of the plan failed")
+    #expect(
+      LogDetail.text(ErrorText.chained).summary == "karbor.exception.ProtectionFailed: protect of the plan failed"
+    )
   }
 
   @Test func `two tracebacks without a sentence between them are no chain`() throws {
@@ -98,20 +101,18 @@ import Testing
   }
 
   @Test func `a text cut at its start begins with a frame`() throws {
-    let traceback = try #require(
-      Traceback("f(x)\n  File \"/a.py\", line 3, in g\n    h()\nKeyError: 'volume'")
-    )
+    let text = "f(x)\n  File \"/a.py\", line 3, in g\n    h()\nKeyError: 'volume'"
+    let traceback = try #require(Traceback(text))
     #expect(traceback.preamble == ["f(x)"])
     #expect(traceback.frameCount == 1)
-    #expect(traceback.summary == "KeyError: 'volume'")
+    #expect(LogDetail.text(text).summary == "KeyError: 'volume'")
   }
 
   @Test func `a text cut at its end has no message`() throws {
-    let traceback = try #require(
-      Traceback("Traceback (most recent call last):\n  File \"/a.py\", line 3, in g\n    h(")
-    )
+    let text = "Traceback (most recent call last):\n  File \"/a.py\", line 3, in g\n    h("
+    let traceback = try #require(Traceback(text))
     #expect(traceback.sections.map(\.message) == [[]])
-    #expect(traceback.summary == nil)
+    #expect(LogDetail.text(text).summary == "Traceback (most recent call last):")
   }
 
   @Test func `marks below a source line and repeated frames belong to the stack`() throws {
@@ -142,12 +143,11 @@ import Testing
         File "/not/a/frame.py", line 1, in nowhere
       Stderr: 'no space left'
       """
-    let traceback = try #require(
-      Traceback("Traceback (most recent call last):\n  File \"/a.py\", line 3, in g\n" + message)
-    )
+    let text = "Traceback (most recent call last):\n  File \"/a.py\", line 3, in g\n" + message
+    let traceback = try #require(Traceback(text))
     #expect(traceback.sections.count == 1)
     #expect(traceback.sections.first?.message.joined(separator: "\n") == message)
-    #expect(traceback.summary == "ProcessExecutionError: Unexpected error while running command.")
+    #expect(LogDetail.text(text).summary == "ProcessExecutionError: Unexpected error while running command.")
   }
 
   @Test(arguments: [
@@ -158,6 +158,34 @@ import Testing
   ])
   func `other text is no traceback`(text: String) {
     #expect(Traceback(text) == nil)
+  }
+
+  @Test func `a traceback behind the prefix of a log, or drawn in a group, has its frames and its exception`() throws {
+    let prefixed = """
+      ERROR karbor Traceback (most recent call last):
+      ERROR karbor   File "/a.py", line 3, in run
+      ERROR karbor     go()
+      ERROR karbor
+      ERROR karbor ValueError: wrong
+      ERROR karbor It is not right.
+      """
+    let traceback = try #require(Traceback(prefixed))
+    #expect(traceback.sections.map(\.frames.count) == [1])
+    #expect(traceback.sections[0].message.count == 2)
+    #expect(LogDetail.text(prefixed).summary == "ValueError: wrong")
+    let group = """
+        + Exception Group Traceback (most recent call last):
+        |   File "/a.py", line 147, in leave
+        | ExceptionGroup: unhandled errors (1 sub-exception)
+        +-+---------------- 1 ----------------
+          | Traceback (most recent call last):
+          |   File "/a.py", line 212, in run
+          |     go()
+          | ValueError: wrong
+          +------------------------------------
+      """
+    #expect(Traceback(group)?.sections.map { $0.frames.map(\.function) } == [["leave"], ["run"]])
+    #expect(LogDetail.text(group).summary == "ValueError: wrong")
   }
 
   @Test func `each line is read once, however many there are`() throws {

@@ -1,0 +1,163 @@
+import JSON
+
+/// A field of a record that some service documents: the one table of names in the API and places in a log.
+///
+/// In the order in which commands print them.
+package enum RecordField: UInt8, CaseIterable, Sendable {
+  case id, operationType, checkpointID, planID, providerID, restoreID, scheduledOperationID, status
+  case startedAt, endedAt, errorInfo, extraInfo
+  // Of some services alone, and kept as they came.
+  case vaultID, vaultName, policyID, createdAt, updatedAt
+  case projectID
+
+  /// Its name in the API.
+  package var spelling: StaticString {
+    switch self {
+    case .id: "id"
+    case .operationType: "operation_type"
+    case .checkpointID: "checkpoint_id"
+    case .planID: "plan_id"
+    case .providerID: "provider_id"
+    case .restoreID: "restore_id"
+    case .scheduledOperationID: "scheduled_operation_id"
+    case .status: "status"
+    case .startedAt: "started_at"
+    case .endedAt: "ended_at"
+    case .errorInfo: "error_info"
+    case .extraInfo: "extra_info"
+    case .vaultID: "vault_id"
+    case .vaultName: "vault_name"
+    case .policyID: "policy_id"
+    case .createdAt: "created_at"
+    case .updatedAt: "updated_at"
+    case .projectID: "project_id"
+    }
+  }
+
+  /// Where a log has it, by its kind.
+  enum Place {
+    /// What no log is without.
+    case id
+    case text(WritableKeyPath<OperationLog, String?>)
+    case time(WritableKeyPath<OperationLog, LogTime?>)
+    case detail(WritableKeyPath<OperationLog, LogDetail?>)
+    /// Among `otherFields`.
+    case other
+  }
+
+  var place: Place {
+    switch self {
+    case .id: .id
+    case .operationType: .text(\.operationType)
+    case .checkpointID: .text(\.checkpointID)
+    case .planID: .text(\.planID)
+    case .providerID: .text(\.providerID)
+    case .restoreID: .text(\.restoreID)
+    case .scheduledOperationID: .text(\.scheduledOperationID)
+    case .status: .text(\.status)
+    case .projectID: .text(\.projectID)
+    case .startedAt: .time(\.startedAt)
+    case .endedAt: .time(\.endedAt)
+    case .errorInfo: .detail(\.errorInfo)
+    case .extraInfo: .detail(\.extraInfo)
+    case .vaultID, .vaultName, .policyID, .createdAt, .updatedAt: .other
+    }
+  }
+}
+
+extension RecordField {
+  /// Whether a log has a place for it, and not only among other fields.
+  var hasPlace: Bool {
+    if case .other = place { false } else { true }
+  }
+
+  /// Whether a log has a place for it, and text there.
+  var isText: Bool {
+    switch place {
+    case .id, .text: true
+    case .time, .detail, .other: false
+    }
+  }
+
+  private static let names = allCases.map { $0.spelling.description }
+  private static let byName = Dictionary(uniqueKeysWithValues: zip(names, allCases))
+
+  /// Its name in the API.
+  package var name: String { Self.names[Int(rawValue)] }
+
+  /// The field of this name; nothing for one that no service documents.
+  package init?(named name: String) {
+    guard let field = Self.byName[name] else { return nil }
+    self = field
+  }
+
+  /// The field of this name that a log has a place for; nothing for any other.
+  package init?(_ name: UnsafeBufferPointer<UInt8>) {
+    // Where several have the same length, the first byte tells them apart; of those with the same one, a later byte.
+    let field: RecordField
+    switch name.count {
+    case 2: field = .id
+    case 6: field = .status
+    case 7: field = .planID
+    case 8: field = .endedAt
+    case 10 where name[0] == UInt8(ascii: "p") && name[2] == UInt8(ascii: "o") && name[3] == UInt8(ascii: "j"):
+      field = .projectID
+    case 10 where name[0] == UInt8(ascii: "r"): field = .restoreID
+    case 10 where name[1] == UInt8(ascii: "t"): field = .startedAt
+    case 10 where name[1] == UInt8(ascii: "r"): field = .errorInfo
+    case 10 where name[1] == UInt8(ascii: "x"): field = .extraInfo
+    case 11: field = .providerID
+    case 13: field = .checkpointID
+    case 14: field = .operationType
+    case 22: field = .scheduledOperationID
+    default: return nil
+    }
+    guard name.isText(field.spelling) else { return nil }
+    self = field
+  }
+}
+
+extension RecordField {
+  /// The field that the `openstack` command gives this title, as `Checkpoint id`; nil for any other.
+  package init?(titled title: UnsafeBufferPointer<UInt8>) {
+    let words = String(decoding: title, as: UTF8.self).lowercased().split(
+      separator: " ",
+      omittingEmptySubsequences: false
+    )
+    self.init(named: words.joined(separator: "_"))
+  }
+}
+
+extension RecordField {
+  /// A log's text of the field; nothing where it has none, and for times and details.
+  package func text(of log: OperationLog) -> String? {
+    switch place {
+    case .id: log.id
+    case .text(let path): log[keyPath: path]
+    case .other: log.otherFields[name]?.string
+    case .time, .detail: nil
+    }
+  }
+
+  /// A log's value of the field as the API sends it; nothing for null, and for what the service did not send.
+  package func json(of log: OperationLog) -> JSONValue? {
+    if let other = log.otherFields[name] { return other == .null ? nil : other }
+    return switch place {
+    case .id: .string(log.id)
+    case .text(let path): log[keyPath: path].map(JSONValue.string)
+    case .time(let path): log[keyPath: path].map { .string($0.text) }
+    case .detail(let path): log[keyPath: path].map { $0.json(isCut: log.hasDroppedTexts) }
+    case .other: nil
+    }
+  }
+}
+
+extension LogDetail {
+  /// The text or the value; of a text that is no more than the line of a list, that too.
+  fileprivate func json(isCut: Bool) -> JSONValue {
+    switch self {
+    case .text(let text): .string(isCut ? text + " [the rest was dropped to save memory]" : text)
+    case .structured(let value): value
+    }
+  }
+}
