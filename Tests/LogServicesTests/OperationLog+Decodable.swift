@@ -14,7 +14,7 @@ extension OperationLog: Decodable {
   /// Reads a row of the API's list or show.
   ///
   /// Only `id` is needed. A field of another type than expected is kept as it came, under `otherFields`.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let row = try decoder.container(keyedBy: FieldName.self)
     self.init(id: try row.decode(String.self, forKey: FieldName(stringValue: "id")))
     guard !id.isEmpty else {
