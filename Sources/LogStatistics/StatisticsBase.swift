@@ -1,5 +1,3 @@
-import OperationLogs
-
 /// What a statistic was made from: it must not look as if it told of all logs where it does not.
 package struct StatisticsBase: Hashable, Sendable {
   /// Logs that were counted.

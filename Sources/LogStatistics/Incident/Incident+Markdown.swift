@@ -110,7 +110,7 @@ extension Incident {
 
   private static func words(_ touched: Touched) -> String {
     guard touched.distinct > 0 else { return "none" }
-    let named = touched.most.map { "\(MarkdownText.span($0.id)) (\(StatisticsBase.grouped($0.count)))" }
+    let named = touched.most.map { "\(MarkdownText.span($0.id)) (\($0.count.grouped))" }
     let rest = touched.distinct - named.count
     return named.joined(separator: ", ") + (rest > 0 ? ", \(rest) more" : "")
   }

@@ -1,5 +1,4 @@
 import JSON
-import LogStatistics
 import OperationLogs
 
 /// What a statistic comes to: rows of values under named columns.
