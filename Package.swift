@@ -194,7 +194,7 @@ let package = Package(
     .testTarget(
       name: "LogServicesTests",
       dependencies: [
-        "Fuzzing", "LogPaging", "LogServices", "LogStatistics", "LogStore", "OpenStack", "OperationLogs",
+        "Fuzzing", "JSON", "LogPaging", "LogServices", "LogStatistics", "LogStore", "OpenStack", "OperationLogs",
       ],
       resources: [.copy("CBR")],
       swiftSettings: strict
@@ -207,7 +207,8 @@ let package = Package(
     .testTarget(
       name: "OperationLogBrowserTests",
       dependencies: [
-        "Fuzzing", "JSON", "LogFixtures", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser", "OperationLogs",
+        "Fuzzing", "JSON", "LogFixtures", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser",
+        "OperationLogs",
         "TextScreen",
       ],
       swiftSettings: strict

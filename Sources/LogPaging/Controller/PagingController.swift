@@ -50,7 +50,7 @@ package struct PagingController: Sendable {
   /// - Parameters:
   ///   - query: the logs that are wanted first.
   ///   - pageSize: logs a page, 1...1000; the server caps larger ones.
-  package init(query: LogQuery = LogQuery(), pageSize: Int = 1000) {
+  package init(query: LogQuery, pageSize: Int = 1000) {
     self.query = query
     self.pageSize = pageSize
     matches = ChunkMatches(query)
@@ -128,7 +128,7 @@ extension PagingController {
     for (chunk, logs) in cache.chunks.enumerated() {
       var words: [PackedRow.Word: Int] = [:]
       for place in logs.rows.indices where matches.contains(chunk: chunk, place) {
-        words[logs.shared(place).status, default: 0] += 1
+        words[logs.shared(place)[.status], default: 0] += 1
       }
       for (word, count) in words { counts[logs.text(word), default: 0] += count }
     }

@@ -17,9 +17,9 @@ extension LogPacker {
     var known: UInt16 = 0
     var hasID = false
     var (error, extra): (Int?, Int?)
-    var unknown: [(name: Int, value: Int)] = []
+    var others: [(name: Int, value: Int)] = []
     try tape.members(place) { name, value in
-      let field = LogFieldName(tape.text(name))
+      let field = RecordField(tape.text(name))
       if let field {
         guard known & 1 << field.rawValue == 0 else { throw RepeatedName() }
         known |= 1 << field.rawValue
@@ -29,22 +29,24 @@ extension LogPacker {
       case .id: hasID = take(.id, value, of: tape, into: &row, &shared)
       case .errorInfo: error = value
       case .extraInfo: extra = value
-      case let field? where take(field, value, of: tape, into: &row, &shared): break
-      default: unknown.append((name, value))
+      case let field? where take(field, value, of: tape, into: &row, &shared):
+        let isKept = RecordField.times.contains(field) && !LogTime.isWrittenAlike(utf8: tape.text(value))
+        if isKept { others.append((name, value)) }
+      default: others.append((name, value))
       }
     }
     guard hasID else { return false }
     if let error { take(error: error, of: tape, into: &row) }
     if let extra { take(extra: extra, of: tape, into: &row) }
     row.extraEnd = UInt32(othersCount)
-    if !unknown.isEmpty { withOthers { Self.write(unknown, of: tape, to: &$0) } }
+    if !others.isEmpty { withOthers { Self.write(others, of: tape, to: &$0) } }
     append(row, shared)
     return true
   }
 
   /// Whether the value could be read.
   private mutating func take(
-    _ field: LogFieldName,
+    _ field: RecordField,
     _ value: Int,
     of tape: JSONTape,
     into row: inout PackedRow,
@@ -56,14 +58,9 @@ extension LogPacker {
     case .id:
       guard !text.isEmpty else { return false }
       id(text, of: &row)
-    case .projectID: shared.project = word(text)
-    case .operationType: shared.type = word(text)
     case .checkpointID: row.checkpoint = word(text)
-    case .planID: shared.plan = word(text)
-    case .providerID: shared.provider = word(text)
-    case .restoreID: shared.restore = word(text)
-    case .scheduledOperationID: shared.schedule = word(text)
-    case .status: shared.status = word(text)
+    case .projectID, .operationType, .planID, .providerID, .restoreID, .scheduledOperationID, .status:
+      shared[field] = word(text)
     case .startedAt:
       guard let time = LogTime(utf8: text) else { return false }
       row.moment = time.microseconds

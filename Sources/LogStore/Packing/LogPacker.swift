@@ -24,8 +24,8 @@ package struct LogPacker {
     row.shared = self.shared.place(of: shared)
     row.errorEnd = UInt32(errors.count)
     row.othersEnd = UInt32(others.count)
-    let status = words.statusClass(shared.status)
-    let isBegunDelete = row.endedAt == PackedRow.noEnd && row.flags.contains(.hasStart) && isAvailable(shared.status)
+    let status = words.statusClass(shared[.status])
+    let isBegunDelete = row.endedAt == PackedRow.noEnd && row.flags.contains(.hasStart) && isAvailable(shared[.status])
     row.statusClass = isBegunDelete ? .running : status
     if let moment {
       row.moment = moment
@@ -79,15 +79,10 @@ extension LogPacker {
     }
     if let end = log.endedAt { row.endedAt = end.microseconds }
     row.checkpoint = word(log.checkpointID)
-    let shared = PackedRow.Shared(
-      project: word(log.projectID),
-      type: word(log.operationType),
-      plan: word(log.planID),
-      provider: word(log.providerID),
-      restore: word(log.restoreID),
-      schedule: word(log.scheduledOperationID),
-      status: word(log.status)
-    )
+    var shared = PackedRow.Shared()
+    for field in PackedRow.Shared.fields {
+      if case .text(let path) = field.value { shared[field] = word(log[keyPath: path]) }
+    }
     if let detail = log.errorInfo {
       row.flags.insert(detail.isJSON ? [.hasError, .errorIsJSON] : .hasError)
       appendError(detail.packed.utf8)
@@ -97,7 +92,9 @@ extension LogPacker {
       appendOther(detail.packed.utf8)
     }
     row.extraEnd = UInt32(others.count)
-    if !log.otherFields.isEmpty { appendOther(JSONText.compact(.object(log.otherFields)).utf8) }
+    let times = log.timesAsSent.map { ($0.key.name, JSONValue.string($0.value)) }
+    let others = log.otherFields.merging(times) { _, time in time }
+    if !others.isEmpty { appendOther(JSONText.compact(.object(others)).utf8) }
     append(row, shared)
   }
 
@@ -111,15 +108,8 @@ extension LogPacker {
     }
     row.checkpoint = word(old.checkpoint, of: logs)
     let words = logs.shared(place)
-    let shared = PackedRow.Shared(
-      project: word(words.project, of: logs),
-      type: word(words.type, of: logs),
-      plan: word(words.plan, of: logs),
-      provider: word(words.provider, of: logs),
-      restore: word(words.restore, of: logs),
-      schedule: word(words.schedule, of: logs),
-      status: word(words.status, of: logs)
-    )
+    var shared = PackedRow.Shared()
+    for field in PackedRow.Shared.fields { shared[field] = word(words[field], of: logs) }
     appendError(logs.errors[logs.errorRange(place)])
     appendOther(logs.others[logs.extraRange(place)])
     row.extraEnd = UInt32(others.count)

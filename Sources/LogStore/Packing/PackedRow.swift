@@ -64,26 +64,24 @@ package struct PackedRow: Sendable {
   /// What was done, to what, by whom, and what became of it: a schedule's logs differ in little but their checkpoints, so a
   /// chunk keeps each of these once.
   package struct Shared: Hashable, Sendable {
-    package var project = Word.absent
-    package var type = Word.absent
-    package var plan = Word.absent
-    package var provider = Word.absent
-    package var restore = Word.absent
-    package var schedule = Word.absent
-    package var status = Word.absent
+    /// A number a field, by the field's own.
+    private(set) var numbers = SIMD8<UInt32>()
+
+    /// The fields that are kept so.
+    package static let fields = RecordField.allCases.filter { $0.rawValue <= RecordField.status.rawValue }
+
+    /// No words.
+    package init() {}
 
     /// The word of a field that is one of them; absent for any other.
-    package func word(of field: LogField) -> Word {
-      switch field {
-      case .type: type
-      case .status: status
-      case .plan: plan
-      case .restore: restore
-      case .provider: provider
-      case .schedule: schedule
-      case .project: project
-      case .checkpoint, .vault, .vaultID, .resource, .resourceID, .id, .error, .extra: .absent
-      }
+    package subscript(field: RecordField) -> Word {
+      get { holds(field) ? Word(number: numbers[Int(field.rawValue)]) : .absent }
+      set { if holds(field) { numbers[Int(field.rawValue)] = newValue.number } }
     }
+
+    private func holds(_ field: RecordField) -> Bool { field.rawValue <= RecordField.status.rawValue }
+
+    /// The word of a field that is one of them; absent for any other.
+    package func word(of field: LogField) -> Word { field.record.map { self[$0] } ?? .absent }
   }
 }

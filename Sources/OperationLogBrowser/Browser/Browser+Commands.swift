@@ -121,7 +121,7 @@ extension Browser {
 
   mutating func openCopyMenu() {
     guard let log = subject else { return }
-    overlay = .copy(Menu("Copy", CopyChoice.all(of: log).map { $0.item(pen) }))
+    overlay = .copy(Menu("Copy", CopyChoice.all(of: log, dialect).map { $0.item(pen) }))
   }
 
   mutating func copy(_ choice: CopyChoice) {

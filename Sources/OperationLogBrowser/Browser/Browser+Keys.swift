@@ -131,7 +131,7 @@ extension Browser {
     case .loadNextPage: loadNextPage()
     case .loadAllPages: loadAllPages()
     case .copyID: if let log = subject { copy(.id(of: log)) }
-    case .copyRecord: if let log = subject { copy(.record(of: log)) }
+    case .copyRecord: if let log = subject { copy(.record(of: log, dialect)) }
     case .copyMenu: openCopyMenu()
     case .export: openExportMenu()
     case .signatures: toggleSignatures()

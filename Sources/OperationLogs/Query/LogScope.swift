@@ -10,9 +10,6 @@ package struct LogScope: Hashable, Sendable {
   package var checkpointID: String?
   /// The logs of one restore.
   package var restoreID: String?
-  /// Columns that only an administrator can filter by (karbor `api/v1/operation_logs.py`,
-  /// `query_operation_log_filters`), by parameter name.
-  package var administratorFilters: [String: String]
   /// What only some services can be asked for, by parameter name: see `LogDialect.parameters`.
   package var parameters: [String: String]
 
@@ -23,7 +20,6 @@ package struct LogScope: Hashable, Sendable {
     planID: String? = nil,
     checkpointID: String? = nil,
     restoreID: String? = nil,
-    administratorFilters: [String: String] = [:],
     parameters: [String: String] = [:]
   ) {
     self.allProjects = allProjects
@@ -31,7 +27,6 @@ package struct LogScope: Hashable, Sendable {
     self.planID = planID
     self.checkpointID = checkpointID
     self.restoreID = restoreID
-    self.administratorFilters = administratorFilters
     self.parameters = parameters
   }
 
@@ -45,19 +40,5 @@ package struct LogScope: Hashable, Sendable {
       && (checkpointID == nil || log.checkpointID == checkpointID)
       && (restoreID == nil || log.restoreID == restoreID)
       && (projectID == nil || log.projectID == nil || log.projectID == projectID)
-      && administratorFilters.allSatisfy { name, value in
-        Self.column(name, of: log).map { $0 == value } ?? true
-      }
-  }
-
-  /// A row's value of a column that an administrator can filter by; nothing for a column that rows do not have.
-  private static func column(_ name: String, of log: OperationLog) -> String?? {
-    switch name {
-    case "operation_type": .some(log.operationType)
-    case "provider_id": .some(log.providerID)
-    case "scheduled_operation_id": .some(log.scheduledOperationID)
-    case "id": .some(log.id)
-    default: nil
-    }
   }
 }

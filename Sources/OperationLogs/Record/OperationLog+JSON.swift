@@ -1,36 +1,37 @@
 import JSON
 
 extension OperationLog {
-  /// The record under the API's own field names: every documented field, `null` where the service sent none, and those
-  /// fields that this program does not know as they came.
-  ///
-  /// `project_id` is left out where it did not come, as servers do (karbor `api/v1/operation_logs.py`,
-  /// `OperationLogViewBuilder.detail`); times are written as the API writes them.
-  package var json: JSONValue {
-    func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
-    func detail(_ value: LogDetail?) -> JSONValue {
-      switch value {
-      case .text(let text) where hasDroppedTexts: .string(text + " [the rest was dropped to save memory]")
-      case .text(let text): .string(text)
-      case .structured(let value): value
-      case nil: .null
-      }
+  /// The value of a field by the API's name of it; nothing where the service sent none, or null.
+  package func value(named name: String) -> JSONValue? {
+    let value = RecordField(name).flatMap(value) ?? otherFields[name]
+    return value == .null ? nil : value
+  }
+
+  /// The value of a field as it came; nothing where the service sent none.
+  package func value(of field: RecordField) -> JSONValue? {
+    switch field.value {
+    case .id: .string(id)
+    case .text(let path): self[keyPath: path].map(JSONValue.string)
+    case .time(let path): self[keyPath: path].map { .string(timesAsSent[field] ?? $0.text) }
+    case .detail(let path): self[keyPath: path].map(value)
     }
-    var members: [String: JSONValue] = [
-      "id": .string(id),
-      "operation_type": text(operationType),
-      "checkpoint_id": text(checkpointID),
-      "plan_id": text(planID),
-      "provider_id": text(providerID),
-      "restore_id": text(restoreID),
-      "scheduled_operation_id": text(scheduledOperationID),
-      "status": text(status),
-      "started_at": text(startedAt?.text),
-      "ended_at": text(endedAt?.text),
-      "error_info": detail(errorInfo),
-      "extra_info": detail(extraInfo),
-    ]
-    if let projectID { members["project_id"] = .string(projectID) }
-    return .object(members.merging(otherFields) { _, other in other })
+  }
+
+  private func value(of detail: LogDetail) -> JSONValue {
+    switch detail {
+    case .text(let text) where hasDroppedTexts: .string(text + " [the rest was dropped to save memory]")
+    case .text(let text): .string(text)
+    case .structured(let value): value
+    }
+  }
+
+  /// The record under the API's own field names: every field that the service documents, `null` where it sent none, and whatever
+  /// else it sent.
+  ///
+  /// Times are written as they came.
+  package func json(_ dialect: LogDialect) -> JSONValue {
+    let documented = dialect.record.map { ($0, value(named: $0) ?? .null) }
+    let sent = RecordField.allCases.compactMap { field in value(of: field).map { (field.name, $0) } }
+    return .object(otherFields.merging(sent + documented) { _, later in later })
   }
 }

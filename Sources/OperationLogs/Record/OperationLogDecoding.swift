@@ -14,11 +14,11 @@ extension OperationLog: Decodable {
   /// Only `id` is needed. A field of another type than expected is kept as it came, under `otherFields`.
   package init(from decoder: any Decoder) throws {
     let row = try decoder.container(keyedBy: FieldName.self)
-    self.init(id: try row.decode(String.self, forKey: FieldName(stringValue: "id")))
+    self.init(id: try row.decode(String.self, forKey: FieldName(stringValue: RecordField.id.name)))
     guard !id.isEmpty else {
       throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "empty id"))
     }
-    for name in row.allKeys where name.stringValue != "id" {
+    for name in row.allKeys where name.stringValue != RecordField.id.name {
       guard try !row.decodeNil(forKey: name) else { continue }
       if !decodeKnown(name, of: row) {
         otherFields[name.stringValue] = try row.decode(JSONValue.self, forKey: name)
@@ -27,53 +27,24 @@ extension OperationLog: Decodable {
   }
 
   /// Whether the field is known and its value could be read.
-  private mutating func decodeKnown(
-    _ name: FieldName,
-    of row: KeyedDecodingContainer<FieldName>
-  ) -> Bool {
-    if let field = Self.texts[name.stringValue] {
-      self[keyPath: field] = try? row.decode(String.self, forKey: name)
-      return self[keyPath: field] != nil
+  private mutating func decodeKnown(_ name: FieldName, of row: KeyedDecodingContainer<FieldName>) -> Bool {
+    guard let field = RecordField(name.stringValue) else { return false }
+    let text = try? row.decode(String.self, forKey: name)
+    switch field.value {
+    case .id:
+      return false
+    case .text(let path):
+      self[keyPath: path] = text
+      return text != nil
+    case .time(let path):
+      guard let text, let time = LogTime(text) else { return false }
+      self[keyPath: path] = time
+      if time.text != text { timesAsSent[field] = text }
+      return true
+    case .detail(let path):
+      self[keyPath: path] =
+        text.map(LogDetail.text) ?? (try? row.decode(JSONValue.self, forKey: name)).map(LogDetail.structured)
+      return self[keyPath: path] != nil
     }
-    if let field = Self.times[name.stringValue] {
-      self[keyPath: field] = (try? row.decode(String.self, forKey: name)).flatMap { LogTime($0) }
-      return self[keyPath: field] != nil
-    }
-    if let field = Self.details[name.stringValue] {
-      self[keyPath: field] = Self.detail(name, of: row)
-      return self[keyPath: field] != nil
-    }
-    return false
   }
-
-  private static func detail(
-    _ name: FieldName,
-    of row: KeyedDecodingContainer<FieldName>
-  ) -> LogDetail? {
-    if let text = try? row.decode(String.self, forKey: name) { return .text(text) }
-    return (try? row.decode(JSONValue.self, forKey: name)).map(LogDetail.structured)
-  }
-
-  private typealias Field<Value> = WritableKeyPath<OperationLog, Value?> & Sendable
-
-  private static let texts: [String: Field<String>] = [
-    "project_id": \.projectID,
-    "operation_type": \.operationType,
-    "checkpoint_id": \.checkpointID,
-    "plan_id": \.planID,
-    "provider_id": \.providerID,
-    "restore_id": \.restoreID,
-    "scheduled_operation_id": \.scheduledOperationID,
-    "status": \.status,
-  ]
-
-  private static let times: [String: Field<LogTime>] = [
-    "started_at": \.startedAt,
-    "ended_at": \.endedAt,
-  ]
-
-  private static let details: [String: Field<LogDetail>] = [
-    "error_info": \.errorInfo,
-    "extra_info": \.extraInfo,
-  ]
 }

@@ -40,10 +40,7 @@ struct LogColumn: Hashable, Sendable {
   }
 
   /// The log's value as it came; nothing for null.
-  func value(of log: OperationLog) -> JSONValue? {
-    guard case .object(let record) = log.json, let value = record[rawValue], value != .null else { return nil }
-    return value
-  }
+  func value(of log: OperationLog) -> JSONValue? { log.value(named: rawValue) }
 
   /// The log's value as text; nothing for null.
   func text(of log: OperationLog) -> String? {
