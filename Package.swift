@@ -55,6 +55,7 @@ let package = Package(
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "TextScreen", swiftSettings: strict),
+    .target(name: "TextWidgets", dependencies: ["TextScreen"], swiftSettings: strict),
     .target(
       name: "CursesTerminal",
       dependencies: ["CNcurses", "TextScreen"],
@@ -78,10 +79,14 @@ let package = Package(
       dependencies: ["JSON", "LogPaging", "LogStore", "OpenStack", "OperationLogs"],
       swiftSettings: strict
     ),
-    .target(name: "LogStatistics", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
+    .target(
+      name: "LogStatistics",
+      dependencies: ["JSON", "LogStore", "OperationLogs", "TextScreen"],
+      swiftSettings: strict
+    ),
     .target(
       name: "OperationLogBrowser",
-      dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen"],
+      dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen", "TextWidgets"],
       swiftSettings: strict
     ),
     .target(
@@ -147,6 +152,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "TextWidgetsTests",
+      dependencies: ["TextScreen", "TextWidgets"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "CursesTerminalTests",
       dependencies: [
         "CNcurses",
@@ -159,26 +169,28 @@ let package = Package(
     .testTarget(
       name: "OpenStackTests",
       dependencies: [
-        "CCurl", "Fuzzing", "JSON", "OpenStack",
+        "Fuzzing", "JSON", "OpenStack",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
-      resources: [.copy("Cases"), .copy("Certificates")],
-      swiftSettings: strict
+      resources: [.copy("Cases"), .copy("Certificates"), .copy("Oddities")],
+      swiftSettings: strict,
+      // libcurl is to find the tests' own.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=getaddrinfo"])]
     ),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .target(
       name: "LogFixtures",
-      dependencies: ["LogPaging", "LogStore", "OperationLogs"],
+      dependencies: ["LogPaging", "LogStore", "OperationLogs", "Resources"],
       path: "Tests/LogFixtures",
       swiftSettings: strict
     ),
     .testTarget(
       name: "OperationLogsTests",
-      dependencies: ["LogFixtures", "OperationLogs"],
+      dependencies: ["JSON", "LogFixtures", "OperationLogs"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -208,8 +220,7 @@ let package = Package(
       name: "OperationLogBrowserTests",
       dependencies: [
         "Fuzzing", "JSON", "LogFixtures", "LogPaging", "LogStatistics", "LogStore", "OperationLogBrowser",
-        "OperationLogs",
-        "TextScreen",
+        "OperationLogs", "TextScreen", "TextWidgets",
       ],
       swiftSettings: strict
     ),

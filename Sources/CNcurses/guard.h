@@ -151,12 +151,19 @@ static inline void nc_guard_on_notice(int number) {
 }
 
 static const int nc_guard_notices[] = {SIGHUP, SIGINT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT};
-static const int nc_guard_fatals[] = {
-    SIGQUIT, SIGILL,  SIGTRAP, SIGABRT,   SIGBUS,  SIGFPE,  SIGSEGV, SIGSYS,
-    SIGXCPU, SIGXFSZ, SIGUSR1, SIGUSR2,   SIGALRM, SIGPROF, SIGVTALRM};
+// Those that do not end a process that takes no notice of them, and those that cannot be caught. Every other one does (signal(7)),
+// those of real time too.
+static const int nc_guard_harmless[] = {SIGCHLD, SIGURG, SIGTTIN, SIGTTOU, SIGSTOP, SIGKILL};
+
+static inline int nc_guard_is_among(int number, const int *numbers, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (numbers[i] == number) return 1;
+  return 0;
+}
 
 static inline void nc_guard_catch(int number, struct sigaction *action) {
-  sigaction(number, NULL, &nc_guard.previous[number]);
+  // The C library keeps two of real time for itself.
+  if (sigaction(number, NULL, &nc_guard.previous[number]) != 0) return;
   int is_ignored = !(nc_guard.previous[number].sa_flags & SA_SIGINFO) &&
                    nc_guard.previous[number].sa_handler == SIG_IGN;
   if (!is_ignored) sigaction(number, action, NULL);
@@ -175,12 +182,13 @@ static inline void nc_guard_install(int event) {
   // Not deferred, because Swift's backtracer needs to catch faults of its own.
   struct sigaction fatal = {.sa_sigaction = nc_guard_on_fatal,
                             .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
-  for (size_t i = 0; i < sizeof nc_guard_fatals / sizeof *nc_guard_fatals; i++)
-    nc_guard_catch(nc_guard_fatals[i], &fatal);
   struct sigaction notice = {.sa_handler = nc_guard_on_notice,
                              .sa_flags = SA_RESTART | SA_ONSTACK};
-  for (size_t i = 0; i < sizeof nc_guard_notices / sizeof *nc_guard_notices; i++)
-    nc_guard_catch(nc_guard_notices[i], &notice);
+  for (int number = 1; number < NSIG; number++) {
+    if (nc_guard_is_among(number, nc_guard_harmless, sizeof nc_guard_harmless / sizeof *nc_guard_harmless)) continue;
+    int is_notice = nc_guard_is_among(number, nc_guard_notices, sizeof nc_guard_notices / sizeof *nc_guard_notices);
+    nc_guard_catch(number, is_notice ? &notice : &fatal);
+  }
   if (!nc_guard.installed) atexit(nc_guard_give_back);
   nc_guard.installed = 1;
 }

@@ -34,6 +34,12 @@ static inline const char *nc_capability(const char *name) {
   return value == (char *)-1 ? NULL : value;
 }
 
+// What moves the cursor, for a row and a column from 0; NULL where the terminal cannot. Swift imports no variadic functions.
+static inline const char *nc_cursor_address(int row, int column) {
+  const char *address = nc_capability("cup");
+  return address ? tiparm(address, row, column) : NULL;
+}
+
 // Of <sys/mman.h> and <unistd.h>, which show them to GNU programs only.
 extern int memfd_create(const char *name, unsigned int flags);
 extern int dup3(int descriptor, int replaced, int flags);

@@ -10,13 +10,20 @@ enum BracketedPaste {
 enum ResetSequence {
   /// For the terminal that curses has set up.
   static func ofTerminal() -> String {
-    func capability(_ name: String) -> String? {
-      nc_capability(name).map { withoutPadding(String(cString: $0)) }
-    }
-    // Without a second screen to leave, a line of its own.
-    let leave = capability("rmcup") ?? "\r\n"
+    // Where there is no second screen to leave, or it is switched off: a line of its own, with nothing of ours behind it.
+    let clear = "\r\n" + (capability("ed") ?? "")
     let others = ["sgr0", "op", "rmkx", "cnorm"].compactMap(capability)
-    return BracketedPaste.off + others.joined() + leave
+    return BracketedPaste.off + others.joined() + clear + (capability("rmcup") ?? "")
+  }
+
+  /// Clears a row, from 0, and leaves the cursor at its start: there the shell goes on where there is no second screen to leave.
+  static func clearingLine(_ row: Int) -> String {
+    guard let address = nc_cursor_address(Int32(row), 0), let clear = capability("el") else { return "" }
+    return ["sgr0", "op"].compactMap(capability).joined() + withoutPadding(String(cString: address)) + clear
+  }
+
+  private static func capability(_ name: String) -> String? {
+    nc_capability(name).map { withoutPadding(String(cString: $0)) }
   }
 
   /// Without terminfo's delays, as `$<50/>`.

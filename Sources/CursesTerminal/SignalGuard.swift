@@ -19,7 +19,7 @@ enum SignalGuard {
   /// What a caught signal adds to the event counter.
   static var signalEvent: UInt64 { NC_SIGNAL_EVENT }
 
-  /// Catches all signals that end or stop the process, except ignored ones.
+  /// Catches every signal that ends or stops a process, except ignored ones.
   static func install(event: Int32) { nc_guard_install(event) }
 
   static func uninstall() { nc_guard_uninstall() }

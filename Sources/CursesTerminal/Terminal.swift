@@ -56,8 +56,12 @@ package final class Terminal {
     var modes = termios()
     tcgetattr(descriptors.output, &modes)
     SignalGuard.install(event: event)
-    // Before newterm, which takes signals of its own where they are not taken yet.
-    use_tioctl(true)
+    let claimed = WindowSize.claimed(by: descriptors.output)
+    // Or curses would take a size that it cannot count, and not that of the type.
+    let isCountable = claimed.map { $0 == WindowSize.drawn($0) } ?? true
+    use_env(isCountable)
+    use_tioctl(isCountable)
+    // After the signals are caught, since newterm catches those that are not.
     let screen = newterm(nil, output, input)
     guard let screen, nc_capability("cup") != nil else {
       if let screen {
@@ -83,6 +87,7 @@ package final class Terminal {
     )
     SignalGuard.take(terminal: descriptors.output, modes: modes, reset: ResetSequence.ofTerminal())
     setModes()
+    if let claimed, WindowSize.drawn(claimed) != size { resize(to: claimed) }
   }
 
   deinit { close() }
@@ -124,17 +129,13 @@ package final class Terminal {
     beep()
   }
 
-  /// Puts text into the clipboard of whoever sits at the terminal (OSC 52), if the terminal does so.
-  ///
-  /// - Returns: false for a text over 100 KB, of which nothing is copied.
+  /// Sends text to the clipboard of whoever sits at the terminal (OSC 52), which may take it or not, and never answers.
   @discardableResult
-  package func copyToClipboard(_ text: String) -> Bool {
-    let insideTmux = environmentVariable("TMUX") != nil
-    guard isOpen, let sequence = Clipboard.sequence(for: text, insideTmux: insideTmux) else {
-      return false
-    }
+  package func copyToClipboard(_ text: String) -> ClipboardOutcome {
+    let clipboard = Clipboard.ofEnvironment()
+    guard isOpen, let sequence = clipboard.sequence(for: text) else { return clipboard.refusal(of: text) }
     write(sequence, to: descriptors.output)
-    return true
+    return .sent(through: clipboard)
   }
 
   // MARK: Input
@@ -172,14 +173,16 @@ package final class Terminal {
   }
 
   private func followSize() {
-    var window = winsize()
-    guard nc_window_size(descriptors.output, &window) == 0, window.ws_row > 0, window.ws_col > 0,
-      size != Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
-    else { return }
-    resize_term(Int32(window.ws_row), Int32(window.ws_col))
+    guard let claimed = WindowSize.claimed(by: descriptors.output), WindowSize.drawn(claimed) != size else { return }
+    resize(to: claimed)
     painter.forget()
     clearok(nc_curscr(), true)
     unreported.insert(.resized)
+  }
+
+  private func resize(to claimed: Size) {
+    let size = WindowSize.drawn(claimed)
+    resize_term(Int32(size.rows), Int32(size.columns))
   }
 
   // MARK: Giving the terminal back
@@ -225,7 +228,7 @@ package final class Terminal {
   }
 
   private func giveBack() {
-    write(BracketedPaste.off, to: descriptors.output)
+    write(BracketedPaste.off + ResetSequence.clearingLine(size.rows - 1), to: descriptors.output)
     endwin()
     SignalGuard.release()
   }

@@ -39,7 +39,7 @@ struct TerminalInput {
       if isReady.event, drainEvents() { reasons.insert(.woken) }
       let caught = SignalGuard.takeCaught()
       if !reasons.isEmpty || !caught.isEmpty { return (reasons, caught) }
-      if !isReady.terminal, !decoder.isUnfinished, let deadline, deadline <= .now {
+      if !isReady.terminal, let deadline, deadline <= .now {
         return (.timeout, caught)
       }
     }

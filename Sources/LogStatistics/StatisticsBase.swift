@@ -14,16 +14,6 @@ package struct StatisticsBase: Hashable, Sendable {
   /// As a heading says it: `of all 2,000`, or `of 2,000 loaded; more on server`.
   package var words: String {
     isComplete
-      ? "of all \(Self.grouped(loaded))" : "of \(Self.grouped(loaded)) loaded; more on server"
-  }
-
-  /// A number with a comma before every three digits: `25,000`.
-  package static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number.magnitude))
-    let groups = digits.enumerated().reduce(into: number < 0 ? "-" : "") { text, digit in
-      if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text += "," }
-      text.append(digit.element)
-    }
-    return groups
+      ? "of all \(loaded.grouped)" : "of \(loaded.grouped) loaded; more on server"
   }
 }

@@ -43,9 +43,9 @@ enum CharacterClass: Equatable {
       self = .unprintable
       return
     }
-    switch properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned,
-      .lineSeparator, .paragraphSeparator:
+    let category = properties.generalCategory
+    switch category {
+    case _ where !category.isShown:
       self = .unprintable
     case .nonspacingMark, .enclosingMark:
       self = .combiningMark

@@ -52,8 +52,7 @@ struct CloudChoice {
   }
 
   private static func list(_ clouds: [FoundCloud]) -> String {
-    clouds.map { cloud in cloud.name + (cloud.file.map { " (\($0))" } ?? " (the OS_* variables)") }
-      .joined(separator: ", ")
+    listed(clouds.map { cloud in cloud.name + (cloud.file.map { " (\($0))" } ?? " (the OS_* variables)") })
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LogPaging
 import OpenStack
+import TextScreen
 
 /// What the process says last and which status it ends with: 0; 1 an error; 2 usage; 3 nothing found.
 struct Ending: Equatable {
@@ -68,9 +69,13 @@ struct Ending: Equatable {
   ///
   /// - Returns: the status to end with.
   func carryOut() -> Int32 {
-    try? StandardStream.output.write(standardOutput)
+    do {
+      try StandardStream.output.write(standardOutput)
+    } catch {
+      return Ending(error).carryOut()
+    }
     // Words of servers and files are among them.
-    if !standardError.isEmpty { try? StandardStream.error.write(Harmless.lines(standardError) + "\n") }
+    if !standardError.isEmpty { try? StandardStream.error.write(HarmlessText.lines(standardError) + "\n") }
     return status
   }
 }

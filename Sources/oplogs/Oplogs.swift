@@ -47,6 +47,7 @@ struct Oplogs: ParsableCommand {
   }
 
   static func main() {
+    StandardDescriptors.open()
     // A closed pipe is an error of the write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     // Pages are decoded on whichever thread is free: memory that one has given back is to serve the others.

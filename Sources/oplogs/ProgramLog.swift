@@ -8,7 +8,10 @@ struct ProgramLog: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel: Logger.Level
   /// Open as long as the process.
-  private let descriptor: Int32
+  private let stream: StandardStream
+
+  /// How long a pipe is waited for whose reader takes nothing, in milliseconds; then the entry is lost.
+  private static let patience: Int32 = 100
 
   /// The logger that the options ask for.
   ///
@@ -26,17 +29,24 @@ struct ProgramLog: LogHandler {
       if ownsTerminal {
         throw Complaint("The browser needs the terminal: say where to write with --log-file PATH.", status: .usage)
       }
-      return Logger(label: "oplogs") { _ in ProgramLog(logLevel: level, descriptor: STDERR_FILENO) }
+      return Logger(label: "oplogs") { _ in ProgramLog(logLevel: level, stream: .error) }
     }
-    // For its owner alone: names and addresses of a cloud are in it.
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Complaint("The log file \(path) cannot be written: \(systemError()).") }
-    return Logger(label: "oplogs") { _ in ProgramLog(logLevel: level, descriptor: descriptor) }
+    let stream = StandardStream(descriptor: try opened(path), patience: patience)
+    return Logger(label: "oplogs") { _ in ProgramLog(logLevel: level, stream: stream) }
   }
 
-  private init(logLevel: Logger.Level, descriptor: Int32) {
+  /// Opens the file for its owner alone, since names and addresses of a cloud are in it; waits for nobody.
+  private static func opened(_ path: String) throws -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o600)
+    guard descriptor < 0 else { return descriptor }
+    // A pipe has this error for it.
+    let reason = errno == ENXIO ? "nobody reads from it" : systemError()
+    throw Complaint("The log file \(path) cannot be written: \(reason).")
+  }
+
+  private init(logLevel: Logger.Level, stream: StandardStream) {
     self.logLevel = logLevel
-    self.descriptor = descriptor
+    self.stream = stream
   }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -47,6 +57,6 @@ struct ProgramLog: LogHandler {
   func log(event: LogEvent) {
     let line = PrintableText("\(LogTime.now.text) \(event.level.rawValue.uppercased()) \(event.message)").text
     // One write an entry: appended whole, whichever thread it comes from.
-    try? StandardStream(descriptor: descriptor).write(line + "\n")
+    try? stream.write(line + "\n")
   }
 }

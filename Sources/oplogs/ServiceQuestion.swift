@@ -38,7 +38,7 @@ struct ServiceQuestion {
     while true {
       let answer = try terminal.ask(prompt, isShown: true)
       guard let answer else { throw Complaint(sentence, status: .usage) }
-      if let number = Int(answer), offered.indices.contains(number - 1) { return offered[number - 1] }
+      if let number = Int(answer), (1...offered.count).contains(number) { return offered[number - 1] }
       if let named = offered.first(where: { $0.serviceTypes.contains(answer) || $0.name == answer }) { return named }
     }
   }

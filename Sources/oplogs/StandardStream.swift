@@ -1,4 +1,5 @@
 import Glibc
+import TextScreen
 
 /// Standard output or error, written to without a buffer of its own.
 struct StandardStream: Sendable {
@@ -8,6 +9,8 @@ struct StandardStream: Sendable {
   let descriptor: Int32
   /// What sentences call that which is written.
   var name = "What was asked for"
+  /// How many milliseconds whoever reads is waited for, each time that nothing is taken; -1 for as long as it takes.
+  var patience: Int32 = -1
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
@@ -22,7 +25,7 @@ struct StandardStream: Sendable {
   ///
   /// - Throws: as `write`.
   func say(_ sentence: String) throws {
-    try write("oplogs: \(Harmless.lines(sentence))\n")
+    try write("oplogs: \(HarmlessText.lines(sentence))\n")
   }
 
   /// Writes the whole text.
@@ -39,7 +42,7 @@ struct StandardStream: Sendable {
         } else if errno == EPIPE {
           throw ClosedPipe()
         } else if errno == EAGAIN {
-          waitUntilWritable()
+          try waitUntilWritable()
         } else if errno != EINTR {
           throw Complaint("\(name) could not be written: \(systemError()).")
         }
@@ -48,9 +51,9 @@ struct StandardStream: Sendable {
   }
 
   /// A terminal shared with a program that made it non-blocking is waited for.
-  private func waitUntilWritable() {
+  private func waitUntilWritable() throws {
     var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    poll(&entry, 1, -1)
+    if poll(&entry, 1, patience) == 0 { throw Complaint("\(name) could not be written: nobody takes it.") }
   }
 }
 

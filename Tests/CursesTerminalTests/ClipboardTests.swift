@@ -3,21 +3,70 @@ import Testing
 @testable import CursesTerminal
 
 @Suite struct ClipboardTests {
+  /// What GNU screen hands to the terminal: what stands in its wrappings, of which none may be longer than it takes.
+  private static func handedThroughByScreen(_ sequence: String) -> String {
+    sequence.split(separator: "\u{1B}\\").map { piece in
+      #expect(piece.hasPrefix("\u{1B}P"))
+      #expect(piece.utf8.count + 2 <= 256)
+      return piece.dropFirst(2)
+    }.joined()
+  }
+
   @Test func `text goes to the clipboard as base64`() {
-    #expect(Clipboard.sequence(for: "hällo", insideTmux: false) == "\u{1B}]52;c;aMOkbGxv\u{7}")
+    #expect(Clipboard.terminal.sequence(for: "hällo") == "\u{1B}]52;c;aMOkbGxv\u{7}")
   }
 
   @Test func `tmux gets it for itself and to hand through`() {
-    let sequence = Clipboard.sequence(for: "a", insideTmux: true)
+    let sequence = Clipboard.tmux.sequence(for: "a")
     #expect(
       sequence == "\u{1B}]52;c;YQ==\u{7}\u{1B}Ptmux;\u{1B}\u{1B}]52;c;YQ==\u{7}\u{1B}\\"
     )
   }
 
-  @Test func `a text that terminals would cut is not copied`() {
+  @Test(arguments: [0, 1, 180, 181, 190, 1000, 100_000])
+  func `GNU screen hands it through in pieces of a length that it takes`(length: Int) throws {
+    let text = String(repeating: "é", count: length / 2) + String(repeating: "x", count: length % 2)
+    let plain = try #require(Clipboard.terminal.sequence(for: text))
+    let wrapped = try #require(Clipboard.screen.sequence(for: text))
+    #expect(Self.handedThroughByScreen(wrapped) == plain)
+  }
+
+  @Test func `where screen or tmux runs at the other end, each gets what the other ignores`() throws {
+    let short = try #require(Clipboard.screenOrTmux.sequence(for: "4b186d91-445d-4e1a-ac4b-eee299334a98"))
+    let plain = try #require(Clipboard.terminal.sequence(for: "4b186d91-445d-4e1a-ac4b-eee299334a98"))
+    #expect(short.hasPrefix(plain))
+    #expect(Self.handedThroughByScreen(String(short.dropFirst(plain.count))) == plain)
+    // screen would show the end of a long one on the screen.
+    let long = try #require(Clipboard.screenOrTmux.sequence(for: String(repeating: "x", count: 600)))
+    #expect(long == Clipboard.screen.sequence(for: String(repeating: "x", count: 600)))
+  }
+
+  @Test(
+    arguments: [
+      ("xterm-256color", nil, nil, Clipboard.terminal), ("xterm-256color", "", "", .terminal),
+      ("tmux-256color", "/tmp/tmux-0/default,1,0", nil, .tmux), ("screen", "/tmp/tmux-0/default,1,0", nil, .tmux),
+      ("tmux-256color", nil, nil, .tmux), ("screen", nil, "1234.pts-0.host", .screen),
+      ("screen.xterm-256color", nil, "1234.pts-0.host", .screen), ("xterm", nil, "1234.pts-0.host", .screen),
+      ("screen-256color", nil, nil, .screenOrTmux), ("screen", nil, nil, .screenOrTmux), ("linux", nil, nil, .none),
+      ("screen", "/tmp/tmux-0/default,1,0", "1234.pts-0.host", .tmux), ("", nil, nil, .terminal),
+    ] as [(String, String?, String?, Clipboard)]
+  )
+  func `the way to the clipboard is known by the environment`(type: String, tmux: String?, sty: String?, way: Clipboard)
+  {
+    #expect(Clipboard(type: type, tmux: tmux, sty: sty) == way)
+  }
+
+  @Test(arguments: [Clipboard.terminal, .tmux, .screen, .screenOrTmux])
+  func `a text that terminals would cut is not copied, and how long it is, is said`(way: Clipboard) {
     let longest = String(repeating: "a", count: Clipboard.longestText)
-    #expect(Clipboard.sequence(for: longest, insideTmux: false) != nil)
-    #expect(Clipboard.sequence(for: longest + "a", insideTmux: false) == nil)
+    #expect(way.sequence(for: longest) != nil)
+    #expect(way.sequence(for: longest + "a") == nil)
+    #expect(way.refusal(of: longest + "a") == .tooLong(bytes: 100_001))
+  }
+
+  @Test func `the Linux console has no clipboard, and gets nothing`() {
+    #expect(Clipboard.none.sequence(for: "a") == nil)
+    #expect(Clipboard.none.refusal(of: "a") == .noClipboard)
   }
 
   @Test func `padding is left out of what resets the terminal`() {

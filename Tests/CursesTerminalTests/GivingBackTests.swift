@@ -54,7 +54,12 @@ import CursesTerminal
     expectGivenBack(pty, pty.output())
   }
 
-  @Test(arguments: [SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGQUIT, SIGUSR1, SIGALRM])
+  @Test(arguments: [
+    SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGQUIT, SIGUSR1, SIGALRM, SIGPROF, SIGXCPU, SIGSYS, SIGIO,
+    SIGPWR,
+    // Of real time, and on x86 SIGSTKFLT.
+    16, 34, 50, 64,
+  ])
   func `a signal that kills gives it back first`(signal: Int32) async throws {
     let pty = try PseudoTerminal()
     await #expect(processExitsWith: .signal(signal)) { [path = pty.path as String, signal] in
@@ -64,6 +69,34 @@ import CursesTerminal
       }
     }
     expectGivenBack(pty, pty.output())
+  }
+
+  @Test(arguments: ["xterm-256color", "vt100"])
+  func `what is left has its last line clear, where the shell goes on if there is no second screen`(type: String)
+    async throws
+  {
+    let pty = try PseudoTerminal()
+    await #expect(processExitsWith: .success) { [path = pty.path as String, type = type as String] in
+      let terminal = try takeTerminal(path, type: type)
+      terminal.withTerminalGivenBack {}
+      terminal.close()
+    }
+    let output = pty.output()
+    #expect(pty.isGivenBack)
+    #expect(output.ranges(of: "shown").count == 2)
+    for part in [output.text(after: "shown"), output.text(after: "shown", first: true)] {
+      #expect(part.contains("\u{1B}[10;1H\u{1B}[K"))
+    }
+  }
+
+  @Test func `a crash leaves nothing behind the cursor, where there is no second screen`() async throws {
+    let pty = try PseudoTerminal()
+    await #expect(processExitsWith: .signal(SIGIO)) { [path = pty.path as String] in
+      let terminal = try takeTerminal(path, type: "vt100")
+      withExtendedLifetime(terminal) { receive(SIGIO) }
+    }
+    #expect(pty.isGivenBack)
+    #expect(pty.output().text(after: "shown").contains("\r\n\u{1B}[J"))
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
@@ -177,8 +210,8 @@ import CursesTerminal
 }
 
 /// Starts a program on a terminal and shows something, with the cursor hidden.
-private func takeTerminal(_ path: String) throws -> Terminal {
-  try PseudoTerminal.start(on: path)
+private func takeTerminal(_ path: String, type: String = "xterm-256color") throws -> Terminal {
+  try PseudoTerminal.start(on: path, type: type)
   let terminal = try Terminal()
   var screen = Screen(size: terminal.size)
   screen.draw(

@@ -154,6 +154,57 @@ import CursesTerminal
     }
   }
 
+  @Test(arguments: [(32768, 24), (80, 65535), (65535, 65535), (32767, 32767), (1, 40_000)] as [(UInt16, UInt16)])
+  func `a terminal larger than any is drawn on as far as a screen goes, also from its start`(
+    columns: UInt16,
+    rows: UInt16
+  ) async {
+    await #expect(processExitsWith: .success) { [columns, rows] in
+      let pty = try PseudoTerminal(columns: columns, rows: rows)
+      try pty.start()
+      let drawn = Size(columns: min(Int(columns), 2000), rows: min(Int(rows), 1000))
+      let terminal = try Terminal()
+      #expect(terminal.size == drawn)
+      pty.resize(columns: 40, rows: 10)
+      #expect(terminal.wait(timeout: 5000) == .resized)
+      #expect(terminal.size == Size(columns: 40, rows: 10))
+      pty.resize(columns: columns, rows: rows)
+      #expect(terminal.wait(timeout: 5000) == .resized)
+      #expect(terminal.size == drawn)
+    }
+  }
+
+  @Test(arguments: [
+    ("132", "50", Size(columns: 132, rows: 50)), ("0", "-5", Size(columns: 80, rows: 24)),
+    ("x", "40000", Size(columns: 80, rows: 1000)), ("2147483647", "40000", Size(columns: 2000, rows: 1000)),
+    ("0x9000", "30", Size(columns: 2000, rows: 30)),
+  ])
+  func `a serial line has the size that the environment names`(columns: String, lines: String, size: Size) async {
+    await #expect(processExitsWith: .success) {
+      [columns = columns as String, lines = lines as String, wide = size.columns as Int, high = size.rows as Int] in
+      let pty = try PseudoTerminal(columns: 0, rows: 0)
+      try pty.start()
+      setenv("COLUMNS", columns, 1)
+      setenv("LINES", lines, 1)
+      let terminal = try Terminal()
+      #expect(terminal.size == Size(columns: wide, rows: high))
+    }
+  }
+
+  @Test func `an arrow key in two parts is that arrow key, as long as ESCDELAY says`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      setenv("ESCDELAY", "30000", 1)
+      let terminal = try Terminal()
+      pty.type("\u{1B}")
+      #expect(terminal.wait(timeout: 300) == .timeout)
+      pty.type("[A")
+      #expect(terminal.wait(timeout: 60_000) == .input)
+      #expect(terminal.readKey() == .up)
+    }
+  }
+
   @Test func `a terminal that closes says so`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()

@@ -197,7 +197,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
       let row = try #require(sent.first { $0["id"] == .string(log.id) })
       for field in ["created_at", "started_at", "ended_at", "updated_at"] {
         let time = row[field].flatMap { $0 == .null ? nil : $0 }
-        #expect(log.value(named: field) == time)
+        #expect(RecordField(named: field)?.json(of: log) == time)
         #expect(log.json(.cbr)[field] == (time ?? .null))
       }
     }

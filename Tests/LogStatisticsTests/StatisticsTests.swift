@@ -233,6 +233,6 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
   @Test func `a base says how much it is and whether that is all`() {
     #expect(StatisticsBase(loaded: 2000, isComplete: false).words == "of 2,000 loaded; more on server")
     #expect(StatisticsBase(loaded: 1_234_567, isComplete: true).words == "of all 1,234,567")
-    #expect(StatisticsBase.grouped(-12) == "-12")
+    #expect((-12).grouped == "-12")
   }
 }

@@ -155,12 +155,95 @@ extension ConfigurationRule {
       expected: ["auth.user_domain_id": "default", "auth.project_domain_id": "default"]
     ),
     ConfigurationRule(
-      says: "a project without a domain of its own is in the user's",
+      says: "a project without a domain of its own is in the user's (ours)",
+      yaml: prod("", auth: "{auth_url: https://k, username: u, password: p, user_domain_name: ldap, project_name: x}"),
+      expected: ["auth.user_domain_name": "ldap", "auth.project_domain_name": "ldap", "auth.project_domain_id": ""]
+    ),
+    ConfigurationRule(
+      says: "with version 3 it is in the default domain, whatever the user's is",
       yaml: prod(
         "identity_api_version: 3",
-        auth: "{auth_url: https://k, username: u, password: p, user_domain_name: OTC1, project_name: eu-de_x}"
+        auth: "{auth_url: https://k, username: u, password: p, user_domain_name: ldap, project_name: x}"
+      ),
+      expected: ["auth.user_domain_name": "ldap", "auth.project_domain_name": "", "auth.project_domain_id": "default"]
+    ),
+    ConfigurationRule(
+      says: "so it is by the variables, and with the user's domain by its id",
+      environment: with(["OS_USER_DOMAIN_ID": "d1", "OS_IDENTITY_API_VERSION": "3"]),
+      expected: ["auth.user_domain_id": "d1", "auth.project_domain_id": "default"]
+    ),
+    ConfigurationRule(
+      says: "with version 3 a user without a domain is in the default one, whatever the project's is",
+      environment: with(["OS_PROJECT_DOMAIN_NAME": "P", "OS_IDENTITY_API_VERSION": "3"]),
+      expected: ["auth.user_domain_id": "default", "auth.project_domain_name": "P", "auth.project_domain_id": ""]
+    ),
+    ConfigurationRule(
+      says: "OS_DEFAULT_DOMAIN is that default",
+      environment: with(["OS_USER_DOMAIN_NAME": "ldap", "OS_IDENTITY_API_VERSION": "3", "OS_DEFAULT_DOMAIN": "dd"]),
+      expected: ["auth.user_domain_name": "ldap", "auth.project_domain_id": "dd"]
+    ),
+    ConfigurationRule(
+      says: "a cloud by Huawei needs the user's domain, though its files name version 3 (ours)",
+      yaml: prod(
+        "identity_api_version: 3",
+        auth:
+          "{auth_url: \"https://IAM.eu-de.otc.t-systems.com:443/v3\", username: u, password: p, user_domain_name: OTC1, "
+          + "project_name: eu-de_x}"
       ),
       expected: ["auth.user_domain_name": "OTC1", "auth.project_domain_name": "OTC1", "auth.project_domain_id": ""]
+    ),
+    ConfigurationRule(
+      says: "version 2 of the identity API is refused",
+      yaml: prod("identity_api_version: 2"),
+      expected: ["error": "other"]
+    ),
+    ConfigurationRule(
+      says: "also as 2.0 of the variables",
+      environment: with(["OS_IDENTITY_API_VERSION": "2.0"]),
+      expected: ["error": "other"]
+    ),
+    ConfigurationRule(
+      says: "also as v2.0, and of a profile",
+      yaml: prod("profile: rackspace"),
+      expected: ["error": "other"]
+    ),
+    ConfigurationRule(
+      says: "an application credential needs no auth_type (ours)",
+      yaml: prod("", auth: "{auth_url: https://k, application_credential_id: i, application_credential_secret: s}"),
+      expected: ["auth_type": "v3applicationcredential", "auth.application_credential_id": "i"]
+    ),
+    ConfigurationRule(
+      says: "nor does one by its name and user (ours)",
+      yaml: prod(
+        "",
+        auth: "{auth_url: https://k, application_credential_name: n, application_credential_secret: s, username: u, "
+          + "user_domain_name: d}"
+      ),
+      expected: ["auth_type": "v3applicationcredential", "auth.username": "u"]
+    ),
+    ConfigurationRule(
+      says: "nor does one of the variables, with a project that is left over (ours)",
+      environment: [
+        "OS_AUTH_URL": "https://k", "OS_APPLICATION_CREDENTIAL_ID": "i", "OS_APPLICATION_CREDENTIAL_SECRET": "s",
+        "OS_PROJECT_NAME": "old",
+      ],
+      expected: ["auth_type": "v3applicationcredential"]
+    ),
+    ConfigurationRule(
+      says: "its missing secret is said, also without an auth_type",
+      environment: ["OS_AUTH_URL": "https://k", "OS_APPLICATION_CREDENTIAL_ID": "i"],
+      expected: ["error": "missing_option"]
+    ),
+    ConfigurationRule(
+      says: "an auth_type that is there is the one that counts",
+      environment: with(["OS_AUTH_TYPE": "password", "OS_APPLICATION_CREDENTIAL_SECRET": "s"]),
+      expected: ["auth_type": "password"]
+    ),
+    ConfigurationRule(
+      says: "a password on the command line hides the variables' credential (ours)",
+      environment: with(["OS_APPLICATION_CREDENTIAL_ID": "i", "OS_APPLICATION_CREDENTIAL_SECRET": "s"]),
+      arguments: ["--os-password", "q"],
+      expected: ["auth_type": "password", "auth.password": "q"]
     ),
     ConfigurationRule(
       says: "a default domain that is named is the project's, whatever the user's is",

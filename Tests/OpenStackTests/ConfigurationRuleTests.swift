@@ -40,6 +40,43 @@ struct ConfigurationRuleTests {
     #expect(throws: YAMLReader.Failure.self) { try YAMLReader.read(yaml) }
   }
 
+  @Test func `aliases that grow without bound are refused in a long file too`() throws {
+    var yaml = (0..<20_000).map { "k\($0): v\n" }.joined() + "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1..<9 {
+      let alias = "*a\(level - 1)"
+      yaml += "a\(level): &a\(level) [\(Array(repeating: alias, count: 10).joined(separator: ", "))]\n"
+    }
+    #expect(throws: YAMLReader.Failure.self) { try YAMLReader.read(yaml) }
+  }
+
+  @Test func `a hundred thousand clouds are no aliases, also where they share a body`() throws {
+    let plain = "{auth: {auth_url: https://k, username: u, password: p, project_name: x}, region_name: R}"
+    let body = "body: &body {auth: {auth_url: https://k, username: u, password: p, project_name: x}, region_name: R}\n"
+    for (head, value) in [("", plain), (body, "*body"), (body, "{<<: *body, interface: internal}")] {
+      let yaml = head + "clouds:\n" + (0..<100_000).map { "  cloud\($0): \(value)\n" }.joined()
+      let clouds = try YAMLReader.read(yaml).mapping?["clouds"]?.mapping
+      #expect(clouds?.count == 100_000)
+      #expect(clouds?["cloud99999"]?.mapping?["auth"]?.mapping?["username"]?.text == "u")
+    }
+  }
+
+  @Test func `of very many clouds a sentence names the first`() {
+    #expect(listed(["a", "b"]) == "a, b")
+    #expect(listed((1...22).map(String.init)).hasSuffix(", 19, 20 and 2 more"))
+  }
+
+  @Test func `a tag that has no meaning is named with its line`() {
+    for (yaml, reason) in [
+      ("a: b\nc: !vault d\n", "line 2: the tag !vault has no meaning here"),
+      ("a: !!binary aGk=\n", "line 1: the tag !!binary has no meaning here"),
+      ("!ENV {a: b}\n", "line 1: the tag !ENV has no meaning here"),
+      ("a: [!<x:y> b]\n", "line 1: the tag x:y has no meaning here"),
+    ] {
+      let failure = #expect(throws: YAMLReader.Failure.self) { try YAMLReader.read(yaml) }
+      #expect(failure?.reason == reason)
+    }
+  }
+
   @Test func `the clouds are listed with the file of each`() throws {
     let stored = try #require(ConfigurationCase.all.first { $0.name == "o24-regions-first-is-default" })
     try stored.inPlace { sources, root in

@@ -98,6 +98,41 @@ extension ConfigurationRule {
       expected: ["auth.username": "0123", "auth.password": "yes"]
     ),
     ConfigurationRule(
+      says: "a tag that YAML does not have is refused",
+      yaml: prod("", auth: "{auth_url: https://k, username: u, password: !vault secret}"),
+      expected: ["error": "file_invalid"]
+    ),
+    ConfigurationRule(
+      says: "also at a mapping",
+      yaml: prod("", auth: "!env {auth_url: https://k, username: u, password: p}"),
+      expected: ["error": "file_invalid"]
+    ),
+    ConfigurationRule(
+      says: "also at a list, and at an object of Python's",
+      yaml: prod("regions: !!python/tuple [a]"),
+      expected: ["error": "file_invalid"]
+    ),
+    ConfigurationRule(
+      says: "also where nobody looks",
+      yaml: prod("") + "x-other: !reference [a, b]\n",
+      expected: ["error": "file_invalid"]
+    ),
+    ConfigurationRule(
+      says: "YAML's own tags are read as they say",
+      yaml: prod(
+        "verify: !!bool \"no\"\nregion_name: !!str yes\napi_timeout: !!float 3\nregions: !!seq [!!map {name: \"yes\"}]",
+        auth: "!!map {auth_url: ! https://k, username: !!str 12, password: !!int 7}"
+      ),
+      expected: [
+        "verify": "false", "region_name": "yes", "api_timeout": "3", "auth.username": "12", "auth.password": "7",
+      ]
+    ),
+    ConfigurationRule(
+      says: "a truth that is none is refused",
+      yaml: prod("verify: !!bool maybe"),
+      expected: ["error": "file_invalid"]
+    ),
+    ConfigurationRule(
       says: "a hexadecimal id is no number",
       yaml: prod("", auth: "{auth_url: https://k, username: u, password: 12345e12}"),
       expected: ["auth.password": "12345e12"]
@@ -136,6 +171,24 @@ extension ConfigurationRule {
       expected: ["verify": "false", "cacert": ""]
     ),
     ConfigurationRule(
+      says: "a verify that is a text of another kind is refused, and nothing is left unverified (ours)",
+      yaml: prod("verify: \"no\""),
+      expected: ["error": "other"]
+    ),
+    ConfigurationRule(says: "so is \"off\"", yaml: prod("verify: 'off'"), expected: ["error": "other"]),
+    ConfigurationRule(says: "so is a number", yaml: prod("verify: 0"), expected: ["error": "other"]),
+    ConfigurationRule(
+      says: "so is a file of certificates, which is cacert's",
+      yaml: prod("verify: /etc/ssl/certs"),
+      expected: ["error": "other"]
+    ),
+    ConfigurationRule(
+      says: "so is OS_VERIFY=0",
+      environment: with(["OS_VERIFY": "0"]),
+      expected: ["error": "other"]
+    ),
+    ConfigurationRule(says: "verify may be a bare no", yaml: prod("verify: no"), expected: ["verify": "false"]),
+    ConfigurationRule(
       says: "a verify that is neither is refused (ours)",
       yaml: prod("verify: maybe"),
       expected: ["error": "other"]
@@ -157,6 +210,21 @@ extension ConfigurationRule {
       says: "another timeout beats api_timeout",
       yaml: prod("api_timeout: 3\nkarbor_timeout: 4"),
       expected: ["api_timeout": "4"]
+    ),
+    ConfigurationRule(
+      says: "a timeout may be longer than any",
+      yaml: prod("api_timeout: 1e300"),
+      expected: ["api_timeout": "1e+300"]
+    ),
+    ConfigurationRule(
+      says: "a timeout may be as long as an integer, and longer",
+      yaml: prod("api_timeout: 9223372036854775808"),
+      expected: ["api_timeout": "9.223372036854776e+18"]
+    ),
+    ConfigurationRule(
+      says: "a timeout that is infinite is none (ours)",
+      yaml: prod("api_timeout: inf"),
+      expected: ["error": "other"]
     ),
     ConfigurationRule(says: "timeout alone is none", yaml: prod("timeout: 4"), expected: ["api_timeout": ""]),
     ConfigurationRule(

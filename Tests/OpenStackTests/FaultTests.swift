@@ -171,7 +171,8 @@ struct FaultTests {
     let error = await #expect(throws: OpenStackError.self) {
       try await Session.test(configuration, transport).connect()
     }
-    #expect(error?.message == "The server redirects to \(location), which is no place to ask.")
+    let redirect = "The server redirects to \(location), which is no place to ask."
+    #expect(error?.message == "Keystone at https://keystone.example:5000 answers: \(redirect)")
     #expect(await transport.requests.count == 1)
   }
 

@@ -22,9 +22,11 @@ final class RawAnswers: ChannelInboundHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let text = String(buffer: unwrapInboundIn(data))
+    server.hear(text)
     let number = server.note(String(text.prefix { $0 != "\r" && $0 != "\r\n" }))
     switch answer {
     case .raw(let bytes): say(bytes, context, close: true)
+    case .bytes(let bytes, let isHeld): say(ByteBuffer(bytes: bytes), context, close: !isHeld)
     case .each(let answers): say(answers[min(number, answers.count - 1)], context, close: true)
     case .reset(let bytes): reset(after: bytes, context)
     case .trickle(let bytes):
@@ -34,13 +36,19 @@ final class RawAnswers: ChannelInboundHandler {
       say(bytes, context)
       letters(1 << 20, each: .zero, context)
     case .close: context.close(promise: nil)
-    case .reply, .silence, .megabytes: break
+    case .reply, .silence, .megabytes, .tunnel: break
     }
   }
 
-  private func say(_ bytes: String, _ context: ChannelHandlerContext, close: Bool = false) {
-    context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: bytes)), promise: nil)
-    if close { context.close(promise: nil) }
+  private func say(_ text: String, _ context: ChannelHandlerContext, close: Bool = false) {
+    say(ByteBuffer(string: text), context, close: close)
+  }
+
+  private func say(_ bytes: ByteBuffer, _ context: ChannelHandlerContext, close: Bool) {
+    let context = NIOLoopBound(context, eventLoop: context.eventLoop)
+    context.value.writeAndFlush(wrapOutboundOut(bytes)).whenComplete { _ in
+      if close { context.value.close(promise: nil) }
+    }
   }
 
   /// What was said must have been read, or the reset would overtake it.

@@ -1,3 +1,4 @@
+import JSON
 import Logging
 import Synchronization
 import Testing
@@ -74,6 +75,42 @@ struct RedactionTests {
       try await Session.test(configuration, transport).get("/operation_logs", query: [])
     }
     #expect(try #require(error?.message).contains("no such user with geh***"))
+  }
+
+  @Test(arguments: [
+    #"pa\"ss\\word"#, #"pa\u0022ss\u005Cword"#, "pa%22ss%5cword", "pa%22ss%5Cword", "pa&quot;ss\\word",
+    "pa\"ss\\word",
+  ])
+  func `a secret is hidden in whatever spelling it comes back`(echoed: String) async throws {
+    let transport = FakeTransport { _ in
+      let body = #"{"error": {"message": \#(JSONValue.string("no user with \(echoed)!").encoded())}}"#
+      return .json(401, body, headers: ["X-Openstack-Request-Id": "req-\(echoed)"])
+    }
+    let configuration = try CloudConfiguration.password(["OS_PASSWORD": #"pa"ss\word"#])
+    let error = await #expect(throws: OpenStackError.self) {
+      try await Session.test(configuration, transport).get("/operation_logs", query: [])
+    }
+    #expect(error?.message.hasSuffix("no user with ***!") == true, "\(error?.message ?? "")")
+    #expect(error?.requestID == "req-***")
+  }
+
+  @Test(arguments: [
+    ("s3cr3t p%w&x", "s3cr3t%20p%25w%26x"), ("s3cr3t p%w&x", "s3cr3t+p%25w%26x"), ("s3cr3t p%w&x", "s3cr3t+p%w&amp;x"),
+    ("a/b/c/d", #"a\/b\/c%2Fd"#), ("ge\u{E9}heim", "ge%c3%A9heim"), ("ge\u{E9}heim", #"ge\u00e9heim"#),
+    (#"\\\\\\\\\\\\\\\\\\\\x"#, #"\\\\\\\\\\\\\\\\\\\\x"#), ("\u{1F512}lock", #"\ud83d\udd12lock"#),
+  ])
+  func `a filter knows the spellings of JSON, URLs, forms and HTML`(secret: String, echoed: String) {
+    var filter = SecretFilter()
+    filter.add(Secret(secret))
+    #expect(filter.filtered("x \(echoed) y") == "x *** y")
+    #expect(filter.filtered("x \(echoed.dropLast())") == "x \(echoed.dropLast())")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a filter takes no time for what could be read in many ways`() {
+    var filter = SecretFilter()
+    filter.add(Secret(String(repeating: #"\"#, count: 200) + "x"))
+    let text = String(repeating: #"\"#, count: 390) + "y"
+    #expect(filter.filtered(text) == text)
   }
 
   @Test(arguments: configurations)

@@ -133,6 +133,39 @@ struct SessionTests {
     #expect(await transport.transcript == [post])
   }
 
+  @Test(arguments: ["password", "v3password"])
+  func `an auth_url that is not Keystone's is named, with what came from there`(type: String) async throws {
+    let page = "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
+    for (url, status, body, sentence) in [
+      (
+        "https://k.example:5000", 404, page,
+        "The auth_url https://k.example:5000 is answered with \"Not Found\": please check "
+          + "that it is Keystone's."
+      ),
+      ("https://k.example/identity/v2.0", 404, page, "ends in /v3: version 2.0 is gone"),
+      ("https://k.example/v3/v3/", 404, page, "with /v3 once"),
+      (
+        "https://u:secret@k.example", 405, "",
+        "The auth_url https://k.example is answered with \"Method Not Allowed\": "
+      ),
+      ("https://k.example", 502, page, "Keystone at https://k.example answers: Not Found"),
+      (
+        "https://k.example", 403, #"{"error": {"message": "no entry"}}"#,
+        "Keystone at https://k.example answers: no entry"
+      ),
+      ("https://k.example", 503, #"{"message": "busy"}"#, "Keystone at https://k.example answers: busy"),
+    ] {
+      let transport = FakeTransport { _ in HTTPReply(status: status, headers: [:], body: Array(body.utf8)) }
+      let configuration = try CloudConfiguration.password(["OS_AUTH_TYPE": type, "OS_AUTH_URL": url])
+      let error = await #expect(throws: OpenStackError.self) {
+        try await Session.test(configuration, transport).connect()
+      }
+      #expect(error?.message.contains(sentence) == true, "\(error?.message ?? "")")
+      #expect(error?.message.contains("secret") == false)
+      #expect(error?.status == status)
+    }
+  }
+
   @Test(arguments: [
     ["OS_AUTH_TYPE": "none", "OS_ENDPOINT": "https://karbor.example:8799/v1/p1"],
     ["OS_AUTH_TYPE": "admin_token", "OS_ENDPOINT": "https://karbor.example:8799/v1/p1", "OS_TOKEN": "fake-admin"],

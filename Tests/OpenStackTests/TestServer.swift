@@ -12,6 +12,8 @@ final class TestServer: Sendable {
     case reply(HTTPResponseStatus, String)
     /// Bytes as they are, whatever was asked, and the end of the connection.
     case raw(String)
+    /// Bytes that need be no text; the connection is left open where it is held.
+    case bytes([UInt8], isHeld: Bool)
     /// The first request gets the first answer, and so on; the last answers all that follow.
     case each([String])
     /// Bytes as they are, and a reset.
@@ -26,11 +28,14 @@ final class TestServer: Sendable {
     case megabytes(Int)
     /// Takes the connection and closes it.
     case close
+    /// A proxy that leads to itself: opens a way, and at its end speaks TLS and answers `{}`.
+    case tunnel
   }
 
   let port: Int
   private let channel: any Channel
   private let log = Mutex<[String]>([])
+  private let words = Mutex<[String]>([])
   private let closed = Mutex<[CheckedContinuation<Void, Never>]>([])
   private let closings = Mutex(0)
   private let openings = Mutex(0)
@@ -64,6 +69,10 @@ final class TestServer: Sendable {
             return count
           }
           return channel.eventLoop.makeCompletedFuture {
+            if case .tunnel = answer, let context {
+              let tunnel = TunnelEntrance(server: server, context: context)
+              return try channel.pipeline.syncOperations.addHandler(tunnel)
+            }
             if let context, number <= secureConnections {
               try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
             }
@@ -71,7 +80,7 @@ final class TestServer: Sendable {
             case .reply, .megabytes:
               try channel.pipeline.syncOperations.configureHTTPServerPipeline()
               try channel.pipeline.syncOperations.addHandler(HTTPAnswers(server: server, answer: answer))
-            case .raw, .each, .reset, .trickle, .endless, .silence, .close:
+            case .raw, .bytes, .each, .reset, .trickle, .endless, .silence, .close, .tunnel:
               try channel.pipeline.syncOperations.addHandler(RawAnswers(server: server, answer: answer))
             }
           }
@@ -98,6 +107,11 @@ final class TestServer: Sendable {
 
   /// The first line of every request.
   var requests: [String] { log.withLock { $0 } }
+
+  /// What was sent, as it came in; of raw answers alone.
+  var heard: [String] { words.withLock { $0 } }
+
+  func hear(_ text: String) { words.withLock { $0.append(text) } }
 
   /// How many connections were taken.
   var connections: Int { openings.withLock { $0 } }
@@ -132,7 +146,7 @@ final class TestServer: Sendable {
   }
 }
 
-private final class HTTPAnswers: ChannelInboundHandler {
+final class HTTPAnswers: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
 
@@ -161,7 +175,7 @@ private final class HTTPAnswers: ChannelInboundHandler {
       pieces = [body]
     case .megabytes(let count):
       pieces = Array(repeating: String(repeating: "x", count: 1 << 20), count: count)
-    case .raw, .each, .reset, .trickle, .endless, .silence, .close: break
+    case .raw, .bytes, .each, .reset, .trickle, .endless, .silence, .close, .tunnel: break
     }
     let length = pieces.reduce(0) { $0 + $1.utf8.count }
     let headers: HTTPHeaders = ["Content-Type": "application/json", "Content-Length": "\(length)"]

@@ -152,8 +152,9 @@ struct TokenReplyTests {
       try await Session.test(try .password(), transport).connect()
     }
     #expect(
-      error?.description == "Keystone answers the token request with something that is no token: \(reason). (HTTP 201) "
-        + "(Request-ID: req-9)"
+      error?.description
+        == "Keystone at https://keystone.example:5000/v3 answers the token request with something that is "
+        + "no token: \(reason). (HTTP 201) (Request-ID: req-9)"
     )
     #expect(await transport.requests.count == 1)
   }

@@ -2,6 +2,7 @@ import LogStore
 import OperationLogs
 import Testing
 import TextScreen
+import TextWidgets
 
 @testable import OperationLogBrowser
 

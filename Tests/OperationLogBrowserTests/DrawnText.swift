@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 @testable import OperationLogBrowser
 
@@ -19,16 +20,6 @@ extension [String] {
   var picture: String {
     let end = lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
     return self[..<end].joined(separator: "\n")
-  }
-}
-
-extension TextPane {
-  init(text: String, wraps: Bool = true) {
-    self.init(PrintableText.lines(text), wraps: wraps)
-  }
-
-  func rows(_ columns: Int, _ rows: Int) -> [String] {
-    drawn(columns: columns, rows: rows) { draw(on: &$0, in: $1) }
   }
 }
 

@@ -1,5 +1,6 @@
 import Testing
 import TextScreen
+import TextWidgets
 
 @testable import OperationLogBrowser
 
@@ -60,5 +61,17 @@ import TextScreen
     player.press(back)
     player.answerAll()
     #expect(player.text == before)
+  }
+
+  @Test func `only commands about text are performed`() {
+    var pane = TextPane(PrintableText.lines("one\ntwo\nthree"))
+    for command in [Command.open, .escape, .search, .filter, .quit, .copyID] {
+      let performed = pane.perform(command, in: Size(columns: 10, rows: 1))
+      #expect(!performed)
+    }
+    for command in [Command.move(.down), .scrollRight, .toggleWrap, .searchNext, .searchPrevious] {
+      let performed = pane.perform(command, in: Size(columns: 10, rows: 1))
+      #expect(performed)
+    }
   }
 }

@@ -207,24 +207,6 @@ import TextScreen
     #expect(player.statusLine.contains("is:stuck"))
   }
 
-  @Test func `the first rank stays in sight when causes come in above the cursor`() {
-    struct Row: Identifiable { let id: Int }
-    var table = TablePane<Row>()
-    table.setHeight(10)
-    table.show((10..<13).map(Row.init))
-    table.move(.down)
-    table.show((0..<30).map(Row.init))
-    #expect(table.selected?.id == 11)
-    table.show((1..<30).map(Row.init))
-    #expect(table.selected?.id == 11)
-    #expect(table.top == 1)
-    table.move(.home)
-    table.move(.down)
-    table.show((0..<30).map(Row.init))
-    #expect(table.selected?.id == 2)
-    #expect(table.visible == 0..<10)
-  }
-
   @Test func `hostile errors stay inside their row`() {
     var logs = Logs.failures
     logs[0].errorInfo = .text("\u{1b}[2Jboom\u{7} \u{202e}txet")

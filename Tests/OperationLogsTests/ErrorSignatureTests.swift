@@ -7,14 +7,14 @@ import Testing
   @Test(arguments: SampleErrors.templates)
   func `errors of one cause have one signature, whatever their ids, numbers and addresses`(template: String) {
     var dice = Dice(state: 7)
-    let signatures = Set((0..<200).map { _ in ErrorSignature(of: dice.filled(template)) })
+    let signatures = Set((0..<200).map { _ in ErrorSignature(of: .text(dice.filled(template))) })
     #expect(signatures.count == 1)
     #expect(signatures.first??.title.isEmpty == false)
   }
 
   @Test func `errors of different causes have different signatures`() {
     var dice = Dice(state: 8)
-    let signatures = SampleErrors.templates.compactMap { ErrorSignature(of: dice.filled($0)) }
+    let signatures = SampleErrors.templates.compactMap { ErrorSignature(of: .text(dice.filled($0))) }
     #expect(Set(signatures).count == SampleErrors.templates.count)
     #expect(Set(signatures.map(\.code)).count == SampleErrors.templates.count)
   }
@@ -48,7 +48,7 @@ import Testing
 
   @Test func `a traceback is known by its exception, its innermost functions and what it began with`() throws {
     var dice = Dice(state: 1)
-    let signature = try #require(ErrorSignature(of: dice.filled(SampleErrors.templates[1])))
+    let signature = try #require(ErrorSignature(of: .text(dice.filled(SampleErrors.templates[1]))))
     #expect(signature.title == "swiftclient.exceptions.ClientException: Object PUT failed: <url>: refused by <addr>")
     #expect(signature.detail == "in put_object, after ConnectionRefusedError")
   }
@@ -73,26 +73,26 @@ import Testing
       """
     let flat = "Traceback (most recent call last):\nFile \"/a.py\", line 3, in run\ngo()\nValueError: wrong"
     for text in [prefixed, group, flat] {
-      #expect(ErrorSignature(of: text)?.title == "ValueError: wrong")
-      #expect(ErrorSignature(of: text)?.detail.hasPrefix("in run") == true)
+      #expect(ErrorSignature(of: .text(text))?.title == "ValueError: wrong")
+      #expect(ErrorSignature(of: .text(text))?.detail.hasPrefix("in run") == true)
     }
   }
 
   @Test func `a JSON error is known by its code and message, at whatever depth`() {
     let text = #"{"a": [1, {"x": "é"}], "error": {"message": "Quota \u5b58 of 12 \"reached\"", "code": 413}}"#
-    #expect(ErrorSignature(of: text)?.title == "code 413: Quota 存 of <n> \"reached\"")
+    #expect(ErrorSignature(of: .text(text))?.title == "code 413: Quota 存 of <n> \"reached\"")
     let value = LogDetail.structured(.object(["code": .string("CBR.12"), "message": .string("vault 7 full")]))
     #expect(ErrorSignature(of: value)?.title == "CBR.12: vault <n> full")
   }
 
   @Test func `a page of a proxy is known by its words`() {
     var dice = Dice(state: 1)
-    #expect(ErrorSignature(of: dice.filled(SampleErrors.templates[7]))?.title == "<n> Bad Gateway")
+    #expect(ErrorSignature(of: .text(dice.filled(SampleErrors.templates[7])))?.title == "<n> Bad Gateway")
   }
 
   @Test(arguments: ["", "  \n\t ", "\u{0}"])
   func `a text that says nothing has no signature`(text: String) {
-    #expect(ErrorSignature(of: text) == nil)
+    #expect(ErrorSignature(of: .text(text)) == nil)
   }
 
   @Test func `a failed log without an error is known by its type and status`() throws {
@@ -114,10 +114,10 @@ import Testing
     "<html" + String(repeating: "<", count: 100_000), String(repeating: "/", count: 100_000) + "x",
   ])
   func `a hostile text has a short signature`(text: String) {
-    let signature = ErrorSignature(of: text)
+    let signature = ErrorSignature(of: .text(text))
     #expect(signature?.title.utf8.count ?? 0 <= 400)
     #expect(signature?.detail.utf8.count ?? 0 <= 400)
-    #expect(signature == ErrorSignature(of: text))
+    #expect(signature == ErrorSignature(of: .text(text)))
   }
 
   @Test func `random bytes never break the masking`() {
@@ -129,7 +129,7 @@ import Testing
         text.unicodeScalars.append(alphabet.randomElement(using: &dice) ?? " ")
       }
       #expect(TextMask.masked(text.utf8).utf8.count <= 243)
-      #expect(ErrorSignature(of: text) == ErrorSignature(of: text))
+      #expect(ErrorSignature(of: .text(text)) == ErrorSignature(of: .text(text)))
     }
   }
 

@@ -102,11 +102,4 @@ import Testing
   func `in a list an exception goes without its modules`(text: String, expected: String) {
     #expect(LogDetail.text(text).brief == expected)
   }
-
-  @Test(arguments: RecordField.allCases) func `each field is found by its name alone`(field: RecordField) {
-    #expect(RecordField(field.name) == field)
-    for name in [field.name + "s", String(field.name.dropLast()) + "x", field.name.uppercased()] {
-      #expect(RecordField(name) == nil)
-    }
-  }
 }

@@ -47,6 +47,6 @@ import Testing
   @Test func `is the one by which causes are told apart`() {
     let masked =
       "sqlalchemy.exc.OperationalError: (pymysql.err.OperationalError) (<n>, \"Can't connect to MySQL server\")"
-    #expect(ErrorSignature(of: Self.sqlalchemy)?.title == masked)
+    #expect(ErrorSignature(of: .text(Self.sqlalchemy))?.title == masked)
   }
 }

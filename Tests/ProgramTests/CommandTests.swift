@@ -63,6 +63,51 @@ import Testing
     #expect(mode == 0o600)
   }
 
+  @Test func `what is meant for a closed descriptor lands in no file that is opened later`() async throws {
+    let script = """
+      "$OPLOGS" list --demo --demo-logs 9 --limit 2 -f value -c id --log-file out.log >&-; echo "out $?"
+      "$OPLOGS" list --demo --demo-logs 9 --limit 2 -f value -c id --log-file err.log 2>&-; echo "err $?"
+      "$OPLOGS" list --demo --demo-logs 9 --limit 2 -f value -c id --log-file in.log <&- >&- 2>&-; echo "all $?"
+      cat out.log err.log in.log
+      """
+    let outcome = try await Program.shell(script)
+    #expect(outcome.output.contains("out 1\n"))
+    #expect(outcome.output.contains("/operation_logs"))
+    #expect(outcome.messages.contains("could not be written: Bad file descriptor."))
+    #expect(outcome.output.matches(of: /(?m)^[0-9a-f-]{36}$/).count == 2, "only what the second one lists")
+    #expect(!outcome.output.contains("oplogs: "))
+  }
+
+  @Test(arguments: [
+    "--help", "--version", "list --help", "--generate-completion-script bash", "--generate-completion-script zsh",
+    "man",
+    "config example", "list --demo --demo-logs 9", "show --demo --help", "demo-cloud --faults help", "help list",
+  ])
+  func `what cannot be written ends with 1`(command: String) async throws {
+    let outcome = try await Program.shell(
+      "\"$OPLOGS\" \(command) > /dev/full; echo $?; \"$OPLOGS\" \(command) >&-; echo $?"
+    )
+    #expect(outcome.output == "1\n1\n")
+    #expect(outcome.messages.contains("could not be written: No space left on device."))
+  }
+
+  @Test func `a log file that nobody reads from stops nothing`() async throws {
+    let script = """
+      mkfifo pipe
+      "$OPLOGS" list --demo --demo-logs 9 --log-file pipe; echo "none $?"
+      sleep 60 < pipe & reader=$!
+      "$OPLOGS" list --demo --demo-logs 3000 --all --debug --log-file pipe > listed; echo "asleep $?"
+      kill $reader
+      cat pipe > read & reader=$!
+      "$OPLOGS" list --demo --demo-logs 9 --limit 2 --log-file pipe > listed; echo "awake $?"
+      wait $reader
+      grep -c /operation_logs read
+      """
+    let outcome = try await Program.shell(script)
+    #expect(outcome.output.hasPrefix("none 1\nasleep 0\nawake 0\n"), "\(outcome.output)")
+    #expect(outcome.messages.contains("The log file pipe cannot be written: nobody reads from it."))
+  }
+
   @Test func `debug without a file goes to standard error`() async throws {
     let outcome = try await SharedCloud.run("list", "--limit", "1", "-f", "value", "-c", "id", "--debug")
     #expect(outcome.lines.count == 1)

@@ -31,7 +31,12 @@ import Testing
   }
 
   @Test func `stay until they are read, whatever the program is`() async throws {
-    for (variables, sign) in [("LESS=-FX PAGER=less", "(END)"), ("PAGER=cat", "Enter leads back to oplogs.")] {
+    let question = "Enter leads back to oplogs."
+    for (variables, sign) in [
+      ("LESS=-FX PAGER=less", "(END)"), ("LESS=E PAGER='cat | /usr/bin/less -F'", "(END)"), ("PAGER=cat", question),
+      ("PAGER='head -n 50'", question),
+      ("PAGER='sh -c cat'", question), ("PAGER='while read -r line; do echo \"$line\"; done'", question),
+    ] {
       let terminal = try await TerminalSession()
       try await terminal.browse(variables: variables)
       try terminal.press("Enter")

@@ -43,11 +43,11 @@ package struct KarborService: OperationLogService {
       ("marker", request.marker),
       ("sort", request.walk.order.parameter),
       ("status", request.walk.status.parameter),
-      ("plan_id", scope.planID),
-      ("checkpoint_id", scope.checkpointID),
-      ("restore_id", scope.restoreID),
+      (RecordField.planID.name, scope.planID),
+      (RecordField.checkpointID.name, scope.checkpointID),
+      (RecordField.restoreID.name, scope.restoreID),
       ("all_tenants", scope.allProjects ? "1" : nil),
-      ("project_id", scope.projectID),
+      (RecordField.projectID.name, scope.projectID),
     ]
     return filters.compactMap { name, value in value.map { QueryItem(name, $0) } }
   }

@@ -175,7 +175,7 @@ private enum SavedRows {
       let depth = names.first?.hasPrefix("operation_log") == true ? 2 : 1
       guard names.count == depth else { return key }
       let name = key.stringValue.lowercased().replacing(" ", with: "_")
-      return LogDialect.fieldNames.contains(name) ? FieldName(stringValue: name) : key
+      return RecordField(named: name) != nil ? FieldName(stringValue: name) : key
     }
     return decoder
   }

@@ -1,5 +1,6 @@
 import JSON
 import OperationLogs
+import TextScreen
 
 extension Incident {
   /// Bytes of an error text that Markdown shows; JSON holds all of it.
@@ -35,9 +36,9 @@ extension Incident {
     let isCut = text.utf8.count > Self.errorLimit
     let rest =
       isCut
-      ? "\nThe first \(StatisticsBase.grouped(Self.errorLimit)) of \(StatisticsBase.grouped(text.utf8.count)) bytes.\n"
+      ? "\nThe first \(Self.errorLimit.grouped) of \(text.utf8.count.grouped) bytes.\n"
       : ""
-    return "## Error\n\n" + MarkdownText.block(shown, language: "text") + rest
+    return "## Error\n\n\(MarkdownText.span(detail.summary))\n\n" + MarkdownText.block(shown, language: "text") + rest
   }
 
   private var signature: String {
@@ -46,7 +47,7 @@ extension Incident {
     if !signature.detail.isEmpty { lines.append("- where: \(MarkdownText.span(signature.detail))") }
     if let group {
       let share = Int((group.share * 100).rounded())
-      lines.append("- failed logs like this: \(StatisticsBase.grouped(group.count)), \(share) % of the failed")
+      lines.append("- failed logs like this: \(group.count.grouped), \(share) % of the failed")
       if let first = group.firstSeen, let last = group.lastSeen {
         lines.append("- first \(Self.words(first)), last \(Self.words(last))")
       }
@@ -74,7 +75,7 @@ extension Incident {
   }
 
   private var record: String {
-    "## Record\n\n" + MarkdownText.block(VisibleText.json(JSONText.pretty(log.json(dialect))), language: "json")
+    "## Record\n\n" + MarkdownText.block(HarmlessText.json(JSONText.pretty(log.json(dialect))), language: "json")
       + "\n## Ask again\n\n"
       + (curl.map { MarkdownText.block("OS_TOKEN=$(openstack token issue -f value -c id)\n" + $0, language: "sh") }
         ?? "The logs come from a file.\n")
@@ -109,7 +110,7 @@ extension Incident {
 
   private static func words(_ touched: Touched) -> String {
     guard touched.distinct > 0 else { return "none" }
-    let named = touched.most.map { "\(MarkdownText.span($0.id)) (\(StatisticsBase.grouped($0.count)))" }
+    let named = touched.most.map { "\(MarkdownText.span($0.id)) (\($0.count.grouped))" }
     let rest = touched.distinct - named.count
     return named.joined(separator: ", ") + (rest > 0 ? ", \(rest) more" : "")
   }

@@ -1,5 +1,6 @@
 import JSON
 import OperationLogs
+import TextScreen
 
 /// All that is known about one log, for somebody who was not at the keyboard.
 package struct Incident: Sendable {
@@ -78,7 +79,8 @@ package struct Incident: Sendable {
   package var curl: String? {
     guard let url else { return nil }
     let quoted =
-      "'" + VisibleText.line(url).split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
+      "'"
+      + HarmlessText.spelledOut(url).split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
       + "'"
     return #"curl -sS -H "X-Auth-Token: $OS_TOKEN" -H 'Accept: application/json' "# + quoted
   }
@@ -97,7 +99,7 @@ package struct Incident: Sendable {
         "last_seen": time(group?.lastSeen),
       ])
     }
-    return VisibleText.json(
+    return HarmlessText.json(
       JSONText.pretty(
         .object([
           "operation_log": log.json(dialect),

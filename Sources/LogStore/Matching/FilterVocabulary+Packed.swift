@@ -10,9 +10,10 @@ extension FilterVocabulary {
     for place in places { isMet[Int(logs.rows[place].shared)] = true }
     let shared = logs.shared.indices.filter { isMet[$0] }.map { logs.shared[$0] }
     for field in Self.collected where !isFull(field) {
+      guard let record = field.record else { continue }
       var met = [Bool](repeating: false, count: logs.wordCount)
       for words in shared {
-        let word = words.word(of: field)
+        let word = words[record]
         guard word != .absent, !met[Int(word.number) - 1] else { continue }
         met[Int(word.number) - 1] = true
         if let value = logs.text(word) { insert(value, of: field) }

@@ -46,11 +46,11 @@ struct PackedText: Sendable {
   }
 
   private func takeWords(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {
-    let fields = fields.filter { ![.id, .error, .extra].contains($0) }
+    let fields = fields.compactMap(\.record).filter { ![.id, .errorInfo, .extraInfo].contains($0) }
     guard !fields.isEmpty else { return }
     let texts = logs.texts.map(needle.occurs)
     let ids = needle.isHexadecimal ? logs.ids.map { needle.occurs(in: $0.text) } : []
-    let isDeleteWanted = fields.contains(.type) && needle.occurs(in: "delete")
+    let isDeleteWanted = fields.contains(.operationType) && needle.occurs(in: "delete")
     guard isDeleteWanted || texts.contains(true) || ids.contains(true) else { return }
     let holds = { (word: PackedRow.Word) in
       word.textPlace.map { texts[$0] } ?? word.idPlace.map { !ids.isEmpty && ids[$0] } ?? false
@@ -58,7 +58,7 @@ struct PackedText: Sendable {
     for place in logs.rows.indices {
       let isFound = fields.contains { field in
         let word = logs.word(of: field, place)
-        guard field == .type, isDeleteWanted || holds(word), logs.isDelete(place) else { return holds(word) }
+        guard field == .operationType, isDeleteWanted || holds(word), logs.isDelete(place) else { return holds(word) }
         return isDeleteWanted
       }
       if isFound { found.insert(place) }

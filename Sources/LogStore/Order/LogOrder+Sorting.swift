@@ -102,10 +102,10 @@ private struct Ranking {
       let number = ofDelete ?? number(of: "delete")
       ofDelete = number
       return number
-    case .type where logs.shared(place)[.operationType] == .absent: return number(of: "")
+    case .type where logs.shared(place).type == .absent: return number(of: "")
     case .type, .status, .checkpoint, .restore, .provider, .schedule, .project:
-      return number(of: logs.word(of: field, place), chunk, logs)
-    case .plan where logs.shared(place)[.planID] != .absent: return number(of: logs.shared(place)[.planID], chunk, logs)
+      return field.record.map { number(of: logs.word(of: $0, place), chunk, logs) } ?? Self.absent
+    case .plan where logs.shared(place).plan != .absent: return number(of: logs.shared(place).plan, chunk, logs)
     case .plan where logs.othersRange(place).isEmpty: return Self.absent
     case .plan, .vault, .vaultID, .resource, .resourceID, .error, .extra:
       return number(of: field.value(of: logs[place]))

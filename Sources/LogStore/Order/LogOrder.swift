@@ -98,7 +98,8 @@ package struct LogOrder: Hashable, Sendable {
     switch field {
     case .id: logs.id(place)
     case .type: logs.kind(place)
-    case .status, .checkpoint, .restore, .provider, .schedule, .project: logs.text(logs.word(of: field, place))
+    case .status, .checkpoint, .restore, .provider, .schedule, .project:
+      field.record.flatMap { logs.text(logs.word(of: $0, place)) }
     case .plan, .vault, .vaultID, .resource, .resourceID, .error, .extra: field.value(of: logs[place])
     }
   }

@@ -14,7 +14,7 @@ extension LogPacker {
   package mutating func append(_ place: Int, of tape: JSONTape) throws -> Bool {
     guard tape.kind(place) == .object else { return false }
     var (row, shared) = (PackedRow(), PackedRow.Shared())
-    var known: UInt16 = 0
+    var known: UInt32 = 0
     var hasID = false
     var (error, extra): (Int?, Int?)
     var others: [(name: Int, value: Int)] = []
@@ -68,7 +68,7 @@ extension LogPacker {
     case .endedAt:
       guard let time = LogTime(utf8: text) else { return false }
       row.endedAt = time.microseconds
-    case .errorInfo, .extraInfo: return false
+    case .errorInfo, .extraInfo, .vaultID, .vaultName, .policyID, .createdAt, .updatedAt: return false
     }
     return true
   }

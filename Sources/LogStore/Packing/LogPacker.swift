@@ -79,10 +79,7 @@ extension LogPacker {
     }
     if let end = log.endedAt { row.endedAt = end.microseconds }
     row.checkpoint = word(log.checkpointID)
-    var shared = PackedRow.Shared()
-    for field in PackedRow.Shared.fields {
-      if case .text(let path) = field.value { shared[field] = word(log[keyPath: path]) }
-    }
+    let shared = PackedRow.Shared { word($0.text(of: log)) }
     if let detail = log.errorInfo {
       row.flags.insert(detail.isJSON ? [.hasError, .errorIsJSON] : .hasError)
       appendError(detail.packed.utf8)
@@ -108,8 +105,7 @@ extension LogPacker {
     }
     row.checkpoint = word(old.checkpoint, of: logs)
     let words = logs.shared(place)
-    var shared = PackedRow.Shared()
-    for field in PackedRow.Shared.fields { shared[field] = word(words[field], of: logs) }
+    let shared = PackedRow.Shared { word(words[$0], of: logs) }
     appendError(logs.errors[logs.errorRange(place)])
     appendOther(logs.others[logs.extraRange(place)])
     row.extraEnd = UInt32(others.count)

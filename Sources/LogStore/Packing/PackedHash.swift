@@ -23,8 +23,14 @@ enum PackedHash {
   }
 
   static func of(_ shared: PackedRow.Shared) -> UInt64 {
-    let pairs = unsafeBitCast(shared.numbers, to: SIMD4<UInt64>.self)
-    return pairs.indices.reduce(seed) { mixed($0, pairs[$1]) }
+    var hash = mixed(seed, pair(shared.project, shared.type))
+    hash = mixed(hash, pair(shared.plan, shared.provider))
+    hash = mixed(hash, pair(shared.restore, shared.schedule))
+    return mixed(hash, pair(shared.status, .absent))
+  }
+
+  private static func pair(_ one: PackedRow.Word, _ other: PackedRow.Word) -> UInt64 {
+    UInt64(one.number) << 32 | UInt64(other.number)
   }
 
   private static func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {

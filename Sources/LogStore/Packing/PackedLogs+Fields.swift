@@ -19,8 +19,8 @@ extension PackedLogs {
   package func shared(_ place: Int) -> PackedRow.Shared { shared[Int(rows[place].shared)] }
 
   /// The word of a field that is one; absent for a field that is none.
-  package func word(of field: LogField, _ place: Int) -> PackedRow.Word {
-    field == .checkpoint ? rows[place].checkpoint : shared(place).word(of: field)
+  package func word(of field: RecordField, _ place: Int) -> PackedRow.Word {
+    field == .checkpointID ? rows[place].checkpoint : shared(place)[field]
   }
 
   /// What the operation really does: see `OperationLog.kind`.

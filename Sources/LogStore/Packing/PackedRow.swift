@@ -64,24 +64,52 @@ package struct PackedRow: Sendable {
   /// What was done, to what, by whom, and what became of it: a schedule's logs differ in little but their checkpoints, so a
   /// chunk keeps each of these once.
   package struct Shared: Hashable, Sendable {
-    /// A number a field, by the field's own.
-    private(set) var numbers = SIMD8<UInt32>()
+    package var project = Word.absent
+    package var type = Word.absent
+    package var plan = Word.absent
+    package var provider = Word.absent
+    package var restore = Word.absent
+    package var schedule = Word.absent
+    package var status = Word.absent
 
-    /// The fields that are kept so.
-    package static let fields = RecordField.allCases.filter { $0.rawValue <= RecordField.status.rawValue }
+    /// The fields whose words they are.
+    static let fields: [RecordField] = [
+      .projectID, .operationType, .planID, .providerID, .restoreID, .scheduledOperationID, .status,
+    ]
 
-    /// No words.
-    package init() {}
-
-    /// The word of a field that is one of them; absent for any other.
+    /// The word of a field that is one of them; absent for any other, which none is set for.
     package subscript(field: RecordField) -> Word {
-      get { holds(field) ? Word(number: numbers[Int(field.rawValue)]) : .absent }
-      set { if holds(field) { numbers[Int(field.rawValue)] = newValue.number } }
+      get {
+        switch field {
+        case .projectID: project
+        case .operationType: type
+        case .planID: plan
+        case .providerID: provider
+        case .restoreID: restore
+        case .scheduledOperationID: schedule
+        case .status: status
+        default: .absent
+        }
+      }
+      set {
+        switch field {
+        case .projectID: project = newValue
+        case .operationType: type = newValue
+        case .planID: plan = newValue
+        case .providerID: provider = newValue
+        case .restoreID: restore = newValue
+        case .scheduledOperationID: schedule = newValue
+        case .status: status = newValue
+        default: break
+        }
+      }
     }
 
-    private func holds(_ field: RecordField) -> Bool { field.rawValue <= RecordField.status.rawValue }
+    /// Words that are found field by field.
+    init(_ word: (RecordField) -> Word) {
+      for field in Self.fields { self[field] = word(field) }
+    }
 
-    /// The word of a field that is one of them; absent for any other.
-    package func word(of field: LogField) -> Word { field.record.map { self[$0] } ?? .absent }
+    package init() {}
   }
 }

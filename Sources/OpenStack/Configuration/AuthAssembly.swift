@@ -22,6 +22,7 @@ struct AuthAssembly {
   mutating func assemble(
     expanding: (String) throws(ConfigurationError) -> String
   ) throws(ConfigurationError) {
+    try refuseVersion2()
     type = try chosenType()
     auth.methods = type == .v3multifactor ? methodNames : []
     let methods = auth.methods.compactMap(AuthType.named)
@@ -48,6 +49,17 @@ struct AuthAssembly {
 
   // MARK: The type
 
+  /// Version 2 of the identity API, which no Keystone has any more, is not spoken; its users have other domains and scopes.
+  private func refuseVersion2() throws(ConfigurationError) {
+    guard let version = settings.text("identity_api_version"), version.hasPrefix("2") || version.hasPrefix("v2") else {
+      return
+    }
+    throw ConfigurationError(
+      .other,
+      "identity_api_version is \(version): version 2.0 of the identity API is gone and not supported; set it to 3, or leave it out."
+    )
+  }
+
   private func chosenType() throws(ConfigurationError) -> AuthType {
     guard let name = settings.text("auth_type") else { return impliedType }
     if let type = AuthType.named(name) { return type }
@@ -60,12 +72,21 @@ struct AuthAssembly {
   /// What is meant where no auth_type is given: what the credentials that are there can be used with.
   private var impliedType: AuthType {
     func has(_ name: String) -> Bool { setting(name) != nil }
+    if hasApplicationCredential { return .v3applicationcredential }
     if has("endpoint"), has("token"), !has("auth_url") { return .adminToken }
     if has("token"), !has("password"), !has("username"), !has("user_id") { return .token }
     if let endpoint = flags.endpoint, !endpoint.isEmpty, !has("auth_url"), !has("username"), !has("user_id") {
       return .none
     }
     return .password
+  }
+
+  /// Whether there is an application credential, and nothing else from a stronger source to authenticate with.
+  private var hasApplicationCredential: Bool {
+    func source(_ names: [String]) -> SettingSource? { names.compactMap { setting($0)?.source }.max() }
+    let parts = ["id", "name", "secret"].map { "application_credential_\($0)" }
+    guard let source = source(parts) else { return false }
+    return ["password", "token"].allSatisfy { setting($0).map { $0.source <= source } ?? true }
   }
 
   private var methodNames: [String] {
@@ -93,12 +114,13 @@ struct AuthAssembly {
     }
   }
 
-  /// A project named without a domain is the user's neighbour, unless a default domain is named.
+  /// A project named without a domain is the user's neighbour, unless a default domain is named, or comes with version 3.
   ///
-  /// Files for Open Telekom Cloud give the user's domain alone (python-otcextensions `doc/source/install/configuration.rst`).
+  /// Files for Open Telekom Cloud give version 3 and the user's domain alone (python-otcextensions
+  /// `doc/source/install/configuration.rst`): there a default domain has no projects.
   private mutating func lendUsersDomain(known: [String]) {
-    guard [.password, .token].contains(type), auth.has("project_name"), !auth.has("project_domain_id"),
-      !auth.has("project_domain_name"),
+    guard [.password, .token].contains(type), !isVersion3 || isHuaweisIAM, auth.has("project_name"),
+      !auth.has("project_domain_id"), !auth.has("project_domain_name"),
       !["default_domain", "default_domain_id", "default_domain_name"].contains(where: { setting($0) != nil })
     else { return }
     for kind in ["id", "name"] where known.contains("project_domain_\(kind)") {
@@ -106,11 +128,18 @@ struct AuthAssembly {
     }
   }
 
+  private var isVersion3: Bool { settings.text("identity_api_version") == "3" }
+
+  /// Whether the auth URL is of a cloud by Huawei, as Open Telekom Cloud: they call their Keystone IAM, and its hosts
+  /// `iam.REGION.…` or `iam-pub.REGION.…`.
+  private var isHuaweisIAM: Bool {
+    let host = auth.text("auth_url")?.split(separator: "/").dropFirst().first?.lowercased() ?? ""
+    return host.hasPrefix("iam.") || host.hasPrefix("iam-")
+  }
+
   /// With identity API version 3 and a password, a missing domain is the default one (rule G6).
   private mutating func fillDefaultDomain() {
-    guard settings.text("identity_api_version") == "3", [.password, .v3password, .v3totp].contains(type) else {
-      return
-    }
+    guard isVersion3, [.password, .v3password, .v3totp].contains(type) else { return }
     // The command's own default of OS_DEFAULT_DOMAIN hides one in a file.
     let stated = settings.outer["default_domain"].flatMap { $0.source >= .environment ? $0 : nil }
     let domain = stated?.text ?? "default"

@@ -70,7 +70,7 @@ struct CloudResolver {
         "Cloud \(name) was not found: there is no clouds.yaml in any of \(places)."
       )
     }
-    let names = library.entries.keys.joined(separator: ", ")
+    let names = listed(library.entries.keys)
     let problems = library.warnings.isEmpty ? "" : " (\(library.warnings.joined(separator: "; ")))"
     return ConfigurationError(
       .cloudNotFound,
@@ -93,4 +93,10 @@ struct CloudResolver {
     }
     return mapping
   }
+}
+
+/// Names for a sentence: of very many, the first of them.
+package func listed(_ names: some Collection<String>, most: Int = 20) -> String {
+  let more = names.count > most ? " and \(names.count - most) more" : ""
+  return names.prefix(most).joined(separator: ", ") + more
 }

@@ -89,12 +89,12 @@ struct ConfigurationAssembly {
     case .boolean(let verify, _): return verify
     case .text(let text) where !text.isEmpty:
       switch text.lowercased() {
-      case "true", "yes", "on", "1": return true
-      case "false", "no", "off", "0": return false
+      case "true": return true
+      case "false": return false
       default:
         throw ConfigurationError(
           .other,
-          "verify is \(text), which is neither true nor false; a file of certificates is named by cacert."
+          "verify is the text \"\(text)\", which is neither true nor false; a file of certificates is named by cacert."
         )
       }
     default: return true

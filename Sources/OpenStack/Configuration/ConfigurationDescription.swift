@@ -51,7 +51,7 @@ extension CloudConfiguration {
   }
 
   private static func seconds(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String(value)
+    Int(exactly: value).map(String.init) ?? String(value)
   }
 }
 

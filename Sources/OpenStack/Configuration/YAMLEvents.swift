@@ -4,8 +4,7 @@ import CLibYAML
 struct YAMLEvents: ~Copyable {
   /// What stands in the text.
   enum Event {
-    /// `isPlain`: without quotes, so that it may be something else than text.
-    case scalar(String, isPlain: Bool, anchor: String?)
+    case scalar(String, YAMLTag, anchor: String?)
     case sequenceStart(anchor: String?)
     case sequenceEnd
     case mappingStart(anchor: String?)
@@ -42,10 +41,12 @@ struct YAMLEvents: ~Copyable {
     defer { yaml_event_delete(&event) }
     line = Int(event.start_mark.line) + 1
     return switch event.type {
-    case YAML_SCALAR_EVENT: Self.scalar(event.data.scalar)
-    case YAML_SEQUENCE_START_EVENT: .sequenceStart(anchor: Self.text(event.data.sequence_start.anchor))
+    case YAML_SCALAR_EVENT: try scalar(event.data.scalar)
+    case YAML_SEQUENCE_START_EVENT:
+      .sequenceStart(anchor: try anchor(event.data.sequence_start.anchor, event.data.sequence_start.tag, YAML_SEQ_TAG))
     case YAML_SEQUENCE_END_EVENT: .sequenceEnd
-    case YAML_MAPPING_START_EVENT: .mappingStart(anchor: Self.text(event.data.mapping_start.anchor))
+    case YAML_MAPPING_START_EVENT:
+      .mappingStart(anchor: try anchor(event.data.mapping_start.anchor, event.data.mapping_start.tag, YAML_MAP_TAG))
     case YAML_MAPPING_END_EVENT: .mappingEnd
     case YAML_ALIAS_EVENT: .alias(Self.text(event.data.alias.anchor) ?? "")
     case YAML_DOCUMENT_START_EVENT: .documentStart
@@ -55,14 +56,28 @@ struct YAMLEvents: ~Copyable {
     }
   }
 
-  private static func scalar(_ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar) -> Event {
-    let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-    let isText = text(scalar.tag) == YAML_STR_TAG
-    return .scalar(
-      String(decoding: bytes, as: UTF8.self),
-      isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE && !isText,
-      anchor: text(scalar.anchor)
-    )
+  private func scalar(
+    _ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar
+  ) throws(YAMLReader.Failure) -> Event {
+    let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+    let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+    guard let tag = YAMLTag(Self.text(scalar.tag), isPlain: isPlain) else { throw unknown(scalar.tag) }
+    return .scalar(text, tag, anchor: Self.text(scalar.anchor))
+  }
+
+  /// The anchor of a list or a mapping, whose tag may say no more than which it is.
+  private func anchor(
+    _ anchor: UnsafeMutablePointer<yaml_char_t>?,
+    _ tag: UnsafeMutablePointer<yaml_char_t>?,
+    _ usual: String
+  ) throws(YAMLReader.Failure) -> String? {
+    guard [nil, "!", usual].contains(Self.text(tag)) else { throw unknown(tag) }
+    return Self.text(anchor)
+  }
+
+  private func unknown(_ tag: UnsafeMutablePointer<yaml_char_t>?) -> YAMLReader.Failure {
+    let tag = (Self.text(tag) ?? "").replacing("tag:yaml.org,2002:", with: "!!")
+    return YAMLReader.Failure(reason: "line \(line): the tag \(tag) has no meaning here")
   }
 
   private static func text(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? {
@@ -78,5 +93,25 @@ struct YAMLEvents: ~Copyable {
     }
     let mark = parser.problem_mark
     return YAMLReader.Failure(reason: "line \(mark.line + 1), column \(mark.column + 1): \(problem)")
+  }
+}
+
+/// How a scalar is to be read.
+enum YAMLTag {
+  /// As what it looks like: it stands there without quotes.
+  case plain
+  case text, boolean, null
+
+  /// The meaning of a tag as it stands at a scalar; nil for one that YAML's own types do not have (`!vault`).
+  ///
+  /// A number is read as the text that it is (rule D3).
+  init?(_ tag: String?, isPlain: Bool) {
+    switch tag {
+    case nil where isPlain: self = .plain
+    case nil, "!", YAML_STR_TAG, YAML_INT_TAG, YAML_FLOAT_TAG, YAML_TIMESTAMP_TAG: self = .text
+    case YAML_BOOL_TAG: self = .boolean
+    case YAML_NULL_TAG: self = .null
+    default: return nil
+    }
   }
 }

@@ -10,8 +10,12 @@ struct YAMLReader: ~Copyable {
 
   private var events: YAMLEvents
   private var anchors: [String: (value: ConfigurationValue, size: Int)] = [:]
-  /// More values than any real file has: aliases of aliases can grow without bound.
-  private var valuesLeft = 200_000
+  /// Values that stand in the text, each counted where it stands.
+  private var written = 0
+  /// Values that aliases stand for: aliases of aliases can grow without bound.
+  private var repeated = 0
+  /// So many values may be repeated, and so many for each that is written: a long file may be many clouds with one body.
+  private static let mostRepeated = (always: 200_000, forEachWritten: 20)
   /// Deeper than any real file, and than no thread's stack.
   private var levelsLeft = 100
 
@@ -41,15 +45,18 @@ struct YAMLReader: ~Copyable {
   /// The value that begins with an event.
   private mutating func value(at event: YAMLEvents.Event) throws(Failure) -> ConfigurationValue {
     switch event {
-    case .scalar(let text, let isPlain, let anchor):
-      return try anchored(anchor) { _ in isPlain ? Self.plain(text) : .text(text) }
+    case .scalar(let text, let tag, let anchor):
+      return try anchored(anchor) { reader throws(Failure) in try reader.scalar(text, tag) }
     case .sequenceStart(let anchor):
       return try anchored(anchor) { reader throws(Failure) in .list(try reader.list()) }
     case .mappingStart(let anchor):
       return try anchored(anchor) { reader throws(Failure) in .mapping(try reader.mapping()) }
     case .alias(let name):
       guard let anchor = anchors[name] else { throw failure("found undefined alias") }
-      try count(anchor.size)
+      repeated += anchor.size
+      guard repeated <= Self.mostRepeated.always + Self.mostRepeated.forEachWritten * written else {
+        throw failure("its aliases expand without bound")
+      }
       return anchor.value
     case .sequenceEnd, .mappingEnd, .documentStart, .documentEnd, .streamStart, .streamEnd:
       throw failure("it is not YAML")
@@ -64,19 +71,25 @@ struct YAMLReader: ~Copyable {
     guard levelsLeft > 0 else { throw failure("it is nested too deep") }
     levelsLeft -= 1
     defer { levelsLeft += 1 }
-    let before = valuesLeft
-    try count(1)
+    let before = written + repeated
+    written += 1
     let value = try read(&self)
     if let anchor {
       guard anchors[anchor] == nil else { throw failure("found duplicate anchor") }
-      anchors[anchor] = (value, before - valuesLeft)
+      anchors[anchor] = (value, written + repeated - before)
     }
     return value
   }
 
-  private mutating func count(_ values: Int) throws(Failure) {
-    valuesLeft -= values
-    guard valuesLeft > 0 else { throw failure("its aliases expand without bound") }
+  private func scalar(_ text: String, _ tag: YAMLTag) throws(Failure) -> ConfigurationValue {
+    switch tag {
+    case .plain: return Self.plain(text)
+    case .text: return .text(text)
+    case .null: return .null
+    case .boolean:
+      guard let value = Self.boolean(text) else { throw failure("\(text) is neither true nor false") }
+      return .boolean(value, written: text)
+    }
   }
 
   private mutating func list() throws(Failure) -> [ConfigurationValue] {
@@ -125,8 +138,12 @@ struct YAMLReader: ~Copyable {
   }
 
   private static func key(_ event: YAMLEvents.Event) -> Key {
-    guard case .scalar(let text, let isPlain, _) = event else { return .other }
-    guard isPlain else { return .text(text) }
+    guard case .scalar(let text, let tag, _) = event else { return .other }
+    switch tag {
+    case .plain: break
+    case .text: return .text(text)
+    case .boolean, .null: return .other
+    }
     if text == "<<" { return .merge }
     return isNull(text) || boolean(text) != nil || isNumber(text) ? .other : .text(text)
   }

@@ -33,7 +33,7 @@ actor Identity {
     } catch {
       throw OpenStackError(
         .malformedReply,
-        "Keystone answers the token request with something that is no token: \(error.reason).",
+        "Keystone at \(authURL) answers the token request with something that is no token: \(error.reason).",
         method: "POST",
         url: printable(url: url),
         status: reply.status,
@@ -56,10 +56,36 @@ actor Identity {
     if reply.status == 401, reply.headers.contains("Openstack-Auth-Receipt") {
       error.message = "Keystone wants a second factor: use auth_type v3multifactor with auth_methods v3password,v3totp."
     } else if error.kind == .unauthorized {
-      let keystone = printable(url: configuration.auth.text("auth_url") ?? url)
-      error.message = "Keystone at \(keystone) refuses these credentials: \(error.message)"
+      error.message = "Keystone at \(authURL) refuses these credentials: \(error.message)"
+    } else {
+      error = naming(error)
     }
     return wire.concluded(error, retries: 0)
+  }
+
+  /// The URL of the configuration, as it may be shown.
+  private var authURL: String { printable(url: configuration.auth.text("auth_url") ?? "") }
+
+  /// An error with where Keystone was looked for, since a status does not tell which service it is of, and with what came from
+  /// there.
+  private func naming(_ error: OpenStackError) -> OpenStackError {
+    // Without a status there was no answer, and the error names the host.
+    guard let status = error.status else { return error }
+    var error = error
+    if [404, 405, 410].contains(status) {
+      error.message =
+        "The auth_url \(authURL) is answered with \"\(error.message)\": please check that it is Keystone's\(hint)."
+    } else {
+      error.message = "Keystone at \(authURL) answers: \(error.message)"
+    }
+    return error
+  }
+
+  /// What is often wrong with an auth URL.
+  private var hint: String {
+    let parts = authURL.lowercased().split(separator: "/")
+    if parts.last?.hasPrefix("v2") == true { return ", and ends in /v3: version 2.0 is gone" }
+    return parts.count { $0 == "v3" } > 1 ? ", with /v3 once" : ""
   }
 
   // MARK: Where
@@ -82,10 +108,12 @@ actor Identity {
       discovered = found
       return found
     } catch {
+      // It may quote what the server said.
+      let error = wire.filter.filtered(error)
       guard error.kind != .cancelled, error.kind != .configuration else { throw error }
       logger.warning("The versions of the identity API could not be read from the auth_url: \(error)")
       if let fallback = discovery.fallbackTokenURL { return fallback }
-      throw error
+      throw naming(error)
     }
   }
 }

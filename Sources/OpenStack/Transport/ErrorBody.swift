@@ -3,12 +3,15 @@ import JSON
 /// Makes one line of whatever a server says with an error: five JSON forms, HTML, text, nothing.
 struct ErrorBody {
   var reply: HTTPReply
+  /// Knows what a server may have been told, and must not be shown again: applied first, since what is shortened or
+  /// folded is no longer recognized.
+  var filter = SecretFilter()
 
   /// The server's own words, else the status's usual phrase.
   var message: String {
     let said =
       JSONValue(parsing: reply.body).map(Self.message) ?? String(decoding: reply.body.prefix(100_000), as: UTF8.self)
-    let line = oneLine(said ?? "")
+    let line = oneLine(filter.filtered(said ?? ""))
     return line.isEmpty ? Self.phrase(reply.status) : line
   }
 

@@ -84,7 +84,10 @@ struct NetworkFailure {
       } else {
         noHTTP
       }
-    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: noHTTP
+    // A bad argument is a trailer's.
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING,
+      CURLE_BAD_FUNCTION_ARGUMENT:
+      noHTTP
     // Of a line of headers beyond libcurl's bound.
     case CURLE_OUT_OF_MEMORY: failure(.malformedReply, "\(server) answered with headers that are too long to be taken.")
     default: failure(.unreachable, "The request to \(server) failed: \(words(code)).")

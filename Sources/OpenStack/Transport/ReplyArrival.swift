@@ -107,6 +107,7 @@ struct ReplyArrival: Sendable {
     let lengths = Set(head.headers.words("Content-Length"))
     guard lengths.count <= 1 else { return halt(.noHTTP) }
     guard !head.headers.contains("Transfer-Encoding"), let text = lengths.first else { return true }
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return halt(.noHTTP) }
     // More than a number can hold is more than is taken.
     let length = Int(text) ?? .max
     self.length = length

@@ -20,7 +20,7 @@ struct SecretFilter: Sendable {
     if text.count >= 4, !secrets.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { secrets.append(text) }
   }
 
-  /// The text with `***` for each secret in it.
+  /// The text with `***` for each secret in it, however it is spelled.
   func filtered(_ text: String) -> String {
     secrets.reduce(text) { Self.masking($1, in: $0) }
   }
@@ -29,24 +29,26 @@ struct SecretFilter: Sendable {
   private static func masking(_ secret: String, in text: String) -> String {
     // One that can be written in several ways is looked for in all of them.
     let text = secret.utf8.allSatisfy { $0 < 128 } ? text : text.replacing(secret, with: "***")
-    let secret = Array(secret.utf8)
-    var rest = Array(text.utf8)[...]
+    let spellings = SecretSpellings(secret)
+    let bytes = Array(text.utf8)
     var masked: [UInt8] = []
-    while let start = place(of: secret, in: rest) {
-      masked += rest[..<start] + "***".utf8
-      rest = rest[(start + secret.count)...]
+    var (copied, place) = (0, 0)
+    while place < bytes.count {
+      guard let end = spellings.end(in: bytes, from: place) else {
+        place += 1
+        continue
+      }
+      masked += bytes[copied..<place] + "***".utf8
+      (copied, place) = (end, end)
     }
-    return masked.isEmpty ? text : String(decoding: masked + rest, as: UTF8.self)
-  }
-
-  private static func place(of secret: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-    bytes.indices.first { bytes[$0] == secret[0] && bytes[$0...].starts(with: secret) }
+    return copied == 0 ? text : String(decoding: masked + bytes[copied...], as: UTF8.self)
   }
 
   func filtered(_ error: OpenStackError) -> OpenStackError {
     var error = error
     error.message = filtered(error.message)
     error.url = error.url.map { filtered(printable(url: $0)) }
+    error.requestID = error.requestID.map(filtered)
     return error
   }
 

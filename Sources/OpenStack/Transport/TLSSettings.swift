@@ -57,16 +57,22 @@ enum TrustedAuthorities: Sendable {
   var directory: String? { if case .directory(let path) = self { path } else { nil } }
 
   /// The system's own.
+  static var system: TrustedAuthorities {
+    TrustedAuthorities(bundle: CurlLibrary.systemBundle, directory: CurlLibrary.systemDirectory)
+  }
+
+  /// One of two sources.
   ///
   /// OpenSSL takes 20 ms to read a bundle and none for a directory; but somebody may have added to the bundle by hand.
-  static var system: TrustedAuthorities {
-    let bundle = CurlLibrary.systemBundle.flatMap { FileManager.default.isReadableFile(atPath: $0) ? $0 : nil }
-    if let directory = CurlLibrary.systemDirectory, let names = names(in: directory), names.contains(where: isHash),
-      bundle.map({ !isNewer($0, than: directory) }) ?? true
+  init(bundle: String?, directory: String?) {
+    let bundle = bundle.flatMap { FileManager.default.isReadableFile(atPath: $0) ? $0 : nil }
+    if let directory, let names = Self.names(in: directory), names.contains(where: Self.isHash),
+      bundle.map({ !Self.isNewer($0, than: directory) }) ?? true
     {
-      return .directory(directory)
+      self = .directory(directory)
+    } else {
+      self = bundle.map(TrustedAuthorities.file) ?? .none
     }
-    return bundle.map(TrustedAuthorities.file) ?? .none
   }
 
   /// Those of a file, or of all files in a directory.

@@ -22,7 +22,7 @@ extension Wire {
         throw filter.filtered(
           OpenStackError(
             .http,
-            "The server redirects to \(oneLine(printable(url: target)))\(objection)",
+            "The server redirects to \(oneLine(filter.filtered(printable(url: target))))\(objection)",
             method: request.method.rawValue,
             url: request.url,
             status: reply.status,

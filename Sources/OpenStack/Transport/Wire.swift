@@ -42,7 +42,7 @@ struct Wire: Sendable {
     return ServiceResponse(
       status: reply.status,
       body: reply.body,
-      requestID: reply.requestID,
+      requestID: reply.requestID.map(filter.filtered),
       url: printable(url: request.url)
     )
   }
@@ -63,7 +63,7 @@ struct Wire: Sendable {
       OpenStackError(
         .http,
         "The token request is redirected, which is not followed with credentials; the auth_url should name "
-          + "the place itself: \(oneLine(reply.headers.first("Location") ?? "none is given")).",
+          + "the place itself: \(oneLine(filter.filtered(reply.headers.first("Location") ?? "none is given"))).",
         method: "POST",
         url: url,
         status: reply.status,
@@ -87,7 +87,7 @@ struct Wire: Sendable {
       }
     var error = OpenStackError(
       kind,
-      ErrorBody(reply: reply).message,
+      ErrorBody(reply: reply, filter: filter).message,
       method: method,
       url: url,
       status: reply.status,
@@ -125,7 +125,7 @@ struct Wire: Sendable {
       let reply = try await transport.send(request, before: deadline)
       record.status = reply.status
       record.bodyBytes = reply.body.count
-      record.requestID = reply.requestID
+      record.requestID = reply.requestID.map(filter.filtered)
       if reply.status >= 400 { record.error = failure(request, reply).message }
       log.received(reply)
       return reply

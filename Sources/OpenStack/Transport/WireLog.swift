@@ -17,7 +17,7 @@ struct WireLog: Sendable {
   func sending(_ request: HTTPRequest) {
     guard isOn else { return }
     guard request.method == .get else {
-      logger.debug("Making authentication request to \(printable(url: request.url))")
+      logger.debug("Making authentication request to \(filter.filtered(printable(url: request.url)))")
       return
     }
     var words = ["REQ: curl -g -i"]
@@ -48,7 +48,7 @@ struct WireLog: Sendable {
   func answered(_ request: HTTPRequest, _ reply: HTTPReply, serviceType: String) {
     guard isOn, let id = reply.requestID else { return }
     let url = printable(url: String(request.url.prefix { $0 != "?" }))
-    logger.debug("\(request.method.rawValue) call to \(serviceType) for \(url) used request id \(id)")
+    logger.debug("\(request.method.rawValue) call to \(serviceType) for \(url) used request id \(filter.filtered(id))")
   }
 
   private func body(of reply: HTTPReply) -> String {

@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// The log that is copied and whose error is shown.
@@ -113,7 +114,7 @@ extension Browser {
       let lines = RequestLogText.lines(requests, format: format, pen)
       overlay = .requestLog(TextPane(lines, repertoire: settings.repertoire))
       if var pane = overlay?.text {
-        _ = pane.perform(.move(.end), in: overlaySize)
+        pane.perform(TextCommand.move(.end), in: overlaySize)
         overlay?.text = pane
       }
     }

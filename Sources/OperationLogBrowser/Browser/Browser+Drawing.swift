@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// Draws what has changed since a frame was drawn; what it costs depends on the screen, not on how many logs there are.

@@ -1,8 +1,9 @@
 import LogStatistics
 import TextScreen
+import TextWidgets
 
 extension Browser {
-  func draw(_ table: TablePane<SignatureGroup>, on screen: inout Screen, in area: Rectangle) {
+  func draw(_ table: AnchoredRows<SignatureGroup>, on screen: inout Screen, in area: Rectangle) {
     let look = tableLook(in: area)
     let failed = statistics.shown.signatures.failed
     let causes = statistics.shown.signatures.groupCount.counted("cause")
@@ -14,26 +15,24 @@ extension Browser {
       ],
       on: &screen
     )
-    let columns = signatureLook.columns(area.columns)
-    look.draw(table, columns, on: &screen) { signatureLook.cells($0, columns, width: area.columns) }
+    look.draw(table, signatureLook.columns(area.columns), on: &screen)
     guard table.rows.isEmpty else { return }
-    drawSentence(noFailure, below: TableLook.titleRows(in: area.rows), on: &screen, in: area)
+    drawSentence(noFailure, below: Table.titleRows(in: area.rows), on: &screen, in: area)
   }
 
   func draw(_ pane: LifePane, on screen: inout Screen, in area: Rectangle) {
     let look = tableLook(in: area)
     let life = LifeLook(pen: pen, format: format, pane: pane, limits: statistics.limits)
     look.drawHeading(life.headings(base: lifeBase(pane)), on: &screen)
-    let columns = life.columns(area.columns)
-    look.draw(list.visible, cursor: list.cursor, columns, on: &screen) { index in
-      life.cells(index, controller.cache[list.rows[index]], columns, width: area.columns)
+    look.draw(list.visible, cursor: list.cursor, life.columns(area.columns), on: &screen) { index in
+      LifeLook.Row(index: index, log: controller.cache[list.rows[index]])
     }
     if list.rows.isEmpty {
-      drawSentence(emptiness, below: TableLook.titleRows(in: area.rows), on: &screen, in: area)
+      drawSentence(emptiness, below: Table.titleRows(in: area.rows), on: &screen, in: area)
     }
   }
 
-  func draw(_ table: TablePane<PlanProtection.Row>, on screen: inout Screen, in area: Rectangle) {
+  func draw(_ table: AnchoredRows<PlanProtection.Row>, on screen: inout Screen, in area: Rectangle) {
     let look = tableLook(in: area)
     let protection = protectionLook
     let overdue = table.rows.count { protection.isOverdue($0) }
@@ -43,20 +42,19 @@ extension Browser {
       [["By the last good protect", outcome, base], [outcome, base], [outcome, shortBase], [base]],
       on: &screen
     )
-    let columns = protection.columns(area.columns)
-    look.draw(table, columns, on: &screen) { protection.cells($0, columns, width: area.columns) }
+    look.draw(table, protection.columns(area.columns), on: &screen)
     guard table.rows.isEmpty else { return }
     let more = controller.isComplete ? "" : " A loads all."
     drawSentence(
       controller.isBusy ? "Looking for \(protectedKind)s." : "No loaded log is a protect of a \(protectedKind)." + more,
-      below: TableLook.titleRows(in: area.rows),
+      below: Table.titleRows(in: area.rows),
       on: &screen,
       in: area
     )
   }
 
-  private func tableLook(in area: Rectangle) -> TableLook {
-    TableLook(pen: pen, area: area, hasFocus: listHasFocus, searched: search.map { pen($0.term) })
+  private func tableLook(in area: Rectangle) -> Table {
+    Table(pen: pen, area: area, hasFocus: listHasFocus, searched: search.map { pen($0.term) })
   }
 
   private var noFailure: String {

@@ -1,8 +1,9 @@
 import LogStatistics
 import OperationLogs
+import TextWidgets
 
 extension Browser {
-  mutating func perform(_ command: Command, in table: TablePane<SignatureGroup>) {
+  mutating func perform(_ command: Command, in table: AnchoredRows<SignatureGroup>) {
     var table = table
     switch command {
     case .move(let movement):
@@ -18,7 +19,7 @@ extension Browser {
     }
   }
 
-  mutating func perform(_ command: Command, in table: TablePane<PlanProtection.Row>) {
+  mutating func perform(_ command: Command, in table: AnchoredRows<PlanProtection.Row>) {
     var table = table
     switch command {
     case .move(let movement):

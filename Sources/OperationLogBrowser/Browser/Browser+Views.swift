@@ -1,5 +1,6 @@
 import LogStatistics
 import OperationLogs
+import TextWidgets
 
 extension Browser {
   /// What stands in the list's place.
@@ -68,7 +69,7 @@ extension Browser {
     if case .signatures = content { return pop() }
     let query = controller.query
     let isAsked = query.status.isAll && (controller.isComplete || controller.isLoadingEverything)
-    push(.signatures(TablePane())) { query in
+    push(.signatures(AnchoredRows())) { query in
       if !isAsked { query.status = StatusFilter(classes: [.failed]) }
       query.terms.removeAll { $0.mark == .stuck && !$0.isNegated }
     }

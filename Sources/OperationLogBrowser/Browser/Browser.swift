@@ -1,6 +1,7 @@
 import LogPaging
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The whole program as a value: what it knows, what has the focus, and what it would draw.
 ///
@@ -268,12 +269,12 @@ extension Browser {
       let below = Self.histogramParts(of: area).list?.rows ?? rows
       list.setHeight(below - ListPane.titleRows(in: below))
       views[index].content = .histogram(showHistogram(pane))
-    case .life: list.setHeight(rows - TableLook.titleRows(in: rows))
+    case .life: list.setHeight(rows - Table.titleRows(in: rows))
     case .signatures(var table):
-      table.setHeight(rows - TableLook.titleRows(in: rows))
+      table.setHeight(rows - Table.titleRows(in: rows))
       views[index].content = .signatures(table)
     case .protection(var table):
-      table.setHeight(rows - TableLook.titleRows(in: rows))
+      table.setHeight(rows - Table.titleRows(in: rows))
       views[index].content = .protection(table)
     }
   }

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// The rows that a message may take.

@@ -1,6 +1,7 @@
 import LogPaging
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The first line: where the logs come from, and how much of the list is there.
 struct HeaderLine: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// What the keys do where the keyboard is: as much as fits, and in any case how to get help.
 struct KeyHints: Hashable, Sendable {

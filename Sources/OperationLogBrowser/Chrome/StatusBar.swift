@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The second line: the classes of statuses with their digits and numbers, and the filter.
 struct StatusBar: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// One log with all its fields.
 struct DetailPane: Sendable {

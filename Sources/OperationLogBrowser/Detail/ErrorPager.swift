@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// A log's `error_info` in a pane of its own; where there is none, what to look for elsewhere.
 struct ErrorPager: Sendable {

@@ -1,6 +1,7 @@
 import JSON
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// An `extra_info` whose parts are known, as lines.
 struct ExtraInfoLook {

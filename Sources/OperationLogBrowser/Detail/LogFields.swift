@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// A log's fields as lines: what it is, when it ran, and the ids it names.
 struct LogFields {

@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// What a pane shows, from its start to its end, for a program that shows text in the terminal.
 package struct PagedText: Sendable {
@@ -69,7 +70,7 @@ extension Browser {
   /// Rows as the pane shows them, as wide as the screen; above the first row their titles.
   fileprivate func lines(ofRows rows: Range<Int>) -> [String] {
     let isList = if case .list = content { true } else if case .histogram = content { true } else { false }
-    let titleRows = isList ? ListPane.titleRows(in: Self.tall) : TableLook.titleRows(in: Self.tall)
+    let titleRows = isList ? ListPane.titleRows(in: Self.tall) : Table.titleRows(in: Self.tall)
     let area = Rectangle(column: 0, row: 0, columns: size.columns, rows: max(Self.tall, titleRows + rows.count))
     var browser = self
     browser.show(only: rows)
@@ -86,10 +87,7 @@ extension Browser {
   private static let tall = 8
 
   private mutating func show(only rows: Range<Int>) {
-    list.setHeight(rows.count)
-    // From above, so that the first of them is the first that shows.
-    list.move(to: rows.lowerBound)
-    list.move(to: rows.upperBound - 1)
+    list.show(only: rows)
     guard let index = views.indices.last else { return }
     switch views[index].content {
     case .list, .life, .histogram: break
@@ -100,13 +98,5 @@ extension Browser {
       table.show(only: rows)
       views[index].content = .protection(table)
     }
-  }
-}
-
-extension TablePane {
-  fileprivate mutating func show(only rows: Range<Int>) {
-    setHeight(rows.count)
-    move(to: rows.lowerBound)
-    move(to: rows.upperBound - 1)
   }
 }

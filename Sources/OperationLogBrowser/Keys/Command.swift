@@ -1,3 +1,5 @@
+import TextWidgets
+
 /// What a key asks for.
 ///
 /// One command has one meaning in every pane; each pane performs those that it can.
@@ -44,11 +46,6 @@ package enum Command: Hashable, Sendable {
   /// Another cloud, region or project.
   case contexts
   case redraw, suspend
-}
-
-/// A step of the cursor, or of the text where there is none.
-package enum Movement: Hashable, CaseIterable, Sendable {
-  case down, up, halfPageDown, halfPageUp, pageDown, pageUp, home, end
 }
 
 /// The classes that have a digit of their own.

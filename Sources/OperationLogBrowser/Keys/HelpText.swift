@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// The lines of the help, made from the keymap.
 enum HelpText {

@@ -50,26 +50,34 @@ package enum Keymap {
   ]
 
   /// The keys of a prompt, where every other key writes itself.
-  package static let prompts: [KeyBinding<EditCommand>] = [
+  package static let prompts: [KeyBinding<PromptCommand>] = [
     KeyBinding([.enter], .accept, "take it"),
     KeyBinding([.escape, .control("C")], .leave, "leave it, and change nothing"),
     KeyBinding([.tab], .completeNext, "complete a filter's field or value; again: the next value"),
     KeyBinding([.backTab], .completePrevious, "the value before"),
-    KeyBinding([.up, .control("P")], .earlier, "the line before; of filters those of former runs too"),
-    KeyBinding([.down, .control("N")], .later, "the line after"),
-    KeyBinding([.left, .control("B")], .left, "a character to the left"),
-    KeyBinding([.right, .control("F")], .right, "a character to the right"),
-    KeyBinding([.withAlt(.character("b")), .withControl(.left), .withAlt(.left)], .wordLeft, "a word to the left"),
-    KeyBinding([.withAlt(.character("f")), .withControl(.right), .withAlt(.right)], .wordRight, "a word to the right"),
-    KeyBinding([.home, .control("A")], .home, "to the start"),
-    KeyBinding([.end, .control("E")], .end, "to the end"),
-    KeyBinding([.backspace, .control("H")], .deleteBackward, "delete the character before"),
-    KeyBinding([.delete, .control("D")], .deleteForward, "delete the character under the cursor"),
-    KeyBinding([.withAlt(.backspace)], .deleteWordBackward, "delete the word before"),
-    KeyBinding([.withAlt(.character("d")), .withControl(.delete)], .deleteWordForward, "delete the word after"),
-    KeyBinding([.control("W")], .deleteToSpace, "delete back to a space"),
-    KeyBinding([.control("U")], .deleteToStart, "delete all before"),
-    KeyBinding([.control("K")], .deleteToEnd, "delete all after"),
+    KeyBinding([.up, .control("P")], .edit(.earlier), "the line before; of filters those of former runs too"),
+    KeyBinding([.down, .control("N")], .edit(.later), "the line after"),
+    KeyBinding([.left, .control("B")], .edit(.left), "a character to the left"),
+    KeyBinding([.right, .control("F")], .edit(.right), "a character to the right"),
+    KeyBinding(
+      [.withAlt(.character("b")), .withControl(.left), .withAlt(.left)],
+      .edit(.wordLeft),
+      "a word to the left"
+    ),
+    KeyBinding(
+      [.withAlt(.character("f")), .withControl(.right), .withAlt(.right)],
+      .edit(.wordRight),
+      "a word to the right"
+    ),
+    KeyBinding([.home, .control("A")], .edit(.home), "to the start"),
+    KeyBinding([.end, .control("E")], .edit(.end), "to the end"),
+    KeyBinding([.backspace, .control("H")], .edit(.deleteBackward), "delete the character before"),
+    KeyBinding([.delete, .control("D")], .edit(.deleteForward), "delete the character under the cursor"),
+    KeyBinding([.withAlt(.backspace)], .edit(.deleteWordBackward), "delete the word before"),
+    KeyBinding([.withAlt(.character("d")), .withControl(.delete)], .edit(.deleteWordForward), "delete the word after"),
+    KeyBinding([.control("W")], .edit(.deleteToSpace), "delete back to a space"),
+    KeyBinding([.control("U")], .edit(.deleteToStart), "delete all before"),
+    KeyBinding([.control("K")], .edit(.deleteToEnd), "delete all after"),
   ]
 
   static func command(for key: Key, in context: Context) -> Command? {
@@ -81,7 +89,7 @@ package enum Keymap {
     }
   }
 
-  static func edit(for key: Key) -> EditCommand? { editCommands[key] }
+  static func promptCommand(for key: Key) -> PromptCommand? { promptCommands[key] }
 
   /// The keys of what has the focus, its own first.
   static func bindings(in context: Context) -> [KeyBinding<Command>] { ownBindings(in: context) + everywhere }
@@ -110,7 +118,7 @@ package enum Keymap {
   private static let errorCommands = table(errorView)
   private static let histogramCommands = table(histogramView)
   private static let menuCommands = table(menus)
-  private static let editCommands = table(prompts)
+  private static let promptCommands = table(prompts)
 
   private static func table<Meaning>(_ bindings: [KeyBinding<Meaning>]) -> [Key: Meaning] {
     Dictionary(

@@ -1,6 +1,7 @@
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 extension ListPane {
   /// What rows look like, beside the logs themselves.
@@ -92,13 +93,12 @@ extension ListPane {
     in area: Rectangle,
     _ look: Look
   ) {
-    for place in columns.places {
-      var title = place.column.title
-      if place.column == look.sort.column, !look.sort.isUsual {
-        title += look.sort.isDescending ? look.pen.glyphs.descending : look.pen.glyphs.ascending
-      }
-      put(look.pen(title, .title), at: place, row: area.row, on: &screen, in: area)
+    let titles = columns.columns.map { column in
+      guard column == look.sort.column, !look.sort.isUsual else { return look.pen(column.title, .title) }
+      let direction = look.sort.isDescending ? look.pen.glyphs.descending : look.pen.glyphs.ascending
+      return look.pen(column.title + direction, .title)
     }
+    columns.layout.draw(titles, on: &screen, in: area)
   }
 
   private func drawRow(
@@ -109,36 +109,21 @@ extension ListPane {
     _ look: Look
   ) {
     let mark = look.limits.mark(of: log, now: look.format.now)
-    if let mark, columns.places.first?.start ?? 0 > 0 {
+    if let mark, columns.layout.margin > 0 {
       screen.draw(look.pen(look.pen.glyphs.attention, mark.kind.role), at: row.origin, in: row)
     }
-    for place in columns.places {
-      let text = place.column.text(
-        of: log,
-        mark,
+    let cells = zip(columns.columns, columns.layout.places).map { column, place in
+      let cell = ListCell(
+        log: log,
+        mark: mark,
         width: place.width,
         format: look.format,
         limits: look.limits,
         pen: look.pen
-      ).marking(look.searched)
-      let shown = place.column == .error ? text.dropping(columns: columns.errorOffset) : text
-      put(shown, at: place, row: row.row, on: &screen, in: row)
+      )
+      let text = column.text(cell).marking(look.searched)
+      return column == .error ? text.dropping(columns: columns.errorOffset) : text
     }
-  }
-
-  private func put(
-    _ text: PrintableText,
-    at place: ListColumns.Place,
-    row: Int,
-    on screen: inout Screen,
-    in area: Rectangle
-  ) {
-    let fitted = text.truncated(to: place.width)
-    let indent = place.column.alignment == .right ? place.width - fitted.columns : 0
-    screen.draw(
-      fitted,
-      at: Position(column: area.column + place.start + indent, row: row),
-      in: area
-    )
+    columns.layout.draw(cells, on: &screen, in: row)
   }
 }

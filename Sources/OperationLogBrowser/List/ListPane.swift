@@ -1,15 +1,12 @@
 import LogStore
+import TextWidgets
 
 /// The list: which rows there are, which one the cursor is on, and which part of them shows.
 ///
 /// Cursor and scroll hold on to a log, not to a row's number, whatever comes, goes or is sorted around it.
 struct ListPane: Sendable {
   private(set) var rows = RowList()
-  private(set) var cursor = 0
-  /// The first row that shows.
-  private(set) var top = 0
-  /// How many rows show.
-  private(set) var height = 1
+  private var position = ScrolledCursor()
   /// How far it is scrolled to the right.
   private(set) var steps = 0
   /// The log that the cursor is on; remembered while the list is empty.
@@ -17,50 +14,44 @@ struct ListPane: Sendable {
   /// The person was last on the first row: what comes above it is shown.
   private var isAtHead = true
 
-  var selected: LogReference? { rows.indices.contains(cursor) ? rows[cursor] : nil }
+  /// The number of the row that the cursor is on.
+  var cursor: Int { position.row }
+
+  /// How many rows there is room for.
+  var height: Int { position.height }
+
+  var selected: LogReference? { position.selected.map { rows[$0] } }
 
   /// The rows that show.
-  var visible: Range<Int> { min(top, rows.count)..<min(top + height, rows.count) }
+  var visible: Range<Int> { position.visible }
 
-  var isAtEnd: Bool { cursor >= rows.count - 1 }
+  var isAtEnd: Bool { position.isAtEnd }
 
-  mutating func setHeight(_ height: Int) {
-    self.height = max(1, height)
-    showCursor()
-  }
+  mutating func setHeight(_ height: Int) { position.setHeight(height) }
 
   mutating func move(_ movement: Movement) {
-    switch movement {
-    case .down: move(to: cursor + 1)
-    case .up: move(to: cursor - 1)
-    case .halfPageDown: page(by: max(1, height / 2))
-    case .halfPageUp: page(by: -max(1, height / 2))
-    case .pageDown: page(by: height)
-    case .pageUp: page(by: -height)
-    case .home: move(to: 0)
-    case .end: move(to: rows.count - 1)
-    }
+    position.move(movement)
+    holdOn()
   }
 
   mutating func move(to row: Int) {
-    cursor = max(0, min(row, rows.count - 1))
-    anchor = selected ?? anchor
-    isAtHead = cursor == 0
-    showCursor()
+    position.move(to: row)
+    holdOn()
+  }
+
+  /// Shows exactly these rows, the cursor on the last of them.
+  mutating func show(only rows: Range<Int>) {
+    position.show(only: rows)
+    holdOn()
   }
 
   mutating func scrollSideways(by step: Int, most: Int) {
     steps = max(0, min(steps + step, most))
   }
 
-  private mutating func page(by step: Int) {
-    top += step
-    move(to: cursor + step)
-  }
-
-  private mutating func showCursor() {
-    top = max(cursor - height + 1, min(top, cursor, rows.count - height))
-    top = max(0, top)
+  private mutating func holdOn() {
+    anchor = selected ?? anchor
+    isAtHead = cursor == 0
   }
 }
 
@@ -74,18 +65,15 @@ extension ListPane {
     guard rows != self.rows else { return }
     let old = self.rows
     self.rows = rows
-    guard !rows.isEmpty else { return }
-    let offset = cursor - top
-    cursor = anchor.flatMap { row(of: $0) ?? neighbour(in: old) } ?? 0
-    anchor = rows[cursor]
-    if ofOtherList { isAtHead = cursor == 0 }
-    top = isAtHead && cursor < height ? 0 : cursor - offset
-    showCursor()
+    let row = anchor.flatMap { place(of: $0) ?? neighbour(in: old) } ?? 0
+    if ofOtherList, !rows.isEmpty { isAtHead = row == 0 }
+    position.show(rows.count, cursorAt: row, showsFirst: isAtHead && row < height)
+    anchor = selected ?? anchor
   }
 
   /// Looks for the log about the cursor first, since it seldom moves far.
-  private func row(of log: LogReference) -> Int? {
-    let near = max(0, min(rows.count, cursor - Self.nearness))..<min(rows.count, cursor + Self.nearness)
+  private func place(of log: LogReference) -> Int? {
+    let near = min(rows.count, max(0, cursor - Self.nearness))..<min(rows.count, cursor + Self.nearness)
     return near.first { rows[$0] == log } ?? rows.firstIndex(of: log)
   }
 
@@ -93,10 +81,11 @@ extension ListPane {
 
   /// Where the nearest of the former rows is now.
   private func neighbour(in old: RowList) -> Int? {
+    guard !rows.isEmpty else { return nil }
     let present = ReferenceSet(rows)
     for distance in 1..<max(1, old.count) {
       for row in [cursor + distance, cursor - distance] where old.indices.contains(row) {
-        if present.contains(old[row]) { return self.row(of: old[row]) }
+        if present.contains(old[row]) { return place(of: old[row]) }
       }
     }
     return nil

@@ -36,7 +36,7 @@ struct ListSort: Hashable, Sendable {
     var sort = ListSort(dialect)
     let place = all.firstIndex(of: column) ?? 0
     sort.column = all[(place + step + all.count) % all.count]
-    sort.isDescending = [.started, .took, .factor].contains(sort.column)
+    sort.isDescending = sort.column.sortsDownward
     return sort
   }
 
@@ -68,24 +68,7 @@ struct ListSort: Hashable, Sendable {
 
   /// The order in which what is loaded is put here; durations are those of now, compared by these limits.
   func order(now: LogTime, limits: DurationLimits) -> LogOrder {
-    LogOrder(key(limits), descending: isDescending, now: now)
-  }
-
-  private func key(_ limits: DurationLimits) -> LogOrder.Key {
-    switch column {
-    case .started: .startedAt
-    case .type: .field(.type)
-    case .status: .field(.status)
-    case .took: .duration
-    case .factor: .factor(limits)
-    case .own(let column):
-      switch column.content {
-      case .progress: .progress
-      case .id(let field), .text(let field): .field(field)
-      }
-    case .id: .field(.id)
-    case .error: .error
-    }
+    LogOrder(column.sortKey(limits), descending: isDescending, now: now)
   }
 }
 

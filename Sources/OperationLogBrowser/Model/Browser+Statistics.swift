@@ -2,6 +2,7 @@ import LogStatistics
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// Takes in what has arrived, and brings the view up to date that shows it.

@@ -1,4 +1,5 @@
 import OperationLogs
+import TextWidgets
 
 extension Browser {
   /// Opens the menu of the row's cells.

@@ -1,3 +1,5 @@
+import TextWidgets
+
 extension Browser {
   /// Opens the menu of where else one can go.
   mutating func openContexts() {

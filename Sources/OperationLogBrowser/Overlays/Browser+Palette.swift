@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// Asks for a command by what it does; it is meant for what has the focus now.
@@ -17,11 +18,11 @@ extension Browser {
   mutating func chooseCommand(_ key: Key) {
     guard case .palette(var palette) = overlay, let prompt else { return }
     let height = overlaySize.rows
-    switch (key, Keymap.edit(for: key)) {
+    switch (key, Keymap.promptCommand(for: key)) {
     case (.pageDown, _): palette.move(.pageDown, height: height)
     case (.pageUp, _): palette.move(.pageUp, height: height)
-    case (_, .later), (_, .completeNext): palette.move(.down, height: height)
-    case (_, .earlier), (_, .completePrevious): palette.move(.up, height: height)
+    case (_, .edit(.later)), (_, .completeNext): palette.move(.down, height: height)
+    case (_, .edit(.earlier)), (_, .completePrevious): palette.move(.up, height: height)
     default: palette.show(prompt.editor.text)
     }
     overlay = .palette(palette)

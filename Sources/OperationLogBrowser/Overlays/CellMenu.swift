@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The menu of a row's cells: one of them is taken alone, or left out.
 struct CellMenu: Sendable {
@@ -16,7 +17,7 @@ struct CellMenu: Sendable {
     menu = Menu("", [])
     show(query, pen)
     let place = menu.items.firstIndex { $0.value.subject == column?.subject } ?? 0
-    for _ in 0..<place { menu.move(.down, height: 1) }
+    menu.move(to: place)
   }
 
   /// The term to be put into the filter, or taken out of it.
@@ -31,14 +32,12 @@ struct CellMenu: Sendable {
   private func term(_ cell: FilterTerm) -> FilterTerm { isLeavingOut ? cell.opposite : cell }
 
   private mutating func show(_ query: LogQuery, _ pen: Pen) {
-    let cursor = menu.cursor
     let items = FilterTerm.cells(of: log, query.dialect).map { cell in
       let isThere = query.holds(term(cell))
       let text = pen(" " + term(cell).source, isThere ? .plain : .accent)
       return Menu<FilterTerm>.Item(value: cell, text: text + pen(note(cell, isThere: isThere), .muted))
     }
-    menu = Menu(isLeavingOut ? "Leave out" : "Take only", items)
-    for _ in 0..<cursor { menu.move(.down, height: 1) }
+    menu.show(items, title: isLeavingOut ? "Leave out" : "Take only")
   }
 
   private func note(_ cell: FilterTerm, isThere: Bool) -> String {
@@ -47,21 +46,6 @@ struct CellMenu: Sendable {
     case .cause: "  " + (log.errorInfo?.brief ?? "")
     case .since: isLeavingOut ? "  started before" : "  started then or later"
     default: ""
-    }
-  }
-}
-
-extension ListColumn {
-  /// What a filter calls its cells.
-  fileprivate var subject: String? {
-    switch self {
-    case .started: "since"
-    case .type: "type"
-    case .status: "status"
-    case .own(let column): column.content.field?.rawValue
-    case .id: "id"
-    case .error: "cause"
-    case .took, .factor: nil
     }
   }
 }

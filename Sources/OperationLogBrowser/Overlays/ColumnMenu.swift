@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// The columns to choose from; nothing is another until the choice is taken.
 struct ColumnMenu: Sendable {
@@ -27,7 +28,7 @@ struct ColumnMenu: Sendable {
   ///   - pen: makes the texts.
   mutating func show(fitting: ([ListColumn]) -> [ListColumn], _ pen: Pen) {
     let fitting = fitting(all.filter(chosen.contains))
-    menu.update(
+    menu.show(
       all.map { column in
         let isChosen = chosen.contains(column)
         let note = isChosen && !fitting.contains(column) ? "no room in this width" : ""
@@ -95,6 +96,6 @@ extension Browser {
       dialect: dialect,
       wanted: columns
     )
-    return shown.places.map(\.column)
+    return shown.columns
   }
 }

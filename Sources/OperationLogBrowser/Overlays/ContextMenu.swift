@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// The menu of the clouds, regions and projects that there are.
 struct ContextMenu: Sendable {
@@ -8,15 +9,14 @@ struct ContextMenu: Sendable {
   /// Shows what was found, the cursor on the first that is elsewhere.
   mutating func show(_ found: ContextChoices, from context: BrowserContext, _ pen: Pen) {
     isAsking = false
-    menu.update(
+    menu.show(
       found.choices.map { choice in
         let mark = context.isAt(choice) ? pen("  you are here", .muted) : pen("")
         let name = choice.name
         return .init(value: choice, text: pen(" \(name.kind)", .muted).padded(to: 10) + pen(name.text, .accent) + mark)
       }
     )
-    let first = found.choices.firstIndex { !context.isAt($0) } ?? 0
-    for _ in 0..<first { menu.move(.down, height: 1) }
+    menu.move(to: found.choices.firstIndex { !context.isAt($0) } ?? 0)
   }
 
   func draw(on screen: inout Screen, in rectangle: Rectangle, _ pen: Pen) {

@@ -1,6 +1,7 @@
 import JSON
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// Something of a log that can be copied.
 struct CopyChoice: Hashable, Sendable {
@@ -22,8 +23,8 @@ struct CopyChoice: Hashable, Sendable {
       dialect.identifying.map { (named($0, $1), $1.value(of: log)) }
       + [
         ("project id", log.projectID),
-        ("start", log.value(of: .startedAt)?.plainText),
-        ("end", log.value(of: .endedAt)?.plainText),
+        ("start", RecordField.startedAt.json(of: log)?.plainText),
+        ("end", RecordField.endedAt.json(of: log)?.plainText),
         ("error text", log.hasDroppedTexts ? nil : log.errorInfo?.text),
         ("extra info", log.extraInfo?.text),
       ]

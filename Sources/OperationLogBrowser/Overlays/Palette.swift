@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// The commands that can be called by what they do: those of the keymap, with their keys.
 struct Palette: Sendable {

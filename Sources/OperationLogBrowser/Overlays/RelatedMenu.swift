@@ -2,6 +2,7 @@ import LogStatistics
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The menu of what one log shares with others, whose numbers grow as loaded logs are compared with it.
 struct RelatedMenu: Sendable {
@@ -30,10 +31,8 @@ struct RelatedMenu: Sendable {
   }
 
   mutating func show(_ signatures: SignatureTable, base: String, _ pen: Pen) {
-    let cursor = menu.cursor
     let items = related.links(signatures: signatures).map { item($0, pen) }
-    menu = Menu("Shared with other logs, \(base)", items)
-    for _ in 0..<cursor { menu.move(.down, height: 1) }
+    menu.show(items, title: "Shared with other logs, \(base)")
   }
 
   private func item(_ link: RelatedLogs.Link, _ pen: Pen) -> Menu<FilterTerm>.Item {

@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The statuses to pick from: those that the service writes, and whatever else was loaded.
 struct StatusChoices: Sendable {

@@ -1,4 +1,5 @@
 import OperationLogs
+import TextWidgets
 
 extension Browser {
   /// Shows another list; the cursor stays on its log if that is in it.
@@ -93,7 +94,7 @@ extension Browser {
   mutating func showStatusChoices(countingAnew: Bool) {
     guard case .statuses(var menu, var choices) = overlay else { return }
     if countingAnew { choices = StatusChoices(counts: controller.statusCounts, dialect: dialect) }
-    menu.update(choices.items(controller.query.status, pen))
+    menu.show(choices.items(controller.query.status, pen))
     overlay = .statuses(menu, choices)
   }
 }

@@ -26,15 +26,15 @@ extension Browser {
   /// A key while a prompt is open.
   mutating func write(_ key: Key) {
     guard var prompt else { return }
-    switch (key, Keymap.edit(for: key)) {
+    switch (key, Keymap.promptCommand(for: key)) {
     case (.character(let character), _): prompt.insert(String(character))
     case (.paste(let text), _): prompt.insert(text)
     case (_, .leave): return leavePrompt()
     case (_, .accept): return accept(prompt)
-    case (_, .deleteBackward) where prompt.editor.text.isEmpty: return leavePrompt()
+    case (_, .edit(.deleteBackward)) where prompt.editor.text.isEmpty: return leavePrompt()
     case (_, .completeNext): prompt.complete(by: 1, vocabulary(for: prompt))
     case (_, .completePrevious): prompt.complete(by: -1, vocabulary(for: prompt))
-    case (_, let command?): prompt.perform(command)
+    case (_, .edit(let command)): prompt.perform(command)
     case (_, nil): performBesidePrompt(key)
     }
     self.prompt = prompt

@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// What Tab offers in a filter prompt, and which of it stands in the line.
 struct CompletionOffer: Sendable {

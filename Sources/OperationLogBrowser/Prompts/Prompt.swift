@@ -1,6 +1,7 @@
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// A line that a person is asked for, at the bottom of the screen.
 struct Prompt: Sendable {
@@ -115,25 +116,9 @@ extension Prompt {
     pen.sentence(mistake.sentence, isBeingWritten(mistake) ? .muted : .danger)
   }
 
-  /// The line itself, scrolled so that the cursor shows, and the cursor's column in it.
+  /// The line itself, the words that mean nothing marked, and the cursor's column in it.
   func line(width: Int, _ pen: Pen) -> (text: PrintableText, cursor: Int) {
-    let label = pen(kind.label, .title)
-    let before = columns(before: editor.cursor, pen)
-    let room = max(1, width - label.columns - 1)
-    let hidden = max(0, before - room)
-    let text = marked(pen(editor.text), pen).dropping(columns: hidden)
-    return (label + text, label.columns + before - hidden)
-  }
-
-  /// The words that mean nothing, marked.
-  private func marked(_ text: PrintableText, _ pen: Pen) -> PrintableText {
-    mistakes.filter { !isBeingWritten($0) }.reduce(text) { text, mistake in
-      let columns = columns(before: mistake.range.lowerBound, pen)..<columns(before: mistake.range.upperBound, pen)
-      return text.styled(Style(.danger, .underline), columns: columns)
-    }
-  }
-
-  private func columns(before place: Int, _ pen: Pen) -> Int {
-    pen(String(editor.characters.prefix(place))).columns
+    let marks = mistakes.filter { !isBeingWritten($0) }.map { ($0.range, Style(.danger, .underline)) }
+    return editor.line(behind: pen(kind.label, .title), width: width, marks: marks, pen)
   }
 }

@@ -1,6 +1,7 @@
 import LogStatistics
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// Asks what is to be written: the incident of the log, and the list where it is shown.

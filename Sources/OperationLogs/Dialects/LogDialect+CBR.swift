@@ -18,8 +18,10 @@ extension LogDialect {
       "migrate_resources",
     ],
     parameters: [
-      "operation_type": .equal(.type), "provider_id": .equal(.provider), "vault_id": .equal(.vaultID),
-      "vault_name": .contained(.vault), "resource_id": .equal(.resourceID), "resource_name": .contained(.resource),
+      RecordField.operationType.name: .equal(.type), RecordField.providerID.name: .equal(.provider),
+      RecordField.vaultID.name: .equal(.vaultID),
+      RecordField.vaultName.name: .contained(.vault), "resource_id": .equal(.resourceID),
+      "resource_name": .contained(.resource),
       "start_time": .unchecked, "end_time": .unchecked, "enterprise_project_id": .unchecked,
     ],
     widths: (type: 9, status: (narrow: 9, wide: 9)),
@@ -32,15 +34,15 @@ extension LogDialect {
       DialectColumn(title: "PROVIDER", content: .id(.provider), width: 8),
     ],
     fields: [
-      DialectField("vault", .vault, of: "vault_name"), DialectField("vault id", .vaultID, of: "vault_id"),
-      DialectField("policy", .plan, of: "policy_id"), DialectField("checkpoint", .checkpoint, of: "checkpoint_id"),
-      DialectField("provider", .provider, of: "provider_id"),
+      DialectField("vault", .vault, of: .vaultName), DialectField("vault id", .vaultID, of: .vaultID),
+      DialectField("policy", .plan, of: .policyID), DialectField("checkpoint", .checkpoint, of: .checkpointID),
+      DialectField("provider", .provider, of: .providerID),
     ],
     protected: .resourceID,
     filterExample: "type:restore  vault:prod  resource:db-01  error:capacity  since:2d  took:>5m  words",
     record: [
-      "id", "operation_type", "status", "vault_id", "vault_name", "policy_id", "checkpoint_id", "provider_id",
-      "created_at", "started_at", "ended_at", "updated_at", "error_info", "extra_info",
+      .id, .operationType, .status, .vaultID, .vaultName, .policyID, .checkpointID, .providerID, .createdAt, .startedAt,
+      .endedAt, .updatedAt, .errorInfo, .extraInfo,
     ],
     parts: ExtraPart.cbr,
     missingError: MissingErrorAdvice(

@@ -28,15 +28,15 @@ extension LogDialect {
       DialectColumn(title: "SCHEDULE", content: .id(.schedule), width: 8),
     ],
     fields: [
-      DialectField("plan", .plan, of: "plan_id"), DialectField("checkpoint", .checkpoint, of: "checkpoint_id"),
-      DialectField("provider", .provider, of: "provider_id"), DialectField("restore", .restore, of: "restore_id"),
-      DialectField("schedule", .schedule, of: "scheduled_operation_id"),
+      DialectField("plan", .plan, of: .planID), DialectField("checkpoint", .checkpoint, of: .checkpointID),
+      DialectField("provider", .provider, of: .providerID), DialectField("restore", .restore, of: .restoreID),
+      DialectField("schedule", .schedule, of: .scheduledOperationID),
     ],
     protected: .plan,
     filterExample: "type:restore  plan:d58f  error:quota  since:2d  took:>5m  -status:deleted  words",
     record: [
-      "id", "operation_type", "checkpoint_id", "plan_id", "provider_id", "restore_id", "scheduled_operation_id",
-      "status", "started_at", "ended_at", "error_info", "extra_info",
+      .id, .operationType, .checkpointID, .planID, .providerID, .restoreID, .scheduledOperationID, .status, .startedAt,
+      .endedAt, .errorInfo, .extraInfo,
     ],
     parts: [],
     missingError: MissingErrorAdvice(

@@ -49,7 +49,7 @@ package struct LogDialect: Sendable {
   /// What a filter can say, as an example.
   package let filterExample: String
   /// The fields of a record that the service documents, in the order in which commands print them.
-  package let record: [String]
+  package let record: [RecordField]
   /// How `extra_info` is laid out.
   let parts: [ExtraPart]
   /// What there is to say of a failed log that does not tell why.
@@ -57,9 +57,6 @@ package struct LogDialect: Sendable {
 
   /// Every service that is known.
   package static let all: [LogDialect] = [.karbor, .cbr]
-
-  /// The fields that any service documents.
-  package static let fieldNames = Set(all.flatMap(\.record)).union(["project_id"])
 
   /// The dialect of a catalog's type; a type of somebody's own is taken for Karbor's.
   package static func of(serviceType: String) -> LogDialect {
@@ -69,7 +66,8 @@ package struct LogDialect: Sendable {
   /// The dialect that wrote these logs: the one that documents most of the fields that not all services have.
   package static func of(_ logs: some Sequence<OperationLog>) -> LogDialect {
     let names = logs.prefix(100).reduce(into: Set<String>()) { $0.formUnion($1.otherFields.keys) }
-    return all.max { names.count(where: $0.record.contains) < names.count(where: $1.record.contains) } ?? .karbor
+    let fields = Set(names.compactMap(RecordField.init(named:)))
+    return all.max { fields.intersection($0.record).count < fields.intersection($1.record).count } ?? .karbor
   }
 
   /// The dialect of logs that are all at hand, whose order and filters need no service.
@@ -188,13 +186,16 @@ package struct DialectField: Hashable, Sendable {
   package var label: String
   /// The value.
   package var field: LogField
-  /// The service's name of it.
-  package var name: String
+  /// The field of the record that tells it.
+  package var record: RecordField
 
-  init(_ label: String, _ field: LogField, of name: String) {
+  /// The service's name of it.
+  package var name: String { record.name }
+
+  init(_ label: String, _ field: LogField, of record: RecordField) {
     self.label = label
     self.field = field
-    self.name = name
+    self.record = record
   }
 }
 

@@ -1,5 +1,3 @@
-import JSON
-
 /// What an error says once ids, numbers, addresses, paths, times and hashes are masked: equal for errors of one cause.
 ///
 /// It is a function of the log alone, so that grouping by it does not depend on the order in which logs come. It looks at
@@ -27,55 +25,37 @@ package struct ErrorSignature: Hashable, Sendable {
 
   /// The signature of an error; nothing for one that says nothing.
   package init?(of detail: LogDetail) {
-    switch detail {
-    case .text(let text): self.init(of: text)
-    case .structured(let value): self.init(of: JSONText.compact(value))
-    }
-  }
-
-  /// The signature of an error's text; nothing for one that says nothing.
-  package init?(of text: String) {
-    var text = text
-    guard let found = text.withUTF8({ Self.find(in: $0) }) else { return nil }
+    guard let found = ErrorReader.reading(detail, Self.signature) else { return nil }
     self = found
   }
 
-  private init(title: String, detail: String = "") {
+  private init?(title: String, detail: String) {
+    if title.isEmpty { return nil }
     self.title = title
     self.detail = detail
     isExplained = true
   }
 
-  private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> ErrorSignature? {
-    if let first = bytes.first(where: { $0 > 32 }), first == 123 || first == 91,
-      let message = JSONTelling.line(in: bytes)
-    {
-      return message.withUnsafeBufferPointer { signature(ofLines: $0) }
+  private static func signature(of telling: TellingLines, code: String?) -> ErrorSignature? {
+    guard let first = telling.first else { return nil }
+    if telling.exception != nil {
+      return ErrorSignature(title: masked(first, isException: true), detail: place(of: telling))
     }
-    if let text = HTMLText.visible(bytes) {
-      return text.withUnsafeBufferPointer { signature(ofLines: $0) }
-    }
-    return signature(ofLines: bytes)
+    let name = code.map { ($0.contains(".") ? $0 : "code \($0)") + ": " } ?? ""
+    let title = (Array(name.utf8) + first).withUnsafeBufferPointer { masked($0[...], isException: false) }
+    return ErrorSignature(title: title, detail: telling.second.map { TextMask.masked($0) } ?? place(of: telling))
   }
 
-  private static func signature(ofLines bytes: UnsafeBufferPointer<UInt8>) -> ErrorSignature? {
-    let telling = TellingLines(bytes)
-    guard let first = telling.first else { return nil }
-    // JSON over several lines, without a message, tells more as a whole than its first bracket does.
-    let title = first.count < 3 ? TextMask.masked(bytes) : masked(bytes[first], isException: telling.isTraceback)
-    if let second = telling.second {
-      return ErrorSignature(title: title, detail: TextMask.masked(bytes[second]))
-    }
-    var detail: [String] = []
-    let names = telling.frames.reversed().filter { !$0.isEmpty }.map {
-      String(decoding: bytes[$0], as: UTF8.self)
-    }
-    if !names.isEmpty { detail.append("in " + names.joined(separator: " < ")) }
+  /// `in put_object < save, after ConnectionRefusedError`.
+  private static func place(of telling: TellingLines) -> String {
+    var parts: [String] = []
+    let names = telling.functions.reversed().map { String(decoding: $0, as: UTF8.self) }
+    if !names.isEmpty { parts.append("in " + names.joined(separator: " < ")) }
     if let root = telling.root {
-      let type = exceptionType(bytes[root])
-      detail.append("after " + (type.isEmpty ? TextMask.masked(bytes[root], limit: 60) : type))
+      let type = exceptionType(root)
+      parts.append("after " + (type.isEmpty ? TextMask.masked(root, limit: 60) : type))
     }
-    return ErrorSignature(title: title, detail: detail.joined(separator: ", "))
+    return parts.joined(separator: ", ")
   }
 
   /// The line masked, but an exception's type or a named code as it is.

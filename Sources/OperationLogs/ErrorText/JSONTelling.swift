@@ -5,6 +5,7 @@ struct JSONTelling {
   private static let messageKeys = [
     "traceback", "message", "msg", "error_msg", "reason", "error", "detail", "fault",
   ]
+  private static let heading = Array("Traceback (most recent call last)".utf8)
   private static let codeKeys = ["code", "error_code", "errno"]
   /// Bytes of a message that are looked at.
   private static let messageLimit = 65_536
@@ -20,16 +21,21 @@ struct JSONTelling {
   private var key: Range<Int>?
   private var message: Find?
   private var code: Find?
+  /// The texts of a list that begins with a traceback's heading.
+  private var lines: [Range<Int>] = []
 
-  /// - Returns: the bytes of `code: message`, escapes resolved; nothing where no such key holds text.
-  static func line(in bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+  /// - Returns: the bytes of the message, escapes resolved, and the code beside it; nothing where no such key holds text.
+  static func find(in bytes: UnsafeBufferPointer<UInt8>) -> (message: [UInt8], code: String?)? {
     var telling = JSONTelling(bytes)
     telling.scan()
-    guard let message = telling.message else { return nil }
-    let text = telling.unescaped(message.value)
-    guard let code = telling.code, code.rank.depth <= message.rank.depth else { return text }
-    let value = telling.unescaped(code.value)
-    return (value.contains(46) ? [] : Array("code ".utf8)) + value + Array(": ".utf8) + text
+    guard let message = telling.message else { return telling.traceback.map { ($0, nil) } }
+    let code = telling.code.flatMap { $0.rank.depth <= message.rank.depth ? telling.unescaped($0.value) : nil }
+    return (telling.unescaped(message.value), code.map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// A traceback as Python prints a list of its lines, which is how oslo.messaging sends it.
+  private var traceback: [UInt8]? {
+    lines.isEmpty ? nil : lines.reduce(into: []) { if $0.count < Self.messageLimit { $0 += unescaped($1) } }
   }
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -82,6 +88,8 @@ struct JSONTelling {
       key = string
     } else if let key, !string.isEmpty {
       keep(string, for: key, isText: true)
+    } else if depth == 1, !lines.isEmpty || bytes[string].starts(with: Self.heading) {
+      lines.append(string)
     }
   }
 

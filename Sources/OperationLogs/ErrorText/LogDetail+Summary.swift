@@ -1,83 +1,18 @@
-import JSON
-
 extension LogDetail {
-  /// The one line that says most: an exception's last line, a JSON error's message, a page's title, else the first line.
-  ///
-  /// A list shows it for every row, so of a long text only the beginning and the end are read.
+  /// The one line that says most: an exception's, a JSON error's message, a page's title, else the first line; empty where
+  /// nothing says anything.
   package var summary: String {
-    let isShort = text.utf8.count <= Self.partRead
-    if case .text = self, !isShort { return Self.line(of: text) }
-    guard let structure else { return Self.line(of: text) }
-    guard let message = Self.message(in: structure).map(Self.line) else { return JSONText.compact(structure) }
-    return Self.namedCode(in: structure).map { "\(message) (\($0))" } ?? message
+    ErrorReader.reading(self) { telling, code in
+      let line = telling.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+      // A code that says more than a number: `BackupService.6114`.
+      guard let code, code.contains("."), telling.exception == nil else { return line }
+      return "\(line) (\(code))"
+    }
   }
 
   /// The summary for a list's few columns: without the modules before an exception's name; empty for a blank detail.
   package var brief: String {
     isBlank ? "" : summary.withoutModules
-  }
-
-  /// Bytes read at either end of a long text.
-  private static let partRead = 16_384
-  /// Without one of these a text holds no traceback.
-  private static let signs = [#"File ""#, "Traceback (most recent call last):"].compactMap(CaselessNeedle.init)
-
-  private static func line(of text: String) -> String {
-    if let words = words(ofPage: text) { return words }
-    var text = text
-    return text.withUTF8 { bytes in
-      let beginning = bytes[..<TextLines.character(at: min(bytes.count, partRead), in: bytes)]
-      if let exception = exception(in: bytes) { return exception }
-      var first = ""
-      TextLines.forEach(in: beginning) { line in
-        guard line.contains(where: { !TextLines.isSpace($0) }) else { return true }
-        first = String(String(decoding: line, as: UTF8.self).drop(while: \.isWhitespace))
-        return first.isEmpty
-      }
-      return first
-    }
-  }
-
-  /// The first line that a browser would show of a page that a proxy sent instead of an error.
-  private static func words(ofPage text: String) -> String? {
-    var text = text
-    guard let visible = text.withUTF8(HTMLText.visible) else { return nil }
-    let lines = String(decoding: visible, as: UTF8.self).split(whereSeparator: \.isNewline)
-    return lines.first { !$0.allSatisfy(\.isWhitespace) }.map { String($0.drop(while: \.isWhitespace)) }
-  }
-
-  /// The exception that a traceback ends with.
-  private static func exception(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    guard bytes.count > 2 * partRead else { return lastException(in: bytes) }
-    let end = bytes[TextLines.character(at: bytes.count - partRead, in: bytes)...]
-    return lastException(in: UnsafeBufferPointer(rebasing: end))
-      ?? lastException(in: UnsafeBufferPointer(rebasing: bytes[..<partRead]))
-  }
-
-  private static func lastException(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    guard signs.contains(where: { $0.first(in: bytes, from: 0) != nil }) else { return nil }
-    return TellingLines(bytes).exception.map { String(decoding: bytes[$0], as: UTF8.self) }
-  }
-
-  /// A code that says more than a number: `BackupService.6114`.
-  private static func namedCode(in value: JSONValue) -> String? {
-    guard case .object(let members) = value, case .string(let code) = members["code"], code.contains(".") else {
-      return nil
-    }
-    return code
-  }
-
-  /// The text under the keys that services use for it, at any depth of single objects.
-  private static func message(in value: JSONValue) -> String? {
-    guard case .object(let members) = value else { return nil }
-    for key in ["message", "msg", "error_msg", "reason", "error", "detail", "fault"] {
-      switch members[key] {
-      case .string(let text) where !text.isEmpty: return text
-      case .some(let inner): if let text = message(in: inner) { return text }
-      case nil: continue
-      }
-    }
-    return members.count == 1 ? members.values.first.flatMap(message) : nil
   }
 }
 

@@ -1,94 +1,113 @@
-/// The lines of an error text that tell its cause: a traceback's exception, else the first line that says something and the
-/// first one after it that speaks of an error.
+/// The lines of a text that tell what an error says: a traceback's exception, else the first line that says something and
+/// the first one after it that speaks of an error.
 ///
-/// Reads each byte once.
+/// Of a long text only the beginning and the end are read, each byte of them once.
 struct TellingLines {
-  /// The line that says most.
-  private(set) var first: Range<Int>?
-  /// Of a text that is no traceback, a second line.
-  private(set) var second: Range<Int>?
-  /// Functions of the last traceback, innermost last.
-  private(set) var frames: [Range<Int>] = []
-  /// The exception that began a chain of several.
-  private(set) var root: Range<Int>?
-  /// The exception that a traceback ends with, the last one of several.
-  private(set) var exception: Range<Int>?
+  typealias Bytes = UnsafeBufferPointer<UInt8>
+  typealias Line = Slice<Bytes>
 
-  private static let frameLimit = 3
+  /// Of a text that is no traceback, a second line.
+  private(set) var second: Line?
+  /// Functions of the last traceback, innermost last.
+  private(set) var functions: [Line] = []
+  /// The exception that the text ends with.
+  private(set) var exception: Line?
+  /// The exception that began a chain of several.
+  private(set) var root: Line?
+
+  /// The line that says most; nothing where no line says anything.
+  var first: Line? { exception ?? plain ?? faint }
+
+  private static let functionLimit = 3
   /// Lines after the first that are looked at.
   private static let lineLimit = 64
+  /// Bytes read at either end of a long text, and of a line.
+  private static let partRead = 16_384
 
-  /// Whether the first line is a traceback's exception.
-  var isTraceback: Bool { exception != nil }
-
-  private typealias Line = Slice<UnsafeBufferPointer<UInt8>>
-
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var reader = TracebackReader<Line>()
+  private var scanner = TracebackScanner()
+  /// The first line outside of a traceback.
+  private var plain: Line?
+  /// The first line that says little: a traceback's heading, or a remark that is the same for every error.
+  private var faint: Line?
   private var plainLines = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
-    var start = 0
-    for place in bytes.indices where bytes[place] == UInt8(ascii: "\n") || bytes[place] == UInt8(ascii: "\r") {
-      read(start..<place)
-      start = place + 1
+  init(_ bytes: Bytes) {
+    if bytes.count <= 2 * Self.partRead {
+      read(bytes[...])
+    } else {
+      read(bytes[..<TextLines.character(at: Self.partRead, in: bytes)])
+      // The first line of the end has lost its beginning.
+      let end = bytes[TextLines.character(at: bytes.count - Self.partRead, in: bytes)...]
+      read(end.drop { $0 != 10 && $0 != 13 })
     }
-    read(start..<bytes.count)
-    if let exception {
-      first = exception
-      second = nil
-    }
-    if root == first { root = nil }
+    if root?.startIndex == exception?.startIndex { root = nil }
+    exception = exception.map(Self.cut)
+    plain = plain.map(Self.cut)
+    faint = faint.map(Self.cut)
   }
 
-  private mutating func read(_ line: Range<Int>) {
-    let line = trimmedEnd(line)
+  private mutating func read(_ text: Line) {
+    TextLines.forEach(in: text) { line in
+      read(line: line)
+      return true
+    }
+  }
+
+  private mutating func read(line: Line) {
+    switch scanner.read(line) {
+    case .outside:
+      if exception == nil { readPlain(line) }
+    case .heading:
+      functions = []
+      if faint == nil { faint = Self.trimmed(line) }
+    case .frame(let frame):
+      if let name = frame.function { append(name.prefix(60)) }
+    case .exception(let line):
+      exception = line
+      if root == nil { root = line }
+    case .link, .gap, .source, .stack, .message: break
+    }
+  }
+
+  private mutating func append(_ function: Line) {
+    if let last = functions.last, last.elementsEqual(function) { return }
+    functions = functions.suffix(Self.functionLimit - 1) + [function]
+  }
+
+  private mutating func readPlain(_ line: Line) {
+    let line = Self.trimmed(line)
     guard !line.isEmpty else { return }
-    switch reader.read(bytes[line]) {
-    case .text: readPlain(line)
-    case .link, .heading: frames = []
-    case .frame(let frame): append(frame)
-    case .exception(let content):
-      exception = trimmedStart(content.startIndex..<content.endIndex)
-      root = root ?? exception
-    case .afterLink, .source, .stack, .message: break
+    guard line.contains(where: { $0 > 32 && $0 != 127 }), !line.starts(with: Self.remark) else {
+      if faint == nil { faint = line }
+      return
     }
-  }
-
-  private mutating func append(_ frame: TracebackReader<Line>.Frame) {
-    let function = frame.function.map { $0.startIndex..<min($0.endIndex, $0.startIndex + 60) } ?? 0..<0
-    if let last = frames.last, bytes[last].elementsEqual(bytes[function]) { return }
-    frames = frames.suffix(Self.frameLimit - 1) + [function]
-  }
-
-  private mutating func readPlain(_ line: Range<Int>) {
-    let content = trimmedStart(line)
-    guard !content.isEmpty else { return }
     plainLines += 1
-    if first == nil {
-      first = content
-    } else if second == nil, plainLines <= Self.lineLimit, speaksOfError(content) {
-      second = content
+    if plain == nil {
+      plain = line
+    } else if second == nil, plainLines <= Self.lineLimit, speaksOfError(line) {
+      second = line
     }
   }
+
+  /// What SQLAlchemy puts at the end of every error.
+  private static let remark = Array("(Background on this error at".utf8)
 
   private static let alarms = ["error", "caused by", "failed", "fatal", "giving up"].map { Array($0.utf8) }
 
-  private func speaksOfError(_ line: Range<Int>) -> Bool {
-    let start = bytes[line].prefix(256).map { $0 | ((65...90).contains($0) ? 32 : 0) }
+  private func speaksOfError(_ line: Line) -> Bool {
+    let start = line.prefix(256).map { $0 | ((65...90).contains($0) ? 32 : 0) }
     return start.indices.contains { place in Self.alarms.contains { start[place...].starts(with: $0) } }
   }
 
-  private func trimmedEnd(_ line: Range<Int>) -> Range<Int> {
-    var end = line.upperBound
-    while end > line.lowerBound, bytes[end - 1] <= 32 { end -= 1 }
-    return line.lowerBound..<end
+  private static func cut(_ line: Line) -> Line {
+    guard line.count > partRead else { return line }
+    return line[..<TextLines.character(at: line.startIndex + partRead, in: line.base)]
   }
 
-  private func trimmedStart(_ line: Range<Int>) -> Range<Int> {
-    var start = line.lowerBound
-    while start < line.upperBound, bytes[start] <= 32 { start += 1 }
-    return start..<line.upperBound
+  /// Without the white space before its first character.
+  private static func trimmed(_ line: Line) -> Line {
+    let line = line.drop(while: TextLines.isSpace)
+    guard let first = line.first, first >= 128 else { return line }
+    return line.dropFirst(line.count - String(decoding: line, as: UTF8.self).drop(while: \.isWhitespace).utf8.count)
   }
 }

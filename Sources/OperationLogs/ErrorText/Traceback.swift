@@ -9,21 +9,11 @@ package struct Traceback: Hashable, Sendable {
     case duringHandling
     /// "The above exception was the direct cause of the following exception:"
     case directCause
-
-    /// What Python writes.
-    var sentence: String {
-      switch self {
-      case .duringHandling: "During handling of the above exception, another exception occurred:"
-      case .directCause: "The above exception was the direct cause of the following exception:"
-      }
-    }
   }
 
   /// Where the program was.
   package struct Frame: Hashable, Sendable {
-    /// Its path.
     package var file: Substring
-    /// Counted from 1.
     package var line: Int
     /// Not there for a syntax error.
     package var function: Substring?
@@ -46,9 +36,9 @@ package struct Traceback: Hashable, Sendable {
   }
 
   /// What stands before the first section.
-  package var preamble: [Substring] = []
+  package private(set) var preamble: [Substring] = []
   /// In the order of the text: the oldest exception of a chain first.
-  package var sections: [Section] = []
+  package private(set) var sections: [Section] = []
 
   /// The number of frames of all sections.
   package var frameCount: Int { sections.reduce(0) { $0 + $1.frames.count } }
@@ -66,9 +56,6 @@ package struct Traceback: Hashable, Sendable {
     return root < sections.count - 1 ? root : nil
   }
 
-  /// No lines.
-  init() {}
-
   /// Reads a text; nothing where there is no traceback in it.
   package init?(_ text: String) {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -77,62 +64,47 @@ package struct Traceback: Hashable, Sendable {
 
   /// Reads lines, each of them once.
   init?(lines: some Sequence<Substring>) {
-    var reader = TracebackReader<Substring.UTF8View>()
-    var builder = Builder()
+    var scanner = TracebackScanner()
     for line in lines {
-      let line = line.utf8.last == UInt8(ascii: "\r") ? line.dropLast() : line
-      builder.append(line, reader.read(line.utf8))
+      let line = line.utf8.last == 13 ? line.dropLast() : line
+      append(line, scanner.read(line.utf8))
     }
-    self = builder.finish()
     if sections.isEmpty { return nil }
   }
-}
 
-/// Puts lines together.
-private struct Builder {
-  private var traceback = Traceback()
-  private var section = Traceback.Section()
-  /// Whether a heading belongs to the section that a link's sentence began.
-  private var isLinked = false
-
-  mutating func append(_ line: Substring, _ kind: TracebackReader<Substring.UTF8View>.Kind) {
+  private mutating func append(_ line: Substring, _ kind: TracebackScanner.Kind<Substring.UTF8View>) {
+    if begins(kind) { sections.append(Section()) }
+    let last = sections.count - 1
     switch kind {
-    case .text:
-      traceback.preamble.append(line)
+    case .outside:
+      preamble.append(line)
     case .link(let link):
-      endSection()
-      section.link = link
-      section.heading = [line]
-      isLinked = true
-    case .afterLink:
-      section.heading.append(line)
-    case .heading:
-      if !isLinked { endSection() }
-      isLinked = false
-      section.heading.append(line)
+      sections[last].link = link
+      sections[last].heading.append(line)
+    case .gap, .heading:
+      sections[last].heading.append(line)
     case .frame(let frame):
-      isLinked = false
-      section.frames.append(
-        Traceback.Frame(file: Substring(frame.file), line: frame.line, function: frame.function.map { Substring($0) })
+      sections[last].stack.append(line)
+      sections[last].frames.append(
+        Frame(file: Substring(frame.file), line: frame.line, function: frame.function.map { Substring($0) })
       )
-      section.stack.append(line)
-    case .source(let words):
-      if let last = section.frames.indices.last { section.frames[last].source = Substring(words) }
-      section.stack.append(line)
+    case .source(let source):
+      sections[last].stack.append(line)
+      sections[last].frames[sections[last].frames.count - 1].source = Substring(source)
     case .stack:
-      section.stack.append(line)
+      sections[last].stack.append(line)
     case .exception, .message:
-      section.message.append(line)
+      sections[last].message.append(line)
     }
   }
 
-  mutating func finish() -> Traceback {
-    endSection()
-    return traceback
-  }
-
-  private mutating func endSection() {
-    if !section.heading.isEmpty || !section.stack.isEmpty { traceback.sections.append(section) }
-    section = Traceback.Section()
+  /// Whether a line begins a section: a link's sentence does, a heading that follows none, and a first frame without either.
+  private func begins(_ kind: TracebackScanner.Kind<Substring.UTF8View>) -> Bool {
+    switch kind {
+    case .link: true
+    case .heading: sections.last.map { $0.link == nil || !$0.stack.isEmpty || !$0.message.isEmpty } ?? true
+    case .frame: sections.isEmpty
+    case .outside, .gap, .source, .stack, .exception, .message: false
+    }
   }
 }

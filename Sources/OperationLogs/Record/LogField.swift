@@ -4,28 +4,7 @@ package enum LogField: String, CaseIterable, Hashable, Sendable {
   case vaultID = "vault_id"
   case resourceID = "resource_id"
 
-  /// The field's text; nothing where the log has none.
-  package func value(of log: OperationLog) -> String? {
-    switch self {
-    case .type: log.kind
-    case .plan: log.planID ?? log.policyID
-    case .vault: log.vaultName ?? log.vaultID
-    case .vaultID: log.vaultID
-    case .resource: log.resourceName ?? log.resourceID
-    case .resourceID: log.resourceID
-    case .status, .checkpoint, .restore, .provider, .schedule, .project, .id, .error, .extra:
-      record.flatMap { record in
-        switch record.value {
-        case .id: log.id
-        case .text(let path): log[keyPath: path]
-        case .time(let path): log[keyPath: path]?.text
-        case .detail(let path): log[keyPath: path]?.text
-        }
-      }
-    }
-  }
-
-  /// The field of a record that it is first looked for in; nothing where that is a part of `extra_info`, or a field of one service.
+  /// The field of Karbor's record that tells it; nothing for what only other services tell.
   package var record: RecordField? {
     switch self {
     case .type: .operationType
@@ -40,6 +19,27 @@ package enum LogField: String, CaseIterable, Hashable, Sendable {
     case .error: .errorInfo
     case .extra: .extraInfo
     case .vault, .vaultID, .resource, .resourceID: nil
+    }
+  }
+
+  /// The field's text; nothing where the log has none.
+  package func value(of log: OperationLog) -> String? {
+    switch self {
+    case .type: log.kind
+    case .status: log.status
+    case .plan: log.planID ?? log.policyID
+    case .checkpoint: log.checkpointID
+    case .restore: log.restoreID
+    case .provider: log.providerID
+    case .schedule: log.scheduledOperationID
+    case .project: log.projectID
+    case .vault: log.vaultName ?? log.vaultID
+    case .vaultID: log.vaultID
+    case .resource: log.resourceName ?? log.resourceID
+    case .resourceID: log.resourceID
+    case .id: log.id
+    case .error: log.errorInfo?.text
+    case .extra: log.extraInfo?.text
     }
   }
 }

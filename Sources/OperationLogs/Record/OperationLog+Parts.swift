@@ -1,13 +1,13 @@
 /// What Karbor's descendants tell of a log, in fields and parts of their own.
 extension OperationLog {
   /// The vault that holds the backups.
-  package var vaultID: String? { other("vault_id") }
+  package var vaultID: String? { other(.vaultID) }
 
   /// The vault's name.
-  package var vaultName: String? { other("vault_name") }
+  package var vaultName: String? { other(.vaultName) }
 
   /// The policy that began it.
-  package var policyID: String? { other("policy_id") }
+  package var policyID: String? { other(.policyID) }
 
   /// The id of what was backed up or restored.
   package var resourceID: String? { resourcePart("id") }
@@ -32,8 +32,8 @@ extension OperationLog {
   /// What is protected again and again: the plan, or where there are none the resource.
   package var protectedID: String? { planID ?? resourceID }
 
-  private func other(_ name: String) -> String? {
-    guard case .string(let text) = otherFields[name], !text.isEmpty else { return nil }
+  private func other(_ field: RecordField) -> String? {
+    guard let text = field.text(of: self), !text.isEmpty else { return nil }
     return text
   }
 

@@ -1,67 +1,87 @@
-/// The fields that every service's logs have, as the API names them: the one table by which a record is decoded, packed, written,
-/// filtered and copied.
+import JSON
+
+/// A field of a record that some service documents: the one table of names in the API and places in a log.
 ///
-/// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder.detail`.
+/// In the order in which commands print them.
 package enum RecordField: UInt8, CaseIterable, Sendable {
-  // Those that logs of one schedule have in common come first: their numbers are places in `PackedRow.Shared`.
-  case projectID, operationType, planID, providerID, restoreID, scheduledOperationID, status
-  case checkpointID, id, startedAt, endedAt, errorInfo, extraInfo
+  case id, operationType, checkpointID, planID, providerID, restoreID, scheduledOperationID, status
+  case startedAt, endedAt, errorInfo, extraInfo
+  // Of some services alone, and kept as they came.
+  case vaultID, vaultName, policyID, createdAt, updatedAt
+  case projectID
 
-  /// What a field holds, and where.
-  package enum Value: Sendable {
-    case id
-    case text(Path<String>)
-    case time(Path<LogTime>)
-    /// A text or an object.
-    case detail(Path<LogDetail>)
-  }
-
-  /// Where a log has a value, if it has one.
-  package typealias Path<Content> = WritableKeyPath<OperationLog, Content?> & Sendable
-
-  /// What the field holds, and where.
-  package var value: Value {
-    switch self {
-    case .id: .id
-    case .projectID: .text(\.projectID)
-    case .operationType: .text(\.operationType)
-    case .planID: .text(\.planID)
-    case .providerID: .text(\.providerID)
-    case .restoreID: .text(\.restoreID)
-    case .scheduledOperationID: .text(\.scheduledOperationID)
-    case .status: .text(\.status)
-    case .checkpointID: .text(\.checkpointID)
-    case .startedAt: .time(\.startedAt)
-    case .endedAt: .time(\.endedAt)
-    case .errorInfo: .detail(\.errorInfo)
-    case .extraInfo: .detail(\.extraInfo)
-    }
-  }
-
-  /// The API's name of it.
-  package var name: String { spelling.description }
-
-  private var spelling: StaticString {
+  /// Its name in the API.
+  package var spelling: StaticString {
     switch self {
     case .id: "id"
-    case .projectID: "project_id"
     case .operationType: "operation_type"
+    case .checkpointID: "checkpoint_id"
     case .planID: "plan_id"
     case .providerID: "provider_id"
     case .restoreID: "restore_id"
     case .scheduledOperationID: "scheduled_operation_id"
     case .status: "status"
-    case .checkpointID: "checkpoint_id"
     case .startedAt: "started_at"
     case .endedAt: "ended_at"
     case .errorInfo: "error_info"
     case .extraInfo: "extra_info"
+    case .vaultID: "vault_id"
+    case .vaultName: "vault_name"
+    case .policyID: "policy_id"
+    case .createdAt: "created_at"
+    case .updatedAt: "updated_at"
+    case .projectID: "project_id"
+    }
+  }
+
+  /// Where a log has it, by its kind.
+  enum Place {
+    /// What no log is without.
+    case id
+    case text(WritableKeyPath<OperationLog, String?>)
+    case time(WritableKeyPath<OperationLog, LogTime?>)
+    case detail(WritableKeyPath<OperationLog, LogDetail?>)
+    /// Among `otherFields`.
+    case other
+  }
+
+  var place: Place {
+    switch self {
+    case .id: .id
+    case .operationType: .text(\.operationType)
+    case .checkpointID: .text(\.checkpointID)
+    case .planID: .text(\.planID)
+    case .providerID: .text(\.providerID)
+    case .restoreID: .text(\.restoreID)
+    case .scheduledOperationID: .text(\.scheduledOperationID)
+    case .status: .text(\.status)
+    case .projectID: .text(\.projectID)
+    case .startedAt: .time(\.startedAt)
+    case .endedAt: .time(\.endedAt)
+    case .errorInfo: .detail(\.errorInfo)
+    case .extraInfo: .detail(\.extraInfo)
+    case .vaultID, .vaultName, .policyID, .createdAt, .updatedAt: .other
     }
   }
 }
 
 extension RecordField {
-  /// The field of this name; nothing for one that is not known.
+  /// Those that are times and have a place.
+  package static let times = [RecordField.startedAt, .endedAt]
+
+  private static let names = allCases.map { $0.spelling.description }
+  private static let byName = Dictionary(uniqueKeysWithValues: zip(names, allCases))
+
+  /// Its name in the API.
+  package var name: String { Self.names[Int(rawValue)] }
+
+  /// The field of this name; nothing for one that no service documents.
+  package init?(named name: String) {
+    guard let field = Self.byName[name] else { return nil }
+    self = field
+  }
+
+  /// The field of this name that a log has a place for; nothing for any other.
   package init?(_ name: UnsafeBufferPointer<UInt8>) {
     // Where several have the same length, the first byte tells them apart; of those with the same one, a later byte.
     let field: RecordField
@@ -70,7 +90,8 @@ extension RecordField {
     case 6: field = .status
     case 7: field = .planID
     case 8: field = .endedAt
-    case 10 where name[0] == UInt8(ascii: "p"): field = .projectID
+    case 10 where name[0] == UInt8(ascii: "p") && name[2] == UInt8(ascii: "o") && name[3] == UInt8(ascii: "j"):
+      field = .projectID
     case 10 where name[0] == UInt8(ascii: "r"): field = .restoreID
     case 10 where name[1] == UInt8(ascii: "t"): field = .startedAt
     case 10 where name[1] == UInt8(ascii: "r"): field = .errorInfo
@@ -84,14 +105,38 @@ extension RecordField {
     guard name.isText(field.spelling) else { return nil }
     self = field
   }
+}
 
-  /// The field of this name; nothing for one that is not known.
-  package init?(_ name: String) {
-    var name = name
-    guard let field = name.withUTF8({ RecordField($0) }) else { return nil }
-    self = field
+extension RecordField {
+  /// A log's text of the field; nothing where it has none, and for times and details.
+  package func text(of log: OperationLog) -> String? {
+    switch place {
+    case .id: log.id
+    case .text(let path): log[keyPath: path]
+    case .other: log.otherFields[name]?.string
+    case .time, .detail: nil
+    }
   }
 
-  /// Those that hold a time.
-  package static let times = [RecordField.startedAt, .endedAt]
+  /// A log's value of the field as the API sends it; nothing for null, and for what the service did not send.
+  package func json(of log: OperationLog) -> JSONValue? {
+    if let other = log.otherFields[name] { return other == .null ? nil : other }
+    return switch place {
+    case .id: .string(log.id)
+    case .text(let path): log[keyPath: path].map(JSONValue.string)
+    case .time(let path): log[keyPath: path].map { .string(log.timesAsSent[self] ?? $0.text) }
+    case .detail(let path): log[keyPath: path].map { $0.json(isCut: log.hasDroppedTexts) }
+    case .other: nil
+    }
+  }
+}
+
+extension LogDetail {
+  /// The text or the value; of a text that is no more than the line of a list, that too.
+  fileprivate func json(isCut: Bool) -> JSONValue {
+    switch self {
+    case .text(let text): .string(isCut ? text + " [the rest was dropped to save memory]" : text)
+    case .structured(let value): value
+    }
+  }
 }

@@ -145,10 +145,13 @@ struct EventLoop {
   }
 
   private func copy(_ text: String, _ what: String) {
-    if terminal.copyToClipboard(text) {
-      mailbox.post(.message("Copied \(what).", isError: false))
-    } else {
+    switch terminal.copyToClipboard(text) {
+    case .sent(let clipboard):
+      mailbox.post(.message("Sent \(what) to the terminal's clipboard\(clipboard.condition).", isError: false))
+    case .tooLong:
       mailbox.post(.message("Not copied: \(what) is longer than terminals take.", isError: true))
+    case .noClipboard:
+      mailbox.post(.message("Not copied: the Linux console has no clipboard.", isError: true))
     }
   }
 
@@ -169,5 +172,17 @@ struct EventLoop {
     terminal.present(frame.screen)
     if isDrawnAnew { terminal.redraw() }
     isDrawnAnew = false
+  }
+}
+
+extension Clipboard {
+  /// What has to hand a text on, for the end of a sentence.
+  fileprivate var condition: String {
+    switch self {
+    case .terminal, .none: ""
+    case .tmux: " through tmux (set-clipboard on)"
+    case .screen: " through GNU screen"
+    case .screenOrTmux: " through GNU screen or tmux"
+    }
   }
 }

@@ -6,6 +6,8 @@ import OperationLogBrowser
 struct PagerProgram {
   /// A line for the shell.
   private let command: String
+  /// Nobody has read anything in less.
+  private static let readingTime = 1.0
 
   /// - Throws: `Complaint` where there is none.
   init() throws(Complaint) {
@@ -34,8 +36,9 @@ struct PagerProgram {
     // As `system` does: who presses ^C means the pager.
     let former = [SIGINT, SIGQUIT].map { ($0, Self.ignore($0)) }
     defer { for (number, action) in former { Self.restore(number, action) } }
-    let started = start(reading: ends[0])
+    let started = start(line, reading: ends[0])
     close(ends[0])
+    let begin = ContinuousClock.now
     let child: pid_t
     switch started {
     case .success(let id): child = id
@@ -47,7 +50,10 @@ struct PagerProgram {
     // Who has read enough closes the pipe.
     try? text.forEachPart(pipe.write)
     close(ends[1])
-    try check(status(of: child))
+    let ended = end(of: child)
+    let idle = (ContinuousClock.now - begin) / .seconds(1) - ended.seconds
+    if leavesWhenShown || (!waitsForReader && ended.status == 0 && idle < Self.readingTime) { waitForReader() }
+    try check(ended.status)
   }
 
   private static func ignore(_ number: Int32) -> sigaction {
@@ -66,7 +72,8 @@ struct PagerProgram {
     let code: Int32
   }
 
-  private func start(reading input: Int32) -> Result<pid_t, SpawnError> {
+  /// Starts a line of the shell.
+  private func start(_ line: String, reading input: Int32) -> Result<pid_t, SpawnError> {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
@@ -94,23 +101,38 @@ struct PagerProgram {
     return code == 0 ? .success(child) : .failure(SpawnError(code: code))
   }
 
-  /// What the shell is told: whatever the person's settings, the text stays until it was read.
-  private var line: String {
-    let program = command.split(separator: " ").first?.split(separator: "/").last
-    switch program {
-    // Or it would leave at once what fits on the screen.
-    case "less": return "\(command) -+F"
-    // These leave when all is shown, and the screen is painted over.
-    case "more", "cat":
-      return "\(command); status=$?; printf '\\nEnter leads back to oplogs.'; read answer < /dev/tty; exit $status"
-    default: return command
+  /// The program at the end of the line.
+  private var name: Substring? {
+    command.split(separator: "|").last?.split(separator: " ").first?.split(separator: "/").last
+  }
+
+  /// What the shell is told; less would leave at once what fits on the screen, if the person's settings have it so.
+  private var line: String { waitsForReader ? "\(command) -+F -+E" : command }
+
+  /// Whether it never leaves before somebody tells it to.
+  private var waitsForReader: Bool { name == "less" }
+
+  /// Whether it leaves when the last line is shown, however long it took to get there.
+  private var leavesWhenShown: Bool { name == "more" || name == "cat" }
+
+  /// Leaves the text on the terminal until it was read; the screen is painted over it.
+  private func waitForReader() {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0 else { return }
+    defer { close(terminal) }
+    if case .success(let child) = start(
+      "printf '\\nEnter leads back to oplogs.' > /dev/tty; read answer",
+      reading: terminal
+    ) {
+      _ = end(of: child)
     }
   }
 
-  private func status(of child: pid_t) -> Int32 {
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return status
+  /// Waits for the end: how a program ended, and how many seconds it was at work.
+  private func end(of child: pid_t) -> (status: Int32, seconds: Double) {
+    var (status, usage): (Int32, rusage) = (0, rusage())
+    while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
+    return (status, usage.ru_utime.seconds + usage.ru_stime.seconds)
   }
 
   private func check(_ status: Int32) throws(Complaint) {
@@ -126,4 +148,8 @@ struct PagerProgram {
   private func failure(_ reason: String) -> Complaint {
     Complaint("«\(command)», which shows texts, cannot be run: \(reason)")
   }
+}
+
+extension timeval {
+  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1_000_000 }
 }

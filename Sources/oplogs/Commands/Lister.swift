@@ -14,8 +14,8 @@ struct Listing: Sendable {
   /// Logs a page: one more than is wanted, so that it is known whether there are more; or a page of full size where rows
   /// are sorted out here.
   var pageSize: Int {
-    guard let limit, query.terms.isEmpty, types.isEmpty else { return 1000 }
-    return min(1000, limit + 1)
+    guard let limit, limit < 1000, query.terms.isEmpty, types.isEmpty else { return 1000 }
+    return limit + 1
   }
 
   func wants(_ log: OperationLog) -> Bool {

@@ -1,5 +1,6 @@
 import LogPaging
 import OperationLogs
+import TextScreen
 
 /// Looks at the head of the list again and again, and prints what has changed.
 struct Watcher {
@@ -76,7 +77,7 @@ struct Watcher {
   private func line(of change: LogWatch.Change) -> String {
     switch format {
     case .jsonl:
-      let row = JSONRow.line(change.log, LogColumn.usual(dialect), \.title)
+      let row = JSONRow.line(change.log, dialect.record, \.title)
       return "{\"Event\": \"\(change.kind.rawValue)\", " + row.dropFirst()
     case .text:
       let log = change.log
@@ -86,7 +87,7 @@ struct Watcher {
         log.statusClass == .failed ? log.errorInfo?.summary ?? "" : "",
       ]
       let text = words.filter { !$0.isEmpty }.joined(separator: " ")
-      return Harmless.lines(text).split(separator: "\n").joined(separator: " ") + "\n"
+      return HarmlessText.lines(text).split(separator: "\n").joined(separator: " ") + "\n"
     }
   }
 }

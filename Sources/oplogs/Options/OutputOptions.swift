@@ -19,16 +19,16 @@ struct OutputOptions: ParsableArguments {
   var column: [String] = []
 
   func validate() throws {
-    for name in column where LogColumn(named: name) == nil {
+    for name in column where RecordField(titled: name) == nil {
       throw ValidationError(
-        "There is no column \"\(name)\": choose from \(LogColumn.allCases.map(\.rawValue).joined(separator: ", "))."
+        "There is no column \"\(name)\": choose from \(RecordField.allCases.map(\.name).joined(separator: ", "))."
       )
     }
   }
 
   /// The columns asked for, in their usual order, else the usual ones.
-  func columns(_ dialect: LogDialect) -> [LogColumn] {
-    let asked = column.compactMap(LogColumn.init(named:))
-    return asked.isEmpty ? LogColumn.usual(dialect) : LogColumn.allCases.filter(asked.contains)
+  func columns(_ dialect: LogDialect) -> [RecordField] {
+    let asked = column.compactMap(RecordField.init(titled:))
+    return asked.isEmpty ? dialect.record : RecordField.allCases.filter(asked.contains)
   }
 }

@@ -6,12 +6,12 @@ struct SortOption: Equatable, ExpressibleByArgument {
   /// The server's order: the asked one, or the newest first where a server cannot be asked for it.
   var order: ServerOrder
   /// The column by which the logs are sorted here, because paging by it would lose rows without a word.
-  var column: LogColumn?
+  var column: RecordField?
   var descending: Bool
 
   static let newestFirst = SortOption(order: .newestFirst, column: nil, descending: true)
 
-  private init(order: ServerOrder, column: LogColumn?, descending: Bool) {
+  private init(order: ServerOrder, column: RecordField?, descending: Bool) {
     self.order = order
     self.column = column
     self.descending = descending
@@ -31,11 +31,11 @@ struct SortOption: Equatable, ExpressibleByArgument {
     descending = direction == "desc"
     if let key = ServerOrder.Key(rawValue: String(parts[0])) {
       order = ServerOrder(key, descending: descending)
-    } else if let column = LogColumn(named: String(parts[0])) {
+    } else if let column = RecordField(titled: String(parts[0])) {
       order = .newestFirst
       self.column = column
     } else {
-      let keys = ["created_at"] + LogColumn.allCases.map(\.rawValue)
+      let keys = ["created_at"] + RecordField.allCases.map(\.name)
       throw ValidationError("There is no sort key \"\(parts[0])\": choose from \(keys.joined(separator: ", ")).")
     }
   }
@@ -43,7 +43,7 @@ struct SortOption: Equatable, ExpressibleByArgument {
   /// Sorts by the column; what is null comes last.
   func sorted(_ logs: [OperationLog]) -> [OperationLog] {
     guard let column else { return logs }
-    let keyed = logs.map { (key: column.text(of: $0), log: $0) }
+    let keyed = logs.map { (key: column.plainText(of: $0), log: $0) }
     let sorted = keyed.sorted { one, other in
       guard let first = one.key, let second = other.key else { return one.key != nil && other.key == nil }
       return descending ? first > second : first < second

@@ -1,10 +1,11 @@
 import JSON
 import OperationLogs
+import TextScreen
 
 /// A log as a JSON object, its members in the order of the columns.
 enum JSONRow {
   /// On one line, with its end.
-  static func line(_ log: OperationLog, _ columns: [LogColumn], _ key: (LogColumn) -> String) -> String {
+  static func line(_ log: OperationLog, _ columns: [RecordField], _ key: (RecordField) -> String) -> String {
     line(members(log, columns, key))
   }
 
@@ -16,8 +17,8 @@ enum JSONRow {
   /// A line a member, without an end.
   static func pretty(
     _ log: OperationLog,
-    _ columns: [LogColumn],
-    _ key: (LogColumn) -> String,
+    _ columns: [RecordField],
+    _ key: (RecordField) -> String,
     indent: String
   ) -> String {
     pretty(members(log, columns, key), indent: indent)
@@ -31,10 +32,10 @@ enum JSONRow {
 
   private static func members(
     _ log: OperationLog,
-    _ columns: [LogColumn],
-    _ key: (LogColumn) -> String
+    _ columns: [RecordField],
+    _ key: (RecordField) -> String
   ) -> [(key: String, value: JSONValue?)] {
-    columns.map { (key($0), $0.value(of: log)) }
+    columns.map { (key($0), $0.json(of: log)) }
   }
 
   private static func member(_ member: (key: String, value: JSONValue?)) -> String {
@@ -44,41 +45,19 @@ enum JSONRow {
   private static func text(_ value: JSONValue?) -> String {
     switch value {
     case nil: "null"
-    case .string(let text): quoted(text)
-    case .some(let value): Harmless.json(JSONText.compact(value))
+    case .string(let text): HarmlessText.jsonString(text)
+    case .some(let value): HarmlessText.json(JSONText.compact(value))
     }
-  }
-
-  /// A JSON string that a terminal can be shown too.
-  static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    quoted.unicodeScalars.reserveCapacity(text.utf8.count + 2)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      default:
-        if Harmless.isShown(scalar) {
-          quoted.unicodeScalars.append(scalar)
-        } else {
-          quoted += Harmless.jsonEscape(scalar)
-        }
-      }
-    }
-    return quoted + "\""
   }
 }
 
 /// An array of logs, which is not closed where the list was cut short.
 struct JSONWriter: LogWriter {
-  let columns: [LogColumn]
+  let columns: [RecordField]
   let head = "["
   private var isFirst = true
 
-  init(columns: [LogColumn]) {
+  init(columns: [RecordField]) {
     self.columns = columns
   }
 

@@ -3,12 +3,12 @@ import OperationLogs
 
 /// A log as YAML.
 enum YAMLRow {
-  static func document(_ log: OperationLog, _ columns: [LogColumn]) -> String {
-    YAMLText.text(of: node(log, columns, \.rawValue))
+  static func document(_ log: OperationLog, _ columns: [RecordField]) -> String {
+    YAMLText.text(of: node(log, columns, \.name))
   }
 
-  static func node(_ log: OperationLog, _ columns: [LogColumn], _ key: (LogColumn) -> String) -> YAMLNode {
-    node(columns.map { (key($0), $0.value(of: log)) })
+  static func node(_ log: OperationLog, _ columns: [RecordField], _ key: (RecordField) -> String) -> YAMLNode {
+    node(columns.map { (key($0), $0.json(of: log)) })
   }
 
   /// Values by their names, in this order.
@@ -31,11 +31,11 @@ enum YAMLRow {
 
 /// A sequence of logs, printed piece by piece.
 struct YAMLWriter: LogWriter {
-  let columns: [LogColumn]
+  let columns: [RecordField]
   let head = ""
   private var isEmpty = true
 
-  init(columns: [LogColumn]) {
+  init(columns: [RecordField]) {
     self.columns = columns
   }
 

@@ -33,10 +33,16 @@ enum ProtectionReport {
         .time(row.lastFailureAt),
         .text(failure?.id),
         .text(good?.id),
-        .text(failure.flatMap { ErrorSignature(of: $0)?.title }),
+        .text(failure.flatMap(lastError)),
       ]
     }
     return Report(columns: columns(of: dialect), rows: rows)
+  }
+
+  /// What the log says, or that it says nothing.
+  private static func lastError(_ log: OperationLog) -> String? {
+    guard let error = log.errorInfo, !error.isBlank else { return ErrorSignature(of: log)?.title }
+    return error.summary
   }
 
   private static func age(_ seconds: Double?) -> Report.Value {

@@ -1,4 +1,5 @@
 import JSON
+import TextScreen
 
 extension Report {
   /// Where a value of a table is cut; every other form has it whole.
@@ -16,7 +17,7 @@ extension Report {
     let titles = columns.filter(chosen.contains).map(\.title)
     func plain(_ value: Value) -> String? {
       guard value.json != .null else { return nil }
-      return isTerminal ? Harmless.lines(value.json.plainText) : value.json.plainText
+      return isTerminal ? HarmlessText.lines(value.json.plainText) : value.json.plainText
     }
     switch format {
     case .table:

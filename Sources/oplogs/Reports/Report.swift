@@ -1,5 +1,4 @@
 import JSON
-import LogStatistics
 import OperationLogs
 
 /// What a statistic comes to: rows of values under named columns.
@@ -52,7 +51,7 @@ extension Report.Value {
   }
 
   static func count(_ count: Int) -> Self {
-    Self(json: .integer(Int64(count)), shown: StatisticsBase.grouped(count))
+    Self(json: .integer(Int64(count)), shown: count.grouped)
   }
 
   /// A part of a whole, 0...1.

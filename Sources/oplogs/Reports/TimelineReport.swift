@@ -25,7 +25,7 @@ enum TimelineReport {
     let unit = unit ?? TimeUnit.suited(to: span, buckets: suitedParts)
     guard span.upperBound.seconds(since: span.lowerBound) / unit.seconds < Double(Timeline.bucketLimit - 1) else {
       throw Complaint(
-        "The logs span more than \(StatisticsBase.grouped(Timeline.bucketLimit)) parts of a \(unit.name): "
+        "The logs span more than \(Timeline.bucketLimit.grouped) parts of a \(unit.name): "
           + "choose longer ones with --by, or a shorter time with --since."
       )
     }

@@ -72,6 +72,14 @@ final class TerminalSession {
     }
   }
 
+  /// Lets programs put texts into the terminal's clipboard, as most terminals do.
+  func openClipboard() throws {
+    try tmux(["set-option", "-s", "set-clipboard", "on"])
+  }
+
+  /// What a program has put there; empty if none has.
+  var clipboard: String { (try? tmux(["show-buffer"])) ?? "" }
+
   /// What tmux knows of the terminal: `#{cursor_flag}`, `#{alternate_on}`.
   func fact(_ format: String) throws -> String {
     try tmux(["display-message", "-p", format]).trimmingCharacters(in: .whitespacesAndNewlines)

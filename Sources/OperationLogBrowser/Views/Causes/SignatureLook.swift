@@ -1,52 +1,24 @@
 import LogStatistics
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The errors by signature: the rows, and the text about one of them.
 struct SignatureLook {
-  private enum Part {
-    case count, share, lastSeen, trend, cause
-  }
-
   let pen: Pen
   let format: TimeFormat
   let signatures: SignatureTable
   /// The time over which trends are drawn.
   let span: ClosedRange<LogTime>?
 
-  private func parts(_ width: Int) -> [Part] {
-    switch width {
-    case ..<44: [.count, .cause]
-    case ..<60: [.count, .share, .lastSeen, .cause]
-    default: [.count, .share, .lastSeen, .trend, .cause]
-    }
-  }
-
-  func columns(_ width: Int) -> [TableColumn] {
-    parts(width).reduce(into: []) { columns, part in columns.append(column(part, width, columns)) }
-  }
-
-  private func column(_ part: Part, _ width: Int, _ others: [TableColumn]) -> TableColumn {
-    switch part {
-    case .count: TableColumn(title: "COUNT", width: 6, alignment: .right)
-    case .share: TableColumn(title: "SHARE", width: 5, alignment: .right)
-    case .lastSeen: TableColumn(title: "LAST SEEN", width: format.minuteColumns)
-    case .trend: TableColumn(title: "TREND", width: width < 100 ? 8 : 24)
-    case .cause:
-      TableColumn(title: "CAUSE", width: TableLook.rest(of: width, beside: others), isSearched: true)
-    }
-  }
-
-  func cells(_ group: SignatureGroup, _ columns: [TableColumn], width: Int) -> [PrintableText] {
-    zip(parts(width), columns).map { part, column in
-      switch part {
-      case .count: pen(group.count.grouped, .danger)
-      case .share: pen(Self.percent(group.share))
-      case .lastSeen: pen(format.minute(group.lastSeen))
-      case .trend: trend(group, column.width)
-      case .cause: pen(group.signature.title.withoutModules)
-      }
-    }
+  func columns(_ width: Int) -> [TableColumn<SignatureGroup>] {
+    [
+      TableColumn("COUNT", 6, .right) { group, _ in pen(group.count.grouped, .danger) },
+      TableColumn("SHARE", 5, .right, from: 44) { group, _ in pen(Self.percent(group.share)) },
+      TableColumn("LAST SEEN", format.minuteColumns, from: 44) { group, _ in pen(format.minute(group.lastSeen)) },
+      TableColumn("TREND", width < 100 ? 8 : 24, from: 60) { group, width in trend(group, width) },
+      TableColumn("CAUSE", nil, isSearched: true) { group, _ in pen(group.signature.title.withoutModules) },
+    ]
   }
 
   /// What a search looks at.

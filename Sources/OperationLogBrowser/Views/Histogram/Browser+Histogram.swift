@@ -1,6 +1,7 @@
 import LogStatistics
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 extension Browser {
   /// Opens the histogram of the list's logs, at the log under the cursor.

@@ -1,6 +1,7 @@
 import LogStatistics
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// How the histogram is drawn: bars stacked by class, an axis with times, and the numbers of the bucket under the cursor.
 struct HistogramLook {
@@ -15,7 +16,7 @@ struct HistogramLook {
   private static let otherRows = 4
 
   func draw(_ headings: [[String]], on screen: inout Screen, in area: Rectangle) {
-    TableLook(pen: pen, area: area, hasFocus: true, searched: nil).drawHeading(headings, on: &screen)
+    Table(pen: pen, area: area).drawHeading(headings, on: &screen)
     guard !pane.buckets.isEmpty else { return }
     let columns = area.columns - 2
     let pitch = pane.pitch(columns)

@@ -1,5 +1,6 @@
 import LogStore
 import OperationLogs
+import TextWidgets
 
 extension Browser {
   /// Opens the life of the log's checkpoint; in a life, that of its plan or resource, then of its provider, and so on.
@@ -49,7 +50,7 @@ extension Browser {
   /// Opens the plans, or what there is in their place, by the time since their last good protect, whatever the list is narrowed to.
   mutating func toggleProtection() {
     if case .protection = content { return pop() }
-    push(.protection(TablePane())) { $0 = $0.unfiltered }
+    push(.protection(AnchoredRows())) { $0 = $0.unfiltered }
     sort = ListSort()
   }
 

@@ -1,11 +1,14 @@
 import LogStatistics
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// A life as rows: what was done when, how long after the one before, how long it took, and where that is on the axis.
 struct LifeLook {
-  private enum Part {
-    case started, gap, phase, status, took, note, axis
+  /// A step of the life, and the log that it is of.
+  struct Row {
+    let index: Int
+    let log: OperationLog
   }
 
   let pen: Pen
@@ -13,53 +16,28 @@ struct LifeLook {
   let pane: LifePane
   let limits: DurationLimits
 
-  private func parts(_ width: Int) -> [Part] {
-    let isOfRuns = pane.history != nil
-    switch width {
-    case ..<38: return [.started, .status]
-    case ..<50: return [.started, .status, .took]
-    case ..<64: return [.started, .gap, .status, .took]
-    case ..<90 where pane.isOfProtects: return [.started, .gap, .status, .took, .note, .axis]
-    case ..<90: return [.started, .gap, .phase, .status, .took, .axis]
-    default: return [.started, .gap, .phase, .status, .took] + (isOfRuns ? [.note] : []) + [.axis]
-    }
+  func columns(_ width: Int) -> [TableColumn<Row>] {
+    let phaseFrom = pane.isOfProtects ? 90 : 64
+    let noteFrom = pane.isOfProtects ? 64 : pane.history != nil ? 90 : Int.max
+    return [
+      TableColumn("STARTED", width < 64 ? format.minuteColumns : startColumns) { row, width in
+        let startedAt = step(row).startedAt
+        return pen(width < 14 ? format.minute(startedAt) : format.list(startedAt))
+      },
+      TableColumn("AFTER", Self.gapColumns, .right, from: 50) { row, _ in gap(step(row)) },
+      TableColumn("WHAT", 9, from: phaseFrom) { row, _ in pen(phase(step(row), row.log)) },
+      TableColumn("STATUS", width < 90 ? 12 : 16) { row, _ in pen.status(of: row.log) },
+      TableColumn("TOOK", 7, .right, from: 38) { row, _ in took(step(row), row.log) },
+      TableColumn("", 9, from: noteFrom) { row, _ in note(row.index) },
+      TableColumn("", nil, from: 64) { row, width in bar(step(row), width) },
+    ]
   }
 
-  func columns(_ width: Int) -> [TableColumn] {
-    parts(width).reduce(into: []) { columns, part in columns.append(column(part, width, columns)) }
-  }
-
-  private func column(_ part: Part, _ width: Int, _ others: [TableColumn]) -> TableColumn {
-    switch part {
-    case .started: TableColumn(title: "STARTED", width: width < 64 ? format.minuteColumns : startColumns)
-    case .gap: TableColumn(title: "AFTER", width: Self.gapColumns, alignment: .right)
-    case .phase: TableColumn(title: "WHAT", width: 9)
-    case .status: TableColumn(title: "STATUS", width: width < 90 ? 12 : 16)
-    case .took: TableColumn(title: "TOOK", width: 7, alignment: .right)
-    case .note: TableColumn(title: "", width: 9)
-    case .axis:
-      TableColumn(title: "", width: TableLook.rest(of: width, beside: others))
-    }
-  }
+  private func step(_ row: Row) -> CheckpointLife.Step { pane.life.steps[row.index] }
 
   private static let gapColumns = 7
 
   private var startColumns: Int { format.display == .relative ? 8 : 14 }
-
-  func cells(_ index: Int, _ log: OperationLog, _ columns: [TableColumn], width: Int) -> [PrintableText] {
-    let step = pane.life.steps[index]
-    return zip(parts(width), columns).map { part, column in
-      switch part {
-      case .started: pen(column.width < 14 ? format.minute(step.startedAt) : format.list(step.startedAt))
-      case .gap: gap(step)
-      case .phase: pen(phase(step, log))
-      case .status: pen.status(of: log)
-      case .took: took(step, log)
-      case .note: note(index)
-      case .axis: bar(step, column.width)
-      }
-    }
-  }
 
   /// What was done to it, or what was tried.
   private func phase(_ step: CheckpointLife.Step, _ log: OperationLog) -> String {

@@ -2,56 +2,34 @@ import LogStatistics
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The plans by the time since their last good protect: the rows, and the text about one of them.
 struct ProtectionLook {
-  private enum Part {
-    case plan, lastGood, age, failed, runs, running, error
-  }
-
   let pen: Pen
   let format: TimeFormat
   let cache: LogCache
   /// What it is that is protected.
   let kind: LifeSubject.Kind
 
-  private func parts(_ width: Int) -> [Part] {
-    switch width {
-    case ..<40: [.plan, .age, .failed]
-    case ..<64: [.plan, .lastGood, .age, .failed]
-    default: [.plan, .lastGood, .age, .failed, .runs, .running, .error]
-    }
-  }
-
-  func columns(_ width: Int) -> [TableColumn] {
-    parts(width).reduce(into: []) { columns, part in
-      switch part {
-      case .plan:
-        columns.append(TableColumn(title: kind.rawValue.uppercased(), width: nameColumns(width), isSearched: true))
-      case .lastGood: columns.append(TableColumn(title: "LAST GOOD", width: max(9, format.minuteColumns)))
-      case .age: columns.append(TableColumn(title: "AGO", width: 7, alignment: .right))
-      case .failed: columns.append(TableColumn(title: "FAILED", width: 6, alignment: .right))
-      case .runs: columns.append(TableColumn(title: "RUNS", width: 6, alignment: .right))
-      case .running: columns.append(TableColumn(title: "RUN NOW", width: 7, alignment: .right))
-      case .error:
-        let width = TableLook.rest(of: width, beside: columns)
-        columns.append(TableColumn(title: "LAST FAILURE", width: width, isSearched: true))
-      }
-    }
-  }
-
-  func cells(_ row: PlanProtection.Row, _ columns: [TableColumn], width: Int) -> [PrintableText] {
-    zip(parts(width), columns).map { part, column in
-      switch part {
-      case .plan: pen(name(row) ?? shortened(row.id, to: column.width), .accent)
-      case .lastGood: row.lastGoodAt.map { pen(format.minute($0)) } ?? pen("none", .danger)
-      case .age: pen(ago(row), role(row))
-      case .failed: row.failuresSince == 0 ? pen("0", .muted) : pen(row.failuresSince.grouped, .danger)
-      case .runs: pen(row.runs.grouped, .muted)
-      case .running: row.running == 0 ? pen(pen.glyphs.absent, .muted) : pen(row.running.grouped, .warning)
-      case .error: pen(failure(row))
-      }
-    }
+  func columns(_ width: Int) -> [TableColumn<PlanProtection.Row>] {
+    [
+      TableColumn(kind.rawValue.uppercased(), nameColumns(width), isSearched: true) { row, width in
+        pen(name(row) ?? shortened(row.id, to: width), .accent)
+      },
+      TableColumn("LAST GOOD", max(9, format.minuteColumns), from: 40) { row, _ in
+        row.lastGoodAt.map { pen(format.minute($0)) } ?? pen("none", .danger)
+      },
+      TableColumn("AGO", 7, .right) { row, _ in pen(ago(row), role(row)) },
+      TableColumn("FAILED", 6, .right) { row, _ in
+        pen(row.failuresSince.grouped, row.failuresSince == 0 ? .muted : .danger)
+      },
+      TableColumn("RUNS", 6, .right, from: 64) { row, _ in pen(row.runs.grouped, .muted) },
+      TableColumn("RUN NOW", 7, .right, from: 64) { row, _ in
+        row.running == 0 ? pen(pen.glyphs.absent, .muted) : pen(row.running.grouped, .warning)
+      },
+      TableColumn("LAST FAILURE", nil, from: 64, isSearched: true) { row, _ in pen(failure(row)) },
+    ]
   }
 
   /// What a search looks at.

@@ -1,13 +1,20 @@
 import TextScreen
 
+/// What can be done to a text.
+package enum TextCommand: Hashable, Sendable {
+  case move(Movement)
+  case scrollLeft, scrollRight, toggleWrap
+  case searchNext, searchPrevious
+}
+
 /// Lines of text that scroll, wrap and can be searched: what every pane is that is no list.
-struct TextPane: Sendable {
+package struct TextPane: Sendable {
   /// The text, a line each.
-  private(set) var lines: [PrintableText]
+  package private(set) var lines: [PrintableText]
   /// Whether a line too long for the pane goes on in the next row, instead of being cut.
-  private(set) var wraps: Bool
+  package private(set) var wraps: Bool
   /// What the needle of a search is made of.
-  var repertoire: Repertoire
+  package var repertoire: Repertoire
   /// The row at the top of the pane.
   var top = TextPlace(line: 0, row: 0)
   /// How many columns are out of sight on the left; none where lines wrap.
@@ -16,14 +23,15 @@ struct TextPane: Sendable {
   /// The rows of a very long line in sight, so that not every key press has to wrap it.
   private var longLine: WrappedLine?
 
-  init(_ lines: [PrintableText] = [], wraps: Bool = true, repertoire: Repertoire = .unicode) {
+  /// A pane with the start of a text in it.
+  package init(_ lines: [PrintableText] = [], wraps: Bool = true, repertoire: Repertoire = .unicode) {
     self.lines = lines
     self.wraps = wraps
     self.repertoire = repertoire
   }
 
   /// Shows other lines, from their start or from where the old ones stood; the search goes on in them.
-  mutating func show(_ lines: [PrintableText], keepingPlace: Bool) {
+  package mutating func show(_ lines: [PrintableText], keepingPlace: Bool) {
     finds.renew(in: lines, insteadOf: self.lines)
     if let line = longLine?.line, line >= lines.count || lines[line] != self.lines[line] {
       longLine = nil
@@ -56,15 +64,13 @@ struct TextPane: Sendable {
   }
 
   /// The last line in sight, counted from 1, and how many there are: for a status like `12/340`.
-  func position(in size: Size) -> (line: Int, count: Int) {
+  package func position(in size: Size) -> (line: Int, count: Int) {
     let last = layout(in: size).place(top(in: size), movedBy: max(0, size.rows - 1))
     return (lines.isEmpty ? 0 : last.line + 1, lines.count)
   }
 
   /// Scrolls, wraps or goes to the next hit of a search.
-  ///
-  /// - Returns: whether the command is one of those.
-  mutating func perform(_ command: Command, in size: Size) -> Bool {
+  package mutating func perform(_ command: TextCommand, in size: Size) {
     keepLongLine(in: size)
     switch command {
     case .move(let movement): move(movement, in: size)
@@ -75,9 +81,7 @@ struct TextPane: Sendable {
       (top.row, left) = (0, 0)
     case .searchNext: searchNext(in: size)
     case .searchPrevious: searchPrevious(in: size)
-    default: return false
     }
-    return true
   }
 
   private mutating func move(_ movement: Movement, in size: Size) {
@@ -108,7 +112,7 @@ struct TextPane: Sendable {
   }
 
   /// Fills a rectangle with the text from the top row on.
-  func draw(on screen: inout Screen, in area: Rectangle) {
+  package func draw(on screen: inout Screen, in area: Rectangle) {
     let size = Size(columns: area.columns, rows: area.rows)
     let layout = layout(in: size)
     var rest = area

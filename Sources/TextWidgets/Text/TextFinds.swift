@@ -75,3 +75,11 @@ struct TextFinds: Sendable {
     index == current ? Style(.match, [.bold, .underline]) : Style(.match)
   }
 }
+
+extension PrintableText {
+  /// With a searched text in it marked.
+  package func marking(_ needle: PrintableText?) -> PrintableText {
+    guard let needle else { return self }
+    return occurrences(of: needle).reduce(self) { text, hit in text.styled(Style(.match, .bold), columns: hit) }
+  }
+}

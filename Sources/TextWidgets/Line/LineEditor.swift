@@ -1,22 +1,22 @@
 import TextScreen
 
-/// What the keys of a prompt ask for.
+/// What can be done to a line.
 package enum EditCommand: Hashable, Sendable {
-  case accept, leave
+  /// The lines that were written before.
   case earlier, later
   case left, right, wordLeft, wordRight, home, end
   case deleteBackward, deleteForward, deleteWordBackward, deleteWordForward
   /// Back to a space, whatever stands between.
   case deleteToSpace
   case deleteToStart, deleteToEnd
-  case completeNext, completePrevious
 }
 
 /// A line of text that is being written, with the lines that were written before.
-struct LineEditor: Hashable, Sendable {
-  private(set) var characters: [Character]
+package struct LineEditor: Hashable, Sendable {
+  /// The characters of the line.
+  package private(set) var characters: [Character]
   /// Before which character the next one is inserted.
-  private(set) var cursor: Int
+  package private(set) var cursor: Int
   private let history: [String]
   /// Which line of the history shows; its count for the new one.
   private var place: Int
@@ -24,31 +24,32 @@ struct LineEditor: Hashable, Sendable {
   private var draft: [Character] = []
 
   /// A line to go on with, and the lines of this session, oldest first.
-  init(_ text: String = "", history: [String] = []) {
+  package init(_ text: String = "", history: [String] = []) {
     characters = Array(text)
     cursor = characters.count
     self.history = history
     place = history.count
   }
 
-  var text: String { String(characters) }
+  /// The line.
+  package var text: String { String(characters) }
 
   /// Inserts text where the cursor is; of a pasted text, its first line.
-  mutating func insert(_ text: String) {
+  package mutating func insert(_ text: String) {
     let line = text.prefix { !$0.isNewline }
     characters.insert(contentsOf: line, at: cursor)
     cursor += line.count
   }
 
   /// Takes another line in place of this one, its cursor after so many characters.
-  mutating func replace(with text: String, cursor: Int) {
+  package mutating func replace(with text: String, cursor: Int) {
     characters = Array(text)
     self.cursor = min(cursor, characters.count)
   }
 
-  mutating func perform(_ command: EditCommand) {
+  /// Moves the cursor, deletes, or brings another line back.
+  package mutating func perform(_ command: EditCommand) {
     switch command {
-    case .accept, .leave, .completeNext, .completePrevious: break
     case .earlier: recall(place - 1)
     case .later: recall(place + 1)
     case .left: cursor = max(0, cursor - 1)
@@ -100,6 +101,38 @@ struct LineEditor: Hashable, Sendable {
     place = wanted
     characters = wanted == history.count ? draft : Array(history[wanted])
     cursor = characters.count
+  }
+}
+
+// MARK: - Drawing
+
+extension LineEditor {
+  /// The line behind a label, scrolled so that the cursor shows.
+  ///
+  /// - Parameters:
+  ///   - label: what stands before the line.
+  ///   - width: columns for both.
+  ///   - marks: ranges of the line's characters that have a style of their own.
+  ///   - pen: makes the text.
+  /// - Returns: the text, and the cursor's column in it.
+  package func line(
+    behind label: PrintableText,
+    width: Int,
+    marks: [(range: Range<Int>, style: Style)] = [],
+    _ pen: Pen
+  ) -> (text: PrintableText, cursor: Int) {
+    let before = columns(before: cursor, pen)
+    let room = max(1, width - label.columns - 1)
+    let hidden = max(0, before - room)
+    let marked = marks.reduce(pen(text)) { text, mark in
+      let columns = columns(before: mark.range.lowerBound, pen)..<columns(before: mark.range.upperBound, pen)
+      return text.styled(mark.style, columns: columns)
+    }
+    return (label + marked.dropping(columns: hidden), label.columns + before - hidden)
+  }
+
+  private func columns(before place: Int, _ pen: Pen) -> Int {
+    pen(String(characters.prefix(place))).columns
   }
 }
 

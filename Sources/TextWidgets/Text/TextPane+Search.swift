@@ -2,10 +2,10 @@ import TextScreen
 
 extension TextPane {
   /// Whether something is searched.
-  var isSearching: Bool { !finds.needle.isEmpty }
+  package var isSearching: Bool { !finds.needle.isEmpty }
 
   /// The hit that the search is at, counted from 1, and how many there are; nothing where nothing was found.
-  var hit: (number: Int, count: Int)? {
+  package var hit: (number: Int, count: Int)? {
     finds.current.map { ($0 + 1, finds.hits.count) }
   }
 
@@ -13,7 +13,7 @@ extension TextPane {
   ///
   /// - Returns: how many hits there are.
   @discardableResult
-  mutating func search(_ text: String, in size: Size) -> Int {
+  package mutating func search(_ text: String, in size: Size) -> Int {
     keepLongLine(in: size)
     finds = TextFinds(of: PrintableText(text, repertoire: repertoire), in: lines)
     go(to: finds.firstHit(from: top(in: size).line), in: size)
@@ -21,13 +21,13 @@ extension TextPane {
   }
 
   /// Goes to the next hit; after the last comes the first.
-  mutating func searchNext(in size: Size) {
+  package mutating func searchNext(in size: Size) {
     let first = finds.firstHit(from: top(in: size).line)
     go(to: currentInSight(in: size).map { $0 + 1 } ?? first, in: size)
   }
 
   /// Goes to the hit before; before the first comes the last.
-  mutating func searchPrevious(in size: Size) {
+  package mutating func searchPrevious(in size: Size) {
     let first = finds.firstHit(from: top(in: size).line)
     go(to: (currentInSight(in: size) ?? first) - 1, in: size)
   }

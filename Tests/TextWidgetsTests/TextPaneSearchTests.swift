@@ -1,7 +1,7 @@
 import TextScreen
 import Testing
 
-@testable import OperationLogBrowser
+@testable import TextWidgets
 
 @Suite struct TextPaneSearchTests {
   let size = Size(columns: 12, rows: 3)
@@ -43,13 +43,13 @@ import Testing
     var pane = TextPane(text: text)
     pane.search("volume", in: size)
     #expect(marked(pane, size) == ["[volume] a", "b", "c"])
-    _ = pane.perform(.searchNext, in: size)
+    pane.perform(.searchNext, in: size)
     #expect(marked(pane, size) == ["c", "[VOLUME] d", "e"])
-    _ = pane.perform(.searchNext, in: size)
+    pane.perform(.searchNext, in: size)
     #expect(marked(pane, size) == ["g", "h [volume]", "i"])
-    _ = pane.perform(.searchNext, in: size)
+    pane.perform(.searchNext, in: size)
     #expect(marked(pane, size) == ["[volume] a", "b", "c"])
-    _ = pane.perform(.searchPrevious, in: size)
+    pane.perform(.searchPrevious, in: size)
     #expect(marked(pane, size) == ["g", "h [volume]", "i"])
     #expect(pane.hit?.number == 3)
   }
@@ -57,11 +57,11 @@ import Testing
   @Test func `after scrolling away the search goes on from what is in sight`() {
     var pane = TextPane(text: text)
     pane.search("volume", in: size)
-    for _ in 1...4 { _ = pane.perform(.move(.down), in: size) }
+    for _ in 1...4 { pane.perform(.move(.down), in: size) }
     pane.searchNext(in: size)
     #expect(pane.hit?.number == 3)
-    _ = pane.perform(.move(.home), in: size)
-    for _ in 1...4 { _ = pane.perform(.move(.down), in: size) }
+    pane.perform(.move(.home), in: size)
+    for _ in 1...4 { pane.perform(.move(.down), in: size) }
     pane.searchPrevious(in: size)
     #expect(pane.hit?.number == 2)
   }
@@ -96,7 +96,7 @@ import Testing
 
   @Test func `a text that is not there leaves the pane where it is`() {
     var pane = TextPane(text: text)
-    _ = pane.perform(.move(.down), in: size)
+    pane.perform(.move(.down), in: size)
     pane.search("nowhere", in: size)
     #expect(pane.hit == nil)
     #expect(pane.isSearching)
@@ -112,10 +112,10 @@ import Testing
     var pane = TextPane(text: "first\n" + words + "\nlast")
     pane.search("word7777 ", in: size)
     #expect(marked(pane, size) == ["word7776", "[word7777 ]", "word7778"])
-    _ = pane.perform(.move(.down), in: size)
+    pane.perform(.move(.down), in: size)
     #expect(marked(pane, size) == ["[word7777 ]", "word7778", "word7779"])
     let wider = Size(columns: 20, rows: 2)
-    _ = pane.perform(.move(.end), in: wider)
+    pane.perform(.move(.end), in: wider)
     #expect(marked(pane, wider) == ["word9000", "last"])
     pane.search("word1 ", in: wider)
     #expect(marked(pane, wider) == ["[word1 ]word2 word3", "word4 word5 word6"])

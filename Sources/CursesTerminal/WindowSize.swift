@@ -1,0 +1,32 @@
+import CNcurses
+import Glibc
+import TextScreen
+
+/// How large a terminal says that it is, and how much of that is drawn on.
+enum WindowSize {
+  /// The largest screen that is drawn.
+  ///
+  /// The other end of a connection may claim any number of 16 bits; curses counts in a signed short, and keeps some hundred bytes
+  /// for each cell.
+  static let largest = Size(columns: 2000, rows: 1000)
+
+  /// The size that the terminal claims, or where it claims none, as a serial line, the size by `COLUMNS` and `LINES`; nil without both.
+  static func claimed(by descriptor: Int32) -> Size? {
+    var window = winsize()
+    if nc_window_size(descriptor, &window) == 0, window.ws_row > 0, window.ws_col > 0 {
+      return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    }
+    let (columns, rows) = (number("COLUMNS"), number("LINES"))
+    return columns == nil && rows == nil ? nil : Size(columns: columns ?? 80, rows: rows ?? 24)
+  }
+
+  /// As much of a size as is drawn on.
+  static func drawn(_ size: Size) -> Size {
+    Size(columns: min(size.columns, largest.columns), rows: min(size.rows, largest.rows))
+  }
+
+  /// A number as curses reads it: decimal, octal or hexadecimal.
+  private static func number(_ variable: String) -> Int? {
+    environmentVariable(variable).map { strtol($0, nil, 0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+}

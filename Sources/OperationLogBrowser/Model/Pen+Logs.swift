@@ -1,0 +1,62 @@
+import LogStatistics
+import OperationLogs
+import TextScreen
+import TextWidgets
+
+extension Pen {
+  /// A status's glyph and word, in the colour of its class.
+  func status(of log: OperationLog) -> PrintableText {
+    let kind = log.statusClass
+    return self("\(glyph(of: kind)) \(log.status ?? "null")", kind.role)
+  }
+
+  /// How many times: `12×`, `5.3×`.
+  func times(_ factor: Double) -> String {
+    let tenths = Int(min(factor * 10, 1e15).rounded())
+    let number = tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : (tenths / 10).grouped
+    return number + glyphs.times
+  }
+
+  func glyph(of kind: StatusClass) -> String {
+    switch kind {
+    case .failed: glyphs.failed
+    case .running: glyphs.running
+    case .ok: glyphs.ok
+    case .deleted: glyphs.deleted
+    case .other: glyphs.other
+    }
+  }
+}
+
+extension StatusClass {
+  /// The colour of the class.
+  var role: Role {
+    switch self {
+    case .failed: .danger
+    case .running: .warning
+    case .ok: .success
+    case .deleted: .inactive
+    case .other: .plain
+    }
+  }
+}
+
+extension DurationMark.Kind {
+  /// The colour of the mark.
+  var role: Role {
+    switch self {
+    case .stuck: .danger
+    case .slow: .warning
+    }
+  }
+}
+
+extension Pen {
+  /// Numbers as a line of small bars, the greatest of them the highest.
+  func sparkline(_ values: [Int], _ role: Role = .accent, greatest: Int? = nil) -> PrintableText {
+    let bars = glyphs.bars
+    let text = Sparkline.levels(values, height: bars.count, greatest: greatest)
+      .map { $0 == 0 ? " " : bars[$0 - 1] }
+    return self(text.joined(), role)
+  }
+}

@@ -1,0 +1,17 @@
+extension Int {
+  /// With commas between the thousands: `25,000`.
+  package var grouped: String {
+    var digits = String(magnitude)
+    var place = digits.index(digits.endIndex, offsetBy: -3, limitedBy: digits.startIndex)
+    while let comma = place, comma > digits.startIndex {
+      digits.insert(",", at: comma)
+      place = digits.index(comma, offsetBy: -3, limitedBy: digits.startIndex)
+    }
+    return (self < 0 ? "-" : "") + digits
+  }
+
+  /// `1 log`, `2,000 logs`.
+  package func counted(_ noun: String) -> String {
+    "\(grouped) \(noun)\(self == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,27 @@
+import OperationLogs
+
+/// A field as a column of the commands' output: named as the API does, titled as `openstack data protection operationlog list`
+/// does (python-karborclient `osc/v1/operation_logs.py`, `ListOperationLogs`).
+extension RecordField {
+  private static let titles = allCases.map { field in
+    switch field {
+    case .checkpointID: "Checkpoint id"
+    case .providerID: "Provider id"
+    default: field.name.split(separator: "_").map(capitalized).joined(separator: " ")
+    }
+  }
+
+  var title: String { Self.titles[Int(rawValue)] }
+
+  private static func capitalized(_ word: Substring) -> String {
+    word.prefix(1).uppercased() + word.dropFirst()
+  }
+
+  /// The column of a title or name, in any case.
+  init?(titled title: String) {
+    self.init(named: title.lowercased().replacing(" ", with: "_"))
+  }
+
+  /// The log's value as text; nothing for null.
+  func plainText(of log: OperationLog) -> String? { json(of: log)?.plainText }
+}

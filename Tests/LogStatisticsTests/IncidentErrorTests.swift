@@ -1,0 +1,16 @@
+import LogFixtures
+import OperationLogs
+import Testing
+
+@testable import LogStatistics
+
+@Suite struct `The error of an incident` {
+  @Test(arguments: ErrorCorpus.entries)
+  func `is named by the line that every list shows`(entry: ErrorCorpus.Entry) {
+    var failed = log("a", status: "error")
+    failed.errorInfo = .text(entry.text)
+    let base = StatisticsBase(loaded: 1, isComplete: true)
+    let incident = Incident(of: failed, .karbor, among: [], base: base, url: nil, now: LogTime(seconds: 0))
+    #expect(incident.markdown.contains("## Error\n\n\(MarkdownText.span(entry.line))\n\n"))
+  }
+}

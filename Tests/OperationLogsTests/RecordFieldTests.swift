@@ -1,0 +1,62 @@
+import JSON
+import Testing
+
+@testable import OperationLogs
+
+@Suite struct `The fields of a record` {
+  private func found(_ name: String) -> RecordField? {
+    var name = name
+    return name.withUTF8 { RecordField($0) }
+  }
+
+  @Test(arguments: RecordField.allCases)
+  func `are found by their names, where a log has a place for them`(field: RecordField) {
+    if case .other = field.place {
+      #expect(found(field.name) == nil)
+    } else {
+      #expect(found(field.name) == field)
+    }
+    #expect(RecordField(named: field.name) == field)
+    for place in field.name.indices {
+      var other = field.name
+      other.replaceSubrange(place...place, with: "x")
+      if other != field.name { #expect(found(other) == nil) }
+    }
+  }
+
+  @Test(arguments: LogField.allCases)
+  func `and of a filter tell the same of a log`(field: LogField) {
+    var log = OperationLog(id: "id", operationType: "restore", errorInfo: .text("error"), extraInfo: .text("extra"))
+    for field in RecordField.allCases {
+      if case .text(let path) = field.place, field != .operationType { log[keyPath: path] = field.name }
+    }
+    let value = field.record?.json(of: log)?.plainText
+    #expect(value == (field.record == nil ? nil : field.value(of: log)))
+  }
+
+  @Test func `come out under the names of the API, null where the service sent none, but for the project`() {
+    var log = OperationLog(id: "the id", otherFields: ["vault_id": .string("the vault_id"), "odd": .null])
+    var record: [String: JSONValue] = [
+      "id": .string("the id"), "vault_id": .string("the vault_id"), "odd": .null,
+    ]
+    for field in RecordField.allCases {
+      switch field.place {
+      case .text, .time, .detail: record[field.name] = field == .projectID ? nil : .null
+      case .id, .other: break
+      }
+    }
+    #expect(log.json(.karbor) == .object(record))
+    for field in RecordField.allCases {
+      switch field.place {
+      case .text(let path): log[keyPath: path] = "the " + field.name
+      case .time(let path): log[keyPath: path] = LogTime("2026-11-23T07:41:10")
+      case .detail(let path): log[keyPath: path] = .text("the " + field.name)
+      case .id, .other: continue
+      }
+      record[field.name] = field.json(of: log)
+    }
+    #expect(log.json(.karbor) == .object(record))
+    #expect(record.count == 15 && record["error_info"] == .string("the error_info"))
+    #expect(RecordField.startedAt.json(of: log) == log.startedAt.map { .string($0.text) })
+  }
+}
