@@ -101,7 +101,7 @@ struct CostTests {
   private static let look = ListPane.Look(
     pen: Pen(repertoire: .unicode),
     format: .utc,
-    sort: ListSort(),
+    sort: ListSort(.karbor),
     limits: DurationLimits(),
     showsFactor: false,
     columns: ListColumn.all(of: .karbor),

@@ -80,6 +80,16 @@ import TextScreen
     #expect(!player.text.contains("{\"code\""))
   }
 
+  @Test(arguments: ["i", "i<Enter>", "o,<Enter>", "p<Enter>,<Enter>"])
+  func `a list below a view, or opened from one, keeps the service's columns`(keys: String) {
+    var player = player(260, 40)
+    let titles = ["STARTED", "RESOURCE", "VAULT", "PROGRESS"]
+    player.press(keys)
+    player.answerAll()
+    let lines = player.screen.lines()
+    #expect(lines.contains { line in titles.allSatisfy(line.contains) && !line.contains("CHECKPOINT") })
+  }
+
   @Test func `progress is a bar while a log runs, and a number where it failed`() {
     let lines = player(200, 40).text.split(separator: "\n").map(String.init)
     #expect(lines.contains { $0.contains("PROGRESS") })

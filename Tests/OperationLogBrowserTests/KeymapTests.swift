@@ -8,15 +8,17 @@ import TextWidgets
   @Test func `no key stands for two commands in one place`() {
     let everywhere = Keymap.sections.flatMap(\.bindings).flatMap(\.keys)
     #expect(Set(everywhere).count == everywhere.count)
-    let prompts = Keymap.prompts.flatMap(\.keys)
+    let prompts = PromptKeys.bindings.flatMap(\.keys)
     #expect(Set(prompts).count == prompts.count)
     #expect(everywhere.count > 50)
   }
 
   @Test func `every key of the help is in the README's table`() {
     let table = Keymap.markdownTable
-    let help = HelpText.lines(Pen(repertoire: .unicode)).map(\.text).joined(separator: "\n")
-    let bindings = Keymap.sections.flatMap(\.bindings) + Keymap.errorView + Keymap.menus
+    let help = KeySections.lines(Registry.keySections(.unicode), Pen(repertoire: .unicode)).map(\.text).joined(
+      separator: "\n"
+    )
+    let bindings = Keymap.sections.flatMap(\.bindings) + Registry.keyTables.flatMap(\.bindings)
     for binding in bindings {
       #expect(help.contains(binding.help))
       #expect(table.contains(binding.help))
@@ -27,7 +29,7 @@ import TextWidgets
   }
 
   @Test func `the help names keys in ASCII where the terminal knows no more`() {
-    let help = HelpText.lines(Pen(repertoire: .ascii)).map(\.text)
+    let help = KeySections.lines(Registry.keySections(.ascii), Pen(repertoire: .ascii)).map(\.text)
     #expect(help.contains { $0.hasPrefix("j Down ") })
     #expect(help.allSatisfy { line in line.utf8.allSatisfy { $0 < 128 } })
   }

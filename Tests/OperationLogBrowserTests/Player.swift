@@ -95,7 +95,7 @@ struct Player {
 
   /// Draws what has changed since the last look: it is as if all were drawn anew.
   private mutating func look() {
-    if frame.screen.size != browser.size { frame = Frame(size: browser.size) }
+    if frame.screen.size != browser.model.size { frame = Frame(size: browser.model.size) }
     browser.draw(on: &frame)
     let screen = screen
     #expect(frame.screen == screen, "drawn over\n\(frame.screen.lines())\nanew\n\(screen.lines())")
@@ -190,9 +190,9 @@ struct Player {
 // MARK: - What is seen
 
 extension Player {
-  var size: Size { browser.size }
+  var size: Size { browser.model.size }
 
-  var screen: Screen { drawn(on: Screen(size: browser.size)) }
+  var screen: Screen { drawn(on: Screen(size: browser.model.size)) }
 
   /// All of it, drawn on a screen that may be larger.
   func drawn(on empty: Screen) -> Screen {
@@ -234,54 +234,54 @@ extension Player {
   }
 
   var top: Top {
-    if browser.prompt != nil { return .prompt }
-    if browser.overlay != nil { return .overlay }
-    if browser.pager != nil { return .error }
-    if browser.focus == .detail { return .detail }
-    return browser.views.isEmpty ? .list : .view
+    if browser.layers.prompt != nil { return .prompt }
+    if browser.layers.overlay != nil { return .overlay }
+    if browser.layers.error != nil { return .error }
+    if browser.layers.focus == .detail { return .detail }
+    return browser.layers.isAtList ? .list : .view
   }
 
   /// What is written in the prompt, if one is open.
-  var line: String? { browser.prompt?.editor.text }
+  var line: String? { browser.layers.prompt?.editor.text }
 
   /// What is loaded, whether or not a filter hides it.
-  var cache: LogCache { browser.controller.cache }
+  var cache: LogCache { browser.model.controller.cache }
 
   /// The list's rows, in the order in which they are shown.
-  var rows: RowList { browser.list.rows }
+  var rows: RowList { browser.model.list.rows }
 
   /// The list's rows, in the order in which the server sent them.
-  var rowsAsSent: RowList { browser.controller.rows }
+  var rowsAsSent: RowList { browser.model.controller.rows }
 
   /// The list's logs, in the order in which they are shown.
   var logs: [OperationLog] { rows.map { cache[$0] } }
 
   /// The rows that there is room for.
-  var visibleRows: Range<Int> { browser.list.visible }
+  var visibleRows: Range<Int> { browser.model.list.visible }
 
   /// The list's row that the cursor is on, from 0.
-  var cursor: Int { browser.list.cursor }
+  var cursor: Int { browser.model.list.cursor }
 
   /// The cursor's row in the list or the view, from 0, and how many there are.
-  var position: (row: Int, count: Int) { browser.rowOfRows }
+  var position: (row: Int, count: Int) { browser.layers.view.position(browser.model) }
 
   /// The log under the cursor.
-  var selectedLog: OperationLog? { browser.selectedLog }
+  var selectedLog: OperationLog? { browser.layers.selectedLog(browser.model) }
 
-  var sort: ListSort { browser.sort }
+  var sort: ListSort { browser.model.sort }
 
   /// Whether the list is in the order that its header tells, and shows all that is loaded.
   var isSorted: Bool {
-    let order = browser.sort.order(now: now, limits: browser.statistics.limits)
-    return browser.sorting == nil && rows == order.sorted(rowsAsSent, in: cache)
+    let order = browser.model.sort.order(now: now, limits: browser.model.statistics.limits)
+    return browser.sorting.sorting == nil && rows == order.sorted(rowsAsSent, in: cache)
   }
 
-  var filterText: String { browser.filterText }
+  var filterText: String { browser.model.filterText }
 
-  var isLoading: Bool { browser.controller.isLoading }
+  var isLoading: Bool { browser.model.controller.isLoading }
 
   /// Whether a search through the list goes on.
-  var isSearching: Bool { browser.scan != nil }
+  var isSearching: Bool { browser.search.scan != nil }
 
   func isSearching(_ request: ScanRequest) -> Bool { browser.isSearching(request) }
 
@@ -291,15 +291,12 @@ extension Player {
   var wakes: LogTime? { browser.nextTick(after: now) }
 
   /// The histogram, if it is what stands in the list's place.
-  var histogram: HistogramPane? {
-    guard case .histogram(let pane) = browser.content else { return nil }
-    return pane
-  }
+  var histogram: HistogramBuckets? { (browser.layers.view as? HistogramView)?.buckets }
 
-  var times: TimeDisplay { browser.times }
+  var times: TimeDisplay { browser.model.times }
 
   /// What the next run is given.
-  var kept: KeptState { browser.kept }
+  var kept: KeptState { browser.model.kept }
 
   /// What `v` hands over.
   var pagedText: PagedText? { browser.pagedText }

@@ -96,15 +96,15 @@ import TextScreen
        oplogs  demo · RegionOne · alpha                                                                                                                                     all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                                                                                                        status: all
       ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────────────────
-       Failures by provider and hour since 11-19 10:02 · of all 6                                                       │ protect ✓ available   00000001…
-       cf56bd3e                                                                                             ██        2 │ started    2026-11-23 07:58:02Z  (4m ago)
-       STARTED         TYPE     STATUS              TOOK  PLAN      CHECKPOINT  ERROR                                   │ ended      2026-11-23 07:59:22Z  took 1m20s
-       11-23 07:58:02  protect  ✓ available        1m20s  d58ffd3e  0000c0de                                            │ id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
-       11-23 07:41:10  restore  ✗ fail             2m07s  –         –           VolumeRestoreFailed: volume 41aa is in… │ plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
-       11-23 07:40:10  protect  ◐ protecting        22m…  0c1fe2aa  0000c0de                                            │ checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
-       11-23 07:39:00  delete   – deleted            16s  d58ffd3e  0000c0de                                            │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
-       11-23 06:12:00  protect  ✗ error            1h02m  d58ffd3e  0000c0de    No space left on device                 │ restore    –
-       2025-11-22      verify   ? null                2s  –         –                                                   │ schedule   –
+       STARTED         TYPE     STATUS              TOOK  PLAN      CHECKPOINT  ERROR                                   │ protect ✓ available   00000001…
+       11-23 07:58:02  protect  ✓ available        1m20s  d58ffd3e  0000c0de                                            │ started    2026-11-23 07:58:02Z  (4m ago)
+       11-23 07:41:10  restore  ✗ fail             2m07s  –         –           VolumeRestoreFailed: volume 41aa is in… │ ended      2026-11-23 07:59:22Z  took 1m20s
+       11-23 07:40:10  protect  ◐ protecting        22m…  0c1fe2aa  0000c0de                                            │ id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
+       11-23 07:39:00  delete   – deleted            16s  d58ffd3e  0000c0de                                            │ plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
+       11-23 06:12:00  protect  ✗ error            1h02m  d58ffd3e  0000c0de    No space left on device                 │ checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
+       2025-11-22      verify   ? null                2s  –         –                                                   │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+                                                                                                                        │ restore    –
+                                                                                                                        │ schedule   –
                                                                                                                         │ error_info –
                                                                                                                         │ extra_info –
                                                                                                                         │

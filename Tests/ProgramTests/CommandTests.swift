@@ -81,7 +81,7 @@ import Testing
   @Test(arguments: [
     "--help", "--version", "list --help", "--generate-completion-script bash", "--generate-completion-script zsh",
     "man",
-    "config example", "list --demo --demo-logs 9", "show --demo --help", "demo-cloud --faults help", "help list",
+    "config example", "list --demo --demo-logs 9", "show --demo --help", "help list",
   ])
   func `what cannot be written ends with 1`(command: String) async throws {
     let outcome = try await Program.shell(

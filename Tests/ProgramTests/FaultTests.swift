@@ -25,7 +25,7 @@ import Testing
 
     // What was loaded can still be browsed, and the next request is like any other.
     if fault.isBrowsable {
-      try terminal.press("Escape", "g", "j")
+      try terminal.press("g", "j")
       try await terminal.waitForAll([" 2/", "STARTED"])
     }
     for keys in fault.keysAfter { try terminal.press(keys) }

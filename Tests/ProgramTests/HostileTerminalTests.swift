@@ -38,14 +38,14 @@ import Testing
     // In a prompt it is text, of which the line shows the end.
     try await terminal.type("/\u{1B}[200~" + String(repeating: "Q", count: 100_000) + "end\u{1B}[201~")
     try await terminal.waitFor("QQQend")
-    try await terminal.type("\u{1B}")
+    try await terminal.pressEscape()
     try await terminal.waitFor("299/300")
     try await terminal.type("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 
   @Test func `sends broken escape sequences presses no key by them`() async throws {
-    let terminal = try BareTerminal("--demo", "--demo-logs", "300", "--refresh", "0")
+    let terminal = try BareTerminal(environment: ["ESCDELAY": "20"], "--demo", "--demo-logs", "300", "--refresh", "0")
     try await terminal.waitFor("all 300 loaded")
     let broken = [
       "\u{1B}[1;5Q", "\u{1B}[27;5;9~", "\u{1B}[?62;1c", "\u{1B}[<0;10;20M", "\u{1B}[M !!", "\u{1B}[99~", "\u{1B}[I",

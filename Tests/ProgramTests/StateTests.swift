@@ -43,7 +43,9 @@ import Testing
     try await terminal.waitFor("sorted by error (loaded only) · relative")
     try terminal.press("f", "Up")
     try await terminal.waitFor(" filter: type:protect")
-    try terminal.press("Escape", "Q")
+    try terminal.press("Escape")
+    try await terminal.waitUntil("the prompt is closed") { !$0.screen.contains("Tab completes") }
+    try terminal.press("Q")
     try await terminal.waitForShell()
     let modes = try await Program.shell("cd \(folder.path) && stat -c %a oplogs oplogs/state.json && ls oplogs")
     #expect(modes.output == "700\n600\nstate.json\n")

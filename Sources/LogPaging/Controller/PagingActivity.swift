@@ -1,5 +1,3 @@
-import LogStore
-
 /// What a controller is doing of itself, beside what its walks have under way.
 struct PagingActivity: Sendable {
   /// How far loading is meant to go without being asked again.

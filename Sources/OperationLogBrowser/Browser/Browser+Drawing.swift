@@ -5,22 +5,24 @@ import TextWidgets
 extension Browser {
   /// Draws what has changed since a frame was drawn; what it costs depends on the screen, not on how many logs there are.
   package func draw(on frame: inout Frame) {
-    guard !isTooSmall else {
+    guard !model.isTooSmall else {
       frame.clear()
       return drawTooSmall(on: &frame.screen)
     }
     let layout = layout
-    if frame.begin(layout, isCovered: overlay != nil) { drawRules(layout, on: &frame.screen) }
+    if frame.begin(layout, isCovered: layers.overlay != nil) { drawRules(layout, on: &frame.screen) }
     frame.draw(header, in: layout.header)
     if let bar = layout.statusBar { frame.draw(statusBar, in: bar) }
-    if let area = layout.list { drawContent(on: &frame, in: area) }
-    if let area = layout.text { drawText(on: &frame.screen, in: area) }
-    overlay?.draw(on: &frame.screen, in: layout.body, pen)
+    if let area = layout.list { layers.view.draw(on: &frame, in: area, model, hasFocus: listHasFocus) }
+    if let area = layout.text { layers.drawText(on: &frame.screen, in: area) }
+    layers.drawOverlay(on: &frame.screen, in: layout.body, model.pen)
     drawFooter(layout.footer, on: &frame)
   }
 
+  private var listHasFocus: Bool { layers.focus == .list && layers.overlay == nil }
+
   private func drawTooSmall(on screen: inout Screen) {
-    let least = Layout.smallest
+    let (least, pen, size) = (Layout.smallest, model.pen, model.size)
     let needs = "needs \(least.columns)x\(least.rows)"
     let sentence = pen("oplogs \(needs)").columns <= size.columns ? pen("oplogs \(needs)") : pen(needs)
     screen.draw(
@@ -31,30 +33,32 @@ extension Browser {
   }
 
   var header: HeaderLine {
-    HeaderLine(
-      pen: pen,
-      context: context,
-      completeness: Completeness(controller, isFiltered: isFiltered),
+    let controller = model.controller
+    return HeaderLine(
+      pen: model.pen,
+      context: model.context,
+      completeness: Completeness(controller, isFiltered: model.isFiltered),
       division: FilterDivision(controller.query),
-      order: sorting == nil ? sort.label : sort.labelWhileSorting,
+      order: sorting.sorting == nil ? model.sort.label : model.sort.labelWhileSorting,
       live: liveStatus,
-      zone: format.zoneName
+      zone: model.format.zoneName
     )
   }
 
   var statusBar: StatusBar {
-    StatusBar(
-      pen: pen,
-      tally: tally,
-      status: controller.query.status,
-      dialect: dialect,
-      terms: filterText,
-      isStuckOn: controller.query.asks(for: .stuck)
+    let query = model.controller.query
+    return StatusBar(
+      pen: model.pen,
+      tally: model.tally,
+      status: query.status,
+      dialect: model.dialect,
+      terms: model.filterText,
+      isStuckOn: query.asks(for: .stuck)
     )
   }
 
   private func drawRules(_ layout: Layout, on screen: inout Screen) {
-    let glyphs = pen.glyphs
+    let (pen, glyphs) = (model.pen, model.pen.glyphs)
     let isUpright = layout.divider?.columns == 1
     let dividerColumn = isUpright ? layout.divider?.column : nil
     for (rule, crossing) in [
@@ -76,95 +80,12 @@ extension Browser {
   }
 
   private func drawRule(in rectangle: Rectangle, on screen: inout Screen) {
+    let pen = model.pen
     let line = PrintableText.repeating(
       pen(pen.glyphs.horizontal, .border),
       count: rectangle.columns
     )
     screen.draw(line, at: rectangle.origin, in: rectangle)
-  }
-
-  var listHasFocus: Bool { focus == .list && overlay == nil }
-
-  func drawContent(on frame: inout Frame, in area: Rectangle) {
-    if !isList {
-      frame.list = DrawnList()
-      frame.screen.fill(area)
-    }
-    switch content {
-    case .list: drawListWithStrip(on: &frame, in: area)
-    case .histogram(let pane): draw(pane, on: &frame, in: area)
-    case .signatures(let table): draw(table, on: &frame.screen, in: area)
-    case .life(let pane): draw(pane, on: &frame.screen, in: area)
-    case .protection(let table): draw(table, on: &frame.screen, in: area)
-    }
-  }
-
-  private var isList: Bool { if case .list = content { true } else { false } }
-
-  private func drawListWithStrip(on frame: inout Frame, in area: Rectangle) {
-    let strip = failureStrip(columns: area.columns)
-    var (above, below) = (area, area)
-    above.rows = stripRows(strip)
-    below.row += above.rows
-    below.rows -= above.rows
-    frame.screen.fill(above)
-    if !strip.isEmpty { draw(strip, on: &frame.screen, in: above) }
-    drawList(on: &frame, in: below)
-  }
-
-  func drawList(on frame: inout Frame, in area: Rectangle) {
-    let look = ListPane.Look(
-      pen: pen,
-      format: format,
-      sort: sort,
-      limits: statistics.limits,
-      showsFactor: showsFactor,
-      columns: listColumns,
-      searched: search.map { pen($0.term) },
-      marked: news.logs,
-      hasFocus: listHasFocus
-    )
-    list.draw(on: &frame.screen, in: area, cache: controller.cache, look, over: &frame.list)
-    guard list.rows.isEmpty else { return }
-    drawEmptiness(on: &frame.screen, in: area)
-    // The sentence stands where rows would.
-    frame.list = DrawnList()
-  }
-
-  /// Whether logs are chosen or sorted by how long they took by the usual.
-  var showsFactor: Bool { sort.column == .factor || controller.query.isByMark }
-
-  private func drawText(on screen: inout Screen, in area: Rectangle) {
-    let inside = Self.inset(area)
-    switch shownSubject {
-    case .error: pager?.draw(on: &screen, in: inside)
-    case .log: detail.draw(on: &screen, in: inside)
-    case .signature, .plan: summary.draw(on: &screen, in: inside)
-    }
-  }
-
-  /// Says why there is no row: an empty list never goes without a reason.
-  private func drawEmptiness(on screen: inout Screen, in area: Rectangle) {
-    drawSentence(emptiness, below: ListPane.titleRows(in: area.rows), on: &screen, in: area)
-  }
-
-  func drawSentence(_ sentence: String, below titleRows: Int, on screen: inout Screen, in area: Rectangle) {
-    let inside = Self.inset(area)
-    for (line, text) in pen(sentence, .muted).wrapped(to: max(1, inside.columns)).enumerated() {
-      let place = Position(column: inside.column, row: area.row + titleRows + line)
-      screen.draw(text, at: place, in: area)
-    }
-  }
-
-  var emptiness: String {
-    if controller.isBusy { return "Loading the first logs." }
-    if controller.failure != nil { return "The logs could not be loaded; r tries again." }
-    if isFiltered {
-      let more = controller.isComplete ? "" : " L loads the next page, A all."
-      return "No log loaded matches the filter; X clears it." + more
-    }
-    return controller.isComplete
-      ? "This project has no operation logs." : "Nothing is loaded; L loads the first page."
   }
 
   private func drawFooter(_ area: Rectangle, on frame: inout Frame) {
@@ -174,12 +95,14 @@ extension Browser {
     }
     frame.forgetHints()
     for (line, text) in lines.enumerated() {
-      frame.screen.drawLine(text.truncated(to: size.columns), in: area.line(line))
+      frame.screen.drawLine(text.truncated(to: model.size.columns), in: area.line(line))
     }
     let last = area.line(area.rows - 1)
-    guard let prompt else { return drawPosition(in: last, behind: lines.last?.columns ?? 0, on: &frame.screen) }
-    let column = prompt.line(width: size.columns, pen).cursor
-    frame.screen.cursor = Position(column: min(column, size.columns - 1), row: last.row)
+    guard let prompt = layers.prompt else {
+      return drawPosition(in: last, behind: lines.last?.columns ?? 0, on: &frame.screen)
+    }
+    let column = prompt.line(width: model.size.columns, model.pen).cursor
+    frame.screen.cursor = Position(column: min(column, model.size.columns - 1), row: last.row)
   }
 
   /// Where the cursor is, on the right of what stands in the line.
@@ -187,7 +110,7 @@ extension Browser {
     var rest = line
     rest.column = min(line.columns, used)
     rest.columns = line.columns - rest.column
-    let place = pen(position, .muted)
+    let (pen, place) = (model.pen, model.pen(position, .muted))
     let isRoom = place.columns + 3 <= rest.columns
     screen.drawLine(isRoom ? place.padded(to: rest.columns - 1, alignment: .right) : pen(""), in: rest)
   }

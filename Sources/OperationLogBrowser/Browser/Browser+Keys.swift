@@ -1,148 +1,135 @@
+import LogPaging
 import TextScreen
+import TextWidgets
 
 extension Browser {
+  /// A key goes to the topmost layer; what that and those below it do not know is for the program.
   mutating func press(_ key: Key) {
     readMessage()
-    if prompt != nil { return write(key) }
-    if let replacement { return answer(key, replacement) }
-    guard let command = Keymap.command(for: key, in: keyContext) else { return }
+    if let answer = layers.press(key, model, layout) {
+      if case .taken(let reactions) = answer { return carryOut(reactions) }
+      return performBesidePrompt(key)
+    }
+    guard let command = Keymap.command(for: key, own: layers.keys) else { return }
     perform(command)
   }
 
   mutating func perform(_ command: Command) {
-    if performEverywhere(command) { return }
-    if overlay != nil { return performInOverlay(command) }
-    if pager != nil { return performInPager(command) }
-    if focus == .detail, performInText(command) { return }
-    switch content {
-    case .list: performInList(command)
-    case .life: performInLife(command)
-    case .histogram(let pane): performInHistogram(command, pane)
-    case .signatures(let table): perform(command, in: table)
-    case .protection(let table): perform(command, in: table)
+    switch layers.perform(command, model, layout) {
+    case .taken(let reactions): carryOut(reactions)
+    case .passedOn: performInProgram(command)
     }
   }
 
-  /// Scrolls, wraps or searches the text beside the list.
-  ///
-  /// - Returns: whether the command is one of those.
-  mutating func performInText(_ command: Command) -> Bool {
-    shownSubject == .log ? detail.perform(command, in: textSize) : summary.perform(command, in: textSize)
+  /// A key was pressed: what the message line says was read.
+  private mutating func readMessage() {
+    guard layers.prompt == nil, message?.isError != true else { return }
+    if message == nil || message?.source == .news { model.news = RefreshReport() }
+    message = nil
+  }
+
+  /// The keys that a prompt or a question leaves alone.
+  private mutating func performBesidePrompt(_ key: Key) {
+    switch Keymap.everywhere.command(for: key) {
+    case .redraw: emit(.redraw)
+    case .suspend: emit(.suspend)
+    default: break
+    }
   }
 
   /// What means the same wherever the focus is.
-  private mutating func performEverywhere(_ command: Command) -> Bool {
+  private mutating func performInProgram(_ command: Command) {
     switch command {
     case .quit: emit(.quit)
-    case .interrupt: interrupt()
+    case .interrupt: if !stopWork() { emit(.quit) }
     case .redraw: emit(.redraw)
     case .suspend: emit(.suspend)
     case .escape: escape()
     case .back: back()
-    case .search: openPrompt(.search)
+    case .search: ask(SearchPrompt(model))
     case .cycleTimes: cycleTimes()
-    case .toggleLive: toggleLive()
-    case .help: toggleHelp()
+    case .toggleLive: carryOut(following.toggle(now: model.now))
+    case .help: layers.present(help)
     case .palette: openPalette()
-    case .contexts where overlay == nil: openContexts()
-    case .requestLog: toggleRequestLog()
+    case .requestLog: openRequests()
     case .page: openInPager()
-    default: return false
+    default: break
+    }
+  }
+
+  private var help: Help {
+    Help(KeySections.lines(Registry.keySections(model.settings.repertoire), model.pen), model.settings.repertoire)
+  }
+
+  /// Shows the newest requests.
+  private mutating func openRequests() {
+    layers.present(Requests(model))
+    _ = layers.perform(.move(.end), model, layout)
+  }
+
+  /// Opens a prompt, unless a menu is open.
+  mutating func ask(_ prompt: any Prompt) {
+    guard layers.overlay.map({ $0.text != nil }) ?? true else { return }
+    message = nil
+    layers.ask(prompt)
+  }
+
+  private mutating func openPalette() {
+    guard layers.overlay.map({ $0.text != nil }) ?? true else { return }
+    layers.dismiss()
+    ask(CommandPrompt(layers.keys, model.pen))
+  }
+
+  private mutating func cycleTimes() {
+    let all = TimeDisplay.allCases
+    let index = all.firstIndex(of: model.times) ?? 0
+    model.times = all[(index + 1) % all.count]
+    keep(.times(model.times))
+    say("Times are \(model.times == .relative ? "relative to now" : "in \(model.format.zoneName)").")
+  }
+
+  // MARK: - Ways back
+
+  /// Leaves what is on top, else stops what goes on, else goes back one step; the list is not left.
+  private mutating func escape() {
+    if layers.closeOverlay() || stopWork() || readError() || layers.leaveText() { return }
+    if !layers.isAtList {
+      if !dropAddedFilter() { pop() }
+    } else if model.isFiltered {
+      dropNewestFilter()
+    } else {
+      _ = layers.unzoom()
+    }
+  }
+
+  /// - Returns: whether a message stood there.
+  private mutating func readError() -> Bool {
+    defer { message = nil }
+    return message != nil
+  }
+
+  private mutating func back() {
+    if layers.closeOverlay() || layers.leaveText() || layers.unzoom() { return }
+    if layers.isAtList { emit(.quit) } else { pop() }
+  }
+
+  /// Stops what goes on: a search, else the writing of a file, else the load, else sorting.
+  ///
+  /// - Returns: whether anything did.
+  private mutating func stopWork() -> Bool {
+    if search.stop() {
+      say("The search was stopped.")
+    } else if model.writing != nil {
+      emit(.stopWriting)
+    } else if model.controller.isBusy {
+      stopLoading()
+    } else if sorting.sorting != nil {
+      sorting.forget()
+      setSort(ListSort(model.dialect))
+      say("Sorting was stopped; the list is \(model.sort.label).")
+    } else {
+      return false
     }
     return true
-  }
-
-  private mutating func performInOverlay(_ command: Command) {
-    if case .columns(let menu) = overlay { return perform(command, in: menu) }
-    // Elsewhere what is picked is opened, or taken back, at once.
-    let command = command == .pick ? .open : command
-    let size = overlaySize
-    switch overlay {
-    case .help(var pane), .requestLog(var pane):
-      _ = pane.perform(command, in: size)
-      overlay?.text = pane
-    case .statuses(var menu, let choices):
-      if case .move(let movement) = command { menu.move(movement, height: size.rows) }
-      overlay = .statuses(menu, choices)
-      if command == .open, let status = menu.selected {
-        setStatus { $0.toggle(status, among: choices.statuses) }
-      }
-      if command == .allStatuses { setStatus { $0 = .all } }
-      if command == .pickStatuses { overlay = nil }
-    case .copy(var menu):
-      if case .move(let movement) = command { menu.move(movement, height: size.rows) }
-      overlay = .copy(menu)
-      if command == .open, let choice = menu.selected {
-        overlay = nil
-        copy(choice)
-      }
-    case .related(let related): performInRelated(command, related)
-    case .export(var menu):
-      if case .move(let movement) = command { menu.move(movement, height: size.rows) }
-      overlay = .export(menu)
-      if command == .open, let content = menu.selected { askForPath(content) }
-    case .cells(let cells): performInCells(command, cells)
-    case .contexts(let contexts): performInContexts(command, contexts)
-    case .palette, .columns, nil: break
-    }
-  }
-
-  private mutating func performInPager(_ command: Command) {
-    let size = textSize
-    if pager?.perform(command, in: size) == true { return }
-    switch command {
-    case .nextFailed, .previousFailed, .copyID, .copyRecord, .copyMenu, .export, .loadNextPage, .loadAllPages, .related,
-      .signatures, .life, .histogram, .protection:
-      performInList(command)
-    case .otherPane, .zoom: back()
-    case .open, .openError: say("There is nothing folded here.")
-    default: say("Esc leads back to the list first.")
-    }
-  }
-
-  mutating func performInList(_ command: Command) {
-    switch command {
-    case .move(let movement): move(movement)
-    case .scrollLeft: scrollSideways(by: -1)
-    case .scrollRight: scrollSideways(by: 1)
-    case .toggleWrap: wrapDetail()
-    case .open: open()
-    case .otherPane: focus = focus == .list ? .detail : .list
-    case .zoom: isZoomed.toggle()
-    case .openError: openPager()
-    case .nextFailed: scan(.failed, isForward: true)
-    case .previousFailed: scan(.failed, isForward: false)
-    case .searchNext: searchAgain(isForward: true)
-    case .searchPrevious: searchAgain(isForward: false)
-    case .allStatuses: setStatus { $0 = .all }
-    case .toggleStatus(let digit): setStatus { $0.toggle(digit.statusClass) }
-    case .toggleStuck: toggleStuck()
-    case .pickStatuses: pickStatuses()
-    case .filter: openPrompt(.filter)
-    case .dropNewestFilter: dropNewestFilter()
-    case .clearFilters: clearFilters()
-    case .takeCell: openCells(isLeavingOut: false)
-    case .leaveOutCell: openCells(isLeavingOut: true)
-    case .sortNextColumn: chooseSort(sort.moved(by: 1))
-    case .sortPreviousColumn: chooseSort(sort.moved(by: -1))
-    case .invertSort: invertSort()
-    case .pickColumns: pickColumns()
-    case .refresh: refresh()
-    case .loadNextPage: loadNextPage()
-    case .loadAllPages: loadAllPages()
-    case .copyID: if let log = subject { copy(.id(of: log)) }
-    case .copyRecord: if let log = subject { copy(.record(of: log, dialect)) }
-    case .copyMenu: openCopyMenu()
-    case .export: openExportMenu()
-    case .signatures: toggleSignatures()
-    case .life: openLife()
-    case .histogram: toggleHistogram()
-    case .zoomIn, .zoomOut: break
-    case .related: openRelated()
-    case .protection: toggleProtection()
-    case .escape, .back, .quit, .interrupt, .search, .cycleTimes, .toggleLive, .help, .palette, .contexts,
-      .requestLog, .page, .pick, .redraw, .suspend:
-      break
-    }
   }
 }

@@ -7,8 +7,11 @@ extension Browser {
   /// - Returns: `now` where there is more to count; nothing where time changes nothing.
   package func nextTick(after now: LogTime) -> LogTime? {
     if isCounting { return now }
+    let live = following.live
     var moments = live.isSoon(now: now) ? [] : textChanges(after: now.wholeSecond)
-    if let change = retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) { moments.append(change) }
+    if let change = following.retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) {
+      moments.append(change)
+    }
     if let change = live.nextChange(after: now, isCounting: showsCountdown) { moments.append(change) }
     return moments.min()
   }
@@ -20,8 +23,8 @@ extension Browser {
     let layout = layout
     var moments: [LogTime] = []
     if layout.list != nil {
-      for row in list.visible {
-        let (log, cache) = (list.rows[row], controller.cache)
+      for row in model.list.visible {
+        let (log, cache) = (model.list.rows[row], model.controller.cache)
         moments += nextChanges(
           since: cache.startedAt(of: log),
           isRunning: cache.isRunning(log),
@@ -30,7 +33,7 @@ extension Browser {
         )
       }
     }
-    if layout.text != nil, let log = subject {
+    if layout.text != nil, let log = layers.selection(model).log {
       let isRunning = log.endedAt == nil && log.statusClass == .running
       moments += nextChanges(since: log.startedAt, isRunning: isRunning, isWhole: true, now: now)
     }
@@ -39,15 +42,15 @@ extension Browser {
 
   /// Whether the header has room to tell when a service that fails is tried again.
   private var showsCountdown: Bool {
-    guard live.outage != nil, let status = liveStatus else { return false }
-    return header.text(width: size.columns).text.contains(status.full)
+    guard following.live.outage != nil, let status = liveStatus else { return false }
+    return header.text(width: model.size.columns).text.contains(status.full)
   }
 
   /// When a log's texts change; one that is shown whole also tells how long ago it was, and how long it has run to the second.
   private func nextChanges(since startedAt: LogTime?, isRunning: Bool, isWhole: Bool, now: LogTime) -> [LogTime] {
     guard let startedAt else { return [] }
     var moments: [LogTime] = []
-    if isWhole || times == .relative {
+    if isWhole || model.times == .relative {
       moments.append(Self.nextChange(since: startedAt, now: now, units: [1, 60, 3600, 86_400]))
     }
     if isRunning {

@@ -32,14 +32,6 @@ package enum BrowserEvent: Sendable {
   case message(String, isError: Bool)
   /// Time has passed; nothing else has happened.
   case tick
-
-  /// Whether it is the person's doing.
-  var isOfPerson: Bool {
-    switch self {
-    case .key, .resized: true
-    default: false
-    }
-  }
 }
 
 /// Something to be done outside, as data: the event loop performs it.

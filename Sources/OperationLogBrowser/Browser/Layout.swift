@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 /// Where everything stands on a screen of some size.
 ///
@@ -55,6 +56,23 @@ struct Layout: Hashable, Sendable {
 
   /// Whether list and detail are both on the screen.
   var showsBoth: Bool { divider != nil }
+
+  /// The size of the detail or the error inside its margins.
+  var textSize: Size {
+    let area = Self.inset(text ?? body)
+    return Size(columns: area.columns, rows: area.rows)
+  }
+
+  /// A margin on the left of a text, where there is room for one.
+  static func inset(_ area: Rectangle) -> Rectangle {
+    guard area.columns >= 30 else { return area }
+    return Rectangle(
+      column: area.column + 1,
+      row: area.row,
+      columns: area.columns - 1,
+      rows: area.rows
+    )
+  }
 
   private typealias Parts = (list: Rectangle?, divider: Rectangle?, text: Rectangle?)
 

@@ -19,6 +19,14 @@ package struct KeyBinding<Meaning: Hashable & Sendable>: Hashable, Sendable {
   package func label(_ repertoire: Repertoire) -> String {
     keys.map { $0.name(repertoire) }.joined(separator: " ")
   }
+
+  /// What each key asks for.
+  static func meanings(of bindings: [Self]) -> [Key: Meaning] {
+    Dictionary(
+      bindings.flatMap { binding in binding.keys.map { ($0, binding.command) } },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
 }
 
 extension Key {

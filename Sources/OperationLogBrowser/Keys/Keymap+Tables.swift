@@ -1,4 +1,5 @@
 import TextScreen
+import TextWidgets
 
 extension Keymap {
   typealias Binding = KeyBinding<Command>

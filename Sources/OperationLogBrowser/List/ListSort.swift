@@ -9,7 +9,7 @@ struct ListSort: Hashable, Sendable {
   let dialect: LogDialect
 
   /// The newest first.
-  init(_ dialect: LogDialect = .karbor) {
+  init(_ dialect: LogDialect) {
     self.dialect = dialect
   }
 
@@ -37,6 +37,13 @@ struct ListSort: Hashable, Sendable {
     let place = all.firstIndex(of: column) ?? 0
     sort.column = all[(place + step + all.count) % all.count]
     sort.isDescending = sort.column.sortsDownward
+    return sort
+  }
+
+  /// The same column the other way.
+  var inverted: ListSort {
+    var sort = self
+    sort.isDescending.toggle()
     return sort
   }
 

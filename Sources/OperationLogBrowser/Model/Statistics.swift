@@ -3,9 +3,25 @@ import LogStatistics
 import LogStore
 import OperationLogs
 
+/// What a part wants counted beside what every list needs.
+struct StatisticsNeeds: Hashable, Sendable {
+  /// The logs that are counted by themselves; nil where the figures over all loaded logs do.
+  var query: LogQuery?
+  /// Whether everything is counted over all loaded logs.
+  var isWhole = false
+
+  static let nothing = StatisticsNeeds()
+  static let whole = StatisticsNeeds(isWhole: true)
+
+  /// What both want; only one of them may want logs counted by themselves.
+  func union(_ other: StatisticsNeeds) -> StatisticsNeeds {
+    StatisticsNeeds(query: query ?? other.query, isWhole: isWhole || other.isWhole)
+  }
+}
+
 /// What is counted over the loaded logs, some thousands at a time, so that keys are never kept waiting.
 struct Statistics: Sendable {
-  /// Logs taken in before keys are read again.
+  /// Logs counted before keys are read again.
   static let stride = 4_000
 
   /// Over every loaded log, whatever is shown: no more than each list needs.
@@ -16,45 +32,51 @@ struct Statistics: Sendable {
   private(set) var narrowed: Triage?
   /// What stuck and slow logs are told by.
   private(set) var limits = DurationLimits()
-  /// Whether loaded logs are still to be taken in.
+  /// Whether loaded logs are still to be counted.
   private(set) var isUnfinished = false
-  /// Whether anything was counted that was not told yet, and how many logs were counted when it last was.
+  /// Goes up with every change that is worth showing.
+  private(set) var edition = 0
+  /// Whether anything was counted that is in no edition yet, and how many logs the last edition had.
   private var isStale = false
-  private var told = 0
-  /// Whether anything was counted since this was last set.
-  var isNews = false
+  private var published = 0
 
   /// Over the logs that count now.
   var shown: Triage { narrowed ?? whole }
 
-  /// Counts the logs of a query beside all logs; nothing where all are wanted.
-  mutating func narrow(to query: LogQuery?) {
-    guard query != narrowed?.query else { return }
-    narrowed = query.map { Triage($0) }
-    isNews = true
-  }
-
-  /// Takes in what has arrived; to tell of it waits, while all pages are loading, until there is a quarter more.
-  mutating func goOn(_ controller: PagingController, isWholeWanted: Bool) {
+  /// Counts new logs.
+  ///
+  /// While everything loads, publishes only after 25 % growth.
+  mutating func count(_ needs: StatisticsNeeds, of controller: PagingController) {
+    narrow(to: needs.query)
     let cache = controller.cache
     let before = [basics.seen, whole.seen, narrowed?.seen, narrowed?.count]
     let areBasicsDone = basics.catchUp(with: cache, limit: Self.stride)
-    let isWholeDone = !isWholeWanted || whole.catchUp(with: cache, limit: Self.stride)
+    let isWholeDone = !needs.isWhole || whole.catchUp(with: cache, limit: Self.stride)
     let isNarrowedDone = narrowed?.catchUp(with: cache, limit: Self.stride, within: controller.reach) ?? true
     isUnfinished = !areBasicsDone || !isWholeDone || !isNarrowedDone
     if before != [basics.seen, whole.seen, narrowed?.seen, narrowed?.count] { isStale = true }
-    guard isStale, !controller.isLoadingEverything || (basics.seen - told) * 4 >= told else { return }
-    (isStale, isNews, told) = (false, true, basics.seen)
-    limits = basics.durations.limits
+    guard isStale, !controller.isLoadingEverything || (basics.seen - published) * 4 >= published else { return }
+    (isStale, published) = (false, basics.seen)
+    publish()
   }
 
-  /// Takes in logs again that were known with another content.
-  mutating func renew(_ changed: Set<LogReference>, _ cache: LogCache) {
+  /// Counts logs again whose content changed.
+  mutating func recount(_ changed: Set<LogReference>, _ cache: LogCache) {
     guard !changed.isEmpty else { return }
     basics.renew(changed, in: cache)
     whole.renew(changed, in: cache)
     narrowed?.renew(changed, in: cache)
+    publish()
+  }
+
+  private mutating func narrow(to query: LogQuery?) {
+    guard query != narrowed?.query else { return }
+    narrowed = query.map { Triage($0) }
+    edition += 1
+  }
+
+  private mutating func publish() {
+    edition += 1
     limits = basics.durations.limits
-    isNews = true
   }
 }

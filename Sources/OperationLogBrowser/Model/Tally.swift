@@ -12,11 +12,11 @@ struct Tally: Hashable, Sendable {
   private(set) var stuck = 0
   private var countedLogs = 0
   private var countedAt: LogTime?
+  private var countedEdition: Int?
 
-  /// Counts anew.
+  /// Counts all logs again.
   ///
-  /// While all pages are loading it does so each time a fiftieth has been added, since every count looks at
-  /// all logs.
+  /// While everything loads, only after 2 % growth, since every count looks at all logs.
   mutating func update(_ controller: PagingController) {
     let count = controller.cache.count
     hasMore = !controller.isComplete(.all)
@@ -27,10 +27,12 @@ struct Tally: Hashable, Sendable {
     classes = controller.counts
   }
 
-  /// Counts what is stuck, as it is now; before half a minute has passed only where there is news.
-  mutating func update(_ statistics: Statistics, _ controller: PagingController, now: LogTime, isNews: Bool) {
-    if !isNews, let countedAt, now.seconds(since: countedAt) < 30 { return }
-    countedAt = now
+  /// Counts what is stuck: when there is a new edition of the statistics, every half minute, or where that is asked for.
+  mutating func countStuck(_ statistics: Statistics, _ controller: PagingController, now: LogTime, always: Bool = false)
+  {
+    let isNews = statistics.edition != countedEdition
+    if !isNews, !always, let countedAt, now.seconds(since: countedAt) < 30 { return }
+    (countedAt, countedEdition) = (now, statistics.edition)
     var query = controller.query
     query.status = .all
     query.terms.removeAll { $0.mark != nil }
@@ -39,11 +41,4 @@ struct Tally: Hashable, Sendable {
       return statistics.limits.mark(of: log, now: now) != nil && query.matches(log)
     }
   }
-}
-
-/// A sentence in the message line.
-struct Message: Hashable, Sendable {
-  var text: String
-  /// Stays until it is read; any other goes with the next key.
-  var isError = false
 }

@@ -79,6 +79,9 @@ struct Writing: Hashable, Sendable {
     let what = "writing \(request.content.name) to \(request.path)"
     return total.map { "\(what), \(count.grouped) of \($0.counted("log"))" } ?? what
   }
+
+  /// Why nothing else can be done meanwhile.
+  var comesFirst: String { "\(request.path) is still being written; Esc stops it." }
 }
 
 /// What became of a file that was to be written.

@@ -1,0 +1,56 @@
+import TextScreen
+import TextWidgets
+
+extension Browser {
+  private static let mostNoteRows = 2
+
+  /// How many rows the footer takes.
+  var footerRows: Int {
+    layers.prompt == nil && message == nil && layers.question == nil ? 1 : notice?.count ?? 1
+  }
+
+  /// What stands at the bottom in place of what the keys do: a prompt, else a message, else what goes on.
+  var notice: [PrintableText]? {
+    let (pen, size) = (model.pen, model.size)
+    if let prompt = layers.prompt { return lines(of: prompt) }
+    if let question = layers.question { return question.lines(size, rows: Message.mostRows, pen) }
+    if let retry = following.retry, model.controller.isBusy { return work([retry.progress(now: model.now)], retry.why) }
+    if let message { return message.lines(size, pen) }
+    if let writing = model.writing { return work([writing.words]) }
+    if let scan = search.scan { return work(["searching, \(scan.remaining.grouped) rows to go"]) }
+    if let sorting = sorting.sorting { return work(["sorting \(sorting.source.count.counted("row"))"]) }
+    return nil
+  }
+
+  /// What goes on, and how it is stopped.
+  private func work(_ what: [String], _ why: String? = nil) -> [PrintableText] {
+    [model.pen(" ") + model.pen.facts(what + ["Esc stops"] + (why.map { [$0] } ?? []), .warning)]
+  }
+
+  private func lines(of prompt: any Prompt) -> [PrintableText] {
+    let (pen, size) = (model.pen, model.size)
+    let line = prompt.line(width: size.columns, pen).text
+    guard size.rows >= 8 else { return [line] }
+    let rows = size.rows >= 12 ? Self.mostNoteRows : 1
+    return prompt.notes(width: max(1, size.columns - 2), rows: rows, model).map { pen(" ") + $0 } + [line]
+  }
+
+  /// Where the cursor is in the list, or the last line in sight in a text.
+  var position: String {
+    if let place = layers.error?.position(in: layout.textSize) {
+      return "line \(place.line.grouped)/\(place.count.grouped)"
+    }
+    let (row, count) = layers.view.position(model)
+    return count == 0 ? "" : "\((row + 1).grouped)/\(count.grouped)"
+  }
+
+  /// What the keys do here.
+  var hints: KeyHints {
+    KeyHints(layers.hints(model), layers.keys, model.pen, room: model.size.columns - roomForPosition - 4)
+  }
+
+  /// Columns kept for where the cursor is; of a text the size is not known before the footer's.
+  private var roomForPosition: Int {
+    layers.error == nil ? layers.view.position(model).count.grouped.utf8.count * 2 + 1 : 16
+  }
+}

@@ -1,0 +1,156 @@
+import LogStore
+import OperationLogs
+import TextWidgets
+
+extension Browser {
+  /// Moves the cursor; a step beyond the last row loads the next page.
+  mutating func move(_ movement: Movement) {
+    let isStepBeyond = model.list.isAtEnd && [.down, .halfPageDown, .pageDown, .end].contains(movement)
+    model.list.move(movement)
+    guard isStepBeyond, !model.controller.isComplete else { return }
+    load(.nextPage)
+  }
+
+  mutating func scrollSideways(by step: Int) {
+    let widest = model.list.visible.map { row in
+      model.log(model.list.rows[row]).errorInfo.map { model.pen($0.brief).columns } ?? 0
+    }
+    model.list.scrollSideways(
+      by: step,
+      most: ListColumns.mostSteps(errorColumns: widest.max() ?? 0, wanted: model.listColumns)
+    )
+  }
+
+  // MARK: - Rows
+
+  /// Shows the rows that there are now, in the order of the view, of the server or of a column.
+  mutating func showRows(changed: Set<LogReference> = [], ofOtherList: Bool = false) {
+    if let rows = layers.arrange(model) {
+      sorting.forget()
+      model.list.show(rows, ofOtherList: ofOtherList)
+    } else if model.sort.isLocal {
+      let (rows, effect) = sorting.sort(changed: changed, ofOtherList: ofOtherList, model)
+      rows.map { model.list.show($0, ofOtherList: ofOtherList) }
+      effect.map { emit($0) }
+    } else {
+      sorting.forget()
+      model.list.show(model.controller.rows, ofOtherList: ofOtherList)
+    }
+  }
+
+  /// Shows rows that were sorted; what has come meanwhile is sorted next.
+  mutating func showSorted(_ report: Sorter.Report) {
+    guard let changed = sorting.finish(report) else { return }
+    model.list.show(report.rows)
+    showRows(changed: changed)
+  }
+
+  mutating func setSort(_ sort: ListSort) {
+    model.sort = sort
+    sorting.forget()
+    var query = model.controller.query
+    query.order = sort.serverOrder
+    setQuery(query)
+    showRows(ofOtherList: true)
+  }
+
+  // MARK: - Filter
+
+  /// Shows another list; the cursor stays on its log if that is in it.
+  mutating func setQuery(_ query: LogQuery) {
+    let old = model.controller.query
+    guard query != old else { return }
+    search.stop()
+    perform(model.controller.queryChanged(to: query))
+    showRows(ofOtherList: true)
+    // The numbers of the status bar leave the status filter aside.
+    guard query.terms != old.terms || query.order != old.order else { return }
+    model.tally.update(model.controller)
+    model.tally.countStuck(model.statistics, model.controller, now: model.now, always: true)
+  }
+
+  mutating func toggle(_ term: FilterTerm) {
+    // What a view was opened with is what it is about.
+    setQuery(model.query(toggling: term, after: layers.openedQuery?.terms ?? []))
+    model.isStatusNewest = term.wantedStatus != nil
+    if term.readsTexts, let unseen = model.unseenTexts { say(unseen) }
+  }
+
+  mutating func toggleStuck() {
+    let query = model.queryTogglingStuck
+    setQuery(query)
+    if query.asks(for: .stuck) { say(model.whatIsStuck) }
+    model.isStatusNewest = false
+  }
+
+  mutating func dropNewestFilter() {
+    if let query = model.queryWithoutNewestFilter { setQuery(query) }
+  }
+
+  /// Drops what was added to the filter since the view was opened, the newest part first.
+  ///
+  /// - Returns: whether there was anything.
+  mutating func dropAddedFilter() -> Bool {
+    guard let query = layers.openedQuery.flatMap({ model.query(backTo: $0) }) else { return false }
+    setQuery(query)
+    return true
+  }
+
+  mutating func clearFilters() {
+    var query = model.controller.query
+    (query.status, query.terms) = (.all, [])
+    setQuery(query)
+  }
+
+  /// Judges marks and factors by what has been counted since, once nothing is under way that this would cut short.
+  mutating func judgeAgain() {
+    guard !model.controller.isLoading, !model.statistics.isUnfinished else { return }
+    if sorting.isOutdated(model.statistics.limits) { showRows(ofOtherList: true) }
+    if let query = model.queryWithNewMarks { setQuery(query) }
+  }
+
+  // MARK: - Views
+
+  /// Opens a view on the present one.
+  mutating func push(_ view: any BodyView, _ query: LogQuery, _ sort: ListSort?) {
+    var query = query
+    if let sort { query.order = sort.serverOrder }
+    layers.push(view, query, from: savedPosition)
+    if let sort {
+      model.sort = sort
+      sorting.forget()
+    }
+    setQuery(query)
+    showRows(ofOtherList: true)
+  }
+
+  private var savedPosition: SavedPosition {
+    SavedPosition(
+      query: model.controller.query,
+      list: model.list,
+      sort: model.sort,
+      isStatusNewest: model.isStatusNewest,
+      focus: layers.focus,
+      isZoomed: layers.isZoomed,
+      isLoadingEverything: model.controller.isLoadingEverything
+    )
+  }
+
+  mutating func replace(_ view: any BodyView, _ query: LogQuery) {
+    layers.replace(view, query)
+    setQuery(query)
+    showRows(ofOtherList: true)
+  }
+
+  /// Comes back to where one was: filter, cursor and scroll as they were left.
+  mutating func pop() {
+    guard let origin = layers.pop() else { return }
+    search.stop()
+    sorting.forget()
+    (model.list, model.sort) = (origin.list, origin.sort)
+    setQuery(origin.query)
+    model.isStatusNewest = origin.isStatusNewest
+    showRows()
+    if origin.isLoadingEverything, !model.controller.isLoading { perform(model.controller.allPagesWanted()) }
+  }
+}

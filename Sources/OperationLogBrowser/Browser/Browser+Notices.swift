@@ -1,0 +1,72 @@
+import LogPaging
+
+extension Browser {
+  mutating func tell(_ notice: PagingNotice) {
+    switch notice {
+    case .failed(let failure): if let failed = following.failed(failure, now: model.now) { message = failed }
+    case .refreshed(let report): tell(report)
+    case .unreadableRows where following.live.isAsking: break
+    case .unreadableRows, .loopingMarker, .emptyPageWithNextLink: say(Self.sentence(notice), isError: true)
+    }
+  }
+
+  private static func sentence(_ notice: PagingNotice) -> String {
+    switch notice {
+    case .failed(let failure): failure.line
+    case .refreshed: ""
+    case .unreadableRows(let count):
+      "\(count.counted("row")) of the last page \(count == 1 ? "is" : "are") no operation log "
+        + "and \(count == 1 ? "is" : "are") not shown."
+    case .loopingMarker(let id):
+      "The server's list leads back to itself after log \(id), so it is not loaded further; L tries again."
+    case .emptyPageWithNextLink:
+      "The server sent an empty page and named another after it, so there may be logs that it does not list; "
+        + "L tries again."
+    }
+  }
+
+  // MARK: - Refreshes
+
+  mutating func refreshIfDue() {
+    let isWaiting = layers.prompt != nil || search.scan != nil
+    guard following.beginRefresh(model, isWaiting: isWaiting) else { return }
+    perform(model.controller.liveRefreshWanted())
+  }
+
+  private mutating func tell(_ report: RefreshReport) {
+    let wasLive = following.succeeded(now: model.now)
+    model.news.add(report)
+    if report.failed > 0, model.settings.ringsBell { emit(.bell) }
+    if !wasLive, model.news.isEmpty { say("Nothing new.") }
+    endOutage()
+  }
+
+  /// The error that a live refresh told is over; one that the person's own request met stays until it is read.
+  mutating func endOutage() {
+    guard message?.source == .outage else { return }
+    message = nil
+    if model.news.isEmpty { say("The service answers again.") }
+  }
+
+  /// What was found since a key was last pressed stands in the message line, unless something else does.
+  mutating func tellNews() {
+    guard layers.prompt == nil, message == nil || message?.source == .news else { return }
+    if let news = Message(model.news, model) { message = news }
+  }
+
+  // MARK: - Files
+
+  mutating func finishWriting(_ request: ExportRequest, _ outcome: ExportOutcome) {
+    model.writing = nil
+    switch outcome {
+    case .written(let base, let dropped): say(request.sentence(base, dropped))
+    case .failed(let sentence): say(sentence, isError: true)
+    case .stopped: say("Stopped: nothing was written to \(request.path).")
+    case .exists where layers.isFree:
+      message = nil
+      layers.ask(ReplaceQuestion(request: request))
+    case .exists:
+      say("\(request.path) is there already and was left as it is; W asks again.", isError: true)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import TextScreen
+import TextWidgets
+
+extension Browser {
+  /// Does what a part wants done, in its order.
+  mutating func carryOut(_ reactions: [Reaction]) {
+    for reaction in reactions { carryOut(reaction) }
+  }
+
+  private mutating func carryOut(_ reaction: Reaction) {
+    switch reaction {
+    case .say(let sentence): say(sentence)
+    case .move, .moveToRow, .scrollSideways, .narrow, .toggle, .toggleStuck, .dropNewestFilter, .dropAddedFilter,
+      .clearFilters, .sort, .load:
+      carryOutInList(reaction)
+    case .find(let wanted, let isForward): search.begin(wanted, isForward: isForward, model)
+    case .search(let text): searchHere(text)
+    case .searchAgain(let isForward): searchAgain(isForward: isForward)
+    case .push(let view, let query, let sort): push(view, query, sort)
+    case .openLife(let subject): carryOut(LifeView.opening(subject, model))
+    case .replace(let view, let query): replace(view, query)
+    case .pop: pop()
+    case .focus(let pane): layers.setFocus(pane)
+    case .toggleFocus: layers.toggleFocus()
+    case .toggleZoom: layers.toggleZoom()
+    case .openError: openError()
+    case .closeError: layers.closeError()
+    case .followError: layers.selectedLog(model).map { layers.followError($0, model) }
+    case .wrapDetail: wrapDetail()
+    case .present(let overlay): layers.present(overlay)
+    case .dismiss: layers.dismiss()
+    case .ask(let prompt): ask(prompt)
+    case .askForPath(let content, let suggestion):
+      ask(PathPrompt(content, suggestion ?? model.suggestedPath(for: content), history: model.paths))
+    case .closePrompt: layers.closePrompt()
+    case .run(let command): perform(command)
+    case .keep(let change): keep(change)
+    case .write(let request): beginWriting(request)
+    case .findContexts:
+      model.contextChoices = nil
+      emit(.findContexts)
+    case .perform(let effect): emit(effect)
+    }
+  }
+
+  private mutating func carryOutInList(_ reaction: Reaction) {
+    switch reaction {
+    case .move(let movement): move(movement)
+    case .moveToRow(let row): model.list.move(to: row)
+    case .scrollSideways(let step): scrollSideways(by: step)
+    case .narrow(let query, let isStatusNewest):
+      setQuery(query)
+      model.isStatusNewest = isStatusNewest
+    case .toggle(let term): toggle(term)
+    case .toggleStuck: toggleStuck()
+    case .dropNewestFilter: dropNewestFilter()
+    case .dropAddedFilter: _ = dropAddedFilter()
+    case .clearFilters: clearFilters()
+    case .sort(let sort):
+      setSort(sort)
+      keep(.sort(sort.kept, service: model.dialect.name))
+    case .load(let load): self.load(load)
+    default: break
+    }
+  }
+
+  mutating func emit(_ effect: Effect) { effects.append(effect) }
+
+  mutating func say(_ text: String, isError: Bool = false) { message = Message(text: text, isError: isError) }
+
+  /// Keeps something for the next run.
+  mutating func keep(_ change: KeptState.Change) {
+    let before = model.kept
+    model.kept.take(change)
+    if model.kept != before { emit(.keep(change)) }
+  }
+
+  // MARK: - Texts
+
+  private mutating func openError() {
+    guard let log = layers.selectedLog(model) else { return say("There is no log to open.") }
+    layers.openError(log, model)
+  }
+
+  private mutating func wrapDetail() {
+    guard layout.showsBoth else { return say("Rows do not wrap; Enter opens the log.") }
+    layers.performInSideText(.toggleWrap, in: layout.textSize)
+  }
+
+  // MARK: - Searching
+
+  /// Searches what has the focus.
+  private mutating func searchHere(_ text: String) {
+    if let hits = layers.search(text, layout) {
+      if !text.isEmpty { say(hits == 0 ? "«\(text)» is not in this text." : hits.counted("hit")) }
+    } else {
+      model.searched = text.isEmpty ? nil : text
+      search.set(text, model)
+      searchAgain(isForward: true)
+    }
+    if !text.isEmpty, model.searches.last != text { model.searches.append(text) }
+  }
+
+  private mutating func searchAgain(isForward: Bool) {
+    guard let searched = model.searched else { return say("/ begins a search.") }
+    switch layers.find(searched, isForward: isForward, model) {
+    case .taken(let reactions): carryOut(reactions)
+    case .passedOn: search.searchAgain(isForward: isForward, model)
+    }
+  }
+
+  // MARK: - Files
+
+  private mutating func beginWriting(_ request: ExportRequest) {
+    if model.paths.last != request.path { model.paths.append(request.path) }
+    message = nil
+    model.writing = Writing(request: request, total: request.content.isList ? model.list.rows.count : nil)
+    emit(.write(request))
+  }
+}

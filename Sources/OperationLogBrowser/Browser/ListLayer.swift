@@ -1,0 +1,61 @@
+import OperationLogs
+
+/// The bottom layer: what keys mean to the list, and to the log under the cursor whichever view shows it.
+enum ListLayer {
+  static func perform(_ command: Command, about selection: Selection, _ model: BrowserModel) -> Answer {
+    if let reactions = reactions(to: command, model) { return .taken(reactions) }
+    switch command {
+    case .copyID: return copy(selection, CopyChoice.id)
+    case .copyRecord: return copy(selection) { CopyChoice.record(of: $0, model.dialect) }
+    default: return Registry.open(command, about: selection, model)
+    }
+  }
+
+  private static func copy(_ selection: Selection, _ choice: (OperationLog) -> CopyChoice) -> Answer {
+    .taken(selection.log.map { [.perform(choice($0).effect(selection.note))] } ?? [])
+  }
+
+  private static func reactions(to command: Command, _ model: BrowserModel) -> [Reaction]? {
+    switch command {
+    case .move(let movement): [.move(movement)]
+    case .scrollLeft: [.scrollSideways(-1)]
+    case .scrollRight: [.scrollSideways(1)]
+    case .toggleWrap: [.wrapDetail]
+    case .open: [.focus(.detail)]
+    case .otherPane: [.toggleFocus]
+    case .zoom: [.toggleZoom]
+    case .openError: [.openError]
+    case .nextFailed: [.find(.failed, isForward: true)]
+    case .previousFailed: [.find(.failed, isForward: false)]
+    case .searchNext: [.searchAgain(isForward: true)]
+    case .searchPrevious: [.searchAgain(isForward: false)]
+    case .refresh: [.load(.refresh)]
+    case .loadNextPage: [model.controller.isComplete ? allLoaded(model) : .load(.nextPage)]
+    case .loadAllPages: [model.controller.isComplete ? allLoaded(model) : .load(.allPages)]
+    default: filtering(command, model) ?? sorting(command, model)
+    }
+  }
+
+  private static func allLoaded(_ model: BrowserModel) -> Reaction { .say("All \(model.loadedText) are loaded.") }
+
+  private static func filtering(_ command: Command, _ model: BrowserModel) -> [Reaction]? {
+    switch command {
+    case .allStatuses: [model.narrowing(to: .all)]
+    case .toggleStatus(let digit): [model.narrowing(to: model.controller.query.status.toggling(digit.statusClass))]
+    case .toggleStuck: [.toggleStuck]
+    case .filter: [.ask(FilterPrompt(model))]
+    case .dropNewestFilter: [.dropNewestFilter]
+    case .clearFilters: [.clearFilters]
+    default: nil
+    }
+  }
+
+  private static func sorting(_ command: Command, _ model: BrowserModel) -> [Reaction]? {
+    switch command {
+    case .sortNextColumn: [.sort(model.sort.moved(by: 1))]
+    case .sortPreviousColumn: [.sort(model.sort.moved(by: -1))]
+    case .invertSort: [.sort(model.sort.inverted)]
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import OperationLogs
+import TextScreen
+
+/// The layer that shows one log's error alone.
+struct ErrorView: Sendable {
+  /// Keys that mean something there alone.
+  static let keys = KeyTable(
+    "In the error view",
+    [
+      KeyBinding([.character("J")], .nextFailed, "the next failed log's error"),
+      KeyBinding([.character("K")], .previousFailed, "the previous failed log's error"),
+    ]
+  )
+
+  static let hints = [
+    KeyHint(.escape, text: "back"), KeyHint(.open, text: "fold"),
+    KeyHint(.nextFailed, .previousFailed, text: "failed"), KeyHint(.toggleWrap, text: "wrap"),
+    KeyHint(.search, text: "search"), KeyHint(.help, text: "help"),
+  ]
+
+  private var pager: ErrorPager
+  /// What shows.
+  private var key: SideTextKey
+
+  init(_ log: OperationLog, _ model: BrowserModel) {
+    pager = ErrorPager(
+      log: log,
+      format: model.format,
+      repertoire: model.settings.repertoire,
+      dialect: model.dialect
+    )
+    key = SideTextKey(id: nil, log, model)
+  }
+
+  /// The log whose error it is.
+  var log: OperationLog { pager.log }
+  var lines: [PrintableText] { pager.wholeLines }
+
+  /// Shows another log's error.
+  mutating func show(_ log: OperationLog, _ model: BrowserModel) {
+    let key = SideTextKey(id: nil, log, model)
+    guard key != self.key else { return }
+    self.key = key
+    pager.show(log, format: model.format, repertoire: model.settings.repertoire, dialect: model.dialect)
+  }
+
+  /// Shows the log as it was loaded last.
+  mutating func update(_ model: BrowserModel) {
+    let cache = model.controller.cache
+    show(cache.reference(of: log.id).map { cache[$0] } ?? log, model)
+  }
+
+  mutating func perform(_ command: Command, in size: Size) -> Answer {
+    if pager.perform(command, in: size) { return .done }
+    return switch command {
+    case .otherPane, .zoom: .taken([.closeError])
+    case .open, .openError: .say("There is nothing folded here.")
+    default: .passedOn
+    }
+  }
+
+  mutating func search(_ term: String, in size: Size) -> Int { pager.search(term, in: size) }
+  func position(in size: Size) -> (line: Int, count: Int) { pager.position(in: size) }
+  func draw(on screen: inout Screen, in area: Rectangle) { pager.draw(on: &screen, in: area) }
+}

@@ -1,0 +1,77 @@
+import OperationLogs
+import TextScreen
+import TextWidgets
+
+/// The text beside the rows: what the view says of what is under the cursor, or the selected log's detail.
+struct SidePane: Sendable {
+  private var detail = DetailPane()
+  private var text = TextPane()
+  /// What shows.
+  private var key: SideTextKey?
+
+  private var isDetail: Bool { key?.id == nil }
+
+  /// Updates the text if its log, or a time shown in it, changed.
+  mutating func update(_ view: any BodyView, _ model: BrowserModel) {
+    let said = view.sideText(model)
+    let log = said?.log ?? view.selection(model).map(model.log)
+    let key = SideTextKey(id: said?.id, log, model)
+    guard key != self.key else { return }
+    let isSame = key.id == self.key?.id
+    self.key = key
+    if let said {
+      text.repertoire = model.settings.repertoire
+      text.show(said.lines(), keepingPlace: isSame)
+    } else {
+      detail.show(
+        log,
+        format: model.format,
+        limits: model.statistics.limits,
+        repertoire: model.settings.repertoire,
+        dialect: model.dialect
+      )
+    }
+  }
+
+  /// Scrolls, wraps or goes to the next match of a search.
+  ///
+  /// - Returns: whether the command is one of those.
+  mutating func perform(_ command: Command, in size: Size) -> Bool {
+    isDetail ? detail.perform(command, in: size) : text.perform(command, in: size)
+  }
+
+  /// Searches the text.
+  ///
+  /// - Returns: how many matches there are.
+  mutating func search(_ term: String, in size: Size) -> Int {
+    isDetail ? detail.search(term, in: size) : text.search(term, in: size)
+  }
+
+  var lines: [PrintableText] { isDetail ? detail.lines : text.lines }
+
+  func draw(on screen: inout Screen, in area: Rectangle) {
+    if isDetail { detail.draw(on: &screen, in: area) } else { text.draw(on: &screen, in: area) }
+  }
+}
+
+/// Cache key of a text beside the rows: it is made again when the key changes.
+struct SideTextKey: Hashable, Sendable {
+  /// What it is about; nil where it is a log's detail.
+  let id: String?
+  private let log: OperationLog?
+  private let times: TimeDisplay
+  /// It tells how long ago something was.
+  private let asOf: LogTime
+  /// What the log's duration is compared with.
+  private let limits: DurationLimits
+  private let edition: Int
+  private let service: String
+
+  init(id: String?, _ log: OperationLog?, _ model: BrowserModel) {
+    (self.id, self.log, limits) = (id, log, model.statistics.limits)
+    (times, asOf) = (model.times, model.format.now)
+    // A log's detail shows no figures but the limits.
+    edition = id == nil ? 0 : model.statistics.edition
+    service = model.dialect.name
+  }
+}

@@ -1,0 +1,63 @@
+import TextScreen
+import TextWidgets
+
+/// The plain list of logs: the bottom layer, and what other views open.
+struct ListView: BodyView {
+  func hints(_ model: BrowserModel) -> [KeyHint] {
+    [
+      KeyHint(.open, text: "detail"), KeyHint(.openError, text: "error"),
+      KeyHint(.toggleStatus(.failed), .toggleStatus(.deleted), text: "status"), KeyHint(.search, text: "search"),
+      KeyHint(.filter, text: "filter"), KeyHint(.help, text: "help"),
+    ]
+  }
+
+  mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer { .passedOn }
+
+  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
+    model.drawList(on: &frame, in: area, hasFocus: hasFocus)
+  }
+}
+
+extension BrowserModel {
+  /// Draws the list's rows, or why there is none.
+  func drawList(on frame: inout Frame, in area: Rectangle, hasFocus: Bool) {
+    let look = ListPane.Look(
+      pen: pen,
+      format: format,
+      sort: sort,
+      limits: statistics.limits,
+      showsFactor: showsFactor,
+      columns: listColumns,
+      searched: searched.map { pen($0) },
+      marked: news.logs,
+      hasFocus: hasFocus
+    )
+    list.draw(on: &frame.screen, in: area, cache: controller.cache, look, over: &frame.list)
+    guard list.rows.isEmpty else { return }
+    frame.drawSentence(emptiness, below: ListPane.titleRows(in: area.rows), in: area, pen)
+    // The sentence stands where rows would.
+    frame.list = DrawnList()
+  }
+
+  /// How views that are no list of logs are drawn.
+  func table(in area: Rectangle, hasFocus: Bool) -> Table {
+    Table(pen: pen, area: area, hasFocus: hasFocus, searched: searched.map { pen($0) })
+  }
+}
+
+extension Frame {
+  /// Empties an area for a view that is no list, and is drawn whole each time.
+  mutating func clearView(_ area: Rectangle) {
+    list = DrawnList()
+    screen.fill(area)
+  }
+
+  /// Draws a sentence where rows would stand.
+  mutating func drawSentence(_ sentence: String, below titleRows: Int, in area: Rectangle, _ pen: Pen) {
+    let inside = Layout.inset(area)
+    for (line, text) in pen(sentence, .muted).wrapped(to: max(1, inside.columns)).enumerated() {
+      let place = Position(column: inside.column, row: area.row + titleRows + line)
+      screen.draw(text, at: place, in: area)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import LogStatistics
+
+/// Sentences about how much of the list is loaded.
+extension BrowserModel {
+  /// Why there is no row: an empty list never goes without a reason.
+  var emptiness: String {
+    if controller.isBusy { return "Loading the first logs." }
+    if controller.failure != nil { return "The logs could not be loaded; r tries again." }
+    if isFiltered {
+      let more = controller.isComplete ? "" : " L loads the next page, A all."
+      return "No log loaded matches the filter; X clears it." + more
+    }
+    return controller.isComplete
+      ? "This project has no operation logs." : "Nothing is loaded; L loads the first page."
+  }
+
+  /// How many logs the list shows: `2,000 logs`.
+  var loadedText: String { controller.rows.count.counted("log") }
+
+  var moreOnServer: String { "More on the server: L loads the next page, A all." }
+
+  /// What a search or a filter did not see; nil where it saw all that is loaded.
+  var unseenTexts: String? {
+    let count = controller.cache.dropped
+    guard count > 0 else { return nil }
+    return "Of \(count.counted("log")) it saw no more than an error's line: the rest was dropped to save memory."
+  }
+
+  /// How many logs a figure covers, without the offer to load the rest.
+  var shortBase: String {
+    StatisticsBase(loaded: controller.rows.count, isComplete: controller.isComplete).words
+  }
+
+  /// How many logs a figure covers, with the key that loads the rest: `of 2,000 loaded; more on server, A loads all`.
+  func base(of count: Int) -> String {
+    let base = StatisticsBase(loaded: count, isComplete: controller.isComplete)
+    if controller.isBusy { return base.words + ", loading" }
+    if statistics.isUnfinished { return base.words + ", counting" }
+    return controller.isComplete ? base.words : base.words + ", A loads all"
+  }
+}

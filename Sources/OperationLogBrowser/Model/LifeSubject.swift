@@ -1,0 +1,30 @@
+import OperationLogs
+
+/// What the logs of a life have in common.
+struct LifeSubject: Hashable, Sendable {
+  /// Whose life it is.
+  enum Kind: String, CaseIterable, Hashable, Sendable {
+    case checkpoint, plan, resource, provider
+
+    var field: LogField {
+      switch self {
+      case .checkpoint: .checkpoint
+      case .plan: .plan
+      case .resource: .resourceID
+      case .provider: .provider
+      }
+    }
+  }
+
+  let kind: Kind
+  let id: String
+
+  /// What a log belongs to, in the order in which the key shows it.
+  static func all(of log: OperationLog) -> [LifeSubject] {
+    Kind.allCases.compactMap { kind in
+      kind.field.value(of: log).flatMap { $0.isEmpty ? nil : LifeSubject(kind: kind, id: $0) }
+    }
+  }
+
+  var term: FilterTerm { FilterTerm(kind.field, contains: id) }
+}

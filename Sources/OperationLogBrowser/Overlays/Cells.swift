@@ -1,0 +1,81 @@
+import OperationLogs
+import TextScreen
+import TextWidgets
+
+/// The menu of a row's cells: one of them is taken alone, or left out.
+struct Cells: MenuOverlay, OpenedByKey {
+  static let commands: [Command] = [.takeCell, .leaveOutCell]
+  static let columns = 66
+
+  /// The cells as the filter names them.
+  var menu: Menu<FilterTerm>
+  private let log: OperationLog
+  /// Whether what shares the cell is left out.
+  private var isLeavingOut: Bool
+
+  static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
+    guard let log = selection.log else { return [.say("There is no log whose cells could be taken.")] }
+    return [.present(Cells(of: log, isLeavingOut: command == .leaveOutCell, model))]
+  }
+
+  /// The cursor begins on the cell of the list's column, where it has one.
+  private init(of log: OperationLog, isLeavingOut: Bool, _ model: BrowserModel) {
+    self.log = log
+    self.isLeavingOut = isLeavingOut
+    menu = Menu("", [])
+    show(model)
+    let subject = Self.column(model)?.subject
+    let place = menu.items.firstIndex { $0.value.subject == subject } ?? 0
+    menu.move(to: place)
+  }
+
+  /// The column under the cursor: the first one of a list that is scrolled to the right, else the one that it is sorted by.
+  private static func column(_ model: BrowserModel) -> ListColumn? {
+    let all = model.listColumns
+    if model.list.steps > 0 { return all[min(model.list.steps, all.count - 1)] }
+    return model.sort.isUsual ? nil : model.sort.column
+  }
+
+  var closing: Set<Command> { isLeavingOut ? [.leaveOutCell] : [.takeCell] }
+
+  mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer {
+    guard !closing.contains(command), Self.commands.contains(command) else {
+      return performInMenu(command, model, in: size)
+    }
+    // The other key turns it round; the cursor stays on its cell.
+    isLeavingOut.toggle()
+    show(model)
+    return .done
+  }
+
+  mutating func pick(_ cell: FilterTerm, _ model: BrowserModel) -> [Reaction] { [.dismiss, .toggle(term(cell))] }
+
+  private func term(_ cell: FilterTerm) -> FilterTerm { isLeavingOut ? cell.opposite : cell }
+
+  private mutating func show(_ model: BrowserModel) {
+    let (query, pen) = (model.controller.query, model.pen)
+    let items = FilterTerm.cells(of: log, query.dialect).map { cell in
+      let isThere = query.holds(term(cell))
+      let text = pen(" " + term(cell).source, isThere ? .plain : .accent)
+      return Menu<FilterTerm>.Item(value: cell, text: text + pen(note(cell, isThere: isThere), .muted))
+    }
+    menu.show(items, title: isLeavingOut ? "Leave out" : "Take only")
+  }
+
+  private func note(_ cell: FilterTerm, isThere: Bool) -> String {
+    if isThere { return "  no longer" }
+    return switch cell.condition {
+    case .cause: "  " + (log.errorInfo?.brief ?? "")
+    case .since: isLeavingOut ? "  started before" : "  started then or later"
+    default: ""
+    }
+  }
+}
+
+extension LogQuery {
+  /// Whether the filter has the term.
+  fileprivate func holds(_ term: FilterTerm) -> Bool {
+    if let wanted = term.wantedStatus, wanted == status { return true }
+    return terms.contains { $0.condition == term.condition && $0.isNegated == term.isNegated }
+  }
+}

@@ -1,0 +1,73 @@
+import TextScreen
+import TextWidgets
+
+/// Column picker; changes apply on Enter.
+struct Columns: MenuOverlay, OpenedByKey {
+  static let commands: [Command] = [.pickColumns]
+  static let columns = 38
+
+  var menu = Menu<ListColumn>("Columns", [])
+  let closing: Set<Command> = [.pickColumns]
+  /// The columns in the order in which they stand.
+  private let all: [ListColumn]
+  private var chosen: Set<ListColumn>
+
+  static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
+    [.present(Columns(ListColumn.all(of: model.dialect), chosen: model.listColumns))]
+  }
+
+  private init(_ all: [ListColumn], chosen: [ListColumn]) {
+    self.all = all
+    self.chosen = Set(chosen)
+  }
+
+  var hints: [KeyHint] {
+    [
+      KeyHint(.pick, text: "takes in or out"), KeyHint(.open, text: "shows them"),
+      KeyHint(.escape, text: "leaves all as it was"),
+    ]
+  }
+
+  var wanted: Size { Size(columns: Self.columns, rows: all.count) }
+
+  mutating func update(_ model: BrowserModel, over list: Rectangle) {
+    let fitting = fitting(list.columns, model)
+    let pen = model.pen
+    menu.show(
+      all.map { column in
+        let isChosen = chosen.contains(column)
+        let note = isChosen && !fitting.contains(column) ? "no room in this width" : ""
+        return .init(
+          value: column,
+          text: pen(isChosen ? "[x] " : "[ ] ") + pen(column.title).padded(to: 12) + pen(note, .muted)
+        )
+      }
+    )
+  }
+
+  /// The chosen columns that the list has room for where it is not scrolled.
+  private func fitting(_ width: Int, _ model: BrowserModel) -> [ListColumn] {
+    let shown = ListColumns(
+      width: width,
+      times: model.times,
+      steps: 0,
+      showsFactor: model.showsFactor,
+      dialect: model.dialect,
+      wanted: all.filter(chosen.contains)
+    )
+    return shown.columns
+  }
+
+  mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer {
+    guard command == .pick else { return performInMenu(command, model, in: size) }
+    if let column = menu.selected { chosen.formSymmetricDifference([column]) }
+    return .done
+  }
+
+  mutating func pick(_ column: ListColumn, _ model: BrowserModel) -> [Reaction] {
+    guard !chosen.isEmpty else { return [.say("A list has at least one column.")] }
+    let kept = all.filter(chosen.contains)
+    let names = kept == all ? nil : kept.map(\.name)
+    return [.keep(.columns(names, service: model.dialect.name)), .dismiss, .scrollSideways(0)]
+  }
+}

@@ -1,0 +1,130 @@
+import LogStore
+import OperationLogs
+import TextScreen
+import TextWidgets
+
+/// The menu of exact statuses.
+struct Statuses: MenuOverlay, OpenedByKey {
+  static let commands: [Command] = [.pickStatuses]
+  static let columns = 37
+
+  var menu: Menu<String?>
+  let closing: Set<Command> = [.pickStatuses]
+  private var choices: StatusChoices
+  /// What the numbers were counted from.
+  private var counted: Counted
+
+  private struct Counted: Equatable {
+    let logs: LogCache.Edition
+    let terms: [FilterTerm]
+    let dialect: LogDialect
+
+    init(_ model: BrowserModel) {
+      (logs, terms, dialect) = (model.controller.cache.edition, model.controller.query.terms, model.dialect)
+    }
+  }
+
+  static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
+    [.present(Statuses(model))]
+  }
+
+  private init(_ model: BrowserModel) {
+    choices = StatusChoices(counts: model.controller.statusCounts, dialect: model.dialect)
+    counted = Counted(model)
+    menu = Menu(
+      "Statuses, and how many are loaded",
+      choices.items(model.controller.query.status, model.pen)
+    )
+  }
+
+  mutating func update(_ model: BrowserModel, over list: Rectangle) {
+    let counted = Counted(model)
+    if counted != self.counted {
+      self.counted = counted
+      choices = StatusChoices(counts: model.controller.statusCounts, dialect: model.dialect)
+    }
+    menu.show(choices.items(model.controller.query.status, model.pen))
+  }
+
+  mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer {
+    guard command == .allStatuses else { return performInMenu(command, model, in: size) }
+    return .taken([model.narrowing(to: .all)])
+  }
+
+  mutating func pick(_ status: String?, _ model: BrowserModel) -> [Reaction] {
+    var filter = model.controller.query.status
+    filter.toggle(status, among: choices.statuses)
+    return [model.narrowing(to: filter)]
+  }
+}
+
+/// The statuses to pick from: those that the service writes, and whatever else was loaded.
+struct StatusChoices: Sendable {
+  /// Loaded logs of each status; `nil` is null.
+  let counts: [String?: Int]
+  let dialect: LogDialect
+
+  /// Class by class; of a class, the known ones first.
+  var statuses: [String?] {
+    StatusClass.allCases.flatMap { kind in
+      let known: [String?] = dialect.statuses(of: kind)
+      let others = counts.keys.filter { StatusClass(status: $0) == kind && !known.contains($0) }
+      return known + others.sorted { ($0 ?? "") < ($1 ?? "") }
+    }
+  }
+
+  func items(_ filter: StatusFilter, _ pen: Pen) -> [Menu<String?>.Item] {
+    statuses.map { status in
+      let kind = StatusClass(status: status)
+      let box = pen(filter.includes(status) ? "[x] " : "[ ] ")
+      let name = pen("\(pen.glyph(of: kind)) \(status ?? "null")", kind.role)
+      let count = pen((counts[status] ?? 0).grouped, .muted)
+      return .init(
+        value: status,
+        text: box + name.truncated(to: 22).padded(to: 22)
+          + count.padded(to: 9, alignment: .right) + pen(" ")
+      )
+    }
+  }
+}
+
+extension StatusFilter {
+  func includes(_ status: String?) -> Bool {
+    statuses.contains(status) || classes.contains(StatusClass(status: status))
+  }
+
+  /// Takes a status in, or out; a class it was in by is replaced with the rest of that class.
+  mutating func toggle(_ status: String?, among choices: [String?]) {
+    let kind = StatusClass(status: status)
+    if classes.remove(kind) != nil {
+      statuses.formUnion(choices.filter { $0 != status && StatusClass(status: $0) == kind })
+    } else if statuses.remove(status) == nil {
+      statuses.insert(status)
+    }
+  }
+
+  /// With a class taken in, or out.
+  func toggling(_ kind: StatusClass) -> StatusFilter {
+    var filter = self
+    if filter.classes.remove(kind) == nil { filter.classes.insert(kind) }
+    return filter
+  }
+
+  /// `all`, or what is wanted: `failed, running, wait_copying`.
+  var label: String {
+    guard !isAll else { return "all" }
+    let names = classes.sorted { $0.rawValue < $1.rawValue }.map(\.name)
+    return (names + statuses.map { $0 ?? "null" }.sorted()).joined(separator: ", ")
+  }
+}
+
+extension StatusDigit {
+  var statusClass: StatusClass {
+    switch self {
+    case .failed: .failed
+    case .running: .running
+    case .ok: .ok
+    case .deleted: .deleted
+    }
+  }
+}

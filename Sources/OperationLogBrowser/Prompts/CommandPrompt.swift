@@ -1,0 +1,35 @@
+import TextScreen
+import TextWidgets
+
+/// Asks for a command by what it does; it is meant for what has the focus now.
+struct CommandPrompt: Prompt {
+  var editor = LineEditor()
+  let label = " command: "
+  private var palette: Palette
+
+  init(_ own: KeyTable, _ pen: Pen) { palette = Palette(own, pen) }
+
+  var box: (any Overlay)? { palette }
+
+  mutating func press(_ key: Key, _ model: BrowserModel, in size: Size) -> Answer {
+    switch (key, PromptKeys.command(for: key)) {
+    case (.pageDown, _): palette.move(.pageDown, height: size.rows)
+    case (.pageUp, _): palette.move(.pageUp, height: size.rows)
+    case (_, .edit(.later)), (_, .completeNext): palette.move(.down, height: size.rows)
+    case (_, .edit(.earlier)), (_, .completePrevious): palette.move(.up, height: size.rows)
+    default:
+      defer { palette.show(editor.text) }
+      return write(key, model)
+    }
+    return .done
+  }
+
+  /// Runs the command under the cursor; where none fits, the text stays to be mended.
+  mutating func accept(_ model: BrowserModel) -> [Reaction] {
+    palette.menu.selected.map { [.closePrompt, .run($0)] } ?? []
+  }
+
+  func notes(width: Int, rows: Int, _ model: BrowserModel) -> [PrintableText] {
+    [model.pen("Enter runs what is marked  Tab goes on  Esc leaves", .muted)]
+  }
+}

@@ -1,0 +1,111 @@
+import TextScreen
+import TextWidgets
+
+/// The commands that can be called by what they do: those of the keymap, with their keys.
+struct Palette: Overlay {
+  private struct Entry: Sendable {
+    let command: Command
+    let keys: [String]
+    let help: String
+  }
+
+  private let entries: [Entry]
+  /// Those that fit what is written, the best first.
+  private(set) var menu = Menu<Command>("Commands", [])
+  private let pen: Pen
+  private var text = ""
+
+  /// All commands of what has the focus, in the order of the help; `own` are the keys that mean something there alone.
+  init(_ own: KeyTable, _ pen: Pen) {
+    self.pen = pen
+    var met: Set<Command> = [.palette]
+    let bindings = own.bindings + Keymap.everywhere.bindings
+    entries = bindings.filter { met.insert($0.command).inserted }.map { binding in
+      Entry(command: binding.command, keys: binding.keys.map { $0.name(pen.repertoire) }, help: binding.help)
+    }
+    find()
+  }
+
+  var keys: KeyTable { .menus }
+  var hints: [KeyHint] { [] }
+  var title: String { menu.title }
+  var wanted: Size { Size(columns: 74, rows: entries.count) }
+
+  /// Its prompt gets every key.
+  mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer { .passedOn }
+
+  /// Shows those that fit, and goes to the best.
+  mutating func show(_ text: String) {
+    guard text != self.text else { return }
+    self.text = text
+    find()
+  }
+
+  private mutating func find() {
+    let words = text.lowercased().split(separator: " ")
+    let fits = entries.enumerated().compactMap { place, entry in
+      Self.fit(entry, text, words).map { (entry: entry, fit: $0, place: place) }
+    }
+    let sorted = fits.sorted { ($0.fit, $0.place) < ($1.fit, $1.place) }
+    // Letters that are only strewn over a sentence say little where there is something better.
+    let isStrewn = sorted.first?.fit.isStrewn ?? false
+    menu = Menu("Commands", sorted.filter { isStrewn || !$0.fit.isStrewn }.map { item($0.entry) })
+  }
+
+  mutating func move(_ movement: Movement, height: Int) {
+    menu.move(movement, height: height)
+  }
+
+  func draw(on screen: inout Screen, in area: Rectangle, _ pen: Pen) {
+    guard menu.items.isEmpty else { return menu.draw(on: &screen, in: area) }
+    let sentence = pen.sentence("No command does «\(text)».", .muted)
+    screen.draw(sentence.truncated(to: area.columns), at: area.origin, in: area)
+  }
+
+  private func item(_ entry: Entry) -> Menu<Command>.Item {
+    let keys = pen(" " + entry.keys.joined(separator: " "), .key)
+    return .init(value: entry.command, text: keys.truncated(to: 14).padded(to: 15) + pen(entry.help))
+  }
+
+  /// How well a command fits, the best first.
+  private enum Fit: Comparable {
+    case key, start, startOfWord, within
+    /// The letters stand in this order among others of one word, so many in all.
+    case strewn(Int)
+
+    var isStrewn: Bool { self > .within }
+  }
+
+  /// The worst fit of the words; nothing where one does not fit at all.
+  private static func fit(_ entry: Entry, _ text: String, _ words: [Substring]) -> Fit? {
+    if entry.keys.contains(text) { return .key }
+    let help = entry.help.lowercased()
+    return words.reduce(.key) { worst, word in
+      worst.flatMap { worst in fit(help, word).map { max(worst, $0) } }
+    }
+  }
+
+  private static func fit(_ help: String, _ word: Substring) -> Fit? {
+    if help.hasPrefix(word) { return .start }
+    if words(of: help).contains(where: { $0.starts(with: word) }) { return .startOfWord }
+    if help.contains(word) { return .within }
+    return words(of: help).flatMap { letters in
+      letters.indices.compactMap { span(of: word, in: letters[$0...]) }
+    }.min().map(Fit.strewn)
+  }
+
+  private static func words(of help: String) -> [[Character]] {
+    help.split { !$0.isLetter && !$0.isNumber }.map(Array.init)
+  }
+
+  /// How many letters it takes to find those of a word in their order, the first at once.
+  private static func span(of word: Substring, in letters: ArraySlice<Character>) -> Int? {
+    guard letters.first == word.first else { return nil }
+    var rest = word
+    for (place, letter) in letters.enumerated() where letter == rest.first {
+      rest.removeFirst()
+      if rest.isEmpty { return place + 1 }
+    }
+    return nil
+  }
+}

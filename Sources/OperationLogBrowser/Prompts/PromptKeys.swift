@@ -1,0 +1,47 @@
+import TextScreen
+import TextWidgets
+
+/// The keys of a prompt, where every other key writes itself.
+package enum PromptKeys {
+  /// The keys in the order in which the help shows them.
+  package static let bindings: [KeyBinding<PromptCommand>] = [
+    KeyBinding([.enter], .accept, "take it"),
+    KeyBinding([.escape, .control("C")], .leave, "leave it, and change nothing"),
+    KeyBinding([.tab], .completeNext, "complete a filter's field or value; again: the next value"),
+    KeyBinding([.backTab], .completePrevious, "the value before"),
+    KeyBinding([.up, .control("P")], .edit(.earlier), "the line before; of filters those of former runs too"),
+    KeyBinding([.down, .control("N")], .edit(.later), "the line after"),
+    KeyBinding([.left, .control("B")], .edit(.left), "a character to the left"),
+    KeyBinding([.right, .control("F")], .edit(.right), "a character to the right"),
+    KeyBinding(
+      [.withAlt(.character("b")), .withControl(.left), .withAlt(.left)],
+      .edit(.wordLeft),
+      "a word to the left"
+    ),
+    KeyBinding(
+      [.withAlt(.character("f")), .withControl(.right), .withAlt(.right)],
+      .edit(.wordRight),
+      "a word to the right"
+    ),
+    KeyBinding([.home, .control("A")], .edit(.home), "to the start"),
+    KeyBinding([.end, .control("E")], .edit(.end), "to the end"),
+    KeyBinding([.backspace, .control("H")], .edit(.deleteBackward), "delete the character before"),
+    KeyBinding([.delete, .control("D")], .edit(.deleteForward), "delete the character under the cursor"),
+    KeyBinding([.withAlt(.backspace)], .edit(.deleteWordBackward), "delete the word before"),
+    KeyBinding([.withAlt(.character("d")), .withControl(.delete)], .edit(.deleteWordForward), "delete the word after"),
+    KeyBinding([.control("W")], .edit(.deleteToSpace), "delete back to a space"),
+    KeyBinding([.control("U")], .edit(.deleteToStart), "delete all before"),
+    KeyBinding([.control("K")], .edit(.deleteToEnd), "delete all after"),
+  ]
+
+  static func command(for key: Key) -> PromptCommand? { commands[key] }
+
+  private static let commands = KeyBinding.meanings(of: bindings)
+}
+
+/// What the keys of a prompt ask for.
+package enum PromptCommand: Hashable, Sendable {
+  case accept, leave
+  case edit(EditCommand)
+  case completeNext, completePrevious
+}

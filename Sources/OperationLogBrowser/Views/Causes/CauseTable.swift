@@ -1,0 +1,101 @@
+import LogStatistics
+import OperationLogs
+import TextScreen
+import TextWidgets
+
+/// The errors by signature: the rows, and the text about one of them.
+struct CauseTable {
+  let pen: Pen
+  let format: TimeFormat
+  let signatures: SignatureTable
+  /// The time over which trends are drawn.
+  let span: ClosedRange<LogTime>?
+
+  func columns(_ width: Int) -> [TableColumn<SignatureGroup>] {
+    [
+      TableColumn("COUNT", 6, .right) { group, _ in pen(group.count.grouped, .danger) },
+      TableColumn("SHARE", 5, .right, from: 44) { group, _ in pen(Self.percent(group.share)) },
+      TableColumn("LAST SEEN", format.minuteColumns, from: 44) { group, _ in pen(format.minute(group.lastSeen)) },
+      TableColumn("TREND", width < 100 ? 8 : 24, from: 60) { group, width in trend(group, width) },
+      TableColumn("CAUSE", nil, isSearched: true) { group, _ in pen(group.signature.title.withoutModules) },
+    ]
+  }
+
+  /// What a search looks at.
+  func words(of group: SignatureGroup) -> [String] {
+    [group.signature.title, group.signature.title.withoutModules, group.signature.detail]
+  }
+
+  static func percent(_ share: Double) -> String {
+    let whole = Int((share * 100).rounded())
+    return whole == 0 && share > 0 ? "<1%" : "\(whole)%"
+  }
+
+  private func trend(_ group: SignatureGroup, _ columns: Int) -> PrintableText {
+    guard let span else { return pen("") }
+    return pen.sparkline(signatures.history(of: group.signature, over: span, buckets: columns), .danger)
+  }
+
+  // MARK: - About one signature
+
+  /// What a group's logs have in common, and one of them in full.
+  func lines(_ group: SignatureGroup, base: String, example: OperationLog?) -> [PrintableText] {
+    var lines = [pen(group.signature.title, .danger, .bold)]
+    if !group.signature.detail.isEmpty { lines.append(pen(group.signature.detail, .muted)) }
+    lines += [
+      field("count", group.count.grouped + ", \(Self.percent(group.share)) of the failed logs \(base)"),
+      field("first seen", seen(group.firstSeen)),
+      field("last seen", seen(group.lastSeen)),
+      label("trend") + trend(group, 24),
+      field("cause", "cause:\(group.signature.code)"),
+    ]
+    lines += touched("plans", group.plans) + touched("providers", group.providers)
+    return lines + self.example(example)
+  }
+
+  private func seen(_ time: LogTime?) -> String {
+    time.map { "\(format.full($0))  (\(format.age(of: $0)))" } ?? pen.glyphs.absent
+  }
+
+  /// The ids that most logs name, each after its number of logs.
+  private func touched(_ name: String, _ touched: Touched) -> [PrintableText] {
+    func line(_ count: Int, _ text: PrintableText) -> PrintableText {
+      pen(count.grouped).padded(to: 8, alignment: .right) + pen("  ") + text
+    }
+    var lines = [pen(name, .muted)] + touched.most.map { line($0.count, pen($0.id, .accent)) }
+    let rest = touched.distinct - touched.most.count
+    if rest > 0 { lines.append(pen("          and \(rest.grouped) more", .muted)) }
+    if touched.without > 0 { lines.append(line(touched.without, pen("name none", .muted))) }
+    return lines
+  }
+
+  private func example(_ log: OperationLog?) -> [PrintableText] {
+    guard let log else { return [] }
+    let fields = LogFields(log: log, format: format, repertoire: pen.repertoire)
+    let lines =
+      [pen(""), pen("The newest of them", .title, .bold), fields.title] + fields.times
+      + [fields.field("id", pen(log.id, .accent))]
+    guard let error = log.errorInfo, !error.isBlank else {
+      return lines + [pen("x", .key) + pen(" says where to look: it has no error_info.", .muted)]
+    }
+    return lines + [pen("error_info", .muted)] + DetailText(error, repertoire: pen.repertoire).lines(folded: true)
+  }
+
+  private func field(_ name: String, _ value: String) -> PrintableText { label(name) + pen(value) }
+
+  private func label(_ name: String) -> PrintableText {
+    pen(name, .muted).padded(to: LogFields.labelColumns - 1) + pen(" ")
+  }
+}
+
+extension TimeFormat {
+  /// The columns that `minute` takes.
+  var minuteColumns: Int { display == .relative ? 8 : 11 }
+
+  /// A time in a narrow column: `11-23 07:58`, the date alone where it is of another year, or `21m ago`.
+  func minute(_ time: LogTime?) -> String {
+    let text = list(time)
+    guard time != nil, display != .relative else { return text }
+    return text.utf8.count > 14 ? String(text.prefix { $0 != " " }) : String(text.dropLast(3))
+  }
+}

@@ -1,0 +1,144 @@
+import LogStatistics
+import LogStore
+import OperationLogs
+import TextScreen
+import TextWidgets
+
+/// Failed logs by what their errors say.
+struct CausesView: BodyView, OpenedByKey {
+  static let commands: [Command] = [.signatures]
+  /// Nobody reads more than that.
+  private static let most = 1000
+
+  private var table = AnchoredRows<SignatureGroup>()
+  /// The edition of the statistics that shows.
+  private var edition: Int?
+
+  /// The server is asked for failed logs alone, unless all logs come anyway.
+  ///
+  /// What is stuck has not failed, so that this is asked no longer.
+  static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
+    var query = model.controller.query
+    let isAsked = query.status.isAll && (model.controller.isComplete || model.controller.isLoadingEverything)
+    if !isAsked { query.status = StatusFilter(classes: [.failed]) }
+    query.terms.removeAll { $0.mark == .stuck && !$0.isNegated }
+    return [.push(CausesView(), query)]
+  }
+
+  private init() {}
+
+  func hints(_ model: BrowserModel) -> [KeyHint] {
+    [
+      KeyHint(.open, text: "its logs"), KeyHint(.openError, text: "example"), KeyHint(.filter, text: "filter"),
+      KeyHint(.loadAllPages, text: "load all"), KeyHint(.back, text: "back"), KeyHint(.help, text: "help"),
+    ]
+  }
+
+  func needs(_ model: BrowserModel) -> StatisticsNeeds {
+    var query = model.controller.query
+    query.status = .all
+    // No status of which the list is known further down than of another is left.
+    let isOfAll = query.terms.isEmpty && model.controller.isComplete && model.statistics.narrowed == nil
+    return isOfAll ? .whole : StatisticsNeeds(query: query)
+  }
+
+  mutating func update(_ model: BrowserModel, in area: Rectangle) {
+    table.setHeight(area.rows - Table.titleRows(in: area.rows))
+    guard edition != model.statistics.edition else { return }
+    edition = model.statistics.edition
+    table.show(model.statistics.shown.signatures.groups(limit: Self.most))
+  }
+
+  mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
+    switch command {
+    case .move(let movement): table.move(movement)
+    case .open:
+      guard let group = table.selected else { return .say("There is no error to filter by.") }
+      var query = model.controller.query
+      query.terms.append(FilterTerm(cause: group.signature))
+      return .taken([.push(ListView(), query), .moveToRow(0)])
+    case .takeCell, .leaveOutCell:
+      guard let group = table.selected else { return .say("There is no error to filter by.") }
+      return .taken([.toggle(FilterTerm(cause: group.signature, isNegated: command == .leaveOutCell))])
+    case .dropNewestFilter, .clearFilters: return .taken([.dropAddedFilter])
+    case .sortNextColumn, .sortPreviousColumn, .invertSort: return .say("Causes are in the order of their counts.")
+    case .pickColumns: return .say("Causes have columns of their own.")
+    case .scrollLeft, .scrollRight: return .say("There is nothing beside.")
+    case .signatures: return .taken([.pop])
+    default: return .passedOn
+    }
+    return .done
+  }
+
+  mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer {
+    let causes = causes(model)
+    return .say(table.goToMatch(of: text, isForward: isForward, words: causes.words))
+  }
+
+  let isList = false
+  func selection(_ model: BrowserModel) -> LogReference? { table.selected?.newest }
+  func position(_ model: BrowserModel) -> (row: Int, count: Int) { (table.cursor, table.rows.count) }
+
+  func sideText(_ model: BrowserModel) -> SideText? {
+    guard let group = table.selected else { return nil }
+    let example = group.newest.map(model.log)
+    return SideText(id: group.id, log: example) {
+      causes(model).lines(group, base: base(model), example: example)
+    }
+  }
+
+  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
+    frame.clearView(area)
+    let look = model.table(in: area, hasFocus: hasFocus)
+    let signatures = model.statistics.shown.signatures
+    let count = signatures.groupCount.counted("cause")
+    let among = model.controller.query.status.isAll ? [signatures.failed.grouped + " failed"] : []
+    let base = base(model)
+    look.drawHeading(
+      [["Errors by cause", count] + among + [base], [count] + among + [base], [count, base], [base]],
+      on: &frame.screen
+    )
+    look.draw(table, causes(model).columns(area.columns), on: &frame.screen)
+    guard table.rows.isEmpty else { return }
+    frame.drawSentence(noFailure(model), below: Table.titleRows(in: area.rows), in: area, model.pen)
+  }
+
+  func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String] {
+    var shown = self
+    shown.table.show(only: rows)
+    return PagedRows.lines(rows, of: model, titleRows: Table.titleRows(in:)) { model, frame, area in
+      shown.draw(on: &frame, in: area, model, hasFocus: true)
+    }
+  }
+}
+
+// MARK: - What is said of the causes
+
+extension CausesView {
+  private func causes(_ model: BrowserModel) -> CauseTable {
+    let signatures = model.statistics.shown.signatures
+    return CauseTable(pen: model.pen, format: model.format, signatures: signatures, span: span(signatures, model))
+  }
+
+  /// The time over which trends are drawn.
+  private func span(_ signatures: SignatureTable, _ model: BrowserModel) -> ClosedRange<LogTime>? {
+    signatures.extent.map { extent in
+      min(extent.upperBound, max(extent.lowerBound, model.usualSince ?? extent.lowerBound))...extent.upperBound
+    }
+  }
+
+  /// What failures are counted in: failed logs alone where the list is theirs, else all logs.
+  private func base(_ model: BrowserModel) -> String {
+    let shown = model.statistics.shown
+    return model.base(of: model.controller.query.status.isAll ? shown.count : shown.signatures.failed)
+  }
+
+  private func noFailure(_ model: BrowserModel) -> String {
+    let controller = model.controller
+    if controller.isBusy || model.statistics.isUnfinished { return "Looking for failed logs." }
+    let loaded = controller.isComplete ? "" : " loaded"
+    let none =
+      controller.query.terms.isEmpty ? "No log\(loaded) has failed" : "No failed log\(loaded) matches the filter"
+    return none + (controller.isComplete ? "." : "; A loads all.")
+  }
+}

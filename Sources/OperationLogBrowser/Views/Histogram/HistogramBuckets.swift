@@ -1,0 +1,92 @@
+import LogStatistics
+import OperationLogs
+
+/// The logs by time: how wide the buckets are, which of them show, and which one the cursor is on.
+struct HistogramBuckets: Sendable {
+  /// The width that the person has chosen; before that, the one by which all is seen.
+  private(set) var zoom: TimeUnit?
+  /// A moment in the bucket under the cursor; before there is one, the last.
+  private(set) var cursor: LogTime?
+  /// A moment in the last bucket that shows.
+  private var end: LogTime?
+  /// When what can show begins and ends.
+  private var extent: ClosedRange<LogTime>?
+  /// The start of the first bucket that can show, where there are logs before it.
+  private(set) var drawnSince: LogTime?
+  /// The buckets that show, the earliest first.
+  private(set) var buckets: [Timeline.Bucket] = []
+  private(set) var unit = TimeUnit.hour
+
+  /// The place of the bucket under the cursor.
+  var place: Int? {
+    guard let cursor else { return nil }
+    return buckets.firstIndex { $0.start <= cursor && cursor < $0.end }
+  }
+
+  var selected: Timeline.Bucket? { place.map { buckets[$0] } }
+
+  /// Columns of a bar and of the space after it.
+  func pitch(_ columns: Int) -> Int { max(1, min(4, columns / max(1, buckets.count))) }
+
+  /// Chooses what shows in so many columns; the cursor is always in sight.
+  ///
+  /// - Parameters:
+  ///   - timeline: the logs.
+  ///   - knownSince: from when on all of them are loaded; earlier ones would tell of a part that is not like the whole.
+  ///   - usualSince: when all but a few of the oldest began, which would stretch it over years.
+  ///   - columns: those of the bars.
+  ///   - offset: the zone.
+  mutating func show(
+    _ timeline: Timeline,
+    knownSince: LogTime?,
+    usualSince: LogTime?,
+    columns: Int,
+    offset: @escaping Timeline.ZoneOffset
+  ) {
+    guard let whole = timeline.extent, columns > 0 else {
+      (buckets, extent, drawnSince) = ([], nil, nil)
+      return
+    }
+    let extent = min(whole.upperBound, max(whole.lowerBound, knownSince ?? whole.lowerBound))...whole.upperBound
+    self.extent = extent
+    let usual = min(extent.upperBound, max(extent.lowerBound, usualSince ?? extent.lowerBound))
+    unit = zoom ?? .suited(to: usual...extent.upperBound, buckets: columns)
+    let cursor = min(extent.upperBound, max(extent.lowerBound, self.cursor ?? extent.upperBound))
+    self.cursor = cursor
+    let last = max(cursor, min(end ?? extent.upperBound, extent.upperBound))
+    buckets = timeline.buckets(unit, through: last, count: columns, offset: offset)
+    buckets.removeAll { $0.end <= extent.lowerBound }
+    if place == nil { buckets = timeline.buckets(unit, from: cursor, count: columns, offset: offset) }
+    end = buckets.last?.start
+    let isCut = whole.lowerBound < extent.lowerBound
+    drawnSince = isCut ? timeline.buckets(unit, from: extent.lowerBound, count: 1, offset: offset).first?.start : nil
+  }
+
+  /// The bucket that holds a moment.
+  mutating func go(to time: LogTime) { cursor = time }
+
+  /// The neighbouring bucket.
+  ///
+  /// - Returns: whether there is one.
+  mutating func step(by step: Int) -> Bool {
+    guard let place, let extent else { return false }
+    let next = step < 0 ? buckets[place].start.adding(seconds: -1) : buckets[place].end
+    guard extent.contains(next) || buckets.indices.contains(place + step) else { return false }
+    cursor = buckets.indices.contains(place + step) ? buckets[place + step].start : next
+    return true
+  }
+
+  /// Narrower or wider buckets around the cursor, which goes to the log in the list where that is in its bucket.
+  ///
+  /// - Returns: whether there are any.
+  mutating func zoom(to unit: TimeUnit?, at time: LogTime?) -> Bool {
+    guard let unit, let bucket = selected else { return false }
+    if let time, bucket.start <= time, time < bucket.end { cursor = time }
+    let half = Double(buckets.count / 2)
+    let width = bucket.end.seconds(since: bucket.start)
+    let isFiner = unit < self.unit
+    end = isFiner ? cursor?.adding(seconds: half * width / 6) : nil
+    zoom = unit
+    return true
+  }
+}

@@ -1,0 +1,115 @@
+import LogStatistics
+import OperationLogs
+import TextScreen
+import TextWidgets
+
+/// How the histogram is drawn: bars stacked by class, an axis with times, and the numbers of the bucket under the cursor.
+struct HistogramChart {
+  let pen: Pen
+  let format: TimeFormat
+  let buckets: HistogramBuckets
+
+  /// The order of a bar's parts, the lowest first: failures stand on the axis, where they can be compared.
+  private static let stacking: [StatusClass] = [.failed, .running, .other, .ok, .deleted]
+
+  /// Rows beside the bars: heading, axis, times, numbers.
+  private static let otherRows = 4
+
+  func draw(_ headings: [[String]], on screen: inout Screen, in area: Rectangle) {
+    Table(pen: pen, area: area).drawHeading(headings, on: &screen)
+    guard !buckets.buckets.isEmpty else { return }
+    let columns = area.columns - 2
+    let pitch = buckets.pitch(columns)
+    let height = max(1, area.rows - Self.otherRows)
+    drawBars(height, pitch, on: &screen, in: area)
+    let axis = area.row + 1 + height
+    put(axisLine(columns, pitch), row: axis, on: &screen, in: area)
+    put(timeLine(columns, pitch), row: axis + 1, on: &screen, in: area)
+    put(numbers, row: axis + 2, on: &screen, in: area)
+  }
+
+  private func put(_ text: PrintableText, row: Int, on screen: inout Screen, in area: Rectangle) {
+    screen.draw(text.truncated(to: area.columns - 1), at: Position(column: area.column + 1, row: row), in: area)
+  }
+
+  private func drawBars(_ height: Int, _ pitch: Int, on screen: inout Screen, in area: Rectangle) {
+    let levels = BarChart.levels(
+      buckets.buckets.map { bucket in Self.stacking.map { bucket.counts[$0] } },
+      height: height
+    )
+    let width = pitch > 2 ? pitch - 1 : pitch
+    for (place, parts) in levels.enumerated() {
+      var row = area.row + height
+      for (kind, level) in zip(Self.stacking, parts) {
+        let text = pen(String(repeating: pen.fill(of: kind), count: width), kind.role)
+        for _ in 0..<level {
+          screen.draw(text, at: Position(column: area.column + 1 + place * pitch, row: row), in: area)
+          row -= 1
+        }
+      }
+    }
+  }
+
+  /// The axis with the cursor on it.
+  private func axisLine(_ columns: Int, _ pitch: Int) -> PrintableText {
+    let line = String(repeating: pen.glyphs.horizontal, count: columns)
+    guard let place = buckets.place else { return pen(line, .border) }
+    let width = pitch > 2 ? pitch - 1 : pitch
+    let before = place * pitch
+    return pen(String(repeating: pen.glyphs.horizontal, count: before), .border)
+      + pen(String(repeating: pen.glyphs.ascending, count: width), .key)
+      + pen(String(repeating: pen.glyphs.horizontal, count: max(0, columns - before - width)), .border)
+  }
+
+  /// When buckets begin, as many as fit; with the day where it is another than before.
+  private func timeLine(_ columns: Int, _ pitch: Int) -> PrintableText {
+    var line = ""
+    var day = ""
+    for (place, bucket) in buckets.buckets.enumerated() where line.isEmpty || line.count + 2 <= place * pitch {
+      let time = moment(bucket.start)
+      let label = buckets.unit >= .day ? time.day : time.day == day ? time.clock : "\(time.day) \(time.clock)"
+      guard place * pitch + label.count <= columns else { continue }
+      line += String(repeating: " ", count: place * pitch - line.count) + label
+      day = time.day
+    }
+    return pen(line, .muted)
+  }
+
+  /// When the bucket is, and how many logs of each class began in it.
+  private var numbers: PrintableText {
+    guard let bucket = buckets.selected else { return pen("") }
+    let (start, end) = (moment(bucket.start), moment(bucket.end))
+    let isOneDay = start.day == end.day
+    let times =
+      buckets.unit >= .day ? start.full : "\(start.full) \(start.clock) to \(isOneDay ? "" : end.day + " ")\(end.clock)"
+    let parts = Self.stacking.filter { bucket.counts[$0] > 0 }.map { kind in
+      pen("\(pen.fill(of: kind)) \(bucket.counts[kind].grouped) \(kind.name)", kind.role)
+    }
+    return pen.joined(
+      [pen(times, .plain, .bold), pen(bucket.counts.total.counted("log"))] + parts,
+      separator: pen("  ")
+    )
+  }
+
+  /// A moment's date and time of day, of relative times too.
+  private func moment(_ time: LogTime) -> (full: String, day: String, clock: String) {
+    let text = TimeFormat(display: format.display == .local ? .local : .utc, zone: format.zone, now: format.now).full(
+      time
+    )
+    let day = buckets.unit == .month ? text.prefix(7) : text.dropFirst(5).prefix(5)
+    return (String(text.prefix(10)), String(day), String(text.dropFirst(11).prefix(5)))
+  }
+}
+
+extension Pen {
+  /// What a class's part of a bar is filled with, so that it is told apart without colours as well.
+  func fill(of kind: StatusClass) -> String {
+    switch kind {
+    case .failed: glyphs.fullShade
+    case .running: glyphs.darkShade
+    case .ok: glyphs.mediumShade
+    case .deleted: glyphs.lightShade
+    case .other: glyphs.other
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import LogStatistics
+import OperationLogs
+
+/// The logs of a checkpoint, the runs of a plan or of a resource, or the operations of a provider, in the order of time on one axis.
+struct LifeSteps: Sendable {
+  /// The most logs that are put on one axis, the newest of them.
+  static let limit = 5_000
+
+  let subject: LifeSubject
+  private(set) var life = CheckpointLife(of: [], now: LogTime(microseconds: 0))
+  /// When it last worked, and since when it fails; of a checkpoint there is none.
+  private(set) var history: RunHistory?
+  /// Whether there are more logs than are shown.
+  private(set) var isCut = false
+
+  /// Whether only what was to protect is among the steps.
+  var isOfProtects: Bool { subject.kind == .plan || subject.kind == .resource }
+
+  init(_ subject: LifeSubject) {
+    self.subject = subject
+  }
+
+  /// Puts logs on the axis.
+  ///
+  /// - Parameters:
+  ///   - logs: the newest first.
+  ///   - now: until when those that run have run.
+  mutating func show(_ logs: some Collection<OperationLog>, now: LogTime) {
+    isCut = logs.count > Self.limit
+    var logs = Array(logs.prefix(Self.limit))
+    switch subject.kind {
+    case .checkpoint: history = nil
+    case .plan, .resource:
+      logs.removeAll { !$0.isProtection }
+      history = .ofPlan(logs, now: now)
+    case .provider: history = .ofProvider(logs, now: now)
+    }
+    life = CheckpointLife(of: logs, now: now)
+  }
+}

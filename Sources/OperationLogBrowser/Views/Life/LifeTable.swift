@@ -1,0 +1,104 @@
+import LogStatistics
+import OperationLogs
+import TextScreen
+import TextWidgets
+
+/// A life as rows: what was done when, how long after the one before, how long it took, and where that is on the axis.
+struct LifeTable {
+  /// A step of the life, and the log that it is of.
+  struct Row {
+    let index: Int
+    let log: OperationLog
+  }
+
+  let pen: Pen
+  let format: TimeFormat
+  let steps: LifeSteps
+  let limits: DurationLimits
+
+  func columns(_ width: Int) -> [TableColumn<Row>] {
+    let phaseFrom = steps.isOfProtects ? 90 : 64
+    let noteFrom = steps.isOfProtects ? 64 : steps.history != nil ? 90 : Int.max
+    return [
+      TableColumn("STARTED", width < 64 ? format.minuteColumns : startColumns) { row, width in
+        let startedAt = step(row).startedAt
+        return pen(width < 14 ? format.minute(startedAt) : format.list(startedAt))
+      },
+      TableColumn("AFTER", Self.gapColumns, .right, from: 50) { row, _ in gap(step(row)) },
+      TableColumn("WHAT", 9, from: phaseFrom) { row, _ in pen(phase(step(row), row.log)) },
+      TableColumn("STATUS", width < 90 ? 12 : 16) { row, _ in pen.status(of: row.log) },
+      TableColumn("TOOK", 7, .right, from: 38) { row, _ in took(step(row), row.log) },
+      TableColumn("", 9, from: noteFrom) { row, _ in note(row.index) },
+      TableColumn("", nil, from: 64) { row, width in bar(step(row), width) },
+    ]
+  }
+
+  private func step(_ row: Row) -> CheckpointLife.Step { steps.life.steps[row.index] }
+
+  private static let gapColumns = 7
+
+  private var startColumns: Int { format.display == .relative ? 8 : 14 }
+
+  /// What was done to it, or what was tried.
+  private func phase(_ step: CheckpointLife.Step, _ log: OperationLog) -> String {
+    let isDone = step.outcome == .ok || step.outcome == .deleted
+    return isDone && step.phase != .other ? step.phase.rawValue : log.kind
+  }
+
+  /// How long nothing happened before it; in days alone where hours have no room.
+  private func gap(_ step: CheckpointLife.Step) -> PrintableText {
+    guard let gap = step.gap else { return pen("") }
+    if step.overlaps { return pen("overlap", .warning) }
+    let time = "+" + TimeFormat.duration(gap)
+    return pen(time.count > Self.gapColumns ? "+\(Int(gap / 86_400))d" : time, .muted)
+  }
+
+  private func took(_ step: CheckpointLife.Step, _ log: OperationLog) -> PrintableText {
+    guard let seconds = step.duration else { return pen(pen.glyphs.absent, .muted) }
+    let role = limits.mark(of: log, now: format.now)?.kind.role
+    let isRunning = log.endedAt == nil
+    return pen(
+      TimeFormat.duration(seconds) + (isRunning ? pen.glyphs.ellipsis : ""),
+      role ?? (isRunning ? .warning : .plain)
+    )
+  }
+
+  private func note(_ index: Int) -> PrintableText {
+    if index == steps.history?.lastGood { return pen("last good", .success) }
+    return index == steps.history?.firstBad ? pen("first bad", .danger) : pen("")
+  }
+
+  /// The step's place on the axis, at least one column wide.
+  private func bar(_ step: CheckpointLife.Step, _ width: Int) -> PrintableText {
+    guard let span = step.span else { return pen("") }
+    let first = min(width - 1, Int(span.lowerBound * Double(width)))
+    let end = max(first + 1, Int((span.upperBound * Double(width)).rounded(.up)))
+    let line = pen.glyphs.horizontal
+    return pen(String(repeating: line, count: first), .border)
+      + pen(String(repeating: pen.glyphs.bars[7], count: end - first), step.outcome.role)
+      + pen(String(repeating: line, count: max(0, width - end)), .border)
+  }
+
+  // MARK: - The heading
+
+  /// What is said above the rows, from the fullest to the shortest.
+  func headings(base: String) -> [[String]] {
+    let id = steps.subject.id.utf8.count == 36 ? String(steps.subject.id.prefix(8)) : steps.subject.id
+    let name =
+      "\(steps.history == nil ? "Life of" : steps.isOfProtects ? "Runs of" : "All of") \(steps.subject.kind.rawValue) \(id)"
+    let cut = steps.isCut ? ["the newest \(LifeSteps.limit.grouped)"] : []
+    guard let history = steps.history else { return [[name] + length + cut + [base], [name, base], [base]] }
+    let good = history.lastGood.map { "last good \(format.minute(history.runs[$0].startedAt))" } ?? "none good"
+    let bad = history.firstBad.map { place in
+      let since = format.minute(history.runs[place].startedAt)
+      return history.failuresInARow == 1
+        ? "1 failed since, \(since)" : "\(history.failuresInARow.grouped) failed since, first \(since)"
+    }
+    let outcome = [good] + (bad.map { [$0] } ?? [])
+    return [[name] + outcome + cut + [base], outcome + cut + [base], [bad ?? good] + [base], [base]]
+  }
+
+  private var length: [String] {
+    steps.life.axis.map { ["over \(TimeFormat.duration($0.upperBound.seconds(since: $0.lowerBound)))"] } ?? []
+  }
+}

@@ -1,0 +1,104 @@
+import LogStatistics
+import LogStore
+import OperationLogs
+import TextScreen
+import TextWidgets
+
+/// The plans by the time since their last good protect: the rows, and the text about one of them.
+struct PlanTable {
+  let pen: Pen
+  let format: TimeFormat
+  let cache: LogCache
+  /// What it is that is protected.
+  let kind: LifeSubject.Kind
+
+  func columns(_ width: Int) -> [TableColumn<PlanProtection.Row>] {
+    [
+      TableColumn(kind.rawValue.uppercased(), nameColumns(width), isSearched: true) { row, width in
+        pen(name(row) ?? shortened(row.id, to: width), .accent)
+      },
+      TableColumn("LAST GOOD", max(9, format.minuteColumns), from: 40) { row, _ in
+        row.lastGoodAt.map { pen(format.minute($0)) } ?? pen("none", .danger)
+      },
+      TableColumn("AGO", 7, .right) { row, _ in pen(ago(row), role(row)) },
+      TableColumn("FAILED", 6, .right) { row, _ in
+        pen(row.failuresSince.grouped, row.failuresSince == 0 ? .muted : .danger)
+      },
+      TableColumn("RUNS", 6, .right, from: 64) { row, _ in pen(row.runs.grouped, .muted) },
+      TableColumn("RUN NOW", 7, .right, from: 64) { row, _ in
+        row.running == 0 ? pen(pen.glyphs.absent, .muted) : pen(row.running.grouped, .warning)
+      },
+      TableColumn("LAST FAILURE", nil, from: 64, isSearched: true) { row, _ in pen(failure(row)) },
+    ]
+  }
+
+  /// What a search looks at.
+  func words(of row: PlanProtection.Row) -> [String] {
+    [name(row) ?? "", row.id, failure(row)]
+  }
+
+  /// A plan has no name in its logs.
+  private func nameColumns(_ width: Int) -> Int {
+    if width >= 110 { return 36 }
+    return kind == .resource && width >= 64 ? 16 : 8
+  }
+
+  private func shortened(_ id: String, to columns: Int) -> String {
+    columns < 36 && id.utf8.count == 36 ? String(id.prefix(8)) : id
+  }
+
+  private func name(_ row: PlanProtection.Row) -> String? {
+    kind == .resource ? cache[row.example].resourceName : nil
+  }
+
+  /// Seconds since the last good protect, or those for which there certainly was none; nothing where there never was one.
+  private func seconds(_ row: PlanProtection.Row) -> Double? {
+    (row.lastGoodAt ?? row.knownSince).map { format.now.seconds(since: $0) }
+  }
+
+  private func ago(_ row: PlanProtection.Row) -> String {
+    guard let seconds = seconds(row) else { return "never" }
+    return (row.lastGoodAt == nil ? ">" : "") + TimeFormat.duration(max(0, seconds).rounded(.down))
+  }
+
+  /// Whether the last good protect is known to be more than a day ago.
+  func isOverdue(_ row: PlanProtection.Row) -> Bool { seconds(row).map { $0 > 86_400 } ?? true }
+
+  private func role(_ row: PlanProtection.Row) -> Role { isOverdue(row) ? .danger : .plain }
+
+  private func failure(_ row: PlanProtection.Row) -> String {
+    guard row.failuresSince > 0, let log = row.lastFailure.map({ cache[$0] }) else { return "" }
+    return log.errorInfo?.brief ?? "no error_info"
+  }
+
+  // MARK: - About one plan
+
+  func lines(_ row: PlanProtection.Row) -> [PrintableText] {
+    let since = row.knownSince.map { "since \(format.minute($0))" } ?? "loaded"
+    var lines = [pen("\(kind) ", .title, .bold) + pen(name(row) ?? row.id, .accent)]
+    if name(row) != nil { lines.append(label("id") + pen(row.id)) }
+    lines += [
+      label("last good") + (row.lastGoodAt.map { pen(moment($0)) } ?? pen(noGood(row), .danger)),
+      label("failed") + pen("\(row.failuresSince.grouped) since then", row.failuresSince == 0 ? .plain : .danger),
+      label("protects") + pen("\(row.runs.grouped) \(since), \(row.running.grouped) running"),
+    ]
+    guard let log = row.lastFailure.map({ cache[$0] }) else { return lines + [label("failure") + pen("none loaded")] }
+    let fields = LogFields(log: log, format: format, repertoire: pen.repertoire)
+    lines += [pen(""), pen("Its last failure", .title, .bold), fields.title] + fields.times
+    lines.append(fields.field("id", pen(log.id, .accent)))
+    guard let error = log.errorInfo, !error.isBlank else {
+      return lines + [pen("x", .key) + pen(" says where to look: it has no error_info.", .muted)]
+    }
+    return lines + [pen("error_info", .muted)] + DetailText(error, repertoire: pen.repertoire).lines(folded: true)
+  }
+
+  private func noGood(_ row: PlanProtection.Row) -> String {
+    row.knownSince.map { "none since \(format.full($0)), as far as is loaded" } ?? "none at all"
+  }
+
+  private func moment(_ time: LogTime) -> String { "\(format.full(time))  (\(format.age(of: time)))" }
+
+  private func label(_ name: String) -> PrintableText {
+    pen(name, .muted).padded(to: LogFields.labelColumns - 1) + pen(" ")
+  }
+}

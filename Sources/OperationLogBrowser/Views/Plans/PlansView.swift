@@ -1,0 +1,120 @@
+import LogStatistics
+import LogStore
+import OperationLogs
+import TextScreen
+import TextWidgets
+
+/// The plans, or what there is in their place, by the time since their last good protect.
+struct PlansView: BodyView, OpenedByKey {
+  static let commands: [Command] = [.protection]
+
+  private var table = AnchoredRows<PlanProtection.Row>()
+  /// What the rows were made from.
+  private var shown: Shown?
+
+  private struct Shown: Equatable {
+    let edition: Int
+    let completeSince: LogTime?
+  }
+
+  /// Shows all of them, whatever the list is narrowed to.
+  static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
+    [.push(PlansView(), model.controller.query.unfiltered, sort: ListSort(model.dialect))]
+  }
+
+  private init() {}
+
+  func hints(_ model: BrowserModel) -> [KeyHint] {
+    [
+      KeyHint(.open, text: "its runs"), KeyHint(.openError, text: "last failure"),
+      KeyHint(.loadAllPages, text: "load all"), KeyHint(.back, text: "back"), KeyHint(.help, text: "help"),
+    ]
+  }
+
+  func needs(_ model: BrowserModel) -> StatisticsNeeds { .whole }
+
+  mutating func update(_ model: BrowserModel, in area: Rectangle) {
+    table.setHeight(area.rows - Table.titleRows(in: area.rows))
+    var shown = Shown(edition: model.statistics.edition, completeSince: model.completeSince)
+    // While everything loads, the time would be another with each page.
+    if let former = self.shown, former.edition == shown.edition, model.controller.isLoadingEverything { shown = former }
+    guard shown != self.shown else { return }
+    self.shown = shown
+    table.show(model.statistics.whole.protection.rows(knownSince: shown.completeSince))
+  }
+
+  mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
+    let kind = model.protectedKind
+    switch command {
+    case .move(let movement): table.move(movement)
+    case .open:
+      guard let row = table.selected else { return .say("There is no \(kind) to look at.") }
+      return .taken([.openLife(LifeSubject(kind: kind, id: row.id))])
+    case .openError where table.selected?.lastFailure == nil:
+      return .say(table.selected == nil ? "There is no \(kind) to look at." : "None of its runs loaded has failed.")
+    case .filter, .takeCell, .leaveOutCell, .allStatuses, .toggleStatus, .toggleStuck, .pickStatuses:
+      return .say("The \(kind)s of all logs are shown; Esc leads back to the list.")
+    case .dropNewestFilter, .clearFilters: return .taken([.dropAddedFilter])
+    case .sortNextColumn, .sortPreviousColumn, .invertSort:
+      return .say("The \(kind)s are in the order of their last good protects.")
+    case .pickColumns: return .say("The \(kind)s have columns of their own.")
+    case .scrollLeft, .scrollRight: return .say("There is nothing beside.")
+    case .protection: return .taken([.pop])
+    default: return .passedOn
+    }
+    return .done
+  }
+
+  mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer {
+    let plans = plans(model)
+    return .say(table.goToMatch(of: text, isForward: isForward, words: plans.words))
+  }
+
+  let isList = false
+  func position(_ model: BrowserModel) -> (row: Int, count: Int) { (table.cursor, table.rows.count) }
+
+  func selection(_ model: BrowserModel) -> LogReference? { table.selected?.lastFailure ?? table.selected?.lastGood }
+
+  var selectionNote: String {
+    table.selected.map { $0.lastFailure == nil ? " of its last good run" : " of its last failure" } ?? ""
+  }
+
+  func sideText(_ model: BrowserModel) -> SideText? {
+    guard let row = table.selected else { return nil }
+    return SideText(id: row.id, log: selection(model).map(model.log)) { plans(model).lines(row) }
+  }
+
+  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
+    frame.clearView(area)
+    let look = model.table(in: area, hasFocus: hasFocus)
+    let plans = plans(model)
+    let overdue = table.rows.count { plans.isOverdue($0) }
+    let outcome = "\(overdue.grouped) of \(table.rows.count.counted(model.protectedKind.rawValue)) over a day"
+    let base = model.base(of: model.controller.rows.count)
+    look.drawHeading(
+      [["By the last good protect", outcome, base], [outcome, base], [outcome, model.shortBase], [base]],
+      on: &frame.screen
+    )
+    look.draw(table, plans.columns(area.columns), on: &frame.screen)
+    guard table.rows.isEmpty else { return }
+    frame.drawSentence(nothing(model), below: Table.titleRows(in: area.rows), in: area, model.pen)
+  }
+
+  private func nothing(_ model: BrowserModel) -> String {
+    let kind = model.protectedKind
+    if model.controller.isBusy { return "Looking for \(kind)s." }
+    return "No loaded log is a protect of a \(kind)." + (model.controller.isComplete ? "" : " A loads all.")
+  }
+
+  func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String] {
+    var shown = self
+    shown.table.show(only: rows)
+    return PagedRows.lines(rows, of: model, titleRows: Table.titleRows(in:)) { model, frame, area in
+      shown.draw(on: &frame, in: area, model, hasFocus: true)
+    }
+  }
+
+  private func plans(_ model: BrowserModel) -> PlanTable {
+    PlanTable(pen: model.pen, format: model.format, cache: model.controller.cache, kind: model.protectedKind)
+  }
+}

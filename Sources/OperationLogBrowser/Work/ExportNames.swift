@@ -1,0 +1,51 @@
+import LogStatistics
+import OperationLogs
+
+extension BrowserModel {
+  /// A name in the working directory; of the log's id no more than what is harmless in a name.
+  func suggestedPath(for content: ExportContent) -> String {
+    switch content {
+    case .incident(let form, let reference):
+      let id = controller.cache.id(of: reference).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      return "incident-\(id.isEmpty ? "log" : String(id.prefix(8))).\(form.suffix)"
+    case .list(let form):
+      let time = CivilTime(now, offset: 0)
+      let digits = (time.date + "-" + time.clock).replacing(":", with: "")
+      return "operation-logs-\(digits).\(form.rawValue)"
+    }
+  }
+
+  /// What a file is made from.
+  func export(_ request: ExportRequest) -> Export {
+    Export(
+      request: request,
+      dialect: dialect,
+      base: base(of: request.content),
+      rows: list.rows,
+      cache: controller.cache.snapshot,
+      endpoint: context.endpoint,
+      now: now
+    )
+  }
+
+  private func base(of content: ExportContent) -> StatisticsBase {
+    switch content {
+    case .incident: StatisticsBase(loaded: controller.cache.count, isComplete: controller.hasEverything)
+    case .list: StatisticsBase(loaded: list.rows.count, isComplete: controller.isComplete)
+    }
+  }
+}
+
+extension ExportRequest {
+  /// What was written, from how many logs.
+  func sentence(_ base: StatisticsBase, _ dropped: Int) -> String {
+    let written = "Wrote \(content.name) to \(path)"
+    let rest =
+      (base.isComplete ? "." : "; more on server, A loads all.")
+      + (dropped == 0 ? "" : " The texts of \(dropped.counted("log")) are cut: they were dropped to save memory.")
+    switch content {
+    case .incident: return "\(written), from \(base.isComplete ? "all " : "")\(base.loaded.counted("log"))\(rest)"
+    case .list: return "\(written): \(base.loaded.counted("log"))\(rest)"
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// The search through the list's rows: what is not found at once goes on away from the main thread.
+struct LongSearch: Sendable {
+  /// The search that goes on.
+  private(set) var scan: RowScan?
+  /// What was searched for last; what is known of the logs serves the next search for the same.
+  private var text: ListSearch?
+  /// Searches that went on away from the main thread, so far.
+  private var count = 0
+
+  /// Searches for a text from now on; none where it is empty.
+  mutating func set(_ text: String, _ model: BrowserModel) {
+    self.text = text.isEmpty ? nil : ListSearch(text, format: model.format, dialect: model.dialect)
+  }
+
+  /// Begins to look for the text again.
+  mutating func searchAgain(isForward: Bool, _ model: BrowserModel) {
+    if let text { begin(.text(text), isForward: isForward, model) }
+  }
+
+  /// Begins to look for a row; the first rows are looked at when the event is dealt with.
+  mutating func begin(_ wanted: RowScan.Wanted, isForward: Bool, _ model: BrowserModel) {
+    let wraps = if case .text = wanted { true } else { false }
+    scan = RowScan(
+      wanted,
+      isForward: isForward,
+      from: model.list.cursor,
+      count: model.list.rows.count,
+      wraps: wraps
+    )
+  }
+
+  /// Begins again, since rows have come in its midst.
+  mutating func restart(_ model: BrowserModel) {
+    if let scan { begin(scan.wanted, isForward: scan.isForward, model) }
+  }
+
+  /// - Returns: whether there was a search to stop.
+  @discardableResult
+  mutating func stop() -> Bool {
+    defer { scan = nil }
+    return scan != nil
+  }
+
+  /// Looks at the first rows of a search that has just begun, and hands on what is left of it.
+  mutating func lookAtFirstRows(_ model: BrowserModel) -> [Reaction] {
+    guard var scan, scan.request == nil else { return [] }
+    let outcome = scan.step(model.list.rows, cache: model.controller.cache)
+    guard outcome == .unfinished else { return end(scan, outcome, model) }
+    count += 1
+    let request = ScanRequest(number: count)
+    scan.request = request
+    self.scan = scan
+    return [.perform(.scan(request))]
+  }
+
+  /// What goes on away from the main thread; nil where the search was given up.
+  func scanner(_ request: ScanRequest, _ model: BrowserModel) -> Scanner? {
+    guard let scan, scan.request == request else { return nil }
+    return Scanner(scan, request, rows: model.list.rows, cache: model.controller.cache.snapshot)
+  }
+
+  func isSearching(_ request: ScanRequest) -> Bool { scan?.request == request }
+
+  /// Shows how far a search has come, unless it was given up.
+  mutating func advance(_ report: Scanner.Report, _ model: BrowserModel) -> [Reaction] {
+    guard isSearching(report.request) else { return [] }
+    scan = report.scan
+    return report.isLast ? end(report.scan, report.outcome, model) : []
+  }
+
+  private mutating func end(_ scan: RowScan, _ outcome: RowScan.Outcome, _ model: BrowserModel) -> [Reaction] {
+    self.scan = nil
+    if case .text(let text) = scan.wanted, text.term == self.text?.term { self.text = text }
+    guard case .found(let log) = outcome else { return [.say(nothingFound(scan, model))] }
+    guard let row = model.list.rows.firstIndex(of: log) else { return [] }
+    let move: [Reaction] = [.moveToRow(row), .followError]
+    guard scan.hasWrapped else { return move }
+    let end = scan.isForward ? "first row" : "last row that is loaded"
+    let notes = [
+      model.controller.isComplete ? nil : model.moreOnServer, scan.isForText ? model.unseenTexts : nil,
+    ]
+    return move + [.say((["The search went on from the \(end)."] + notes.compactMap(\.self)).joined(separator: " "))]
+  }
+
+  private func nothingFound(_ scan: RowScan, _ model: BrowserModel) -> String {
+    let rows = model.list.rows.count.grouped
+    let isComplete = model.controller.isComplete
+    switch scan.wanted {
+    case .text(let text):
+      let sentence = "No hit for «\(text.term)» in the \(rows) rows loaded."
+      return [sentence, model.unseenTexts, isComplete ? nil : model.moreOnServer].compactMap(\.self)
+        .joined(separator: " ")
+    case .failed where !scan.isForward: return "No failed log further up."
+    case .failed where isComplete: return "No failed log further down; all \(rows) are loaded."
+    case .failed: return "No failed log further down in the \(rows) rows loaded. " + model.moreOnServer
+    }
+  }
+}
