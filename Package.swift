@@ -206,7 +206,7 @@ let package = Package(
     .testTarget(
       name: "LogServicesTests",
       dependencies: [
-        "Fuzzing", "LogPaging", "LogServices", "LogStatistics", "LogStore", "OpenStack", "OperationLogs",
+        "Fuzzing", "JSON", "LogPaging", "LogServices", "LogStatistics", "LogStore", "OpenStack", "OperationLogs",
       ],
       resources: [.copy("CBR")],
       swiftSettings: strict
