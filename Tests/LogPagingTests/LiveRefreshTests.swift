@@ -6,7 +6,7 @@ import Testing
 /// A refresh that nobody waits for stays out of everything else's way.
 @Suite struct LiveRefreshTests {
   @Test func `it asks nothing while a load is under way`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let first = controller.rowsNeeded(through: 0).requests
     #expect(controller.liveRefreshWanted().isEmpty)
     #expect(controller.pageLoaded(first[0], FakeList(logs: logs(30)).page(first[0])).requests.count == 1)
@@ -36,7 +36,10 @@ import Testing
   }
 
   @Test func `one that fails is told once, and leaves the list as complete as it was`() {
-    var controller = PagingController(query: LogQuery(status: StatusFilter(classes: [.failed])), pageSize: 10)
+    var controller = PagingController(
+      query: LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed])),
+      pageSize: 10
+    )
     let everything = logs(30) { $0.isMultiple(of: 3) ? "error" : "fail" }
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: everything))
     let requests = controller.liveRefreshWanted().requests
@@ -58,7 +61,10 @@ import Testing
   }
 
   @Test func `an ascending list counts as whole while its end is asked for`() {
-    var controller = PagingController(query: LogQuery(order: ServerOrder(.createdAt, descending: false)), pageSize: 10)
+    var controller = PagingController(
+      query: LogQuery(dialect: .karbor, order: ServerOrder(.createdAt, descending: false)),
+      pageSize: 10
+    )
     let first = controller.allPagesWanted().requests[0]
     _ = controller.pageLoaded(first, LogPage(logs: logs(3).reversed(), hasNextLink: false))
     for count in [3, 4] {
@@ -77,8 +83,11 @@ import Testing
   }
 
   @Test func `a list that nothing was loaded of, or that has another order, is not refreshed`() {
-    #expect(!PagingController().canRefreshLive)
-    var controller = PagingController(query: LogQuery(order: ServerOrder(.id, descending: true)), pageSize: 10)
+    #expect(!PagingController(query: LogQuery(dialect: .karbor)).canRefreshLive)
+    var controller = PagingController(
+      query: LogQuery(dialect: .karbor, order: ServerOrder(.id, descending: true)),
+      pageSize: 10
+    )
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(5)))
     #expect(controller.liveRefreshWanted().isEmpty)
     #expect(controller.ids.count == 5)
@@ -104,7 +113,7 @@ import Testing
   }
 
   private func loaded(_ count: Int) -> PagingController {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(count)))
     return controller
   }

@@ -22,7 +22,7 @@ private func walk(
 
 @Suite struct `A stream of logs` {
   @Test func `hands out every log once, in the list's order, over several pages`() throws {
-    var stream = LogStream(LogQuery(), pageSize: 100)
+    var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 100)
     let list = FakeList(logs: logs(250))
     let (ids, requests) = try walk(&stream, list)
     #expect(ids == list.logs.map(\.id))
@@ -32,21 +32,21 @@ private func walk(
   }
 
   @Test func `goes on where the server caps its pages lower than asked`() throws {
-    var stream = LogStream(LogQuery(), pageSize: 1000)
+    var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 1000)
     let (ids, requests) = try walk(&stream, FakeList(logs: logs(95), cap: 10))
     #expect(ids.count == 95)
     #expect(requests == 10)
   }
 
   @Test func `begins after a marker`() throws {
-    var stream = LogStream(LogQuery(), marker: "log-7", pageSize: 4)
+    var stream = LogStream(LogQuery(dialect: .karbor), marker: "log-7", pageSize: 4)
     let (ids, _) = try walk(&stream, FakeList(logs: logs(10)))
     #expect(ids == (0..<7).reversed().map { "log-\($0)" })
   }
 
   @Test func `a log that moves from one status to another meanwhile is handed out once`() throws {
     let failed = StatusFilter(statuses: ["error", "fail"])
-    var stream = LogStream(LogQuery(status: failed), pageSize: 2)
+    var stream = LogStream(LogQuery(dialect: .karbor, status: failed), pageSize: 2)
     let list = FakeList(logs: logs(8) { $0.isMultiple(of: 2) ? "error" : "fail" })
     let (ids, _) = try walk(&stream, list) { requests, list in
       if requests == 1 { list.logs[1] = log("log-6", minute: 6, status: "fail") }
@@ -56,7 +56,7 @@ private func walk(
 
   @Test func `several statuses are merged by time`() throws {
     let failed = StatusFilter(classes: [.failed])
-    var stream = LogStream(LogQuery(status: failed), pageSize: 3)
+    var stream = LogStream(LogQuery(dialect: .karbor, status: failed), pageSize: 3)
     let list = FakeList(
       logs: logs(40) { ["error", "available", "fail", "error-deleting"][$0 % 4] }
     )
@@ -66,7 +66,7 @@ private func walk(
   }
 
   @Test func `a marker that leads back to itself ends it and says so`() throws {
-    var stream = LogStream(LogQuery(), pageSize: 2)
+    var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 2)
     let page = LogPage(logs: [log("a"), log("b")], hasNextLink: true)
     var ids: [String] = []
     while let request = stream.nextRequest { ids += try stream.take(page, of: request).map(\.id) }
@@ -75,7 +75,7 @@ private func walk(
   }
 
   @Test func `a page without a single log is an error, not an end`() {
-    var stream = LogStream(LogQuery())
+    var stream = LogStream(LogQuery(dialect: .karbor))
     #expect(throws: LogFailure.self) {
       let request = try #require(stream.nextRequest)
       _ = try stream.take(LogPage(logs: [], unreadable: [.integer(1)], hasNextLink: true), of: request)
@@ -83,7 +83,7 @@ private func walk(
   }
 
   @Test func `an empty page with a next link is said`() throws {
-    var stream = LogStream(LogQuery())
+    var stream = LogStream(LogQuery(dialect: .karbor))
     let request = try #require(stream.nextRequest)
     _ = try stream.take(LogPage(logs: [], hasNextLink: true), of: request)
     #expect(stream.notices == [.emptyPageWithNextLink])
@@ -93,7 +93,10 @@ private func walk(
   @Test func `stops a day beyond the earliest time that is wanted`() throws {
     let list = logs(5000)
     let since = try #require(list[10].startedAt)
-    var stream = LogStream(LogQuery(terms: [FilterTerm(.since(since), source: "since")]), pageSize: 100)
+    var stream = LogStream(
+      LogQuery(dialect: .karbor, terms: [FilterTerm(.since(since), source: "since")]),
+      pageSize: 100
+    )
     var ids: [String] = []
     var start = 0
     while let request = stream.nextRequest {
@@ -106,7 +109,7 @@ private func walk(
   }
 
   @Test func `rows that the server should have left out are left out here`() throws {
-    var stream = LogStream(LogQuery(scope: LogScope(planID: "p")))
+    var stream = LogStream(LogQuery(dialect: .karbor, scope: LogScope(planID: "p")))
     let request = try #require(stream.nextRequest)
     var wanted = log("wanted")
     wanted.planID = "p"

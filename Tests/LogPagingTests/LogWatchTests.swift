@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct LogWatchTests {
   @Test func `rows that are no logs are told of once, and again when there are others`() {
-    var watch = LogWatch()
+    var watch = LogWatch(.marker)
     func look(_ unreadable: [JSONValue]) -> Int {
       var round = watch.round()
       while let request = round.nextRequest {

@@ -11,7 +11,7 @@ private struct Conversation {
   private(set) var requests: [PageRequest] = []
 
   init(_ logs: [OperationLog], pageSize: Int = 10) {
-    controller = PagingController(pageSize: pageSize)
+    controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: pageSize)
     list = FakeList(logs: logs)
   }
 
@@ -165,7 +165,7 @@ private struct Conversation {
   }
 
   @Test func `do not hide that a list leads back to itself`() {
-    var controller = PagingController(pageSize: 2)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     let loop = LogPage(logs: [log("b", minute: 1), log("a")], hasNextLink: true)
     let tail = PageTail(lastID: "a", count: 2)
     let first = controller.allPagesWanted().requests[0]
@@ -177,7 +177,7 @@ private struct Conversation {
   }
 
   @Test func `are none where not all pages are wanted`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let first = controller.rowsNeeded(through: 0).requests[0]
     #expect(controller.pageAnnounced(first, PageTail(lastID: "log-90", count: 10)).isEmpty)
   }

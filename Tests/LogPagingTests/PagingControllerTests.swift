@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PagingControllerTests {
   @Test func `one page is fetched ahead of what is shown, and the next when the list is scrolled on`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(100))
 
     let first = controller.run(controller.rowsNeeded(through: 5), against: list)
@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: [0, 1, 9, 10, 11, 250])
   func `a list is walked to its end with every log once and in order`(count: Int) {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(count))
     controller.run(controller.allPagesWanted(), against: list)
     #expect(controller.ids == list.logs.map(\.id))
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func `a server that caps pages below the limit is walked to its end all the same`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(95), cap: 7)
     controller.run(controller.allPagesWanted(), against: list)
     #expect(controller.rows.count == 95)
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func `a full last page leads to an empty one, and then the list is complete`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let requests = controller.run(controller.allPagesWanted(), against: FakeList(logs: logs(20)))
     #expect(requests.count == 3)
     #expect(controller.isComplete)
@@ -44,14 +44,14 @@ import Testing
   }
 
   @Test func `a full page without a next link is not taken for the last`() {
-    var controller = PagingController(pageSize: 2)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     let request = controller.rowsNeeded(through: 0).requests[0]
     let more = controller.pageLoaded(request, LogPage(logs: logs(2), hasNextLink: false))
     #expect(more.requests.map(\.marker) == ["log-0"])
   }
 
   @Test func `a log that comes twice is shown once, with its newer content`() {
-    var controller = PagingController(pageSize: 2)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     let first = controller.rowsNeeded(through: 0).requests[0]
     let running = log("b", minute: 1, status: "protecting", ended: false)
     let second = controller.pageLoaded(
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func `a marker that leads back to itself stops the walk with a message, and the list is not whole`() {
-    var controller = PagingController(pageSize: 2)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     let loop = LogPage(logs: [log("b", minute: 1), log("a")], hasNextLink: true)
     let first = controller.allPagesWanted().requests[0]
     let second = controller.pageLoaded(first, loop)
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func `an empty page that names a next one stops the walk with a message, and the list is not whole`() {
-    var controller = PagingController(pageSize: 2)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     let request = controller.allPagesWanted().requests[0]
     let actions = controller.pageLoaded(request, LogPage(logs: [], hasNextLink: true))
     #expect(actions == [.notify(.emptyPageWithNextLink)])
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func `a failed page stops the load, keeps what is there, and the next wish tries again`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(40))
     controller.run(controller.rowsNeeded(through: 0), against: list)
     let request = controller.allPagesWanted().requests[0]
@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test func `stopping keeps what has come, drops what comes late, and loads on when the list is scrolled on`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(100))
     controller.run(controller.rowsNeeded(through: 5), against: list)
     let late = controller.allPagesWanted().requests[0]
@@ -133,39 +133,39 @@ import Testing
   }
 
   @Test func `a reply to an older query is dropped, and its walk goes on where it was`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(100) { $0.isMultiple(of: 3) ? "error" : "available" })
     controller.run(controller.rowsNeeded(through: 0), against: list)
     let late = controller.nextPageWanted().requests[0]
-    let failed = LogQuery(status: StatusFilter(statuses: ["error"]))
+    let failed = LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"]))
     #expect(controller.queryChanged(to: failed) == [.cancelAll])
     #expect(controller.pageLoaded(late, list.page(late)).isEmpty)
 
-    _ = controller.queryChanged(to: LogQuery())
+    _ = controller.queryChanged(to: LogQuery(dialect: .karbor))
     #expect(controller.rows.count == 20)
     let again = controller.nextPageWanted().requests[0]
     #expect(again.marker == late.marker)
   }
 
   @Test func `going back to a filter seen before costs no request`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(60) { $0.isMultiple(of: 2) ? "error" : "available" })
-    let failed = LogQuery(status: StatusFilter(statuses: ["error"]))
+    let failed = LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"]))
     controller.run(controller.rowsNeeded(through: 0), against: list)
     _ = controller.queryChanged(to: failed)
     controller.run(controller.rowsNeeded(through: 0), against: list)
     let ids = controller.ids
-    _ = controller.queryChanged(to: LogQuery())
+    _ = controller.queryChanged(to: LogQuery(dialect: .karbor))
     _ = controller.queryChanged(to: failed)
     #expect(controller.rowsNeeded(through: 0).isEmpty)
     #expect(controller.ids == ids)
   }
 
   @Test func `a filter shows the loaded logs at once, before the server has answered`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(60) { $0.isMultiple(of: 5) ? "error" : "available" })
     controller.run(controller.rowsNeeded(through: 0), against: list)
-    _ = controller.queryChanged(to: LogQuery(status: StatusFilter(statuses: ["error"])))
+    _ = controller.queryChanged(to: LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"])))
     #expect(controller.ids == ["log-55", "log-50", "log-45", "log-40"])
     #expect(!controller.isComplete)
   }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RefreshTests {
   @Test func `a refresh brings what is new above what is there, and changes rows in place`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     var everything = logs(30)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: everything))
     everything[2].status = "error"
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `many logs that are asked for one by one are asked for a few at a time`() {
-    var controller = PagingController(pageSize: 200)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 200)
     let everything = logs(200) { $0 < 60 ? "protecting" : "available" }
     controller.run(controller.allPagesWanted(), against: FakeList(logs: everything, cap: 80))
     let ended = FakeList(logs: logs(200), cap: 80)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func `a refresh over several pages shows nothing before it joins on to what is there`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
     let later = FakeList(logs: logs(55))
     var queue = controller.refreshWanted().requests
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func `a refresh that fails half-way leaves the list as it was`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
     let before = controller.ids
     let first = controller.refreshWanted().requests[0]
@@ -78,10 +78,10 @@ import Testing
   }
 
   @Test func `a row that fails while it is watched enters the list of failed ones`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     var everything = logs(12) { $0 == 4 ? "error" : $0 == 8 ? "protecting" : "available" }
     controller.run(controller.allPagesWanted(), against: FakeList(logs: everything))
-    _ = controller.queryChanged(to: LogQuery(status: StatusFilter(classes: [.failed])))
+    _ = controller.queryChanged(to: LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed])))
     #expect(controller.ids == ["log-4"])
     everything[3].status = "error"
     controller.run(controller.refreshWanted(), against: FakeList(logs: everything))
@@ -90,7 +90,7 @@ import Testing
 
   @Test func `an ascending list grows at its end`() {
     var controller = PagingController(
-      query: LogQuery(order: ServerOrder(.createdAt, descending: false)),
+      query: LogQuery(dialect: .karbor, order: ServerOrder(.createdAt, descending: false)),
       pageSize: 10
     )
     let request = controller.allPagesWanted().requests[0]
@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test func `one request brings the head and the running logs below it`() {
-    var controller = PagingController(pageSize: 1000)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 1000)
     var everything = logs(500) { $0 == 300 ? "protecting" : "available" }
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: everything))
     everything[199].status = "error"
@@ -122,7 +122,7 @@ import Testing
   }
 
   @Test func `running logs far below are asked again by their status, and one by one when they have left it`() throws {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     var everything = logs(60) { $0 < 3 ? "protecting" : "available" }
     everything[59].status = "copying"
     controller.run(controller.allPagesWanted(), against: FakeList(logs: everything))
@@ -144,14 +144,14 @@ import Testing
   }
 
   @Test func `a refresh of the failed logs asks the whole list where that is loaded`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
-    _ = controller.queryChanged(to: LogQuery(status: StatusFilter(classes: [.failed])))
+    _ = controller.queryChanged(to: LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed])))
     #expect(controller.refreshWanted().requests.map(\.walk.status) == [.any])
   }
 
   @Test func `a running log that is gone does not stop the refresh`() {
-    var controller = PagingController(pageSize: 2)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     var everything = logs(8) { $0 == 0 ? "protecting" : "available" }
     controller.run(controller.allPagesWanted(), against: FakeList(logs: everything))
     everything.removeLast()
@@ -162,7 +162,7 @@ import Testing
   }
 
   @Test func `a stopped refresh takes no late reply`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
     let head = controller.refreshWanted().requests[0]
     #expect(controller.cancelled() == [.cancelAll])

@@ -4,10 +4,10 @@ import OperationLogs
 import Testing
 
 @Suite struct StatusWalkTests {
-  private let failed = LogQuery(status: StatusFilter(classes: [.failed]))
+  private let failed = LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed]))
 
   @Test func `one status is asked of the server`() {
-    let query = LogQuery(status: StatusFilter(statuses: ["error"]))
+    let query = LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"]))
     #expect(query.walks.map(\.status) == [.exactly("error")])
   }
 
@@ -21,9 +21,9 @@ import Testing
   }
 
   @Test func `what a server cannot be asked is looked for in the whole list`() {
-    #expect(LogQuery(status: StatusFilter(classes: [.other])).walks.map(\.status) == [.any])
-    #expect(LogQuery(status: StatusFilter(statuses: ["True"])).walks.map(\.status) == [.any])
-    #expect(LogQuery(status: StatusFilter(statuses: [nil])).walks.map(\.status) == [.null])
+    #expect(LogQuery(dialect: .karbor, status: StatusFilter(classes: [.other])).walks.map(\.status) == [.any])
+    #expect(LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["True"])).walks.map(\.status) == [.any])
+    #expect(LogQuery(dialect: .karbor, status: StatusFilter(statuses: [nil])).walks.map(\.status) == [.null])
   }
 
   @Test func `several statuses are merged by time, and no row is shown before all walks have reached it`() {
@@ -54,7 +54,7 @@ import Testing
 
   @Test func `rows that a server sent without heeding the filter are not shown`() {
     var controller = PagingController(
-      query: LogQuery(status: StatusFilter(statuses: ["error"])),
+      query: LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"])),
       pageSize: 10
     )
     let request = controller.rowsNeeded(through: 0).requests[0]
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func `counts tell what each filter would show of what is loaded`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(20) { $0 == 3 ? "error" : $0 == 4 ? "deleted" : $0 == 5 ? "wat" : "success" })
     controller.run(controller.allPagesWanted(), against: list)
     #expect(controller.countOfAll == 20)

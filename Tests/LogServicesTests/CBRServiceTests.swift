@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import LogPaging
 import LogServices
 import LogStatistics
@@ -182,5 +183,46 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     let titles = logs.compactMap(ErrorSignature.init(of:)).map(\.title)
     #expect(titles.contains("BackupService.6114: The used capacity of the vault exceeds the maximum capacity."))
     #expect(Set(titles).count == 4)
+  }
+
+  @Test(arguments: ["list", "list-odd-shapes"])
+  func `each time is written as it was sent, in whichever form, on the way and from a file`(_ name: String) async throws
+  {
+    let url = try #require(Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "CBR"))
+    let bytes = Array(try Data(contentsOf: url))
+    let reply = try #require(JSONText.parse(String(decoding: bytes, as: UTF8.self)))
+    let sent = try #require(reply["operation_logs"]?.array)
+    let saved = try await SavedLogs(parsing: bytes).page(PageRequest(walk: WalkQuery(), limit: 1000)).logs
+    for log in try await sample(name) + saved {
+      let row = try #require(sent.first { $0["id"] == .string(log.id) })
+      for field in ["created_at", "started_at", "ended_at", "updated_at"] {
+        let time = row[field].flatMap { $0 == .null ? nil : $0 }
+        #expect(RecordField(named: field)?.json(of: log) == time)
+        #expect(log.json(.cbr)[field] == (time ?? .null))
+      }
+    }
+  }
+
+  @Test func `an incident calls things what the service calls them, and carries no fields of another`() async throws {
+    let logs = try await sample("list")
+    let failed = logs[1]
+    let incident = Incident(
+      of: failed,
+      .cbr,
+      among: logs,
+      base: StatisticsBase(loaded: logs.count, isComplete: true),
+      url: nil,
+      now: LogTime(seconds: 1_800_000_000)
+    )
+    for line in [
+      "- vault: `vault-prod-servers`", "- resource: `web-frontend-02`",
+      "- policy: `5d0f3a7c-91b2-4c68-8e24-b7a6d1c05f39`", "## Earlier runs of the resource",
+    ] {
+      #expect(incident.markdown.contains(line), "\(line)")
+    }
+    #expect(!incident.markdown.contains("plan"))
+    let record = try #require(JSONText.parse(incident.json)?["operation_log"])
+    for name in ["plan_id", "restore_id", "scheduled_operation_id"] { #expect(record[name] == nil) }
+    #expect(record["policy_id"] == .string("5d0f3a7c-91b2-4c68-8e24-b7a6d1c05f39"))
   }
 }

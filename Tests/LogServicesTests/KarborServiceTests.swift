@@ -32,8 +32,7 @@ import Testing
       projectID: "b",
       planID: "p",
       checkpointID: "c",
-      restoreID: "r",
-      administratorFilters: ["provider_id": "v", "operation_type": "restore"]
+      restoreID: "r"
     )
     let request = PageRequest(
       walk: WalkQuery(scope: scope, status: .exactly("error")),
@@ -46,7 +45,7 @@ import Testing
     #expect(
       asked[0].query.map { $0.name + "=" + $0.value } == [
         "limit=5", "marker=m", "sort=created_at:desc", "status=error", "plan_id=p", "checkpoint_id=c",
-        "restore_id=r", "all_tenants=1", "project_id=b", "operation_type=restore", "provider_id=v",
+        "restore_id=r", "all_tenants=1", "project_id=b",
       ]
     )
   }

@@ -33,17 +33,20 @@ extension OperationLog: Decodable {
     _ name: FieldName,
     of row: KeyedDecodingContainer<FieldName>
   ) -> Bool {
-    switch RecordField(named: name.stringValue)?.place {
+    guard let field = RecordField(named: name.stringValue) else { return false }
+    switch field.place {
     case .text(let path):
       self[keyPath: path] = try? row.decode(String.self, forKey: name)
       return self[keyPath: path] != nil
     case .time(let path):
-      self[keyPath: path] = (try? row.decode(String.self, forKey: name)).flatMap { LogTime($0) }
-      return self[keyPath: path] != nil
+      guard let text = try? row.decode(String.self, forKey: name), let time = LogTime(text) else { return false }
+      self[keyPath: path] = time
+      if time.text != text { timesAsSent[field] = text }
+      return true
     case .detail(let path):
       self[keyPath: path] = Self.detail(name, of: row)
       return self[keyPath: path] != nil
-    case .id, .other, nil:
+    case .id, .other:
       return false
     }
   }

@@ -146,6 +146,7 @@ private func step(
     table.take(failed, at: LogReference(index: 0))
     return Incident(
       of: failed,
+      .karbor,
       among: others + [failed],
       group: table.groups().first,
       base: StatisticsBase(loaded: 6, isComplete: false),
@@ -213,7 +214,7 @@ private func step(
   @Test func `a log of nulls has an incident too`() {
     let log = OperationLog(id: "only")
     let base = StatisticsBase(loaded: 1, isComplete: true)
-    let incident = Incident(of: log, among: [log], base: base, url: "http://a", now: now)
+    let incident = Incident(of: log, .karbor, among: [log], base: base, url: "http://a", now: now)
     #expect(incident.markdown.contains("The log says nothing"))
     #expect(incident.lastGood == nil)
     #expect(JSONText.parse(incident.json) != nil)

@@ -217,7 +217,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
   }
 
   @Test func `only logs of the query count, and one that leaves it is forgotten`() {
-    let query = LogQuery(status: StatusFilter(classes: [.failed]))
+    let query = LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed]))
     var cache = LogCache()
     var failing = log("a", status: "error")
     let reference = cache.store([failing, log("b")])[0].reference

@@ -73,7 +73,9 @@ import Testing
 
   @Test func `come back with the log, which is no other for it`() {
     var cache = cache(pages: 4)
-    var matches = ChunkMatches(LogQuery(terms: [FilterTerm(.contains(.error, "the end of 2002"), source: "error")]))
+    var matches = ChunkMatches(
+      LogQuery(dialect: .karbor, terms: [FilterTerm(.contains(.error, "the end of 2002"), source: "error")])
+    )
     matches.update(cache)
     let visits = matches.visits
     cache.dropTexts(to: 0, farFrom: reference(0), extras: true)
@@ -105,7 +107,9 @@ import Testing
 
   @Test func `do not take a log out of a list that a filter has left it in`() {
     var cache = cache(pages: 4)
-    var matches = ChunkMatches(LogQuery(terms: [FilterTerm(.contains(.error, "the end of"), source: "error")]))
+    var matches = ChunkMatches(
+      LogQuery(dialect: .karbor, terms: [FilterTerm(.contains(.error, "the end of"), source: "error")])
+    )
     matches.update(cache)
     let before = cache.all.filter { matches.contains($0, cache) }
     cache.dropTexts(to: 0, farFrom: reference(0), extras: true)

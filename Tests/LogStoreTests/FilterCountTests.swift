@@ -21,7 +21,11 @@ import Testing
     return cache
   }
 
-  private let query = LogQuery(status: StatusFilter(classes: [.failed]), terms: [FilterTerm(text: "8")])
+  private let query = LogQuery(
+    dialect: .karbor,
+    status: StatusFilter(classes: [.failed]),
+    terms: [FilterTerm(text: "8")]
+  )
 
   @Test func `some chunks are looked at each time, and in the end all`() {
     let cache = cache(pages: 5)
@@ -54,6 +58,6 @@ import Testing
     #expect(FilterCount(query).isOf(later))
     later.status = .all
     #expect(!FilterCount(query).isOf(later))
-    #expect(!FilterCount(query).isOf(LogQuery(status: query.status)))
+    #expect(!FilterCount(query).isOf(LogQuery(dialect: .karbor, status: query.status)))
   }
 }

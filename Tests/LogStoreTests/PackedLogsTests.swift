@@ -33,4 +33,16 @@ import Testing
     }
     #expect(MemoryLayout<PackedRow>.stride == 56)
   }
+
+  @Test func `give times back as they were sent, beside fields that are not known`() {
+    var log = OperationLog(id: "a", startedAt: LogTime(seconds: 60), endedAt: LogTime(seconds: 90))
+    log.timesAsSent = [.endedAt: "1970-01-01T02:01:30+02:00"]
+    log.otherFields = ["created_at": .string("1970-01-01 00:01:00Z")]
+    #expect(PackedLogs([log])[0] == log)
+    #expect(PackedLogs([log, log]).picking([1])[0] == log)
+    log.endedAt = nil
+    log.timesAsSent = [:]
+    log.otherFields["ended_at"] = .string("soon")
+    #expect(PackedLogs([log])[0] == log)
+  }
 }

@@ -70,7 +70,7 @@ import Testing
     var cache = LogCache()
     for page in 0..<5 { _ = cache.store((0..<1000).map { log("\(page) \($0)", minute: -page * 1000 - $0) }) }
     let term = FilterTerm(.text("4 99"), source: "")
-    var matches = ChunkMatches(LogQuery(terms: [term]))
+    var matches = ChunkMatches(LogQuery(dialect: .karbor, terms: [term]))
     matches.update(cache)
     matches.update(cache)
     #expect(matches.visits == 5)

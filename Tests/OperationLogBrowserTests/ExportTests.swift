@@ -73,7 +73,7 @@ import TextScreen
   }
 
   @Test func `a filtered list does not pass for all logs in an incident`() throws {
-    var player = Player(Logs.many(95), query: LogQuery(status: StatusFilter(classes: [.failed])))
+    var player = Player(Logs.many(95), query: LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed])))
     player.answerAll()
     #expect(player.header.contains("all"))
     player.press("Wj<Enter><Enter>")

@@ -8,7 +8,7 @@ import TextScreen
 /// What is kept for the next run.
 @Suite struct KeptStateTests {
   /// A browser of the next run, which is given what the one before has kept.
-  private func next(after player: Player, query: LogQuery = LogQuery()) -> Player {
+  private func next(after player: Player, query: LogQuery = LogQuery(dialect: .karbor)) -> Player {
     var kept = KeptState()
     for change in player.keeps { kept.take(change) }
     var next = Player(Logs.few, query: query, kept: kept)

@@ -9,7 +9,7 @@ extension Player {
     _ logs: [OperationLog],
     size: Size = Player.size,
     pageSize: Int = 1000,
-    query: LogQuery = LogQuery(),
+    query: LogQuery = LogQuery(dialect: .karbor),
     ringsBell: Bool = false,
     seed: UInt64 = 1
   ) -> Player {

@@ -159,7 +159,7 @@ import TextScreen
   @Test func `an order that only loading anew would bring up to date is not followed`() {
     var player = Player(
       Logs.many(40),
-      query: LogQuery(order: ServerOrder(.id, descending: false)),
+      query: LogQuery(dialect: .karbor, order: ServerOrder(.id, descending: false)),
       refreshInterval: 10
     )
     player.answerAll()
@@ -172,7 +172,7 @@ import TextScreen
   }
 
   @Test func `the oldest first, what is new comes at the end of the whole list`() {
-    let oldestFirst = LogQuery(order: ServerOrder(.createdAt, descending: false))
+    let oldestFirst = LogQuery(dialect: .karbor, order: ServerOrder(.createdAt, descending: false))
     var player = Player.live(Logs.many(40), query: oldestFirst)
     let lines = player.rowLines
     player.arrive(1)
@@ -203,7 +203,7 @@ import TextScreen
   }
 
   @Test func `failed ones alone are there all the time while they are asked for again`() {
-    let failed = LogQuery(status: StatusFilter(classes: [.failed]))
+    let failed = LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed]))
     var player = Player.live(Logs.many(95), query: failed)
     #expect(player.rows.count == 10)
     player.arrive(1, "fail")

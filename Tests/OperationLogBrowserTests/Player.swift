@@ -34,7 +34,7 @@ struct Player {
     size: Size = Player.size,
     pageSize: Int = 1000,
     repertoire: Repertoire = .unicode,
-    query: LogQuery = LogQuery(),
+    query: LogQuery = LogQuery(dialect: .karbor),
     zone: LocalZone = .utc,
     times: TimeDisplay = .utc,
     kept: KeptState = KeptState(),

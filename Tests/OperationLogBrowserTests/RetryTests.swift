@@ -46,7 +46,7 @@ import TextScreen
   }
 
   @Test func `an answer to something else does not end the wait`() {
-    var query = LogQuery()
+    var query = LogQuery(dialect: .karbor)
     query.status = StatusFilter(classes: [.failed])
     var player = Player(Logs.many(95), size: Self.size, pageSize: 20, query: query)
     #expect(player.pending.count > 1)

@@ -5,7 +5,7 @@ import Testing
   private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
   private func matches(_ line: String, _ log: OperationLog) throws -> Bool {
-    LogQuery(terms: try FilterLine(line, now: now).terms).matches(log)
+    LogQuery(dialect: .karbor, terms: try FilterLine(line, now: now).terms).matches(log)
   }
 
   private var restore: OperationLog {
@@ -52,7 +52,9 @@ import Testing
   @Test func `a whole plan id is asked of the server, a part of one is not`() throws {
     let whole = try FilterLine("plan:d58ffd3e-2ac6-44fa-ba15-89350d7ebd43", now: now)
     let part = try FilterLine("plan:d58f", now: now)
-    #expect(LogQuery(terms: whole.terms).walks[0].scope.planID == "d58ffd3e-2ac6-44fa-ba15-89350d7ebd43")
-    #expect(LogQuery(terms: part.terms).walks[0].scope.planID == nil)
+    #expect(
+      LogQuery(dialect: .karbor, terms: whole.terms).walks[0].scope.planID == "d58ffd3e-2ac6-44fa-ba15-89350d7ebd43"
+    )
+    #expect(LogQuery(dialect: .karbor, terms: part.terms).walks[0].scope.planID == nil)
   }
 }

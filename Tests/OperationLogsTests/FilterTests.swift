@@ -120,19 +120,23 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
   @Test func `it is said what the server is asked and what is checked here`() throws {
     let whole = "plan:d58ffd3e-2ac6-44fa-ba15-89350d7ebd43 took:>1h word another"
-    let query = LogQuery(status: StatusFilter(classes: [.failed]), terms: try line(whole).terms)
+    let query = LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed]), terms: try line(whole).terms)
     #expect(FilterDivision(query).words == "server: status, plan; here: took, text")
-    #expect(FilterDivision(LogQuery()).words == "")
-    #expect(FilterDivision(LogQuery(terms: try line("plan:d58f").terms)).words == "here: plan")
-    let other = LogQuery(status: StatusFilter(classes: [.other]))
+    #expect(FilterDivision(LogQuery(dialect: .karbor)).words == "")
+    #expect(FilterDivision(LogQuery(dialect: .karbor, terms: try line("plan:d58f").terms)).words == "here: plan")
+    let other = LogQuery(dialect: .karbor, status: StatusFilter(classes: [.other]))
     #expect(FilterDivision(other).words == "here: status")
-    let byID = LogQuery(status: StatusFilter(classes: [.failed]), order: ServerOrder(.id, descending: false))
+    let byID = LogQuery(
+      dialect: .karbor,
+      status: StatusFilter(classes: [.failed]),
+      order: ServerOrder(.id, descending: false)
+    )
     #expect(FilterDivision(byID).words == "here: status")
   }
 
   @Test func `it is said in fewer words where there is less room`() throws {
     func forms(_ text: String, _ status: StatusFilter = .all) throws -> [String] {
-      FilterDivision(LogQuery(status: status, terms: try line(text).terms)).forms
+      FilterDivision(LogQuery(dialect: .karbor, status: status, terms: try line(text).terms)).forms
     }
     let failed = StatusFilter(classes: [.failed])
     #expect(try forms("took:>1h", failed) == ["server: status; here: took", "here: took", "partly here"])

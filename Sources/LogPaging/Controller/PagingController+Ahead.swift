@@ -17,7 +17,9 @@ struct PageAhead: Hashable, Sendable {
 extension PagingController {
   /// A page has come and is being decoded: where all pages are wanted, the one that follows is asked for already.
   package mutating func pageAnnounced(_ request: PageRequest, _ tail: PageTail) -> [Action] {
-    guard request.generation == generation, request.purpose == .next, refresh == nil, case .everything = goal else {
+    guard request.generation == activity.generation, request.purpose == .next, activity.refresh == nil,
+      activity.isLoadingEverything
+    else {
       return []
     }
     let walk = walks[request.walk]

@@ -19,14 +19,14 @@ extension PagingController {
     } else {
       rebuild()
     }
-    if case .page = goal, !isLoading { goal = .rows(0) }
-    return actions + refreshed + pursueGoal()
+    if !isLoading { activity.endPage() }
+    return actions + refreshed + pursueLoading()
   }
 
   mutating func prepended(_ request: PageRequest, _ page: LogPage) -> [Action] {
     let progress = walks[request.walk].prepend(page, limit: request.limit, into: &cache)
     if progress.isLooping {
-      refresh = nil
+      activity.refresh = nil
       return [.notify(.loopingMarker(page.lastID ?? ""))]
     }
     guard progress.hasJoined else { return fetchHead(request.walk) }
@@ -34,27 +34,28 @@ extension PagingController {
     return refreshGoesOn(with: progress)
   }
 
-  mutating func begin(_ goal: Goal) {
-    stoppedAt = nil
+  mutating func begin(_ loading: PagingActivity.Loading) {
     for asked in query.walks { walks[asked].failure = nil }
-    if !isLoading { loadedThisTime = (0, 0) }
-    self.goal = goal
+    if !isLoading { activity.beginCounting() }
+    activity.load(loading)
   }
 
-  /// The requests that bring the list nearer to its goal.
-  mutating func pursueGoal() -> [Action] {
-    if case .rows(let wanted) = goal, rowsTowardsGoal >= wanted { return [] }
+  /// The requests that bring the list as far as loading is meant to go.
+  mutating func pursueLoading() -> [Action] {
+    if case .rows(let wanted) = activity.loading, rowsLoaded >= wanted { return [] }
     guard !isCoveredByOthers(query), failure == nil else { return [] }
-    switch goal {
+    switch activity.loading {
     case .everything:
       return query.walks.flatMap { fetchNext($0) }
     case .page, .rows:
       return isLoading ? [] : fetchShallowest()
+    case .stopped:
+      return []
     }
   }
 
   /// A list narrowed here counts the rows that came for it, not those that it shows.
-  private var rowsTowardsGoal: Int {
+  private var rowsLoaded: Int {
     query.terms.isEmpty ? rows.count : query.walks.reduce(0) { $0 + walks[$1].rows.count }
   }
 
@@ -102,14 +103,14 @@ extension PagingController {
     limit: Int? = nil,
     _ purpose: PageRequest.Purpose
   ) -> [Action] {
-    if !isLoading, case .everything = goal {} else if !isLoading { loadedThisTime = (0, 0) }
+    if !isLoading, !activity.isLoadingEverything { activity.beginCounting() }
     let request = PageRequest(
       walk: asked,
       marker: marker,
       offset: offset,
       limit: max(limit ?? pageSize, asked.paging.leastLimit),
       purpose: purpose,
-      generation: generation
+      generation: activity.generation
     )
     walks[asked].inFlight = request
     return [.fetch(request)]
@@ -117,8 +118,7 @@ extension PagingController {
 
   /// Makes every reply that is still to come void; the walks stay where they are.
   mutating func abandonRequests() {
-    generation += 1
-    refresh = nil
+    activity.abandonRequests()
     for walk in walks.begun where walk.isLoading {
       walks[walk.query].inFlight = nil
       walks[walk.query].ahead = nil

@@ -7,8 +7,7 @@ extension PagingController {
     let wasLoading = isLoading
     self.query = query
     abandonRequests()
-    goal = .rows(0)
-    stoppedAt = nil
+    activity.load(.rows(0))
     rebuild()
     return wasLoading ? [.cancelAll] : []
   }
@@ -19,13 +18,8 @@ extension PagingController {
   /// decides with `nextPageWanted` and `allPagesWanted`.
   package mutating func rowsNeeded(through row: Int) -> [Action] {
     shownThrough = row
-    if let stoppedAt {
-      guard row > stoppedAt else { return [] }
-      self.stoppedAt = nil
-    }
     let wanted = query.terms.isEmpty ? query.dialect.paging.rows(inPages: row / pageSize + 2, of: pageSize) : 1
-    if case .rows(let already) = goal, wanted > already { goal = .rows(wanted) }
-    return pursueGoal()
+    return activity.needs(wanted, through: row) ? pursueLoading() : []
   }
 
   /// One page more (`L`, or a step beyond the last row).
@@ -33,23 +27,22 @@ extension PagingController {
     let dropped = liveRefreshDropped()
     guard !isLoading else { return [] }
     begin(.page)
-    return dropped + pursueGoal()
+    return dropped + pursueLoading()
   }
 
   /// All pages (`A`).
   package mutating func allPagesWanted() -> [Action] {
     let dropped = liveRefreshDropped()
     begin(.everything)
-    return dropped + pursueGoal()
+    return dropped + pursueLoading()
   }
 
   /// What is new at the head of the list, and what has changed there.
   package mutating func refreshWanted() -> [Action] {
     let wasLoading = isLoading
     abandonRequests()
-    stoppedAt = nil
-    goal = .rows(0)
-    refresh = LogRefresh(running: runningLogs, query.dialect)
+    activity.load(.rows(0))
+    activity.refresh = LogRefresh(running: runningLogs, query.dialect)
     var actions: [Action] = wasLoading ? [.cancelAll] : []
     for asked in refreshedWalks {
       walks[asked].failure = nil
@@ -73,15 +66,14 @@ extension PagingController {
   package mutating func cancelled() -> [Action] {
     guard isLoading else { return [] }
     abandonRequests()
-    goal = .rows(0)
-    stoppedAt = shownThrough
+    activity.load(.stopped(at: shownThrough))
     return [.cancelAll]
   }
 
   /// A page has come; a reply to a request that was given up is dropped.
   package mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
-    guard request.generation == generation else { return [] }
-    if refresh?.ended(request) == true { return rechecked(request, page) }
+    guard request.generation == activity.generation else { return [] }
+    if activity.refresh?.ended(request) == true { return rechecked(request, page) }
     guard walks[request.walk].inFlight == request else { return endedAhead(request, .success(page)) }
     walks[request.walk].inFlight = nil
     let ahead = walks[request.walk].takeAhead()
@@ -90,8 +82,7 @@ extension PagingController {
 
   private mutating func taken(_ request: PageRequest, _ page: LogPage) -> [Action] {
     if request.purpose == .next { walks[request.walk].failure = nil }
-    loadedThisTime.pages += 1
-    loadedThisTime.logs += page.count
+    activity.count(page)
     var actions: [Action] = []
     if !page.unreadable.isEmpty {
       actions.append(.notify(.unreadableRows(page.unreadable.count)))
@@ -102,7 +93,7 @@ extension PagingController {
       )
       if isRefreshingLive { return refreshFailed(failure) }
       walks[request.walk].failure = failure
-      refresh = nil
+      activity.refresh = nil
       return actions
     }
     switch request.purpose {
@@ -115,17 +106,17 @@ extension PagingController {
 
   /// A page could not be had; what is there stays, and nothing is asked again by itself.
   package mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
-    guard request.generation == generation else { return [] }
-    if refresh?.ended(request) == true { return refreshFailed(failure) }
+    guard request.generation == activity.generation else { return [] }
+    if activity.refresh?.ended(request) == true { return refreshFailed(failure) }
     guard walks[request.walk].inFlight == request else { return endedAhead(request, .failure(failure)) }
     if isRefreshingLive { return refreshFailed(failure) }
     walks[request.walk].inFlight = nil
     walks[request.walk].ahead = nil
     walks[request.walk].dropNewest()
-    refresh = nil
+    activity.refresh = nil
     guard !failure.isCancellation else { return [] }
     walks[request.walk].failure = failure
-    goal = .rows(0)
+    activity.load(.rows(0))
     return [.notify(.failed(failure))]
   }
 }

@@ -2,7 +2,7 @@ import OperationLogs
 
 extension PagingController {
   /// Whether what is under way is a live refresh, for which nobody waits.
-  package var isRefreshingLive: Bool { refresh?.isLive == true }
+  package var isRefreshingLive: Bool { activity.refresh?.isLive == true }
 
   /// Whether what is new can be put in place: a list in the order of time that was begun, or that failed to begin.
   ///
@@ -18,7 +18,7 @@ extension PagingController {
   package mutating func liveRefreshWanted() -> [Action] {
     guard !isLoading, canRefreshLive else { return [] }
     let isFirst = refreshedWalks.contains { walks[$0].pages == 0 }
-    refresh = LogRefresh(running: runningLogs, query.dialect, isLive: true, isFirst: isFirst)
+    activity.refresh = LogRefresh(running: runningLogs, query.dialect, isLive: true, isFirst: isFirst)
     let actions = refreshedWalks.flatMap { fetchNewest($0) }
     return actions.isEmpty ? refreshGoesOn(with: LogWalk.Progress()) : actions
   }

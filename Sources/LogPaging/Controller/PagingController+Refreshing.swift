@@ -16,13 +16,13 @@ extension PagingController {
 
   /// A log was fetched again.
   package mutating func logLoaded(_ request: LogRequest, _ log: OperationLog) -> [Action] {
-    guard request.generation == generation, refresh?.ended(request) == true else { return [] }
+    guard request.generation == activity.generation, activity.refresh?.ended(request) == true else { return [] }
     return refreshGoesOn(with: stored(PackedLogs([log])))
   }
 
   /// A log could not be fetched again; one that is not found is left as it was.
   package mutating func logFailed(_ request: LogRequest, _ failure: LogFailure) -> [Action] {
-    guard request.generation == generation, refresh?.ended(request) == true else { return [] }
+    guard request.generation == activity.generation, activity.refresh?.ended(request) == true else { return [] }
     if failure.status == 404, let reference = cache.reference(of: request.id) {
       return refreshGoesOn(with: LogWalk.Progress(seen: [reference]))
     }
@@ -32,12 +32,12 @@ extension PagingController {
   mutating func rechecked(_ request: PageRequest, _ page: LogPage) -> [Action] {
     let logs = page.packed
     let progress = stored(logs.picking(logs.rows.indices.filter { cache.reference(of: logs.id($0)) != nil }))
-    refresh?.saw(progress.seen)
-    let missing = refresh?.unseen(request.walk.status, cache) ?? []
+    activity.refresh?.saw(progress.seen)
+    let missing = activity.refresh?.unseen(request.walk.status, cache) ?? []
     let reached = logs.rows.last.map { $0.flags.contains(.hasStart) ? $0.moment : .min } ?? .min
     let isDeeper = page.count >= request.limit && missing.contains { cache.moment(of: $0) < reached }
     guard isDeeper, !page.lastID.isExactly(request.marker) else {
-      refresh?.enqueue(missing)
+      activity.refresh?.enqueue(missing)
       return refreshGoesOn(with: progress)
     }
     return [ask(request.walk, marker: page.lastID, offset: request.offset + page.count)]
@@ -46,23 +46,23 @@ extension PagingController {
 
   /// Takes in what a request told, and asks on; says what was found when nothing is left to ask.
   mutating func refreshGoesOn(with progress: LogWalk.Progress) -> [Action] {
-    guard refresh != nil else { return [] }
-    refresh?.saw(progress.seen)
-    refresh?.report.added += progress.added.count
-    refresh?.report.logs.formUnion(progress.added + progress.changed.map(\.reference))
+    guard activity.refresh != nil else { return [] }
+    activity.refresh?.saw(progress.seen)
+    activity.refresh?.report.added += progress.added.count
+    activity.refresh?.report.logs.formUnion(progress.added + progress.changed.map(\.reference))
     for (reference, before) in progress.changed {
-      refresh?.report.count(before, to: cache.statusClass(of: reference))
+      activity.refresh?.report.count(before, to: cache.statusClass(of: reference))
     }
-    refresh?.report.failed += progress.added.count { cache.statusClass(of: $0) == .failed }
+    activity.refresh?.report.failed += progress.added.count { cache.statusClass(of: $0) == .failed }
     let singles = askNextLogs()
-    guard !isLoading, let refresh else { return singles }
+    guard !isLoading, let refresh = activity.refresh else { return singles }
     let plan = refresh.plan(cache)
     guard plan.statuses.isEmpty, plan.single.isEmpty else {
-      self.refresh?.enqueue(plan.single)
+      activity.refresh?.enqueue(plan.single)
       let scope = query.walks[0].scope
       return plan.statuses.map { ask(query.recheckedWalk($0, scope), marker: nil) } + askNextLogs()
     }
-    self.refresh = nil
+    activity.refresh = nil
     return [.notify(.refreshed(refresh.isFirst ? RefreshReport() : refresh.report))]
   }
 
@@ -79,16 +79,16 @@ extension PagingController {
       offset: walk.paging == .offset ? offset : 0,
       limit: pageSize,
       purpose: .recheck,
-      generation: generation
+      generation: activity.generation
     )
-    refresh?.began(request)
+    activity.refresh?.began(request)
     return .fetch(request)
   }
 
   private mutating func askNextLogs() -> [Action] {
-    (refresh?.dequeue() ?? []).map { reference in
-      let request = LogRequest(id: cache[reference].id, generation: generation)
-      refresh?.began(request)
+    (activity.refresh?.dequeue() ?? []).map { reference in
+      let request = LogRequest(id: cache[reference].id, generation: activity.generation)
+      activity.refresh?.began(request)
       return .fetchLog(request)
     }
   }

@@ -16,15 +16,6 @@ package struct PagingController: Sendable {
     case notify(PagingNotice)
   }
 
-  /// How far loading is meant to go without being asked again.
-  enum Goal: Sendable {
-    /// So many rows of the list.
-    case rows(Int)
-    /// One more page.
-    case page
-    case everything
-  }
-
   /// The logs that are wanted now.
   package internal(set) var query: LogQuery
   /// Every log that was fetched, whichever query it came with.
@@ -36,21 +27,16 @@ package struct PagingController: Sendable {
   var view = LogView()
   /// Which logs match the query, its statuses left aside.
   var matches: ChunkMatches
-  var goal = Goal.rows(0)
-  var generation = 0
-  var refresh: LogRefresh?
+  var activity = PagingActivity()
   /// The last row that was shown.
   var shownThrough = 0
-  /// The row beyond which loading ahead may begin again after it was stopped.
-  var stoppedAt: Int?
-  var loadedThisTime = (pages: 0, logs: 0)
 
   /// Begins with nothing loaded.
   ///
   /// - Parameters:
   ///   - query: the logs that are wanted first.
   ///   - pageSize: logs a page, 1...1000; the server caps larger ones.
-  package init(query: LogQuery = LogQuery(), pageSize: Int = 1000) {
+  package init(query: LogQuery, pageSize: Int = 1000) {
     self.query = query
     self.pageSize = pageSize
     matches = ChunkMatches(query)
@@ -93,21 +79,19 @@ extension PagingController {
 
   /// Whether a request of this query is under way.
   package var isLoading: Bool {
-    if refresh?.isAsking == true { return true }
+    if activity.refresh?.isAsking == true { return true }
     guard walks.begun.contains(where: \.isLoading) else { return false }
     return refreshedWalks.contains { walks[$0].isLoading } || query.walks.contains { walks[$0].isLoading }
   }
 
   /// Whether what is under way is a look at what has changed.
-  package var isRefreshing: Bool { refresh != nil }
+  package var isRefreshing: Bool { activity.refresh != nil }
 
   /// Pages and logs that came since loading last began.
-  package var progress: (pages: Int, logs: Int) { loadedThisTime }
+  package var progress: (pages: Int, logs: Int) { activity.brought }
 
   /// Whether all pages are being fetched.
-  package var isLoadingEverything: Bool {
-    if case .everything = goal { isLoading } else { false }
-  }
+  package var isLoadingEverything: Bool { activity.isLoadingEverything && isLoading }
 
   /// Why the last page could not be had, until one could.
   package var failure: LogFailure? { query.walks.lazy.compactMap { walks[$0].failure }.first }
@@ -128,7 +112,7 @@ extension PagingController {
     for (chunk, logs) in cache.chunks.enumerated() {
       var words: [PackedRow.Word: Int] = [:]
       for place in logs.rows.indices where matches.contains(chunk: chunk, place) {
-        words[logs.shared(place).status, default: 0] += 1
+        words[logs.shared(place)[.status], default: 0] += 1
       }
       for (word, count) in words { counts[logs.text(word), default: 0] += count }
     }

@@ -36,7 +36,7 @@ package struct LogWatch: Sendable {
   private let paging: PagingStyle
 
   /// A watch that has seen nothing yet, of a service that is walked so.
-  package init(_ paging: PagingStyle = .marker) {
+  package init(_ paging: PagingStyle) {
     self.paging = paging
   }
 

@@ -76,6 +76,5 @@ extension LogScope {
       && (checkpointID == nil || checkpointID == other.checkpointID)
       && (restoreID == nil || restoreID == other.restoreID)
       && parameters.allSatisfy { other.parameters[$0.key] == $0.value }
-      && administratorFilters.allSatisfy { other.administratorFilters[$0.key] == $0.value }
   }
 }

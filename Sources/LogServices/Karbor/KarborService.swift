@@ -39,18 +39,17 @@ package struct KarborService: OperationLogService {
 
   static func parameters(of request: PageRequest) -> [QueryItem] {
     let scope = request.walk.scope
-    let filters: [(String, String?)] =
-      [
-        ("limit", String(request.limit)),
-        ("marker", request.marker),
-        ("sort", request.walk.order.parameter),
-        ("status", request.walk.status.parameter),
-        (RecordField.planID.name, scope.planID),
-        (RecordField.checkpointID.name, scope.checkpointID),
-        (RecordField.restoreID.name, scope.restoreID),
-        ("all_tenants", scope.allProjects ? "1" : nil),
-        (RecordField.projectID.name, scope.projectID),
-      ] + scope.administratorFilters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    let filters: [(String, String?)] = [
+      ("limit", String(request.limit)),
+      ("marker", request.marker),
+      ("sort", request.walk.order.parameter),
+      ("status", request.walk.status.parameter),
+      (RecordField.planID.name, scope.planID),
+      (RecordField.checkpointID.name, scope.checkpointID),
+      (RecordField.restoreID.name, scope.restoreID),
+      ("all_tenants", scope.allProjects ? "1" : nil),
+      (RecordField.projectID.name, scope.projectID),
+    ]
     return filters.compactMap { name, value in value.map { QueryItem(name, $0) } }
   }
 }

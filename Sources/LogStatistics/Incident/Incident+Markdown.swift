@@ -12,20 +12,15 @@ extension Incident {
   }
 
   private var heading: String {
-    let fields: [(String, String?)] = [
-      ("log", log.id),
-      ("operation", log.kind),
-      ("status", log.status ?? "null"),
-      ("started", log.startedAt.map(Self.words)),
-      ("ended", log.endedAt.map(Self.words)),
-      ("took", log.duration(now: now).map(Self.words)),
-      ("plan", LogField.plan.value(of: log)),
-      ("checkpoint", log.checkpointID),
-      ("restore", log.restoreID),
-      ("provider", log.providerID),
-      ("schedule", log.scheduledOperationID),
-      ("project", log.projectID),
-    ]
+    let fields: [(String, String?)] =
+      [
+        ("log", log.id),
+        ("operation", log.kind),
+        ("status", log.status ?? "null"),
+        ("started", log.startedAt.map(Self.words)),
+        ("ended", log.endedAt.map(Self.words)),
+        ("took", log.duration(now: now).map(Self.words)),
+      ] + dialect.identifying.map { ($0.label, $0.field.value(of: log)) } + [("project", log.projectID)]
     let lines = fields.compactMap { name, value in value.map { "- \(name): \(MarkdownText.span($0))\n" } }
     let title =
       "# Operation log \(MarkdownText.span(log.id)): \(MarkdownText.span("\(log.kind) \(log.status ?? "null")"))"
@@ -56,7 +51,8 @@ extension Incident {
       if let first = group.firstSeen, let last = group.lastSeen {
         lines.append("- first \(Self.words(first)), last \(Self.words(last))")
       }
-      lines.append("- plans: \(Self.words(group.plans)); providers: \(Self.words(group.providers))")
+      let plans = Self.plural(dialect.noun(of: .plan))
+      lines.append("- \(plans): \(Self.words(group.plans)); providers: \(Self.words(group.providers))")
     }
     lines.append("- filter: \(MarkdownText.span(FilterTerm(cause: signature).source))")
     return "## Same cause\n\n" + lines.joined(separator: "\n") + "\n"
@@ -65,7 +61,7 @@ extension Incident {
   private var run: String {
     let good = lastGood.map(Self.line) ?? "None \(base.words).\n"
     let runs = earlierRuns.isEmpty ? "None \(base.words).\n" : earlierRuns.map(Self.line).joined()
-    return "## Last good run\n\n\(good)\n## Earlier runs of the plan\n\n\(runs)"
+    return "## Last good run\n\n\(good)\n## Earlier runs of the \(dialect.protectedNoun)\n\n\(runs)"
   }
 
   private var logs: String {
@@ -79,7 +75,7 @@ extension Incident {
   }
 
   private var record: String {
-    "## Record\n\n" + MarkdownText.block(HarmlessText.json(JSONText.pretty(log.json)), language: "json")
+    "## Record\n\n" + MarkdownText.block(HarmlessText.json(JSONText.pretty(log.json(dialect))), language: "json")
       + "\n## Ask again\n\n"
       + (curl.map { MarkdownText.block("OS_TOKEN=$(openstack token issue -f value -c id)\n" + $0, language: "sh") }
         ?? "The logs come from a file.\n")
@@ -108,9 +104,13 @@ extension Incident {
     return minutes > 0 ? "\(minutes)m\(CivilTime.padded(rest, 2))s" : "\(rest)s"
   }
 
+  private static func plural(_ noun: String) -> String {
+    noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"
+  }
+
   private static func words(_ touched: Touched) -> String {
     guard touched.distinct > 0 else { return "none" }
-    let named = touched.most.map { "\(MarkdownText.span($0.id)) (\(StatisticsBase.grouped($0.count)))" }
+    let named = touched.most.map { "\(MarkdownText.span($0.id)) (\($0.count.grouped))" }
     let rest = touched.distinct - named.count
     return named.joined(separator: ", ") + (rest > 0 ? ", \(rest) more" : "")
   }

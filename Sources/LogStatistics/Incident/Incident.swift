@@ -9,6 +9,8 @@ package struct Incident: Sendable {
 
   /// The log.
   package let log: OperationLog
+  /// What is particular to the service that keeps it.
+  package let dialect: LogDialect
   /// The other logs of its checkpoint, the earliest first.
   package private(set) var siblings: [OperationLog] = []
   /// The runs of its plan before it, of the same type, the last first.
@@ -28,6 +30,7 @@ package struct Incident: Sendable {
   ///
   /// - Parameters:
   ///   - log: the log it is about.
+  ///   - dialect: what is particular to the service that keeps it.
   ///   - logs: those that are loaded, in any order.
   ///   - group: the log's group of a `SignatureTable`.
   ///   - base: how many those are, and whether they are all.
@@ -35,6 +38,7 @@ package struct Incident: Sendable {
   ///   - now: when it is put together.
   package init(
     of log: OperationLog,
+    _ dialect: LogDialect,
     among logs: some Sequence<OperationLog>,
     group: SignatureGroup? = nil,
     base: StatisticsBase,
@@ -42,6 +46,7 @@ package struct Incident: Sendable {
     now: LogTime
   ) {
     self.log = log
+    self.dialect = dialect
     self.group = group
     self.base = base
     self.url = url
@@ -97,14 +102,14 @@ package struct Incident: Sendable {
     return HarmlessText.json(
       JSONText.pretty(
         .object([
-          "operation_log": log.json,
+          "operation_log": log.json(dialect),
           "written_at": time(now),
           "logs_searched": .integer(Int64(base.loaded)),
           "all_logs_searched": .bool(base.isComplete),
           "signature": signature ?? .null,
-          "checkpoint_logs": .array(siblings.map(\.json)),
-          "earlier_runs": .array(earlierRuns.map(\.json)),
-          "last_good_run": lastGood?.json ?? .null,
+          "checkpoint_logs": .array(siblings.map { $0.json(dialect) }),
+          "earlier_runs": .array(earlierRuns.map { $0.json(dialect) }),
+          "last_good_run": lastGood?.json(dialect) ?? .null,
           "request_ids": .array(requestIDs.map(JSONValue.string)),
           "curl": curl.map(JSONValue.string) ?? .null,
         ])

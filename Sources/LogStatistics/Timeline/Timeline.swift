@@ -137,12 +137,7 @@ package struct Timeline: Sendable {
 
   /// The last range that begins no later.
   private static func bucket(of minute: Int, in ranges: [Range<Int>]) -> Int {
-    var (low, high) = (0, ranges.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if ranges[middle].lowerBound <= minute { low = middle } else { high = middle }
-    }
-    return low
+    (1..<max(1, ranges.count)).firstNot { ranges[$0].lowerBound <= minute } - 1
   }
 }
 

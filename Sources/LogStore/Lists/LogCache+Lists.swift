@@ -67,6 +67,6 @@ extension StatusFilter {
   /// Whether the status of a packed log is wanted.
   package func matches(_ logs: PackedLogs, _ place: Int) -> Bool {
     isAll || classes.contains(logs.rows[place].statusClass)
-      || (!statuses.isEmpty && statuses.contains(logs.text(logs.shared(place).status)))
+      || (!statuses.isEmpty && statuses.contains(logs.text(logs.shared(place)[.status])))
   }
 }

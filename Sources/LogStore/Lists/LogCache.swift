@@ -67,17 +67,12 @@ package struct LogCache: Sendable {
   package func locate(_ reference: LogReference) -> (chunk: Int, place: Int) {
     let index = Int(reference.index)
     // Chunks are mostly of one size.
-    var low = index / (starts.count > 1 ? max(1, starts[1]) : max(1, count))
-    if low < starts.count, starts[low] <= index, low + 1 == starts.count || index < starts[low + 1] {
-      return (low, index - starts[low])
+    let guess = index / (starts.count > 1 ? max(1, starts[1]) : max(1, count))
+    if guess < starts.count, starts[guess] <= index, guess + 1 == starts.count || index < starts[guess + 1] {
+      return (guess, index - starts[guess])
     }
-    low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= index { low = middle } else { high = middle }
-    }
-    return (low, index - starts[low])
+    let chunk = (1..<max(1, starts.count)).firstNot { starts[$0] <= index } - 1
+    return (chunk, index - starts[chunk])
   }
 
   private func row(_ reference: LogReference) -> PackedRow {

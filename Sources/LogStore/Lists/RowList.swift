@@ -47,12 +47,7 @@ package struct RowList: Sendable {
   }
 
   private func block(of row: Int) -> Int {
-    var (low, high) = (0, starts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= row { low = middle } else { high = middle }
-    }
-    return low
+    (1..<Swift.max(1, starts.count)).firstNot { starts[$0] <= row } - 1
   }
 }
 
@@ -258,12 +253,7 @@ extension RowList {
 
   /// The number of rows from the head on for which something holds, where it holds for none after those.
   package func countOfFirst(where holds: (LogReference) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    (0..<count).firstNot { holds(self[$0]) }
   }
 
   /// Puts rows among these; both are in the same order.

@@ -18,7 +18,7 @@ extension LogPacker {
     var known: UInt32 = 0
     var hasID = false
     var (error, extra): (Int?, Int?)
-    var unknown: [(name: Int, value: Int)] = []
+    var others: [(name: Int, value: Int)] = []
     tape.members(place) { name, value in
       let field = RecordField(tape.text(name)) ?? (isTitled ? RecordField(titled: tape.text(name)) : nil)
       if let field {
@@ -30,15 +30,17 @@ extension LogPacker {
       case .id: hasID = take(.id, value, of: tape, into: &row, &shared)
       case .errorInfo: error = value
       case .extraInfo: extra = value
-      case let field? where take(field, value, of: tape, into: &row, &shared): break
-      default: unknown.append((name, value))
+      case let field? where take(field, value, of: tape, into: &row, &shared):
+        let isKept = RecordField.times.contains(field) && !LogTime.isWrittenAlike(utf8: tape.text(value))
+        if isKept { others.append((name, value)) }
+      default: others.append((name, value))
       }
     }
     guard hasID else { return false }
     if let error { take(error: error, of: tape, into: &row) }
     if let extra { take(extra: extra, of: tape, into: &row) }
     row.extraEnd = UInt32(othersCount)
-    if !unknown.isEmpty { withOthers { Self.write(unknown, of: tape, isTitled, to: &$0) } }
+    if !others.isEmpty { withOthers { Self.write(others, of: tape, isTitled, to: &$0) } }
     append(row, shared)
     return true
   }

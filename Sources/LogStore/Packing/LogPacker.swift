@@ -24,8 +24,8 @@ package struct LogPacker {
     row.shared = self.shared.place(of: shared)
     row.errorEnd = UInt32(errors.count)
     row.othersEnd = UInt32(others.count)
-    let status = words.statusClass(shared.status)
-    let isBegunDelete = row.endedAt == PackedRow.noEnd && row.flags.contains(.hasStart) && isAvailable(shared.status)
+    let status = words.statusClass(shared[.status])
+    let isBegunDelete = row.endedAt == PackedRow.noEnd && row.flags.contains(.hasStart) && isAvailable(shared[.status])
     row.statusClass = isBegunDelete ? .running : status
     if let moment {
       row.moment = moment
@@ -89,7 +89,9 @@ extension LogPacker {
       appendOther(detail.packed.utf8)
     }
     row.extraEnd = UInt32(others.count)
-    if !log.otherFields.isEmpty { appendOther(JSONText.compact(.object(log.otherFields)).utf8) }
+    let times = log.timesAsSent.map { ($0.key.name, JSONValue.string($0.value)) }
+    let others = log.otherFields.merging(times) { _, time in time }
+    if !others.isEmpty { appendOther(JSONText.compact(.object(others)).utf8) }
     append(row, shared)
   }
 

@@ -7,8 +7,8 @@ extension PackedLogs {
     let canBe = row.statusClass == .deleted || row.statusClass == .running || row.statusClass == .failed
     guard canBe || row.endedAt == PackedRow.noEnd else { return false }
     let shared = shared(place)
-    guard text(shared.type) == "protect" else { return false }
-    switch text(shared.status) {
+    guard text(shared[.operationType]) == "protect" else { return false }
+    switch text(shared[.status]) {
     case "deleting", "deleted", "error-deleting": return true
     case "available": return row.endedAt == PackedRow.noEnd
     default: return false
@@ -24,7 +24,7 @@ extension PackedLogs {
   }
 
   /// What the operation really does: see `OperationLog.kind`.
-  package func kind(_ place: Int) -> String { isDelete(place) ? "delete" : text(shared(place).type) ?? "" }
+  package func kind(_ place: Int) -> String { isDelete(place) ? "delete" : text(shared(place)[.operationType]) ?? "" }
 
   /// What the durations of logs are compared by, within these logs.
   package struct Like: Hashable {
@@ -34,11 +34,11 @@ extension PackedLogs {
   }
 
   package func like(_ place: Int) -> Like {
-    Like(type: shared(place).type, provider: shared(place).provider, isDelete: isDelete(place))
+    Like(type: shared(place)[.operationType], provider: shared(place)[.providerID], isDelete: isDelete(place))
   }
 
   package func durationKey(_ place: Int) -> DurationLimits.Key {
-    DurationLimits.Key(kind: kind(place), provider: text(shared(place).provider))
+    DurationLimits.Key(kind: kind(place), provider: text(shared(place)[.providerID]))
   }
 
   /// Whether a log's `extra_info`, or a field that is not known, holds a text, or could under an escape.

@@ -95,21 +95,23 @@ extension PackedLogs {
   /// A log as it came.
   package subscript(place: Int) -> OperationLog {
     let (row, shared) = (rows[place], shared(place))
+    let (timesAsSent, otherFields) = otherFields(place)
     return OperationLog(
       id: id(place),
-      projectID: text(shared.project),
-      operationType: text(shared.type),
+      projectID: text(shared[.projectID]),
+      operationType: text(shared[.operationType]),
       checkpointID: text(row.checkpoint),
-      planID: text(shared.plan),
-      providerID: text(shared.provider),
-      restoreID: text(shared.restore),
-      scheduledOperationID: text(shared.schedule),
-      status: text(shared.status),
+      planID: text(shared[.planID]),
+      providerID: text(shared[.providerID]),
+      restoreID: text(shared[.restoreID]),
+      scheduledOperationID: text(shared[.scheduledOperationID]),
+      status: text(shared[.status]),
       startedAt: row.flags.contains(.hasStart) ? LogTime(microseconds: row.moment) : nil,
       endedAt: row.endedAt == PackedRow.noEnd ? nil : LogTime(microseconds: row.endedAt),
       errorInfo: error(place),
       extraInfo: extra(place),
-      otherFields: otherFields(place),
+      timesAsSent: timesAsSent,
+      otherFields: otherFields,
       hasDroppedTexts: !row.flags.isDisjoint(with: .isDropped)
     )
   }
@@ -126,10 +128,20 @@ extension PackedLogs {
     return Self.detail(others[extraRange(place)], isJSON: flags.contains(.extraIsJSON))
   }
 
-  package func otherFields(_ place: Int) -> [String: JSONValue] {
+  /// Times that are not written as `LogTime.text` does, and fields that are not known.
+  private func otherFields(_ place: Int) -> (timesAsSent: [RecordField: String], [String: JSONValue]) {
     let range = othersRange(place)
-    guard !range.isEmpty, case .object(let fields) = Self.value(others[range]) else { return [:] }
-    return fields
+    guard !range.isEmpty, case .object(var fields) = Self.value(others[range]) else { return ([:], [:]) }
+    var times: [RecordField: String] = [:]
+    for field in RecordField.times where hasTime(field, place) {
+      guard case .string(let text) = fields.removeValue(forKey: field.name) else { continue }
+      times[field] = text
+    }
+    return (times, fields)
+  }
+
+  private func hasTime(_ field: RecordField, _ place: Int) -> Bool {
+    field == .startedAt ? rows[place].flags.contains(.hasStart) : rows[place].endedAt != PackedRow.noEnd
   }
 
   private static func detail(_ bytes: ArraySlice<UInt8>, isJSON: Bool) -> LogDetail {

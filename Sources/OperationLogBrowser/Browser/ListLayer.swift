@@ -6,7 +6,7 @@ enum ListLayer {
     if let reactions = reactions(to: command, model) { return .taken(reactions) }
     switch command {
     case .copyID: return copy(selection, CopyChoice.id)
-    case .copyRecord: return copy(selection, CopyChoice.record)
+    case .copyRecord: return copy(selection) { CopyChoice.record(of: $0, model.dialect) }
     default: return Registry.open(command, about: selection, model)
     }
   }

@@ -31,7 +31,7 @@ package struct BrowserSettings: Sendable {
   package init(
     repertoire: Repertoire = .unicode,
     zone: LocalZone = .utc,
-    query: LogQuery = LogQuery(),
+    query: LogQuery,
     pageSize: Int = 1000,
     times: TimeDisplay = .utc,
     kept: KeptState = KeptState(),

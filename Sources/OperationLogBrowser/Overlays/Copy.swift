@@ -15,7 +15,7 @@ struct Copy: MenuOverlay, OpenedByKey {
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     guard let log = selection.log else { return [] }
-    let items = CopyChoice.all(of: log).map { $0.item(model.pen) }
+    let items = CopyChoice.all(of: log, model.dialect).map { $0.item(model.pen) }
     return [.present(Copy(menu: Menu("Copy", items), note: selection.note))]
   }
 
@@ -36,28 +36,30 @@ struct CopyChoice: Hashable, Sendable {
     CopyChoice(what: "id", text: log.id)
   }
 
-  static func record(of log: OperationLog) -> CopyChoice {
-    CopyChoice(what: "record as JSON", text: JSONText.pretty(log.json))
+  static func record(of log: OperationLog, _ dialect: LogDialect) -> CopyChoice {
+    CopyChoice(what: "record as JSON", text: JSONText.pretty(log.json(dialect)))
   }
 
   /// Everything that the log has.
-  static func all(of log: OperationLog) -> [CopyChoice] {
-    let fields: [(String, String?)] = [
-      ("plan id", log.planID),
-      ("checkpoint id", log.checkpointID),
-      ("provider id", log.providerID),
-      ("restore id", log.restoreID),
-      ("schedule id", log.scheduledOperationID),
-      ("project id", log.projectID),
-      ("start", log.startedAt?.text),
-      ("end", log.endedAt?.text),
-      ("error text", log.hasDroppedTexts ? nil : log.errorInfo?.text),
-      ("extra info", log.extraInfo?.text),
-    ]
+  static func all(of log: OperationLog, _ dialect: LogDialect) -> [CopyChoice] {
+    let fields: [(String, String?)] =
+      dialect.identifying.map { (named($0, $1), $1.value(of: log)) }
+      + [
+        ("project id", log.projectID),
+        ("start", RecordField.startedAt.json(of: log)?.plainText),
+        ("end", RecordField.endedAt.json(of: log)?.plainText),
+        ("error text", log.hasDroppedTexts ? nil : log.errorInfo?.text),
+        ("extra info", log.extraInfo?.text),
+      ]
     let present = fields.compactMap { what, text in
       text.flatMap { $0.isEmpty ? nil : CopyChoice(what: what, text: $0) }
     }
-    return [id(of: log)] + present + [record(of: log)]
+    return [id(of: log)] + present + [record(of: log, dialect)]
+  }
+
+  /// Says of an id that it is one.
+  private static func named(_ label: String, _ field: LogField) -> String {
+    field != field.id || label.hasSuffix(" id") ? label : label + " id"
   }
 
   /// Copies it; the note tells which log it is of.

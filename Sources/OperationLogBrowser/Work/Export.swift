@@ -129,6 +129,7 @@ package struct Export: Sendable {
     let log = cache[reference]
     return Incident(
       of: log,
+      dialect,
       among: cache.all.lazy.prefix { _ in isWanted() }.map { cache[$0] },
       group: signatures(besides: log, while: isWanted).group(of: reference),
       base: base,

@@ -83,6 +83,21 @@ package struct LogDialect: Sendable {
     ownFields.contains(field) || !Self.all.contains { $0.ownFields.contains(field) }
   }
 
+  /// What the service calls a field: `policy` where others have plans.
+  package func noun(of field: LogField) -> String { fields.first { $0.field == field }?.label ?? field.rawValue }
+
+  /// The ids and names that tell what a log is about, each by what the service calls it: those of a log's detail, and those that
+  /// are told by a part of `extra_info`.
+  package var identifying: [(label: String, field: LogField)] {
+    let named = fields.map { ($0.label, $0.field) }
+    let others = columns.compactMap(\.content.field).flatMap { $0.id == $0 ? [$0] : [$0, $0.id] }
+    let known = Set(fields.map(\.field))
+    return named + others.filter { !known.contains($0) }.map { ($0.rawValue.replacing("_", with: " "), $0) }
+  }
+
+  /// What is protected again and again, in one word: a plan or a resource.
+  package var protectedNoun: String { protected == .plan ? noun(of: .plan) : LogField.resource.rawValue }
+
   private var ownFields: Set<LogField> {
     let named = fields.map(\.field) + columns.compactMap(\.content.field)
     return Set(named + named.map(\.id))

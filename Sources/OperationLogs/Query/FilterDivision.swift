@@ -19,7 +19,7 @@ package struct FilterDivision: Hashable, Sendable {
       scope.restoreID == nil ? nil : "restore",
       scope.projectID == nil ? nil : "project",
     ].compactMap(\.self)
-    server += scope.administratorFilters.keys.sorted() + scope.parameters.keys.sorted()
+    server += scope.parameters.keys.sorted()
     for term in query.terms where !term.isAsked(of: query.dialect) && !here.contains(term.subject) {
       here.append(term.subject)
     }

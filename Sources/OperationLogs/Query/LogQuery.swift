@@ -11,9 +11,9 @@ package struct LogQuery: Hashable, Sendable {
   /// The order of the server's lists.
   package var order: ServerOrder
 
-  /// Creates it from its parts; without any, every log, newest first.
+  /// Creates it from its parts; with a dialect alone, every log, newest first.
   package init(
-    dialect: LogDialect = .karbor,
+    dialect: LogDialect,
     scope: LogScope = LogScope(),
     status: StatusFilter = .all,
     terms: [FilterTerm] = [],

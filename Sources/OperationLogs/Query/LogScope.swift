@@ -10,9 +10,6 @@ package struct LogScope: Hashable, Sendable {
   package var checkpointID: String?
   /// The logs of one restore.
   package var restoreID: String?
-  /// Columns that only an administrator can filter by (karbor `api/v1/operation_logs.py`,
-  /// `query_operation_log_filters`), by parameter name.
-  package var administratorFilters: [String: String]
   /// What only some services can be asked for, by parameter name: see `LogDialect.parameters`.
   package var parameters: [String: String]
 
@@ -23,7 +20,6 @@ package struct LogScope: Hashable, Sendable {
     planID: String? = nil,
     checkpointID: String? = nil,
     restoreID: String? = nil,
-    administratorFilters: [String: String] = [:],
     parameters: [String: String] = [:]
   ) {
     self.allProjects = allProjects
@@ -31,7 +27,6 @@ package struct LogScope: Hashable, Sendable {
     self.planID = planID
     self.checkpointID = checkpointID
     self.restoreID = restoreID
-    self.administratorFilters = administratorFilters
     self.parameters = parameters
   }
 
@@ -45,10 +40,5 @@ package struct LogScope: Hashable, Sendable {
       && (checkpointID == nil || log.checkpointID.isExactly(checkpointID))
       && (restoreID == nil || log.restoreID.isExactly(restoreID))
       && (projectID == nil || log.projectID == nil || log.projectID.isExactly(projectID))
-      && administratorFilters.allSatisfy { name, value in
-        // A column that rows do not have is not judged by.
-        guard let field = RecordField(named: name), field.isText else { return true }
-        return field.text(of: log).isExactly(value)
-      }
   }
 }

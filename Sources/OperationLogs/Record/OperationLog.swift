@@ -31,6 +31,8 @@ package struct OperationLog: Hashable, Sendable, Identifiable {
   package var errorInfo: LogDetail?
   /// Whatever a plugin added.
   package var extraInfo: LogDetail?
+  /// Times as they came, where `LogTime.text` writes them otherwise.
+  package var timesAsSent: [RecordField: String]
   /// Fields that this program does not know, and known ones whose value could not be read, by name.
   package var otherFields: [String: JSONValue]
   /// Whether `errorInfo` is no more than the line that a list shows, or `extraInfo` nothing, because texts were dropped to
@@ -52,6 +54,7 @@ package struct OperationLog: Hashable, Sendable, Identifiable {
     endedAt: LogTime? = nil,
     errorInfo: LogDetail? = nil,
     extraInfo: LogDetail? = nil,
+    timesAsSent: [RecordField: String] = [:],
     otherFields: [String: JSONValue] = [:],
     hasDroppedTexts: Bool = false
   ) {
@@ -68,6 +71,7 @@ package struct OperationLog: Hashable, Sendable, Identifiable {
     self.endedAt = endedAt
     self.errorInfo = errorInfo
     self.extraInfo = extraInfo
+    self.timesAsSent = timesAsSent
     self.otherFields = otherFields
     self.hasDroppedTexts = hasDroppedTexts
   }

@@ -66,18 +66,8 @@ package enum RecordField: UInt8, CaseIterable, Sendable {
 }
 
 extension RecordField {
-  /// Whether a log has a place for it, and not only among other fields.
-  var hasPlace: Bool {
-    if case .other = place { false } else { true }
-  }
-
-  /// Whether a log has a place for it, and text there.
-  var isText: Bool {
-    switch place {
-    case .id, .text: true
-    case .time, .detail, .other: false
-    }
-  }
+  /// Those that are times and have a place.
+  package static let times = [RecordField.startedAt, .endedAt]
 
   private static let names = allCases.map { $0.spelling.description }
   private static let byName = Dictionary(uniqueKeysWithValues: zip(names, allCases))
@@ -145,7 +135,7 @@ extension RecordField {
     return switch place {
     case .id: .string(log.id)
     case .text(let path): log[keyPath: path].map(JSONValue.string)
-    case .time(let path): log[keyPath: path].map { .string($0.text) }
+    case .time(let path): log[keyPath: path].map { .string(log.timesAsSent[self] ?? $0.text) }
     case .detail(let path): log[keyPath: path].map { $0.json(isCut: log.hasDroppedTexts) }
     case .other: nil
     }

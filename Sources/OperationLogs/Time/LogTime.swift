@@ -64,6 +64,13 @@ extension LogTime {
     self.init(microseconds: seconds * 1_000_000 + Int64(fraction))
   }
 
+  /// Whether a text that is a time is the one that `text` makes of it.
+  package static func isWrittenAlike(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // A 60th second is the next minute's first.
+    bytes.count == 26 && bytes[10] == UInt8(ascii: "T") && bytes[19] == UInt8(ascii: ".")
+      && bytes[17] != UInt8(ascii: "6")
+  }
+
   /// As the API writes it: `2026-10-31T23:56:18.000000`.
   package var text: String {
     let civil = CivilTime(self, offset: 0)

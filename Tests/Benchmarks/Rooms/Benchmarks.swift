@@ -16,7 +16,7 @@ let benchmarks: @Sendable () -> Void = {
   for count in [1_000, 1_000_000] { session(of: count) }
 }
 
-private let firstPage = PageRequest(walk: LogQuery().walks[0], limit: Pages.pageSize)
+private let firstPage = PageRequest(walk: LogQuery(dialect: .karbor).walks[0], limit: Pages.pageSize)
 
 private func pages() {
   Benchmark("decode a page") { _, connection in

@@ -27,7 +27,9 @@ struct Pages: ServiceConnection {
       for start in stride(from: 0, to: count, by: Self.pageSize) {
         let marker = start == 0 ? nil : Self.id(start - 1)
         pages.append(
-          try await service.page(PageRequest(walk: LogQuery().walks[0], marker: marker, limit: Self.pageSize))
+          try await service.page(
+            PageRequest(walk: LogQuery(dialect: .karbor).walks[0], marker: marker, limit: Self.pageSize)
+          )
         )
       }
       return pages

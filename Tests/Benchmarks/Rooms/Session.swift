@@ -16,7 +16,10 @@ final class Session {
   private var sorting: SortRequest?
 
   init(_ pages: [LogPage]) {
-    let settings = BrowserSettings(context: BrowserContext(cloud: "benchmark", dialect: .karbor))
+    let settings = BrowserSettings(
+      query: LogQuery(dialect: .karbor),
+      context: BrowserContext(cloud: "benchmark", dialect: .karbor)
+    )
     browser = Browser(settings: settings, size: Self.size, now: Self.now)
     self.pages = pages
     happen(.tick)

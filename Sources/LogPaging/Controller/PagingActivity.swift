@@ -1,0 +1,58 @@
+/// What a controller is doing of itself, beside what its walks have under way.
+struct PagingActivity: Sendable {
+  /// How far loading is meant to go without being asked again.
+  enum Loading: Sendable {
+    /// So many rows of the list.
+    case rows(Int)
+    /// One more page.
+    case page
+    case everything
+    /// No further: it was stopped, and goes on when the list is scrolled beyond this row.
+    case stopped(at: Int)
+  }
+
+  /// How far loading is meant to go.
+  private(set) var loading = Loading.rows(0)
+  /// The look at what has changed, while there is one.
+  var refresh: LogRefresh?
+  /// The count of changes of mind: a reply to a request of an older one is void.
+  private(set) var generation = 0
+  /// What came since loading last began.
+  private(set) var brought = (pages: 0, logs: 0)
+
+  var isLoadingEverything: Bool { if case .everything = loading { true } else { false } }
+
+  /// Loading is meant to go so far from now on.
+  mutating func load(_ loading: Loading) { self.loading = loading }
+
+  /// The list is shown down to a row, and so many rows are wanted for it.
+  ///
+  /// - Returns: whether loading goes on; not where it was stopped and the list was not scrolled beyond that row.
+  mutating func needs(_ wanted: Int, through row: Int) -> Bool {
+    if case .stopped(let stop) = loading {
+      guard row > stop else { return false }
+      loading = .rows(0)
+    }
+    if case .rows(let already) = loading, wanted > already { loading = .rows(wanted) }
+    return true
+  }
+
+  /// One page more was wanted, and came.
+  mutating func endPage() {
+    if case .page = loading { loading = .rows(0) }
+  }
+
+  /// Makes every reply that is still to come void.
+  mutating func abandonRequests() {
+    generation += 1
+    refresh = nil
+  }
+
+  /// Counts from nothing what comes.
+  mutating func beginCounting() { brought = (0, 0) }
+
+  mutating func count(_ page: LogPage) {
+    brought.pages += 1
+    brought.logs += page.count
+  }
+}
