@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: 1...9) func `are different logs to a command`(pageSize: Int) throws {
-    var stream = LogStream(LogQuery(), pageSize: pageSize)
+    var stream = LogStream(LogQuery(dialect: .karbor), pageSize: pageSize)
     let list = FakeList(logs: Self.logs)
     var found: [OperationLog] = []
     while let request = stream.nextRequest { found += try stream.take(list.page(request), of: request) }
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: 1...9) func `are different logs to the browser`(pageSize: Int) {
-    var controller = PagingController(pageSize: pageSize)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: pageSize)
     controller.run(controller.allPagesWanted(), against: FakeList(logs: Self.logs))
     #expect(controller.ids.map(ExactText.init) == Self.logs.map { ExactText($0.id) })
     #expect(controller.isComplete)
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `are different logs to a watch`() {
-    var watch = LogWatch()
+    var watch = LogWatch(.marker)
     func look(_ logs: [OperationLog]) -> [LogWatch.Change] {
       var round = watch.round()
       while let request = round.nextRequest { round.take(FakeList(logs: logs).page(request), of: request) }
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func `are told of, and end it where nothing follows`() throws {
-    var stream = LogStream(LogQuery(), pageSize: 10)
+    var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 10)
     let first = try #require(stream.nextRequest)
     #expect(try stream.take(page(5, unreadable: 5), of: first).count == 5)
     let second = try #require(stream.nextRequest)
@@ -88,12 +88,12 @@ import Testing
 
   @Test func `stop it where more may follow, since that cannot be asked for`() throws {
     for (unreadable, hasNextLink) in [(10, false), (3, true)] {
-      var stream = LogStream(LogQuery(), pageSize: 10)
+      var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 10)
       let request = try #require(stream.nextRequest)
       #expect(throws: LogFailure.self) {
         try stream.take(page(0, unreadable: unreadable, hasNextLink: hasNextLink), of: request)
       }
-      var controller = PagingController(pageSize: 10)
+      var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
       let asked = controller.allPagesWanted().requests[0]
       _ = controller.pageLoaded(asked, page(0, unreadable: unreadable, hasNextLink: hasNextLink))
       #expect(controller.failure != nil && !controller.isComplete)
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func `leave the list in the browser complete`() {
-    var controller = PagingController(pageSize: 10)
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let first = controller.allPagesWanted().requests[0]
     let second = controller.pageLoaded(first, page(5, unreadable: 5)).requests[0]
     let actions = controller.pageLoaded(second, page(0, unreadable: 5))
