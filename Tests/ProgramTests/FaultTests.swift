@@ -25,7 +25,8 @@ import Testing
 
     // What was loaded can still be browsed, and the next request is like any other.
     if fault.isBrowsable {
-      try terminal.press("g", "j")
+      // Escape comes last: with another key behind it, it is that key with Alt held.
+      try terminal.press("g", "j", "Escape")
       try await terminal.waitForAll([" 2/", "STARTED"])
     }
     for keys in fault.keysAfter { try terminal.press(keys) }
