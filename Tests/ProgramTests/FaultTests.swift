@@ -25,8 +25,7 @@ import Testing
 
     // What was loaded can still be browsed, and the next request is like any other.
     if fault.isBrowsable {
-      // Escape comes last: with another key behind it, it is that key with Alt held.
-      try terminal.press("g", "j", "Escape")
+      try terminal.press("g", "j")
       try await terminal.waitForAll([" 2/", "STARTED"])
     }
     for keys in fault.keysAfter { try terminal.press(keys) }
@@ -92,7 +91,8 @@ extension FaultyCloudProcess {
 
   /// Starts the program on it, without live refreshes.
   fileprivate func browse() async throws -> TerminalSession {
-    let terminal = try await TerminalSession(columns: 200, environment: environment)
+    // The longest sentence leaves room for the cursor's place.
+    let terminal = try await TerminalSession(columns: 320, environment: environment)
     try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
     return terminal
   }
