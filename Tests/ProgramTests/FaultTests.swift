@@ -91,7 +91,8 @@ extension FaultyCloudProcess {
 
   /// Starts the program on it, without live refreshes.
   fileprivate func browse() async throws -> TerminalSession {
-    let terminal = try await TerminalSession(columns: 200, environment: environment)
+    // The longest sentence leaves room for the cursor's place.
+    let terminal = try await TerminalSession(columns: 320, environment: environment)
     try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
     return terminal
   }

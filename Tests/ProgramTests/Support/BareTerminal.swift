@@ -62,13 +62,6 @@ final class BareTerminal: Sendable {
     }
   }
 
-  /// Presses Escape, and waits for what it draws: a key that came together with it would be one with Alt held.
-  func pressEscape(source: SourceLocation = #_sourceLocation) async throws {
-    let before = count
-    try await type("\u{1B}", source: source)
-    try await waitUntil("something is drawn", source: source) { count > before }
-  }
-
   /// Presses keys again and again, until the program takes none any more: it waits for the terminal.
   func fill(with keys: String, source: SourceLocation = #_sourceLocation) async throws {
     let many = Array(String(repeating: keys, count: 1000).utf8)
