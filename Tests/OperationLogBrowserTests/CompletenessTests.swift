@@ -107,6 +107,21 @@ import TextScreen
     }
   }
 
+  @Test func `a refresh that brings nothing but a row that is no log says so`() {
+    var player = Player.loaded(Logs.many(40), size: Size(columns: 160, rows: 24))
+    player.press("r")
+    let request = player.pending.removeFirst()
+    var page = player.server.page(request)
+    page.unreadable = [.integer(17)]
+    player.happen(.pageLoaded(request, page))
+    player.answerAll()
+    #expect(player.footer.contains("1 row of the last page is no operation log and is not shown."))
+    player.press("r")
+    player.answerAll()
+    #expect(player.footer.contains("Nothing new."))
+    #expect(player.header.contains("all 40 loaded · 1 row unreadable"))
+  }
+
   @Test func `it counts a row that was no log once, however often it comes`() {
     var player = Player(Logs.many(40), size: Size(columns: 160, rows: 24))
     for _ in 0..<3 {

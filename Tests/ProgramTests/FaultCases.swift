@@ -100,12 +100,21 @@ extension FaultCase {
 
   private static let body = [
     // Half of a list is a page, after which the rest is asked for.
-    FaultCase(order: "list#2:invalid-json", inTheEnd: ["Nothing new.", " 40/40"]),
+    FaultCase(order: "list#1:invalid-json", keys: [], inTheEnd: ["all 40 loaded", "0 all 40 "]),
+    // A refresh has met what it knows in that half; those that run in the other half are asked for as always.
+    FaultCase(order: "list#2:invalid-json", inTheEnd: ["Nothing new.", "all 40 loaded"], asksForRunning: nil),
     FaultCase(
       order: "list#2:other-json",
       inTheEnd: ["The service's answer is no list of operation logs: application/json"]
     ),
-    FaultCase(order: "list#2:deep-json", inTheEnd: ["1 row unreadable"]),
+    // A list of one row, which is no log.
+    FaultCase(
+      order: "list#2:deep-json",
+      inTheEnd: [
+        "all 40 loaded · 1 row unreadable", "1 row of the last page is no operation log and is not shown.",
+      ],
+      asksForRunning: true
+    ),
     FaultCase(
       order: "list#1:bad-row",
       atFirst: ["1 row of the last page is no operation log and is not shown."],

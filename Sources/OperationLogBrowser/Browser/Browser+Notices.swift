@@ -37,7 +37,8 @@ extension Browser {
     let wasLive = following.succeeded(now: model.now)
     model.news.add(report)
     if report.failed > 0, model.settings.ringsBell { emit(.bell) }
-    if !wasLive, model.news.isEmpty { say("Nothing new.") }
+    // An error that the refresh met, such as rows that it could not read, stays until it is read.
+    if !wasLive, model.news.isEmpty, message?.isError != true { say("Nothing new.") }
     endOutage()
   }
 

@@ -62,6 +62,15 @@ final class BareTerminal: Sendable {
     }
   }
 
+  /// Presses Escape and waits until that has brought a text; nothing else is sent meanwhile, which would be a key with Alt held.
+  func pressEscape(showing text: String, source: SourceLocation = #_sourceLocation) async throws {
+    let before = count
+    try await type("\u{1B}", source: source)
+    try await waitUntil("Escape brings \"\(text)\"", every: .milliseconds(20), source: source) {
+      line.output(from: before).contains(text)
+    }
+  }
+
   /// Presses keys again and again, until the program takes none any more: it waits for the terminal.
   func fill(with keys: String, source: SourceLocation = #_sourceLocation) async throws {
     let many = Array(String(repeating: keys, count: 1000).utf8)

@@ -44,7 +44,10 @@ final class TerminalLine: Sendable {
   }
 
   /// All that was written so far.
-  var output: String { received.withLock { String(decoding: $0, as: UTF8.self) } }
+  var output: String { output(from: 0) }
+
+  /// What was written after so many bytes.
+  func output(from start: Int) -> String { received.withLock { String(decoding: $0[start...], as: UTF8.self) } }
 
   var count: Int { received.withLock { $0.count } }
 
