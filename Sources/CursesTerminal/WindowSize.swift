@@ -8,7 +8,7 @@ enum WindowSize {
   ///
   /// The other end of a connection may claim any number of 16 bits; curses counts in a signed short, and keeps some hundred bytes
   /// for each cell.
-  static let largest = Size(columns: 2000, rows: 1000)
+  static let largest = Size(columns: 1000, rows: 2000)
 
   /// The size that the terminal claims, or where it claims none, as a serial line, the size by `COLUMNS` and `LINES`; nil without both.
   static func claimed(by descriptor: Int32) -> Size? {

@@ -162,7 +162,7 @@ import CursesTerminal
     await #expect(processExitsWith: .success) { [columns, rows] in
       let pty = try PseudoTerminal(columns: columns, rows: rows)
       try pty.start()
-      let drawn = Size(columns: min(Int(columns), 2000), rows: min(Int(rows), 1000))
+      let drawn = Size(columns: min(Int(columns), 1000), rows: min(Int(rows), 2000))
       let terminal = try Terminal()
       #expect(terminal.size == drawn)
       pty.resize(columns: 40, rows: 10)
@@ -176,8 +176,8 @@ import CursesTerminal
 
   @Test(arguments: [
     ("132", "50", Size(columns: 132, rows: 50)), ("0", "-5", Size(columns: 80, rows: 24)),
-    ("x", "40000", Size(columns: 80, rows: 1000)), ("2147483647", "40000", Size(columns: 2000, rows: 1000)),
-    ("0x9000", "30", Size(columns: 2000, rows: 30)),
+    ("x", "40000", Size(columns: 80, rows: 2000)), ("2147483647", "40000", Size(columns: 1000, rows: 2000)),
+    ("0x9000", "30", Size(columns: 1000, rows: 30)),
   ])
   func `a serial line has the size that the environment names`(columns: String, lines: String, size: Size) async {
     await #expect(processExitsWith: .success) {

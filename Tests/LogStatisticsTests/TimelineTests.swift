@@ -51,7 +51,6 @@ import Testing
     for unit in TimeUnit.allCases {
       #expect(changed.buckets(unit, through: last, count: 100) == expected.buckets(unit, through: last, count: 100))
     }
-    #expect(changed.failureStrip(through: last, count: 24) == expected.failureStrip(through: last, count: 24))
     for reference in other.all { changed.drop(reference) }
     #expect(changed.extent == nil)
     #expect(changed.total.isEmpty)
@@ -103,23 +102,6 @@ import Testing
       #expect(buckets.count == 100)
       #expect(buckets.last?.counts.total == 1)
     }
-  }
-
-  @Test func `the strip shows the providers that failed, most failures first`() {
-    var cache = LogCache()
-    let logs = (0..<6).map { number in
-      OperationLog(
-        id: "\(number)",
-        providerID: ["a", "b", "b", nil, "c", "b"][number],
-        status: number == 4 ? "available" : "error",
-        startedAt: LogTime(seconds: 1_790_000_000 + Double(number) * 3600)
-      )
-    }
-    let stored = cache.store(logs)
-    let last = LogTime(seconds: 1_790_000_000 + 5 * 3600)
-    let strip = timeline(cache, stored.map(\.reference)).failureStrip(through: last, count: 6)
-    #expect(strip.map(\.provider) == ["b", nil, "a"])
-    #expect(strip.map(\.failures) == [[0, 1, 1, 0, 0, 1], [0, 0, 0, 1, 0, 0], [1, 0, 0, 0, 0, 0]])
   }
 
   @Test func `the unit suited to a span shows it whole`() {

@@ -29,7 +29,9 @@ import TextScreen
     #expect(lines[label + 1].contains("  " + line))
     player.press("x")
     let isJSON = entry.text.hasPrefix("{") || entry.text.hasPrefix("['")
-    #expect(isJSON || player.text.contains(line))
+    // A traceback without its last line is folded to what is missing.
+    let said = entry.line.hasPrefix("Traceback (") ? "the text ends before the error's own line" : line
+    #expect(isJSON || player.text.contains(said))
     player.press("qp")
     #expect(player.cursorLine?.contains(brief) == true)
     player.press("p!")

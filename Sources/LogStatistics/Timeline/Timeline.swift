@@ -18,16 +18,13 @@ package struct Timeline: Sendable {
   /// Seconds east of UTC at a moment; a whole number of quarters of an hour.
   package typealias ZoneOffset = @Sendable (LogTime) -> Int
 
-  /// Minutes since 1970, and the provider's number with the class in its lowest bits.
+  /// Minutes since 1970, and the class.
   private struct Fact: Equatable, Sendable {
-    static let none = Fact(minute: .max, providerAndClass: -1)
+    static let none = Fact(minute: .max, statusClass: .other)
     static let undated = Int32.min
 
     var minute: Int32
-    var providerAndClass: Int32
-
-    var provider: Int32 { providerAndClass >> 3 }
-    var statusClass: StatusClass { StatusClass(rawValue: UInt8(providerAndClass & 7)) ?? .other }
+    var statusClass: StatusClass
   }
 
   /// Most buckets that are given at once.
@@ -40,7 +37,6 @@ package struct Timeline: Sendable {
   /// The minutes of each stretch of places; never narrowed.
   private var stretches: [ClosedRange<Int32>?] = []
   private var quarters: [Int32: StatusCounts] = [:]
-  private(set) var providers = ProviderFailures()
   private var span: ClosedRange<Int32>?
   /// All logs that were taken.
   package private(set) var total = StatusCounts()
@@ -52,11 +48,8 @@ package struct Timeline: Sendable {
 
   /// Takes a log in; one taken before is replaced.
   package mutating func take(_ log: OperationLog, at reference: LogReference) {
-    let number = providers.number(of: log.providerID)
-    let fact = Fact(
-      minute: log.startedAt.map { Int32(clamping: $0.minute) } ?? Fact.undated,
-      providerAndClass: number << 3 | Int32(log.statusClass.rawValue)
-    )
+    let minute = log.startedAt.map { min(Int32(clamping: $0.minute), .max - 1) } ?? Fact.undated
+    let fact = Fact(minute: minute, statusClass: log.statusClass)
     if let former = facts.set(fact, of: reference) { count(former, -1) }
     count(fact, 1)
     if fact.minute != Fact.undated { widen(Int(reference.index) / Self.stretch, by: fact.minute) }
@@ -97,7 +90,6 @@ package struct Timeline: Sendable {
     }
     let quarter = Int32(Int(fact.minute).flooredQuotient(15))
     quarters[quarter, default: StatusCounts()].add(fact.statusClass, number)
-    if fact.statusClass == .failed { providers.count(fact.provider, quarter, number) }
     if number > 0 {
       span = min(span?.lowerBound ?? fact.minute, fact.minute)...max(span?.upperBound ?? fact.minute, fact.minute)
     } else {

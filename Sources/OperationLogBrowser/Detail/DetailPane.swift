@@ -19,7 +19,7 @@ struct DetailPane: Sendable {
     format: TimeFormat,
     limits: DurationLimits = DurationLimits(),
     repertoire: Repertoire,
-    dialect: LogDialect = .karbor
+    dialect: LogDialect
   ) {
     let isSame = (log?.id).isExactly(self.log?.id)
     let fields = log.map {

@@ -15,7 +15,7 @@ struct ErrorPager: Sendable {
   private var pane: TextPane
 
   /// Shows a log's error from its start, folded.
-  init(log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect = .karbor) {
+  init(log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect) {
     self.log = log
     pane = TextPane(repertoire: repertoire)
     show(log, format: format, repertoire: repertoire, dialect: dialect)
@@ -23,7 +23,7 @@ struct ErrorPager: Sendable {
 
   /// Shows the error of another log, folded, wrapped and searched as the one before; the same log again, as when time
   /// passes, stays where it was scrolled.
-  mutating func show(_ log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect = .karbor) {
+  mutating func show(_ log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect) {
     let isSame = log.id.isExactly(self.log.id)
     if log != self.log || repertoire != pane.repertoire || heading.isEmpty {
       let detail = log.errorInfo.flatMap { $0.isBlank ? nil : $0 }

@@ -39,7 +39,7 @@ struct ShowCommand: ParsableCommand {
     try stream.write(
       output.format.text(
         of: log,
-        output.columns(dialect).sorted { $0.rawValue < $1.rawValue },
+        output.columns(dialect).sorted { $0.name < $1.name },
         isTerminal: stream.isTerminal,
         wrapping: width
       )
