@@ -61,7 +61,7 @@ import Testing
 extension TerminalSession {
   /// Waits until these are the rows of the list, the newest first; says which are not shown where it waits in vain.
   ///
-  /// At least half of them have to fit on the screen, which is at most 1,000 rows high: the first of them are read, then the last.
+  /// At least half of them have to fit on the screen, which the program draws up to some height: the first are read, then the last.
   fileprivate func waitForRows(_ expected: [SoakedRow]) async throws {
     let count = expected.count.grouped
     var (first, last) = (ListedLines([]), ListedLines([]))
