@@ -1,4 +1,5 @@
 import Foundation
+import OperationLogs
 import Testing
 
 /// An hour of a cloud with faults, of live refreshes and of a person who presses anything, in half a minute.
@@ -34,7 +35,7 @@ import Testing
     let (requests, refreshes, faults) = try cloud.figures()
     try cloud.calmDown()
     let expected = try await cloud.rows()
-    try await person.goHome(terminal, rows: expected.count)
+    try await person.goHome(terminal, rows: (expected.count + 1) / 2)
     try await terminal.waitForRows(expected)
     #expect(expected.count > 1000)
     try await cloud.waitForRefreshes(2)
@@ -59,40 +60,70 @@ import Testing
 
 extension TerminalSession {
   /// Waits until these are the rows of the list, the newest first; says which are not shown where it waits in vain.
+  ///
+  /// At least half of them have to fit on the screen, which the program draws up to some height: the first are read, then the last.
   fileprivate func waitForRows(_ expected: [SoakedRow]) async throws {
+    let count = expected.count.grouped
+    var (first, last) = (ListedLines([]), ListedLines([]))
+    // Those that are among both count once.
+    var all: ListedLines { first.followed(by: last, sharing: first.lines.count + last.lines.count - expected.count) }
     do {
       try await waitUntil("the rows are the cloud's") { terminal in
-        terminal.listedLines.count == expected.count && terminal.missing(expected).isEmpty
+        let lines = terminal.lines
+        let position = lines.last { !$0.isEmpty }?.split(separator: " ").last
+        if position == "\(count)/\(count)" {
+          last = ListedLines(lines)
+          try terminal.press("g")
+        } else {
+          if position == "1/\(count)" { first = ListedLines(lines) }
+          try terminal.press("G")
+        }
+        return all.lines.count == expected.count && all.missing(expected).isEmpty
       }
-      let starts = listedLines.compactMap { $0.firstMatch(of: #/^.(\d\d-\d\d \d\d:\d\d:\d\d) /#)?.1 }
+      let starts = all.lines.compactMap { $0.firstMatch(of: #/^.(\d\d-\d\d \d\d:\d\d:\d\d) /#)?.1 }
       #expect(starts.count > expected.count / 2)
       #expect(starts == starts.sorted(by: >))
     } catch {
-      Issue.record("\(expected.count) rows, \(listedLines.count) lines, without \(missing(expected))")
+      Issue.record("\(expected.count) rows, \(all.lines.count) lines, without \(all.missing(expected))")
       throw error
     }
   }
+}
 
-  private func missing(_ rows: [SoakedRow]) -> [SoakedRow] {
+/// The lines of the list where it has the screen to itself.
+private struct ListedLines {
+  private let titles: String
+  let lines: [String]
+
+  private init(titles: String, lines: [String]) {
+    self.titles = titles
+    self.lines = lines
+  }
+
+  /// Those of a screen.
+  init(_ screen: [String]) {
+    let top = screen.firstIndex { $0.contains(" STARTED ") && $0.contains(" ID ") }
+    titles = top.map { screen[$0] } ?? ""
+    lines = top.map { Array(screen[($0 + 1)...].prefix { !$0.isEmpty && !$0.hasPrefix("─") }) } ?? []
+  }
+
+  /// These lines and others below them, of which the first are the last of these.
+  func followed(by others: ListedLines, sharing shared: Int) -> ListedLines {
+    ListedLines(titles: titles, lines: lines + others.lines.dropFirst(max(0, shared)))
+  }
+
+  /// The rows of which there is no line that says what they are.
+  func missing(_ rows: [SoakedRow]) -> [SoakedRow] {
     guard let type = titles.firstRange(of: "TYPE"), let status = titles.firstRange(of: "STATUS") else { return rows }
     let typeColumn = titles.distance(from: titles.startIndex, to: type.lowerBound)
     // Behind the status' glyph.
     let statusColumn = titles.distance(from: titles.startIndex, to: status.lowerBound) + 2
-    let words = listedLines.flatMap { line in line.split(separator: " ").map { ($0, line) } }
+    let words = lines.flatMap { line in line.split(separator: " ").map { ($0, line) } }
     let linesOfWords = Dictionary(grouping: words, by: \.0)
     return rows.filter { row in
       !(linesOfWords[row.id.prefix(8)] ?? []).contains { _, line in
         row.isShown(line.dropFirst(typeColumn), line.dropFirst(statusColumn))
       }
     }
-  }
-
-  private var titles: String { lines.first { $0.contains(" STARTED ") && $0.contains(" ID ") } ?? "" }
-
-  /// The lines of the list where it has the screen to itself.
-  private var listedLines: [String] {
-    let lines = lines
-    guard let top = lines.firstIndex(of: titles) else { return [] }
-    return lines[(top + 1)...].prefix { !$0.isEmpty && !$0.hasPrefix("─") }
   }
 }
