@@ -4,7 +4,7 @@ import Testing
 @testable import OpenStack
 
 /// Faults of a network, on real connections of this machine: what is asked how often, and what a person is told.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FaultTests {
   private static let good = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
   private static let head = "HTTP/1.1 200 OK\r\nX-Openstack-Request-Id: req-7\r\nContent-Length: 100\r\n\r\n"

@@ -11,7 +11,7 @@ import Musl
 #endif
 
 /// What libcurl would do by itself, and must not.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LibraryTests {
   private func transport(_ variables: [String: String] = [:]) throws -> NetworkTransport {
     NetworkTransport(try .password(variables), now: { Date() })

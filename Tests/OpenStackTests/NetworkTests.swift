@@ -7,7 +7,7 @@ import Testing
 @testable import OpenStack
 
 /// What a person is told of the network: real connections on loopback.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct NetworkTests {
   /// A session without keystone on a URL of this machine.
   private func session(

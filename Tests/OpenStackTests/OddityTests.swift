@@ -4,7 +4,7 @@ import Testing
 @testable import OpenStack
 
 /// Replies that no library would send: each is a page or a sentence, and never the end of the program.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OddityTests {
   @Test(arguments: Oddity.all)
   func `an odd reply is a page or a sentence`(oddity: Oddity) async throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import OpenStack
 
 /// Ways through proxies, and what is told where they end.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ProxyTests {
   private func reply(_ url: String, _ variables: [String: String]) async throws(OpenStackError) -> HTTPReply {
     let configuration: CloudConfiguration
