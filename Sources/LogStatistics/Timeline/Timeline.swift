@@ -48,6 +48,7 @@ package struct Timeline: Sendable {
 
   /// Takes a log in; one taken before is replaced.
   package mutating func take(_ log: OperationLog, at reference: LogReference) {
+    // `Fact.none` has the last minute there is.
     let minute = log.startedAt.map { min(Int32(clamping: $0.minute), .max - 1) } ?? Fact.undated
     let fact = Fact(minute: minute, statusClass: log.statusClass)
     if let former = facts.set(fact, of: reference) { count(former, -1) }
