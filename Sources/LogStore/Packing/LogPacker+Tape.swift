@@ -4,14 +4,14 @@ import OperationLogs
 extension LogPacker {
   /// Packs a row of a reply.
   ///
-  /// Only `id` is needed. A field of another type than expected is kept as it came, beside those that are not known. Of fields of
-  /// one name the first counts.
+  /// Only `id` is required. A field of an unexpected type is kept as it came, like unknown fields. If a name occurs
+  /// twice, the first counts.
   ///
   /// - Parameters:
-  ///   - place: where the row stands.
+  ///   - place: the position of the row.
   ///   - tape: the document.
-  ///   - isTitled: whether fields may be named as the `openstack` command titles its columns: `Checkpoint id`.
-  /// - Returns: whether it is a log.
+  ///   - isTitled: whether fields may have the column titles of the `openstack` command: `Checkpoint id`.
+  /// - Returns: whether the row is a log.
   package mutating func append(_ place: Int, of tape: JSONTape, isTitled: Bool = false) -> Bool {
     guard tape.kind(place) == .object else { return false }
     var (row, shared) = (PackedRow(), PackedRow.Shared())
@@ -45,7 +45,7 @@ extension LogPacker {
     return true
   }
 
-  /// Whether the value could be read.
+  /// Returns whether the value could be read.
   private mutating func take(
     _ field: RecordField,
     _ value: Int,
