@@ -168,9 +168,9 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 @Suite struct TriageTests {
   @Test func `logs that the list does not reach yet wait, and then count as if they had been taken in at once`() {
     let cache = SampleLogs(1000, seed: 31).cache
-    var whole = Triage()
+    var whole = ListStatistics()
     whole.catchUp(with: cache)
-    var reaching = Triage()
+    var reaching = ListStatistics()
     let isCaughtUp = reaching.catchUp(with: cache) { $0.index % 3 == 0 }
     #expect(isCaughtUp)
     #expect(reaching.count == 334)
@@ -187,9 +187,9 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
   @Test func `statistics taken in some logs at a time are those from scratch`() {
     let cache = SampleLogs(1000, seed: 31).cache
-    var whole = Triage()
+    var whole = ListStatistics()
     whole.catchUp(with: cache)
-    var gradual = Triage()
+    var gradual = ListStatistics()
     var steps = 0
     while !gradual.catchUp(with: cache, limit: 77) { steps += 1 }
     #expect(steps == 12)
@@ -203,17 +203,17 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
   @Test func `a log is looked at once, however often pages arrive`() {
     var cache = LogCache()
-    var triage = Triage()
+    var statistics = ListStatistics()
     let logs = SampleLogs(900, seed: 32).logs
     for page in 0..<9 {
       _ = cache.store(Array(logs[page * 100..<page * 100 + 100]))
-      let isDone = triage.catchUp(with: cache)
+      let isDone = statistics.catchUp(with: cache)
       #expect(isDone)
-      #expect(triage.seen == (page + 1) * 100)
-      #expect(triage.count == triage.seen)
+      #expect(statistics.seen == (page + 1) * 100)
+      #expect(statistics.count == statistics.seen)
     }
-    triage.catchUp(with: cache)
-    #expect(triage.seen == 900)
+    statistics.catchUp(with: cache)
+    #expect(statistics.seen == 900)
   }
 
   @Test func `only logs of the query count, and one that leaves it is forgotten`() {
@@ -221,13 +221,13 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     var cache = LogCache()
     var failing = log("a", status: "error")
     let reference = cache.store([failing, log("b")])[0].reference
-    var triage = Triage(query)
-    triage.catchUp(with: cache)
-    #expect((triage.count, triage.signatures.failed) == (1, 1))
+    var statistics = ListStatistics(query)
+    statistics.catchUp(with: cache)
+    #expect((statistics.count, statistics.signatures.failed) == (1, 1))
     failing.status = "available"
-    triage.take(failing, at: reference)
-    #expect((triage.count, triage.signatures.failed, triage.timeline.total.total) == (0, 0, 0))
-    #expect(triage.base(isComplete: false).words == "of 0 loaded; more on server")
+    statistics.take(failing, at: reference)
+    #expect((statistics.count, statistics.signatures.failed, statistics.timeline.total.total) == (0, 0, 0))
+    #expect(statistics.base(isComplete: false).words == "of 0 loaded; more on server")
   }
 
   @Test func `a base says how much it is and whether that is all`() {

@@ -25,11 +25,11 @@ struct Statistics: Sendable {
   static let stride = 4_000
 
   /// Over all loaded logs: only what every list needs.
-  private(set) var basics = Triage.basics
+  private(set) var basics = ListStatistics.basics
   /// All statistics over all loaded logs; updated while something shows them, and kept for the next time.
-  private(set) var whole = Triage()
+  private(set) var whole = ListStatistics()
   /// Statistics over the logs of a query; only while a view needs them.
-  private(set) var narrowed: Triage?
+  private(set) var narrowed: ListStatistics?
   /// The limits for stuck and slow logs.
   private(set) var limits = DurationLimits()
   /// Whether some loaded logs have not been counted yet.
@@ -41,7 +41,7 @@ struct Statistics: Sendable {
   private var published = 0
 
   /// The statistics to show.
-  var shown: Triage { narrowed ?? whole }
+  var shown: ListStatistics { narrowed ?? whole }
 
   /// Counts new logs.
   ///
@@ -71,7 +71,7 @@ struct Statistics: Sendable {
 
   private mutating func narrow(to query: LogQuery?) {
     guard query != narrowed?.query else { return }
-    narrowed = query.map { Triage($0) }
+    narrowed = query.map { ListStatistics($0) }
     edition += 1
   }
 

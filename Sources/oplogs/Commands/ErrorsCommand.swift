@@ -34,7 +34,7 @@ struct ErrorsCommand: ParsableCommand {
       if query.status.isAll { query.status = StatusFilter(classes: [.failed]) }
       var gathering = Gathering(service)
       try await gathering.read(query, types: types, limit: limit)
-      let report = SignatureReport.report(gathering.triage, gathering.cache, Glyphs(.ofLocale()))
+      let report = SignatureReport.report(gathering.statistics, gathering.cache, Glyphs(.ofLocale()))
       try Statistic.write(report, format, chosen)
       try gathering.sayBase("Errors")
     }

@@ -30,7 +30,7 @@ struct PlansCommand: ParsableCommand {
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
       var gathering = Gathering(service)
       try await gathering.read(query, limit: limit)
-      let report = ProtectionReport.report(gathering.triage.protection, gathering.cache, dialect)
+      let report = ProtectionReport.report(gathering.statistics.protection, gathering.cache, dialect)
       try Statistic.write(report, output.format, chosen)
       try gathering.sayBase("Protection")
     }

@@ -38,7 +38,7 @@ struct StuckCommand: ParsableCommand {
       try await gathering.read(query, limit: limit)
       query.status = StatusFilter(classes: [.running])
       if !gathering.isComplete { try await gathering.read(query, limit: nil) }
-      let report = DurationReport.report(gathering.triage.durations, gathering.cache, withSlow: slow) { log in
+      let report = DurationReport.report(gathering.statistics.durations, gathering.cache, withSlow: slow) { log in
         wanted.matches(log) && (types.isEmpty || types.contains(log.kind))
       }
       try Statistic.write(report, format, chosen)

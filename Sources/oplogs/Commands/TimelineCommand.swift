@@ -51,7 +51,7 @@ struct TimelineCommand: ParsableCommand {
       let query = try filters.query(dialect, order: .newestFirst, now: .now)
       var gathering = Gathering(service)
       try await gathering.read(query, types: types, limit: limit)
-      let (report, missing) = try TimelineReport.report(gathering.triage.timeline, unit)
+      let (report, missing) = try TimelineReport.report(gathering.statistics.timeline, unit)
       try Statistic.write(report, format, chosen)
       try gathering.sayBase("Counts")
       guard missing > 0 else { return }

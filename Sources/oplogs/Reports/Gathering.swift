@@ -8,7 +8,7 @@ struct Gathering {
   private let service: any OperationLogService
   private var progress: Progress
   private(set) var cache = LogCache()
-  private(set) var triage: Triage
+  private(set) var statistics: ListStatistics
   /// Whether the server has no more logs.
   private(set) var isComplete = true
   private var notices: [PagingNotice] = []
@@ -19,11 +19,11 @@ struct Gathering {
   init(_ service: any OperationLogService, counting query: LogQuery? = nil) {
     self.service = service
     progress = Progress(isShown: StandardStream.error.isTerminal)
-    triage = Triage(query)
+    statistics = ListStatistics(query)
   }
 
   /// How many logs the figures cover.
-  var base: StatisticsBase { triage.base(isComplete: isComplete) }
+  var base: StatisticsBase { statistics.base(isComplete: isComplete) }
 
   /// Fetches the newest logs.
   ///
@@ -40,7 +40,7 @@ struct Gathering {
       let page = try await service.page(request)
       let logs = try stream.take(page, of: request).filter { types.isEmpty || types.contains($0.kind) }
       _ = cache.store(Array(logs.prefix(room)))
-      triage.catchUp(with: cache)
+      statistics.catchUp(with: cache)
       guard logs.count <= room else {
         isComplete = false
         break

@@ -15,8 +15,8 @@ enum SignatureReport {
   /// How many parts the time of the failures is divided into.
   private static let parts = 20
 
-  static func report(_ triage: Triage, _ cache: LogCache, _ glyphs: Glyphs) -> Report {
-    let (signatures, span) = (triage.signatures, triage.timeline.usualExtent)
+  static func report(_ statistics: ListStatistics, _ cache: LogCache, _ glyphs: Glyphs) -> Report {
+    let (signatures, span) = (statistics.signatures, statistics.timeline.usualExtent)
     let rows = signatures.groups().map { group -> [Report.Value] in
       let example = group.newest.map { cache[$0] }
       return [

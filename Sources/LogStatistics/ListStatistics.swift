@@ -5,7 +5,7 @@ import OperationLogs
 ///
 /// `catchUp` adds new logs, a limited number at a time, so that keys never wait. A changed log is passed to `take`
 /// again; every figure is then the same as if it had been so from the start.
-package struct Triage: Sendable {
+package struct ListStatistics: Sendable {
   /// How much is counted.
   package enum Scale: Hashable, Sendable {
     /// Only what every list needs: durations, and the values to complete filter terms. Cheap, because nothing is
@@ -48,7 +48,7 @@ package struct Triage: Sendable {
   }
 
   /// Statistics over all logs, limited to what every list needs.
-  package static var basics: Triage { Triage(basics: ()) }
+  package static var basics: ListStatistics { ListStatistics(basics: ()) }
 
   /// Adds the logs that arrived since the last call, in order of arrival.
   ///
