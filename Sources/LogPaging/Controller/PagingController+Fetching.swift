@@ -129,6 +129,6 @@ extension PagingController {
   mutating func rebuild() {
     if !matches.areOf(query) { matches = ChunkMatches(query) }
     matches.update(cache)
-    view = LogView.whole(of: query, in: walks, cache: cache, matches)
+    view = LoadedRows.whole(of: query, in: walks, cache: cache, matches)
   }
 }

@@ -24,7 +24,7 @@ package struct PagingController: Sendable {
   package let pageSize: Int
 
   var walks = Walks()
-  var view = LogView()
+  var view = LoadedRows()
   /// Which logs match the query, ignoring its statuses.
   var matches: ChunkMatches
   var activity = PagingActivity()

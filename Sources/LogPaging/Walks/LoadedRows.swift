@@ -6,14 +6,14 @@ import OperationLogs
 /// A list sorted by time contains every cached log that matches and is not older than the point to which the server's
 /// lists were loaded, whichever request it came with. A list in another order contains only its own walk's logs, in the
 /// server's order.
-struct LogView: Sendable {
+struct LoadedRows: Sendable {
   private(set) var rows = RowList()
   /// Matching logs beyond that point, in list order.
   private var waiting = RowList()
 
   /// Builds the rows again; `matches` must be those of the query and up to date.
-  static func whole(of query: LogQuery, in walks: Walks, cache: LogCache, _ matches: ChunkMatches) -> LogView {
-    var view = LogView()
+  static func whole(of query: LogQuery, in walks: Walks, cache: LogCache, _ matches: ChunkMatches) -> LoadedRows {
+    var view = LoadedRows()
     if query.order.key == .createdAt {
       var list = cache.list(of: query.status, descending: query.order.descending)
       if !matches.areAll { list = cache.filter(list) { matches.contains(chunk: $0, $1) } }
