@@ -15,7 +15,7 @@ extension PagingController {
     if progress.changed.isEmpty {
       let arrived = query.order.key == .createdAt ? progress.new : progress.added
       matches.update(cache)
-      view.add(arrived, walked: progress.added, of: query, in: walks, cache: cache, matches)
+      loadedRows.add(arrived, walked: progress.added, of: query, in: walks, cache: cache, matches)
     } else {
       rebuild()
     }
@@ -129,6 +129,6 @@ extension PagingController {
   mutating func rebuild() {
     if !matches.areOf(query) { matches = ChunkMatches(query) }
     matches.update(cache)
-    view = LoadedRows.whole(of: query, in: walks, cache: cache, matches)
+    loadedRows = LoadedRows.whole(of: query, in: walks, cache: cache, matches)
   }
 }

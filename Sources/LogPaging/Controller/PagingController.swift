@@ -24,7 +24,7 @@ package struct PagingController: Sendable {
   package let pageSize: Int
 
   var walks = Walks()
-  var view = LoadedRows()
+  var loadedRows = LoadedRows()
   /// Which logs match the query, ignoring its statuses.
   var matches: ChunkMatches
   var activity = PagingActivity()
@@ -45,7 +45,7 @@ package struct PagingController: Sendable {
 
 extension PagingController {
   /// The loaded logs of the query up to the first gap, in the query's order.
-  package var rows: RowList { view.rows }
+  package var rows: RowList { loadedRows.rows }
 
   /// Whether a loaded log lies in the part of the list without gaps.
   ///

@@ -13,16 +13,16 @@ struct LoadedRows: Sendable {
 
   /// Builds the rows again; `matches` must be those of the query and up to date.
   static func whole(of query: LogQuery, in walks: Walks, cache: LogCache, _ matches: ChunkMatches) -> LoadedRows {
-    var view = LoadedRows()
+    var loadedRows = LoadedRows()
     if query.order.key == .createdAt {
       var list = cache.list(of: query.status, descending: query.order.descending)
       if !matches.areAll { list = cache.filter(list) { matches.contains(chunk: $0, $1) } }
-      view.take(list, walks.horizon(of: query, cache: cache), cache)
+      loadedRows.take(list, walks.horizon(of: query, cache: cache), cache)
     } else if let walk = query.walks.first.flatMap({ walks[$0] }) {
-      view.rows = cache.filter(walk.rows) { matches.contains(chunk: $0, $1) }
-      if !query.status.isAll { view.rows = view.rows.filtered { query.status.matches(cache, $0) } }
+      loadedRows.rows = cache.filter(walk.rows) { matches.contains(chunk: $0, $1) }
+      if !query.status.isAll { loadedRows.rows = loadedRows.rows.filtered { query.status.matches(cache, $0) } }
     }
-    return view
+    return loadedRows
   }
 
   private mutating func take(_ list: RowList, _ horizon: Walks.Horizon, _ cache: LogCache) {
