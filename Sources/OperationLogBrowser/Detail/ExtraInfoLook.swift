@@ -10,7 +10,7 @@ struct ExtraInfoLook {
   /// The width of the labels, including the spaces around them.
   private static let labelColumns = 14
 
-  func lines(_ layout: ExtraLayout) -> [PrintableText] {
+  func lines(_ layout: ExtraInfoParts) -> [PrintableText] {
     let parts = layout.parts.flatMap { part in
       [fields.text(part.title, .muted)] + part.rows.flatMap(lines)
     }
@@ -18,7 +18,7 @@ struct ExtraInfoLook {
     return parts + [fields.text("extra_info", .muted)] + json(rest)
   }
 
-  private func lines(_ row: ExtraLayout.Row) -> [PrintableText] {
+  private func lines(_ row: ExtraInfoParts.Row) -> [PrintableText] {
     let label = fields.text("  " + row.label, .muted)
     switch row.value {
     case .object, .array: return [label] + json(row.value)
@@ -26,7 +26,7 @@ struct ExtraInfoLook {
     }
   }
 
-  private func value(_ row: ExtraLayout.Row) -> PrintableText {
+  private func value(_ row: ExtraInfoParts.Row) -> PrintableText {
     guard row.isProgress, fields.log.statusClass == .running else {
       return fields.text(row.value.plainText + (row.isProgress ? "%" : ""))
     }

@@ -81,7 +81,7 @@ struct ExtraPart: Sendable {
 }
 
 /// An `extra_info` split into labelled parts for display.
-package struct ExtraLayout: Hashable, Sendable {
+package struct ExtraInfoParts: Hashable, Sendable {
   /// One part.
   package struct Part: Hashable, Sendable {
     /// The subject of the part.
@@ -108,24 +108,24 @@ package struct ExtraLayout: Hashable, Sendable {
 
 extension LogDialect {
   /// Splits an `extra_info` into parts; nil if it is not an object with a known part.
-  package func layout(of extra: LogDetail) -> ExtraLayout? {
+  package func layout(of extra: LogDetail) -> ExtraInfoParts? {
     guard !parts.isEmpty, case .object(var rest) = extra.structure else { return nil }
-    var laidOut: [ExtraLayout.Part] = []
+    var laidOut: [ExtraInfoParts.Part] = []
     for part in parts {
       guard case .object(var members) = rest[part.key] else { continue }
-      var rows: [ExtraLayout.Row] = []
+      var rows: [ExtraInfoParts.Row] = []
       for value in part.values {
         guard let name = value.spellings.first(where: { members[$0] != nil }),
           let found = members.removeValue(forKey: name)
         else { continue }
-        if !found.isNothing { rows.append(ExtraLayout.Row(label: value.label, value: found)) }
+        if !found.isNothing { rows.append(ExtraInfoParts.Row(label: value.label, value: found)) }
       }
       members = members.filter { !$0.value.isNothing }
       rest[part.key] = members.isEmpty ? nil : .object(members)
-      if !rows.isEmpty { laidOut.append(ExtraLayout.Part(title: part.title, rows: rows)) }
+      if !rows.isEmpty { laidOut.append(ExtraInfoParts.Part(title: part.title, rows: rows)) }
     }
     guard !laidOut.isEmpty else { return nil }
-    return ExtraLayout(parts: laidOut, rest: rest.isEmpty ? nil : .object(rest))
+    return ExtraInfoParts(parts: laidOut, rest: rest.isEmpty ? nil : .object(rest))
   }
 }
 
