@@ -121,7 +121,7 @@ struct DetailPane: Sendable {
     guard let extra = log.extraInfo, !extra.isBlank else {
       return [fields.field("extra_info", nil)]
     }
-    if let layout = fields.dialect.layout(of: extra) { return ExtraInfoLook(fields: fields).lines(layout) }
+    if let layout = fields.dialect.layout(of: extra) { return ExtraInfoLayout(fields: fields).lines(layout) }
     return [fields.text("extra_info", .muted)] + indented(extra, fields)
   }
 

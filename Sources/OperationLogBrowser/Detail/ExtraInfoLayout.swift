@@ -4,7 +4,7 @@ import TextScreen
 import TextWidgets
 
 /// The lines of an `extra_info` with known parts.
-struct ExtraInfoLook {
+struct ExtraInfoLayout {
   let fields: LogFields
 
   /// The width of the labels, including the spaces around them.
