@@ -98,7 +98,7 @@ struct CostTests {
     return list
   }
 
-  private static let look = ListPane.Look(
+  private static let options = ListPane.DrawingOptions(
     pen: Pen(repertoire: .unicode),
     format: .utc,
     sort: ListSort(.karbor),

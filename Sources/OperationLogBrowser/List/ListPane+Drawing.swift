@@ -5,7 +5,7 @@ import TextWidgets
 
 extension ListPane {
   /// How rows are drawn, apart from the logs themselves.
-  struct Look: Sendable {
+  struct DrawingOptions: Sendable {
     let pen: Pen
     let format: TimeFormat
     let sort: ListSort
@@ -30,39 +30,39 @@ extension ListPane {
     on screen: inout Screen,
     in area: Rectangle,
     cache: LogCache,
-    _ look: Look,
+    _ options: DrawingOptions,
     over drawn: inout DrawnList
   ) {
     let titleRows = Self.titleRows(in: area.rows)
-    if let columns = drawn.begin(basis(look, area, cache), columns: Self.columns) {
+    if let columns = drawn.begin(basis(options, area, cache), columns: Self.columns) {
       screen.fill(area)
-      if titleRows > 0 { drawTitles(columns, on: &screen, in: area, look) }
+      if titleRows > 0 { drawTitles(columns, on: &screen, in: area, options) }
     }
     guard let columns = drawn.columns else { return }
     let visible = visible
     for line in 0..<max(0, area.rows - titleRows) {
       let index = visible.lowerBound + line
-      let row = index < visible.upperBound ? row(index, cache, look) : DrawnList.Row()
+      let row = index < visible.upperBound ? row(index, cache, options) : DrawnList.Row()
       guard drawn.replace(line, by: row) else { continue }
       let place = area.line(titleRows + line)
       screen.fill(place)
       guard let log = row.log else { continue }
-      drawRow(cache[log], columns, on: &screen, in: place, look)
+      drawRow(cache[log], columns, on: &screen, in: place, options)
       if !row.attributes.isEmpty { screen.add(row.attributes, to: place) }
     }
   }
 
-  private func basis(_ look: Look, _ area: Rectangle, _ cache: LogCache) -> DrawnList.Basis {
+  private func basis(_ options: DrawingOptions, _ area: Rectangle, _ cache: LogCache) -> DrawnList.Basis {
     DrawnList.Basis(
       area: area,
       steps: steps,
-      times: look.format.display,
-      year: look.format.thisYear,
-      sort: look.sort,
-      limits: look.limits,
-      showsFactor: look.showsFactor,
-      columns: look.columns,
-      searched: look.searched,
+      times: options.format.display,
+      year: options.format.thisYear,
+      sort: options.sort,
+      limits: options.limits,
+      showsFactor: options.showsFactor,
+      columns: options.columns,
+      searched: options.searched,
       logs: cache.edition
     )
   }
@@ -78,12 +78,12 @@ extension ListPane {
     )
   }
 
-  private func row(_ index: Int, _ cache: LogCache, _ look: Look) -> DrawnList.Row {
+  private func row(_ index: Int, _ cache: LogCache, _ options: DrawingOptions) -> DrawnList.Row {
     let log = rows[index]
     var row = DrawnList.Row(log: log)
-    if look.marked.contains(log) { row.attributes.insert(.bold) }
-    if index == cursor { row.attributes.insert(look.hasFocus ? .reverse : .underline) }
-    if look.format.display == .relative || cache.isRunning(log) { row.asOf = look.format.now }
+    if options.marked.contains(log) { row.attributes.insert(.bold) }
+    if index == cursor { row.attributes.insert(options.hasFocus ? .reverse : .underline) }
+    if options.format.display == .relative || cache.isRunning(log) { row.asOf = options.format.now }
     return row
   }
 
@@ -91,12 +91,12 @@ extension ListPane {
     _ columns: ListColumns,
     on screen: inout Screen,
     in area: Rectangle,
-    _ look: Look
+    _ options: DrawingOptions
   ) {
     let titles = columns.columns.map { column in
-      guard column == look.sort.column, !look.sort.isUsual else { return look.pen(column.title, .title) }
-      let direction = look.sort.isDescending ? look.pen.glyphs.descending : look.pen.glyphs.ascending
-      return look.pen(column.title + direction, .title)
+      guard column == options.sort.column, !options.sort.isUsual else { return options.pen(column.title, .title) }
+      let direction = options.sort.isDescending ? options.pen.glyphs.descending : options.pen.glyphs.ascending
+      return options.pen(column.title + direction, .title)
     }
     columns.layout.draw(titles, on: &screen, in: area)
   }
@@ -106,22 +106,22 @@ extension ListPane {
     _ columns: ListColumns,
     on screen: inout Screen,
     in row: Rectangle,
-    _ look: Look
+    _ options: DrawingOptions
   ) {
-    let mark = look.limits.mark(of: log, now: look.format.now)
+    let mark = options.limits.mark(of: log, now: options.format.now)
     if let mark, columns.layout.margin > 0 {
-      screen.draw(look.pen(look.pen.glyphs.attention, mark.kind.role), at: row.origin, in: row)
+      screen.draw(options.pen(options.pen.glyphs.attention, mark.kind.role), at: row.origin, in: row)
     }
     let cells = zip(columns.columns, columns.layout.places).map { column, place in
       let cell = ListCell(
         log: log,
         mark: mark,
         width: place.width,
-        format: look.format,
-        limits: look.limits,
-        pen: look.pen
+        format: options.format,
+        limits: options.limits,
+        pen: options.pen
       )
-      let text = column.text(cell).marking(look.searched)
+      let text = column.text(cell).marking(options.searched)
       return column == .error ? text.dropping(columns: columns.errorOffset) : text
     }
     columns.layout.draw(cells, on: &screen, in: row)

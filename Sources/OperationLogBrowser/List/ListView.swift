@@ -21,7 +21,7 @@ struct ListView: BodyView {
 extension BrowserModel {
   /// Draws the list's rows, or why there are none.
   func drawList(on frame: inout Frame, in area: Rectangle, hasFocus: Bool) {
-    let look = ListPane.Look(
+    let options = ListPane.DrawingOptions(
       pen: pen,
       format: format,
       sort: sort,
@@ -32,7 +32,7 @@ extension BrowserModel {
       marked: news.logs,
       hasFocus: hasFocus
     )
-    list.draw(on: &frame.screen, in: area, cache: controller.cache, look, over: &frame.list)
+    list.draw(on: &frame.screen, in: area, cache: controller.cache, options, over: &frame.list)
     guard list.rows.isEmpty else { return }
     frame.drawSentence(emptiness, below: ListPane.titleRows(in: area.rows), in: area, pen)
     // The sentence replaces the rows.
