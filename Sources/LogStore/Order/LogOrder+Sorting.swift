@@ -26,7 +26,7 @@ extension LogOrder {
     var numbers: ContiguousArray<UInt64> = []
     numbers.reserveCapacity(rows.count)
     var ranking = Ranking()
-    var percentiles: [PackedLogs.Like: Double?] = [:]
+    var percentiles: [PackedLogs.DurationGroup: Double?] = [:]
     var (chunk, range) = (0, 0..<0)
     for reference in rows {
       let index = Int(reference.index)
@@ -41,9 +41,9 @@ extension LogOrder {
       case .field(let field): numbers.append(ranking.number(of: field, chunk, place, logs))
       case .error: numbers.append(ranking.number(of: brief(of: place, in: logs)))
       case .factor(let limits):
-        let like = logs.like(place)
-        let percentile = percentiles[like] ?? limits.percentile(of: place, in: logs)
-        percentiles[like] = .some(percentile)
+        let group = logs.durationGroup(place)
+        let percentile = percentiles[group] ?? limits.percentile(of: place, in: logs)
+        percentiles[group] = .some(percentile)
         numbers.append(Self.number(percentile.flatMap { factor(of: place, in: logs, percentile: $0) }))
       case .startedAt, .duration, .progress:
         if case .number(let number) = value(of: place, in: logs) {

@@ -27,14 +27,14 @@ extension PackedLogs {
   package func kind(_ place: Int) -> String { isDelete(place) ? "delete" : text(shared(place)[.operationType]) ?? "" }
 
   /// The type and provider by which durations are compared, as words of this chunk.
-  package struct Like: Hashable {
+  package struct DurationGroup: Hashable {
     package var type: PackedRow.Word
     package var provider: PackedRow.Word
     package var isDelete: Bool
   }
 
-  package func like(_ place: Int) -> Like {
-    Like(type: shared(place)[.operationType], provider: shared(place)[.providerID], isDelete: isDelete(place))
+  package func durationGroup(_ place: Int) -> DurationGroup {
+    DurationGroup(type: shared(place)[.operationType], provider: shared(place)[.providerID], isDelete: isDelete(place))
   }
 
   package func durationKey(_ place: Int) -> DurationLimits.Key {
