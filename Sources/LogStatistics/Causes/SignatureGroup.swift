@@ -16,16 +16,16 @@ package struct SignatureGroup: Hashable, Sendable, Identifiable {
   /// The one that started last, shown as the example; of several at the same time, the first that arrived.
   package var newest: LogReference?
   /// The plans of these logs.
-  package var plans: Touched
+  package var plans: IDCounts
   /// The providers of these logs.
-  package var providers: Touched
+  package var providers: IDCounts
 
   /// The signature's code.
   package var id: String { signature.code }
 }
 
 /// Ids named by a group of logs, with a count for each.
-package struct Touched: Hashable, Sendable {
+package struct IDCounts: Hashable, Sendable {
   /// The most ids that are listed.
   package static let limit = 8
 

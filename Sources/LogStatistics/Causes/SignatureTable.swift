@@ -99,8 +99,8 @@ package struct SignatureTable: Sendable {
       firstSeen: members.span?.lowerBound,
       lastSeen: members.span?.upperBound,
       newest: members.newest?.reference,
-      plans: Touched(members.plans, plans),
-      providers: Touched(members.providers, providers)
+      plans: IDCounts(members.plans, plans),
+      providers: IDCounts(members.providers, providers)
     )
   }
 }

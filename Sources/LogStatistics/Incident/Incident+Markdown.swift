@@ -108,7 +108,7 @@ extension Incident {
     noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"
   }
 
-  private static func words(_ touched: Touched) -> String {
+  private static func words(_ touched: IDCounts) -> String {
     guard touched.distinct > 0 else { return "none" }
     let named = touched.most.map { "\(MarkdownText.span($0.id)) (\($0.count.grouped))" }
     let rest = touched.distinct - named.count

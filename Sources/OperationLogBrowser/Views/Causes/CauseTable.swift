@@ -58,7 +58,7 @@ struct CauseTable {
   }
 
   /// The most frequent ids, each after its count.
-  private func touched(_ name: String, _ touched: Touched) -> [PrintableText] {
+  private func touched(_ name: String, _ touched: IDCounts) -> [PrintableText] {
     func line(_ count: Int, _ text: PrintableText) -> PrintableText {
       pen(count.grouped).padded(to: 8, alignment: .right) + pen("  ") + text
     }
