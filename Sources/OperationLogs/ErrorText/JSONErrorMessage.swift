@@ -1,7 +1,7 @@
 /// Finds the code and message of an error in JSON, or in broken JSON.
 ///
 /// One pass over the text looks for the keys that services use; it builds no values and tolerates damage.
-struct JSONTelling {
+struct JSONErrorMessage {
   /// The keys that services use for the message, best first.
   private static let messageKeys = [
     "traceback", "message", "msg", "error_msg", "reason", "error", "detail", "fault",
@@ -27,11 +27,11 @@ struct JSONTelling {
 
   /// - Returns: the message without escapes, and the code next to it; nil if no such key holds a text.
   static func find(in bytes: UnsafeBufferPointer<UInt8>) -> (message: [UInt8], code: String?)? {
-    var telling = JSONTelling(bytes)
-    telling.scan()
-    guard let message = telling.message else { return telling.traceback.map { ($0, nil) } }
-    let code = telling.code.flatMap { $0.rank.depth <= message.rank.depth ? telling.unescaped($0.value) : nil }
-    return (telling.unescaped(message.value), code.map { String(decoding: $0, as: UTF8.self) })
+    var error = JSONErrorMessage(bytes)
+    error.scan()
+    guard let message = error.message else { return error.traceback.map { ($0, nil) } }
+    let code = error.code.flatMap { $0.rank.depth <= message.rank.depth ? error.unescaped($0.value) : nil }
+    return (error.unescaped(message.value), code.map { String(decoding: $0, as: UTF8.self) })
   }
 
   /// A traceback printed as a list of lines, as oslo.messaging sends it.
