@@ -32,7 +32,7 @@ enum ErrorReader {
   }
 
   private static func readingJSON<Found>(_ bytes: Bytes, _ use: (TellingLines, _ code: String?) -> Found) -> Found {
-    if let found = JSONTelling.find(in: bytes) {
+    if let found = JSONErrorMessage.find(in: bytes) {
       return found.message.withUnsafeBufferPointer { use(TellingLines($0), found.code) }
     }
     if bytes.count <= jsonLimit, let value = JSONText.parse(String(decoding: bytes, as: UTF8.self)) {
