@@ -35,22 +35,22 @@ package struct ErrorSignature: Hashable, Sendable {
     isExplained = true
   }
 
-  private static func signature(of telling: TellingLines, code: String?) -> ErrorSignature? {
-    guard let first = telling.first else { return nil }
-    if telling.exception != nil {
-      return ErrorSignature(title: masked(first, isException: true), detail: place(of: telling))
+  private static func signature(of errorLines: ErrorLines, code: String?) -> ErrorSignature? {
+    guard let first = errorLines.first else { return nil }
+    if errorLines.exception != nil {
+      return ErrorSignature(title: masked(first, isException: true), detail: place(of: errorLines))
     }
     let name = code.map { ($0.contains(".") ? $0 : "code \($0)") + ": " } ?? ""
     let title = (Array(name.utf8) + first).withUnsafeBufferPointer { masked($0[...], isException: false) }
-    return ErrorSignature(title: title, detail: telling.second.map { TextMask.masked($0) } ?? place(of: telling))
+    return ErrorSignature(title: title, detail: errorLines.second.map { TextMask.masked($0) } ?? place(of: errorLines))
   }
 
   /// `in put_object < save, after ConnectionRefusedError`.
-  private static func place(of telling: TellingLines) -> String {
+  private static func place(of errorLines: ErrorLines) -> String {
     var parts: [String] = []
-    let names = telling.functions.reversed().map { String(decoding: $0, as: UTF8.self) }
+    let names = errorLines.functions.reversed().map { String(decoding: $0, as: UTF8.self) }
     if !names.isEmpty { parts.append("in " + names.joined(separator: " < ")) }
-    if let root = telling.root {
+    if let root = errorLines.root {
       let type = exceptionType(root)
       parts.append("after " + (type.isEmpty ? TextMask.masked(root, limit: 60) : type))
     }

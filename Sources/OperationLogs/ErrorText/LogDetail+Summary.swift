@@ -2,10 +2,10 @@ extension LogDetail {
   /// The most important line: an exception, a JSON error's message, a page's title, or else the first line; empty if
   /// there is no text.
   package var summary: String {
-    ErrorReader.reading(self) { telling, code in
-      let line = telling.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    ErrorReader.reading(self) { errorLines, code in
+      let line = errorLines.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
       // Only a code that is more than a number: `BackupService.6114`.
-      guard let code, code.contains("."), telling.exception == nil else { return line }
+      guard let code, code.contains("."), errorLines.exception == nil else { return line }
       return "\(line) (\(code))"
     }
   }

@@ -2,7 +2,7 @@
 ///
 /// That is a traceback's exception, or else the first meaningful line and the first later one that mentions an error.
 /// Only the beginning and the end of a long text are read, each byte once.
-struct TellingLines {
+struct ErrorLines {
   typealias Bytes = UnsafeBufferPointer<UInt8>
   typealias Line = Slice<Bytes>
 
