@@ -102,14 +102,14 @@ extension CloudLibrary {
   ///
   /// Others alone, such as a left-over OS_CACERT, do not make a cloud: it would hide the only cloud of the file, as it
   /// does in openstacksdk.
-  private static let telling = [
+  private static let identifyingVariables = [
     "auth_url", "auth_type", "endpoint", "url", "username", "user_name", "user_id", "password", "token", "auth_token",
     "passcode", "application_credential_id", "application_credential_name", "application_credential_secret",
     "profile",
   ]
 
   var environmentIsStray: Bool {
-    environment.map { environment in !Self.telling.contains { environment[$0]?.text != nil } } ?? true
+    environment.map { environment in !Self.identifyingVariables.contains { environment[$0]?.text != nil } } ?? true
   }
 
   /// Every cloud, those from files first.
