@@ -62,7 +62,7 @@ struct SecretFilter: Sendable {
           if token["catalog"] != nil { token["catalog"] = "<removed>" }
           filtered[key] = self.filtered(.object(token))
         } else {
-          filtered[key] = Self.isTelling(key) ? "***" : self.filtered(value)
+          filtered[key] = Self.isSecretKey(key) ? "***" : self.filtered(value)
         }
       }
       return .object(filtered)
@@ -72,7 +72,7 @@ struct SecretFilter: Sendable {
     }
   }
 
-  private static func isTelling(_ key: String) -> Bool {
+  private static func isSecretKey(_ key: String) -> Bool {
     let key = key.lowercased()
     return ["password", "passwd", "adminpass", "secret", "passcode", "token", "private_key", "credential"].contains {
       key.contains($0)
