@@ -2,7 +2,7 @@ import OperationLogs
 
 extension FilterVocabulary {
   /// Names of the fields that only some services have.
-  private static let tellingNames = ["vault_", "policy_id", "resource"].compactMap(CaselessNeedle.init)
+  private static let serviceFieldNames = ["vault_", "policy_id", "resource"].compactMap(CaselessNeedle.init)
 
   /// Adds the values of packed logs; each word of a chunk is looked at once.
   package mutating func take(_ places: Range<Int>, of logs: PackedLogs) {
@@ -20,7 +20,7 @@ extension FilterVocabulary {
       }
     }
     if places.contains(where: logs.isDelete) { insert("delete", of: .type) }
-    guard logs.mayHoldAny(of: Self.tellingNames) else { return }
-    for place in places where Self.tellingNames.contains(where: { logs.mayHold($0, at: place) }) { take(logs[place]) }
+    guard logs.mayHoldAny(of: Self.serviceFieldNames) else { return }
+    for place in places where Self.serviceFieldNames.contains(where: { logs.mayHold($0, at: place) }) { take(logs[place]) }
   }
 }
