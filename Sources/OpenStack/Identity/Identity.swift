@@ -99,9 +99,9 @@ actor Identity {
     let discovery = try IdentityDiscovery(authURL: configuration.auth.text("auth_url") ?? "")
     guard [.password, .token].contains(configuration.authType) else { return discovery.directTokenURL }
     if let discovered { return discovered }
-    var patience = Patience(deadline)
+    var budget = RetryBudget(deadline)
     do throws(OpenStackError) {
-      let reply = try await wire.getDocument(discovery.base, &patience)
+      let reply = try await wire.getDocument(discovery.base, &budget)
       guard reply.status < 400 else { throw wire.failure(method: "GET", url: discovery.base, reply) }
       let found = try discovery.tokenURL(from: reply)
       discovered = found

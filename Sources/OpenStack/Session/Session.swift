@@ -100,10 +100,10 @@ package actor Session: ServiceConnection {
   /// Sends one GET below the service's endpoint; after a 401, once more with a new token.
   package func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse {
     try await withRenewal {
-      (access: Access, patience: inout Patience) async throws(OpenStackError) -> ServiceResponse in
+      (access: Access, budget: inout RetryBudget) async throws(OpenStackError) -> ServiceResponse in
       let context = try context(of: access)
       let url = context.endpoint + path + encoded(query)
-      return try await get(url, of: context.serviceType, with: access, &patience)
+      return try await get(url, of: context.serviceType, with: access, &budget)
     }
   }
 
@@ -112,9 +112,9 @@ package actor Session: ServiceConnection {
   /// `GET /v3/auth/projects` (keystone `api/auth.py`), which does not page.
   package func projects() async throws(OpenStackError) -> [Project] {
     let reply = try await withRenewal {
-      (access: Access, patience: inout Patience) async throws(OpenStackError) -> ServiceResponse in
-      let url = try await identity.projectsURL(before: patience.deadline)
-      return try await get(url, of: "identity", with: access, &patience)
+      (access: Access, budget: inout RetryBudget) async throws(OpenStackError) -> ServiceResponse in
+      let url = try await identity.projectsURL(before: budget.deadline)
+      return try await get(url, of: "identity", with: access, &budget)
     }
     guard let projects = JSONValue(parsing: reply.body)?["projects"]?.array else {
       throw OpenStackError(
@@ -133,25 +133,25 @@ package actor Session: ServiceConnection {
     _ url: String,
     of serviceType: String,
     with access: Access,
-    _ patience: inout Patience
+    _ budget: inout RetryBudget
   ) async throws(OpenStackError) -> ServiceResponse {
     let headers = Self.headers(configuration, access)
-    return try await wire.concealing(headers).get(url, headers: headers, serviceType: serviceType, patience: &patience)
+    return try await wire.concealing(headers).get(url, headers: headers, serviceType: serviceType, budget: &budget)
   }
 
   // MARK: The token
 
   /// Sends a request with the token; after a 401, once more with a new one, before the same deadline.
   private func withRenewal(
-    _ ask: (Access, inout Patience) async throws(OpenStackError) -> ServiceResponse
+    _ ask: (Access, inout RetryBudget) async throws(OpenStackError) -> ServiceResponse
   ) async throws(OpenStackError) -> ServiceResponse {
-    var patience = Patience(time.deadline(in: limit))
-    let access = try await currentAccess(before: patience.deadline)
+    var budget = RetryBudget(time.deadline(in: limit))
+    let access = try await currentAccess(before: budget.deadline)
     do {
-      return try await ask(access, &patience)
+      return try await ask(access, &budget)
     } catch  where error.status == 401 && configuration.authType.usesKeystone {
       invalidate(access)
-      return try await ask(try await currentAccess(before: patience.deadline), &patience)
+      return try await ask(try await currentAccess(before: budget.deadline), &budget)
     }
   }
 

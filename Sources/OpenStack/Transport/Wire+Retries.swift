@@ -11,22 +11,22 @@ extension Wire {
   /// Nothing else is retried: a POST may have taken effect, and a TLS error would stay.
   func persist(
     _ request: HTTPRequest,
-    _ patience: inout Patience
+    _ budget: inout RetryBudget
   ) async throws(OpenStackError) -> (HTTPRequest, HTTPReply) {
     while true {
       let error: OpenStackError
       do throws(OpenStackError) {
-        let (answered, reply) = try await follow(request, before: patience.deadline)
+        let (answered, reply) = try await follow(request, before: budget.deadline)
         guard Self.transientStatuses.contains(reply.status) else { return (answered, reply) }
         error = failure(answered, reply)
       } catch let lost {
         error = lost
       }
-      guard let wait = patience.wait(after: error, jitter: time.jitter()) else {
-        throw concluded(error, retries: patience.retries)
+      guard let wait = budget.wait(after: error, jitter: time.jitter()) else {
+        throw concluded(error, retries: budget.retries)
       }
-      patience.retries += 1
-      try await pause(wait, RetryNotice(error, retry: patience.retries, wait: wait))
+      budget.retries += 1
+      try await pause(wait, RetryNotice(error, retry: budget.retries, wait: wait))
     }
   }
 
@@ -65,7 +65,7 @@ extension RetryNotice {
   init(_ error: OpenStackError, retry: Int, wait: Duration) {
     self.init(
       attempt: retry,
-      attempts: Patience.retryLimit,
+      attempts: RetryBudget.retryLimit,
       wait: wait,
       reason: error.message.hasSuffix(".") ? String(error.message.dropLast()) : error.message,
       status: error.status,

@@ -32,11 +32,11 @@ struct Wire: Sendable {
     _ url: String,
     headers: HTTPHeaders,
     serviceType: String,
-    patience: inout Patience
+    budget: inout RetryBudget
   ) async throws(OpenStackError) -> ServiceResponse {
     var all = headers
     all.add(name: "X-Openstack-Request-Id", value: "req-\(UUID().uuidString.lowercased())")
-    let (request, reply) = try await persist(self.request(.get, url, headers: all), &patience)
+    let (request, reply) = try await persist(self.request(.get, url, headers: all), &budget)
     log.answered(request, reply, serviceType: serviceType)
     guard (200..<300).contains(reply.status) else { throw failure(request, reply) }
     return ServiceResponse(
@@ -55,8 +55,8 @@ struct Wire: Sendable {
   }
 
   /// Sends a GET without a token; accepts any status.
-  func getDocument(_ url: String, _ patience: inout Patience) async throws(OpenStackError) -> HTTPReply {
-    try await persist(request(.get, url, headers: [:]), &patience).1
+  func getDocument(_ url: String, _ budget: inout RetryBudget) async throws(OpenStackError) -> HTTPReply {
+    try await persist(request(.get, url, headers: [:]), &budget).1
   }
 
   /// Sends the POST for a token, once; accepts any status.

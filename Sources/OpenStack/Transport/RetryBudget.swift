@@ -1,5 +1,5 @@
 /// The time and the number of retries left for one request of the session.
-struct Patience: Sendable {
+struct RetryBudget: Sendable {
   static let retryLimit = 3
   /// If a service asks for a longer wait, the request fails instead.
   static let longestWait = Duration.seconds(60)
