@@ -100,7 +100,7 @@ extension Session {
     _ transport: any HTTPTransport,
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     now: @escaping @Sendable () -> Date = { Date() },
-    time: Timekeeper? = nil,
+    time: SessionClock? = nil,
     onRequest: @escaping @Sendable (RequestRecord) -> Void = { _ in },
     onRetry: @escaping @Sendable (RetryNotice) -> Void = { _ in }
   ) -> Session {
@@ -109,7 +109,7 @@ extension Session {
       userAgent: "oplogs/test",
       logger: logger,
       transport: transport,
-      time: time ?? Timekeeper(now: now, uptime: { .zero }, sleep: { _ in }, jitter: { 0.5 }),
+      time: time ?? SessionClock(now: now, uptime: { .zero }, sleep: { _ in }, jitter: { 0.5 }),
       onRequest: onRequest,
       onRetry: onRetry
     )

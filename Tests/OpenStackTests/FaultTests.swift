@@ -15,7 +15,7 @@ struct FaultTests {
       "OS_AUTH_TYPE": "none", "OS_ENDPOINT": "http://localhost:\(server.port)", "OS_API_TIMEOUT": timeout,
     ])
     let transport = NetworkTransport(configuration, now: { clock.now })
-    return Session.test(configuration, transport, time: clock.timekeeper)
+    return Session.test(configuration, transport, time: clock.clock)
   }
 
   private func failure(_ server: TestServer, timeout: String = "30") async throws -> OpenStackError {

@@ -18,7 +18,7 @@ struct LibraryTests {
   }
 
   private func deadline(_ time: Duration = .seconds(20)) -> Deadline {
-    Timekeeper.system(now: { Date() }).deadline(in: time)
+    SessionClock.system(now: { Date() }).deadline(in: time)
   }
 
   private func get(_ url: String, headers: HTTPHeaders = [:]) -> HTTPRequest {

@@ -261,7 +261,7 @@ struct NetworkTests {
     try await former.close()
     let url = "http://127.0.0.1:\(port)"
     let transport = NetworkTransport(try .password(), now: { Date() })
-    let time = Timekeeper.system(now: { Date() })
+    let time = SessionClock.system(now: { Date() })
     func failure(in limit: Duration) async throws -> OpenStackError {
       let request = HTTPRequest(method: .get, url: url, headers: [:])
       return try await #require(throws: OpenStackError.self) {

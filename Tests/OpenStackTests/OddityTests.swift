@@ -10,7 +10,7 @@ struct OddityTests {
   func `an odd reply is a page or a sentence`(oddity: Oddity) async throws {
     let server = try await TestServer.start(.bytes(oddity.bytes, isHeld: oddity.isHeld))
     let transport = NetworkTransport(try .password(), now: { Date() })
-    let time = Timekeeper.system(now: { Date() })
+    let time = SessionClock.system(now: { Date() })
     let request = HTTPRequest(method: .get, url: "http://127.0.0.1:\(server.port)", headers: [:])
     let seen: String
     do throws(OpenStackError) {

@@ -15,7 +15,7 @@ struct ProxyTests {
     }
     let transport = NetworkTransport(configuration, connectTimeout: .seconds(5), now: { Date() })
     let request = HTTPRequest(method: .get, url: url + "/x", headers: ["X-Auth-Token": "sesame-token"])
-    return try await transport.send(request, before: Timekeeper.system(now: { Date() }).deadline(in: .seconds(20)))
+    return try await transport.send(request, before: SessionClock.system(now: { Date() }).deadline(in: .seconds(20)))
   }
 
   private func failure(_ url: String, _ variables: [String: String]) async throws -> OpenStackError {

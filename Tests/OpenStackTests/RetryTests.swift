@@ -30,7 +30,7 @@ struct RetryTests {
       session = Session.test(
         try .password(more),
         transport,
-        time: clock.timekeeper,
+        time: clock.clock,
         onRetry: { [notices] in notices.add($0) }
       )
     }
@@ -109,7 +109,7 @@ struct RetryTests {
     let refusing = FakeTransport { _ in .json(status, "{}", headers: ["Retry-After": "1"]) }
     let clock = TestClock()
     let error = await #expect(throws: OpenStackError.self) {
-      try await Session.test(try .password(), refusing, time: clock.timekeeper).connect()
+      try await Session.test(try .password(), refusing, time: clock.clock).connect()
     }
     #expect(await refusing.transcript == [Self.post])
     #expect(error?.message.contains("asks to be left alone for 1 second, until 2027-01-15T08:00:01Z") == true)
@@ -194,7 +194,7 @@ struct RetryTests {
       "OS_AUTH_TYPE": "none", "OS_ENDPOINT": "https://k.example", "OS_API_TIMEOUT": "10",
     ])
     await #expect(throws: OpenStackError.self) {
-      try await Session.test(configuration, transport, time: clock.timekeeper).get("/x", query: [])
+      try await Session.test(configuration, transport, time: clock.clock).get("/x", query: [])
     }
     #expect(lefts.withLock { $0 } == [.seconds(10), .milliseconds(9500), .milliseconds(8500), .milliseconds(6500)])
   }
@@ -209,7 +209,7 @@ struct RetryTests {
   @Test func `giving up ends the wait at once`() async throws {
     let transport = FakeTransport { request in request.method == .post ? .token() : .json(503, "{}") }
     let waiting = Gate()
-    var time = TestClock().timekeeper
+    var time = TestClock().clock
     time.sleep = { _ in
       await waiting.open()
       // Longer than any test may take: only the cancellation ends it.

@@ -19,8 +19,8 @@ final class TestClock: Sendable {
   var sleeps: [Duration] { state.withLock { $0.sleeps } }
 
   /// The clock for a session; its jitter is the middle one.
-  var timekeeper: Timekeeper {
-    Timekeeper(
+  var clock: SessionClock {
+    SessionClock(
       now: { self.now },
       uptime: { self.state.withLock { $0.uptime } },
       sleep: { self.sleep($0) },

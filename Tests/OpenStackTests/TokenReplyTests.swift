@@ -45,7 +45,7 @@ struct TokenReplyTests {
         try .password(),
         transport,
         logger: Logger(label: "test") { _ in log },
-        time: clock.timekeeper
+        time: clock.clock
       )
     }
 

@@ -18,7 +18,7 @@ package actor Session: ServiceConnection {
   package private(set) var configuration: CloudConfiguration
   private let identity: Identity
   private let wire: Wire
-  private let time: Timekeeper
+  private let time: SessionClock
   private let limit: Duration
   private let renewal = SingleFlight<Access>()
   private var access: Access?
@@ -67,7 +67,7 @@ package actor Session: ServiceConnection {
     userAgent: String,
     logger: Logger,
     transport: any HTTPTransport,
-    time: Timekeeper,
+    time: SessionClock,
     onRequest: @escaping @Sendable (RequestRecord) -> Void,
     onRetry: @escaping @Sendable (RetryNotice) -> Void
   ) {

@@ -12,7 +12,7 @@ struct Wire: Sendable {
   var userAgent: String
   var filter: SecretFilter
   var log: WireLog
-  var time: Timekeeper
+  var time: SessionClock
   var onRequest: @Sendable (RequestRecord) -> Void
   var onRetry: @Sendable (RetryNotice) -> Void
 

@@ -5,7 +5,7 @@ import Foundation
 #endif
 
 /// A session's clocks and its way to wait.
-struct Timekeeper: Sendable {
+struct SessionClock: Sendable {
   /// The wall clock, for token ends; it keeps running while the machine sleeps.
   var now: @Sendable () -> Date
   /// A monotonic clock from any starting point.
@@ -16,9 +16,9 @@ struct Timekeeper: Sendable {
   var jitter: @Sendable () -> Double
 
   /// The machine's clocks, with a given wall clock.
-  static func system(now: @escaping @Sendable () -> Date) -> Timekeeper {
+  static func system(now: @escaping @Sendable () -> Date) -> SessionClock {
     let start = ContinuousClock.now
-    return Timekeeper(
+    return SessionClock(
       now: now,
       uptime: { ContinuousClock.now - start },
       sleep: { try await Task.sleep(for: $0) },
