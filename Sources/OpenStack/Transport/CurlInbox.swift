@@ -11,7 +11,7 @@ import Musl
 final class CurlInbox: Sendable {
   struct Entry: Sendable {
     var transfer: Transfer
-    var waiter: Exchange.Waiter
+    var waiter: RunningTransfer.Waiter
   }
 
   private struct State {

@@ -5,7 +5,7 @@ struct CurlLoop: ~Copyable {
   private let inbox: CurlInbox
   private let multi: UnsafeMutableRawPointer
   private var timer: BootTimer
-  private var exchanges: [Exchange] = []
+  private var exchanges: [RunningTransfer] = []
 
   /// How many idle connections are kept.
   private static let keptConnections = 8
@@ -42,7 +42,7 @@ struct CurlLoop: ~Copyable {
   }
 
   private mutating func begin(_ entry: CurlInbox.Entry) {
-    guard let exchange = Exchange(entry.transfer, entry.waiter) else {
+    guard let exchange = RunningTransfer(entry.transfer, entry.waiter) else {
       entry.waiter.resume(returning: TransferOutcome(ending: .unusable))
       return
     }
@@ -76,7 +76,7 @@ struct CurlLoop: ~Copyable {
     }
   }
 
-  private mutating func end(_ exchange: Exchange, _ ending: TransferOutcome.Ending) {
+  private mutating func end(_ exchange: RunningTransfer, _ ending: TransferOutcome.Ending) {
     let outcome = exchange.outcome(ending)
     curl_multi_remove_handle(multi, exchange.handle)
     exchanges.removeAll { $0 === exchange }

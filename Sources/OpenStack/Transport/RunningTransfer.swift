@@ -9,7 +9,7 @@ import Musl
 /// One transfer in progress: its libcurl handle, and what the callbacks received.
 ///
 /// Lives on the loop's thread, and outlives libcurl's use of the handle.
-final class Exchange {
+final class RunningTransfer {
   typealias Waiter = CheckedContinuation<TransferOutcome, Never>
 
   let transfer: Transfer
@@ -46,11 +46,11 @@ final class Exchange {
     let context = Unmanaged.passUnretained(self).toOpaque()
     curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
     curl_set_receiver(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-      Exchange.receive(bytes, size &* count, context) { exchange, line in exchange.arrival.take(headerLine: line) }
+      RunningTransfer.receive(bytes, size &* count, context) { exchange, line in exchange.arrival.take(headerLine: line) }
     }
     curl_set_pointer(handle, CURLOPT_WRITEDATA, context)
     curl_set_receiver(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-      Exchange.receive(bytes, size &* count, context) { exchange, piece in exchange.arrival.take(body: piece) }
+      RunningTransfer.receive(bytes, size &* count, context) { exchange, piece in exchange.arrival.take(body: piece) }
     }
     // A program started meanwhile, such as the pager, must not inherit the connection.
     curl_set_opener(handle) { _, _, address in
@@ -69,10 +69,10 @@ final class Exchange {
     _ bytes: UnsafeMutablePointer<CChar>?,
     _ count: Int,
     _ context: UnsafeMutableRawPointer?,
-    _ take: (Exchange, UnsafeRawBufferPointer) -> Bool
+    _ take: (RunningTransfer, UnsafeRawBufferPointer) -> Bool
   ) -> Int {
     guard let context, let bytes, count > 0 else { return count }
-    let exchange = Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
+    let exchange = Unmanaged<RunningTransfer>.fromOpaque(context).takeUnretainedValue()
     return take(exchange, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
   }
 
