@@ -12,7 +12,7 @@ package struct Browser: Sendable {
   var layers = Layers()
   var message: Message?
   /// Live refreshes and retries.
-  var following: Following
+  var following: LiveUpdates
   /// The search in progress.
   var search = LongSearch()
   /// The sorting in progress.
@@ -25,7 +25,7 @@ package struct Browser: Sendable {
   /// Makes a browser that has not requested anything.
   package init(settings: BrowserSettings, size: Size, now: LogTime) {
     model = BrowserModel(settings: settings, size: size, now: now)
-    following = Following(settings)
+    following = LiveUpdates(settings)
   }
 
   /// Handles an event; the first event also requests the first page.

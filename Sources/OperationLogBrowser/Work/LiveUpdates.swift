@@ -2,7 +2,7 @@ import LogPaging
 import OperationLogs
 
 /// Live refreshes and retries, and their messages.
-struct Following: Sendable {
+struct LiveUpdates: Sendable {
   private(set) var live: LiveRefresh
   /// The retry of a failed request, while it is pending.
   private(set) var retry: Retry?
@@ -31,7 +31,7 @@ struct Following: Sendable {
   }
 
   /// Takes over the live setting of another browser.
-  mutating func follow(_ other: Following, now: LogTime) {
+  mutating func follow(_ other: LiveUpdates, now: LogTime) {
     if live.isOn != other.live.isOn { live.toggle(now: now) }
   }
 
@@ -92,7 +92,7 @@ struct Following: Sendable {
 
 // MARK: - The header
 
-extension Following {
+extension LiveUpdates {
   /// Whether the list is live, or why not; nil if it cannot be.
   ///
   /// - Parameters:
