@@ -5,7 +5,7 @@ import TextWidgets
 /// The second line: the status classes with their digits and counts, and the filter.
 struct StatusBar: Hashable, Sendable {
   let pen: Pen
-  let tally: Tally
+  let tally: StatusBarCounts
   let status: StatusFilter
   let dialect: LogDialect
   /// The filter's terms as written.

@@ -17,7 +17,7 @@ struct BrowserModel: Sendable {
 
   var controller: PagingController
   var statistics = Statistics()
-  var tally = Tally()
+  var tally = StatusBarCounts()
 
   /// The rows of the list, and its cursor.
   var list = ListPane()

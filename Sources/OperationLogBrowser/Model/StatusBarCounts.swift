@@ -2,7 +2,7 @@ import LogPaging
 import OperationLogs
 
 /// The counts in the status bar.
-struct Tally: Hashable, Sendable {
+struct StatusBarCounts: Hashable, Sendable {
   private(set) var all = 0
   private(set) var classes: [StatusClass: Int] = [:]
   /// Whether the server may have more logs, in total and per class.
