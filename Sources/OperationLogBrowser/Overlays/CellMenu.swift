@@ -3,7 +3,7 @@ import TextScreen
 import TextWidgets
 
 /// The menu of a row's cells, to show only logs with the same value, or none of them.
-struct Cells: MenuOverlay, OpenedByKey {
+struct CellMenu: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.takeCell, .leaveOutCell]
   static let columns = 66
 
@@ -15,7 +15,7 @@ struct Cells: MenuOverlay, OpenedByKey {
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     guard let log = selection.log else { return [.say("There is no log whose cells could be taken.")] }
-    return [.present(Cells(of: log, isLeavingOut: command == .leaveOutCell, model))]
+    return [.present(CellMenu(of: log, isLeavingOut: command == .leaveOutCell, model))]
   }
 
   /// Starts with the cursor on the cell of the list's current column.
