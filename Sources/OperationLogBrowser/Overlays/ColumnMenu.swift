@@ -2,7 +2,7 @@ import TextScreen
 import TextWidgets
 
 /// Column picker; changes apply on Enter.
-struct Columns: MenuOverlay, OpenedByKey {
+struct ColumnMenu: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.pickColumns]
   static let columns = 38
 
@@ -13,7 +13,7 @@ struct Columns: MenuOverlay, OpenedByKey {
   private var chosen: Set<ListColumn>
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
-    [.present(Columns(ListColumn.all(of: model.dialect), chosen: model.listColumns))]
+    [.present(ColumnMenu(ListColumn.all(of: model.dialect), chosen: model.listColumns))]
   }
 
   private init(_ all: [ListColumn], chosen: [ListColumn]) {
