@@ -2,7 +2,7 @@ import TextScreen
 import TextWidgets
 
 /// The menu of clouds, regions and projects.
-struct Contexts: MenuOverlay, OpenedByKey {
+struct ContextsMenu: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.contexts]
   static let columns = 66
 
@@ -12,7 +12,7 @@ struct Contexts: MenuOverlay, OpenedByKey {
   private var found: ContextChoices?
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
-    [.present(Contexts()), .findContexts]
+    [.present(ContextsMenu()), .findContexts]
   }
 
   private init() {}
