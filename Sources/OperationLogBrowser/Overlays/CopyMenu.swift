@@ -4,7 +4,7 @@ import TextScreen
 import TextWidgets
 
 /// The menu of values that can be copied from a log.
-struct Copy: MenuOverlay, OpenedByKey {
+struct CopyMenu: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.copyMenu]
   static let columns = 66
 
@@ -16,7 +16,7 @@ struct Copy: MenuOverlay, OpenedByKey {
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     guard let log = selection.log else { return [] }
     let items = CopyChoice.all(of: log, model.dialect).map { $0.item(model.pen) }
-    return [.present(Copy(menu: Menu("Copy", items), note: selection.note))]
+    return [.present(CopyMenu(menu: Menu("Copy", items), note: selection.note))]
   }
 
   private init(menu: Menu<CopyChoice>, note: String) { (self.menu, self.note) = (menu, note) }
