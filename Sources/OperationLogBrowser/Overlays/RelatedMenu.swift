@@ -5,7 +5,7 @@ import TextScreen
 import TextWidgets
 
 /// The menu of what one log shares with others; the counts grow while loaded logs are compared.
-struct Related: MenuOverlay, OpenedByKey {
+struct RelatedMenu: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.related]
   static let columns = 72
   /// How many logs are compared between two keys.
@@ -20,7 +20,7 @@ struct Related: MenuOverlay, OpenedByKey {
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     guard let log = selection.log else { return [.say("There is no log to look at.")] }
-    return [.present(Related(of: log, at: model.controller.cache.reference(of: log.id)))]
+    return [.present(RelatedMenu(of: log, at: model.controller.cache.reference(of: log.id)))]
   }
 
   private init(of log: OperationLog, at reference: LogReference?) {
