@@ -4,7 +4,7 @@ import TextScreen
 import TextWidgets
 
 /// The menu of exact statuses.
-struct Statuses: MenuOverlay, OpenedByKey {
+struct StatusMenu: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.pickStatuses]
   static let columns = 37
 
@@ -25,7 +25,7 @@ struct Statuses: MenuOverlay, OpenedByKey {
   }
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
-    [.present(Statuses(model))]
+    [.present(StatusMenu(model))]
   }
 
   private init(_ model: BrowserModel) {
