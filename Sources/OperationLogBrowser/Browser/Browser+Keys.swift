@@ -63,7 +63,7 @@ extension Browser {
 
   /// Opens the request log at the newest request.
   private mutating func openRequests() {
-    layers.present(Requests(model))
+    layers.present(RequestLog(model))
     _ = layers.perform(.move(.end), model, layout)
   }
 

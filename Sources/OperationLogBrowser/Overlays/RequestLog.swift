@@ -2,7 +2,7 @@ import TextScreen
 import TextWidgets
 
 /// The requests sent so far.
-struct Requests: TextOverlay {
+struct RequestLog: TextOverlay {
   let title = "Requests, the newest last"
   let wanted = Size(columns: .max, rows: .max)
   let closing = Command.requestLog
