@@ -57,8 +57,8 @@ extension Browser {
     }
   }
 
-  private var help: Help {
-    Help(KeySections.lines(Registry.keySections(model.settings.repertoire), model.pen), model.settings.repertoire)
+  private var help: HelpText {
+    HelpText(KeySections.lines(Registry.keySections(model.settings.repertoire), model.pen), model.settings.repertoire)
   }
 
   /// Opens the request log at the newest request.

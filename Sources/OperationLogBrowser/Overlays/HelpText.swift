@@ -2,7 +2,7 @@ import TextScreen
 import TextWidgets
 
 /// The help: all keys.
-struct Help: TextOverlay {
+struct HelpText: TextOverlay {
   let title = "Keys"
   let wanted = Size(columns: 74, rows: .max)
   let closing = Command.help
