@@ -47,10 +47,10 @@ import Testing
 @Suite struct BoxTests {
   @Test func `a box stands in the middle, and fills a body without room for a border`() {
     let body = Rectangle(column: 0, row: 2, columns: 40, rows: 10)
-    let (outer, inner) = Box.frame(wanted: Size(columns: 20, rows: 4), in: body)
+    let (outer, inner) = Box.frame(preferredSize: Size(columns: 20, rows: 4), in: body)
     #expect(outer == Rectangle(column: 8, row: 4, columns: 24, rows: 6))
     #expect(inner == Rectangle(column: 10, row: 5, columns: 20, rows: 4))
     let small = Rectangle(column: 0, row: 0, columns: 29, rows: 10)
-    #expect(Box.frame(wanted: Size(columns: .max, rows: .max), in: small) == (small, small))
+    #expect(Box.frame(preferredSize: Size(columns: .max, rows: .max), in: small) == (small, small))
   }
 }

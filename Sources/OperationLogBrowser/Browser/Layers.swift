@@ -86,7 +86,7 @@ extension Layers {
 
   /// Handles a key while a prompt or question is open; nil if there is none.
   mutating func press(_ key: Key, _ model: BrowserModel, _ layout: Layout) -> Answer? {
-    let size = prompt?.box.map { OverlayBox($0.wanted, in: layout.body).size } ?? model.size
+    let size = prompt?.box.map { OverlayBox($0.preferredSize, in: layout.body).size } ?? model.size
     if let answer = prompt?.press(key, model, in: size) { return answer }
     guard let answer = question?.press(key) else { return nil }
     if case .taken = answer { question = nil }
@@ -95,7 +95,7 @@ extension Layers {
 
   /// Performs a command in the topmost layer that handles it.
   mutating func perform(_ command: Command, _ model: BrowserModel, _ layout: Layout) -> Answer {
-    let size = menu.map { OverlayBox($0.wanted, in: layout.body).size } ?? model.size
+    let size = menu.map { OverlayBox($0.preferredSize, in: layout.body).size } ?? model.size
     if let answer = menu?.perform(command, model, in: size) { return answer }
     if case .taken(let reactions) = performInText(command, in: layout.textSize) { return .taken(reactions) }
     if case .taken(let reactions) = withView({ $0.perform(command, model) }) { return .taken(reactions) }
@@ -117,7 +117,7 @@ extension Layers {
   /// - Returns: the number of matches; nil if no text has the focus.
   mutating func search(_ text: String, _ layout: Layout) -> Int? {
     if let menu, menu.text != nil {
-      return self.menu?.search(text, in: OverlayBox(menu.wanted, in: layout.body).size)
+      return self.menu?.search(text, in: OverlayBox(menu.preferredSize, in: layout.body).size)
     }
     if error != nil { return error?.search(text, in: layout.textSize) }
     return focus == .detail ? side.search(text, in: layout.textSize) : nil
@@ -149,7 +149,7 @@ extension Layers {
   }
 
   func drawOverlay(on screen: inout Screen, in body: Rectangle, _ pen: Pen) {
-    if let overlay { OverlayBox(overlay.wanted, in: body).draw(overlay, on: &screen, pen) }
+    if let overlay { OverlayBox(overlay.preferredSize, in: body).draw(overlay, on: &screen, pen) }
   }
 }
 

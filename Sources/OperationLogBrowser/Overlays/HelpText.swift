@@ -4,7 +4,7 @@ import TextWidgets
 /// The help: all keys.
 struct HelpText: TextOverlay {
   let title = "Keys"
-  let wanted = Size(columns: 74, rows: .max)
+  let preferredSize = Size(columns: 74, rows: .max)
   let closing = Command.help
   var pane: TextPane
 

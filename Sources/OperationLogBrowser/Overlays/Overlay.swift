@@ -10,7 +10,7 @@ protocol Overlay: Sendable {
   var hints: [KeyHint] { get }
   var title: String { get }
   /// The preferred size inside the border.
-  var wanted: Size { get }
+  var preferredSize: Size { get }
   /// The text for searching and for the pager; nil for a menu.
   var text: TextPane? { get }
   /// Whether it needs more logs counted.
@@ -54,7 +54,7 @@ extension MenuOverlay {
   var keys: KeyTable { .menus }
   var hints: [KeyHint] { [KeyHint(.open, text: "picks"), KeyHint(.escape, text: "closes")] }
   var title: String { menu.title }
-  var wanted: Size { Size(columns: Self.columns, rows: max(1, menu.items.count)) }
+  var preferredSize: Size { Size(columns: Self.columns, rows: max(1, menu.items.count)) }
 
   mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer {
     performInMenu(command, model, in: size)

@@ -7,8 +7,8 @@ struct OverlayBox {
   let inner: Rectangle
 
   /// Places an overlay over the panes.
-  init(_ wanted: Size, in body: Rectangle) {
-    (outer, inner) = Box.frame(wanted: wanted, in: body)
+  init(_ preferredSize: Size, in body: Rectangle) {
+    (outer, inner) = Box.frame(preferredSize: preferredSize, in: body)
   }
 
   /// The size inside the border.

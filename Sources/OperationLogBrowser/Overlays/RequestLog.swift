@@ -4,7 +4,7 @@ import TextWidgets
 /// The requests sent so far.
 struct RequestLog: TextOverlay {
   let title = "Requests, the newest last"
-  let wanted = Size(columns: .max, rows: .max)
+  let preferredSize = Size(columns: .max, rows: .max)
   let closing = Command.requestLog
   var pane: TextPane
   private var shown: [RequestLogEntry]

@@ -26,10 +26,10 @@ package enum Box {
   }
 
   /// Centres a box of the requested size; if it does not fit, uses the whole area without a border.
-  package static func frame(wanted: Size, in body: Rectangle) -> (outer: Rectangle, inner: Rectangle) {
+  package static func frame(preferredSize: Size, in body: Rectangle) -> (outer: Rectangle, inner: Rectangle) {
     guard body.columns >= 30, body.rows >= 6 else { return (body, body) }
-    let columns = min(body.columns - 4, wanted.columns) + 4
-    let rows = min(body.rows - 2, wanted.rows) + 2
+    let columns = min(body.columns - 4, preferredSize.columns) + 4
+    let rows = min(body.rows - 2, preferredSize.rows) + 2
     let outer = Rectangle(
       column: body.column + (body.columns - columns) / 2,
       row: body.row + (body.rows - rows) / 2,

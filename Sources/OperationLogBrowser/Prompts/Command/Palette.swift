@@ -29,7 +29,7 @@ struct Palette: Overlay {
   var keys: KeyTable { .menus }
   var hints: [KeyHint] { [] }
   var title: String { menu.title }
-  var wanted: Size { Size(columns: 74, rows: entries.count) }
+  var preferredSize: Size { Size(columns: 74, rows: entries.count) }
 
   /// The prompt receives all keys.
   mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer { .passedOn }
