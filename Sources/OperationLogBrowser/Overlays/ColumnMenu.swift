@@ -28,7 +28,7 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
     ]
   }
 
-  var wanted: Size { Size(columns: Self.columns, rows: all.count) }
+  var preferredSize: Size { Size(columns: Self.columns, rows: all.count) }
 
   mutating func update(_ model: BrowserModel, over list: Rectangle) {
     let fitting = fitting(list.columns, model)
