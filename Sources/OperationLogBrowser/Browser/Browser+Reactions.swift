@@ -13,7 +13,7 @@ extension Browser {
     case .move, .moveToRow, .scrollSideways, .narrow, .toggle, .toggleStuck, .dropNewestFilter, .dropAddedFilter,
       .clearFilters, .sort, .load:
       carryOutInList(reaction)
-    case .find(let wanted, let isForward): search.begin(wanted, isForward: isForward, model)
+    case .find(let target, let isForward): search.begin(target, isForward: isForward, model)
     case .search(let text): searchHere(text)
     case .searchAgain(let isForward): searchAgain(isForward: isForward)
     case .push(let view, let query, let sort): push(view, query, sort)

@@ -18,10 +18,10 @@ struct LongSearch: Sendable {
   }
 
   /// Begins a search; the first rows are searched when the event is handled.
-  mutating func begin(_ wanted: RowScan.Wanted, isForward: Bool, _ model: BrowserModel) {
-    let wraps = if case .text = wanted { true } else { false }
+  mutating func begin(_ target: RowScan.Target, isForward: Bool, _ model: BrowserModel) {
+    let wraps = if case .text = target { true } else { false }
     scan = RowScan(
-      wanted,
+      target,
       isForward: isForward,
       from: model.list.cursor,
       count: model.list.rows.count,
@@ -31,7 +31,7 @@ struct LongSearch: Sendable {
 
   /// Restarts the search, because rows have arrived.
   mutating func restart(_ model: BrowserModel) {
-    if let scan { begin(scan.wanted, isForward: scan.isForward, model) }
+    if let scan { begin(scan.target, isForward: scan.isForward, model) }
   }
 
   /// - Returns: whether a search was stopped.
@@ -70,7 +70,7 @@ struct LongSearch: Sendable {
 
   private mutating func end(_ scan: RowScan, _ outcome: RowScan.Outcome, _ model: BrowserModel) -> [Reaction] {
     self.scan = nil
-    if case .text(let text) = scan.wanted, text.term == self.text?.term { self.text = text }
+    if case .text(let text) = scan.target, text.term == self.text?.term { self.text = text }
     guard case .found(let log) = outcome else { return [.say(nothingFound(scan, model))] }
     guard let row = model.list.rows.firstIndex(of: log) else { return [] }
     let move: [Reaction] = [.moveToRow(row), .followError]
@@ -85,7 +85,7 @@ struct LongSearch: Sendable {
   private func nothingFound(_ scan: RowScan, _ model: BrowserModel) -> String {
     let rows = model.list.rows.count.grouped
     let isComplete = model.controller.isComplete
-    switch scan.wanted {
+    switch scan.target {
     case .text(let text):
       let sentence = "No hit for «\(text.term)» in the \(rows) rows loaded."
       return [sentence, model.unseenTexts, isComplete ? nil : model.moreOnServer].compactMap(\.self)

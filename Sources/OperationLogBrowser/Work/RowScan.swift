@@ -6,7 +6,7 @@ import OperationLogs
 /// The first few thousand rows are searched at once; the rest is searched in the background, with the rows and logs of
 /// that moment.
 struct RowScan: Sendable {
-  enum Wanted: Sendable {
+  enum Target: Sendable {
     case failed
     case text(ListSearch)
   }
@@ -22,9 +22,9 @@ struct RowScan: Sendable {
   /// How many rows are searched at a time.
   static let stride = 4_000
 
-  private(set) var wanted: Wanted
+  private(set) var target: Target
   /// Whether it searches a text.
-  var isForText: Bool { if case .text = wanted { true } else { false } }
+  var isForText: Bool { if case .text = target { true } else { false } }
   let isForward: Bool
   private var row: Int
   /// How many rows are left.
@@ -35,8 +35,8 @@ struct RowScan: Sendable {
   var request: ScanRequest?
 
   /// Starts next to the cursor's row; with `wraps`, continues from the other end up to that row.
-  init(_ wanted: Wanted, isForward: Bool, from cursor: Int, count: Int, wraps: Bool) {
-    self.wanted = wanted
+  init(_ target: Target, isForward: Bool, from cursor: Int, count: Int, wraps: Bool) {
+    self.target = target
     self.isForward = isForward
     row = cursor + (isForward ? 1 : -1)
     remaining = wraps ? count : isForward ? count - 1 - cursor : cursor
@@ -64,12 +64,12 @@ struct RowScan: Sendable {
   }
 
   private mutating func first(of numbers: StrideTo<Int>, in rows: RowList, _ cache: LogCache) -> Int? {
-    switch wanted {
+    switch target {
     case .failed: return numbers.first { cache.statusClass(of: rows[$0]) == .failed }
     case .text(var search):
       // Taken out while it is changed, so that its cached results are not copied.
-      wanted = .failed
-      defer { wanted = .text(search) }
+      target = .failed
+      defer { target = .text(search) }
       return search.first(of: numbers, in: rows, cache: cache)
     }
   }
