@@ -34,7 +34,7 @@ enum Reaction: Sendable {
   /// Sorts by the user's choice and remembers it for the next run.
   case sort(ListSort)
   case load(Load)
-  case find(RowScan.Wanted, isForward: Bool)
+  case find(RowScan.Target, isForward: Bool)
   /// Searches the pane with the focus; an empty text ends the search.
   case search(String)
   case searchAgain(isForward: Bool)
