@@ -143,7 +143,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
       operation("3", at: 400, took: 5, status: "error", plan: "never"),
       operation("4", at: 900, took: 5, status: "available", plan: "fresh"),
       operation("5", at: 100, took: 5, status: "error", plan: "early"),
-    ]).rows(knownSince: LogTime(seconds: 1_790_000_300))
+    ]).rows(completeSince: LogTime(seconds: 1_790_000_300))
     #expect(rows.map(\.id) == ["never", "old", "early", "fresh"])
     #expect(rows.map(\.failuresSince) == [1, 1, 0, 0])
     #expect(rows.map(\.runs) == [1, 1, 0, 1])

@@ -10,7 +10,7 @@ package struct PlanProtection: Sendable {
     /// One of its protect logs.
     package var example: LogReference
     /// From when on all protects are loaded, so that the figures below are complete; nil if all are loaded.
-    package var knownSince: LogTime?
+    package var completeSince: LogTime?
     /// Its last successful protect; nil if none of the known ones succeeded.
     package var lastGood: LogReference?
     /// When that protect started.
@@ -70,8 +70,8 @@ package struct PlanProtection: Sendable {
   /// - Parameter knownSince: from when on all protects are loaded; nil if all are. Of earlier ones only some may be
   ///   loaded, for example the failed ones, and these prove nothing.
   /// - Returns: one row per plan.
-  package func rows(knownSince: LogTime? = nil) -> [Row] {
-    plans.indices.compactMap { row($0, knownSince) }.sorted { one, other in
+  package func rows(completeSince: LogTime? = nil) -> [Row] {
+    plans.indices.compactMap { row($0, completeSince) }.sorted { one, other in
       switch (one.lastGoodAt, other.lastGoodAt) {
       case (nil, _?): true
       case (_?, nil): false
@@ -81,9 +81,9 @@ package struct PlanProtection: Sendable {
     }
   }
 
-  private func row(_ index: Int, _ knownSince: LogTime?) -> Row? {
+  private func row(_ index: Int, _ completeSince: LogTime?) -> Row? {
     let plan = plans[index]
-    let since = knownSince?.microseconds ?? .min
+    let since = completeSince?.microseconds ?? .min
     let good = plan.lastGood.flatMap { $0.moment < since ? nil : $0 }
     guard let example = plan.lastFailure ?? plan.lastGood ?? plan.runs.max(by: { $1.isLater(than: $0) }) else {
       return nil
@@ -92,7 +92,7 @@ package struct PlanProtection: Sendable {
       Row(
         id: name,
         example: example.reference,
-        knownSince: knownSince,
+        completeSince: completeSince,
         lastGood: good?.reference,
         lastGoodAt: good?.time,
         failuresSince: plan.failuresSince.count { $0.moment >= since },

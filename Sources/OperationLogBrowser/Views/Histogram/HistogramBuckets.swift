@@ -38,7 +38,7 @@ struct HistogramBuckets: Sendable {
   ///   - offset: the zone.
   mutating func show(
     _ timeline: Timeline,
-    knownSince: LogTime?,
+    completeSince: LogTime?,
     usualSince: LogTime?,
     columns: Int,
     offset: @escaping Timeline.ZoneOffset
@@ -47,7 +47,7 @@ struct HistogramBuckets: Sendable {
       (buckets, extent, drawnSince) = ([], nil, nil)
       return
     }
-    let extent = min(whole.upperBound, max(whole.lowerBound, knownSince ?? whole.lowerBound))...whole.upperBound
+    let extent = min(whole.upperBound, max(whole.lowerBound, completeSince ?? whole.lowerBound))...whole.upperBound
     self.extent = extent
     let usual = min(extent.upperBound, max(extent.lowerBound, usualSince ?? extent.lowerBound))
     unit = zoom ?? .suited(to: usual...extent.upperBound, buckets: columns)

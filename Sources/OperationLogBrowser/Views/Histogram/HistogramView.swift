@@ -61,7 +61,7 @@ struct HistogramView: BodyView, OpenedByKey {
   private mutating func show(_ model: BrowserModel) {
     buckets.show(
       model.statistics.shown.timeline,
-      knownSince: model.completeSince,
+      completeSince: model.completeSince,
       usualSince: model.usualSince,
       columns: columns,
       offset: model.zoneOffset

@@ -53,7 +53,7 @@ struct PlanTable {
 
   /// Seconds since the last good protect, or for which there certainly was none; nil if there never was one.
   private func seconds(_ row: PlanProtection.Row) -> Double? {
-    (row.lastGoodAt ?? row.knownSince).map { format.now.seconds(since: $0) }
+    (row.lastGoodAt ?? row.completeSince).map { format.now.seconds(since: $0) }
   }
 
   private func ago(_ row: PlanProtection.Row) -> String {
@@ -74,7 +74,7 @@ struct PlanTable {
   // MARK: - About one plan
 
   func lines(_ row: PlanProtection.Row) -> [PrintableText] {
-    let since = row.knownSince.map { "since \(format.minute($0))" } ?? "loaded"
+    let since = row.completeSince.map { "since \(format.minute($0))" } ?? "loaded"
     var lines = [pen("\(kind) ", .title, .bold) + pen(name(row) ?? row.id, .accent)]
     if name(row) != nil { lines.append(label("id") + pen(row.id)) }
     lines += [
@@ -93,7 +93,7 @@ struct PlanTable {
   }
 
   private func noGood(_ row: PlanProtection.Row) -> String {
-    row.knownSince.map { "none since \(format.full($0)), as far as is loaded" } ?? "none at all"
+    row.completeSince.map { "none since \(format.full($0)), as far as is loaded" } ?? "none at all"
   }
 
   private func moment(_ time: LogTime) -> String { "\(format.full(time))  (\(format.age(of: time)))" }

@@ -40,7 +40,7 @@ struct PlansView: BodyView, OpenedByKey {
     if let former = self.shown, former.edition == shown.edition, model.controller.isLoadingEverything { shown = former }
     guard shown != self.shown else { return }
     self.shown = shown
-    table.show(model.statistics.whole.protection.rows(knownSince: shown.completeSince))
+    table.show(model.statistics.whole.protection.rows(completeSince: shown.completeSince))
   }
 
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
