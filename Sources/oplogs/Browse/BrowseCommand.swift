@@ -26,33 +26,33 @@ struct BrowseCommand {
     let terminal = try terminal()
     // A demo stores nothing.
     let file = source.demo ? nil : StateFile(ProcessInfo.processInfo.environment)
-    let keeper = file.map { Keeper($0, mailbox: visit.mailbox) }
+    let stateStore = file.map { StateStore($0, mailbox: visit.mailbox) }
     let settings = BrowserSettings(
       repertoire: terminal.repertoire,
       zone: .current,
       query: LogQuery(dialect: service ?? .karbor),
-      kept: keeper?.read() ?? KeptState(),
+      kept: stateStore?.read() ?? KeptState(),
       context: visit.source.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
       ringsBell: live.bell,
       memoryLimit: source.file == nil ? try memory.limit : nil,
       seed: .random(in: 0 ... .max)
     )
-    var loop = EventLoop(terminal, visit, keeper, Browser(settings: settings, size: terminal.size, now: .now))
+    var loop = EventLoop(terminal, visit, stateStore, Browser(settings: settings, size: terminal.size, now: .now))
     var ending = loop.run()
     while case .elsewhere(let choice) = ending {
       do {
         visit = Visit(try visit.chosen.going(to: choice, on: terminal), logger)
         loop.stop()
         let browser = loop.browser.moved(to: visit.source.context, by: choice)
-        loop = EventLoop(terminal, visit, keeper?.complaining(to: visit.mailbox), browser)
+        loop = EventLoop(terminal, visit, stateStore?.complaining(to: visit.mailbox), browser)
       } catch {
         loop.say(Ending(error).sentence)
       }
       ending = loop.run()
     }
     terminal.close()
-    keeper?.finish()
+    stateStore?.finish()
     try loop.finishWriting(after: ending)
     if case .signalled(let signal) = ending { throw signal }
   }

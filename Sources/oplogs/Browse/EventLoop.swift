@@ -19,7 +19,7 @@ struct EventLoop {
   private let requests: Requests
   private let background: Background
   /// Nil if nothing is kept for the next run.
-  private let keeper: Keeper?
+  private let stateStore: StateStore?
   private let exports: Exports
   private(set) var browser: Browser
   private var effects: [Effect] = []
@@ -38,9 +38,9 @@ struct EventLoop {
   /// The most keys handled before the screen is drawn again.
   private static let keysADraw = 256
 
-  init(_ terminal: Terminal, _ visit: Visit, _ keeper: Keeper?, _ browser: Browser) {
+  init(_ terminal: Terminal, _ visit: Visit, _ stateStore: StateStore?, _ browser: Browser) {
     self.terminal = terminal
-    self.keeper = keeper
+    self.stateStore = stateStore
     self.browser = browser
     mailbox = visit.mailbox
     mailbox.wake(with: terminal.waker.wake)
@@ -131,7 +131,7 @@ struct EventLoop {
     case .scan(let request): if let scanner = browser.scanner(request) { background.perform(scanner) }
     case .sort(let request): if let sorter = browser.sorter(request) { background.perform(sorter) }
     case .copy(let text, let what): copy(text, what)
-    case .keep(let change): keeper?.keep(change)
+    case .keep(let change): stateStore?.keep(change)
     case .write(let request): exports.perform(browser.export(request))
     case .stopWriting: exports.stop()
     case .page: page()

@@ -3,7 +3,7 @@ import OperationLogBrowser
 import Synchronization
 
 /// Stores preferences for the next run, one change after the other, in the background because a disk may be slow.
-final class Keeper: Sendable {
+final class StateStore: Sendable {
   private let file: StateFile
   private let mailbox: Mailbox<BrowserEvent>
   private let queue: DispatchQueue
@@ -28,7 +28,7 @@ final class Keeper: Sendable {
   }
 
   /// The same keeper, reporting to another mailbox.
-  func complaining(to mailbox: Mailbox<BrowserEvent>) -> Keeper { Keeper(file, mailbox, queue, work) }
+  func complaining(to mailbox: Mailbox<BrowserEvent>) -> StateStore { StateStore(file, mailbox, queue, work) }
 
   /// The stored preferences; if they cannot be read, the user is told and gets the defaults.
   func read() -> KeptState {
