@@ -21,31 +21,31 @@ struct BrowseCommand {
   /// - Throws: before taking the screen, any error that prevents showing logs; afterwards, `SignalledQuit`.
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: true)
-    var visit = Visit(try ChosenSource(source), logger)
-    let service = try visit.chooseService()
+    var browsed = BrowsedSource(try ChosenSource(source), logger)
+    let service = try browsed.chooseService()
     let terminal = try terminal()
     // A demo stores nothing.
     let file = source.demo ? nil : StateFile(ProcessInfo.processInfo.environment)
-    let stateStore = file.map { StateStore($0, mailbox: visit.mailbox) }
+    let stateStore = file.map { StateStore($0, mailbox: browsed.mailbox) }
     let settings = BrowserSettings(
       repertoire: terminal.repertoire,
       zone: .current,
       query: LogQuery(dialect: service ?? .karbor),
       kept: stateStore?.read() ?? KeptState(),
-      context: visit.source.context,
+      context: browsed.source.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
       ringsBell: live.bell,
       memoryLimit: source.file == nil ? try memory.limit : nil,
       seed: .random(in: 0 ... .max)
     )
-    var loop = EventLoop(terminal, visit, stateStore, Browser(settings: settings, size: terminal.size, now: .now))
+    var loop = EventLoop(terminal, browsed, stateStore, Browser(settings: settings, size: terminal.size, now: .now))
     var ending = loop.run()
     while case .elsewhere(let choice) = ending {
       do {
-        visit = Visit(try visit.chosen.going(to: choice, on: terminal), logger)
+        browsed = BrowsedSource(try browsed.chosen.going(to: choice, on: terminal), logger)
         loop.stop()
-        let browser = loop.browser.moved(to: visit.source.context, by: choice)
-        loop = EventLoop(terminal, visit, stateStore?.complaining(to: visit.mailbox), browser)
+        let browser = loop.browser.moved(to: browsed.source.context, by: choice)
+        loop = EventLoop(terminal, browsed, stateStore?.complaining(to: browsed.mailbox), browser)
       } catch {
         loop.say(Ending(error).sentence)
       }
@@ -68,7 +68,7 @@ struct BrowseCommand {
 }
 
 /// A source being browsed, with its own mailbox for results.
-struct Visit {
+struct BrowsedSource {
   private(set) var chosen: ChosenSource
   private(set) var source: LogSource
   let mailbox: Mailbox<BrowserEvent>

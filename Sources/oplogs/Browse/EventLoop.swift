@@ -38,13 +38,13 @@ struct EventLoop {
   /// The most keys handled before the screen is drawn again.
   private static let keysADraw = 256
 
-  init(_ terminal: Terminal, _ visit: Visit, _ stateStore: StateStore?, _ browser: Browser) {
+  init(_ terminal: Terminal, _ browsed: BrowsedSource, _ stateStore: StateStore?, _ browser: Browser) {
     self.terminal = terminal
     self.stateStore = stateStore
     self.browser = browser
-    mailbox = visit.mailbox
+    mailbox = browsed.mailbox
     mailbox.wake(with: terminal.waker.wake)
-    requests = Requests(source: visit.source, mailbox: mailbox)
+    requests = Requests(source: browsed.source, mailbox: mailbox)
     background = Background(mailbox: mailbox)
     exports = Exports(mailbox: mailbox)
   }
