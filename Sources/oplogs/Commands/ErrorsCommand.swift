@@ -32,11 +32,11 @@ struct ErrorsCommand: ParsableCommand {
       var query = try filters.query(dialect, order: .newestFirst, now: .now)
       // Only failed logs have errors; no others need to be sent.
       if query.status.isAll { query.status = StatusFilter(classes: [.failed]) }
-      var gathering = Gathering(service)
-      try await gathering.read(query, types: types, limit: limit)
-      let report = SignatureReport.report(gathering.statistics, gathering.cache, Glyphs(.ofLocale()))
+      var collector = LogCollector(service)
+      try await collector.read(query, types: types, limit: limit)
+      let report = SignatureReport.report(collector.statistics, collector.cache, Glyphs(.ofLocale()))
       try Statistic.write(report, format, chosen)
-      try gathering.sayBase("Errors")
+      try collector.sayBase("Errors")
     }
   }
 }

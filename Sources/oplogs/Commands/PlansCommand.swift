@@ -28,11 +28,11 @@ struct PlansCommand: ParsableCommand {
     try Statistic.run(source) { service, dialect in
       let query = try filters.query(dialect, order: .newestFirst, now: .now)
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
-      var gathering = Gathering(service)
-      try await gathering.read(query, limit: limit)
-      let report = ProtectionReport.report(gathering.statistics.protection, gathering.cache, dialect)
+      var collector = LogCollector(service)
+      try await collector.read(query, limit: limit)
+      let report = ProtectionReport.report(collector.statistics.protection, collector.cache, dialect)
       try Statistic.write(report, output.format, chosen)
-      try gathering.sayBase("Protection")
+      try collector.sayBase("Protection")
     }
   }
 }

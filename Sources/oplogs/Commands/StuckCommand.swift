@@ -31,18 +31,18 @@ struct StuckCommand: ParsableCommand {
     let chosen = try output.columns(of: DurationReport.columns)
     try Statistic.run(source) { service, dialect in
       let wanted = try filters.query(dialect, order: .newestFirst, now: .now)
-      var gathering = Gathering(service)
+      var collector = LogCollector(service)
       var query = LogQuery(dialect: dialect)
       query.scope.allProjects = wanted.scope.allProjects
       query.scope.projectID = wanted.scope.projectID
-      try await gathering.read(query, limit: limit)
+      try await collector.read(query, limit: limit)
       query.status = StatusFilter(classes: [.running])
-      if !gathering.isComplete { try await gathering.read(query, limit: nil) }
-      let report = DurationReport.report(gathering.statistics.durations, gathering.cache, withSlow: slow) { log in
+      if !collector.isComplete { try await collector.read(query, limit: nil) }
+      let report = DurationReport.report(collector.statistics.durations, collector.cache, withSlow: slow) { log in
         wanted.matches(log) && (types.isEmpty || types.contains(log.kind))
       }
       try Statistic.write(report, format, chosen)
-      try gathering.sayBase("Durations")
+      try collector.sayBase("Durations")
     }
   }
 }

@@ -49,11 +49,11 @@ struct TimelineCommand: ParsableCommand {
     let chosen = try output.columns(of: TimelineReport.columns)
     try Statistic.run(source) { service, dialect in
       let query = try filters.query(dialect, order: .newestFirst, now: .now)
-      var gathering = Gathering(service)
-      try await gathering.read(query, types: types, limit: limit)
-      let (report, missing) = try TimelineReport.report(gathering.statistics.timeline, unit)
+      var collector = LogCollector(service)
+      try await collector.read(query, types: types, limit: limit)
+      let (report, missing) = try TimelineReport.report(collector.statistics.timeline, unit)
       try Statistic.write(report, format, chosen)
-      try gathering.sayBase("Counts")
+      try collector.sayBase("Counts")
       guard missing > 0 else { return }
       let left = "\(missing.counted("operation log")) without a start, or with one far from all others, left out"
       try StandardStream.error.say("\(left).")

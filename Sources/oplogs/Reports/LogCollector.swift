@@ -4,7 +4,7 @@ import LogStore
 import OperationLogs
 
 /// Fetches the logs for a statistic.
-struct Gathering {
+struct LogCollector {
   private let service: any OperationLogService
   private var progress: Progress
   private(set) var cache = LogCache()
