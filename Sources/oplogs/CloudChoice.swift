@@ -41,10 +41,10 @@ struct CloudChoice {
     } catch {
       guard error.kind == .missingOption, !isChosen else { throw error }
       guard let (found, warnings) = try? CloudConfiguration.clouds(in: sources) else { throw error }
-      guard found.isEmpty else { throw Complaint("\(error.message) Found: \(Self.list(found)).") }
+      guard found.isEmpty else { throw ProgramError("\(error.message) Found: \(Self.list(found)).") }
       guard !warnings.isEmpty else { throw NoCloud() }
       // A file that was skipped may be the one that was meant.
-      throw Complaint("No cloud is configured: \(warnings.joined(separator: "; ")).")
+      throw ProgramError("No cloud is configured: \(warnings.joined(separator: "; ")).")
     }
   }
 

@@ -19,8 +19,8 @@ struct Ending: Equatable {
     switch error {
     case is ClosedPipe:
       self.init(status: Status.success.rawValue)
-    case let complaint as Complaint:
-      self.init(complaint.status, complaint.sentence)
+    case let error as ProgramError:
+      self.init(error.status, error.sentence)
     case let failure as LogFailure:
       self.init(.failure, failure.line)
     case let error as ConfigurationError:
@@ -81,7 +81,7 @@ struct Ending: Equatable {
 }
 
 /// An error as a sentence, with its exit status.
-struct Complaint: Error, Equatable {
+struct ProgramError: Error, Equatable {
   var sentence: String
   var status: Ending.Status
 

@@ -21,7 +21,7 @@ struct InputFile {
       for sentence in logs.losses.sentences(of: name) { try? StandardStream.error.say(sentence) }
       return logs
     } catch {
-      throw Complaint("\(name) \(error.clause)")
+      throw ProgramError("\(name) \(error.clause)")
     }
   }
 
@@ -31,7 +31,7 @@ struct InputFile {
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw Complaint("\(name) is a directory: name a file in it.")
+      throw ProgramError("\(name) is a directory: name a file in it.")
     }
     var bytes: [UInt8] = []
     while true {
@@ -46,7 +46,7 @@ struct InputFile {
     }
   }
 
-  private func unreadable() -> Complaint {
-    Complaint("\(name) cannot be read: \(systemError()).")
+  private func unreadable() -> ProgramError {
+    ProgramError("\(name) cannot be read: \(systemError()).")
   }
 }

@@ -19,7 +19,7 @@ struct ProgramLog: LogHandler {
   ///   - options: what to log, and where.
   ///   - ownsTerminal: whether the screen uses standard error, so that nothing may be written to it.
   /// - Returns: a logger; without options it writes nothing.
-  /// - Throws: `Complaint` if the file cannot be written, or if no file is named while the screen uses standard error.
+  /// - Throws: `ProgramError` if the file cannot be written, or if no file is named while the screen uses standard error.
   static func logger(_ options: MessageOptions, ownsTerminal: Bool) throws -> Logger {
     guard options.logFile != nil || options.debug else {
       return Logger(label: "oplogs") { _ in SwiftLogNoOpLogHandler() }
@@ -27,7 +27,7 @@ struct ProgramLog: LogHandler {
     let level: Logger.Level = options.debug ? .debug : .info
     guard let path = options.logFile else {
       if ownsTerminal {
-        throw Complaint("The browser needs the terminal: say where to write with --log-file PATH.", status: .usage)
+        throw ProgramError("The browser needs the terminal: say where to write with --log-file PATH.", status: .usage)
       }
       return Logger(label: "oplogs") { _ in ProgramLog(logLevel: level, stream: .error) }
     }
@@ -41,7 +41,7 @@ struct ProgramLog: LogHandler {
     guard descriptor < 0 else { return descriptor }
     // Opening a pipe without a reader fails with this error.
     let reason = errno == ENXIO ? "nobody reads from it" : systemError()
-    throw Complaint("The log file \(path) cannot be written: \(reason).")
+    throw ProgramError("The log file \(path) cannot be written: \(reason).")
   }
 
   private init(logLevel: Logger.Level, stream: StandardStream) {

@@ -31,13 +31,13 @@ struct ServiceQuestion {
 
   /// Asks on the terminal until there is an answer.
   ///
-  /// - Throws: `Complaint` at the end of input.
+  /// - Throws: `ProgramError` at the end of input.
   func ask(on terminal: PasswordTerminal) throws -> LogDialect {
     let lines = offered.enumerated().map { "  \($0 + 1)  \($1.serviceTypes[0])  (\($1.title))\n" }
     let prompt = "The catalog offers several services with operation logs:\n" + lines.joined() + "Which one? "
     while true {
       let answer = try terminal.ask(prompt, isShown: true)
-      guard let answer else { throw Complaint(sentence, status: .usage) }
+      guard let answer else { throw ProgramError(sentence, status: .usage) }
       if let number = Int(answer), (1...offered.count).contains(number) { return offered[number - 1] }
       if let named = offered.first(where: { $0.serviceTypes.contains(answer) || $0.name == answer }) { return named }
     }
@@ -61,7 +61,7 @@ extension ChosenSource {
   /// - Parameter source: this source, opened.
   /// - Returns: this source with the choice, which the opened one also has; and the service, nil if it is not known
   ///   yet.
-  /// - Throws: `Complaint` without an answer.
+  /// - Throws: `ProgramError` without an answer.
   func choosingService(of source: LogSource) throws -> (source: ChosenSource, service: LogDialect?) {
     guard needsChoice, let terminal = PasswordTerminal() else { return (self, source.context.dialect) }
     let offered = try waiting { await source.offeredSoon() }

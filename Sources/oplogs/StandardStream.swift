@@ -30,7 +30,7 @@ struct StandardStream: Sendable {
 
   /// Writes a whole text.
   ///
-  /// - Throws: `ClosedPipe` if nobody reads any more, otherwise `Complaint` with the system's reason.
+  /// - Throws: `ClosedPipe` if nobody reads any more, otherwise `ProgramError` with the system's reason.
   func write(_ text: String) throws {
     var text = text
     try text.withUTF8 { bytes in
@@ -44,7 +44,7 @@ struct StandardStream: Sendable {
         } else if errno == EAGAIN {
           try waitUntilWritable()
         } else if errno != EINTR {
-          throw Complaint("\(name) could not be written: \(systemError()).")
+          throw ProgramError("\(name) could not be written: \(systemError()).")
         }
       }
     }
@@ -53,7 +53,7 @@ struct StandardStream: Sendable {
   /// Waits; another process may have set the shared terminal to non-blocking.
   private func waitUntilWritable() throws {
     var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    if poll(&entry, 1, patience) == 0 { throw Complaint("\(name) could not be written: nobody takes it.") }
+    if poll(&entry, 1, patience) == 0 { throw ProgramError("\(name) could not be written: nobody takes it.") }
   }
 }
 

@@ -62,7 +62,7 @@ struct BrowseCommand {
     do throws(TerminalError) {
       return try Terminal(options: Terminal.Options(monochrome: isMonochrome))
     } catch {
-      throw Complaint(error.description)
+      throw ProgramError(error.description)
     }
   }
 }
@@ -99,7 +99,7 @@ struct BrowsedSource {
   /// Asks which service is meant if the catalog offers several.
   ///
   /// - Returns: the service; nil if it is not known yet.
-  /// - Throws: `Complaint` without an answer.
+  /// - Throws: `ProgramError` without an answer.
   mutating func chooseService() throws -> LogDialect? {
     let choice = try chosen.choosingService(of: source)
     chosen = choice.source

@@ -74,7 +74,7 @@ struct EventLoop {
 
   /// Waits for the file being written; after a signal cancels it and removes the partial file.
   ///
-  /// - Throws: `Complaint` if it was not written.
+  /// - Throws: `ProgramError` if it was not written.
   func finishWriting(after ending: Ending) throws {
     if case .signalled = ending { exports.stop() }
     try exports.finish()
@@ -159,7 +159,7 @@ struct EventLoop {
     guard let text = browser.pagedText else { return }
     do {
       let program = try PagerProgram()
-      try terminal.withTerminalGivenBack { () throws(Complaint) in try program.show(text) }
+      try terminal.withTerminalGivenBack { () throws(ProgramError) in try program.show(text) }
     } catch {
       mailbox.post(.message(error.sentence, isError: true))
     }

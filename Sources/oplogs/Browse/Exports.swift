@@ -24,14 +24,14 @@ final class Exports {
 
   /// Waits for the file being written.
   ///
-  /// - Throws: `Complaint` if it was not written.
+  /// - Throws: `ProgramError` if it was not written.
   func finish() throws {
     guard let (request, task) = current else { return }
     if !task.isCancelled { try? StandardStream.error.say("finishing \(request.path)") }
     switch try waiting(for: { await task.value }) {
     case .written, .stopped: break
-    case .exists: throw Complaint("\(request.path) is there already and was left as it is: name another file.")
-    case .failed(let sentence): throw Complaint(sentence)
+    case .exists: throw ProgramError("\(request.path) is there already and was left as it is: name another file.")
+    case .failed(let sentence): throw ProgramError(sentence)
     }
   }
 }
@@ -59,8 +59,8 @@ private struct FileWriting: Sendable {
       return .exists
     } catch is CancellationError {
       return .stopped
-    } catch let complaint as Complaint {
-      return .failed(complaint.sentence)
+    } catch let error as ProgramError {
+      return .failed(error.sentence)
     } catch {
       return .failed("\(request.path) could not be written: \(error).")
     }

@@ -9,14 +9,14 @@ struct PagerProgram {
   /// Nobody reads a text faster than this.
   private static let readingTime = 1.0
 
-  /// - Throws: `Complaint` if there is no pager.
-  init() throws(Complaint) {
+  /// - Throws: `ProgramError` if there is no pager.
+  init() throws(ProgramError) {
     if let wanted = getenv("PAGER").map({ String(cString: $0) }), wanted.contains(where: { $0 != " " }) {
       command = wanted
     } else if let found = ["less", "more"].first(where: Self.isInstalled) {
       command = found
     } else {
-      throw Complaint("There is neither less nor more: set PAGER to a program that shows text.")
+      throw ProgramError("There is neither less nor more: set PAGER to a program that shows text.")
     }
   }
 
@@ -27,8 +27,8 @@ struct PagerProgram {
 
   /// Shows a text and waits until the user leaves the pager; the terminal must be free.
   ///
-  /// - Throws: `Complaint` if the pager could not be run, or failed.
-  func show(_ text: PagedText) throws(Complaint) {
+  /// - Throws: `ProgramError` if the pager could not be run, or failed.
+  func show(_ text: PagedText) throws(ProgramError) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw failure(systemError()) }
     // The pager must not inherit the write end of its own input.
@@ -135,18 +135,18 @@ struct PagerProgram {
     return (status, usage.ru_utime.seconds + usage.ru_stime.seconds)
   }
 
-  private func check(_ status: Int32) throws(Complaint) {
+  private func check(_ status: Int32) throws(ProgramError) {
     // The same as `WIFEXITED` and `WEXITSTATUS`.
     guard status & 0x7F == 0 else { return }
     switch status >> 8 & 0xFF {
     case 0: return
     case 126, 127: throw failure("set PAGER to a program that is there.")
-    case let code: throw Complaint("«\(command)», which PAGER names, ended with status \(code).")
+    case let code: throw ProgramError("«\(command)», which PAGER names, ended with status \(code).")
     }
   }
 
-  private func failure(_ reason: String) -> Complaint {
-    Complaint("«\(command)», which shows texts, cannot be run: \(reason)")
+  private func failure(_ reason: String) -> ProgramError {
+    ProgramError("«\(command)», which shows texts, cannot be run: \(reason)")
   }
 }
 

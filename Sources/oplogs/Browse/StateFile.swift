@@ -31,8 +31,8 @@ struct StateFile: Sendable {
 
   /// The stored preferences; the defaults if there is no file.
   ///
-  /// - Throws: `Complaint` if the file cannot be read or parsed.
-  func read() throws(Complaint) -> KeptState {
+  /// - Throws: `ProgramError` if the file cannot be read or parsed.
+  func read() throws(ProgramError) -> KeptState {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
       if [ENOENT, ENOTDIR].contains(errno) { return KeptState() }
@@ -46,7 +46,7 @@ struct StateFile: Sendable {
     return state
   }
 
-  private func bytes(of file: Int32) throws(Complaint) -> [UInt8] {
+  private func bytes(of file: Int32) throws(ProgramError) -> [UInt8] {
     var facts = stat()
     guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= Self.mostBytes else {
       throw unreadable("it is no file of a size that oplogs writes")
@@ -64,13 +64,13 @@ struct StateFile: Sendable {
 
   /// Adds a change to what other processes have stored meanwhile; an unreadable file is renamed, not lost.
   ///
-  /// - Throws: `Complaint`.
+  /// - Throws: `ProgramError`.
   func keep(_ change: KeptState.Change) throws {
     try makeFolder()
     let lock = FolderLock(folder)
     defer { lock.release() }
     var state = KeptState()
-    do throws(Complaint) {
+    do throws(ProgramError) {
       state = try read()
     } catch {
       guard rename(path, path + ".unreadable") == 0 else { throw error }
@@ -104,7 +104,7 @@ struct StateFile: Sendable {
       guard fsync(file) == 0 else { throw unwritable(systemError()) }
     } catch {
       unlink(name)
-      throw unwritable((error as? Complaint)?.sentence ?? "the disk takes no more")
+      throw unwritable((error as? ProgramError)?.sentence ?? "the disk takes no more")
     }
     guard rename(name, path) == 0 else {
       let reason = systemError()
@@ -113,15 +113,15 @@ struct StateFile: Sendable {
     }
   }
 
-  private func unreadable(_ reason: String) -> Complaint {
-    Complaint(
+  private func unreadable(_ reason: String) -> ProgramError {
+    ProgramError(
       "The filters, sort and time display of former runs cannot be read from \(path): \(reason). "
         + "The file is put aside as \(path).unreadable once there is something to keep."
     )
   }
 
-  private func unwritable(_ reason: String) -> Complaint {
-    Complaint("Filters, sort and time display are not kept for the next run: \(folder): \(reason).")
+  private func unwritable(_ reason: String) -> ProgramError {
+    ProgramError("Filters, sort and time display are not kept for the next run: \(folder): \(reason).")
   }
 }
 

@@ -32,7 +32,7 @@ final class StateStore: Sendable {
 
   /// The stored preferences; if they cannot be read, the user is told and gets the defaults.
   func read() -> KeptState {
-    do throws(Complaint) {
+    do throws(ProgramError) {
       return try file.read()
     } catch {
       complain(error)
@@ -57,6 +57,6 @@ final class StateStore: Sendable {
 
   private func complain(_ error: any Error) {
     guard !hasComplained.exchange(true, ordering: .relaxed) else { return }
-    mailbox.post(.message((error as? Complaint)?.sentence ?? "\(error)", isError: true))
+    mailbox.post(.message((error as? ProgramError)?.sentence ?? "\(error)", isError: true))
   }
 }

@@ -69,7 +69,7 @@ struct DemoCloudCommand: ParsableCommand {
         return format == .json
           ? await cloud.description(address) + "\n" : DemoCloud.greeting(address) + "\n" + DemoCloud.cloudsYAML(address)
       } catch {
-        throw Complaint("The demo cloud cannot listen on port \(port) of 127.0.0.1: \(error).")
+        throw ProgramError("The demo cloud cannot listen on port \(port) of 127.0.0.1: \(error).")
       }
     }
     try StandardStream.output.write(greeting)

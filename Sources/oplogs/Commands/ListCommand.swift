@@ -52,7 +52,7 @@ struct ListCommand: ParsableCommand {
       let source = chosen.open(logger: logger)
       let dialect = try await source.dialect()
       guard sort.column != nil || dialect.orders.contains(sort.order) else {
-        throw Complaint(
+        throw ProgramError(
           "--sort: \(dialect.title) cannot be asked for that order: sort by another column, which sorts what was fetched.",
           status: .usage
         )

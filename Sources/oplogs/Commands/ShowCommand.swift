@@ -30,7 +30,7 @@ struct ShowCommand: ParsableCommand {
       } catch {
         guard error.status == 404 else { throw error }
         let failure = LogFailure("There is no operation log \(id).", status: 404, requestID: error.requestID)
-        throw Complaint(failure.line, status: .notFound)
+        throw ProgramError(failure.line, status: .notFound)
       }
     }
     let stream = StandardStream.output

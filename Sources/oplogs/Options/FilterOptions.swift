@@ -129,10 +129,10 @@ enum ServerCondition {
     return (parts[0], parts[1])
   }
 
-  static func unknown(_ name: String, to dialect: LogDialect) -> Complaint {
+  static func unknown(_ name: String, to dialect: LogDialect) -> ProgramError {
     let known = dialect.parameters.keys.sorted().joined(separator: ", ")
     let advice = known.isEmpty ? "no parameter with --where" : "only \(known)"
-    return Complaint("--where \(name): \(dialect.title) can be asked for \(advice).", status: .usage)
+    return ProgramError("--where \(name): \(dialect.title) can be asked for \(advice).", status: .usage)
   }
 }
 

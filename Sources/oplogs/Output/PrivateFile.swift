@@ -11,7 +11,7 @@ enum PrivateFile {
   ///   - path: a leading `~` is the home directory.
   ///   - replacing: whether an existing regular file may be replaced; anything else never is.
   ///   - body: writes the contents.
-  /// - Throws: `Exists`; `Complaint` with the system's reason; errors of `body`. An existing file is then unchanged.
+  /// - Throws: `Exists`; `ProgramError` with the system's reason; errors of `body`. An existing file is then unchanged.
   static func write(_ path: String, replacing: Bool, _ body: (StandardStream) throws -> Void) throws {
     let target = try target(path, replacing: replacing)
     let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
@@ -37,8 +37,8 @@ enum PrivateFile {
     var status = stat()
     guard stat(full, &status) == 0 else { return full }
     let kind = status.st_mode & S_IFMT
-    if kind == S_IFDIR { throw Complaint("\(path) is a directory: name a file in it.") }
-    guard kind == S_IFREG else { throw Complaint("\(path) is no regular file and was left alone: name another.") }
+    if kind == S_IFDIR { throw ProgramError("\(path) is a directory: name a file in it.") }
+    guard kind == S_IFREG else { throw ProgramError("\(path) is no regular file and was left alone: name another.") }
     guard replacing else { throw Exists() }
     // Replaces the file that a link points to, not the link.
     guard let real = realpath(full, nil) else { return full }
@@ -59,7 +59,7 @@ enum PrivateFile {
     throw unwritable(path, code)
   }
 
-  private static func unwritable(_ path: String, _ code: Int32 = errno) -> Complaint {
-    Complaint("\(path) cannot be written: \(systemError(code)).")
+  private static func unwritable(_ path: String, _ code: Int32 = errno) -> ProgramError {
+    ProgramError("\(path) cannot be written: \(systemError(code)).")
   }
 }

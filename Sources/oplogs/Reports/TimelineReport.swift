@@ -19,12 +19,12 @@ enum TimelineReport {
   ///   - unit: the length of a part; nil chooses one that suits the span.
   /// - Returns: the report, and the number of logs in none of its rows because they have no start or one far from all
   ///   others.
-  /// - Throws: `Complaint` if there would be too many parts.
+  /// - Throws: `ProgramError` if there would be too many parts.
   static func report(_ timeline: Timeline, _ unit: TimeUnit?) throws -> (report: Report, missing: Int) {
     guard let span = timeline.usualExtent else { return (Report(columns: columns, rows: []), timeline.total.total) }
     let unit = unit ?? TimeUnit.suited(to: span, buckets: suitedParts)
     guard span.upperBound.seconds(since: span.lowerBound) / unit.seconds < Double(Timeline.bucketLimit - 1) else {
-      throw Complaint(
+      throw ProgramError(
         "The logs span more than \(Timeline.bucketLimit.grouped) parts of a \(unit.name): "
           + "choose longer ones with --by, or a shorter time with --since."
       )
