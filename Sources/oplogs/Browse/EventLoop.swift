@@ -16,7 +16,7 @@ struct EventLoop {
 
   private let terminal: Terminal
   private let mailbox: Mailbox<BrowserEvent>
-  private let requests: Requests
+  private let requests: RequestTasks
   private let background: Background
   /// Nil if nothing is kept for the next run.
   private let stateStore: StateStore?
@@ -44,7 +44,7 @@ struct EventLoop {
     self.browser = browser
     mailbox = browsed.mailbox
     mailbox.wake(with: terminal.waker.wake)
-    requests = Requests(source: browsed.source, mailbox: mailbox)
+    requests = RequestTasks(source: browsed.source, mailbox: mailbox)
     background = Background(mailbox: mailbox)
     exports = Exports(mailbox: mailbox)
   }

@@ -2,7 +2,7 @@ import LogPaging
 import OperationLogBrowser
 
 /// The requests in progress; each is a task that posts its result.
-final class Requests {
+final class RequestTasks {
   private let source: LogSource
   private let mailbox: Mailbox<BrowserEvent>
   private var pages: [PageRequest: Task<Void, Never>] = [:]
