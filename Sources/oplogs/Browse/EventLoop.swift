@@ -20,7 +20,7 @@ struct EventLoop {
   private let background: Background
   /// Nil if nothing is kept for the next run.
   private let stateStore: StateStore?
-  private let exports: Exports
+  private let fileWriter: FileWriter
   private(set) var browser: Browser
   private var effects: [Effect] = []
   /// The time last passed to the browser.
@@ -46,7 +46,7 @@ struct EventLoop {
     mailbox.wake(with: terminal.waker.wake)
     requests = RequestTasks(source: browsed.source, mailbox: mailbox)
     background = Background(mailbox: mailbox)
-    exports = Exports(mailbox: mailbox)
+    fileWriter = FileWriter(mailbox: mailbox)
   }
 
   /// Runs until the user quits or switches to another cloud, region or project.
@@ -76,8 +76,8 @@ struct EventLoop {
   ///
   /// - Throws: `ProgramError` if it was not written.
   func finishWriting(after ending: Ending) throws {
-    if case .signalled = ending { exports.stop() }
-    try exports.finish()
+    if case .signalled = ending { fileWriter.stop() }
+    try fileWriter.finish()
   }
 
   private static func endingSignal(_ reasons: WakeReasons) -> Int32? {
@@ -104,7 +104,7 @@ struct EventLoop {
     takeKeys()
     for event in mailbox.drain() {
       requests.ended(event)
-      exports.ended(event)
+      fileWriter.ended(event)
       take(event)
     }
     if reasons.contains(.timeout) { take(.tick) }
@@ -132,8 +132,8 @@ struct EventLoop {
     case .sort(let request): if let sorter = browser.sorter(request) { background.perform(sorter) }
     case .copy(let text, let what): copy(text, what)
     case .keep(let change): stateStore?.keep(change)
-    case .write(let request): exports.perform(browser.export(request))
-    case .stopWriting: exports.stop()
+    case .write(let request): fileWriter.perform(browser.export(request))
+    case .stopWriting: fileWriter.stop()
     case .page: page()
     case .bell: terminal.ringBell()
     case .redraw: isDrawnAnew = true

@@ -1,7 +1,7 @@
 import OperationLogBrowser
 
 /// Writes at most one file in the background, and posts its progress and result.
-final class Exports {
+final class FileWriter {
   private let mailbox: Mailbox<BrowserEvent>
   private var current: (request: ExportRequest, task: Task<ExportOutcome, Never>)?
 
