@@ -22,7 +22,7 @@ import TextScreen
     #expect(rows.count == 7)
     #expect(rows.count { $0.contains("you are here") } == 3)
     player.press("<Enter>")
-    #expect(player.takeEffects() == [.go(.cloud("otc"))])
+    #expect(player.takeEffects() == [.switchContext(.cloud("otc"))])
   }
 
   @Test func `where one is already nothing happens`() {

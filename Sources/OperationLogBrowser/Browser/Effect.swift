@@ -14,7 +14,7 @@ package enum Effect: Hashable, Sendable {
   /// Looks up the clouds, regions and projects that can be chosen.
   case findContexts
   /// Restarts the browser in another cloud, region or project.
-  case go(ContextChoice)
+  case switchContext(ContextChoice)
   /// Stores a preference for the next run.
   case keep(KeptState.Change)
   /// Writes `Browser.export` to a file in the background.

@@ -35,7 +35,7 @@ struct ContextsMenu: MenuOverlay, OpenedByKey {
   mutating func pick(_ choice: ContextChoice, _ model: BrowserModel) -> [Reaction] {
     if model.context.isAt(choice) { return [.dismiss, .say("You are there.")] }
     if let writing = model.writing { return [.dismiss, .say(writing.comesFirst)] }
-    return [.dismiss, .perform(.go(choice))]
+    return [.dismiss, .perform(.switchContext(choice))]
   }
 
   func draw(on screen: inout Screen, in area: Rectangle, _ pen: Pen) {

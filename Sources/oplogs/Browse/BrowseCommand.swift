@@ -40,7 +40,7 @@ struct BrowseCommand {
     )
     var loop = EventLoop(terminal, browsed, stateStore, Browser(settings: settings, size: terminal.size, now: .now))
     var ending = loop.run()
-    while case .elsewhere(let choice) = ending {
+    while case .switchContext(let choice) = ending {
       do {
         browsed = BrowsedSource(try browsed.chosen.going(to: choice, on: terminal), logger)
         loop.stop()

@@ -11,7 +11,7 @@ struct EventLoop {
     case quit
     case signalled(SignalledQuit)
     /// The user wants another cloud, region or project; if that fails, the loop continues.
-    case elsewhere(ContextChoice)
+    case switchContext(ContextChoice)
   }
 
   private let terminal: Terminal
@@ -139,7 +139,7 @@ struct EventLoop {
     case .redraw: isDrawnAnew = true
     case .suspend: terminal.suspend()
     case .findContexts: requests.findContexts()
-    case .go(let choice): ending = .elsewhere(choice)
+    case .switchContext(let choice): ending = .switchContext(choice)
     case .quit: ending = .quit
     }
   }
