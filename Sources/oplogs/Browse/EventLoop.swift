@@ -7,7 +7,7 @@ import TextScreen
 /// The main loop: waits, handles all events, performs the browser's effects, draws once.
 struct EventLoop {
   /// Why the loop ended.
-  enum Ending {
+  enum Outcome {
     case quit
     case signalled(SignalledQuit)
     /// The user wants another cloud, region or project; if that fails, the loop continues.
@@ -25,7 +25,7 @@ struct EventLoop {
   private var effects: [Effect] = []
   /// The time last passed to the browser.
   private var now = LogTime.now
-  private var ending: Ending?
+  private var outcome: Outcome?
   private var drawnAt = ContinuousClock.now
   private var frame = Frame(size: Size(columns: 0, rows: 0))
   /// The next screen must not be delayed: a key was pressed or the terminal resized.
@@ -50,17 +50,17 @@ struct EventLoop {
   }
 
   /// Runs until the user quits or switches to another cloud, region or project.
-  mutating func run() -> Ending {
-    ending = nil
+  mutating func run() -> Outcome {
+    outcome = nil
     take(.tick)
-    while ending == nil {
+    while outcome == nil {
       let pause = pause
       if pause == 0 { draw() }
       let reasons = terminal.wait(timeout: pause == 0 ? timeout : pause)
       if let signal = Self.endingSignal(reasons) { return .signalled(SignalledQuit(signal: signal)) }
       takeIn(reasons)
     }
-    return ending ?? .quit
+    return outcome ?? .quit
   }
 
   /// Reports why switching failed.
@@ -75,8 +75,8 @@ struct EventLoop {
   /// Waits for the file being written; after a signal cancels it and removes the partial file.
   ///
   /// - Throws: `ProgramError` if it was not written.
-  func finishWriting(after ending: Ending) throws {
-    if case .signalled = ending { fileWriter.stop() }
+  func finishWriting(after outcome: Outcome) throws {
+    if case .signalled = outcome { fileWriter.stop() }
     try fileWriter.finish()
   }
 
@@ -112,7 +112,7 @@ struct EventLoop {
 
   private mutating func takeKeys() {
     for _ in 0..<Self.keysADraw {
-      guard ending == nil, let key = terminal.readKey() else { return }
+      guard outcome == nil, let key = terminal.readKey() else { return }
       take(.key(key))
     }
   }
@@ -139,8 +139,8 @@ struct EventLoop {
     case .redraw: isDrawnAnew = true
     case .suspend: terminal.suspend()
     case .findContexts: requests.findContexts()
-    case .switchContext(let choice): ending = .switchContext(choice)
-    case .quit: ending = .quit
+    case .switchContext(let choice): outcome = .switchContext(choice)
+    case .quit: outcome = .quit
     }
   }
 
