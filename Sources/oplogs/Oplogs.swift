@@ -56,7 +56,7 @@ struct Oplogs: ParsableCommand {
       var command = try parseAsRoot(spelledOut(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
-      Glibc.exit(Ending(error).carryOut())
+      Glibc.exit(ProgramExit(error).carryOut())
     }
   }
 }

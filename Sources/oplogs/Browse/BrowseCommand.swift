@@ -47,7 +47,7 @@ struct BrowseCommand {
         let browser = loop.browser.moved(to: browsed.source.context, by: choice)
         loop = EventLoop(terminal, browsed, stateStore?.complaining(to: browsed.mailbox), browser)
       } catch {
-        loop.say(Ending(error).sentence)
+        loop.say(ProgramExit(error).sentence)
       }
       ending = loop.run()
     }

@@ -4,7 +4,7 @@ import OpenStack
 import TextScreen
 
 /// How the process ends: its last message and its status (0; 1 an error; 2 wrong usage; 3 nothing found).
-struct Ending: Equatable {
+struct ProgramExit: Equatable {
   enum Status: Int32 {
     case success = 0
     case failure, usage, notFound
@@ -72,7 +72,7 @@ struct Ending: Equatable {
     do {
       try StandardStream.output.write(standardOutput)
     } catch {
-      return Ending(error).carryOut()
+      return ProgramExit(error).carryOut()
     }
     // The message may quote servers and files.
     if !standardError.isEmpty { try? StandardStream.error.write(HarmlessText.lines(standardError) + "\n") }
@@ -83,9 +83,9 @@ struct Ending: Equatable {
 /// An error as a sentence, with its exit status.
 struct ProgramError: Error, Equatable {
   var sentence: String
-  var status: Ending.Status
+  var status: ProgramExit.Status
 
-  init(_ sentence: String, status: Ending.Status = .failure) {
+  init(_ sentence: String, status: ProgramExit.Status = .failure) {
     self.sentence = sentence
     self.status = status
   }
