@@ -66,61 +66,61 @@ package struct ListStatistics: Sendable {
     let reached = waiting.filter(isReached)
     for reference in reached.prefix(limit) {
       waiting.remove(reference)
-      take(cache[reference], at: reference)
+      add(cache[reference], at: reference)
     }
     guard reached.count < limit else { return false }
     let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
     if scale == .basics {
-      takeBasics(of: cache, until: end)
+      addBasics(of: cache, until: end)
       return seen == cache.count
     }
     while seen < end {
       let reference = LogReference(index: Int32(seen))
-      if isReached(reference) { take(cache[reference], at: reference) } else { waiting.insert(reference) }
+      if isReached(reference) { add(cache[reference], at: reference) } else { waiting.insert(reference) }
       seen += 1
     }
     return seen == cache.count
   }
 
   /// Adds packed logs chunk by chunk, without decoding.
-  private mutating func takeBasics(of cache: LogCache, until end: Int) {
+  private mutating func addBasics(of cache: LogCache, until end: Int) {
     while seen < end {
       let reference = LogReference(index: Int32(seen))
       let (chunk, place) = cache.locate(reference)
       let logs = cache.chunks[chunk]
       let places = place..<min(logs.count, place + end - seen)
-      vocabulary.take(places, of: logs)
-      durations.take(places, of: logs, at: reference)
+      vocabulary.add(places, of: logs)
+      durations.add(places, of: logs, at: reference)
       seen += places.count
     }
   }
 
   /// Adds a log or replaces it; removes one that no longer counts.
-  package mutating func take(_ log: OperationLog, at reference: LogReference) {
-    vocabulary.take(log)
-    if scale == .basics { return durations.take(log, at: reference) }
+  package mutating func add(_ log: OperationLog, at reference: LogReference) {
+    vocabulary.add(log)
+    if scale == .basics { return durations.add(log, at: reference) }
     guard query?.matches(log) ?? true else { return drop(reference) }
     counted.set(true, of: reference)
-    signatures.take(log, at: reference)
-    timeline.take(log, at: reference)
-    durations.take(log, at: reference)
-    protection.take(log, at: reference)
+    signatures.add(log, at: reference)
+    timeline.add(log, at: reference)
+    durations.add(log, at: reference)
+    protection.add(log, at: reference)
   }
 
   /// Adds changed logs again.
-  package mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
+  package mutating func update(_ changed: some Sequence<LogReference>, in cache: LogCache) {
     for reference in changed where Int(reference.index) < seen && !waiting.contains(reference) {
-      take(cache[reference], at: reference)
+      add(cache[reference], at: reference)
     }
   }
 
   /// Removes a log.
-  package mutating func drop(_ reference: LogReference) {
+  package mutating func remove(_ reference: LogReference) {
     guard counted.set(nil, of: reference) != nil else { return }
-    signatures.drop(reference)
-    timeline.drop(reference)
-    durations.drop(reference)
-    protection.drop(reference)
+    signatures.remove(reference)
+    timeline.remove(reference)
+    durations.remove(reference)
+    protection.remove(reference)
   }
 
   /// How many logs the figures cover.

@@ -160,7 +160,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     var stream = LogStream(query)
     var statuses: [String?] = []
     while let request = stream.nextRequest {
-      statuses += try stream.take(try await saved.page(request), of: request).map(\.status)
+      statuses += try stream.add(try await saved.page(request), of: request).map(\.status)
     }
     #expect(!statuses.isEmpty)
     #expect(statuses.allSatisfy { StatusClass(status: $0) == .failed })
@@ -170,7 +170,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     let logs = try await sample("list")
     var protection = PlanProtection()
     var cache = LogCache()
-    for (reference, _) in cache.store(logs) { protection.take(cache[reference], at: reference) }
+    for (reference, _) in cache.store(logs) { protection.add(cache[reference], at: reference) }
     let rows = protection.rows()
     #expect(
       rows.map(\.id) == [

@@ -112,8 +112,8 @@ private func step(
     var related = RelatedLogs(of: failed, at: stored[0])
     var signatures = SignatureTable()
     for reference in stored {
-      related.take(cache[reference], at: reference)
-      signatures.take(cache[reference], at: reference)
+      related.add(cache[reference], at: reference)
+      signatures.add(cache[reference], at: reference)
     }
     let links = related.links(signatures: signatures)
     #expect(links.map(\.field) == [.checkpoint, .plan, .provider, .status, .cause])
@@ -123,7 +123,7 @@ private func step(
     #expect(links[1].term.source == "plan:plan-a")
     #expect(links.last?.term.matches(alike) == true)
     #expect(links.last?.term.matches(other) == false)
-    related.drop(stored[1])
+    related.remove(stored[1])
     #expect(related.links().map(\.others) == [1, 0, 1, 0])
   }
 }
@@ -143,7 +143,7 @@ private func step(
       step("stranger", "protect", "available", from: 900, to: 950, checkpoint: "other", plan: "plan-b"),
     ]
     var table = SignatureTable()
-    table.take(failed, at: LogReference(index: 0))
+    table.add(failed, at: LogReference(index: 0))
     return Incident(
       of: failed,
       .karbor,

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SignatureTableTests {
   private func table(_ cache: LogCache, _ order: [LogReference]) -> SignatureTable {
-    order.reduce(into: SignatureTable()) { $0.take(cache[$1], at: $1) }
+    order.reduce(into: SignatureTable()) { $0.add(cache[$1], at: $1) }
   }
 
   @Test func `groups do not depend on the order in which logs come`() {
@@ -54,9 +54,9 @@ import Testing
     let other = SampleLogs(300, seed: 6)
     let cache = sample.cache
     var changed = table(cache, Array(cache.all))
-    for (reference, log) in zip(cache.all, other.logs) { changed.take(log, at: reference) }
+    for (reference, log) in zip(cache.all, other.logs) { changed.add(log, at: reference) }
     #expect(changed.groups() == table(other.cache, Array(other.cache.all)).groups())
-    for reference in cache.all { changed.drop(reference) }
+    for reference in cache.all { changed.remove(reference) }
     #expect(changed.groups().isEmpty)
     #expect(changed.failed == 0)
     #expect(changed.extent == nil)

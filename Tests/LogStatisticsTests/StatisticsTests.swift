@@ -32,7 +32,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 @Suite struct DurationTests {
   private func baseline(_ durations: [Double], provider: String? = "provider-1") -> DurationBaseline {
     durations.enumerated().reduce(into: DurationBaseline()) { baseline, item in
-      baseline.take(
+      baseline.add(
         operation("\(item.offset)", at: 0, took: item.element, status: "available", provider: provider),
         at: place(item.offset)
       )
@@ -41,8 +41,8 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
   @Test func `a running log older than four times the usual is stuck, with the factor`() throws {
     var baseline = baseline((1...100).map(Double.init))
-    baseline.take(operation("stuck", at: 99_000, took: nil, status: "protecting"), at: place(200))
-    baseline.take(operation("fresh", at: 99_700, took: nil, status: "protecting"), at: place(201))
+    baseline.add(operation("stuck", at: 99_000, took: nil, status: "protecting"), at: place(200))
+    baseline.add(operation("fresh", at: 99_700, took: nil, status: "protecting"), at: place(201))
     let stuck = baseline.stuck(now: now)
     #expect(stuck.map(\.reference) == [place(200)])
     let mark = try #require(stuck.first).mark
@@ -63,7 +63,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     var few = baseline(Array(repeating: 10, count: 19))
     let running = operation("r", at: 0, took: nil, status: "protecting")
     #expect(few.limits.mark(of: running, now: now) == nil)
-    few.take(operation("20th", at: 0, took: 10, status: "available"), at: place(50))
+    few.add(operation("20th", at: 0, took: 10, status: "available"), at: place(50))
     #expect(few.limits.mark(of: running, now: now)?.kind == .stuck)
     let elsewhere = operation("r", at: 0, took: nil, status: "protecting", provider: nil)
     #expect(few.limits.mark(of: elsewhere, now: now) == nil)
@@ -83,12 +83,12 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
   @Test func `a log that ends is not stuck any more, and limits do not depend on the order`() {
     var one = baseline((1...40).map(Double.init))
-    one.take(operation("a", at: 0, took: nil, status: "protecting"), at: place(100))
+    one.add(operation("a", at: 0, took: nil, status: "protecting"), at: place(100))
     #expect(one.stuck(now: now).count == 1)
-    one.take(operation("a", at: 0, took: 7, status: "available"), at: place(100))
+    one.add(operation("a", at: 0, took: 7, status: "available"), at: place(100))
     #expect(one.stuck(now: now).isEmpty)
     #expect(one.limits == baseline((1...40).reversed().map(Double.init) + [7]).limits)
-    one.drop(place(100))
+    one.remove(place(100))
     #expect(one.limits == baseline((1...40).map(Double.init)).limits)
   }
 
@@ -96,15 +96,15 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     let few = (1...40).map(Double.init)
     var baseline = baseline(few + Array(repeating: 90_000, count: 6_000))
     #expect(baseline.limits.percentiles.values.first == 90_000)
-    for number in few.count..<few.count + 6_000 { baseline.drop(place(number)) }
+    for number in few.count..<few.count + 6_000 { baseline.remove(place(number)) }
     #expect(baseline.limits == self.baseline(few).limits)
     #expect(baseline.limits.percentiles.values.first == 38)
   }
 
   @Test func `an end before the start, or none without running, is left out`() {
     var baseline = DurationBaseline()
-    baseline.take(operation("a", at: 0, took: -5, status: "available"), at: place(0))
-    baseline.take(operation("b", at: 0, took: nil, status: "error"), at: place(1))
+    baseline.add(operation("a", at: 0, took: -5, status: "available"), at: place(0))
+    baseline.add(operation("b", at: 0, took: nil, status: "error"), at: place(1))
     #expect(baseline.running.isEmpty)
     #expect(baseline.slow().isEmpty)
   }
@@ -112,7 +112,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
 @Suite struct PlanProtectionTests {
   private func protection(_ logs: [OperationLog]) -> PlanProtection {
-    logs.enumerated().reduce(into: PlanProtection()) { $0.take($1.element, at: place($1.offset)) }
+    logs.enumerated().reduce(into: PlanProtection()) { $0.add($1.element, at: place($1.offset)) }
   }
 
   @Test func `plans stand by how long ago they were last protected well, those that never were first`() {
@@ -155,12 +155,12 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     let other = SampleLogs(500, seed: 22).logs
     var changed = PlanProtection()
     var dice = Dice(state: 2)
-    for number in logs.indices.shuffled(using: &dice) { changed.take(logs[number], at: place(number)) }
+    for number in logs.indices.shuffled(using: &dice) { changed.add(logs[number], at: place(number)) }
     #expect(changed.rows() == protection(logs).rows())
-    for number in logs.indices.shuffled(using: &dice) { changed.take(other[number], at: place(number)) }
+    for number in logs.indices.shuffled(using: &dice) { changed.add(other[number], at: place(number)) }
     #expect(changed.rows() == protection(other).rows())
     #expect(changed.rows().count == 4)
-    for number in logs.indices { changed.drop(place(number)) }
+    for number in logs.indices { changed.remove(place(number)) }
     #expect(changed.rows().isEmpty)
   }
 }
@@ -174,7 +174,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     let isCaughtUp = reaching.catchUp(with: cache) { $0.index % 3 == 0 }
     #expect(isCaughtUp)
     #expect(reaching.count == 334)
-    reaching.renew((0..<10).map(place), in: cache)
+    reaching.update((0..<10).map(place), in: cache)
     #expect(reaching.count == 334)
     let isDone = reaching.catchUp(with: cache, limit: 100)
     #expect(!isDone)
@@ -225,7 +225,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     statistics.catchUp(with: cache)
     #expect((statistics.count, statistics.signatures.failed) == (1, 1))
     failing.status = "available"
-    statistics.take(failing, at: reference)
+    statistics.add(failing, at: reference)
     #expect((statistics.count, statistics.signatures.failed, statistics.timeline.total.total) == (0, 0, 0))
     #expect(statistics.base(isComplete: false).words == "of 0 loaded; more on server")
   }

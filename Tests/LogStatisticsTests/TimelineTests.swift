@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct TimelineTests {
   private func timeline(_ cache: LogCache, _ order: [LogReference]) -> Timeline {
-    order.reduce(into: Timeline()) { $0.take(cache[$1], at: $1) }
+    order.reduce(into: Timeline()) { $0.add(cache[$1], at: $1) }
   }
 
   /// Clocks of central Europe in 2026: an hour forward on 29 March, back on 25 October, at 01:00 UTC.
@@ -46,12 +46,12 @@ import Testing
     var dice = Dice(state: 1)
     let expected = timeline(other, Array(other.all))
     var changed = timeline(cache, Array(cache.all).shuffled(using: &dice))
-    for reference in other.all { changed.take(other[reference], at: reference) }
+    for reference in other.all { changed.add(other[reference], at: reference) }
     let last = LogTime(seconds: 1_790_000_000)
     for unit in TimeUnit.allCases {
       #expect(changed.buckets(unit, through: last, count: 100) == expected.buckets(unit, through: last, count: 100))
     }
-    for reference in other.all { changed.drop(reference) }
+    for reference in other.all { changed.remove(reference) }
     #expect(changed.extent == nil)
     #expect(changed.total.isEmpty)
     #expect(changed.buckets(.hour, through: last, count: 24).isEmpty)
@@ -86,7 +86,7 @@ import Testing
 
   @Test func `a log without a start is counted but stands in no bucket`() {
     var timeline = Timeline()
-    timeline.take(OperationLog(id: "a", status: "error"), at: LogReference(index: 0))
+    timeline.add(OperationLog(id: "a", status: "error"), at: LogReference(index: 0))
     #expect((timeline.undated, timeline.total[.failed]) == (1, 1))
     #expect(timeline.extent == nil)
   }
@@ -94,7 +94,7 @@ import Testing
   @Test func `times at the ends of the calendar are no trouble`() {
     var timeline = Timeline()
     for (index, text) in ["0001-01-01T00:00:00", "9999-12-31T23:59:59"].enumerated() {
-      timeline.take(OperationLog(id: text, startedAt: LogTime(text)), at: LogReference(index: Int32(index)))
+      timeline.add(OperationLog(id: text, startedAt: LogTime(text)), at: LogReference(index: Int32(index)))
     }
     for unit in TimeUnit.allCases {
       let last = timeline.extent?.upperBound ?? LogTime(microseconds: 0)

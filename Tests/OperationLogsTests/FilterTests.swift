@@ -165,7 +165,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
   private var vocabulary: FilterVocabulary {
     var vocabulary = FilterVocabulary()
     for (plan, status) in [("alpha one", "error"), ("beta", "available"), ("alpine", "weird")] {
-      vocabulary.take(OperationLog(id: "x", operationType: "protect", planID: plan, status: status))
+      vocabulary.add(OperationLog(id: "x", operationType: "protect", planID: plan, status: status))
     }
     return vocabulary
   }
@@ -209,7 +209,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
   @Test func `a value that another goes on from is not closed with a space`() {
     var vocabulary = vocabulary
-    vocabulary.take(OperationLog(id: "y", status: "error-deleting"))
+    vocabulary.add(OperationLog(id: "y", status: "error-deleting"))
     let completion = FilterCompletion("status:err", cursor: 10, vocabulary: vocabulary)
     #expect(completion.applying("status:error") == ("status:error", 12))
     #expect(completion.applying("status:error-deleting") == ("status:error-deleting ", 22))
@@ -217,7 +217,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
   @Test func `what is kept of values is bounded`() {
     var vocabulary = FilterVocabulary()
-    for number in 0..<3000 { vocabulary.take(OperationLog(id: "\(number)", planID: "plan-\(number)")) }
+    for number in 0..<3000 { vocabulary.add(OperationLog(id: "\(number)", planID: "plan-\(number)")) }
     #expect(vocabulary.values(of: "plan").count == FilterVocabulary.limit)
   }
 }

@@ -24,7 +24,7 @@ package struct SignatureTable: Sendable {
   package var failed: Int { facts.count }
 
   /// Adds a log or replaces it; one that has not failed is left out.
-  package mutating func take(_ log: OperationLog, at reference: LogReference) {
+  package mutating func add(_ log: OperationLog, at reference: LogReference) {
     drop(reference)
     guard let signature = ErrorSignature(of: log) else { return }
     let number = number(of: signature)
@@ -40,7 +40,7 @@ package struct SignatureTable: Sendable {
   }
 
   /// Removes a log.
-  package mutating func drop(_ reference: LogReference) {
+  package mutating func remove(_ reference: LogReference) {
     guard let fact = facts.removeValue(forKey: reference) else { return }
     let moved = members[Int(fact.group)].remove(at: Int(fact.place))
     if let moved { facts[moved] = fact }

@@ -40,7 +40,7 @@ package struct DurationBaseline: Sendable {
   package var running: some Collection<LogReference> { starts.keys }
 
   /// Adds a log or replaces it; one that is neither running nor has both times is left out.
-  package mutating func take(_ log: OperationLog, at reference: LogReference) {
+  package mutating func add(_ log: OperationLog, at reference: LogReference) {
     drop(reference)
     guard let start = log.startedAt else { return }
     let duration = log.endedAt.map { $0.microseconds - start.microseconds }
@@ -51,7 +51,7 @@ package struct DurationBaseline: Sendable {
   }
 
   /// Adds new packed logs; `first` is the reference of the first.
-  mutating func take(_ places: Range<Int>, of logs: PackedLogs, at first: LogReference) {
+  mutating func add(_ places: Range<Int>, of logs: PackedLogs, at first: LogReference) {
     facts.reserve(Int(first.index) + places.count)
     var known = KnownGroups(logs)
     for place in places {
@@ -76,7 +76,7 @@ package struct DurationBaseline: Sendable {
   }
 
   /// Removes a log.
-  package mutating func drop(_ reference: LogReference) {
+  package mutating func remove(_ reference: LogReference) {
     guard let fact = facts.set(nil, of: reference) else { return }
     if fact.duration < 0 { starts[reference] = nil } else { count(fact, -1) }
   }

@@ -45,7 +45,7 @@ package struct PlanProtection: Sendable {
   package init() {}
 
   /// Adds a log or replaces it; only protects of a plan count.
-  package mutating func take(_ log: OperationLog, at reference: LogReference) {
+  package mutating func add(_ log: OperationLog, at reference: LogReference) {
     drop(reference)
     guard let plan = log.protectedID, log.isProtection else { return }
     let number = names.number(of: plan)
@@ -59,7 +59,7 @@ package struct PlanProtection: Sendable {
   }
 
   /// Removes a log.
-  package mutating func drop(_ reference: LogReference) {
+  package mutating func remove(_ reference: LogReference) {
     guard let fact = facts.set(nil, of: reference) else { return }
     if let moved = plans[Int(fact.plan)].remove(at: Int(fact.place)) { facts.set(fact, of: moved) }
   }

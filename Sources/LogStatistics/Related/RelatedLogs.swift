@@ -63,19 +63,19 @@ package struct RelatedLogs: Sendable {
     let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
     while seen < end {
       let reference = LogReference(index: Int32(seen))
-      take(cache[reference], at: reference)
+      add(cache[reference], at: reference)
       seen += 1
     }
     return seen == cache.count
   }
 
   /// Compares changed logs again.
-  package mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
-    for reference in changed where Int(reference.index) < seen { take(cache[reference], at: reference) }
+  package mutating func update(_ changed: some Sequence<LogReference>, in cache: LogCache) {
+    for reference in changed where Int(reference.index) < seen { add(cache[reference], at: reference) }
   }
 
   /// Compares a log, or compares it again.
-  package mutating func take(_ other: OperationLog, at reference: LogReference) {
+  package mutating func add(_ other: OperationLog, at reference: LogReference) {
     drop(reference)
     guard reference != self.reference else { return }
     var shared: UInt8 = 0
@@ -90,7 +90,7 @@ package struct RelatedLogs: Sendable {
   }
 
   /// Removes a log.
-  package mutating func drop(_ reference: LogReference) {
+  package mutating func remove(_ reference: LogReference) {
     if let shared = facts.set(nil, of: reference) { count(shared, -1) }
   }
 

@@ -48,7 +48,7 @@ package struct Timeline: Sendable {
   package init() {}
 
   /// Adds a log or replaces it.
-  package mutating func take(_ log: OperationLog, at reference: LogReference) {
+  package mutating func add(_ log: OperationLog, at reference: LogReference) {
     // The last minute is reserved for `Fact.none`.
     let minute = log.startedAt.map { min(Int32(clamping: $0.minute), .max - 1) } ?? Fact.undated
     let fact = Fact(minute: minute, statusClass: log.statusClass)
@@ -58,7 +58,7 @@ package struct Timeline: Sendable {
   }
 
   /// Removes a log.
-  package mutating func drop(_ reference: LogReference) {
+  package mutating func remove(_ reference: LogReference) {
     if let former = facts.set(nil, of: reference) { count(former, -1) }
   }
 

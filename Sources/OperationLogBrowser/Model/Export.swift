@@ -144,7 +144,7 @@ package struct Export: Sendable {
     guard log.statusClass == .failed else { return table }
     for reference in cache.all where cache.statusClass(of: reference) == .failed {
       guard isWanted() else { break }
-      table.take(cache[reference], at: reference)
+      table.add(cache[reference], at: reference)
     }
     return table
   }

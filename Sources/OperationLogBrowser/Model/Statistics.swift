@@ -63,9 +63,9 @@ struct Statistics: Sendable {
   /// Counts changed logs again.
   mutating func recount(_ changed: Set<LogReference>, _ cache: LogCache) {
     guard !changed.isEmpty else { return }
-    basics.renew(changed, in: cache)
-    whole.renew(changed, in: cache)
-    narrowed?.renew(changed, in: cache)
+    basics.update(changed, in: cache)
+    whole.update(changed, in: cache)
+    narrowed?.update(changed, in: cache)
     publish()
   }
 

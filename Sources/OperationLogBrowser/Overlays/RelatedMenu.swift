@@ -31,7 +31,7 @@ struct RelatedMenu: MenuOverlay, OpenedByKey {
 
   mutating func update(_ model: BrowserModel, over list: Rectangle) {
     let (cache, before) = (model.controller.cache, related.seen)
-    related.renew(model.changed, in: cache)
+    related.update(model.changed, in: cache)
     isUnfinished = !related.catchUp(with: cache, limit: Self.stride)
     guard edition != model.statistics.edition || related.seen != before else { return }
     edition = model.statistics.edition

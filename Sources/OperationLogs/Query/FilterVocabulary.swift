@@ -18,7 +18,7 @@ package struct FilterVocabulary: Hashable, Sendable {
   package init() {}
 
   /// Adds a log's values; a repeated log is harmless.
-  package mutating func take(_ log: OperationLog) {
+  package mutating func add(_ log: OperationLog) {
     for field in Self.collected { field.value(of: log).map { insert($0, of: field) } }
   }
 
