@@ -29,7 +29,7 @@ import Testing
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: pageSize)
     let list = FakeList(logs: Self.logs)
     var found: [OperationLog] = []
-    while let request = stream.nextRequest { found += try stream.take(list.page(request), of: request) }
+    while let request = stream.nextRequest { found += try stream.add(list.page(request), of: request) }
     #expect(found.map { ExactText($0.id) } == Self.logs.map { ExactText($0.id) })
     #expect(stream.notices.isEmpty)
   }
@@ -51,7 +51,7 @@ import Testing
     var watch = LogWatch(.marker)
     func look(_ logs: [OperationLog]) -> [LogWatch.Change] {
       var round = watch.round()
-      while let request = round.nextRequest { round.take(FakeList(logs: logs).page(request), of: request) }
+      while let request = round.nextRequest { round.add(FakeList(logs: logs).page(request), of: request) }
       return watch.finish(round)
     }
     #expect(look([log("caf\u{E9}", minute: 1)]).isEmpty)
@@ -78,10 +78,10 @@ import Testing
   @Test func `are told of, and end it where nothing follows`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 10)
     let first = try #require(stream.nextRequest)
-    #expect(try stream.take(page(5, unreadable: 5), of: first).count == 5)
+    #expect(try stream.add(page(5, unreadable: 5), of: first).count == 5)
     let second = try #require(stream.nextRequest)
     #expect(second.marker == "log-0")
-    #expect(try stream.take(page(0, unreadable: 5), of: second).isEmpty)
+    #expect(try stream.add(page(0, unreadable: 5), of: second).isEmpty)
     #expect(stream.isEnded)
     #expect(stream.notices == [.unreadableRows(5), .unreadableRows(5)])
   }
@@ -91,7 +91,7 @@ import Testing
       var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 10)
       let request = try #require(stream.nextRequest)
       #expect(throws: LogFailure.self) {
-        try stream.take(page(0, unreadable: unreadable, hasNextLink: hasNextLink), of: request)
+        try stream.add(page(0, unreadable: unreadable, hasNextLink: hasNextLink), of: request)
       }
       var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
       let asked = controller.allPagesWanted().requests[0]

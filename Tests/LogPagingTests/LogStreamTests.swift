@@ -13,7 +13,7 @@ private func walk(
   var ids: [String] = []
   var requests = 0
   while let request = stream.nextRequest {
-    ids += try stream.take(list.page(request), of: request).map(\.id)
+    ids += try stream.add(list.page(request), of: request).map(\.id)
     requests += 1
     change(requests, &list)
   }
@@ -69,7 +69,7 @@ private func walk(
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 2)
     let page = LogPage(logs: [log("a"), log("b")], hasNextLink: true)
     var ids: [String] = []
-    while let request = stream.nextRequest { ids += try stream.take(page, of: request).map(\.id) }
+    while let request = stream.nextRequest { ids += try stream.add(page, of: request).map(\.id) }
     #expect(ids == ["a", "b"])
     #expect(stream.notices == [.loopingMarker("b")])
   }
@@ -78,14 +78,14 @@ private func walk(
     var stream = LogStream(LogQuery(dialect: .karbor))
     #expect(throws: LogFailure.self) {
       let request = try #require(stream.nextRequest)
-      _ = try stream.take(LogPage(logs: [], unreadable: [.integer(1)], hasNextLink: true), of: request)
+      _ = try stream.add(LogPage(logs: [], unreadable: [.integer(1)], hasNextLink: true), of: request)
     }
   }
 
   @Test func `an empty page with a next link is said`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor))
     let request = try #require(stream.nextRequest)
-    _ = try stream.take(LogPage(logs: [], hasNextLink: true), of: request)
+    _ = try stream.add(LogPage(logs: [], hasNextLink: true), of: request)
     #expect(stream.notices == [.emptyPageWithNextLink])
     #expect(stream.isEnded)
   }
@@ -101,7 +101,7 @@ private func walk(
     var start = 0
     while let request = stream.nextRequest {
       let page = LogPage(logs: Array(list[start..<min(start + 100, 5000)]), hasNextLink: true)
-      ids += try stream.take(page, of: request).map(\.id)
+      ids += try stream.add(page, of: request).map(\.id)
       start += 100
     }
     #expect(ids == list[...10].map(\.id))
@@ -113,7 +113,7 @@ private func walk(
     let request = try #require(stream.nextRequest)
     var wanted = log("wanted")
     wanted.planID = "p"
-    let ids = try stream.take(LogPage(logs: [log("other"), wanted], hasNextLink: false), of: request)
+    let ids = try stream.add(LogPage(logs: [log("other"), wanted], hasNextLink: false), of: request)
     #expect(ids.map(\.id) == ["wanted"])
   }
 }

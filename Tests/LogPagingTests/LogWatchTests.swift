@@ -11,7 +11,7 @@ import Testing
       while let request = round.nextRequest {
         var page = FakeList(logs: logs(20)).page(request)
         page.unreadable = unreadable
-        round.take(page, of: request)
+        round.add(page, of: request)
       }
       #expect(watch.finish(round).isEmpty)
       return watch.newUnreadable

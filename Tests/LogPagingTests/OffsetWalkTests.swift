@@ -81,7 +81,7 @@ extension PagingController {
     var list = CountedList(old, growth: growth)
     var stream = LogStream(LogQuery(dialect: .cbr))
     var ids: [String] = []
-    while let request = stream.nextRequest { ids += try stream.take(list.page(request), of: request).map(\.id) }
+    while let request = stream.nextRequest { ids += try stream.add(list.page(request), of: request).map(\.id) }
     #expect(ids == old.map(\.id))
     #expect(stream.notices.isEmpty)
   }
@@ -160,7 +160,7 @@ extension PagingController {
     var other = CountedList(logs(50))
     other.heedsOffset = false
     var stream = LogStream(LogQuery(dialect: .cbr), pageSize: 10)
-    while let request = stream.nextRequest { _ = try stream.take(other.page(request), of: request) }
+    while let request = stream.nextRequest { _ = try stream.add(other.page(request), of: request) }
     #expect(stream.notices.count == 1)
   }
 
@@ -217,12 +217,12 @@ extension PagingController {
     var list = CountedList(logs(30))
     var stream = LogStream(LogQuery(dialect: .cbr), marker: "log-12", pageSize: 10)
     var ids: [String] = []
-    while let request = stream.nextRequest { ids += try stream.take(list.page(request), of: request).map(\.id) }
+    while let request = stream.nextRequest { ids += try stream.add(list.page(request), of: request).map(\.id) }
     #expect(ids == (0..<12).reversed().map { "log-\($0)" })
 
     var other = LogStream(LogQuery(dialect: .cbr), marker: "log-99", pageSize: 100)
     #expect(throws: LogFailure.self) {
-      while let request = other.nextRequest { _ = try other.take(list.page(request), of: request) }
+      while let request = other.nextRequest { _ = try other.add(list.page(request), of: request) }
     }
   }
 
@@ -231,7 +231,7 @@ extension PagingController {
     var watch = LogWatch(.offset)
     func look() -> [LogWatch.Change] {
       var round = watch.round()
-      while let request = round.nextRequest { round.take(list.page(request), of: request) }
+      while let request = round.nextRequest { round.add(list.page(request), of: request) }
       return watch.finish(round)
     }
     #expect(look().isEmpty)

@@ -6,7 +6,7 @@ struct UnreadableRows: Sendable {
   private(set) var count = 0
   private var met: Set<Int> = []
 
-  mutating func take(_ page: LogPage) {
+  mutating func add(_ page: LogPage) {
     let hashes = page.unreadable.map(\.hashValue)
     count += hashes.count { !met.contains($0) }
     met.formUnion(hashes)

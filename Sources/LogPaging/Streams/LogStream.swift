@@ -51,7 +51,7 @@ package struct LogStream: Sendable {
   ///
   /// - Returns: the next logs of the query, each once.
   /// - Throws: `LogFailure` if no row of the page is a log, since the rest cannot be requested.
-  package mutating func take(_ page: LogPage, of request: PageRequest) throws(LogFailure) -> [OperationLog] {
+  package mutating func add(_ page: LogPage, of request: PageRequest) throws(LogFailure) -> [OperationLog] {
     guard let index = walks.firstIndex(where: { $0.query == request.walk }) else { return [] }
     if !page.unreadable.isEmpty { notices.append(.unreadableRows(page.unreadable.count)) }
     if page.hasNothingToGoOnFrom(request) {
@@ -149,7 +149,7 @@ private struct StreamedWalk: Sendable {
 
   private mutating func appendByOffset(_ page: LogPage, limit: Int) -> Bool {
     let found = OffsetPage(page, at: position.offset, after: reached, isKnown: seen.contains)
-    let finding = position.take(found, limit: limit)
+    let finding = position.add(found, limit: limit)
     isEnded = finding == .end || finding == .looping
     let logs = found.following.map { page.packed[$0] }
     waiting = logs[...]

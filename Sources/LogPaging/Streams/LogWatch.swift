@@ -110,10 +110,10 @@ package struct LogWatch: Sendable {
     }
 
     /// Adds the page that `nextRequest` asked for.
-    package mutating func take(_ page: LogPage, of request: PageRequest) {
+    package mutating func add(_ page: LogPage, of request: PageRequest) {
       let fresh = page.logs.filter { seen.insert(ExactText($0.id)).inserted }
       logs += fresh
-      unreadable.take(page)
+      unreadable.add(page)
       let mayHaveMore = page.mayHaveMore(limit: request.limit)
       isJoined = isFirst || fresh.isEmpty || !mayHaveMore || fresh.contains { known.contains(ExactText($0.id)) }
       marker = fresh.last?.id
@@ -125,7 +125,7 @@ package struct LogWatch: Sendable {
     }
 
     /// Adds a log that was fetched by id.
-    package mutating func take(_ log: OperationLog) {
+    package mutating func add(_ log: OperationLog) {
       seen.insert(ExactText(log.id))
       singles.append(log)
     }

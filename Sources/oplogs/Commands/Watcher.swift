@@ -47,11 +47,11 @@ struct Watcher {
   private mutating func lookThrough() async throws -> [LogWatch.Change] {
     var round = watch.round()
     while let request = round.nextRequest {
-      round.take(try await service.page(request), of: request)
+      round.add(try await service.page(request), of: request)
     }
     for id in round.unseenRunning {
       do throws(LogFailure) {
-        round.take(try await service.log(id: id))
+        round.add(try await service.log(id: id))
       } catch {
         guard error.status == 404 else { throw error }
         round.forget(id)

@@ -38,7 +38,7 @@ struct LogCollector {
     defer { progress.clear() }
     while let request = stream.nextRequest {
       let page = try await service.page(request)
-      let logs = try stream.take(page, of: request).filter { types.isEmpty || types.contains($0.kind) }
+      let logs = try stream.add(page, of: request).filter { types.isEmpty || types.contains($0.kind) }
       _ = cache.store(Array(logs.prefix(room)))
       statistics.catchUp(with: cache)
       guard logs.count <= room else {
