@@ -149,7 +149,7 @@ private struct StreamedWalk: Sendable {
 
   private mutating func appendByOffset(_ page: LogPage, limit: Int) -> Bool {
     let found = OffsetPage(page, at: position.offset, after: reached, isKnown: seen.contains)
-    let finding = position.add(found, limit: limit)
+    let finding = position.interpret(found, limit: limit)
     isEnded = finding == .end || finding == .looping
     let logs = found.following.map { page.packed[$0] }
     waiting = logs[...]

@@ -85,7 +85,7 @@ struct LogWalk: Sendable {
     let found = OffsetPage(page, at: position.offset, after: rows.last.map(cache.moment(of:))) { id in
       cache.reference(of: id).map(seen.contains) ?? false
     }
-    let finding = position.take(found, limit: limit)
+    let finding = position.interpret(found, limit: limit)
     isEnded = finding == .end
     progress.isLooping = finding == .looping
     if progress.isLooping { failure = LogFailure("The server sends the same rows again and again.") }
