@@ -32,26 +32,26 @@ struct OffsetPosition: Sendable {
   ///   - page: the page.
   ///   - limit: the number of requested rows; a server may send fewer.
   /// - Returns: the interpretation.
-  mutating func take(_ page: OffsetPage, limit: Int) -> Finding {
+  mutating func interpret(_ page: OffsetPage, limit: Int) -> Finding {
     longest = max(longest, page.received)
     if !page.following.isEmpty {
       stalls = 0
       offset = following(page.received - page.unreadable)
       return .follows
     }
-    if page.isNewer { return goOn(past: page, Self.mostNewPages, then: .looping) }
+    if page.isNewer { return advance(past: page, Self.mostNewPages, then: .looping) }
     if page.known.isEmpty, offset > 0 {
       offset = max(0, offset - max(1, longest - 1))
       return .gap
     }
     guard page.received > 1, page.received >= min(limit, longest) else { return .end }
-    return goOn(past: page, Self.mostStalls, then: page.received < limit ? .end : .looping)
+    return advance(past: page, Self.mostStalls, then: page.received < limit ? .end : .looping)
   }
 
   /// The offset of the page after one with so many logs, which includes the last one again.
   func following(_ logs: Int) -> Int { offset + max(0, logs - 1) }
 
-  private mutating func goOn(past page: OffsetPage, _ most: Int, then last: Finding) -> Finding {
+  private mutating func advance(past page: OffsetPage, _ most: Int, then last: Finding) -> Finding {
     stalls += 1
     guard stalls <= most else { return last }
     offset += max(1, page.received - 1)
