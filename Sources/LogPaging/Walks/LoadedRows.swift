@@ -17,7 +17,7 @@ struct LoadedRows: Sendable {
     if query.order.key == .createdAt {
       var list = cache.list(of: query.status, descending: query.order.descending)
       if !matches.areAll { list = cache.filter(list) { matches.contains(chunk: $0, $1) } }
-      loadedRows.take(list, walks.horizon(of: query, cache: cache), cache)
+      loadedRows.append(list, walks.horizon(of: query, cache: cache), cache)
     } else if let walk = query.walks.first.flatMap({ walks[$0] }) {
       loadedRows.rows = cache.filter(walk.rows) { matches.contains(chunk: $0, $1) }
       if !query.status.isAll { loadedRows.rows = loadedRows.rows.filtered { query.status.matches(cache, $0) } }
@@ -25,7 +25,7 @@ struct LoadedRows: Sendable {
     return loadedRows
   }
 
-  private mutating func take(_ list: RowList, _ horizon: Walks.Horizon, _ cache: LogCache) {
+  private mutating func append(_ list: RowList, _ horizon: Walks.Horizon, _ cache: LogCache) {
     let reached = list.countOfFirst { horizon.isReached($0, cache) }
     rows = list.first(reached)
     waiting = list
