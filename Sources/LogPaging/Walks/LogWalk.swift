@@ -55,7 +55,7 @@ struct LogWalk: Sendable {
   /// Adds the page after the loaded rows.
   mutating func append(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
     pages += 1
-    unreadable.take(page)
+    unreadable.add(page)
     var progress = Progress()
     let page = query.paging == .offset ? positioned(page, limit: limit, cache, &progress) : page
     let stored = cache.store(page.packed, after: rows.last)
@@ -110,7 +110,7 @@ struct LogWalk: Sendable {
   /// Adds a page from the head of the list, up to the first loaded row.
   mutating func prepend(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
     pages += 1
-    unreadable.take(page)
+    unreadable.add(page)
     var progress = Progress()
     let page = query.paging == .offset ? withoutNewest(page) : page
     let logs = page.packed
