@@ -69,13 +69,13 @@ struct LogRefresh: Sendable {
 
   var isAsking: Bool { !lists.isEmpty || !logs.isEmpty || !waiting.isEmpty }
 
-  mutating func saw(_ references: some Sequence<LogReference>) {
+  mutating func markSeen(_ references: some Sequence<LogReference>) {
     unseen.subtract(references)
   }
 
   /// Adds logs to request one by one.
   mutating func enqueue(_ references: [LogReference]) {
-    saw(references)
+    markSeen(references)
     waiting += references
   }
 
@@ -86,12 +86,12 @@ struct LogRefresh: Sendable {
     return Array(next)
   }
 
-  mutating func began(_ request: PageRequest) { lists.insert(request) }
-  mutating func began(_ request: LogRequest) { logs.insert(request) }
+  mutating func insert(_ request: PageRequest) { lists.insert(request) }
+  mutating func insert(_ request: LogRequest) { logs.insert(request) }
 
   /// Whether the request belonged to this refresh.
-  mutating func ended(_ request: PageRequest) -> Bool { lists.remove(request) != nil }
-  mutating func ended(_ request: LogRequest) -> Bool { logs.remove(request) != nil }
+  mutating func remove(_ request: PageRequest) -> Bool { lists.remove(request) != nil }
+  mutating func remove(_ request: LogRequest) -> Bool { logs.remove(request) != nil }
 
   /// How to fetch the logs that the heads did not reach, with the fewest requests.
   func plan(_ cache: LogCache) -> (statuses: [AskedStatus], single: [LogReference]) {

@@ -32,13 +32,13 @@ extension PagingController {
   }
 
   /// Keeps the result of a page that arrived before its turn; ignores any other that nobody waits for.
-  mutating func endedAhead(_ request: PageRequest, _ outcome: Result<LogPage, LogFailure>) -> [Action] {
+  mutating func keepResultAhead(_ request: PageRequest, _ outcome: Result<LogPage, LogFailure>) -> [Action] {
     if walks[request.walk].ahead?.request == request { walks[request.walk].ahead?.outcome = outcome }
     return []
   }
 
   /// The actions after a page, without a request that is already in progress.
-  mutating func goOn(_ actions: [Action], _ ahead: PageAhead?) -> [Action] {
+  mutating func withoutDuplicate(_ actions: [Action], _ ahead: PageAhead?) -> [Action] {
     guard let ahead, let place = actions.firstIndex(of: .fetch(ahead.request)) else { return actions }
     var actions = actions
     actions.remove(at: place)

@@ -2,14 +2,14 @@ import LogStore
 import OperationLogs
 
 extension PagingController {
-  mutating func appended(_ request: PageRequest, _ page: LogPage) -> [Action] {
+  mutating func appendPage(_ request: PageRequest, _ page: LogPage) -> [Action] {
     let progress = walks[request.walk].append(page, limit: request.limit, into: &cache)
     if progress.goesOn {
       if !progress.changed.isEmpty { rebuild() }
       return fetchNext(request.walk)
     }
     var actions: [Action] = []
-    let refreshed = refreshGoesOn(with: progress)
+    let refreshed = continueRefresh(with: progress)
     if progress.isLooping { actions.append(.notify(.loopingMarker(page.lastID ?? ""))) }
     if page.isEmpty, page.hasNextLink { actions.append(.notify(.emptyPageWithNextLink)) }
     if progress.changed.isEmpty {
@@ -23,7 +23,7 @@ extension PagingController {
     return actions + refreshed + pursueLoading()
   }
 
-  mutating func prepended(_ request: PageRequest, _ page: LogPage) -> [Action] {
+  mutating func prependPage(_ request: PageRequest, _ page: LogPage) -> [Action] {
     let progress = walks[request.walk].prepend(page, limit: request.limit, into: &cache)
     if progress.isLooping {
       activity.refresh = nil
@@ -31,7 +31,7 @@ extension PagingController {
     }
     guard progress.hasJoined else { return fetchHead(request.walk) }
     rebuild()
-    return refreshGoesOn(with: progress)
+    return continueRefresh(with: progress)
   }
 
   mutating func begin(_ loading: PagingActivity.Loading) {

@@ -73,14 +73,14 @@ extension PagingController {
   /// A page has arrived; a reply to an abandoned request is ignored.
   package mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
     guard request.generation == activity.generation else { return [] }
-    if activity.refresh?.ended(request) == true { return rechecked(request, page) }
-    guard walks[request.walk].inFlight == request else { return endedAhead(request, .success(page)) }
+    if activity.refresh?.remove(request) == true { return updateLogs(request, page) }
+    guard walks[request.walk].inFlight == request else { return keepResultAhead(request, .success(page)) }
     walks[request.walk].inFlight = nil
     let ahead = walks[request.walk].takeAhead()
-    return goOn(taken(request, page), ahead)
+    return withoutDuplicate(storePage(request, page), ahead)
   }
 
-  private mutating func taken(_ request: PageRequest, _ page: LogPage) -> [Action] {
+  private mutating func storePage(_ request: PageRequest, _ page: LogPage) -> [Action] {
     if request.purpose == .next { walks[request.walk].failure = nil }
     activity.count(page)
     var actions: [Action] = []
@@ -97,8 +97,8 @@ extension PagingController {
       return actions
     }
     switch request.purpose {
-    case .next: actions += appended(request, page)
-    case .head: actions += prepended(request, page)
+    case .next: actions += appendPage(request, page)
+    case .head: actions += prependPage(request, page)
     case .recheck: break
     }
     return actions
@@ -107,8 +107,8 @@ extension PagingController {
   /// A page could not be fetched; loaded logs stay, and there is no automatic retry.
   package mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
     guard request.generation == activity.generation else { return [] }
-    if activity.refresh?.ended(request) == true { return refreshFailed(failure) }
-    guard walks[request.walk].inFlight == request else { return endedAhead(request, .failure(failure)) }
+    if activity.refresh?.remove(request) == true { return refreshFailed(failure) }
+    guard walks[request.walk].inFlight == request else { return keepResultAhead(request, .failure(failure)) }
     if isRefreshingLive { return refreshFailed(failure) }
     walks[request.walk].inFlight = nil
     walks[request.walk].ahead = nil

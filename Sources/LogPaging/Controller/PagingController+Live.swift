@@ -20,7 +20,7 @@ extension PagingController {
     let isFirst = refreshedWalks.contains { walks[$0].pages == 0 }
     activity.refresh = LogRefresh(running: runningLogs, query.dialect, isLive: true, isFirst: isFirst)
     let actions = refreshedWalks.flatMap { fetchNewest($0) }
-    return actions.isEmpty ? refreshGoesOn(with: LogWalk.Progress()) : actions
+    return actions.isEmpty ? continueRefresh(with: LogWalk.Progress()) : actions
   }
 
   /// Cancels a live refresh, so that something else can be requested at once.

@@ -18,38 +18,38 @@ extension PagingController {
 
   /// A log was fetched again.
   package mutating func logLoaded(_ request: LogRequest, _ log: OperationLog) -> [Action] {
-    guard request.generation == activity.generation, activity.refresh?.ended(request) == true else { return [] }
-    return refreshGoesOn(with: stored(PackedLogs([log])))
+    guard request.generation == activity.generation, activity.refresh?.remove(request) == true else { return [] }
+    return continueRefresh(with: storeLogs(PackedLogs([log])))
   }
 
   /// A log could not be fetched again; one that was not found stays as it was.
   package mutating func logFailed(_ request: LogRequest, _ failure: LogFailure) -> [Action] {
-    guard request.generation == activity.generation, activity.refresh?.ended(request) == true else { return [] }
+    guard request.generation == activity.generation, activity.refresh?.remove(request) == true else { return [] }
     if failure.status == 404, let reference = cache.reference(of: request.id) {
-      return refreshGoesOn(with: LogWalk.Progress(seen: [reference]))
+      return continueRefresh(with: LogWalk.Progress(seen: [reference]))
     }
     return refreshFailed(failure)
   }
 
-  mutating func rechecked(_ request: PageRequest, _ page: LogPage) -> [Action] {
+  mutating func updateLogs(_ request: PageRequest, _ page: LogPage) -> [Action] {
     let logs = page.packed
-    let progress = stored(logs.picking(logs.rows.indices.filter { cache.reference(of: logs.id($0)) != nil }))
-    activity.refresh?.saw(progress.seen)
+    let progress = storeLogs(logs.picking(logs.rows.indices.filter { cache.reference(of: logs.id($0)) != nil }))
+    activity.refresh?.markSeen(progress.seen)
     let missing = activity.refresh?.unseen(request.walk.status, cache) ?? []
     let reached = logs.rows.last.map { $0.flags.contains(.hasStart) ? $0.moment : .min } ?? .min
     let isDeeper = page.count >= request.limit && missing.contains { cache.moment(of: $0) < reached }
     guard isDeeper, !page.lastID.isExactly(request.marker) else {
       activity.refresh?.enqueue(missing)
-      return refreshGoesOn(with: progress)
+      return continueRefresh(with: progress)
     }
     return [ask(request.walk, marker: page.lastID, offset: request.offset + page.count)]
-      + refreshGoesOn(with: progress)
+      + continueRefresh(with: progress)
   }
 
   /// Adds the result of a request and sends the next ones; reports when the refresh is done.
-  mutating func refreshGoesOn(with progress: LogWalk.Progress) -> [Action] {
+  mutating func continueRefresh(with progress: LogWalk.Progress) -> [Action] {
     guard activity.refresh != nil else { return [] }
-    activity.refresh?.saw(progress.seen)
+    activity.refresh?.markSeen(progress.seen)
     activity.refresh?.report.added += progress.added.count
     activity.refresh?.report.logs.formUnion(progress.added + progress.changed.map(\.reference))
     for (reference, before) in progress.changed {
@@ -83,20 +83,20 @@ extension PagingController {
       purpose: .recheck,
       generation: activity.generation
     )
-    activity.refresh?.began(request)
+    activity.refresh?.insert(request)
     return .fetch(request)
   }
 
   private mutating func askNextLogs() -> [Action] {
     (activity.refresh?.dequeue() ?? []).map { reference in
       let request = LogRequest(id: cache[reference].id, generation: activity.generation)
-      activity.refresh?.began(request)
+      activity.refresh?.insert(request)
       return .fetchLog(request)
     }
   }
 
   /// Replaces known logs, whichever list they came from.
-  private mutating func stored(_ logs: PackedLogs) -> LogWalk.Progress {
+  private mutating func storeLogs(_ logs: PackedLogs) -> LogWalk.Progress {
     var progress = LogWalk.Progress()
     for (reference, change) in cache.store(logs) {
       progress.seen.append(reference)
