@@ -10,7 +10,7 @@ extension PagingController {
   }
 
   /// A log whose texts were dropped has been fetched again.
-  package mutating func restored(_ log: OperationLog) {
+  package mutating func restoreTexts(of log: OperationLog) {
     if cache.restore(log) { rebuild() }
   }
 }

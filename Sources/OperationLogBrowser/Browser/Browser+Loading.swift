@@ -135,7 +135,7 @@ extension Browser {
   private mutating func showTexts(_ outcome: Result<OperationLog, LogFailure>, of request: LogRequest) {
     switch outcome {
     case .success(let log):
-      model.controller.restored(log)
+      model.controller.restoreTexts(of: log)
       showReloaded()
     case .failure(let failure) where request == refetch && !failure.isCancellation:
       say("The text that was dropped could not be fetched again: \(failure.line)", isError: true)
