@@ -32,7 +32,7 @@ import Testing
     var count = FilterCount(query)
     var seen: [Int] = []
     while count.isUnfinished {
-      count.goOn(cache, limit: 2000)
+      count.advance(cache, limit: 2000)
       seen.append(count.count)
     }
     #expect(seen.count == 3)
@@ -43,10 +43,10 @@ import Testing
   @Test func `logs that come and change are counted as they are`() {
     var cache = cache(pages: 2)
     var count = FilterCount(query)
-    count.goOn(cache, limit: .max)
+    count.advance(cache, limit: .max)
     let before = count.count
     _ = cache.store([log(8, "available"), log(9, "error"), log(18, "error"), log(5008, "error")])
-    count.goOn(cache, limit: .max)
+    count.advance(cache, limit: .max)
     #expect(count.count == before - 1 + 1 + 1)
     #expect(count.count == cache.all.count { query.matches(cache[$0]) })
     #expect(!count.isUnfinished)

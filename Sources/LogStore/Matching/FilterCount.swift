@@ -21,7 +21,7 @@ package struct FilterCount: Sendable {
   }
 
   /// Checks new and changed chunks, until so many logs have been checked.
-  package mutating func goOn(_ cache: LogCache, limit: Int) {
+  package mutating func advance(_ cache: LogCache, limit: Int) {
     var looked = 0
     for (place, logs) in cache.chunks.enumerated() where place >= chunks.count || chunks[place].logs !== logs {
       isUnfinished = looked >= limit

@@ -31,7 +31,7 @@ struct FilterPrompt: Prompt {
   var isUnfinished: Bool { count?.isUnfinished ?? false }
 
   mutating func update(_ model: BrowserModel) {
-    count?.goOn(model.controller.cache, limit: Statistics.stride)
+    count?.advance(model.controller.cache, limit: Statistics.stride)
   }
 
   mutating func accept(_ model: BrowserModel) -> [Reaction] {
