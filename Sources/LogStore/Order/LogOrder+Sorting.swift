@@ -114,7 +114,7 @@ private struct Ranking {
 
   private mutating func number(of word: PackedRow.Word, _ chunk: Int, _ logs: PackedLogs) -> UInt64 {
     guard word != .absent else { return Self.absent }
-    if known.chunk != chunk { know(chunk, logs) }
+    if known.chunk != chunk { prepare(chunk, logs) }
     let place = Int(word.number)
     if known.words[place] == 0 {
       known.words[place] = word.idPlace.map { number(of: logs.ids[$0]) } ?? number(of: logs.text(word))
@@ -122,7 +122,7 @@ private struct Ranking {
     return known.words[place]
   }
 
-  private mutating func know(_ chunk: Int, _ logs: PackedLogs) {
+  private mutating func prepare(_ chunk: Int, _ logs: PackedLogs) {
     if known.chunk >= 0 { words[known.chunk] = known.words }
     let met = words.removeValue(forKey: chunk)
     known = (chunk, met ?? ContiguousArray(repeating: 0, count: logs.wordCount + 1))
