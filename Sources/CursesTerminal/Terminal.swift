@@ -162,7 +162,7 @@ package final class Terminal {
     if caught.contains(SIGTSTP) {
       stop(group: false)
     } else if caught.contains(SIGCONT) {
-      goOn()
+      resume()
     }
     if caught.contains(SIGWINCH) { followSize() }
     reasons.formUnion(unreported)
@@ -238,12 +238,12 @@ package final class Terminal {
     var modes = termios()
     tcgetattr(descriptors.output, &modes)
     SignalGuard.take(terminal: descriptors.output, modes: modes, reset: ResetSequence.ofTerminal())
-    goOn()
+    resume()
   }
 
   /// Resumes after a stop; the terminal may not have been given back, since SIGSTOP cannot be caught and SIGCONT may
   /// come alone.
-  private func goOn() {
+  private func resume() {
     SignalGuard.forget(SIGCONT)
     reset_prog_mode()
     write(BracketedPaste.on, to: descriptors.output)
