@@ -41,7 +41,7 @@ package struct KeptState: Hashable, Sendable {
   package init() {}
 
   /// Applies a change; other processes may have stored theirs meanwhile.
-  package mutating func take(_ change: Change) {
+  package mutating func apply(_ change: Change) {
     switch change {
     case .filter(let text):
       guard !text.isEmpty, text.count <= Self.longestFilter else { return }
@@ -65,7 +65,7 @@ extension KeptState: Codable {
   /// - Throws: `DecodingError` if a part has the wrong type.
   package init(from decoder: any Decoder) throws {
     let parts = try decoder.container(keyedBy: CodingKeys.self)
-    for filter in try parts.decodeIfPresent([String].self, forKey: .filters) ?? [] { take(.filter(filter)) }
+    for filter in try parts.decodeIfPresent([String].self, forKey: .filters) ?? [] { apply(.filter(filter)) }
     times = try parts.decodeIfPresent(TimeDisplay.self, forKey: .times)
     sorts = try parts.decodeIfPresent([String: Sort].self, forKey: .sorts) ?? [:]
     columns = try parts.decodeIfPresent([String: [String]].self, forKey: .columns) ?? [:]
