@@ -104,12 +104,12 @@ import TextScreen
 
   @Test func `what was kept is shown, but for what is no column`() {
     var kept = KeptState()
-    kept.take(.columns(["error", "nonsense", "status"], service: "karbor"))
-    kept.take(.columns(["started"], service: "cbr"))
+    kept.apply(.columns(["error", "nonsense", "status"], service: "karbor"))
+    kept.apply(.columns(["started"], service: "cbr"))
     var player = Player(Logs.few, kept: kept)
     player.answerAll()
     #expect(titles(player) == ["STATUS", "ERROR"])
-    kept.take(.columns(["nonsense"], service: "karbor"))
+    kept.apply(.columns(["nonsense"], service: "karbor"))
     var other = Player(Logs.few, kept: kept)
     other.answerAll()
     #expect(titles(other).count == 6)
@@ -117,7 +117,7 @@ import TextScreen
 
   @Test func `+ begins with the first column in sight, among those chosen`() {
     var kept = KeptState()
-    kept.take(.columns(["status", "plan", "error"], service: "karbor"))
+    kept.apply(.columns(["status", "plan", "error"], service: "karbor"))
     var player = Player(Logs.few, kept: kept)
     player.answerAll()
     player.press("l+")

@@ -10,7 +10,7 @@ import TextScreen
   /// A browser of the next run, which is given what the one before has kept.
   private func next(after player: Player, query: LogQuery = LogQuery(dialect: .karbor)) -> Player {
     var kept = KeptState()
-    for change in player.keeps { kept.take(change) }
+    for change in player.keeps { kept.apply(change) }
     var next = Player(Logs.few, query: query, kept: kept)
     next.answerAll()
     return next
@@ -68,32 +68,32 @@ import TextScreen
 
   @Test func `what was kept for a column that is gone does no harm`() {
     var kept = KeptState()
-    kept.take(.sort(KeptState.Sort(column: "gone", descending: true), service: "karbor"))
+    kept.apply(.sort(KeptState.Sort(column: "gone", descending: true), service: "karbor"))
     let player = Player(Logs.few, kept: kept)
     #expect(player.sort.isUsual)
   }
 
   @Test func `it is bounded, and neither empty nor endless filters are kept`() {
     var kept = KeptState()
-    for number in 0..<1000 { kept.take(.filter("filter \(number)")) }
-    kept.take(.filter(""))
-    kept.take(.filter(String(repeating: "x", count: 501)))
+    for number in 0..<1000 { kept.apply(.filter("filter \(number)")) }
+    kept.apply(.filter(""))
+    kept.apply(.filter(String(repeating: "x", count: 501)))
     #expect(kept.filters.count == KeptState.mostFilters)
     #expect(kept.filters.last == "filter 999")
-    kept.take(.filter("filter 990"))
+    kept.apply(.filter("filter 990"))
     #expect(kept.filters.count == KeptState.mostFilters)
     #expect(kept.filters.last == "filter 990")
   }
 
   @Test func `it reads back as it was written, and what is missing was never kept`() throws {
     var kept = KeptState()
-    kept.take(.filter(#"error:"no \"space" ö"#))
-    kept.take(.times(.relative))
-    kept.take(.columns(["started", "plan"], service: "karbor"))
-    kept.take(.sort(KeptState.Sort(column: "took", descending: true), service: "cbr"))
+    kept.apply(.filter(#"error:"no \"space" ö"#))
+    kept.apply(.times(.relative))
+    kept.apply(.columns(["started", "plan"], service: "karbor"))
+    kept.apply(.sort(KeptState.Sort(column: "took", descending: true), service: "cbr"))
     #expect(try JSONDecoder().decode(KeptState.self, from: JSONEncoder().encode(kept)) == kept)
     #expect(try JSONDecoder().decode(KeptState.self, from: Data("{\"later\": 1}".utf8)) == KeptState())
-    kept.take(.columns(nil, service: "karbor"))
+    kept.apply(.columns(nil, service: "karbor"))
     #expect(kept.columns.isEmpty)
     for wrong in [#"{"times": "noon"}"#, #"{"filters": 1}"#, "[]", "{"] {
       #expect(throws: (any Error).self) { try JSONDecoder().decode(KeptState.self, from: Data(wrong.utf8)) }

@@ -71,7 +71,7 @@ extension Browser {
   /// Remembers a preference for the next run.
   mutating func keep(_ change: KeptState.Change) {
     let before = model.kept
-    model.kept.take(change)
+    model.kept.apply(change)
     if model.kept != before { emit(.keep(change)) }
   }
 

@@ -75,7 +75,7 @@ struct StateFile: Sendable {
     } catch {
       guard rename(path, path + ".unreadable") == 0 else { throw error }
     }
-    state.take(change)
+    state.apply(change)
     try replace(state)
   }
 
