@@ -28,7 +28,7 @@ struct LongSort: Sendable {
     var sorted = self.sorted ?? SortedRows(model.sort.order(now: model.now, limits: model.statistics.limits))
     let isFirst = self.sorted == nil
     self.sorted = nil
-    let isSorted = sorted.take(controller.rows, changed: changed, controller.cache)
+    let isSorted = sorted.update(controller.rows, changed: changed, controller.cache)
     if isSorted || !isFirst { self.sorted = sorted }
     if isSorted { return (sorted.rows, nil) }
     count += 1

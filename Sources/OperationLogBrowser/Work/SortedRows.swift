@@ -29,7 +29,7 @@ struct SortedRows: Sendable {
   ///   - changed: logs whose content has changed.
   ///   - cache: the logs.
   /// - Returns: whether it is sorted; if not, nothing has changed.
-  mutating func take(_ source: RowList, changed: Set<LogReference>, _ cache: LogCache) -> Bool {
+  mutating func update(_ source: RowList, changed: Set<LogReference>, _ cache: LogCache) -> Bool {
     if source.count <= Self.shortList {
       guard let sorted = order.sorted(source, in: cache) else { return false }
       (self.source, rows) = (source, sorted)
