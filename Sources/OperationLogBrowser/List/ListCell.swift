@@ -46,7 +46,7 @@ struct ListCell {
     return brief.isEmpty ? text : text + pen("  ") + brief
   }
 
-  func own(_ column: DialectColumn) -> PrintableText {
+  func serviceColumn(_ column: DialectColumn) -> PrintableText {
     switch column.content {
     case .id(let field): shortened(field.value(of: log))
     case .text(let field): field.value(of: log).map { pen($0) } ?? absent

@@ -109,13 +109,13 @@ extension ListColumn {
   )
 
   /// A column that only this service has.
-  static func own(_ column: DialectColumn) -> ListColumn {
+  static func serviceColumn(_ column: DialectColumn) -> ListColumn {
     ListColumn(
       title: column.title,
       subject: column.content.field?.rawValue,
       sortKey: { _ in column.content.field.map { .field($0) } ?? .progress },
       width: { $0.width < 100 ? column.width : column.wideWidth ?? column.width },
-      text: { $0.own(column) }
+      text: { $0.serviceColumn(column) }
     )
   }
 }
