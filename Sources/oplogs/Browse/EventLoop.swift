@@ -52,13 +52,13 @@ struct EventLoop {
   /// Runs until the user quits or switches to another cloud, region or project.
   mutating func run() -> Outcome {
     outcome = nil
-    take(.tick)
+    handle(.tick)
     while outcome == nil {
       let pause = pause
       if pause == 0 { draw() }
       let reasons = terminal.wait(timeout: pause == 0 ? timeout : pause)
       if let signal = Self.endingSignal(reasons) { return .signalled(SignalledQuit(signal: signal)) }
-      takeIn(reasons)
+      handle(reasons)
     }
     return outcome ?? .quit
   }
@@ -98,26 +98,26 @@ struct EventLoop {
     return max(0, Self.pause - Int(passed))
   }
 
-  private mutating func takeIn(_ reasons: WakeReasons) {
+  private mutating func handle(_ reasons: WakeReasons) {
     isUrgent = !reasons.isSubset(of: [.woken, .timeout])
-    if reasons.contains(.resized) { take(.resized(terminal.size)) }
-    takeKeys()
+    if reasons.contains(.resized) { handle(.resized(terminal.size)) }
+    handleKeys()
     for event in mailbox.drain() {
       requests.ended(event)
       fileWriter.ended(event)
-      take(event)
+      handle(event)
     }
-    if reasons.contains(.timeout) { take(.tick) }
+    if reasons.contains(.timeout) { handle(.tick) }
   }
 
-  private mutating func takeKeys() {
+  private mutating func handleKeys() {
     for _ in 0..<Self.keysADraw {
       guard outcome == nil, let key = terminal.readKey() else { return }
-      take(.key(key))
+      handle(.key(key))
     }
   }
 
-  private mutating func take(_ event: BrowserEvent) {
+  private mutating func handle(_ event: BrowserEvent) {
     now = .now
     for effect in browser.update(event, now: now) { perform(effect) }
     background.keep(isSearching: { browser.isSearching($0) }, isSorting: { browser.isSorting($0) })
