@@ -24,27 +24,27 @@ struct PackedText: Sendable {
       }
     }
     var found = PlaceSet(places: logs.count)
-    takeWords(needle, logs, &found)
-    if fields.contains(.id) { takeIDs(needle, logs, &found) }
+    searchWords(needle, logs, &found)
+    if fields.contains(.id) { searchIDs(needle, logs, &found) }
     if fields.contains(.error) {
-      take(needle, in: logs.errors, logs, logs.errorRange, &found, isJSON: .errorIsJSON) { logs.error($0) }
+      searchTexts(needle, in: logs.errors, logs, logs.errorRange, &found, isJSON: .errorIsJSON) { logs.error($0) }
     }
     if fields.contains(.extra) {
-      take(needle, in: logs.others, logs, logs.extraRange, &found, isJSON: .extraIsJSON) { logs.extra($0) }
+      searchTexts(needle, in: logs.others, logs, logs.extraRange, &found, isJSON: .extraIsJSON) { logs.extra($0) }
     }
-    if !derived.isEmpty, logs.mayHold(needle) { takeDerived(needle, logs, &found) }
+    if !derived.isEmpty, logs.mayHold(needle) { searchDerived(needle, logs, &found) }
     return found
   }
 
   /// Decodes only logs whose bytes contain the text, or could contain it as an escape.
-  private func takeDerived(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {
+  private func searchDerived(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {
     for place in logs.rows.indices where !found.contains(place) && logs.mayHold(needle, at: place) {
       let log = logs[place]
       if derived.contains(where: { $0.value(of: log).map(needle.occurs) ?? false }) { found.insert(place) }
     }
   }
 
-  private func takeWords(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {
+  private func searchWords(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {
     let fields = fields.compactMap(\.record).filter { ![.id, .errorInfo, .extraInfo].contains($0) }
     guard !fields.isEmpty else { return }
     let texts = logs.texts.map(needle.occurs)
@@ -64,7 +64,7 @@ struct PackedText: Sendable {
     }
   }
 
-  private func takeIDs(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {
+  private func searchIDs(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {
     guard needle.isHexadecimal || logs.flags.contains(.idIsText) else { return }
     for place in logs.rows.indices {
       let row = logs.rows[place]
@@ -81,7 +81,7 @@ struct PackedText: Sendable {
   }
 
   /// Searches all texts of the chunk at once; JSON is decoded, because it is shown in another form than it is stored.
-  private func take(
+  private func searchTexts(
     _ needle: CaselessNeedle,
     in bytes: ContiguousArray<UInt8>,
     _ logs: PackedLogs,
