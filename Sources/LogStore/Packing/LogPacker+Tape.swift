@@ -27,18 +27,18 @@ extension LogPacker {
       }
       guard tape.kind(value) != .null else { return }
       switch field {
-      case .id: hasID = take(.id, value, of: tape, into: &row, &shared)
+      case .id: hasID = store(.id, value, of: tape, into: &row, &shared)
       case .errorInfo: error = value
       case .extraInfo: extra = value
-      case let field? where take(field, value, of: tape, into: &row, &shared):
+      case let field? where store(field, value, of: tape, into: &row, &shared):
         let isKept = RecordField.times.contains(field) && !LogTime.isWrittenAlike(utf8: tape.text(value))
         if isKept { others.append((name, value)) }
       default: others.append((name, value))
       }
     }
     guard hasID else { return false }
-    if let error { take(error: error, of: tape, into: &row) }
-    if let extra { take(extra: extra, of: tape, into: &row) }
+    if let error { store(error: error, of: tape, into: &row) }
+    if let extra { store(extra: extra, of: tape, into: &row) }
     row.extraEnd = UInt32(othersCount)
     if !others.isEmpty { withOthers { Self.write(others, of: tape, isTitled, to: &$0) } }
     append(row, shared)
@@ -46,7 +46,7 @@ extension LogPacker {
   }
 
   /// Returns whether the value could be read.
-  private mutating func take(
+  private mutating func store(
     _ field: RecordField,
     _ value: Int,
     of tape: JSONTape,
@@ -74,7 +74,7 @@ extension LogPacker {
     return true
   }
 
-  private mutating func take(error value: Int, of tape: JSONTape, into row: inout PackedRow) {
+  private mutating func store(error value: Int, of tape: JSONTape, into row: inout PackedRow) {
     if tape.kind(value) == .text {
       row.flags.insert(.hasError)
       appendError(tape.text(value))
@@ -84,7 +84,7 @@ extension LogPacker {
     }
   }
 
-  private mutating func take(extra value: Int, of tape: JSONTape, into row: inout PackedRow) {
+  private mutating func store(extra value: Int, of tape: JSONTape, into row: inout PackedRow) {
     if tape.kind(value) == .text {
       row.flags.insert(.hasExtra)
       appendOther(tape.text(value))
