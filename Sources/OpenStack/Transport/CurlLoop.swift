@@ -5,7 +5,7 @@ struct CurlLoop: ~Copyable {
   private let inbox: CurlInbox
   private let multi: UnsafeMutableRawPointer
   private var timer: BootTimer
-  private var exchanges: [RunningTransfer] = []
+  private var transfers: [RunningTransfer] = []
 
   /// How many idle connections are kept.
   private static let keptConnections = 8
@@ -33,35 +33,35 @@ struct CurlLoop: ~Copyable {
       var running: Int32 = 0
       works = curl_multi_perform(multi, &running) == CURLM_OK
       endWhatIsDone()
-      if isClosed && exchanges.isEmpty { return }
-      timer.set(to: exchanges.map(\.end).min())
+      if isClosed && transfers.isEmpty { return }
+      timer.set(to: transfers.map(\.end).min())
       works = wait() && works
     }
     // libcurl has failed for good.
-    for exchange in exchanges { end(exchange, .unusable) }
+    for running in transfers { end(running, .unusable) }
   }
 
   private mutating func begin(_ entry: CurlInbox.Entry) {
-    guard let exchange = RunningTransfer(entry.transfer, entry.waiter) else {
+    guard let running = RunningTransfer(entry.transfer, entry.waiter) else {
       entry.waiter.resume(returning: TransferOutcome(ending: .unusable))
       return
     }
-    if let option = exchange.configure() {
-      exchange.finish(TransferOutcome(ending: .unsupported(option: option.rawValue)))
-    } else if curl_multi_add_handle(multi, exchange.handle) != CURLM_OK {
-      exchange.finish(TransferOutcome(ending: .unusable))
+    if let option = running.configure() {
+      running.finish(TransferOutcome(ending: .unsupported(option: option.rawValue)))
+    } else if curl_multi_add_handle(multi, running.handle) != CURLM_OK {
+      running.finish(TransferOutcome(ending: .unusable))
     } else {
-      exchanges.append(exchange)
+      transfers.append(running)
     }
   }
 
   private mutating func endWhatIsNotWanted() {
     let now = BootClock.now
-    for exchange in exchanges {
-      if exchange.transfer.isCancelled {
-        end(exchange, .cancelled)
-      } else if exchange.end <= now {
-        end(exchange, .late)
+    for running in transfers {
+      if running.transfer.isCancelled {
+        end(running, .cancelled)
+      } else if running.end <= now {
+        end(running, .late)
       }
     }
   }
@@ -71,16 +71,16 @@ struct CurlLoop: ~Copyable {
     while let message = curl_multi_info_read(multi, &left) {
       // Read first: removing the handle frees the message.
       let (handle, result) = (message.pointee.easy_handle, curl_result(message))
-      guard let exchange = exchanges.first(where: { $0.handle == handle }) else { continue }
-      end(exchange, .result(result))
+      guard let running = transfers.first(where: { $0.handle == handle }) else { continue }
+      end(running, .result(result))
     }
   }
 
-  private mutating func end(_ exchange: RunningTransfer, _ ending: TransferOutcome.Ending) {
-    let outcome = exchange.outcome(ending)
-    curl_multi_remove_handle(multi, exchange.handle)
-    exchanges.removeAll { $0 === exchange }
-    exchange.finish(outcome)
+  private mutating func end(_ running: RunningTransfer, _ ending: TransferOutcome.Ending) {
+    let outcome = running.outcome(ending)
+    curl_multi_remove_handle(multi, running.handle)
+    transfers.removeAll { $0 === running }
+    running.finish(outcome)
   }
 
   /// Waits until there is something to do.

@@ -46,11 +46,11 @@ final class RunningTransfer {
     let context = Unmanaged.passUnretained(self).toOpaque()
     curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
     curl_set_receiver(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-      RunningTransfer.receive(bytes, size &* count, context) { exchange, line in exchange.arrival.take(headerLine: line) }
+      RunningTransfer.receive(bytes, size &* count, context) { running, line in running.arrival.take(headerLine: line) }
     }
     curl_set_pointer(handle, CURLOPT_WRITEDATA, context)
     curl_set_receiver(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-      RunningTransfer.receive(bytes, size &* count, context) { exchange, piece in exchange.arrival.take(body: piece) }
+      RunningTransfer.receive(bytes, size &* count, context) { running, piece in running.arrival.take(body: piece) }
     }
     // A program started meanwhile, such as the pager, must not inherit the connection.
     curl_set_opener(handle) { _, _, address in
@@ -72,8 +72,8 @@ final class RunningTransfer {
     _ take: (RunningTransfer, UnsafeRawBufferPointer) -> Bool
   ) -> Int {
     guard let context, let bytes, count > 0 else { return count }
-    let exchange = Unmanaged<RunningTransfer>.fromOpaque(context).takeUnretainedValue()
-    return take(exchange, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
+    let running = Unmanaged<RunningTransfer>.fromOpaque(context).takeUnretainedValue()
+    return take(running, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
   }
 
   /// Resumes the waiting task, once.
