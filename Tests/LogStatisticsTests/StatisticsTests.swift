@@ -165,7 +165,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
   }
 }
 
-@Suite struct TriageTests {
+@Suite struct ListStatisticsTests {
   @Test func `logs that the list does not reach yet wait, and then count as if they had been taken in at once`() {
     let cache = SampleLogs(1000, seed: 31).cache
     var whole = ListStatistics()

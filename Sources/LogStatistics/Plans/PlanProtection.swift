@@ -67,7 +67,7 @@ package struct PlanProtection: Sendable {
   /// The plans: first those without a known success, most failures first; then by the time since their last success,
   /// longest first.
   ///
-  /// - Parameter knownSince: from when on all protects are loaded; nil if all are. Of earlier ones only some may be
+  /// - Parameter completeSince: from when on all protects are loaded; nil if all are. Of earlier ones only some may be
   ///   loaded, for example the failed ones, and these prove nothing.
   /// - Returns: one row per plan.
   package func rows(completeSince: LogTime? = nil) -> [Row] {

@@ -21,6 +21,8 @@ extension FilterVocabulary {
     }
     if places.contains(where: logs.isDelete) { insert("delete", of: .type) }
     guard logs.mayHoldAny(of: Self.serviceFieldNames) else { return }
-    for place in places where Self.serviceFieldNames.contains(where: { logs.mayHold($0, at: place) }) { add(logs[place]) }
+    for place in places where Self.serviceFieldNames.contains(where: { logs.mayHold($0, at: place) }) {
+      add(logs[place])
+    }
   }
 }

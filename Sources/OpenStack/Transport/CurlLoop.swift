@@ -29,10 +29,10 @@ struct CurlLoop: ~Copyable {
     while works {
       let (arrived, isClosed) = inbox.take()
       for entry in arrived { begin(entry) }
-      endWhatIsNotWanted()
+      endCancelledAndLate()
       var running: Int32 = 0
       works = curl_multi_perform(multi, &running) == CURLM_OK
-      endWhatIsDone()
+      endFinished()
       if isClosed && transfers.isEmpty { return }
       timer.set(to: transfers.map(\.end).min())
       works = wait() && works
@@ -55,7 +55,7 @@ struct CurlLoop: ~Copyable {
     }
   }
 
-  private mutating func endWhatIsNotWanted() {
+  private mutating func endCancelledAndLate() {
     let now = BootClock.now
     for running in transfers {
       if running.transfer.isCancelled {
@@ -66,7 +66,7 @@ struct CurlLoop: ~Copyable {
     }
   }
 
-  private mutating func endWhatIsDone() {
+  private mutating func endFinished() {
     var left: Int32 = 0
     while let message = curl_multi_info_read(multi, &left) {
       // Read first: removing the handle frees the message.

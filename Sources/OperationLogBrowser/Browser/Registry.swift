@@ -4,7 +4,8 @@ import TextScreen
 enum Registry {
   static let opened: [any OpenedByKey.Type] = [
     CausesView.self, HistogramView.self, LifeView.self, PlansView.self,
-    CellMenu.self, ColumnMenu.self, ContextsMenu.self, CopyMenu.self, ExportMenu.self, RelatedMenu.self, StatusMenu.self,
+    CellMenu.self, ColumnMenu.self, ContextsMenu.self, CopyMenu.self, ExportMenu.self, RelatedMenu.self,
+    StatusMenu.self,
   ]
 
   /// The parts with their own keys, in the order of the help.

@@ -32,7 +32,7 @@ struct HistogramBuckets: Sendable {
   ///
   /// - Parameters:
   ///   - timeline: the logs.
-  ///   - knownSince: from when on all logs are loaded; an incomplete part would be misleading.
+  ///   - completeSince: from when on all logs are loaded; an incomplete part would be misleading.
   ///   - usualSince: the start of all but a few of the oldest logs, which would stretch the chart over years.
   ///   - columns: the columns for bars.
   ///   - offset: the zone.
