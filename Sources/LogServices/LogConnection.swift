@@ -24,7 +24,10 @@ struct LogConnection: Sendable {
     do throws(KarborReplies.NoList) {
       page = try KarborReplies.page(reply.body, limit: limit, announcing: announce)
     } catch {
-      throw Self.failure(reply, error == .cut ? "breaks off before its first log ends" : "is no list of operation logs")
+      throw Self.failure(
+        reply,
+        error == .cut ? "breaks off before its first log ends" : "is not a list of operation logs"
+      )
     }
     if reply.status == 206 { page.hasNextLink = true }
     return page
@@ -35,7 +38,7 @@ struct LogConnection: Sendable {
   /// - Throws: `LogFailure`, also if the reply is not a log.
   func log(_ path: String) async throws(LogFailure) -> OperationLog {
     let reply = try await get(path, query: [])
-    guard let log = KarborReplies.log(reply.body) else { throw Self.failure(reply, "is no operation log") }
+    guard let log = KarborReplies.log(reply.body) else { throw Self.failure(reply, "is not an operation log") }
     return log
   }
 

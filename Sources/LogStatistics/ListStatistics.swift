@@ -99,7 +99,7 @@ package struct ListStatistics: Sendable {
   package mutating func add(_ log: OperationLog, at reference: LogReference) {
     vocabulary.add(log)
     if scale == .basics { return durations.add(log, at: reference) }
-    guard query?.matches(log) ?? true else { return drop(reference) }
+    guard query?.matches(log) ?? true else { return remove(reference) }
     counted.set(true, of: reference)
     signatures.add(log, at: reference)
     timeline.add(log, at: reference)

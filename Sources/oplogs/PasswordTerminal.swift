@@ -23,7 +23,7 @@ struct PasswordTerminal {
   func ask(_ prompt: String, isShown: Bool) throws -> String? {
     var shown = termios()
     guard tcgetattr(descriptor, &shown) == 0 else {
-      throw ProgramError("The terminal cannot be asked: \(systemError()).")
+      throw ProgramError("Cannot ask on the terminal: \(systemError()).")
     }
     var hidden = shown
     if !isShown { hidden.c_lflag &= ~tcflag_t(ECHO) }

@@ -8,7 +8,7 @@ struct StandardStream: Sendable {
 
   let descriptor: Int32
   /// The name of the output in sentences.
-  var name = "What was asked for"
+  var name = "The output"
   /// How many milliseconds to wait for a reader that accepts nothing; -1 for no limit.
   var patience: Int32 = -1
 
@@ -53,7 +53,7 @@ struct StandardStream: Sendable {
   /// Waits; another process may have set the shared terminal to non-blocking.
   private func waitUntilWritable() throws {
     var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    if poll(&entry, 1, patience) == 0 { throw ProgramError("\(name) could not be written: nobody takes it.") }
+    if poll(&entry, 1, patience) == 0 { throw ProgramError("\(name) could not be written: nobody reads it.") }
   }
 }
 

@@ -16,7 +16,7 @@ import Testing
     #expect(Clipboard.terminal.sequence(for: "hällo") == "\u{1B}]52;c;aMOkbGxv\u{7}")
   }
 
-  @Test func `tmux gets it for itself and to hand through`() {
+  @Test func `tmux gets it directly and wrapped for passing on`() {
     let sequence = Clipboard.tmux.sequence(for: "a")
     #expect(
       sequence == "\u{1B}]52;c;YQ==\u{7}\u{1B}Ptmux;\u{1B}\u{1B}]52;c;YQ==\u{7}\u{1B}\\"
@@ -24,14 +24,14 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 180, 181, 190, 1000, 100_000])
-  func `GNU screen hands it through in pieces of a length that it takes`(length: Int) throws {
+  func `GNU screen passes it on in short enough pieces`(length: Int) throws {
     let text = String(repeating: "é", count: length / 2) + String(repeating: "x", count: length % 2)
     let plain = try #require(Clipboard.terminal.sequence(for: text))
     let wrapped = try #require(Clipboard.screen.sequence(for: text))
     #expect(Self.handedThroughByScreen(wrapped) == plain)
   }
 
-  @Test func `where screen or tmux runs at the other end, each gets what the other ignores`() throws {
+  @Test func `with a remote screen or tmux, each gets what the other ignores`() throws {
     let short = try #require(Clipboard.screenOrTmux.sequence(for: "4b186d91-445d-4e1a-ac4b-eee299334a98"))
     let plain = try #require(Clipboard.terminal.sequence(for: "4b186d91-445d-4e1a-ac4b-eee299334a98"))
     #expect(short.hasPrefix(plain))
@@ -51,13 +51,13 @@ import Testing
       ("screen", "/tmp/tmux-0/default,1,0", "1234.pts-0.host", .tmux), ("", nil, nil, .terminal),
     ] as [(String, String?, String?, Clipboard)]
   )
-  func `the way to the clipboard is known by the environment`(type: String, tmux: String?, sty: String?, way: Clipboard)
+  func `the environment determines the way to the clipboard`(type: String, tmux: String?, sty: String?, way: Clipboard)
   {
     #expect(Clipboard(type: type, tmux: tmux, sty: sty) == way)
   }
 
   @Test(arguments: [Clipboard.terminal, .tmux, .screen, .screenOrTmux])
-  func `a text that terminals would cut is not copied, and how long it is, is said`(way: Clipboard) {
+  func `a text too long for terminals is not copied, and its length is reported`(way: Clipboard) {
     let longest = String(repeating: "a", count: Clipboard.longestText)
     #expect(way.sequence(for: longest) != nil)
     #expect(way.sequence(for: longest + "a") == nil)

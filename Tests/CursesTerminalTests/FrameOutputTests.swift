@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func `all that curses writes of a screen is one writing, a shorter one after a longer one too`() throws {
+  @Test func `each screen is sent in one write`() throws {
     let ends = try Ends()
     defer { ends.close() }
     let output = FrameOutput(ends.terminal)
@@ -47,8 +47,7 @@ import Testing
     output.close()
   }
 
-  @Test func `what curses writes outside of a screen is sent at once, and no other program gets the descriptor`() throws
-  {
+  @Test func `output outside of a screen is sent at once, and child programs do not inherit the descriptor`() throws {
     let ends = try Ends()
     defer { ends.close() }
     let output = FrameOutput(ends.terminal)

@@ -72,7 +72,7 @@ import CursesTerminal
   }
 
   @Test(arguments: ["xterm-256color", "vt100"])
-  func `what is left has its last line clear, where the shell goes on if there is no second screen`(type: String)
+  func `without an alternate screen the last line is left clear for the shell`(type: String)
     async throws
   {
     let pty = try PseudoTerminal()
@@ -89,7 +89,7 @@ import CursesTerminal
     }
   }
 
-  @Test func `a crash leaves nothing behind the cursor, where there is no second screen`() async throws {
+  @Test func `without an alternate screen a crash leaves nothing after the cursor`() async throws {
     let pty = try PseudoTerminal()
     await #expect(processExitsWith: .signal(SIGIO)) { [path = pty.path as String] in
       let terminal = try takeTerminal(path, type: "vt100")
@@ -113,7 +113,7 @@ import CursesTerminal
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
-  func `a program that hangs after the first signal was told is ended by the second`(signal: Int32) async throws {
+  func `a program that hangs after handling the first signal is ended by the second`(signal: Int32) async throws {
     let pty = try PseudoTerminal()
     await #expect(processExitsWith: .signal(signal)) { [path = pty.path as String, signal] in
       let terminal = try takeTerminal(path)
@@ -124,7 +124,7 @@ import CursesTerminal
     expectGivenBack(pty, pty.output())
   }
 
-  @Test func `what a crash has to say comes after the screen is left`() async throws {
+  @Test func `crash output appears after the screen is left`() async throws {
     let pty = try PseudoTerminal()
     await #expect(processExitsWith: .failure) { [path = pty.path as String] in
       let terminal = try takeTerminal(path)
@@ -172,8 +172,7 @@ import CursesTerminal
   }
 
   @Test(arguments: [false, true])
-  func `a continuation that no stop went before leaves the modes to give back as they were`(isEnding: Bool) async throws
-  {
+  func `SIGCONT without a stop keeps the saved modes`(isEnding: Bool) async throws {
     let pty = try PseudoTerminal()
     await #expect(processExitsWith: .success) { [path = pty.path as String, isEnding] in
       let terminal = try takeTerminal(path)
@@ -188,7 +187,7 @@ import CursesTerminal
     #expect(output.ranges(of: "shown").count == 2)
   }
 
-  @Test func `another program has the terminal for itself meanwhile`() async throws {
+  @Test func `another program gets the terminal for itself`() async throws {
     let pty = try PseudoTerminal()
     await #expect(processExitsWith: .success) { [path = pty.path as String] in
       let terminal = try takeTerminal(path)

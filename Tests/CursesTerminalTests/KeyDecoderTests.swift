@@ -57,12 +57,12 @@ import TextScreen
     ("\u{1B}Od", .withControl(.left)), ("\u{1B}[3;5~", .withControl(.delete)), ("\u{1B}[3^", .withControl(.delete)),
     ("\u{1B}[1;1B", .down),
   ])
-  func `a key with Alt or Ctrl held is one key, however the terminal tells it`(bytes: String, key: Key) {
+  func `a key with Alt or Ctrl is one key in every encoding`(bytes: String, key: Key) {
     #expect(keys(bytes + "\r") == [key, .enter])
     #expect(keys(bytes) == [key])
   }
 
-  @Test func `the rest of a key is waited for as long as ESCDELAY says`() {
+  @Test func `ESCDELAY sets how long to wait for the rest of a key`() {
     #expect(EscapeDelay(variable: "500").milliseconds == 500)
     #expect(EscapeDelay(variable: "0").milliseconds == 0)
     #expect(EscapeDelay(variable: "99999999").milliseconds == 30_000)
@@ -79,11 +79,11 @@ import TextScreen
     "\u{1B}[99~", "\u{1B}[I", "\u{1B}]52;c;aGVsbG8=\u{7}", "\u{1B}]11;rgb:0/0/0\u{1B}\\",
     "\u{1B}P1+r\u{1B}\\", "\u{1B}[1;2", "\u{1B}]52;c;aaaa", "\u{1B}[201~", "\u{9B}",
   ])
-  func `no part of an unknown or broken sequence is taken for a key`(bytes: String) {
+  func `no part of an unknown or broken sequence becomes a key`(bytes: String) {
     #expect(keys(bytes) == [.unknown])
   }
 
-  @Test func `a sequence that breaks off does not take the next key with it`() {
+  @Test func `an unfinished sequence does not swallow the next key`() {
     #expect(keys("\u{1B}[1;\rq") == [.unknown, .enter, .character("q")])
     #expect(keys("\u{1B}[1;\u{1B}[A") == [.unknown, .up])
     #expect(keys("\u{1B}]0;title\u{1B}[A") == [.unknown, .up])
@@ -94,7 +94,7 @@ import TextScreen
     "\u{1B}P" + String(repeating: "日", count: 9000) + "\u{1B}\\",
     "\u{1B}[" + String(repeating: "?", count: 9000) + "\r",
   ])
-  func `no part of a sequence that is longer than any is taken for a key`(bytes: String) {
+  func `no part of an overlong sequence becomes a key`(bytes: String) {
     let isBroken = bytes.last == "\r"
     let expected: [Key] = [.unknown] + (isBroken ? [.enter] : []) + chars("j")
     #expect(keys(bytes + "j") == expected)
@@ -141,7 +141,7 @@ import TextScreen
     #expect(keys("\u{1B}[200~\u{1B}[201~") == [.paste("")])
   }
 
-  @Test func `a paste that does not end in time is handed over as far as it came, and goes on to its end`() {
+  @Test func `an unfinished paste is handed over in parts`() {
     #expect(keys("\u{1B}[200~abc\u{1B}[201") == [.paste("abc")])
     var decoder = KeyDecoder()
     decoder.append("\u{1B}[200~abc\u{1B}[20".utf8)
@@ -162,7 +162,7 @@ import TextScreen
     #expect(!decoder.isUnfinished)
   }
 
-  @Test func `a paste whose end is lost is given up after a long silence, or for a ^C by itself`() {
+  @Test func `a paste without end is given up after a long silence or a single ^C`() {
     for (bytes, silence, key) in [("q", Duration.seconds(30), Key.character("q")), ("\u{3}", .zero, .control("C"))] {
       var decoder = KeyDecoder()
       decoder.append("\u{1B}[200~abc\u{1B}".utf8)
@@ -176,7 +176,7 @@ import TextScreen
     }
   }
 
-  @Test func `a paste is bounded, and what is too much is no keys`() {
+  @Test func `a paste is bounded, and the excess does not become keys`() {
     let flood = Array(repeating: UInt8(ascii: "q"), count: KeyDecoder.longestPaste + 5000)
     let bytes = Array("\u{1B}[200~".utf8) + flood + Array("\u{1B}[201~j".utf8)
     let all = keys(bytes)
@@ -190,7 +190,7 @@ import TextScreen
     #expect(keys(String(repeating: "j", count: 100_000)).count == 100_000)
   }
 
-  @Test func `the terminal's own sequences come first, the longest of them before others`() {
+  @Test func `the terminal's own sequences take precedence, longest first`() {
     let own = KeySequences([
       (Array("\u{1B}[A".utf8), .home), (Array("\u{1B}A".utf8), .up),
       (Array("\u{1B}[7$".utf8), .end), (Array("\u{1B}[".utf8), .delete), ([0x08], .insert),
@@ -211,7 +211,7 @@ import TextScreen
     ]
   )
 
-  @Test func `whatever bytes come, they become the same keys however they arrive`() async {
+  @Test func `the same bytes become the same keys, however they are split`() async {
     let findings = await Self.fuzzer.run("key decoder", seed: 3, count: 3000) { bytes in
       var decoder = KeyDecoder()
       decoder.append(bytes)

@@ -26,7 +26,7 @@ import TextScreen
   }
 
   @Test(arguments: [true, false])
-  func `a hit stands out of the row under the cursor`(hasColors: Bool) {
+  func `a match stands out of the row under the cursor`(hasColors: Bool) {
     let palette = Palette(hasColors: hasColors)
     let row = Style(.plain, .reverse)
     let hit = Style(.match, .reverse)

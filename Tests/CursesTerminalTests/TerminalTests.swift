@@ -39,7 +39,7 @@ import CursesTerminal
     }
   }
 
-  @Test func `a cursor that moves on by a row writes two rows, however full the screen is`() async {
+  @Test func `moving the cursor by a row writes only two rows`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal(columns: 80, rows: 24)
       try pty.start()
@@ -64,7 +64,7 @@ import CursesTerminal
     }
   }
 
-  @Test func `the cursor shows where the screen has it`() async {
+  @Test func `the cursor appears where the screen has it`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()
       try pty.start()
@@ -98,7 +98,7 @@ import CursesTerminal
     }
   }
 
-  @Test func `a paste that stalls is no keys, in as many parts as it comes, and holds up nothing`() async {
+  @Test func `a stalling paste becomes no keys and blocks nothing`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()
       try pty.start()
@@ -155,7 +155,7 @@ import CursesTerminal
   }
 
   @Test(arguments: [(32768, 24), (80, 65535), (65535, 65535), (32767, 32767), (1, 40_000)] as [(UInt16, UInt16)])
-  func `a terminal larger than any is drawn on as far as a screen goes, also from its start`(
+  func `an oversized terminal is used up to the largest screen, also at the start`(
     columns: UInt16,
     rows: UInt16
   ) async {
@@ -205,7 +205,7 @@ import CursesTerminal
     }
   }
 
-  @Test func `a terminal that closes says so`() async {
+  @Test func `a terminal that closes is reported`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()
       try pty.start()
@@ -221,7 +221,7 @@ import CursesTerminal
   }
 
   @Test(arguments: [EINTR, EAGAIN])
-  func `a terminal that closes says so, whatever went wrong before`(error: Int32) async {
+  func `a terminal that closes is reported, whatever failed before`(error: Int32) async {
     await #expect(processExitsWith: .success) { [error] in
       let pty = try PseudoTerminal()
       try pty.start()
@@ -239,7 +239,7 @@ import CursesTerminal
   @Test(arguments: [
     (SIGTERM, WakeReasons.terminate), (SIGINT, .interrupted), (SIGHUP, .hangup),
   ])
-  func `a signal that ends the program is told`(signal: Int32, reason: WakeReasons) async {
+  func `a signal that ends the program is reported`(signal: Int32, reason: WakeReasons) async {
     await #expect(processExitsWith: .success) { [signal, bits = reason.rawValue as UInt8] in
       let pty = try PseudoTerminal()
       try pty.start()
@@ -268,7 +268,7 @@ import CursesTerminal
     }
   }
 
-  @Test func `nobody has to see colours`() async {
+  @Test func `colours can be switched off`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()
       try pty.start()
@@ -286,7 +286,7 @@ import CursesTerminal
     }
   }
 
-  @Test func `a type of terminal that will not do is named`() async {
+  @Test func `an unusable terminal type is named`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()
       try pty.start()
@@ -307,7 +307,7 @@ import CursesTerminal
     }
   }
 
-  @Test func `redirected input and output leave the terminal itself`() async {
+  @Test func `with redirected input and output the terminal itself is used`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()
       try pty.start()
@@ -322,7 +322,7 @@ import CursesTerminal
     }
   }
 
-  @Test func `where there is no terminal there is an error`() async {
+  @Test func `without a terminal there is an error`() async {
     await #expect(processExitsWith: .success) {
       setsid()
       setenv("TERM", "xterm", 1)

@@ -5,7 +5,7 @@ import Testing
 
 struct AccessTests {
   @Test(arguments: [nil, "", "garbage"])
-  func `without a token that is known everything is a 401`(_ token: String?) async throws {
+  func `without a valid token everything is a 401`(_ token: String?) async throws {
     try await withCloud { cloud in
       for path in ["/v1", "/v1/", "/v1/x/y", "/v1/\(try cloud.project("alpha"))/operation_logs"] {
         let answer = try await cloud.request(cloud.karbor + path, token: token)

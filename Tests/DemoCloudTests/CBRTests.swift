@@ -26,7 +26,7 @@ struct CBRTests {
   }
 
   @Test(arguments: [0, 1, 999, 1000, 1001, 2500])
-  func `a walk by offset through a list that stands still brings every log once`(_ count: Int) async throws {
+  func `a walk by offset through an unchanging list returns every log once`(_ count: Int) async throws {
     try await withCloud(logs: count, growth: 0) { cloud in
       let token = try await cloud.token()
       var ids: [String] = []
@@ -40,7 +40,7 @@ struct CBRTests {
     }
   }
 
-  @Test func `the list grows at its head while somebody pages, and only then`() async throws {
+  @Test func `the list grows at its head only while a client pages`() async throws {
     try await withCloud(logs: 500, growth: 3) { cloud in
       let token = try await cloud.token()
       let head = try await cloud.tasks("?limit=100", token: token).ids
@@ -144,7 +144,7 @@ struct CBRTests {
     }
   }
 
-  @Test func `a stranger and another project's member are turned away, each in other words`() async throws {
+  @Test func `a stranger and another project's member are rejected with different texts`() async throws {
     try await withCloud { cloud in
       let stranger = try await cloud.tasks(token: "nobody")
       #expect(stranger.status == 401)
@@ -156,7 +156,7 @@ struct CBRTests {
   }
 
   @Test(arguments: [(DemoService.karbor, ["data-protect"]), (.cbr, ["cbr"]), (.both, ["data-protect", "cbr"])])
-  func `the catalog offers what was asked for`(_ service: DemoService, _ types: [String]) async throws {
+  func `the catalog has the requested services`(_ service: DemoService, _ types: [String]) async throws {
     try await withCloud(service: service) { cloud in
       let token = try await cloud.token()
       let answer = try await cloud.request(cloud.root + "/v3/auth/catalog", token: token)

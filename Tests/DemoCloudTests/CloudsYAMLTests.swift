@@ -61,14 +61,14 @@ struct CloudsYAMLTests {
     }
   }
 
-  @Test func `a port that is taken is an error`() async throws {
+  @Test func `a port in use is an error`() async throws {
     try await withCloud { cloud in
       let second = DemoCloud(DemoOptions(port: cloud.address.port, logs: 0))
       await #expect(throws: (any Error).self) { try await second.start() }
     }
   }
 
-  @Test func `a stopped cloud is gone, and its port free`() async throws {
+  @Test func `a stopped cloud frees its port`() async throws {
     let cloud = DemoCloud(DemoOptions(logs: 5))
     let address = try await cloud.start()
     await cloud.stop()

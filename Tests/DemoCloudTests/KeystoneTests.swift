@@ -113,7 +113,7 @@ struct KeystoneTests {
   ]
 
   @Test(arguments: refusals)
-  func `whatever is wrong with the credentials, the answer is one and the same`(
+  func `all wrong credentials get the same reply`(
     _ refusal: (user: String, password: String, scope: String)
   ) async throws {
     try await withCloud { cloud in
@@ -161,7 +161,7 @@ struct KeystoneTests {
     }
   }
 
-  @Test func `an application credential that is not there is a 404`() async throws {
+  @Test func `an unknown application credential is a 404`() async throws {
     try await withCloud { cloud in
       let answer = try await cloud.authenticate(
         #"""
@@ -188,7 +188,7 @@ struct KeystoneTests {
     }
   }
 
-  @Test func `a revoked token is of nobody`() async throws {
+  @Test func `a revoked token is invalid`() async throws {
     try await withCloud { cloud in
       let token = try await cloud.token()
       let revoked = try await cloud.request(
@@ -211,7 +211,7 @@ struct KeystoneTests {
       """#, "domain in user"
     ),
   ])
-  func `a body that is no request for a token says what was expected`(
+  func `an invalid token request says what was expected`(
     _ body: String,
     _ expected: String
   ) async throws {

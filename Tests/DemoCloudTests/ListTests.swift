@@ -92,7 +92,7 @@ struct ListTests {
     }
   }
 
-  @Test func `of two limits a member's first counts, an admin's second is an unknown filter`()
+  @Test func `the first of a member's two limits counts; an admin's second is an unknown filter`()
     async throws
   {
     try await withCloud { cloud in
@@ -108,7 +108,7 @@ struct ListTests {
       "operation_type=restore", "provider_id=x", "id=x", "bogus=1", "started_at=2026",
       "deleted=True", "project_id=x", "all_tenants=0", "all_tenants=maybe",
     ])
-  func `a member's unknown filter is dropped in silence`(_ filter: String) async throws {
+  func `a member's unknown filter is silently ignored`(_ filter: String) async throws {
     try await withCloud(logs: 100) { cloud in
       let answer = try await cloud.request(cloud.logs() + "?" + filter, token: cloud.token())
       #expect(try answer.rows.count == 100)
@@ -120,7 +120,7 @@ struct ListTests {
       "bogus=1", "started_at=2026", "created_at=x", "deleted=True", "all_tenants=0",
       "all_tenants=false", "status=Error", "status=error,fail", "status=nonsense",
     ])
-  func `an admin's unknown filter leaves nothing`(_ filter: String) async throws {
+  func `an admin's unknown filter gives an empty list`(_ filter: String) async throws {
     try await withCloud(logs: 100) { cloud in
       let answer = try await cloud.request(
         cloud.logs() + "?" + filter,

@@ -124,7 +124,7 @@ struct RowTests {
     }
   }
 
-  @Test func `the life of a checkpoint hangs together`() async throws {
+  @Test func `the life of a checkpoint is consistent`() async throws {
     try await withCloud(logs: 5000) { cloud in
       let rows = try await cloud.walk(
         cloud.logs(),
@@ -146,7 +146,7 @@ struct RowTests {
     }
   }
 
-  @Test func `triage finds one plan that fails since days and a burst of one cause`() async throws {
+  @Test func `there is a plan that has failed for days, and a burst with one cause`() async throws {
     try await withCloud(logs: 4000) { cloud in
       let rows = try await cloud.walk(cloud.logs(), token: cloud.token())
       let failed = rows.filter { $0["error_info"] is String }

@@ -21,7 +21,7 @@ struct ShowTests {
   }
 
   @Test(arguments: ["abc", "detail", "abc.json", ".json"])
-  func `what is no UUID is a 400`(_ id: String) async throws {
+  func `an invalid UUID is a 400`(_ id: String) async throws {
     try await withCloud { cloud in
       let answer = try await cloud.request(cloud.logs() + "/" + id, token: cloud.token())
       #expect(answer.status == 400)
@@ -29,7 +29,7 @@ struct ShowTests {
     }
   }
 
-  @Test func `an id in any but its own spelling is unknown`() async throws {
+  @Test func `an id in another spelling is unknown`() async throws {
     try await withCloud { cloud in
       let token = try await cloud.token()
       let id = try #require(

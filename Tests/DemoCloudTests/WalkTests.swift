@@ -4,7 +4,7 @@ import Testing
 
 struct WalkTests {
   @Test(arguments: [0, 1, 999, 1000, 1001, 25_000])
-  func `a walk by marker brings every log once`(_ count: Int) async throws {
+  func `a walk by marker returns every log once`(_ count: Int) async throws {
     try await withCloud(logs: count) { cloud in
       let token = try await cloud.token()
       let rows = try await cloud.walk(cloud.logs(), token: token)

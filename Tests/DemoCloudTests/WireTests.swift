@@ -75,7 +75,7 @@ struct WireTests {
     }
   }
 
-  @Test func `what is no HTTP is refused and closed`() async throws {
+  @Test func `a request that is not HTTP is rejected and closed`() async throws {
     try await withCloud { cloud in
       let received = try await exchange(cloud, "\u{1}\u{2}\r\n\r\n", until: "never")
       #expect(received.hasPrefix("HTTP/1.1 400 Bad Request\r\n"))

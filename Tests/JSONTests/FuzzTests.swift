@@ -22,7 +22,7 @@ import Testing
   )
 
   /// The third of them that Foundation reads shows that ours reads no less.
-  @Test(arguments: [JSONForm.value, .record, .list]) func `whatever comes is read or refused`(form: JSONForm) async {
+  @Test(arguments: [JSONForm.value, .record, .list]) func `any input is read or rejected`(form: JSONForm) async {
     var (read, mended) = (0, 0)
     let findings = await Self.fuzzer.run("reader, \(form)", seed: 31, count: 6000) { bytes in
       let value = JSONTape.reading(bytes, depth: 64, as: form) { $0.value(JSONTape.root) }
@@ -43,7 +43,7 @@ import Testing
   }
 
   /// What the pass over bad documents makes of good ones is the same document.
-  @Test func `what is mended is what simdjson reads`() async {
+  @Test func `simdjson reads every mended document`() async {
     var same = 0
     let findings = await Self.fuzzer.run("mending", seed: 32, count: 6000) { bytes in
       guard let direct = bytes.withUnsafeBufferPointer({ JSONMending.mend($0, depth: 64, as: .list) }) else {

@@ -27,7 +27,7 @@ import Testing
     (#"\'"#, #"\'"#), ("\\\n", "\\\n"), ("\\é", "\\é"), (#"\uD83D\uD"#, "\u{FFFD}\\uD"), (#"\a\\\b"#, "\\a\\\u{8}"),
   ]
 
-  @Test(arguments: strings) func `takes what no string of JSON may hold`(came: String, read: String) {
+  @Test(arguments: strings) func `accepts characters that JSON strings may not contain`(came: String, read: String) {
     let text = #"{"a \#(came)": ["\#(came)", "\#(came)z", 1]}"#
     let expected = JSONValue.object(["a \(read)": .array([.string(read), .string(read + "z"), .integer(1)])])
     #expect(Self.value(Array(text.utf8)) == expected)
@@ -44,7 +44,7 @@ import Testing
       [0x63, 0x61, 0x66, 0xE9, 0x0A], [0xFE, 0xFF, 0x00, 0x61],
     ] as [[UInt8]]
   )
-  func `takes bytes that are no UTF-8 for U+FFFD`(bytes: [UInt8]) {
+  func `replaces invalid UTF-8 by U+FFFD`(bytes: [UInt8]) {
     let document = Array(#"{"k": "a"#.utf8) + bytes + Array(#"z", "n": 7}"#.utf8)
     let expected = JSONValue.object([
       "k": .string(String(decoding: [0x61] + bytes + [0x7A], as: UTF8.self)), "n": .integer(7),
@@ -52,7 +52,7 @@ import Testing
     #expect(Self.value(document) == expected)
   }
 
-  @Test func `does not mind a mark of the order of bytes`() {
+  @Test func `accepts a byte order mark`() {
     #expect(Self.value([0xEF, 0xBB, 0xBF] + Array("[1]".utf8)) == .array([.integer(1)]))
     #expect(Self.value([0xEF, 0xBB, 0xBF] + Array("[NaN]".utf8)) == .array([.string("NaN")]))
   }
@@ -72,7 +72,7 @@ import Testing
     ("1.7976931348623157e308", .number(.greatestFiniteMagnitude)), ("5e-324", .number(.leastNonzeroMagnitude)),
   ]
 
-  @Test(arguments: numbers) func `keeps the text of what is no number of JSON, or too large`(
+  @Test(arguments: numbers) func `keeps invalid or too large numbers as text`(
     came: String,
     read: JSONValue
   ) {
@@ -97,12 +97,12 @@ import Testing
     #"["a]"#, #"["a\"]"#, "[tru]", "[nulL]", "NaN NaN", "[\u{A0}1]", "<html>", "[1]]", "// x\n[1]",
     #"{a: 1}"#,
   ])
-  func `reads nothing where it is no JSON`(text: String) {
+  func `rejects what is not JSON`(text: String) {
     #expect(Self.value(Array(text.utf8)) == nil)
     #expect(Self.value(Array(text.utf8), as: .record) == nil)
   }
 
-  @Test(arguments: ["[1,NaN,]", "[1, NaN , ]", #"[1,"NaN",]"#]) func `does not mind a comma behind the last`(
+  @Test(arguments: ["[1,NaN,]", "[1, NaN , ]", #"[1,"NaN",]"#]) func `accepts a trailing comma`(
     text: String
   ) {
     #expect(Self.value(Array(text.utf8)) == .array([.integer(1), .string("NaN")]))
@@ -116,12 +116,12 @@ import Testing
     String(repeating: "[", count: depth) + inner + String(repeating: "]", count: depth)
   }
 
-  @Test(arguments: [62, 63, 64]) func `reads so many levels as they are`(depth: Int) {
+  @Test(arguments: [62, 63, 64]) func `reads the allowed levels unchanged`(depth: Int) {
     #expect(Self.value(Array(Self.nested(depth).utf8)) != nil)
     #expect(Self.value(Array(Self.nested(depth, "NaN").utf8)) != nil)
   }
 
-  @Test(arguments: [65, 100, 500, 100_000]) func `keeps of a record nested deeper its text`(depth: Int) throws {
+  @Test(arguments: [65, 100, 500, 100_000]) func `keeps deeper values of a record as text`(depth: Int) throws {
     let inner = #"{"k\"]": ["\ud800"#
     let deep = Self.nested(depth, #"{"k\"]": ["\ud800"]}"#)
     #expect(Self.value(Array(deep.utf8)) == nil)
@@ -142,7 +142,7 @@ import Testing
     #expect(text.hasPrefix("[") && text.contains(inner) && text.utf8.count == deep.utf8.count - 126)
   }
 
-  @Test func `of brackets that never close reads nothing`() {
+  @Test func `rejects brackets that never close`() {
     #expect(Self.value(Array((#"{"a": "# + String(repeating: "[", count: 100_000)).utf8), as: .record) == nil)
     #expect(Self.value(Array(String(repeating: #"{"a":"#, count: 100_000).utf8), as: .record) == nil)
   }
@@ -194,7 +194,7 @@ import Testing
     #expect(found.isCut || found.value["links"] == .array([]), "\(text)")
   }
 
-  @Test func `reads of a list that is cut anywhere the rows before, and says so`() throws {
+  @Test func `reads the complete rows of a cut list, and says that it is cut`() throws {
     let whole = Array((#"{"rows": ["# + Self.good.joined(separator: ", ") + #"], "links": [1]}"#).utf8)
     for end in 10..<whole.count {
       let found = try #require(Self.list(String(decoding: whole[..<end], as: UTF8.self)))
@@ -207,7 +207,7 @@ import Testing
     #expect(Self.list(String(decoding: whole, as: UTF8.self))?.isCut == false)
   }
 
-  @Test(arguments: ["[1] 2", "[1]]", #"{"rows": [1]} x"#, "[1]\n[2]"]) func `says that something follows a list`(
+  @Test(arguments: ["[1] 2", "[1]]", #"{"rows": [1]} x"#, "[1]\n[2]"]) func `says whether something follows a list`(
     text: String
   ) {
     #expect(Self.list(text)?.isCut == true)

@@ -25,11 +25,11 @@ import Testing
       "[\u{0}]",
       "[Errno 2] No such file", "[error]", "{}{}", #"{"a": "b"c"}"#,
     ]
-  ) func `is nothing where it is no object and no array`(text: String) {
+  ) func `is nil unless it is an object or array`(text: String) {
     #expect(JSONText.parse(text) == nil)
   }
 
-  @Test func `is nothing where it is nested deeper than is ever sent`() {
+  @Test func `is nil if nested too deep`() {
     func nested(_ depth: Int) -> String {
       String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     }

@@ -75,7 +75,7 @@ import Testing
     LogPage(logs: logs(count), unreadable: (0..<unreadable).map { .integer(Int64($0)) }, hasNextLink: hasNextLink)
   }
 
-  @Test func `are told of, and end it where nothing follows`() throws {
+  @Test func `are reported, and end the list if nothing follows`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 10)
     let first = try #require(stream.nextRequest)
     #expect(try stream.add(page(5, unreadable: 5), of: first).count == 5)
@@ -86,7 +86,7 @@ import Testing
     #expect(stream.notices == [.unreadableRows(5), .unreadableRows(5)])
   }
 
-  @Test func `stop it where more may follow, since that cannot be asked for`() throws {
+  @Test func `stop the list if more may follow, since that cannot be requested`() throws {
     for (unreadable, hasNextLink) in [(10, false), (3, true)] {
       var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 10)
       let request = try #require(stream.nextRequest)

@@ -5,7 +5,7 @@ import Testing
 
 /// A refresh that nobody waits for stays out of everything else's way.
 @Suite struct LiveRefreshTests {
-  @Test func `it asks nothing while a load is under way`() {
+  @Test func `it sends nothing while a load is in progress`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let first = controller.rowsNeeded(through: 0).requests
     #expect(controller.liveRefreshWanted().isEmpty)
@@ -35,7 +35,7 @@ import Testing
     #expect(!controller.isRefreshingLive)
   }
 
-  @Test func `one that fails is told once, and leaves the list as complete as it was`() {
+  @Test func `a failed one is reported once and does not change completeness`() {
     var controller = PagingController(
       query: LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed])),
       pageSize: 10
@@ -82,7 +82,7 @@ import Testing
     #expect(!controller.isComplete)
   }
 
-  @Test func `a list that nothing was loaded of, or that has another order, is not refreshed`() {
+  @Test func `a list without loaded rows or in another order is not refreshed`() {
     #expect(!PagingController(query: LogQuery(dialect: .karbor)).canRefreshLive)
     var controller = PagingController(
       query: LogQuery(dialect: .karbor, order: ServerOrder(.id, descending: true)),

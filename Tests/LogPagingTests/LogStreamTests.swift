@@ -21,7 +21,7 @@ private func walk(
 }
 
 @Suite struct `A stream of logs` {
-  @Test func `hands out every log once, in the list's order, over several pages`() throws {
+  @Test func `returns every log once, in order, over several pages`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 100)
     let list = FakeList(logs: logs(250))
     let (ids, requests) = try walk(&stream, list)
@@ -31,7 +31,7 @@ private func walk(
     #expect(stream.notices.isEmpty)
   }
 
-  @Test func `goes on where the server caps its pages lower than asked`() throws {
+  @Test func `continues if the server caps its pages`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 1000)
     let (ids, requests) = try walk(&stream, FakeList(logs: logs(95), cap: 10))
     #expect(ids.count == 95)
@@ -44,7 +44,7 @@ private func walk(
     #expect(ids == (0..<7).reversed().map { "log-\($0)" })
   }
 
-  @Test func `a log that moves from one status to another meanwhile is handed out once`() throws {
+  @Test func `a log that changes its status meanwhile is returned once`() throws {
     let failed = StatusFilter(statuses: ["error", "fail"])
     var stream = LogStream(LogQuery(dialect: .karbor, status: failed), pageSize: 2)
     let list = FakeList(logs: logs(8) { $0.isMultiple(of: 2) ? "error" : "fail" })
@@ -82,7 +82,7 @@ private func walk(
     }
   }
 
-  @Test func `an empty page with a next link is said`() throws {
+  @Test func `an empty page with a next link is reported`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor))
     let request = try #require(stream.nextRequest)
     _ = try stream.add(LogPage(logs: [], hasNextLink: true), of: request)
@@ -108,7 +108,7 @@ private func walk(
     #expect((1500...1700).contains(start))
   }
 
-  @Test func `rows that the server should have left out are left out here`() throws {
+  @Test func `rows that the server should have filtered are filtered here`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor, scope: LogScope(planID: "p")))
     let request = try #require(stream.nextRequest)
     var wanted = log("wanted")

@@ -4,7 +4,7 @@ import LogPaging
 import Testing
 
 @Suite struct LogWatchTests {
-  @Test func `rows that are no logs are told of once, and again when there are others`() {
+  @Test func `non-log rows are reported once, and again if there are others`() {
     var watch = LogWatch(.marker)
     func look(_ unreadable: [JSONValue]) -> Int {
       var round = watch.round()

@@ -76,7 +76,7 @@ extension PagingController {
   }
 
   @Test(arguments: [0, 1, 999, 1000, 1001, 25_000], [0, 1, 7, 120])
-  func `hands every log out once, of a list that is kept nowhere`(count: Int, growth: Int) throws {
+  func `returns every log once without keeping the list`(count: Int, growth: Int) throws {
     let old = logs(count)
     var list = CountedList(old, growth: growth)
     var stream = LogStream(LogQuery(dialect: .cbr))
@@ -86,7 +86,7 @@ extension PagingController {
     #expect(stream.notices.isEmpty)
   }
 
-  @Test func `asks for the last row once more, and ends where nothing follows it`() {
+  @Test func `requests the last row again, and ends if nothing follows it`() {
     var list = CountedList(logs(25))
     var controller = PagingController.cbr(pageSize: 10)
     controller.run(controller.allPagesWanted(), against: &list)
@@ -94,7 +94,7 @@ extension PagingController {
     #expect(list.requests.allSatisfy { $0.limit == 10 })
   }
 
-  @Test func `a page that has moved is noticed, and what follows is fetched further on`() {
+  @Test func `a shifted page is noticed, and the next rows are fetched further on`() {
     let old = logs(40)
     var list = CountedList(old)
     var controller = PagingController.cbr(pageSize: 10)
@@ -110,7 +110,7 @@ extension PagingController {
   }
 
   @Test(arguments: [1, 5, 17, 30])
-  func `where rows have gone, none of those that stay is left out`(gone: Int) {
+  func `after rows are deleted, no remaining row is skipped`(gone: Int) {
     let old = logs(60)
     var list = CountedList(old)
     var controller = PagingController.cbr(pageSize: 10)
@@ -126,7 +126,7 @@ extension PagingController {
   }
 
   @Test(arguments: [1, 6, 18])
-  func `where the last rows are gone, the list has an end all the same`(gone: Int) {
+  func `the list ends even if its last rows are deleted`(gone: Int) {
     var list = CountedList(logs(30))
     var controller = PagingController.cbr(pageSize: 10)
     var queue = controller.allPagesWanted().requests
@@ -148,7 +148,7 @@ extension PagingController {
     #expect(controller.isComplete)
   }
 
-  @Test func `a server that does not heed the offset is given up, and that is said`() throws {
+  @Test func `a server that ignores the offset ends the walk with a message`() throws {
     var list = CountedList(logs(50))
     list.heedsOffset = false
     var controller = PagingController.cbr(pageSize: 10)
@@ -164,7 +164,7 @@ extension PagingController {
     #expect(stream.notices.count == 1)
   }
 
-  @Test func `a page of one log is walked to its end as well`() {
+  @Test func `pages of one log are walked to the end`() {
     let old = logs(5)
     var list = CountedList(old)
     var controller = PagingController.cbr(pageSize: 1)
@@ -172,7 +172,7 @@ extension PagingController {
     #expect(controller.ids == old.map(\.id))
   }
 
-  @Test func `rows that are no logs cost themselves alone`() {
+  @Test func `non-log rows cost only themselves`() {
     let old = logs(40)
     var list = CountedList(old)
     var controller = PagingController.cbr(pageSize: 10)
@@ -213,7 +213,7 @@ extension PagingController {
     #expect(Set(list.requests.map(\.walk.status)) == [.exactly("failed"), .exactly("timeout"), .exactly("skipped")])
   }
 
-  @Test func `a stream begins after a log, and says where there is none`() throws {
+  @Test func `a stream begins after a given log, or says that it does not exist`() throws {
     var list = CountedList(logs(30))
     var stream = LogStream(LogQuery(dialect: .cbr), marker: "log-12", pageSize: 10)
     var ids: [String] = []
@@ -242,7 +242,7 @@ extension PagingController {
     #expect(list.requests.map(\.offset) == [0, 0, 200, 400])
   }
 
-  @Test func `a live refresh brings what is new over several pages, and what has become of those that ran`() {
+  @Test func `a live refresh fetches several pages of new logs and updates running ones`() {
     var list = CountedList(logs(300) { $0 % 60 == 0 ? "running" : "success" })
     var controller = PagingController.cbr(pageSize: 100)
     controller.run(controller.allPagesWanted(), against: &list)

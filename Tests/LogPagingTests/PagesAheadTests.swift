@@ -58,7 +58,7 @@ private struct Conversation {
 }
 
 @Suite struct `Pages asked for ahead` {
-  @Test func `are on their way before the ones that they follow are decoded, and are asked for once`() {
+  @Test func `are requested before the previous page is decoded, and only once`() {
     var talk = Conversation(logs(25))
     talk.loadAll()
     talk.announce(nil, ending: "log-15")
@@ -77,7 +77,7 @@ private struct Conversation {
     #expect(talk.controller.isComplete && !talk.controller.isLoading)
   }
 
-  @Test func `wait for their turn where they come first`() {
+  @Test func `wait for their turn if they arrive early`() {
     var talk = Conversation(logs(25))
     talk.loadAll()
     talk.announce(nil, ending: "log-15")
@@ -96,7 +96,7 @@ private struct Conversation {
     #expect(talk.controller.ids == talk.list.logs.map(\.id) && talk.controller.isComplete)
   }
 
-  @Test func `are asked for as soon as it is their turn where they were announced before it`() {
+  @Test func `are requested in turn if announced early`() {
     var talk = Conversation(logs(25))
     talk.loadAll()
     talk.announce(nil, ending: "log-15")
@@ -105,7 +105,7 @@ private struct Conversation {
     #expect(talk.lines.suffix(2) == ["log-15 ends with log-5", "head → fetch log-5"])
   }
 
-  @Test func `are thrown away where the guess was wrong, and the right ones are asked for`() {
+  @Test func `are dropped after a wrong prediction, and the right ones are requested`() {
     var talk = Conversation(logs(25))
     talk.loadAll()
     talk.announce(nil, ending: "log-8")
@@ -123,7 +123,7 @@ private struct Conversation {
     #expect(talk.controller.ids == talk.list.logs.map(\.id) && talk.controller.isComplete)
   }
 
-  @Test func `that fail are told of in their turn, and asked for again when they are wanted`() {
+  @Test func `that fail are reported in turn, and requested again on demand`() {
     var talk = Conversation(logs(25))
     talk.loadAll()
     talk.announce(nil, ending: "log-15")
@@ -153,7 +153,7 @@ private struct Conversation {
     #expect(talk.controller.rows.isEmpty && !talk.controller.isLoading && !talk.controller.isComplete)
   }
 
-  @Test func `are called off with the load`() {
+  @Test func `are cancelled with the load`() {
     var talk = Conversation(logs(25))
     talk.loadAll()
     talk.announce(nil, ending: "log-15")
@@ -164,7 +164,7 @@ private struct Conversation {
     #expect(talk.controller.rows.isEmpty && !talk.controller.isLoading)
   }
 
-  @Test func `do not hide that a list leads back to itself`() {
+  @Test func `do not hide a marker loop`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     let loop = LogPage(logs: [log("b", minute: 1), log("a")], hasNextLink: true)
     let tail = PageTail(lastID: "a", count: 2)
@@ -176,7 +176,7 @@ private struct Conversation {
     #expect(controller.ids == ["b", "a"] && !controller.isComplete && !controller.isLoading)
   }
 
-  @Test func `are none where not all pages are wanted`() {
+  @Test func `are not requested unless all pages are loading`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let first = controller.rowsNeeded(through: 0).requests[0]
     #expect(controller.pageAnnounced(first, PageTail(lastID: "log-90", count: 10)).isEmpty)
@@ -184,7 +184,7 @@ private struct Conversation {
 
   /// Replies in any order that they can come in, and announcements right and wrong.
   @Test(arguments: UInt64(1)...40, [LogDialect.karbor, .cbr])
-  func `bring every log once, in order, and cost no request but where the guess was wrong`(
+  func `fetch every log once in order, without extra requests unless a prediction was wrong`(
     seed: UInt64,
     dialect: LogDialect
   ) {

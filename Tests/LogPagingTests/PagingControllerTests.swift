@@ -4,7 +4,7 @@ import OperationLogs
 import Testing
 
 @Suite struct PagingControllerTests {
-  @Test func `one page is fetched ahead of what is shown, and the next when the list is scrolled on`() {
+  @Test func `one page is fetched ahead, and the next when the list is scrolled`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(100))
 
@@ -43,14 +43,14 @@ import Testing
     #expect(controller.allPagesWanted().isEmpty)
   }
 
-  @Test func `a full page without a next link is not taken for the last`() {
+  @Test func `a full page without a next link does not count as the last`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     let request = controller.rowsNeeded(through: 0).requests[0]
     let more = controller.pageLoaded(request, LogPage(logs: logs(2), hasNextLink: false))
     #expect(more.requests.map(\.marker) == ["log-0"])
   }
 
-  @Test func `a log that comes twice is shown once, with its newer content`() {
+  @Test func `a log fetched twice is shown once, with its newer content`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     let first = controller.rowsNeeded(through: 0).requests[0]
     let running = log("b", minute: 1, status: "protecting", ended: false)
@@ -66,7 +66,7 @@ import Testing
     #expect(controller.cache[controller.rows[1]].status == "error")
   }
 
-  @Test func `a marker that leads back to itself stops the walk with a message, and the list is not whole`() {
+  @Test func `a marker loop stops the walk with a message, and the list is incomplete`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     let loop = LogPage(logs: [log("b", minute: 1), log("a")], hasNextLink: true)
     let first = controller.allPagesWanted().requests[0]
@@ -84,7 +84,7 @@ import Testing
     #expect(controller.isComplete && controller.failure == nil)
   }
 
-  @Test func `an empty page that names a next one stops the walk with a message, and the list is not whole`() {
+  @Test func `an empty page with a next link stops the walk with a message, and the list is incomplete`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     let request = controller.allPagesWanted().requests[0]
     let actions = controller.pageLoaded(request, LogPage(logs: [], hasNextLink: true))
@@ -100,7 +100,7 @@ import Testing
     #expect(controller.ids.count == 5 && controller.isComplete)
   }
 
-  @Test func `a failed page stops the load, keeps what is there, and the next wish tries again`() {
+  @Test func `a failed page stops the load, keeps loaded logs, and is requested again on demand`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(40))
     controller.run(controller.rowsNeeded(through: 0), against: list)
@@ -117,7 +117,7 @@ import Testing
     #expect(controller.failure == nil)
   }
 
-  @Test func `stopping keeps what has come, drops what comes late, and loads on when the list is scrolled on`() {
+  @Test func `stopping keeps loaded logs, ignores late replies, and scrolling resumes the load`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(100))
     controller.run(controller.rowsNeeded(through: 5), against: list)
@@ -132,7 +132,7 @@ import Testing
     #expect(controller.rows.count == 30)
   }
 
-  @Test func `a reply to an older query is dropped, and its walk goes on where it was`() {
+  @Test func `a reply to an older query is ignored, and its walk keeps its position`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(100) { $0.isMultiple(of: 3) ? "error" : "available" })
     controller.run(controller.rowsNeeded(through: 0), against: list)
@@ -147,7 +147,7 @@ import Testing
     #expect(again.marker == late.marker)
   }
 
-  @Test func `going back to a filter seen before costs no request`() {
+  @Test func `returning to an earlier filter costs no request`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(60) { $0.isMultiple(of: 2) ? "error" : "available" })
     let failed = LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"]))

@@ -4,7 +4,7 @@ import OperationLogs
 import Testing
 
 @Suite struct RefreshTests {
-  @Test func `a refresh brings what is new above what is there, and changes rows in place`() {
+  @Test func `a refresh adds new rows at the head and updates others in place`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     var everything = logs(30)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: everything))
@@ -24,7 +24,7 @@ import Testing
     #expect(controller.cache[controller.rows[3]].status == "error")
   }
 
-  @Test func `many logs that are asked for one by one are asked for a few at a time`() {
+  @Test func `logs fetched one by one are fetched a few at a time`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 200)
     let everything = logs(200) { $0 < 60 ? "protecting" : "available" }
     controller.run(controller.allPagesWanted(), against: FakeList(logs: everything, cap: 80))
@@ -50,7 +50,7 @@ import Testing
     #expect(report.finished == 60)
   }
 
-  @Test func `a refresh over several pages shows nothing before it joins on to what is there`() {
+  @Test func `a refresh of several pages shows nothing before it reaches loaded rows`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
     let later = FakeList(logs: logs(55))
@@ -77,7 +77,7 @@ import Testing
     #expect(controller.ids == before)
   }
 
-  @Test func `a row that fails while it is watched enters the list of failed ones`() {
+  @Test func `a log that fails during the session enters the list of failed logs`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     var everything = logs(12) { $0 == 4 ? "error" : $0 == 8 ? "protecting" : "available" }
     controller.run(controller.allPagesWanted(), against: FakeList(logs: everything))
@@ -105,7 +105,7 @@ import Testing
     #expect(controller.ids == ["log-0", "log-1", "log-2", "log-3"])
   }
 
-  @Test func `one request brings the head and the running logs below it`() {
+  @Test func `one request fetches the head and the running logs below it`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 1000)
     var everything = logs(500) { $0 == 300 ? "protecting" : "available" }
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: everything))
@@ -121,7 +121,7 @@ import Testing
     #expect(answer == [.notify(.refreshed(found))])
   }
 
-  @Test func `running logs far below are asked again by their status, and one by one when they have left it`() throws {
+  @Test func `distant running logs are fetched by status, and one by one if they have left it`() throws {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     var everything = logs(60) { $0 < 3 ? "protecting" : "available" }
     everything[59].status = "copying"
@@ -143,14 +143,14 @@ import Testing
     #expect(!controller.isLoading)
   }
 
-  @Test func `a refresh of the failed logs asks the whole list where that is loaded`() {
+  @Test func `a refresh of failed logs fetches the whole list's head if that is loaded`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
     _ = controller.queryChanged(to: LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed])))
     #expect(controller.refreshWanted().requests.map(\.walk.status) == [.any])
   }
 
-  @Test func `a running log that is gone does not stop the refresh`() {
+  @Test func `a deleted running log does not stop the refresh`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     var everything = logs(8) { $0 == 0 ? "protecting" : "available" }
     controller.run(controller.allPagesWanted(), against: FakeList(logs: everything))
@@ -161,7 +161,7 @@ import Testing
     #expect(answer == [.notify(.refreshed(RefreshReport()))])
   }
 
-  @Test func `a stopped refresh takes no late reply`() {
+  @Test func `a stopped refresh ignores late replies`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
     let head = controller.refreshWanted().requests[0]

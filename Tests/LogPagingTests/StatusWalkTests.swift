@@ -6,12 +6,12 @@ import Testing
 @Suite struct StatusWalkTests {
   private let failed = LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed]))
 
-  @Test func `one status is asked of the server`() {
+  @Test func `one status is sent to the server`() {
     let query = LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"]))
     #expect(query.walks.map(\.status) == [.exactly("error")])
   }
 
-  @Test func `a class is asked as one walk for each of its statuses`() {
+  @Test func `a class becomes one walk per status`() {
     #expect(
       failed.walks.map(\.status) == [
         .exactly("error"), .exactly("fail"), .exactly("error-deleting"),
@@ -20,13 +20,13 @@ import Testing
     )
   }
 
-  @Test func `what a server cannot be asked is looked for in the whole list`() {
+  @Test func `a status the server cannot filter is searched in the whole list`() {
     #expect(LogQuery(dialect: .karbor, status: StatusFilter(classes: [.other])).walks.map(\.status) == [.any])
     #expect(LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["True"])).walks.map(\.status) == [.any])
     #expect(LogQuery(dialect: .karbor, status: StatusFilter(statuses: [nil])).walks.map(\.status) == [.null])
   }
 
-  @Test func `several statuses are merged by time, and no row is shown before all walks have reached it`() {
+  @Test func `statuses are merged by time, and a row appears once all walks have reached it`() {
     var controller = PagingController(query: failed, pageSize: 10)
     let everything = logs(400) { number in
       switch number % 8 {
@@ -52,7 +52,7 @@ import Testing
     #expect(controller.isComplete)
   }
 
-  @Test func `rows that a server sent without heeding the filter are not shown`() {
+  @Test func `rows that ignore the filter are not shown`() {
     var controller = PagingController(
       query: LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"])),
       pageSize: 10
@@ -66,7 +66,7 @@ import Testing
     #expect(controller.ids == ["a"])
   }
 
-  @Test func `counts tell what each filter would show of what is loaded`() {
+  @Test func `counts say how many loaded logs each filter would show`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeList(logs: logs(20) { $0 == 3 ? "error" : $0 == 4 ? "deleted" : $0 == 5 ? "wat" : "success" })
     controller.run(controller.allPagesWanted(), against: list)

@@ -53,7 +53,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     #expect(FilterDivision(query).here == ["vault", "plan"])
   }
 
-  @Test func `a marker walk is refused rather than answered with the first page again`() async throws {
+  @Test func `a walk by marker is rejected, not answered with the first page`() async throws {
     let connection = try Connection("list")
     await #expect(throws: LogFailure.self) {
       try await CBRService(connection).page(PageRequest(walk: WalkQuery(), marker: "m", limit: 5))
@@ -93,7 +93,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     #expect(logs[0].duration(now: try #require(logs[0].startedAt).adding(seconds: 60)) == 60)
   }
 
-  @Test func `times of three shapes, missing ends and unknown words are taken as they come`() async throws {
+  @Test func `three formats of times, missing ends and unknown words are accepted`() async throws {
     let logs = try await sample("list-odd-shapes")
     #expect(logs.count == 6)
     #expect(
@@ -126,7 +126,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     }
   }
 
-  @Test func `extra_info is laid out by its parts, in either spelling, and what is not known is left over`()
+  @Test func `extra_info is split into its parts, in either spelling, and the rest is kept`()
     async throws
   {
     let layouts = try await (sample("list") + sample("list-odd-shapes")).map { log in
@@ -151,7 +151,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
   }
 
   @Test(arguments: ["list", "list-odd-shapes", "show-failed"])
-  func `a saved reply is told for what it is`(_ name: String) async throws {
+  func `a saved reply is recognized`(_ name: String) async throws {
     let url = try #require(Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "CBR"))
     let saved = try SavedLogs(parsing: Array(try Data(contentsOf: url)))
     #expect(saved.dialect.name == "cbr")
@@ -166,7 +166,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     #expect(statuses.allSatisfy { StatusClass(status: $0) == .failed })
   }
 
-  @Test func `what is protected, and why it fails, is counted by resource`() async throws {
+  @Test func `protection and causes are counted by resource`() async throws {
     let logs = try await sample("list")
     var protection = PlanProtection()
     var cache = LogCache()
@@ -186,8 +186,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
   }
 
   @Test(arguments: ["list", "list-odd-shapes"])
-  func `each time is written as it was sent, in whichever form, on the way and from a file`(_ name: String) async throws
-  {
+  func `each time is written as it was sent, from a service or a file`(_ name: String) async throws {
     let url = try #require(Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "CBR"))
     let bytes = Array(try Data(contentsOf: url))
     let reply = try #require(JSONText.parse(String(decoding: bytes, as: UTF8.self)))
@@ -203,7 +202,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     }
   }
 
-  @Test func `an incident calls things what the service calls them, and carries no fields of another`() async throws {
+  @Test func `an incident uses the service's words and only its fields`() async throws {
     let logs = try await sample("list")
     let failed = logs[1]
     let incident = Incident(

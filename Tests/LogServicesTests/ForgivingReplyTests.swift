@@ -68,7 +68,7 @@ import Testing
     #expect(log.errorInfo?.text.count { $0 == "[" } == depth)
   }
 
-  @Test func `cost the row that cannot be read, which is counted as it came`() throws {
+  @Test func `lose an unreadable row, which is counted`() throws {
     let bad = #"{"id": "1", "operation_type": "a"b"}"#
     let page = try Self.page([Self.row(0), bad, Self.row(2)], #"[{"rel": "next"}]"#)
     #expect(page.logs.map(\.id) == ["0", "2"])
@@ -77,7 +77,7 @@ import Testing
   }
 
   /// The rest is asked for after the last row that came whole.
-  @Test func `have a next page where they break off`() throws {
+  @Test func `have a next page if they are cut`() throws {
     let whole = #"{"operation_logs": [\#(Self.row(0)), \#(Self.row(1)), \#(Self.row(2))]}"#
     let first = whole.utf8.count - Self.row(2).utf8.count - Self.row(1).utf8.count
     for end in first..<whole.utf8.count - 1 {
@@ -108,7 +108,7 @@ import Testing
     Array(rows.joined(separator: Array(between.utf8)))
   }
 
-  @Test(arguments: 0..<300) func `are as many rows as before where texts are damaged`(seed: Int) async throws {
+  @Test(arguments: 0..<300) func `keep all rows if texts are damaged`(seed: Int) async throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let count = Int.random(in: 1...9, using: &generator)
     let rows = (0..<count).map { number -> [UInt8] in
@@ -136,7 +136,7 @@ import Testing
   }
 
   /// Quotes and backslashes may end a string or hide its end: then the row is lost, and no other, and none without a word.
-  @Test(arguments: 0..<600) func `lose at most the row that is damaged by whatever bytes`(seed: Int) throws {
+  @Test(arguments: 0..<600) func `lose at most the damaged row`(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed) &+ 7_000)
     let count = Int.random(in: 2...9, using: &generator)
     let damaged = Int.random(in: 0..<count, using: &generator)
@@ -183,11 +183,11 @@ import Testing
 
   /// An odd link beside an empty page has been asked about; one that is plain is a contradiction, which is told.
   @Test(arguments: [("[5]", false), (#""http://x""#, false), (#"[{"rel": "next"}]"#, true), (#"{"next": "x"}"#, true)])
-  func `end at an empty page where the link is odd`(links: String, isNext: Bool) throws {
+  func `end at an empty page if the link is odd`(links: String, isNext: Bool) throws {
     #expect(try Self.page([], links).hasNextLink == isNext)
   }
 
-  @Test(arguments: [(200, false), (203, false), (206, true)]) func `have a next page where they are a part`(
+  @Test(arguments: [(200, false), (203, false), (206, true)]) func `have a next page if they are partial`(
     status: Int,
     isNext: Bool
   ) async throws {
@@ -203,14 +203,14 @@ import Testing
     arguments: [
       (
         "<html>", "text/html", "Welcome to nginx!",
-        #"is no list of operation logs: text/html, "Welcome to nginx!" from "#
+        #"is not a list of operation logs: text/html, "Welcome to nginx!" from "#
       ),
       (
         #"{"servers": []}"#, "application/json", #"{"servers": []}"#,
-        #"is no list of operation logs: application/json, "{"servers": []}" from "#
+        #"is not a list of operation logs: application/json, "{"servers": []}" from "#
       ),
-      ("", "application/json", "", "is no list of operation logs: an empty reply from "),
-      ("x", nil, "x", #"is no list of operation logs: a reply without a type, "x" from "#),
+      ("", "application/json", "", "is not a list of operation logs: an empty reply from "),
+      ("x", nil, "x", #"is not a list of operation logs: a reply without a type, "x" from "#),
       (
         #"{"operation_logs": [{"id": "#, "application/json", "{",
         "breaks off before its first log ends: application/json"
@@ -218,7 +218,7 @@ import Testing
       (#"{"operation_logs": ["#, "application/json", "{", "breaks off before its first log ends: application/json"),
     ] as [(String, String?, String, String)]
   )
-  func `say what came instead of a list`(body: String, type: String?, opening: String, words: String) async {
+  func `say what arrived instead of a list`(body: String, type: String?, opening: String, words: String) async {
     let answer = Answer(body: Array(body.utf8), contentType: type, opening: opening)
     let failure = await #expect(throws: LogFailure.self) {
       try await KarborService(answer).page(PageRequest(walk: WalkQuery(), limit: 10))
@@ -227,12 +227,12 @@ import Testing
     #expect(failure?.line.hasSuffix("http://karbor/operation_logs. (HTTP 200) (Request-ID: req-1)") == true)
   }
 
-  @Test func `say what came instead of a log`() async {
+  @Test func `say what arrived instead of a log`() async {
     let answer = Answer(body: Array("<html>".utf8), contentType: "text/html", opening: "Gone")
     let failure = await #expect(throws: LogFailure.self) { try await KarborService(answer).log(id: "1") }
     #expect(
       failure?.sentence
-        == #"The service's answer is no operation log: text/html, "Gone" from http://karbor/operation_logs/1."#
+        == #"The service's answer is not an operation log: text/html, "Gone" from http://karbor/operation_logs/1."#
     )
   }
 }

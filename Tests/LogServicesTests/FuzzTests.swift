@@ -35,7 +35,7 @@ import Testing
   )
 
   /// Logs are compared as they are shown: of two spellings of one number either may be kept.
-  @Test func `whatever comes as a page is read as another decoder reads it, or forgiven, or refused`() async {
+  @Test func `any page is read like another decoder does, or mended, or rejected`() async {
     var (pages, alike) = (0, 0)
     let findings = await Self.fuzzer.run("page decoder", seed: 11, count: 4000) { body in
       var tails: [PageTail] = []
@@ -53,7 +53,7 @@ import Testing
     #expect(findings.count >= 4000 && pages > 100 && alike > 50)
   }
 
-  @Test func `whatever comes as one log is read or refused`() async {
+  @Test func `any single log is read or rejected`() async {
     var logs = 0
     let findings = await Self.fuzzer.run("log decoder", seed: 12, count: 3000) { body in
       guard let log = KarborReplies.log(body) else { return true }
@@ -64,7 +64,7 @@ import Testing
     #expect(logs > 20)
   }
 
-  @Test func `whatever is in a file is logs, each id once, or a clause`() async {
+  @Test func `any file becomes logs, each id once, or an error`() async {
     var files = 0
     let findings = await Self.fuzzer.run("saved files", seed: 13, count: 3000) { bytes in
       do throws(SavedLogs.Unreadable) {

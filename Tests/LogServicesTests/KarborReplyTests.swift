@@ -46,7 +46,7 @@ import Testing
     #expect(page.unreadable == [.integer(7), .object(["id": .integer(8)])])
   }
 
-  @Test func `a body nested 100,000 deep is refused, and costs no stack`() {
+  @Test func `a body nested 100,000 deep is rejected without using the stack`() {
     let deep = String(repeating: "[", count: 100_000)
     #expect(throws: (any Error).self) {
       try KarborReplies.page(Array((#"{"operation_logs": [{"id": "1", "extra_info": "# + deep).utf8))

@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func `a page is asked with our own parameters`() async throws {
+  @Test func `a page is requested with our own parameters`() async throws {
     let connection = Connection(.success(#"{"operation_logs": []}"#))
     let scope = LogScope(
       allProjects: true,
@@ -57,7 +57,7 @@ import Testing
     #expect(await connection.asked.map(\.path) == ["/operation_logs/..%2Fa%20b%3F"])
   }
 
-  @Test func `a refusal keeps its words, status and request id`() async throws {
+  @Test func `a rejection keeps its message, status and request id`() async throws {
     let refusal = OpenStackError(.http, "limit param must be positive", status: 400, requestID: "req-9")
     let connection = Connection(.failure(refusal))
     let failure = await #expect(throws: LogFailure.self) {
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: ["", "<html></html>", #"{"versions": []}"#])
-  func `a reply that is no list says what was expected and where`(body: String) async throws {
+  func `a reply that is not a list says what was expected and from where`(body: String) async throws {
     let connection = Connection(.success(body))
     let failure = await #expect(throws: LogFailure.self) {
       try await KarborService(connection).page(PageRequest(walk: WalkQuery(), limit: 1))

@@ -58,7 +58,7 @@ import Testing
     #expect(page.lastID == expected.id)
   }
 
-  @Test func `keep the words of rows that have the same ones once, and give each row its own`() async throws {
+  @Test func `store the words that rows share once`() async throws {
     let plans = (0..<2000).map { "plan \($0 % 700)" }
     let page = try await page(plans.enumerated().map { #"{"id": "\#($0)", "plan_id": "\#($1)", "status": "error"}"# })
     #expect(page.logs.map(\.planID) == plans)
@@ -73,7 +73,7 @@ import Testing
     #expect(LogPage(logs: expected, hasNextLink: false).logs == expected)
   }
 
-  @Test func `leave out a row that is no log, and what it would have brought`() async throws {
+  @Test func `leave out a row that is not a log`() async throws {
     let bad = #"{"error_info": "nobody's", "extra_info": "nobody's"}"#
     let page = try await page([#"{"id": "a", "error_info": "mine"}"#, bad, "5", #"{"id": "b", "extra_info": "its"}"#])
     #expect(page.logs.map(\.id) == ["a", "b"])
@@ -96,7 +96,7 @@ import Testing
       #"{"operation_logs": [], "operation_logs_links": [{"rel": "next"}]}"#: nil,
     ] as [String: PageTail?]
   )
-  func `are announced by their last one where a page may follow`(body: String, tail: PageTail?) async throws {
+  func `announce their last row if a page may follow`(body: String, tail: PageTail?) async throws {
     let announced = Mutex<[PageTail]>([])
     _ = try await KarborService(Answer(body: Array(body.utf8))).page(PageRequest(walk: WalkQuery(), limit: 2)) { tail in
       announced.withLock { $0.append(tail) }
@@ -108,7 +108,7 @@ import Testing
     #"{"operation_logs": [{"id": "a""#, #"{"operation_logs": {}}"#, "[]", "5", "", "{", #"{"operation_logs": null}"#,
     #"{"operation_log": {"id": "a"}}"#, #"{"Operation_Logs": []}"#, #"[{"operation_logs": []}]"#, "<html></html>",
   ])
-  func `are none where the reply is no list`(body: String) async {
+  func `are rejected unless the reply is a list`(body: String) async {
     await #expect(throws: LogFailure.self) {
       try await KarborService(Answer(body: Array(body.utf8))).page(PageRequest(walk: WalkQuery(), limit: 1))
     }

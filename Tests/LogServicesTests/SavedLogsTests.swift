@@ -34,7 +34,7 @@ import Testing
     #expect(log.errorInfo == .structured(.object(["Status": .string("kept as it is")])))
   }
 
-  @Test func `of two with one id the later counts`() async throws {
+  @Test func `the later of two logs with one id counts`() async throws {
     let found = try await logs("\(Self.old)\n" + #"{"id": "a", "status": "available"}"#)
     #expect(found.map(\.status) == ["available"])
   }
@@ -65,7 +65,7 @@ import Testing
     ),
     (#"{"servers": []}"#, "is JSON, but holds no operation log: none of its records has an id."),
   ])
-  func `what is none says why`(text: String, clause: String) throws {
+  func `a text without logs says why`(text: String, clause: String) throws {
     #expect(throws: SavedLogs.Unreadable(clause: clause)) {
       try SavedLogs(parsing: Array(text.utf8))
     }
@@ -78,16 +78,16 @@ import Testing
 
   /// Text, ids and what is said of the rest.
   private static let damaged: [(text: String, ids: [String], sentences: [String])] = [
-    ("\(old)\nhello\n\(new)", ["b", "a"], ["Line 2 of f is no JSON object and was left out."]),
-    ("hello\n\(old)", ["a"], ["Line 1 of f is no JSON object and was left out."]),
-    ("\(old)\n\(new.dropLast(9))", ["a"], ["Line 2 of f is no JSON object and was left out."]),
+    ("\(old)\nhello\n\(new)", ["b", "a"], ["Line 2 of f is not a JSON object and was left out."]),
+    ("hello\n\(old)", ["a"], ["Line 1 of f is not a JSON object and was left out."]),
+    ("\(old)\n\(new.dropLast(9))", ["a"], ["Line 2 of f is not a JSON object and was left out."]),
     (
       "\(old)\n[1]\n7\nnull\n\"\(new)\"\n{\n}\n", ["a"],
-      ["Lines 2, 3, 4, 5, 6 and 1 more of f are no JSON objects and were left out."]
+      ["Lines 2, 3, 4, 5, 6 and 1 more of f are not JSON objects and were left out."]
     ),
-    ("\(old)\n{}\n\(new)", ["b", "a"], ["1 record of f is no operation log and was left out."]),
-    ("[\(old), 7, null, \(new)]", ["b", "a"], ["2 records of f are no operation logs and were left out."]),
-    ("[\(old), {\"id\": oops}, \(new)]", ["b", "a"], ["1 record of f is no operation log and was left out."]),
+    ("\(old)\n{}\n\(new)", ["b", "a"], ["1 record of f is not an operation log and was left out."]),
+    ("[\(old), 7, null, \(new)]", ["b", "a"], ["2 records of f are not operation logs and were left out."]),
+    ("[\(old), {\"id\": oops}, \(new)]", ["b", "a"], ["1 record of f is not an operation log and was left out."]),
     ("[\(old), \(new.dropLast(9))", ["a"], ["f breaks off: logs may be missing at its end."]),
     ("[\(old),", ["a"], ["f breaks off: logs may be missing at its end."]),
     ("[\(old)", ["a"], ["f breaks off: logs may be missing at its end."]),
@@ -97,7 +97,7 @@ import Testing
     (#"{"id": "a", "error_info": "\ud83d", "extra_info": NaN}"#, ["a"], []),
   ]
 
-  @Test(arguments: damaged) func `are read around what is damaged, which is told`(
+  @Test(arguments: damaged) func `skip damaged parts and report them`(
     text: String,
     ids: [String],
     sentences: [String]

@@ -51,7 +51,7 @@ private func step(
     #expect(life.axis == start(0)...start(1000))
   }
 
-  @Test func `one wrong clock among many logs does not stretch the axis, and stands at its edge`() {
+  @Test func `one wrong clock does not stretch the axis; its log is drawn at the edge`() {
     let usual = (0..<200).map { number in
       let begin = Double(number * 100)
       return step("log \(number)", "protect", "available", from: begin, to: begin + 50)
@@ -71,7 +71,7 @@ private func step(
     for _ in 0..<20 { #expect(CheckpointLife(of: logs.shuffled(using: &dice), now: start(500)) == expected) }
   }
 
-  @Test func `no logs, one moment, or an end before the start are no trouble`() {
+  @Test func `no logs, a single moment, or an end before the start are handled`() {
     #expect(CheckpointLife(of: [], now: start(0)).axis == nil)
     let backwards = CheckpointLife(of: [step("a", "protect", "error", from: 10, to: 0)], now: start(0))
     #expect(backwards.steps.map(\.span) == [0...0])
@@ -101,7 +101,7 @@ private func step(
 }
 
 @Suite struct RelatedLogsTests {
-  @Test func `a log names what it shares, with how many, and the filter that shows them`() throws {
+  @Test func `shared values have counts and a filter`() throws {
     var cache = LogCache()
     var failed = step("a", "protect", "error", from: 0, to: 1)
     failed.errorInfo = .text("volume 17 is gone")
@@ -211,7 +211,7 @@ private func step(
     #expect(!incident.json.unicodeScalars.contains { $0.value < 32 && $0 != "\n" || (127...159).contains($0.value) })
   }
 
-  @Test func `a log of nulls has an incident too`() {
+  @Test func `a log with only nulls has an incident too`() {
     let log = OperationLog(id: "only")
     let base = StatisticsBase(loaded: 1, isComplete: true)
     let incident = Incident(of: log, .karbor, among: [log], base: base, url: "http://a", now: now)

@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test func `a group tells how many, since when, whose, and gives the newest as the example`() throws {
+  @Test func `a group has count, times, plans, and the newest log as example`() throws {
     var cache = LogCache()
     let failures = (0..<4).map { number in
       var log = log("log-\(number)", minute: number, status: "error")
@@ -38,7 +38,7 @@ import Testing
     #expect((group.plans.distinct, group.providers.distinct, group.providers.without) == (2, 0, 3))
   }
 
-  @Test func `equal groups stand in the order of their last log`() {
+  @Test func `equal groups are sorted by their last log`() {
     let sample = (0..<3).map { number in
       var log = log("log-\(number)", minute: number, status: "error")
       log.errorInfo = .text(["first", "second", "third"][number])
@@ -49,7 +49,7 @@ import Testing
     #expect(table(cache, stored.map(\.reference)).groups().map(\.signature.title) == ["third", "second", "first"])
   }
 
-  @Test func `a log that changes leaves its group, and one that is forgotten leaves no trace`() {
+  @Test func `a changed log leaves its group, and a removed one leaves no trace`() {
     let sample = SampleLogs(300, seed: 5)
     let other = SampleLogs(300, seed: 6)
     let cache = sample.cache

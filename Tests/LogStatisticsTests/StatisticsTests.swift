@@ -59,7 +59,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(baseline.limits.mark(of: operation("y", at: 0, took: 40, status: "error"), now: now) == nil)
   }
 
-  @Test func `too few ended ones, no mark; and another provider's do not count`() {
+  @Test func `too few finished logs mean no mark, and other providers' do not count`() {
     var few = baseline(Array(repeating: 10, count: 19))
     let running = operation("r", at: 0, took: nil, status: "protecting")
     #expect(few.limits.mark(of: running, now: now) == nil)
@@ -81,7 +81,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(baseline((1...20).map(Double.init)).limits.percentiles.values.first == 19)
   }
 
-  @Test func `a log that ends is not stuck any more, and limits do not depend on the order`() {
+  @Test func `a finished log is no longer stuck, and limits do not depend on the order`() {
     var one = baseline((1...40).map(Double.init))
     one.add(operation("a", at: 0, took: nil, status: "protecting"), at: place(100))
     #expect(one.stuck(now: now).count == 1)
@@ -92,7 +92,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(one.limits == baseline((1...40).map(Double.init)).limits)
   }
 
-  @Test func `limits are those of the logs that are left, however many there were`() {
+  @Test func `limits depend only on the remaining logs`() {
     let few = (1...40).map(Double.init)
     var baseline = baseline(few + Array(repeating: 90_000, count: 6_000))
     #expect(baseline.limits.percentiles.values.first == 90_000)
@@ -115,7 +115,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     logs.enumerated().reduce(into: PlanProtection()) { $0.add($1.element, at: place($1.offset)) }
   }
 
-  @Test func `plans stand by how long ago they were last protected well, those that never were first`() {
+  @Test func `plans are sorted by their last good protect, those without one first`() {
     let rows = protection([
       operation("0", at: 100, took: 5, status: "available", plan: "old"),
       operation("1", at: 200, took: 5, status: "error", plan: "old"),
@@ -135,7 +135,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(rows[1].age(now: LogTime(seconds: 1_790_000_400)) == 300)
   }
 
-  @Test func `protects from before all are known are not counted, and none of them is the last good one`() {
+  @Test func `protects before the complete part are not counted and never the last good one`() {
     let rows = protection([
       operation("0", at: 100, took: 5, status: "available", plan: "old"),
       operation("1", at: 200, took: 5, status: "error", plan: "old"),
@@ -150,7 +150,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(rows.map(\.lastGood) == [nil, nil, nil, place(4)])
   }
 
-  @Test func `it does not depend on the order, and a log that changes is as if it had always been so`() {
+  @Test func `the result depends neither on the order nor on former versions of a log`() {
     let logs = SampleLogs(500, seed: 21).logs
     let other = SampleLogs(500, seed: 22).logs
     var changed = PlanProtection()
@@ -166,7 +166,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 }
 
 @Suite struct ListStatisticsTests {
-  @Test func `logs that the list does not reach yet wait, and then count as if they had been taken in at once`() {
+  @Test func `logs beyond the list's reach are counted once it reaches them`() {
     let cache = SampleLogs(1000, seed: 31).cache
     var whole = ListStatistics()
     whole.catchUp(with: cache)
@@ -185,7 +185,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(reaching.protection.rows() == whole.protection.rows())
   }
 
-  @Test func `statistics taken in some logs at a time are those from scratch`() {
+  @Test func `statistics updated in steps equal those counted at once`() {
     let cache = SampleLogs(1000, seed: 31).cache
     var whole = ListStatistics()
     whole.catchUp(with: cache)
@@ -201,7 +201,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(whole.timeline.total.total == 1000)
   }
 
-  @Test func `a log is looked at once, however often pages arrive`() {
+  @Test func `each log is read once, however many pages arrive`() {
     var cache = LogCache()
     var statistics = ListStatistics()
     let logs = SampleLogs(900, seed: 32).logs
@@ -216,7 +216,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(statistics.seen == 900)
   }
 
-  @Test func `only logs of the query count, and one that leaves it is forgotten`() {
+  @Test func `only logs of the query count, and one that no longer matches is removed`() {
     let query = LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed]))
     var cache = LogCache()
     var failing = log("a", status: "error")
@@ -230,7 +230,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     #expect(statistics.base(isComplete: false).words == "of 0 loaded; more on server")
   }
 
-  @Test func `a base says how much it is and whether that is all`() {
+  @Test func `a base says how many logs it covers and whether that is all`() {
     #expect(StatisticsBase(loaded: 2000, isComplete: false).words == "of 2,000 loaded; more on server")
     #expect(StatisticsBase(loaded: 1_234_567, isComplete: true).words == "of all 1,234,567")
   }

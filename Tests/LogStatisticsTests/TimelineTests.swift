@@ -22,7 +22,7 @@ import Testing
   ]
 
   @Test(arguments: TimeUnit.allCases, 0..<5)
-  func `the buckets of every unit and zone follow each other and hold every log once`(unit: TimeUnit, zone: Int) throws
+  func `the buckets of every unit and zone are consecutive and contain every log once`(unit: TimeUnit, zone: Int) throws
   {
     let offset = Self.zones[zone]
     let cache = SampleLogs(150, seed: 1).cache
@@ -40,7 +40,7 @@ import Testing
     #expect(buckets.reduce(0) { $0 + $1.counts.total } == timeline.total.total)
   }
 
-  @Test func `a timeline does not depend on the order in which logs come, and forgets what is taken back`() {
+  @Test func `a timeline does not depend on the order of arrival, and forgets removed logs`() {
     let cache = SampleLogs(400, seed: 2).cache
     let other = SampleLogs(400, seed: 3).cache
     var dice = Dice(state: 1)
@@ -91,7 +91,7 @@ import Testing
     #expect(timeline.extent == nil)
   }
 
-  @Test func `times at the ends of the calendar are no trouble`() {
+  @Test func `times at the ends of the calendar are handled`() {
     var timeline = Timeline()
     for (index, text) in ["0001-01-01T00:00:00", "9999-12-31T23:59:59"].enumerated() {
       timeline.add(OperationLog(id: text, startedAt: LogTime(text)), at: LogReference(index: Int32(index)))
@@ -104,7 +104,7 @@ import Testing
     }
   }
 
-  @Test func `the unit suited to a span shows it whole`() {
+  @Test func `the suited unit shows the whole span`() {
     let start = LogTime(seconds: 1_790_000_000)
     #expect(TimeUnit.suited(to: start...start, buckets: 60) == .minute)
     #expect(TimeUnit.suited(to: start...start.adding(seconds: 86_400), buckets: 60) == .hour)
@@ -113,7 +113,7 @@ import Testing
 }
 
 @Suite struct LevelTests {
-  @Test func `anything is seen, nothing is not, and the greatest is full`() {
+  @Test func `any value above 0 is visible, 0 is not, and the greatest is full`() {
     #expect(Sparkline.levels([0, 1, 500, 1000], height: 8) == [0, 1, 4, 8])
     #expect(Sparkline.levels([1, 2], height: 8, greatest: 16) == [1, 1])
     #expect(Sparkline.levels([0, -3], height: 8) == [0, 0])

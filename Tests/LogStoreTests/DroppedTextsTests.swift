@@ -31,7 +31,7 @@ import Testing
   /// Which of the pages have lost texts.
   private func spent(_ cache: LogCache) -> [Int] { cache.chunks.indices.filter { cache.chunks[$0].dropped > 0 } }
 
-  @Test func `are those farthest from the cursor, and no more than are needed`() {
+  @Test func `are those farthest from the cursor, and only as many as needed`() {
     var cache = cache(pages: 9)
     let whole = cache.size
     let one = cache.chunks[8].size - cache.chunks[8].droppingTexts(extras: true).size
@@ -49,7 +49,7 @@ import Testing
 
   private func reference(_ index: Int32) -> LogReference { LogReference(index: index) }
 
-  @Test(arguments: [true, false]) func `leave every log with all else that it has, and with the line of its error`(
+  @Test(arguments: [true, false]) func `leave every log with its other fields and its error line`(
     extras: Bool
   ) {
     let whole = PackedLogs(logs(0..<210))
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test func `come back with the log, which is no other for it`() {
+  @Test func `come back with the log, which counts as unchanged`() {
     var cache = cache(pages: 4)
     var matches = ChunkMatches(
       LogQuery(dialect: .karbor, terms: [FilterTerm(.contains(.error, "the end of 2002"), source: "error")])
@@ -92,7 +92,7 @@ import Testing
     #expect(!isNobody)
   }
 
-  @Test func `are no news where a refresh brings the log again, and a log that has changed has its own`() {
+  @Test func `are not news if a refresh fetches the log again, unless it changed`() {
     var cache = cache(pages: 3)
     cache.dropTexts(to: 0, farFrom: reference(0), extras: true)
     let again = cache.store(logs(2000..<2010))
@@ -105,7 +105,7 @@ import Testing
     #expect(cache[reference(2002)] == other)
   }
 
-  @Test func `do not take a log out of a list that a filter has left it in`() {
+  @Test func `do not remove a log from a filtered list`() {
     var cache = cache(pages: 4)
     var matches = ChunkMatches(
       LogQuery(dialect: .karbor, terms: [FilterTerm(.contains(.error, "the end of"), source: "error")])

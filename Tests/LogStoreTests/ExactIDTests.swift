@@ -17,7 +17,7 @@ import Testing
     #expect(cache.store(Self.logs).allSatisfy { $0.change == .same })
   }
 
-  @Test func `a status that changes in normalization alone has changed`() {
+  @Test func `a status that differs only in Unicode normalization has changed`() {
     var cache = LogCache()
     _ = cache.store([log("a", status: "caf\u{E9}")])
     let stored = cache.store([log("a", status: "cafe\u{301}")])

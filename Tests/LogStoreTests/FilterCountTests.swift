@@ -27,7 +27,7 @@ import Testing
     terms: [FilterTerm(text: "8")]
   )
 
-  @Test func `some chunks are looked at each time, and in the end all`() {
+  @Test func `each step checks some chunks, and finally all`() {
     let cache = cache(pages: 5)
     var count = FilterCount(query)
     var seen: [Int] = []
@@ -40,7 +40,7 @@ import Testing
     #expect(Set(seen).count == 3)
   }
 
-  @Test func `logs that come and change are counted as they are`() {
+  @Test func `new and changed logs are counted correctly`() {
     var cache = cache(pages: 2)
     var count = FilterCount(query)
     count.advance(cache, limit: .max)
@@ -52,7 +52,7 @@ import Testing
     #expect(!count.isUnfinished)
   }
 
-  @Test func `a filter written again is the same one, however late`() {
+  @Test func `a filter typed again is the same one at a later time`() {
     var later = query
     later.terms[0].asOf = LogTime(seconds: 60)
     #expect(FilterCount(query).isOf(later))

@@ -49,7 +49,7 @@ import Testing
     return cache
   }
 
-  @Test(arguments: keys, [true, false]) func `is that of what each log tells, and of those alike the newer ones first`(
+  @Test(arguments: keys, [true, false]) func `sorts by each log's value, newer logs first if equal`(
     key: LogOrder.Key,
     descending: Bool
   ) throws {
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test(arguments: keys, [true, false]) func `puts each log where sorting anew would put it`(
+  @Test(arguments: keys, [true, false]) func `inserts each log where sorting again would put it`(
     key: LogOrder.Key,
     descending: Bool
   ) throws {
@@ -86,7 +86,7 @@ import Testing
     #expect(rows == order.sorted(RowList(byTime), in: cache))
   }
 
-  @Test func `is nothing where sorting was called off`() {
+  @Test func `is nil if the sort was cancelled`() {
     #expect(LogOrder(.duration, descending: true, now: Self.now).sorted(cache.order.all, in: cache) { true } == nil)
   }
 }

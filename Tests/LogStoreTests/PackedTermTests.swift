@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func `a text in a field that is not known, behind the last log's extra_info, is no hit`() {
+  @Test func `a text in an unknown field after the last log's extra_info is not a match`() {
     var last = log("last", minute: 0)
     last.extraInfo = .text("here")
     last.otherFields = ["unheard": .string("of")]

@@ -47,7 +47,7 @@ struct ConfigurationCaseTests {
     }
   }
 
-  @Test func `without keystone nothing is asked, and the service gets the token that nobody reads`() async throws {
+  @Test func `without keystone no token is requested, and the service gets a dummy token`() async throws {
     let stored = try #require(ConfigurationCase.all.first { $0.name == "o37-none-with-endpoint" })
     let wire = try #require(try stored.json("wire.json"))
     let configuration = try stored.inPlace { sources, _ in try CloudConfiguration.resolve(from: sources) }

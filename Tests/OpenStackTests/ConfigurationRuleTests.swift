@@ -40,7 +40,7 @@ struct ConfigurationRuleTests {
     #expect(throws: YAMLReader.Failure.self) { try YAMLReader.read(yaml) }
   }
 
-  @Test func `aliases that grow without bound are refused in a long file too`() throws {
+  @Test func `aliases that grow without bound are rejected in a long file too`() throws {
     var yaml = (0..<20_000).map { "k\($0): v\n" }.joined() + "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1..<9 {
       let alias = "*a\(level - 1)"
@@ -49,7 +49,7 @@ struct ConfigurationRuleTests {
     #expect(throws: YAMLReader.Failure.self) { try YAMLReader.read(yaml) }
   }
 
-  @Test func `a hundred thousand clouds are no aliases, also where they share a body`() throws {
+  @Test func `a hundred thousand clouds are accepted, also if they share a body`() throws {
     let plain = "{auth: {auth_url: https://k, username: u, password: p, project_name: x}, region_name: R}"
     let body = "body: &body {auth: {auth_url: https://k, username: u, password: p, project_name: x}, region_name: R}\n"
     for (head, value) in [("", plain), (body, "*body"), (body, "{<<: *body, interface: internal}")] {
@@ -60,7 +60,7 @@ struct ConfigurationRuleTests {
     }
   }
 
-  @Test func `of very many clouds a sentence names the first`() {
+  @Test func `a sentence names only the first of very many clouds`() {
     #expect(listed(["a", "b"]) == "a, b")
     #expect(listed((1...22).map(String.init)).hasSuffix(", 19, 20 and 2 more"))
   }
@@ -106,7 +106,7 @@ struct ConfigurationRuleTests {
     #expect(supplied.auth["password"]?.revealed() == "typed-in")
   }
 
-  @Test func `a cloud that is not there names those that are`() throws {
+  @Test func `the error for an unknown cloud names the existing ones`() throws {
     let stored = try #require(ConfigurationCase.all.first { $0.name == "o01-basic-password" })
     try stored.inPlace { sources, root in
       var sources = sources

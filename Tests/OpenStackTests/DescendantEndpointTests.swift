@@ -47,7 +47,7 @@ struct DescendantEndpointTests {
     #expect(found.endpoint == "https://cbr.eu-west.example/v3/p1")
   }
 
-  @Test func `a service that is named is found beside the other`() async throws {
+  @Test func `a named service is found next to the other`() async throws {
     let both = service("data-protect", "https://karbor.example/v1/p1") + ", " + service("cbr", "https://cbr.example/v3")
     #expect(try await context(both).serviceType == "data-protect")
     #expect(try await context(both, service: "cbr").endpoint == "https://cbr.example/v3/p1")

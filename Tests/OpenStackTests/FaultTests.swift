@@ -35,7 +35,7 @@ struct FaultTests {
     #expect(server.requests == Array(repeating: "GET /operation_logs HTTP/1.1", count: 3))
   }
 
-  @Test func `a reset in the headers is told after four sendings`() async throws {
+  @Test func `a reset in the headers is reported after four attempts`() async throws {
     let server = try await TestServer.start(.reset("HTTP/1.1 200 OK\r\nContent-"))
     let error = try await failure(server)
     #expect(error.kind == .unreachable)
@@ -46,7 +46,7 @@ struct FaultTests {
     #expect(server.requests.count == 4)
   }
 
-  @Test func `a reset in the body says how much had come, of which request`() async throws {
+  @Test func `a reset in the body says how much had arrived of which request`() async throws {
     let server = try await TestServer.start(.reset(Self.head + #"{"operation"#))
     let error = try await failure(server)
     #expect(
@@ -86,7 +86,7 @@ struct FaultTests {
 
   // MARK: Slow and endless
 
-  @Test func `a body of a byte now and then ends with the deadline, and says how much came`() async throws {
+  @Test func `a trickling body ends at the deadline, and says how much arrived`() async throws {
     let server = try await TestServer.start(.trickle(Self.head.replacing("100", with: "1000000")))
     // On a busy machine the shortest times may be over before the headers have come.
     for timeout in ["0.2", "1.5", "10"] {
@@ -118,7 +118,7 @@ struct FaultTests {
   // MARK: Packed replies
 
   @Test(arguments: ["gzip", "deflate", "br", "GZIP"])
-  func `a packed reply is neither unpacked nor read`(coding: String) async throws {
+  func `a compressed reply is neither expanded nor read`(coding: String) async throws {
     let server = try await TestServer.start(.endless("HTTP/1.1 200 OK\r\nContent-Encoding: \(coding)\r\n\r\n"))
     let error = try await failure(server)
     #expect(error.kind == .malformedReply)
@@ -129,13 +129,13 @@ struct FaultTests {
     await server.connectionClosed()
   }
 
-  @Test func `an error whose words are packed is still that error`() async throws {
+  @Test func `an error with a compressed body is still that error`() async throws {
     let server = try await TestServer.start(.raw("HTTP/1.1 502 Bad Gateway\r\nContent-Encoding: gzip\r\n\r\n\u{1F}"))
     let error = try await failure(server)
     #expect(error.description == "Bad Gateway (HTTP 502)")
   }
 
-  @Test func `packing is not asked for`() async throws {
+  @Test func `compression is not requested`() async throws {
     let transport = FakeTransport { request in request.method == .post ? .token() : .json(200, "{}") }
     _ = try await Session.test(try .password(), transport).get("/operation_logs", query: [])
     for request in await transport.requests {
@@ -145,7 +145,7 @@ struct FaultTests {
 
   // MARK: Sleep
 
-  @Test func `after a sleep nothing is sent into an old connection`() async throws {
+  @Test func `after sleep nothing is sent over an old connection`() async throws {
     let server = try await TestServer.start(.reply(.ok, "{}"))
     let clock = TestClock()
     let session = try session(server, clock: clock)
@@ -161,7 +161,7 @@ struct FaultTests {
   // MARK: Hostile URLs
 
   @Test(arguments: ["ftp://karbor.example/x", "http+unix://%2Frun%2Fx/y", "file:///etc/passwd", "data:,x"])
-  func `a redirect to what is no web server is not followed`(location: String) async throws {
+  func `a redirect to another scheme is not followed`(location: String) async throws {
     let configuration = try CloudConfiguration.password([
       "OS_AUTH_TYPE": "password", "OS_AUTH_URL": "https://keystone.example:5000",
     ])
@@ -177,7 +177,7 @@ struct FaultTests {
   }
 
   @Test(arguments: ["ftp://karbor.example", "karbor.example:8799", "/v1", "http+unix://%2Frun%2Fx", "https://", " "])
-  func `an endpoint that cannot be asked is said to be that`(url: String) async throws {
+  func `an unusable endpoint is reported as such`(url: String) async throws {
     let service = #"{"type": "data-protect", "endpoints": [{"interface": "public", "url": "\#(url)"}]}"#
     let transport = FakeTransport { _ in .token(services: service) }
     let error = await #expect(throws: OpenStackError.self) {
@@ -188,7 +188,7 @@ struct FaultTests {
     #expect(await transport.requests.count == 1)
   }
 
-  @Test func `a token that no header can hold is not shown in the error`() async throws {
+  @Test func `a token that does not fit into a header is not shown in the error`() async throws {
     let configuration = try CloudConfiguration.environment([
       "OS_AUTH_TYPE": "admin_token", "OS_TOKEN": "sesame\r\ntoken", "OS_ENDPOINT": "http://localhost:1",
     ])

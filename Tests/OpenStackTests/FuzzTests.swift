@@ -21,7 +21,7 @@ struct FuzzTests {
     }
   }
 
-  @Test func `whatever a server says with an error becomes one line`() async {
+  @Test func `any error body becomes one line`() async {
     let valid = [
       #"{"badRequest": {"code": 400, "message": "limit param must be positive"}}"#,
       #"{"errors": [{"status": 500, "title": "Broken", "detail": "badly"}, {"title": "x"}]}"#,
@@ -37,7 +37,7 @@ struct FuzzTests {
     #expect(findings.count >= 6000)
   }
 
-  @Test func `whatever keystone says is a token or a reason`() async throws {
+  @Test func `any reply of keystone is a token or a reason`() async throws {
     let service = #"{"type": "data-protect", "endpoints": [{"interface": "public", "url": "https://k.example/v1"}]}"#
     let valid = [
       """
@@ -68,7 +68,7 @@ struct FuzzTests {
     #expect(tokens > 100 && reasons > 100)
   }
 
-  @Test func `whatever stands at the auth URL is versions or a reason`() async throws {
+  @Test func `any reply at the auth URL is versions or a reason`() async throws {
     let valid = [String(decoding: HTTPReply.versions(at: "https://keystone.example:5000").body, as: UTF8.self)]
     let discovery = try IdentityDiscovery(authURL: "https://keystone.example:5000/identity")
     var found = 0
@@ -88,7 +88,7 @@ struct FuzzTests {
     #expect(found > 20 && refused > 100, "\(found) found, \(refused) refused")
   }
 
-  @Test func `whatever Retry-After says is a time or nothing`() async {
+  @Test func `any Retry-After is a time or nil`() async {
     let valid = ["120", "Fri, 15 Jan 2027 08:00:30 GMT", "Friday, 15-Jan-27 08:01:00 GMT", "Fri Jan 15 08:00:05 2027"]
     let words = ["0", "9", "-", ",", " ", ":", "Jan", "Feb", "31", "GMT", "Mon", "99999999999999999999", "٣", "+"]
     let now = Date(timeIntervalSince1970: 1_800_000_000)
@@ -143,7 +143,7 @@ struct FuzzTests {
         data-protect_endpoint_override: https://karbor.example/v1/%(project_id)s
     """
 
-  @Test func `whatever stands in clouds.yaml is a cloud or a sentence, and never the password`() async throws {
+  @Test func `any clouds.yaml is a cloud or a sentence, and never shows the password`() async throws {
     let directory = FileManager.default.temporaryDirectory.appending(path: "fuzz-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: directory) }
@@ -172,7 +172,7 @@ struct FuzzTests {
     #expect(clouds > 100 && refusals > 100)
   }
 
-  @Test func `whatever is YAML is read as one value every time, or refused in a line that says where`() async {
+  @Test func `any YAML is read the same every time, or rejected with its line`() async {
     var values = 0
     var refusals = 0
     let fuzzer = Fuzzer(valid: [Self.yaml], words: Self.yamlWords)

@@ -33,7 +33,7 @@ struct LibraryTests {
 
   // MARK: The loop
 
-  @Test func `a name that is looked up slowly holds neither a cancelled request nor others`() async throws {
+  @Test func `a slow name lookup blocks neither a cancelled request nor others`() async throws {
     let server = try await TestServer.start(.reply(.ok, "{}"))
     let transport = try transport()
     let slow = Task { try await transport.send(get("http://\(SlowLookup.host)"), before: deadline()) }
@@ -49,7 +49,7 @@ struct LibraryTests {
     SlowLookup.release(2)
   }
 
-  @Test func `a request of a task that is cancelled already is not sent`() async throws {
+  @Test func `a request of a cancelled task is not sent`() async throws {
     let server = try await TestServer.start(.silence)
     let transport = try transport()
     let request = Task {
@@ -68,7 +68,7 @@ struct LibraryTests {
     await server.connectionClosed()
   }
 
-  @Test func `a kept connection that was closed meanwhile is replaced without a word`() async throws {
+  @Test func `a kept connection that was closed is replaced silently`() async throws {
     let server = try await TestServer.start(.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))
     let transport = try transport()
     for _ in 0..<3 {
@@ -128,11 +128,11 @@ struct LibraryTests {
   }
 
   @Test(arguments: [
-    ("http://127.0.0.1:0/x", "its port is no number from 1 to 65535"),
-    ("http://127.0.0.1:65536/x", "its port is no number from 1 to 65535"),
-    ("http://127.0.0.1:99999999999999999999/x", "its port is no number from 1 to 65535"),
-    ("http://127.0.0.1:-1/x", "its port is no number from 1 to 65535"),
-    ("http://127.0.0.1:+80/x", "its port is no number from 1 to 65535"),
+    ("http://127.0.0.1:0/x", "its port is not a number from 1 to 65535"),
+    ("http://127.0.0.1:65536/x", "its port is not a number from 1 to 65535"),
+    ("http://127.0.0.1:99999999999999999999/x", "its port is not a number from 1 to 65535"),
+    ("http://127.0.0.1:-1/x", "its port is not a number from 1 to 65535"),
+    ("http://127.0.0.1:+80/x", "its port is not a number from 1 to 65535"),
     ("http://127.0.0.1:8 0/x", "it has a blank or another character that must be percent-encoded"),
     ("http://127.0.0.1/x y", "it has a blank or another character that must be percent-encoded"),
     ("http://127.0.0.1/x\r\nX-A: b", "it has a blank or another character that must be percent-encoded"),
@@ -142,7 +142,7 @@ struct LibraryTests {
     ("http://demo@127.0.0.1/x", "it has a user name or password in it"),
     ("http://@127.0.0.1/x", "it has a user name or password in it"),
     ("http://demo:se@same@127.0.0.1/x", "an @ in a user name or password must be written %40"),
-    ("http://demo:sesa/me@127.0.0.1/x", "its port is no number from 1 to 65535"),
+    ("http://demo:sesa/me@127.0.0.1/x", "its port is not a number from 1 to 65535"),
     ("demo:sesame@127.0.0.1", "it must begin with https:// or http://"),
     ("ftp://demo:sesame@127.0.0.1", "it must begin with https:// or http://"),
     ("file:///etc/passwd", "it must begin with https:// or http://"),
@@ -150,16 +150,16 @@ struct LibraryTests {
     ("http://:80/", "it names no host"), ("http://a\\b/", "its host has a character that none has"),
     ("http://[::1/x", "its host has a character that none has"),
     ("http://[x]/x", "what stands in brackets is no IPv6 address"),
-    ("http://[::1]x/", "its port is no number from 1 to 65535"),
+    ("http://[::1]x/", "its port is not a number from 1 to 65535"),
   ])
-  func `a URL that cannot be asked is refused without repeating a password`(url: String, reason: String) async throws {
+  func `an unusable URL is rejected without repeating its password`(url: String, reason: String) async throws {
     let error = try await failure(get(url))
     #expect(error.kind == .configuration)
     #expect(error.message.hasSuffix(" is no URL that can be asked: \(reason)."), "\(error.message)")
     for secret in ["sesame", "sesa", "same"] { #expect(!"\(error) \(error.url ?? "")".contains(secret)) }
   }
 
-  @Test func `an address of IPv6 keeps its brackets`() async throws {
+  @Test func `an IPv6 address keeps its brackets`() async throws {
     let error = try await failure(get("http://[::1]:9/x"))
     #expect(error.message.hasPrefix("http://[::1]:9 could not be connected to: "))
     #expect(try ServerAddress("HTTPS://[FE80::1]").origin == "https://[fe80::1]")

@@ -83,7 +83,7 @@ struct NetworkTests {
   }
 
   /// The first connection shows the certificate, the second, which asks what is wrong with it, gets no answer.
-  @Test func `a certificate that is not shown again is refused without the reason`() async throws {
+  @Test func `a certificate that cannot be fetched again is rejected without the reason`() async throws {
     let server = try await TestServer.start(.silence, certificate: "server", secureConnections: 1)
     let error = try await failure("https://localhost:\(server.port)")
     #expect(server.connections == 2)
@@ -94,7 +94,7 @@ struct NetworkTests {
     )
   }
 
-  @Test func `the question what is wrong with a certificate ends with the request`() async throws {
+  @Test func `fetching a rejected certificate ends with the request`() async throws {
     let server = try await TestServer.start(.silence, certificate: "server", secureConnections: 1)
     let session = try session("https://localhost:\(server.port)")
     let request = Task { try await session.get("/operation_logs", query: []) }
@@ -104,7 +104,7 @@ struct NetworkTests {
     #expect(error?.kind == .cancelled)
   }
 
-  @Test func `the question what is wrong with a certificate is not asked beyond the request's deadline`() async throws {
+  @Test func `a rejected certificate is not fetched beyond the deadline`() async throws {
     let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "expired")
     let configuration = try CloudConfiguration.password(ca)
     let transport = NetworkTransport(configuration, now: { Date() })
@@ -145,7 +145,7 @@ struct NetworkTests {
     #expect(try await session.get("/operation_logs", query: []).status == 200)
   }
 
-  @Test func `a server that wants a client certificate refuses who has none`() async throws {
+  @Test func `a server that wants a client certificate rejects clients without`() async throws {
     let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "server", clientAuthority: "ca")
     let error = try await failure("https://localhost:\(server.port)", ca)
     #expect(error.kind == .unreachable)
@@ -161,13 +161,13 @@ struct NetworkTests {
         + "it should be in PEM form, a key without a passphrase."
     ),
   ])
-  func `a file of TLS that is no use is named`(variables: [String: String], message: String) async throws {
+  func `an unusable TLS file is named`(variables: [String: String], message: String) async throws {
     let error = try await failure("https://localhost:1", variables)
     #expect(error.kind == .configuration)
     #expect(error.message == message)
   }
 
-  @Test func `files of TLS are not looked at where none is spoken`() async throws {
+  @Test func `TLS files are not read for plain HTTP`() async throws {
     let server = try await TestServer.start(.reply(.ok, "{}"))
     let variables = ["OS_CACERT": "/nonexistent/ca.pem", "OS_CERT": "/nonexistent.pem"]
     let session = try session("http://localhost:\(server.port)", variables)
@@ -216,7 +216,7 @@ struct NetworkTests {
     #expect(error.message.contains("https://"), "\(error.message)")
   }
 
-  @Test func `what is no HTTP is said to be that`() async throws {
+  @Test func `a reply that is not HTTP is reported as such`() async throws {
     let server = try await TestServer.start(.raw("220 mail.example ESMTP\r\n"))
     let error = try await failure("http://localhost:\(server.port)", ["OS_API_TIMEOUT": "5"])
     #expect(error.kind == .malformedReply)
@@ -225,7 +225,7 @@ struct NetworkTests {
 
   // MARK: No connection
 
-  @Test func `a port where nobody listens refuses`() async throws {
+  @Test func `a closed port refuses the connection`() async throws {
     let error = try await failure("http://127.0.0.1:1")
     #expect(error.kind == .unreachable)
     #expect(error.message == "http://127.0.0.1:1 could not be connected to: connection refused; it was tried 4 times.")
@@ -234,7 +234,7 @@ struct NetworkTests {
   }
 
   /// One connection is all that the listener has room for, and it is never taken out: the next waits in vain.
-  @Test func `a host that takes no connection is given up long before the request`() async throws {
+  @Test func `a host that accepts no connection is given up before the deadline`() async throws {
     let group = MultiThreadedEventLoopGroup.singleton
     let listener = try await ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 0)
@@ -250,7 +250,7 @@ struct NetworkTests {
     try await listener.close()
   }
 
-  @Test func `a request whose time ends unconnected says so, whatever became of one before it`() async throws {
+  @Test func `a request that times out unconnected says so, whatever happened before`() async throws {
     let group = MultiThreadedEventLoopGroup.singleton
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 0)
@@ -278,7 +278,7 @@ struct NetworkTests {
     try await listener.close()
   }
 
-  @Test func `a host that does not exist is not known`() async throws {
+  @Test func `a host that does not exist is unknown`() async throws {
     let error = try await failure("http://keystone.invalid:5000")
     #expect(error.kind == .unreachable)
     #expect(error.message == "The host name in http://keystone.invalid:5000 is not known.")
@@ -291,7 +291,7 @@ struct NetworkTests {
     #expect(error.message == "http://localhost:\(server.port) gave no answer within 0.2 seconds.")
   }
 
-  @Test func `a reply cut short is no reply`() async throws {
+  @Test func `an incomplete reply is rejected`() async throws {
     let server = try await TestServer.start(.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"operation"))
     let error = try await failure("http://localhost:\(server.port)")
     #expect(error.kind == .unreachable)
@@ -304,21 +304,21 @@ struct NetworkTests {
     #expect(server.requests.count == 4)
   }
 
-  @Test func `a connection closed without a word is told`() async throws {
+  @Test func `a connection closed without a reply is reported`() async throws {
     let server = try await TestServer.start(.close)
     let error = try await failure("http://localhost:\(server.port)")
     #expect(error.kind == .unreachable)
     #expect(error.message.contains("closed the connection"), "\(error.message)")
   }
 
-  @Test func `a reply beyond 64 MB is not taken`() async throws {
+  @Test func `a reply over 64 MB is rejected`() async throws {
     let server = try await TestServer.start(.megabytes(65))
     let error = try await failure("http://localhost:\(server.port)")
     #expect(error.kind == .malformedReply)
     #expect(error.message == "http://localhost:\(server.port) answered with more than 64 MB, which is not taken.")
   }
 
-  @Test func `a cancelled request lets go of the connection`() async throws {
+  @Test func `a cancelled request closes its connection`() async throws {
     let server = try await TestServer.start(.silence)
     let session = try session("http://localhost:\(server.port)")
     let request = Task { try await session.get("/operation_logs", query: []) }
@@ -331,7 +331,7 @@ struct NetworkTests {
 
   // MARK: Proxies
 
-  @Test func `a plain request goes through a plain proxy as it is, unless the host is excepted`() async throws {
+  @Test func `a plain request goes through a plain proxy unchanged, unless the host is excepted`() async throws {
     let proxy = try await TestServer.start(.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))
     let server = try await TestServer.start(.reply(.ok, "{}"))
     let address = "http://localhost:\(server.port)"

@@ -35,7 +35,7 @@ struct ProxyTests {
     #expect(!asked.contains("sesame-token"))
   }
 
-  @Test func `a certificate behind a proxy is looked at through it`() async throws {
+  @Test func `a certificate behind a proxy is fetched through it`() async throws {
     let proxy = try await TestServer.start(.tunnel, certificate: "expired")
     let variables = ["https_proxy": "127.0.0.1:\(proxy.port)", "OS_CACERT": ca]
     let error = try await failure("https://localhost:8799", variables)
@@ -81,7 +81,7 @@ struct ProxyTests {
     ("220 mail.example ESMTP\r\n", "", " closed the connection, or answered with something that is no HTTP."),
     ("HTTP/1.1 000 x\r\n\r\n", "", " closed the connection, or answered with something that is no HTTP."),
   ])
-  func `a proxy that does not lead on is named`(answer: String, user: String, message: String) async throws {
+  func `a proxy that refuses to connect is named`(answer: String, user: String, message: String) async throws {
     let proxy = try await TestServer.start(.raw(answer))
     let error = try await failure("https://a.invalid", ["https_proxy": "http://\(user)127.0.0.1:\(proxy.port)"])
     #expect(error.message == "The proxy http://127.0.0.1:\(proxy.port)\(message)")
@@ -93,7 +93,7 @@ struct ProxyTests {
     ("\u{5}\u{0}\u{5}\u{5}\u{0}\u{1}\0\0\0\0\0\0", "connection refused"),
     ("\u{5}\u{0}\u{5}\u{2}\u{0}\u{1}\0\0\0\0\0\0", "it does not allow that"),
   ])
-  func `a proxy of SOCKS that does not lead on is named`(answer: String, reason: String) async throws {
+  func `a SOCKS proxy that refuses to connect is named`(answer: String, reason: String) async throws {
     let proxy = try await TestServer.start(.raw(answer))
     let address = "socks5h://127.0.0.1:\(proxy.port)"
     let error = try await failure("http://a.invalid", ["http_proxy": address])
@@ -101,12 +101,12 @@ struct ProxyTests {
   }
 
   @Test(arguments: [
-    ("http://:3128", "it names no host"), ("http://proxy.example:99999", "its port is no number from 1 to 65535"),
+    ("http://:3128", "it names no host"), ("http://proxy.example:99999", "its port is not a number from 1 to 65535"),
     ("ftp://proxy.example", "it must begin with"), ("http://demo:ses ame@proxy", "it has a blank"),
-    ("http://demo:sesame@", "it names no host"), ("http://demo:ses/ame@proxy:1", "its port is no number"),
+    ("http://demo:sesame@", "it names no host"), ("http://demo:ses/ame@proxy:1", "its port is not a number"),
     ("demo:ses#ame@proxy", "it has a fragment"),
   ])
-  func `a variable that is no proxy is refused by its name, and not gone around`(
+  func `a variable without a valid proxy is named in the error, and the proxy is not bypassed`(
     value: String,
     reason: String
   ) async throws {
@@ -115,7 +115,7 @@ struct ProxyTests {
       let error = try await failure("http://127.0.0.1:\(server.port)", [name: value])
       #expect(error.kind == .configuration)
       #expect(error.message.hasPrefix("\(name) is "), "\(error.message)")
-      #expect(error.message.contains("which is no proxy's URL: \(reason)"), "\(error.message)")
+      #expect(error.message.contains("which is not a proxy's URL: \(reason)"), "\(error.message)")
       #expect(!error.message.contains("ses") && !error.message.contains("ame@"), "\(error.message)")
     }
     #expect(server.connections == 0)

@@ -65,7 +65,7 @@ struct RedactionTests {
   }
 
   @Test(arguments: ["geh\u{E9}im", "gehe\u{301}im"])
-  func `a secret that is written in another way is hidden too`(echoed: String) async throws {
+  func `a secret in another normalization is hidden too`(echoed: String) async throws {
     let transport = FakeTransport { _ in .json(401, #"{"error": {"message": "no such user with geh\#(echoed)"}}"#) }
     let configuration = try CloudConfiguration.environment([
       "OS_AUTH_URL": "https://keystone.example:5000/v3", "OS_USERNAME": "demo", "OS_USER_DOMAIN_ID": "default",
@@ -106,7 +106,7 @@ struct RedactionTests {
     #expect(filter.filtered("x \(echoed.dropLast())") == "x \(echoed.dropLast())")
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a filter takes no time for what could be read in many ways`() {
+  @Test(.timeLimit(.minutes(1))) func `ambiguous spellings do not slow the filter down`() {
     var filter = SecretFilter()
     filter.add(Secret(String(repeating: #"\"#, count: 60) + "x"))
     let text = String(repeating: #"\"#, count: 110) + "y"
@@ -150,7 +150,7 @@ struct RedactionTests {
     for text in texts { #expect(leaks(in: text).isEmpty, "\(text)") }
   }
 
-  @Test func `equal tokens can be told in the log`() {
+  @Test func `equal tokens can be recognized in the log`() {
     // echo -n gAAAA-fake-token | sha256sum
     #expect(
       WireLog.hashed("gAAAA-fake-token")
@@ -160,7 +160,7 @@ struct RedactionTests {
 
   private static let digest = "0534cb29c7a4ca08e765bec16148e070bf944d20ea79be0feb2afec197ecbf1d"
 
-  @Test func `a secret shows itself only when asked`() {
+  @Test func `a secret is revealed only on request`() {
     let secret = Secret("sesame-password")
     var dumped = ""
     dump(secret, to: &dumped)

@@ -22,14 +22,14 @@ struct RetryAfterTests {
     "Fri, 32 Jan 2027 08:00:30 GMT", "Fri, 15 Jan 227 08:00:30 GMT", "Fri, 15 Jan 2027 08:00 GMT",
     "2027-01-15T08:00:30Z",
   ])
-  func `anything else is none`(text: String) {
+  func `anything else is rejected`(text: String) {
     #expect(RetryAfter.wait(text, now: now) == nil)
   }
 
   @Test(arguments: [
     (60_000, "60 seconds"), (1000, "1 second"), (500, "0.5 seconds"), (9960, "10 seconds"), (0, "0 seconds"),
   ])
-  func `a duration is told in seconds`(milliseconds: Int, words: String) {
+  func `a duration is shown in seconds`(milliseconds: Int, words: String) {
     #expect(Duration.milliseconds(milliseconds).inSeconds == words)
   }
 }

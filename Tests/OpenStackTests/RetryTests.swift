@@ -149,7 +149,7 @@ struct RetryTests {
 
   // MARK: Retry-After
 
-  @Test func `the service's own wish is followed, in seconds and as a date`() async throws {
+  @Test func `Retry-After is followed, in seconds and as a date`() async throws {
     let setting = try Setting([
       Self.busy("7"), Self.busy("Fri, 15 Jan 2027 08:00:10 GMT"),
       // Its clock is an hour ahead: ten seconds by that.
@@ -159,14 +159,14 @@ struct RetryTests {
     #expect(setting.clock.sleeps == [.seconds(7), .seconds(3), .seconds(10)])
   }
 
-  @Test func `a wish that is none is not followed`() async throws {
+  @Test func `an invalid Retry-After is ignored`() async throws {
     let setting = try Setting([Self.busy("soon"), Self.busy("-5"), Self.busy(""), Self.fine])
     _ = try await setting.get()
     #expect(setting.clock.sleeps == [.milliseconds(500), .seconds(1), .seconds(2)])
   }
 
   @Test(arguments: ["61", "120", "99999999999999999999999"])
-  func `more than a minute is not waited, but said`(seconds: String) async throws {
+  func `a wait of more than a minute is reported, not waited`(seconds: String) async throws {
     let setting = try Setting([Self.busy(seconds)], ["OS_DATA_PROTECT_ENDPOINT_OVERRIDE": "https://k.example"])
     let error = try await setting.failure()
     #expect(setting.clock.sleeps.isEmpty && setting.notices.all.isEmpty)
@@ -199,14 +199,14 @@ struct RetryTests {
     #expect(lefts.withLock { $0 } == [.seconds(10), .milliseconds(9500), .milliseconds(8500), .milliseconds(6500)])
   }
 
-  @Test func `a timeout beyond all measure is no crash`() async throws {
+  @Test func `a huge timeout does not crash`() async throws {
     let setting = try Setting([Self.fine], ["OS_API_TIMEOUT": "1e300"])
     #expect(try await setting.get().status == 200)
   }
 
   // MARK: Giving up
 
-  @Test func `giving up ends the wait at once`() async throws {
+  @Test func `cancelling ends the wait at once`() async throws {
     let transport = FakeTransport { request in request.method == .post ? .token() : .json(503, "{}") }
     let waiting = Gate()
     var time = TestClock().clock

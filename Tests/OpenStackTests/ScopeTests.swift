@@ -4,7 +4,7 @@ import Testing
 
 /// The same credentials in another project or region.
 struct ScopeTests {
-  @Test func `a user's projects are asked of keystone, without those that are switched off`() async throws {
+  @Test func `a user's projects come from keystone, without disabled ones`() async throws {
     let transport = FakeTransport { request throws(OpenStackError) in
       guard request.method == .post else {
         return .json(

@@ -39,7 +39,7 @@ struct SessionTests {
     #expect(await transport.requests.first?.headers.first("User-Agent") == "oplogs/test")
   }
 
-  @Test func `connecting says who and where`() async throws {
+  @Test func `connecting returns the user and the endpoint`() async throws {
     let context = try await Session.test(try .password(), cloud()).connect()
     #expect(context.projectID == "p1")
     #expect(context.projectName == "alpha")
@@ -49,7 +49,7 @@ struct SessionTests {
     #expect(context.catalog.regions(of: "data-protect") == ["RegionOne"])
   }
 
-  @Test func `another service of the catalog is chosen without another token`() async throws {
+  @Test func `another service is chosen without a new token`() async throws {
     let services = ["data-protect", "cbr"].map { type in
       #"{"type": "\#(type)", "endpoints": [{"interface": "public", "url": "https://\#(type).example/v1/p1"}]}"#
     }.joined(separator: ", ")
@@ -89,7 +89,7 @@ struct SessionTests {
     #expect(await transport.transcript == [post, get, post, get])
   }
 
-  @Test func `a token that keystone refuses is renewed once for the question for projects, too`() async throws {
+  @Test func `a rejected token is renewed once for the list of projects too`() async throws {
     let transport = cloud { request in
       request.headers.first("X-Auth-Token") == "token-1"
         ? .json(401, "{}") : .json(200, #"{"projects": [{"id": "p2", "name": "beta", "enabled": true}]}"#)
@@ -100,7 +100,7 @@ struct SessionTests {
     #expect(await transport.transcript == [post, question, post, question])
   }
 
-  @Test func `a renewal does not ask for the versions again`() async throws {
+  @Test func `a renewal does not fetch the versions again`() async throws {
     let transport = FakeTransport { request in
       if request.method == .post { return .token("token") }
       return request.url.hasPrefix("https://keystone") ? .versions(at: request.url) : .json(401, "{}")
@@ -112,7 +112,7 @@ struct SessionTests {
     #expect(await transport.transcript == ["GET https://keystone.example:5000/v3", post, get, post, get])
   }
 
-  @Test func `a service that refuses a fresh token too has the last word`() async throws {
+  @Test func `a service that also rejects a fresh token ends the request`() async throws {
     let body = #"{"error": {"code": 401, "title": "Unauthorized", "message": "The request requires authentication."}}"#
     let transport = cloud { _ in .json(401, body, headers: ["X-Openstack-Request-Id": "req-1"]) }
     let error = await #expect(throws: OpenStackError.self) {
@@ -208,7 +208,7 @@ struct SessionTests {
   }
 
   /// As the browser begins: it asks where it is and for the first page, in whatever order threads take that up.
-  @Test func `however they fall together, a session's first requests need one token`() async throws {
+  @Test func `concurrent first requests need one token`() async throws {
     for _ in 0..<300 {
       let transport = FakeTransport { request in
         for _ in 0..<Int.random(in: 0...3) { await Task.yield() }
@@ -243,7 +243,7 @@ struct SessionTests {
     #expect(await transport.transcript.filter { $0 == post }.count == 2)
   }
 
-  @Test func `a caller that gives up does not spoil the token for the others`() async throws {
+  @Test func `a cancelled caller does not affect the token for others`() async throws {
     let gate = Gate()
     let transport = FakeTransport { request in
       if request.method == .post { await gate.wait() }
@@ -291,7 +291,7 @@ struct SessionTests {
     )
   }
 
-  @Test func `what the catalog calls its regions is told in a line that a terminal can show`() async throws {
+  @Test func `the catalog's region names are shown on one harmless line`() async throws {
     let names = ["R\\u001b]0;gone\\u0007", "S" + String(repeating: "\u{301}", count: 100_000)]
     let endpoints = names.map { #"{"interface": "public", "region_id": "\#($0)", "url": "https://k.example"}"# }
     let service = #"{"type": "data-protect", "endpoints": [\#(endpoints.joined(separator: ", "))]}"#
@@ -304,7 +304,7 @@ struct SessionTests {
     #expect(message.unicodeScalars.count < 600)
   }
 
-  @Test func `an unscoped token is told from a missing service`() async throws {
+  @Test func `an unscoped token is distinguished from a missing service`() async throws {
     let error = await #expect(throws: OpenStackError.self) {
       try await Session.test(try .password(), FakeTransport { _ in .token(services: "") }).connect()
     }
@@ -333,7 +333,7 @@ struct SessionTests {
     #expect(error?.message.contains(location) == true)
   }
 
-  @Test func `credentials are not sent where keystone redirects to`() async throws {
+  @Test func `credentials are not sent to a redirect's target`() async throws {
     let transport = FakeTransport { _ in
       HTTPReply(status: 307, headers: ["Location": "https://evil.example/v3/auth/tokens"], body: [])
     }
@@ -351,7 +351,7 @@ struct SessionTests {
 
   // MARK: Records
 
-  @Test func `a record of a URL without end is not kept whole`() async throws {
+  @Test func `a record of a very long URL is cut`() async throws {
     let records = Mutex<[RequestRecord]>([])
     let url = "https://karbor.example/" + String(repeating: "x", count: 100_000)
     let transport = cloud { _ in .json(200, "{}") }

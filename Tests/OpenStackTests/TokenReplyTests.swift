@@ -83,7 +83,7 @@ struct TokenReplyTests {
     #expect(try await setting.session.connect().tokenExpiresAt == setting.clock.now.addingTimeInterval(121))
   }
 
-  @Test func `clocks that differ by a minute are nothing to speak of`() async throws {
+  @Test func `clocks that differ by a minute are not logged`() async throws {
     let setting = try Setting(skew: -60, life: 3600)
     try await setting.get()
     #expect(setting.warnings.isEmpty)
@@ -139,11 +139,11 @@ struct TokenReplyTests {
     ("null", noObject), ("[1]", noObject), (#"{"token": "x"}"#, noObject), (#"{"token": []}"#, noObject),
   ]
 
-  @Test func `an answer that is no token says why`() async throws {
+  @Test func `a reply that is not a token says why`() async throws {
     for (text, reason) in Self.notTokens { try await expect(Array(text.utf8), reason: reason) }
   }
 
-  @Test func `a name that is not UTF-8 keeps nobody out`() async throws {
+  @Test func `a name that is not UTF-8 does not prevent access`() async throws {
     let body =
       Array(#"{"token": {"user": {"id": "u", "name": "Ren"#.utf8) + [0xE9]
       + Array(
@@ -172,7 +172,7 @@ struct TokenReplyTests {
   }
 
   @Test(arguments: [nil, "", "a b", "caf\u{E9}"])
-  func `a header that is no token says so`(token: String?) async throws {
+  func `an invalid token header is reported`(token: String?) async throws {
     let transport = FakeTransport { _ in
       var reply = HTTPReply.json(201, #"{"token": {}}"#)
       if let token { reply.headers.add(name: "X-Subject-Token", value: token) }
@@ -201,7 +201,7 @@ struct TokenReplyTests {
   ]
 
   @Test(arguments: notVersions)
-  func `versions that are none are said to be that`(body: [UInt8]) async throws {
+  func `an invalid version document is reported`(body: [UInt8]) async throws {
     let configuration = try CloudConfiguration.password([
       "OS_AUTH_TYPE": "password", "OS_AUTH_URL": "https://keystone.example:5000",
     ])
@@ -218,7 +218,7 @@ struct TokenReplyTests {
     #expect(ErrorBody(reply: reply).message.count <= 400)
   }
 
-  @Test func `brackets within strings are no depth`() {
+  @Test func `brackets in strings do not count as depth`() {
     let text = String(repeating: #"[{\\\""#, count: 1000)
     #expect(JSONValue(parsing: Array(#"{"a": "\#(text)"}"#.utf8))?["a"]?.string?.hasPrefix(#"[{\"#) == true)
     let nested = String(repeating: "[", count: 32) + String(repeating: "]", count: 32)

@@ -97,7 +97,7 @@ struct TokenRequestTests {
     #expect(sent["auth"]?["scope"]?["project"]?["id"] == nil)
   }
 
-  @Test func `two scopes are refused before anything is asked`() throws {
+  @Test func `two scopes are rejected before any request`() throws {
     let error = #expect(throws: OpenStackError.self) {
       try body(
         url.merging([
@@ -117,7 +117,7 @@ struct TokenRequestTests {
   }
 
   @Test(arguments: AuthType.allCases.filter { $0.refusal != nil })
-  func `a type that cannot be used is refused by its name`(type: AuthType) async throws {
+  func `an unsupported type is rejected by name`(type: AuthType) async throws {
     let transport = FakeTransport { _ in .token() }
     let configuration = try CloudConfiguration.environment(url.merging(["OS_AUTH_TYPE": type.rawValue]) { $1 })
     let error = await #expect(throws: OpenStackError.self) {

@@ -18,7 +18,7 @@ import TextScreen
     var player = Player.loaded(Logs.few)
     player.press("j+")
     let lines = player.text
-    #expect(lines.contains("Take only"))
+    #expect(lines.contains("Show only"))
     #expect(lines.contains(" type:restore "))
     #expect(lines.contains(" status:fail "))
     #expect(lines.contains(" provider:cf56bd3e-97a7-4078-b6d5-f36246333fd9 "))
@@ -26,23 +26,23 @@ import TextScreen
     #expect(lines.contains(" since:2026-11-23T07:41:10Z  started then or later"))
     #expect(!lines.contains("plan:"))
     player.press("+")
-    #expect(!player.text.contains("Take only"))
+    #expect(!player.text.contains("Show only"))
     #expect(player.footer.contains("2/6"))
   }
 
-  @Test func `Enter takes only what shares the cell, and again takes it back`() {
+  @Test func `Enter filters by the cell's value, and Enter again removes the filter`() {
     var player = Player.loaded(Logs.few)
     player.press("j+<Enter>")
     #expect(player.statusLine.contains("filter: type:restore"))
     #expect(player.footer.contains("1/1"))
     player.press("+")
-    #expect(player.text.contains(" type:restore  no longer"))
+    #expect(player.text.contains(" type:restore  remove"))
     player.press("<Enter>")
     #expect(player.footer.contains("2/6"))
     #expect(player.cursorLine?.contains("restore") == true)
   }
 
-  @Test func `minus leaves out what shares the cell`() {
+  @Test func `minus hides logs with the cell's value`() {
     var player = Player.loaded(Logs.few)
     player.press("-")
     #expect(player.text.contains("Leave out"))
@@ -56,7 +56,7 @@ import TextScreen
     #expect(player.footer.contains("/6"))
   }
 
-  @Test func `the other key turns the menu round, its cursor on the same cell`() {
+  @Test func `the other key inverts the menu and keeps the cursor on the cell`() {
     var player = Player.loaded(Logs.few)
     player.press("+jj")
     #expect(marked(player)?.contains(" plan:d58ffd3e") == true)
@@ -66,7 +66,7 @@ import TextScreen
     #expect(player.footer.contains("/3"))
   }
 
-  @Test func `a status becomes the status filter, which the server is asked for`() {
+  @Test func `a status becomes the status filter, which is sent to the server`() {
     var player = Player.loaded(Logs.few)
     player.press("j+j<Enter>")
     #expect(player.statusLine.contains("status: fail"))
@@ -79,7 +79,7 @@ import TextScreen
     #expect(player.footer.contains("/5"))
   }
 
-  @Test func `another value of the same field takes the place of the first`() {
+  @Test func `another value of the same field replaces the first`() {
     var player = Player.loaded(Logs.few)
     player.press("fplan:aaaa-4bbb<Enter>")
     #expect(player.footer.contains("/4"))
@@ -92,7 +92,7 @@ import TextScreen
     ("", "type:protect"), (">", "type:protect"), (">>", "status:"), ("<lt>", "cause:"), ("l", "type:protect"),
     ("lllll", "plan:"), ("llllll", "checkpoint:"),
   ])
-  func `the menu begins at the column that the list is sorted by, or scrolled to`(keys: String, cell: String) {
+  func `the menu begins at the sort column, or at the first visible one`(keys: String, cell: String) {
     var player = Player.loaded(Logs.few)
     player.press(keys)
     player.answerAll()
@@ -100,7 +100,7 @@ import TextScreen
     #expect(marked(player)?.hasPrefix("  " + cell) == true)
   }
 
-  @Test func `among causes the keys take or leave out one at once`() throws {
+  @Test func `in the causes view the keys filter by the cause at once`() throws {
     var player = Player.loaded(Logs.few)
     player.press("!")
     player.answerAll()
@@ -115,7 +115,7 @@ import TextScreen
     #expect(player.footer.contains("/2"))
   }
 
-  @Test func `what a life is about stays`() {
+  @Test func `a life keeps its subject`() {
     var player = Player.loaded(Logs.few)
     player.press("o")
     player.answerAll()
@@ -129,13 +129,13 @@ import TextScreen
     #expect(player.footer.contains("/4"))
   }
 
-  @Test func `without a row there is nothing to take`() {
+  @Test func `without a row there is no menu`() {
     var player = Player.loaded([])
     player.press("+")
-    #expect(player.footer.contains("There is no log whose cells could be taken."))
+    #expect(player.footer.contains("No log is selected."))
   }
 
-  @Test func `hostile values are shown and asked as they are`() {
+  @Test func `hostile values are escaped on the screen and sent unchanged`() {
     var logs = Logs.few
     logs[0].operationType = "p\u{1b}[2J a\"b"
     var player = Player.loaded(logs)

@@ -12,7 +12,7 @@ import TextScreen
     return line?.split(separator: " ") ?? []
   }
 
-  @Test func `C shows all columns, which are chosen, and which find no room`() {
+  @Test func `C shows all columns, the chosen ones, and those that do not fit`() {
     var player = Player.loaded(Logs.few)
     player.press("C")
     expectScreen(
@@ -41,12 +41,12 @@ import TextScreen
 
 
       ────────────────────────────────────────────────────────────────────────────────
-       Space takes in or out  Enter shows them  Esc leaves all as it was          1/6
+       Space toggle  Enter apply  Esc cancel                                      1/6
       """
     )
   }
 
-  @Test func `Space takes columns out, Enter shows the rest in the order that is usual`() {
+  @Test func `Space deselects columns, Enter shows the rest in their usual order`() {
     var player = Player.loaded(Logs.few)
     #expect(titles(player) == ["STARTED", "TYPE", "STATUS", "TOOK", "PLAN", "ERROR"])
     player.press("Cj jj ")
@@ -60,7 +60,7 @@ import TextScreen
     #expect(titles(player).prefix(3) == ["STARTED", "TYPE", "STATUS"])
   }
 
-  @Test func `what is left out makes room for others`() {
+  @Test func `a hidden column makes room for others`() {
     var player = Player.loaded(Logs.few)
     // All but the start, the status and the schedule.
     player.press("Cj jj j j j j j jj j <Enter>")
@@ -75,7 +75,7 @@ import TextScreen
   }
 
   @Test(arguments: ["<Esc>", "q", "C"])
-  func `without Enter all stays as it was`(key: String) {
+  func `without Enter nothing changes`(key: String) {
     var player = Player.loaded(Logs.few)
     let before = player.text
     player.press("C j  j " + key)
@@ -91,7 +91,7 @@ import TextScreen
     #expect(titles(player) == ["ERROR"])
   }
 
-  @Test func `the choice is kept by names, of each service its own, and all chosen is no choice`() {
+  @Test func `the choice is kept by name for each service; choosing all columns resets it`() {
     var player = Player.loaded(Logs.few)
     player.press("C j <Enter>")
     let names = ["status", "took", "factor", "plan", "checkpoint", "provider", "restore", "schedule", "id", "error"]
@@ -102,7 +102,7 @@ import TextScreen
     #expect(player.kept.columns.isEmpty)
   }
 
-  @Test func `what was kept is shown, but for what is no column`() {
+  @Test func `kept columns are shown, unknown names are ignored`() {
     var kept = KeptState()
     kept.apply(.columns(["error", "nonsense", "status"], service: "karbor"))
     kept.apply(.columns(["started"], service: "cbr"))
@@ -115,7 +115,7 @@ import TextScreen
     #expect(titles(other).count == 6)
   }
 
-  @Test func `+ begins with the first column in sight, among those chosen`() {
+  @Test func `+ begins at the first visible column`() {
     var kept = KeptState()
     kept.apply(.columns(["status", "plan", "error"], service: "karbor"))
     var player = Player(Logs.few, kept: kept)
@@ -130,6 +130,6 @@ import TextScreen
     var player = Player.loaded(Logs.few)
     player.press("oC")
     #expect(player.top == .view)
-    #expect(player.footer.contains("A life has columns of its own."))
+    #expect(player.footer.contains("This view's columns are fixed."))
   }
 }

@@ -35,7 +35,7 @@ import TextScreen
     #expect(player.pending.isEmpty)
   }
 
-  @Test func `a log that stays the last does not draw page after page in`() {
+  @Test func `a log that stays last does not load page after page`() {
     var logs = Logs.many(95)
     // Its host's clock was not set.
     logs[3].startedAt = LogTime(seconds: 60)
@@ -49,7 +49,7 @@ import TextScreen
     #expect(player.header.contains("60 loaded, more on server"))
   }
 
-  @Test func `the numbers stay beside a filter that is longer than its room`() {
+  @Test func `the counts stay visible next to a long filter`() {
     var player = Player.loaded(Logs.few, size: Size(columns: 80, rows: 24))
     player.press("fcheckpoint:d58ffd3e-aaaa-4bbb-8ccc-0123456789ab<Enter>")
     #expect(player.statusLine.contains("1 ✗"))
@@ -84,18 +84,18 @@ import TextScreen
     #expect(!player.statusLine.contains("+"))
   }
 
-  @Test func `it says that rows are missing which were no logs`() {
+  @Test func `it says that rows were not logs and are missing`() {
     var player = Player(Logs.many(95))
     let request = player.pending.removeFirst()
     var logs = player.server.page(request).logs
     logs.remove(at: 50)
     player.happen(.pageLoaded(request, LogPage(logs: logs, unreadable: [.integer(17)], hasNextLink: false)))
-    #expect(player.footer.contains("1 row of the last page is no operation log and is not shown."))
+    #expect(player.footer.contains("1 row of the last page is not an operation log and is not shown."))
     player.press("<Esc>")
     #expect(player.header.contains("all 94 loaded · 1 row unreadable"))
   }
 
-  @Test func `it counts the rows of a refresh that were no logs, each once`() {
+  @Test func `it counts the non-log rows of a refresh, each once`() {
     var player = Player.live(Logs.many(40), size: Size(columns: 160, rows: 24))
     for count in [1, 2, 2] {
       _ = player.sleepUntilAsked()
@@ -107,7 +107,7 @@ import TextScreen
     }
   }
 
-  @Test func `a refresh that brings nothing but a row that is no log says so`() {
+  @Test func `a refresh with only a non-log row says so`() {
     var player = Player.loaded(Logs.many(40), size: Size(columns: 160, rows: 24))
     player.press("r")
     let request = player.pending.removeFirst()
@@ -115,14 +115,14 @@ import TextScreen
     page.unreadable = [.integer(17)]
     player.happen(.pageLoaded(request, page))
     player.answerAll()
-    #expect(player.footer.contains("1 row of the last page is no operation log and is not shown."))
+    #expect(player.footer.contains("1 row of the last page is not an operation log and is not shown."))
     player.press("r")
     player.answerAll()
     #expect(player.footer.contains("Nothing new."))
     #expect(player.header.contains("all 40 loaded · 1 row unreadable"))
   }
 
-  @Test func `it counts a row that was no log once, however often it comes`() {
+  @Test func `it counts a non-log row once, however often it arrives`() {
     var player = Player(Logs.many(40), size: Size(columns: 160, rows: 24))
     for _ in 0..<3 {
       let request = player.pending.removeFirst()
@@ -135,7 +135,7 @@ import TextScreen
     #expect(player.header.contains("all 40 loaded · 1 row unreadable"))
   }
 
-  @Test func `it does not call a list whole that the server breaks off`() {
+  @Test func `it does not call a list complete that the server cut off`() {
     var player = Player(Logs.many(95), pageSize: 95)
     let request = player.pending.removeFirst()
     var page = player.server.page(request)
@@ -143,7 +143,7 @@ import TextScreen
     player.happen(.pageLoaded(request, page))
     player.press("A")
     player.happen(.pageLoaded(player.pending.removeFirst(), LogPage(logs: [], hasNextLink: true)))
-    #expect(player.text.contains("The server sent an empty page and named another after it"))
+    #expect(player.text.contains("The server sent an empty page with a next link"))
     player.press("<Esc>j")
     #expect(player.header.contains("95 loaded, more on server · load failed"))
     player.press("L")
@@ -197,10 +197,12 @@ import TextScreen
     }
   }
 
-  @Test func `an empty project is said to be empty`() {
-    let player = Player.loaded([])
+  @Test(arguments: [(0, "This project has no operation logs."), (nil, "This file holds no operation logs.")])
+  func `an empty list says whether a project or a file is empty`(refreshInterval: Double?, sentence: String) {
+    var player = Player([], refreshInterval: refreshInterval)
+    player.answerAll()
     #expect(player.header.contains("all 0 loaded"))
-    #expect(player.text.contains("This project has no operation logs."))
+    #expect(player.text.contains(sentence))
   }
 
   @Test func `a refresh says that it is one`() {

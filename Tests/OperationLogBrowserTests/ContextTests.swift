@@ -10,7 +10,7 @@ import TextScreen
     .project(id: "2", name: "beta"),
   ])
 
-  @Test func `what there is to go to is asked for, and shown with where one is`() {
+  @Test func `the choices are looked up and shown, with the current one marked`() {
     var player = Player.loaded(Logs.few)
     player.press("@")
     #expect(player.takeEffects() == [.findContexts])
@@ -20,32 +20,32 @@ import TextScreen
       $0.contains(" cloud ") || $0.contains(" region ") || $0.contains(" project ")
     }
     #expect(rows.count == 7)
-    #expect(rows.count { $0.contains("you are here") } == 3)
+    #expect(rows.count { $0.contains("  current") } == 3)
     player.press("<Enter>")
     #expect(player.takeEffects() == [.switchContext(.cloud("otc"))])
   }
 
-  @Test func `where one is already nothing happens`() {
+  @Test func `choosing the current one does nothing`() {
     var player = Player.loaded(Logs.few)
     player.press("@")
     player.happen(.contextsFound(Self.choices))
     _ = player.takeEffects()
     player.press("k<Enter>")
     #expect(player.takeEffects().isEmpty)
-    #expect(player.message.contains("You are there."))
+    #expect(player.message.contains("This is the current one."))
   }
 
-  @Test func `why there is less to go to is said`() {
+  @Test func `the reason for missing choices is shown`() {
     var player = Player.loaded(Logs.few)
     player.press("@")
     player.happen(.contextsFound(ContextChoices([], problem: "Regions and projects are not known: no.")))
-    #expect(player.text.contains("There is nowhere else to go."))
+    #expect(player.text.contains("There is no other cloud, region or project."))
     #expect(player.message.contains("Regions and projects are not known: no."))
     player.press("@")
     #expect(player.top == .list)
   }
 
-  @Test func `a filter comes along to another project, and not to another cloud`() {
+  @Test func `the filter is kept in another project, but not in another cloud`() {
     var player = Player.loaded(Logs.few)
     player.press("1ftype:restore<Enter>")
     let there = BrowserContext(cloud: "demo", project: "beta")

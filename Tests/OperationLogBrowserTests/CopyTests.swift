@@ -28,7 +28,7 @@ import TextScreen
     #expect(members.count == 12)
   }
 
-  @Test func `the menu copies what is picked, as it came`() {
+  @Test func `the menu copies the picked value unchanged`() {
     var player = Player.loaded(Logs.few)
     player.press("jcjjjj<Enter>")
     let effects = player.takeEffects()

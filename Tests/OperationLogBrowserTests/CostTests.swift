@@ -15,7 +15,7 @@ struct CostTests {
     return player
   }
 
-  @Test func `all pages are asked for once each, no more than one at a time`() {
+  @Test func `each page is requested once, one at a time`() {
     var player = Player(Logs.many(10_500))
     player.press("A")
     var markers: [String?] = []
@@ -32,7 +32,7 @@ struct CostTests {
   @Test(arguments: [
     "j", "k", " ", "b", "G", "g", "e", "/zebra<Enter>", "1", "0", "<lt>", "x", "i", "!", "o", "p",
   ])
-  func `a key asks for nothing where everything is loaded`(keys: String) {
+  func `a key sends no request if everything is loaded`(keys: String) {
     var player = Self.player(2_500)
     player.press(keys)
     #expect(player.pending.isEmpty && player.pendingLogs.isEmpty)
@@ -57,7 +57,7 @@ struct CostTests {
     var drawn = DrawnList()
     func drawnRows() -> [Int] {
       var empty = Screen(size: Self.area)
-      list.draw(on: &empty, in: Rectangle(Self.area), cache: cache, Self.look, over: &drawn)
+      list.draw(on: &empty, in: Rectangle(Self.area), cache: cache, Self.options, over: &drawn)
       return empty.lines().indices.filter { !empty.lines()[$0].isEmpty }
     }
     #expect(drawnRows() == Array(0...Self.height))
@@ -68,7 +68,7 @@ struct CostTests {
     #expect(drawnRows() == Array(1...Self.height))
   }
 
-  @Test func `a frame looks at the logs that show, and at no other`() async {
+  @Test func `a frame reads only the visible logs`() async {
     // A place that the cache does not have would end the process.
     await #expect(processExitsWith: .success) {
       let logs = Logs.many(5_000)
@@ -78,7 +78,7 @@ struct CostTests {
       let screens = [few, all].map { cache in
         var screen = Screen(size: Self.area)
         var drawn = DrawnList()
-        list.draw(on: &screen, in: Rectangle(Self.area), cache: cache, Self.look, over: &drawn)
+        list.draw(on: &screen, in: Rectangle(Self.area), cache: cache, Self.options, over: &drawn)
         return screen
       }
       #expect(list.rows.count == 5_000)

@@ -6,7 +6,7 @@ import TextScreen
 
 /// The cursor stays on its log, and the log where it is on the screen.
 @Suite struct CursorTests {
-  @Test func `more pages leave the cursor where it is`() {
+  @Test func `more pages do not move the cursor`() {
     var player = Player.loaded(Logs.many(95), pageSize: 20)
     player.press("jjjjjjj")
     let line = player.cursorLine
@@ -33,7 +33,7 @@ import TextScreen
     #expect(player.cursorLine?.contains("08:01:00") == true)
   }
 
-  @Test func `a changed log changes in place`() {
+  @Test func `a changed log is updated in place`() {
     var player = Player.loaded(Logs.few)
     player.press("jj")
     #expect(player.cursorLine?.contains("◐ protecting") == true)
@@ -58,7 +58,7 @@ import TextScreen
     #expect(player.footer.contains("15/95"))
   }
 
-  @Test func `a filter that takes the log away leads to its nearest neighbour`() {
+  @Test func `a filter that hides the log moves the cursor to its nearest neighbour`() {
     var player = Player.loaded(Logs.many(95))
     player.press("jjjjjjjjjjj")
     player.press("1")
@@ -66,7 +66,7 @@ import TextScreen
   }
 
   @Test
-  func `the nearest neighbour is found however far it is, and where there is none the cursor is on the first row`() {
+  func `the nearest neighbour is found at any distance; without one the cursor goes to the first row`() {
     var player = Player.loaded(Logs.many(2_000))
     player.press("A")
     player.answerAll()
@@ -95,7 +95,7 @@ import TextScreen
     #expect(player.header.contains("oldest first"))
   }
 
-  @Test func `a resize keeps the cursor in sight`() {
+  @Test func `a resize keeps the cursor visible`() {
     var player = Player.loaded(Logs.many(95))
     player.press("G")
     for (columns, rows) in [(40, 10), (200, 60), (20, 5), (19, 4), (120, 40), (80, 24)] {
@@ -106,7 +106,7 @@ import TextScreen
     #expect(player.footer.contains("95/95"))
   }
 
-  @Test func `the cursor comes back to its log when an emptied list is full again`() {
+  @Test func `the cursor returns to its log when an emptied list fills again`() {
     var player = Player.loaded(Logs.many(95))
     player.press("jjj")
     let line = player.cursorLine

@@ -111,7 +111,7 @@ import TextScreen
     #expect(picture(pane(.failedRestore(.text(" \n")))).contains("error_info –  x where to look\n"))
   }
 
-  @Test func `errors without frames are told by their message and length`() {
+  @Test func `errors without frames show their message and length`() {
     let json = picture(pane(.failedRestore(.text(#"{"error": {"code": 507, "message": "full"}}"#))))
     #expect(json.contains("error_info\n  full\n  JSON  x to open\n"))
     let line = picture(pane(.failedRestore(.text("Could not access bank"))))
@@ -133,7 +133,7 @@ import TextScreen
     #expect(text.split(separator: "\n").count < 25)
   }
 
-  @Test func `no log at all is said`() {
+  @Test func `without a log it says so`() {
     #expect(picture(pane(nil)) == "No log is selected.")
     #expect(picture(DetailPane()) == "")
   }
@@ -173,7 +173,7 @@ import TextScreen
     )
   }
 
-  @Test func `time passing leaves the pane where it was scrolled, another log starts at its top`() {
+  @Test func `passing time keeps the scroll position, another log starts at its top`() {
     let size = Size(columns: 60, rows: 3)
     var pane = pane(.failedRestore())
     _ = pane.perform(.move(.pageDown), in: size)
@@ -187,7 +187,7 @@ import TextScreen
     #expect(picture(pane, rows: 1).hasSuffix("? no status   other"))
   }
 
-  @Test func `a search is answered and can be gone on with`() {
+  @Test func `a search reports its matches and can be continued`() {
     let size = Size(columns: 60, rows: 4)
     var pane = pane(.failedRestore())
     pane.search("2ac6", in: size)

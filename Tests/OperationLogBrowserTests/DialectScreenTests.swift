@@ -56,10 +56,10 @@ import TextScreen
     return player
   }
 
-  @Test func `what is protected is a resource, by its name, and Enter opens its runs`() {
+  @Test func `the protection view lists resources by name, and Enter opens their runs`() {
     var player = player(120, 24)
     player.press("p")
-    #expect(player.text.contains("By the last good protect · 3 of 4 resources over a day · of all 5"))
+    #expect(player.text.contains("By the last good protect · 3 of 4 resources without a good backup for a day · of all 5"))
     #expect(player.screen.lines()[4].contains("RESOURCE"))
     #expect(player.screen.lines()[5...8].map { $0.dropFirst().prefix(5) } == ["db-02", "db-03", "db-01", "db-04"])
     player.press("<Enter>")
@@ -90,7 +90,7 @@ import TextScreen
     #expect(lines.contains { line in titles.allSatisfy(line.contains) && !line.contains("CHECKPOINT") })
   }
 
-  @Test func `progress is a bar while a log runs, and a number where it failed`() {
+  @Test func `progress is a bar while a log runs, and a number if it failed`() {
     let lines = player(200, 40).text.split(separator: "\n").map(String.init)
     #expect(lines.contains { $0.contains("PROGRESS") })
     #expect(lines.contains { $0.contains("◐ running") && $0.contains("██░░░  42%") })
@@ -100,7 +100,7 @@ import TextScreen
     #expect(!plain.unicodeScalars.contains { !$0.isASCII })
   }
 
-  @Test func `the detail lays extra_info out by its parts, and shows as JSON what it does not know`() {
+  @Test func `the detail shows the known parts of extra_info, and the rest as JSON`() {
     var player = player(80, 40)
     player.press("<Enter>z")
     let lines = player.text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
@@ -114,20 +114,20 @@ import TextScreen
     #expect(!lines.contains { $0.hasPrefix("ended_at") })
   }
 
-  @Test func `a log that failed without a reason says nothing of Karbor`() {
+  @Test func `advice for a failed log without a reason does not mention Karbor`() {
     var player = player(80, 24)
     player.press("jjx")
     #expect(player.text.contains("its time limit") || player.text.contains("time limit"))
     #expect(!player.text.contains("arbor"))
   }
 
-  @Test func `vaults and resources are filtered by, and fields of other services are refused`() {
+  @Test func `vaults and resources can be filtered, fields of other services are rejected`() {
     var player = player(120, 30)
     player.press("fresource:db-03<Enter>")
     #expect(player.text.contains("✗ timeout"))
     #expect(!player.text.contains("✓ success"))
     player.press("Xfschedule:x<Enter>")
-    #expect(player.text.contains("There is no field «schedule»"))
+    #expect(player.text.contains("No such field: schedule."))
   }
 
   @Test func `an order that the service does not have sorts what is loaded`() {
@@ -139,7 +139,7 @@ import TextScreen
     #expect(player.pending.allSatisfy { $0.walk.order == .newestFirst })
   }
 
-  @Test func `the service that is found when the cloud answers changes the list`() {
+  @Test func `the list adapts to the service that the cloud turns out to have`() {
     var player = Player(Self.tasks, size: Size(columns: 120, rows: 30))
     #expect(player.pending.map(\.walk.paging) == [.marker])
     player.happen(.connected(BrowserContext(cloud: "otc", region: "eu-de", project: "x", dialect: .cbr)))

@@ -13,7 +13,7 @@ private let plan = "plan:d58ffd3e-aaaa-4bbb-8ccc-0123456789ab"
     ("f\(plan) type:protect<Enter>", "server: plan; here: type"), ("fplan:d58f<Enter>", "here: plan"),
     ("f-status:deleted<Enter>", "here: status"),
   ])
-  func `the header says what the server is asked and what is done here`(keys: String, words: String) {
+  func `the header says which part of a filter the server applies`(keys: String, words: String) {
     var player = Player.loaded(Logs.few, size: Size(columns: 120, rows: 24))
     player.press(keys)
     player.answerAll()
@@ -22,7 +22,7 @@ private let plan = "plan:d58ffd3e-aaaa-4bbb-8ccc-0123456789ab"
     #expect(!player.header.contains("server") && !player.header.contains("here"))
   }
 
-  @Test func `it stands on 80 columns with all that must be known`() {
+  @Test func `it fits into 80 columns with everything important`() {
     var player = Player(Logs.many(2300), pageSize: 1000)
     player.answerAll()
     player.press("fnumber took:>1s<Enter>")
@@ -35,7 +35,7 @@ private let plan = "plan:d58ffd3e-aaaa-4bbb-8ccc-0123456789ab"
   }
 
   @Test(arguments: [40, 50, 60, 70, 80, 100, 120, 200])
-  func `whatever fits, it never says that all is asked of the server`(columns: Int) {
+  func `no short form claims that the server applies everything`(columns: Int) {
     var player = Player.loaded(Logs.few, size: Size(columns: columns, rows: 24))
     player.press("1f\(plan) took:>1h error:space type:protect<Enter>")
     player.answerAll()

@@ -20,7 +20,7 @@ import TextScreen
   private func shown(_ line: String) -> String { String(PrintableText(line).text.prefix(40)) }
 
   @Test(arguments: ErrorCorpus.entries)
-  func `is the same in the list, the detail, the error, the plans and the causes`(entry: ErrorCorpus.Entry) throws {
+  func `is the same in list, detail, error view, plans and causes`(entry: ErrorCorpus.Entry) throws {
     var player = player(entry.text)
     let (line, brief) = (shown(entry.line), shown(entry.line.withoutModules))
     #expect(player.cursorLine?.contains(brief) == true)

@@ -24,7 +24,7 @@ import TextScreen
       .map { $0 }.picture
   }
 
-  @Test func `a traceback is folded to its last line, below what log it is of`() {
+  @Test func `a traceback is folded to its last line, below the log's name`() {
     #expect(
       picture(pager(ErrorText.single)) == """
         restore ✗ fail   8736649d…
@@ -176,7 +176,7 @@ import TextScreen
     )
   }
 
-  @Test func `an id that a shell would not take for a word is in no command`() {
+  @Test func `an id that is unsafe in a shell is not used in a command`() {
     var log = OperationLog(id: "$(reboot)", status: "error")
     log.restoreID = "-rf"
     let text = body(pager(log))
@@ -217,7 +217,7 @@ import TextScreen
     #expect(pager.hit?.count == 1)
   }
 
-  @Test func `the next failed log is wrapped, folded and searched as the one before`() {
+  @Test func `the next failed log keeps wrapping, folding and search`() {
     var pager = pager(ErrorText.chained)
     _ = pager.perform(.toggleWrap, in: size)
     _ = pager.perform(.open, in: size)

@@ -70,7 +70,7 @@ import TextScreen
     #expect(player.takeEffects() == [.quit])
   }
 
-  @Test func `^L and ^Z reach the world, also from a prompt`() {
+  @Test func `^L and ^Z work, also in a prompt`() {
     var player = Player.loaded(Logs.few)
     player.press("<C-l><C-z>f<C-l><C-z>")
     #expect(player.takeEffects() == [.redraw, .suspend, .redraw, .suspend])

@@ -72,7 +72,7 @@ import TextScreen
     #expect(player.text.contains("Wrote the incident as Markdown to incident-00000002.md, from all 6 logs."))
   }
 
-  @Test func `a filtered list does not pass for all logs in an incident`() throws {
+  @Test func `an incident from a filtered list does not claim to cover all logs`() throws {
     var player = Player(Logs.many(95), query: LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed])))
     player.answerAll()
     #expect(player.header.contains("all"))
@@ -83,7 +83,7 @@ import TextScreen
     #expect(player.message.hasSuffix("from 10 logs; more on server, A loads all."))
   }
 
-  @Test func `the list is written as it is shown: its filter, its order`() throws {
+  @Test func `the list is written with its filter and order`() throws {
     var player = Player.loaded(Logs.many(95), pageSize: 50)
     player.press("fstatus:failed<Enter>")
     player.answerAll()
@@ -102,7 +102,7 @@ import TextScreen
     #expect(export.base == StatisticsBase(loaded: 10, isComplete: true))
   }
 
-  @Test func `a list of which the server has more says so when it is written`() throws {
+  @Test func `an incomplete list says so when it is written`() throws {
     var player = Player.loaded(Logs.many(950), pageSize: 50)
     player.press("W")
     #expect(player.text.contains("100 logs; more on server"))
@@ -114,7 +114,7 @@ import TextScreen
     #expect(player.message.hasSuffix(": 100 logs; more on server, A loads all."))
   }
 
-  @Test func `long lists come some logs at a time, each once`() throws {
+  @Test func `a long list is exported in portions, each log once`() throws {
     var player = Player.loaded(Logs.many(2500), pageSize: 1000)
     player.press("A")
     player.answerAll()
@@ -124,13 +124,13 @@ import TextScreen
     #expect(pages.flatMap(\.self).map(\.id) == player.server.logs.map(\.id))
   }
 
-  @Test func `a file that is there is replaced only when that is wanted`() throws {
+  @Test func `an existing file is replaced only after confirmation`() throws {
     var player = Player.loaded(Logs.few)
     player.press("WG<Enter><C-u>x.csv<Enter>")
     let first = try #require(request(&player))
     player.happen(.exported(first, .exists))
-    #expect(player.text.contains("x.csv is there already."))
-    #expect(player.footer.hasPrefix(" y replaces it  n another name  Esc leaves it"))
+    #expect(player.text.contains("x.csv already exists."))
+    #expect(player.footer.hasPrefix(" y replace  n another name  Esc cancel"))
     player.press("jq0<Enter>")
     #expect(player.effects.isEmpty)
     player.press("y")
@@ -158,12 +158,12 @@ import TextScreen
     player.happen(.exported(second, .exists))
     player.press("<Esc>")
     #expect(player.effects.isEmpty)
-    #expect(player.footer.contains("x.json was left as it is, and nothing was written."))
+    #expect(player.footer.contains("x.json was not changed."))
     player.press("j")
     #expect(player.cursor == 1)
   }
 
-  @Test func `a question that comes while something else is written waits as a message`() throws {
+  @Test func `a question during other input becomes a message`() throws {
     var player = Player.loaded(Logs.few)
     player.press("WG<Enter><C-u>x.csv<Enter>")
     let first = try #require(request(&player))
@@ -173,10 +173,10 @@ import TextScreen
     #expect(player.line == "yy")
     #expect(player.effects.isEmpty)
     player.press("<Esc>")
-    #expect(player.text.contains("x.csv is there already and was left as it is; W asks again."))
+    #expect(player.text.contains("x.csv already exists and was not changed; W asks again."))
   }
 
-  @Test func `a long list tells how far it is, and Esc stops it`() throws {
+  @Test func `exporting a long list shows progress, and Esc stops it`() throws {
     var player = Player.loaded(Logs.many(2500), pageSize: 1000)
     player.press("A")
     player.answerAll()
@@ -213,7 +213,7 @@ import TextScreen
     #expect(player.effects.isEmpty)
   }
 
-  @Test func `in the error view and in the signatures the incident is that of the log shown`() throws {
+  @Test func `in the error view and the causes view, the incident is about the log shown`() throws {
     var player = Player.loaded(Logs.few, size: Size(columns: 120, rows: 30))
     player.press("exW<Enter>")
     #expect(player.line == "incident-00000002.md")
@@ -228,7 +228,7 @@ import TextScreen
     #expect(player.footer.contains("There is no log to write."))
   }
 
-  @Test func `an id from the network is no path`() {
+  @Test func `an id from a server is never used as a path`() {
     var log = Logs.few[0]
     log.id = "../../etc/\u{1b}]0;x\u{7}passwd"
     var player = Player.loaded([log])

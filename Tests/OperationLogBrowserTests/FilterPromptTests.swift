@@ -29,7 +29,7 @@ import TextScreen
     #expect(player.line == text)
   }
 
-  @Test func `what Tab has to offer stands over the line, the value in it marked`() {
+  @Test func `Tab's completions appear above the line with the inserted one marked`() {
     var player = Player.loaded(Logs.few)
     player.press("fstatus:<Tab>")
     #expect(notes(player)[1].hasPrefix(" 9  failed  running  ok  deleted  other  available"))
@@ -43,10 +43,10 @@ import TextScreen
     player.press("x")
     #expect(notes(player)[1].hasPrefix(" Tab completes"))
     player.press("<C-u>nothing<Tab>")
-    #expect(notes(player)[1] == " Nothing that is known goes on like this.")
+    #expect(notes(player)[1] == " No completion.")
   }
 
-  @Test func `fields are those of the service, and come from a menu that never cycles`() {
+  @Test func `fields are those of the service, and Tab does not cycle through them`() {
     var player = Player.loaded(Logs.few)
     player.press("f<Tab><Tab>")
     #expect(player.line == "")
@@ -58,7 +58,7 @@ import TextScreen
     #expect(notes(player)[1].contains("vault:  vault_id:"))
   }
 
-  @Test func `causes are counted once the filter names them`() throws {
+  @Test func `causes are counted when the filter mentions them`() throws {
     var player = Player.loaded(Logs.few)
     let code = try #require(ErrorSignature(of: Logs.few[4])?.code)
     player.press("fcause:" + String(code.prefix(3)) + "<Tab>")
@@ -67,7 +67,7 @@ import TextScreen
     #expect(player.footer.contains("1/1"))
   }
 
-  @Test func `a value from a server is written as text, whatever it holds`() {
+  @Test func `a completed value from a server is quoted as text`() {
     var logs = Logs.few
     logs[0].operationType = "p\u{1b}[2J a\"b"
     var player = Player.loaded(logs)
@@ -102,7 +102,7 @@ import TextScreen
     #expect(player.footer.contains("/95"))
   }
 
-  @Test func `the count is within the status filter, as the list will be`() {
+  @Test func `the count respects the status filter`() {
     var player = Player.loaded(Logs.few)
     player.press("12fpro")
     #expect(notes(player)[0].hasPrefix(" 3 of 6 loaded"))
@@ -110,7 +110,7 @@ import TextScreen
     #expect(player.footer.contains("1/1"))
   }
 
-  @Test func `no key waits for all logs to be counted`() {
+  @Test func `no key waits for the count`() {
     var player = Player.loaded(Logs.many(12_000))
     player.press("A")
     player.answerAll()
@@ -125,7 +125,7 @@ import TextScreen
     #expect(player.wakes != player.now)
   }
 
-  @Test func `logs that come while a filter is written are counted too`() {
+  @Test func `logs that arrive while a filter is typed are counted`() {
     var player = Player(Logs.many(95), pageSize: 50)
     player.answer()
     player.press("fnumber")
@@ -136,17 +136,17 @@ import TextScreen
 
   // MARK: - Mistakes
 
-  @Test func `every word that means nothing is marked where it stands`() {
+  @Test func `every invalid word is marked in place`() {
     var player = Player.loaded(Logs.few)
     player.press("fplan:a: a: 日 took:x ok")
     let screen = player.screen
     let marked = (0..<screen.size.columns).filter { screen[$0, 23].style.role == .danger }
     #expect(marked == Array(17..<19) + Array(23..<29))
-    #expect(notes(player)[0].hasPrefix(" There is no field «a»") || notes(player)[0].contains("«a:»"))
+    #expect(notes(player)[0].hasPrefix(" No such field: a.") || notes(player)[0].contains(" a: needs a value"))
     #expect(notes(player).allSatisfy { !$0.contains(" of 6 loaded") })
   }
 
-  @Test func `a field whose value is still to come is no mistake until Enter`() {
+  @Test func `a field without a value is not an error until Enter`() {
     var player = Player.loaded(Logs.few)
     func marked() -> [Int] {
       let screen = player.screen
@@ -155,7 +155,7 @@ import TextScreen
     player.press("ftype:")
     #expect(marked().isEmpty)
     #expect(player.screen[2, 21].style.role == .muted)
-    #expect(notes(player)[0] == " «type:» names no value: write it as type:VALUE.")
+    #expect(notes(player)[0] == " type: needs a value, such as protect, restore or delete.")
     player.press("<Enter>")
     #expect(marked() == Array(9..<14))
     #expect(player.screen[2, 21].style.role == .danger)
@@ -186,7 +186,7 @@ import TextScreen
     player.press("fpro")
     #expect(player.screen.lines().suffix(2) == [" 4 of 6 loaded · here: text", " filter: pro"])
     player.press("t<Esc>fst<Tab>")
-    #expect(player.screen.lines().suffix(2) == [" «status:» names no value: write it as", " filter: status:"])
+    #expect(player.screen.lines().suffix(2) == [" status: needs a value, such as failed,", " filter: status:"])
     player.press("<Tab>")
     #expect(player.screen.lines()[7].hasPrefix(" 9  failed  running"))
   }

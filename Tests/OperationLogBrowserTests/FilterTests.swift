@@ -16,7 +16,7 @@ import TextScreen
     #expect(player.footer.contains("/6"))
   }
 
-  @Test func `a status is asked of the server`() {
+  @Test func `a status is sent to the server`() {
     var player = Player.loaded(Logs.many(95), pageSize: 20)
     player.press("1")
     let asked = Set(player.pending.map(\.walk.status))
@@ -26,7 +26,7 @@ import TextScreen
     #expect(player.header.contains("all loaded"))
   }
 
-  @Test func `going back to a filter seen before asks nothing`() {
+  @Test func `returning to an earlier filter sends no request`() {
     var player = Player.loaded(Logs.many(95), pageSize: 50)
     player.press("1")
     player.answerAll()
@@ -49,7 +49,7 @@ import TextScreen
     #expect(player.footer.contains("/2"))
   }
 
-  @Test func `an exact status is taken out of its class`() {
+  @Test func `an exact status can be excluded from its class`() {
     var player = Player.loaded(Logs.few)
     player.press("1s ")
     #expect(player.text.contains("[ ] ✗ error  "))
@@ -74,7 +74,7 @@ import TextScreen
     #expect(player.footer.contains("/6"))
   }
 
-  @Test func `status in a filter is asked of the server`() {
+  @Test func `a status in a filter is sent to the server`() {
     var player = Player.loaded(Logs.many(95), pageSize: 20)
     player.press("fstatus:failed number<Enter>")
     #expect(player.statusLine.contains("status: failed  filter: number"))
@@ -87,7 +87,7 @@ import TextScreen
   @Test func `a wrong word is marked and the former result stays`() {
     var player = Player.loaded(Logs.few)
     player.press("ftype:restore<Enter>fplna:x")
-    #expect(player.text.contains("There is no field «plna»"))
+    #expect(player.text.contains("No such field: plna."))
     let screen = player.screen
     let row = screen.size.rows - 1
     let marked = (0..<screen.size.columns).filter { screen[$0, row].style.role == .danger }
@@ -109,7 +109,7 @@ import TextScreen
     #expect(player.cursorLine?.contains("No space left") == true)
   }
 
-  @Test func `Backspace drops the part that came last`() {
+  @Test func `Backspace drops the newest part`() {
     var player = Player.loaded(Logs.few)
     player.press("ftype:protect<Enter>1<BS>")
     #expect(player.statusLine.contains("filter: type:protect"))

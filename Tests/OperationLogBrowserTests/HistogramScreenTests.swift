@@ -63,7 +63,7 @@ import TextScreen
     #expect(player.text.contains("A month is the widest."))
   }
 
-  @Test func `at either end the cursor stays and it is said, and zooming goes to the list's log`() {
+  @Test func `at either end the cursor stays with a message, and zooming goes to the list's log`() {
     var player = Player(Logs.many(950), size: Self.wide, pageSize: 100)
     player.answerAll()
     player.press("iZZZZZZZZ")
@@ -90,16 +90,16 @@ import TextScreen
     #expect(player.message.contains("This is the first bucket."))
   }
 
-  @Test func `where nothing is left it says that there is nothing to zoom into, and how high no bar is`() {
+  @Test func `without logs it says that there is nothing to zoom into, and shows no bar height`() {
     var player = Player.loaded(Logs.many(95), size: Self.wide)
     player.press("ifzzzz<Enter>")
     #expect(player.text.contains("Logs by "))
     #expect(player.text.contains(" · of all 0"))
     #expect(!player.text.contains(" high"))
     player.press("z")
-    #expect(player.message.contains("There is nothing to zoom into."))
+    #expect(player.message.contains("No bucket is selected."))
     player.press("Z")
-    #expect(player.message.contains("There is nothing to zoom into."))
+    #expect(player.message.contains("No bucket is selected."))
   }
 
   @Test func `the heading says how many loaded logs began before what is drawn`() throws {
@@ -117,7 +117,7 @@ import TextScreen
     #expect(!player.text.contains("not drawn"))
   }
 
-  @Test func `Enter limits the list to the bucket, and q leads back to it and to the list as it was`() {
+  @Test func `Enter limits the list to the bucket, and q returns to the bucket and the list`() {
     var player = Player.loaded(Logs.many(95), size: Self.wide)
     player.press("jjj")
     let list = player.text
@@ -152,7 +152,7 @@ import TextScreen
     #expect(player.text.contains("of all 950"))
   }
 
-  @Test func `a bucket without logs opens nothing, and the steps stop at both ends`() {
+  @Test func `an empty bucket opens nothing, and steps stop at both ends`() {
     var logs = Logs.many(3)
     logs.append(Logs.log(90, started: "2026-11-23T04:00:00"))
     var player = Player.loaded(logs, size: Self.wide)
@@ -166,7 +166,7 @@ import TextScreen
   }
 
   @Test(arguments: [(80, 24), (50, 12), (30, 9), (20, 5)])
-  func `it fits every screen, in ASCII with a letter a class`(columns: Int, rows: Int) {
+  func `it fits every screen; in ASCII each class has a letter`(columns: Int, rows: Int) {
     var player = Player.loaded(Logs.many(95), size: Size(columns: columns, rows: rows), repertoire: .ascii)
     player.press("i")
     #expect(player.text.utf8.allSatisfy { $0 < 128 })
@@ -212,7 +212,7 @@ import TextScreen
     #expect(player.text.contains("no operation logs"))
   }
 
-  @Test func `a high screen begins with the list, as a lower one does`() {
+  @Test func `a tall screen begins with the list like a low one`() {
     var player = Player.loaded(Logs.many(400), size: Size(columns: 120, rows: 56))
     #expect(player.screen.lines()[3].hasPrefix(" STARTED"))
     player.press("G")

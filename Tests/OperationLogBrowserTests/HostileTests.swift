@@ -5,7 +5,7 @@ import TextScreen
 
 /// Whatever is in a log's fields, the screen keeps its columns.
 @Suite struct HostileTests {
-  @Test func `escape sequences are shown and not sent, whatever field they come in`() {
+  @Test func `escape sequences in any field are shown, not sent`() {
     let bad = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}"
     var log = Logs.log(1, "protect", bad, error: bad + "\nmore")
     (log.planID, log.providerID, log.operationType) = (bad, bad, bad)

@@ -30,7 +30,7 @@ import TextScreen
     #expect(player.line == "")
   }
 
-  @Test func `sort and time display are as they were left`() {
+  @Test func `sort order and time display are restored`() {
     var player = Player.loaded(Logs.few)
     player.press(">>>IT")
     #expect(player.sort.column == .took)
@@ -41,14 +41,14 @@ import TextScreen
     #expect(player.keeps.isEmpty)
   }
 
-  @Test func `a kept order is asked of the server from the first page on`() {
+  @Test func `a kept order is requested from the first page on`() {
     var player = Player.loaded(Logs.few)
     player.press(">")
     player = Player(Logs.few, kept: next(after: player).kept)
     #expect(player.pending.first?.walk.order == ServerOrder(.operationType, descending: false))
   }
 
-  @Test func `each service has an order of its own`() {
+  @Test func `each service has its own order`() {
     var player = Player.loaded(Logs.few)
     player.press("<lt>")
     let kept = next(after: player).kept
@@ -58,7 +58,7 @@ import TextScreen
     #expect(player.sort.column == .error)
   }
 
-  @Test func `what views do by themselves is not kept, and a wrong filter neither`() {
+  @Test func `orders set by views and invalid filters are not kept`() {
     var player = Player.loaded(Logs.few)
     player.press("o")
     player.answerAll()
@@ -66,14 +66,14 @@ import TextScreen
     #expect(player.keeps.isEmpty)
   }
 
-  @Test func `what was kept for a column that is gone does no harm`() {
+  @Test func `a kept order of an unknown column is ignored`() {
     var kept = KeptState()
     kept.apply(.sort(KeptState.Sort(column: "gone", descending: true), service: "karbor"))
     let player = Player(Logs.few, kept: kept)
     #expect(player.sort.isUsual)
   }
 
-  @Test func `it is bounded, and neither empty nor endless filters are kept`() {
+  @Test func `it is bounded, and keeps neither empty nor very long filters`() {
     var kept = KeptState()
     for number in 0..<1000 { kept.apply(.filter("filter \(number)")) }
     kept.apply(.filter(""))
@@ -85,7 +85,7 @@ import TextScreen
     #expect(kept.filters.last == "filter 990")
   }
 
-  @Test func `it reads back as it was written, and what is missing was never kept`() throws {
+  @Test func `it decodes as it was encoded, with defaults for missing parts`() throws {
     var kept = KeptState()
     kept.apply(.filter(#"error:"no \"space" ö"#))
     kept.apply(.times(.relative))

@@ -5,7 +5,7 @@ import TextWidgets
 @testable import OperationLogBrowser
 
 @Suite struct KeymapTests {
-  @Test func `no key stands for two commands in one place`() {
+  @Test func `no key has two commands in one place`() {
     let everywhere = Keymap.sections.flatMap(\.bindings).flatMap(\.keys)
     #expect(Set(everywhere).count == everywhere.count)
     let prompts = PromptKeys.bindings.flatMap(\.keys)
@@ -28,7 +28,7 @@ import TextWidgets
     #expect(table.hasPrefix("| key | does |\n|---|---|\n"))
   }
 
-  @Test func `the help names keys in ASCII where the terminal knows no more`() {
+  @Test func `the help names keys in ASCII on an ASCII terminal`() {
     let help = KeySections.lines(Registry.keySections(.ascii), Pen(repertoire: .ascii)).map(\.text)
     #expect(help.contains { $0.hasPrefix("j Down ") })
     #expect(help.allSatisfy { line in line.utf8.allSatisfy { $0 < 128 } })
@@ -55,7 +55,7 @@ import TextWidgets
     ("z", "z"), ("<Tab>", "<Tab>"), ("?", "?"), ("`", "`"), (">", "<lt>"), ("I", "I"),
     ("x", "q"), ("<Enter>", "q"), ("s", "s"), ("3", "0"), ("f-type:x<Enter>", "X"),
   ])
-  func `keys that undo each other lead back`(there: String, back: String) {
+  func `keys that undo each other restore the screen`(there: String, back: String) {
     var player = Player.loaded(Logs.many(95), size: Size(columns: 120, rows: 24))
     let before = player.text
     player.press(there)
@@ -65,7 +65,7 @@ import TextWidgets
     #expect(player.text == before)
   }
 
-  @Test func `only commands about text are performed`() {
+  @Test func `a text performs only text commands`() {
     var pane = TextPane(PrintableText.lines("one\ntwo\nthree"))
     for command in [Command.open, .escape, .search, .filter, .quit, .copyID] {
       let performed = pane.perform(command, in: Size(columns: 10, rows: 1))

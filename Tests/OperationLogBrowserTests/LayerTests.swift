@@ -7,7 +7,7 @@ import TextScreen
 @Suite struct LayerTests {
   private static let wide = Size(columns: 120, rows: 24)
 
-  @Test func `a key that the error view does not know falls to the list below`() {
+  @Test func `the error view passes an unknown key to the list below`() {
     var player = Player.loaded(Logs.few, size: Self.wide)
     player.press("jx")
     let error = player.screen.lines()[3]
@@ -19,7 +19,7 @@ import TextScreen
     #expect(player.top == .error)
   }
 
-  @Test func `a key that a view does not know falls to the list below`() {
+  @Test func `a view passes an unknown key to the list below`() {
     var player = Player.loaded(Logs.failures, size: Self.wide)
     player.press("!s")
     #expect(player.top == .overlay)
@@ -73,7 +73,7 @@ import TextScreen
   }
 
   /// The message line takes rows from the panes: it is written before the list's height is set.
-  @Test func `a long message leaves the cursor in sight`() {
+  @Test func `a long message keeps the cursor visible`() {
     var player = Player.loaded(Logs.many(95))
     player.press("G")
     let last = player.cursorLine
@@ -83,7 +83,7 @@ import TextScreen
     #expect(player.cursorLine == last)
   }
 
-  @Test func `no two parts are opened by the same command`() {
+  @Test func `each command opens at most one part`() {
     let commands = Registry.opened.flatMap { $0.commands }
     #expect(Set(commands).count == commands.count)
     #expect(commands.allSatisfy { command in Keymap.everywhere.bindings.contains { $0.command == command } })

@@ -9,7 +9,7 @@ import TextScreen
 @Suite struct LifeScreenTests {
   private static let wide = Size(columns: 120, rows: 24)
 
-  @Test func `the life of a checkpoint is asked of the server, and stands in order with gaps and durations`() {
+  @Test func `the life of a checkpoint is requested from the server and shown in order with gaps and durations`() {
     var player = Player(Logs.life, size: Self.wide, pageSize: 6)
     player.answer()
     player.press("jjj")
@@ -36,7 +36,7 @@ import TextScreen
   }
 
   @Test
-  func `the same key goes on to the runs of the plan, with the last good and the first bad one, and its provider`() {
+  func `the same key shows the runs of the plan with the last good and first bad one, then the provider`() {
     var player = Player.loaded(Logs.failures, size: Self.wide)
     player.press("o")
     #expect(player.text.contains("Life of checkpoint"))
@@ -55,7 +55,7 @@ import TextScreen
     #expect(player.top == .list)
   }
 
-  @Test func `a gap of years is told in days`() {
+  @Test func `a gap of years is shown in days`() {
     var player = Player.loaded(
       [Logs.life[0], Logs.checkpointLog(97, "protect", "available", "1970-01-01T00:00:00")],
       size: Self.wide
@@ -64,7 +64,7 @@ import TextScreen
     #expect(player.screen.lines().contains { $0.contains("11-23 07:59:00  +20780d  deleted") })
   }
 
-  @Test func `what runs reaches to the end of the axis`() {
+  @Test func `a running log extends to the end of the axis`() {
     var logs = Logs.life
     logs.insert(Logs.checkpointLog(96, "restore", "restoring", "2026-11-23T08:00:00", took: nil), at: 0)
     var player = Player.loaded(logs, size: Size(columns: 200, rows: 40))
@@ -84,7 +84,7 @@ import TextScreen
     #expect(player.text.utf8.allSatisfy { $0 < 128 })
   }
 
-  @Test func `a plan whose first page has come says that the server has more`() {
+  @Test func `a plan's incomplete list says that the server has more`() {
     let logs = Logs.many(50).map { log in
       var log = log
       log.planID = Logs.plan

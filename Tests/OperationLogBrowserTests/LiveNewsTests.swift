@@ -5,7 +5,7 @@ import TextScreen
 
 /// What a live refresh brings, and that it moves nothing of what is being read.
 @Suite struct LiveNewsTests {
-  @Test func `rows that come above leave what is read on its lines`() {
+  @Test func `new rows above do not move the visible rows`() {
     for keys in ["jjj", "G", "<C-d><C-d>", "j", "jjj<C-d>kkkk"] {
       var player = Player.live(Logs.many(95))
       player.press(keys)
@@ -20,7 +20,7 @@ import TextScreen
     }
   }
 
-  @Test func `at the head, new rows come into sight until the log under the cursor would leave the screen`() {
+  @Test func `at the head, new rows appear until the selected log would leave the screen`() {
     var player = Player.live(Logs.many(95))
     let selected = player.selectedLog?.id
     let height = player.visibleRows.count
@@ -38,7 +38,7 @@ import TextScreen
     #expect(player.rowLines[0].contains("✗ error"))
   }
 
-  @Test func `a list sorted here keeps its cursor where it is`() {
+  @Test func `a locally sorted list keeps its cursor`() {
     var player = Player.live(Logs.many(95))
     player.press(">>jjjj")
     let line = player.cursorLine
@@ -50,7 +50,7 @@ import TextScreen
     #expect(player.rows.count == 100)
   }
 
-  @Test func `the message says what was found since the last key, and nothing where nothing was`() {
+  @Test func `the message says what was found since the last key, and is absent otherwise`() {
     var player = Player.live(Logs.few)
     let hints = player.footer
     player.refresh()
@@ -73,7 +73,7 @@ import TextScreen
     #expect(!player.footer.contains("new"))
   }
 
-  @Test func `an error stays until it is read, and the news wait behind it`() {
+  @Test func `an error stays until it is read, and news appear after it`() {
     var player = Player.live(Logs.many(40))
     player.happen(.message("Not copied.", isError: true))
     player.arrive(1)
@@ -95,7 +95,7 @@ import TextScreen
     #expect((4...8).allSatisfy { !player.isBold(line: $0) })
   }
 
-  @Test func `the bell rings for failed logs only, and only where it is wanted`() {
+  @Test func `the bell rings only for failed logs, and only if enabled`() {
     for ringsBell in [true, false] {
       var player = Player.live(Logs.many(40), ringsBell: ringsBell)
       player.arrive(1)
@@ -109,7 +109,7 @@ import TextScreen
     }
   }
 
-  @Test func `a log that is open changes in place`() {
+  @Test func `an open log is updated in place`() {
     var player = Player.live(Logs.few)
     player.press("jj<Enter>")
     #expect(player.text.contains("◐ protecting"))
@@ -120,7 +120,7 @@ import TextScreen
     #expect(player.text.contains("The volume is gone."))
   }
 
-  @Test func `a search through the rows is not led astray by new ones`() {
+  @Test func `new rows do not disturb a search`() {
     var logs = Logs.many(20_000)
     logs[15_000].errorInfo = .text("a needle")
     var player = Player(logs, refreshInterval: 10)

@@ -7,7 +7,7 @@ import TextScreen
 
 /// The list keeps itself current: what is asked when, and what waits for what.
 @Suite struct LiveTests {
-  @Test func `the head is asked for every ten seconds, and nothing wakes the program in between`() throws {
+  @Test func `the head is fetched every ten seconds, and nothing wakes the program in between`() throws {
     var player = Player.live(Logs.many(40))
     #expect(player.header.hasSuffix("all 40 loaded · newest first · live 10s · UTC"))
     for _ in 0..<5 {
@@ -20,7 +20,7 @@ import TextScreen
     #expect(!player.isLoading)
   }
 
-  @Test func `running logs that the head does not reach are asked for one by one`() {
+  @Test func `running logs beyond the head are fetched one by one`() {
     var logs = Logs.many(95)
     logs[80].status = "copying"
     logs[80].endedAt = nil
@@ -33,7 +33,7 @@ import TextScreen
     #expect(player.statusLine.contains("running 0"))
   }
 
-  @Test func `a clock that is set back keeps no refresh waiting`() {
+  @Test func `setting the clock back does not delay a refresh`() {
     var player = Player.live(Logs.many(40))
     player.pass(seconds: -7200)
     #expect(player.sleepUntilAsked() == 10)
@@ -62,7 +62,7 @@ import TextScreen
     #expect(player.footer.contains("Live: refreshed every 10s."))
   }
 
-  @Test func `told not to refresh, it waits for F`() {
+  @Test func `without automatic refresh it waits for F`() {
     var player = Player(Logs.many(40), refreshInterval: 0)
     player.answerAll()
     #expect(player.header.contains("live off"))
@@ -96,7 +96,7 @@ import TextScreen
     #expect(player.pending.map(\.purpose) == [.head])
   }
 
-  @Test func `what the person asks for comes before a refresh under way`() throws {
+  @Test func `the user's requests come before a refresh in progress`() throws {
     var player = Player.live(Logs.many(95), pageSize: 20)
     _ = player.sleepUntilAsked()
     let head = try #require(player.pending.first)
@@ -124,7 +124,7 @@ import TextScreen
     #expect(player.header.contains("live 10s"))
   }
 
-  @Test func `what is found while a prompt is open is told when it is closed`() {
+  @Test func `news found while a prompt is open are shown after it closes`() {
     var player = Player.live(Logs.many(40))
     _ = player.sleepUntilAsked()
     player.arrive(1)
@@ -136,7 +136,7 @@ import TextScreen
     #expect(player.footer.contains("1 new"))
   }
 
-  @Test func `keys that stop a load do not stop a refresh that nobody waits for`() {
+  @Test func `keys that stop a load do not stop a live refresh`() {
     var player = Player.live(Logs.many(40))
     player.press("<Enter>")
     _ = player.sleepUntilAsked()
@@ -156,14 +156,14 @@ import TextScreen
     #expect(player.header.contains("60 loaded, more on server"))
   }
 
-  @Test func `an order that only loading anew would bring up to date is not followed`() {
+  @Test func `an order that cannot be updated in place pauses live refresh`() {
     var player = Player(
       Logs.many(40),
       query: LogQuery(dialect: .karbor, order: ServerOrder(.id, descending: false)),
       refreshInterval: 10
     )
     player.answerAll()
-    #expect(player.header.contains("paused, sorted by id"))
+    #expect(player.header.contains("sorted by id · live paused"))
     #expect(player.sleep() == nil)
     player.press(">>")
     player.answerAll()
@@ -171,7 +171,7 @@ import TextScreen
     #expect(player.sleep() != nil)
   }
 
-  @Test func `the oldest first, what is new comes at the end of the whole list`() {
+  @Test func `in ascending order new logs appear at the end of a complete list`() {
     let oldestFirst = LogQuery(dialect: .karbor, order: ServerOrder(.createdAt, descending: false))
     var player = Player.live(Logs.many(40), query: oldestFirst)
     let lines = player.rowLines
@@ -189,7 +189,7 @@ import TextScreen
     #expect(begun.header.contains("40 loaded, more on server"))
   }
 
-  @Test func `the failed ones of a list that is loaded are kept current by its head`() {
+  @Test func `the head of a loaded list keeps its failed logs current`() {
     var player = Player.live(Logs.many(95))
     player.press("1")
     player.answerAll()
@@ -202,7 +202,7 @@ import TextScreen
     #expect(player.rows.count == 11)
   }
 
-  @Test func `failed ones alone are there all the time while they are asked for again`() {
+  @Test func `the list of failed logs stays visible while it is refreshed`() {
     let failed = LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed]))
     var player = Player.live(Logs.many(95), query: failed)
     #expect(player.rows.count == 10)

@@ -35,7 +35,7 @@ import TextScreen
     #expect(delays != Self.delays(9, seed: seed + 100))
   }
 
-  @Test func `the header says since when and counts down, the message says it once`() throws {
+  @Test func `the header shows since when and a countdown, the message appears once`() throws {
     var player = Self.live()
     _ = player.sleepUntilAsked()
     player.fail(Self.unreachable)
@@ -54,7 +54,7 @@ import TextScreen
     #expect(player.rowLines[0].contains("08:00:00"))
   }
 
-  @Test func `the first success leads back to the usual interval`() {
+  @Test func `the first success restores the usual interval`() {
     var player = Self.live()
     for _ in 0..<4 {
       _ = player.sleepUntilAsked()
@@ -87,7 +87,7 @@ import TextScreen
     #expect(player.sleep() == 10)
   }
 
-  @Test func `an answer that is an error is named by its status`() {
+  @Test func `an error reply is named by its status`() {
     var player = Self.live()
     _ = player.sleepUntilAsked()
     player.fail(LogFailure("The service is not available.", status: 503, requestID: "req-7"))
@@ -95,7 +95,7 @@ import TextScreen
     #expect(player.footer.contains("(HTTP 503) (Request-ID: req-7)"))
   }
 
-  @Test func `a log that cannot be asked for again is a failure too`() {
+  @Test func `a log that cannot be fetched again counts as a failure`() {
     var logs = Logs.many(95)
     logs[80].status = "copying"
     var player = Player.live(logs, size: Self.size, pageSize: 20)
@@ -126,7 +126,7 @@ import TextScreen
     }
   }
 
-  @Test func `where there is no room to count down, nothing wakes the program in between`() throws {
+  @Test func `without room for the countdown nothing wakes the program`() throws {
     var player = Self.live()
     player.resize(50, 24)
     player.sleep()
@@ -137,7 +137,7 @@ import TextScreen
     #expect(player.pending.map(\.purpose) == [.head])
   }
 
-  @Test func `an answer that takes long is waited for in sight`() {
+  @Test func `the header shows that a reply takes long`() {
     var player = Self.live()
     _ = player.sleepUntilAsked()
     #expect(player.header.contains("live 10s"))
@@ -148,7 +148,7 @@ import TextScreen
     #expect(player.header.contains("live 10s"))
   }
 
-  @Test func `a first page that failed is asked for again`() {
+  @Test func `a failed first page is requested again`() {
     var player = Player(Logs.many(95), size: Self.size, pageSize: 20, refreshInterval: 10)
     player.fail(Self.unreachable)
     #expect(player.header.contains("0 loaded, more on server · load failed"))
@@ -161,7 +161,7 @@ import TextScreen
     #expect(!player.footer.contains("new"))
   }
 
-  @Test func `a page that failed is not asked for again by a refresh`() {
+  @Test func `a refresh does not request a failed page again`() {
     var player = Player(Logs.many(95), size: Self.size, pageSize: 20, refreshInterval: 10)
     player.answer()
     player.fail(LogFailure("It broke.", status: 500))
@@ -170,7 +170,7 @@ import TextScreen
     #expect(player.footer.contains("It broke. (HTTP 500)"))
   }
 
-  @Test func `times of an outage are in the zone of all times`() {
+  @Test func `the time of an outage is in the displayed zone`() {
     var player = Self.live()
     _ = player.sleepUntilAsked()
     player.fail(Self.unreachable)
@@ -195,7 +195,7 @@ import TextScreen
     #expect(player.header.contains("live 10s"))
   }
 
-  @Test func `connections that are not up yet are no error`() {
+  @Test func `connections not yet up after waking are not an error`() {
     var player = Self.live()
     player.pass(seconds: 8 * 3600)
     let footer = player.footer
@@ -214,7 +214,7 @@ import TextScreen
     #expect(player.footer == footer)
   }
 
-  @Test func `a request that was under way when it fell asleep fails without a word`() {
+  @Test func `a request interrupted by sleep fails silently`() {
     var player = Self.live()
     _ = player.sleepUntilAsked()
     player.now = player.now.adding(seconds: 3600)
@@ -223,7 +223,7 @@ import TextScreen
     #expect(!player.footer.contains("reached"))
   }
 
-  @Test func `what does not come up within a minute is an error`() {
+  @Test func `a connection not up within a minute is an error`() {
     var player = Self.live()
     player.pass(seconds: 8 * 3600)
     let woken = player.now
@@ -237,7 +237,7 @@ import TextScreen
     #expect(player.footer.contains("The service cannot be reached."))
   }
 
-  @Test func `a long prompt is no sleep`() {
+  @Test func `a long prompt does not count as sleep`() {
     var player = Self.live()
     player.press("f")
     player.sleep()

@@ -40,7 +40,7 @@ import TextScreen
     )
   }
 
-  @Test func `a filter that means nothing is marked and leaves the list as it was`() {
+  @Test func `an invalid filter is marked and does not change the list`() {
     var player = Player.loaded(Logs.few)
     player.press("ftype:restore plna:x<Enter>")
     expectScreen(
@@ -67,8 +67,8 @@ import TextScreen
 
 
       ────────────────────────────────────────────────────────────────────────────────
-       There is no field «plna»: type, status, plan, checkpoint, restore, provider,
-       schedule, project, id, error, extra, since, until, took, cause, is.
+       No such field: plna. Fields: type, status, plan, checkpoint, restore,
+       provider, schedule, project, id, error, extra, since, until, took, cause, is.
        filter: type:restore plna:x
       """
     )
@@ -160,15 +160,15 @@ import TextScreen
        │ Space PgDn ^F       a page down                                            │
        │ b PgUp ^B           a page up                                              │
        │ g Home              to the first                                           │
-       │ G End               to the last that is loaded                             │
+       │ G End               to the last loaded                                     │
        │ h ←                 scroll to the left                                     │
        │ l →                 scroll to the right                                    │
-       │ w                   wrap long lines of a text, or cut them                 │
+       │ w                   wrap or cut long lines                                 │
        │                                                                            │
        │ Panes                                                                      │
-       │ Enter               open the log, then its error, then what is folded      │
-       │ there                                                                      │
+       │ Enter               open the log, then its error, then unfold it           │
        │ Tab Shift-Tab       the other pane                                         │
+       │ z                   show this pane alone, or both                          │
        └────────────────────────────────────────────────────────────────────────────┘
       ────────────────────────────────────────────────────────────────────────────────
        / search  w wrap  Esc closes                                               1/6
@@ -176,7 +176,7 @@ import TextScreen
     )
   }
 
-  @Test func `a failure is said in full, with status and request id`() {
+  @Test func `a failure is shown in full, with status and request id`() {
     var player = Player(Logs.few)
     player.fail(
       LogFailure(

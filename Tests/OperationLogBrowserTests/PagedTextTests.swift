@@ -16,7 +16,7 @@ import TextScreen
     return whole.dropLast().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  @Test func `of the list it is every row once, below how complete it is, what it is filtered by, and the titles`()
+  @Test func `the pager shows every row of the list once, below its completeness, filter and titles`()
     throws
   {
     var player = Player.loaded(Logs.many(1203), size: Size(columns: 200, rows: 24), pageSize: 400)
@@ -34,12 +34,12 @@ import TextScreen
     #expect(player.text == before)
   }
 
-  @Test func `a list of which the server has more says so there too`() throws {
+  @Test func `an incomplete list says so in the pager too`() throws {
     var player = Player.loaded(Logs.many(900), pageSize: 50)
     #expect(try lines(&player)[0].contains("100 loaded, more on server"))
   }
 
-  @Test func `an error is handed over unfolded, and a terminal is told nothing by it`() throws {
+  @Test func `an error is passed to the pager unfolded and without control characters`() throws {
     var log = Logs.few[1]
     log.errorInfo = .text(
       "Traceback (most recent call last):\n  File \"a.py\", line 1, in b\n    c()\nX: \u{1b}]0;owned\u{7}"
@@ -53,19 +53,19 @@ import TextScreen
     #expect(!lines.joined().unicodeScalars.contains { $0.value < 32 })
   }
 
-  @Test func `the detail and the help are handed over whole`() throws {
+  @Test func `the detail and the help are passed to the pager completely`() throws {
     var player = Player.loaded(Logs.few)
     player.press("j<Enter>")
     let detail = try lines(&player)
     #expect(detail.contains { $0.contains("error_info") } && detail.contains { $0.contains("extra_info") })
     player.press("q?")
     let help = try lines(&player)
-    #expect(help.contains { $0.contains("open what the pane shows in $PAGER") })
+    #expect(help.contains { $0.contains("open the pane's text in $PAGER") })
     #expect(help.count > 60)
   }
 
   @Test(arguments: ["!", "p", "o", "oo", "i"])
-  func `each view hands over its rows below their titles`(keys: String) throws {
+  func `each view passes its rows below their titles`(keys: String) throws {
     var player = Player.loaded(keys == "p" ? Logs.few : Logs.many(95))
     player.press(keys)
     player.answerAll()
@@ -78,7 +78,7 @@ import TextScreen
     #expect(!rows.contains(""))
   }
 
-  @Test func `where there is nothing to read it says so`() {
+  @Test func `without text it says so`() {
     var player = Player.loaded([])
     player.press("v")
     #expect(player.message.contains("no operation logs"))

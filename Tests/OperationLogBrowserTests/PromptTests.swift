@@ -36,7 +36,7 @@ import TextScreen
     "<F1>",
     "<Ins>", "<PgUp>",
   ])
-  func `a key without a meaning loses nothing of a prompt, and does nothing beside it`(key: String) {
+  func `an unknown key does not change a prompt, and does nothing elsewhere`(key: String) {
     for open in ["f", "/"] {
       var player = Player.loaded(Logs.few)
       player.press(open + "abc" + key + "d")
@@ -81,7 +81,7 @@ import TextScreen
     #expect(player.line == "in-use")
   }
 
-  @Test func `what a paste brings is made printable`() {
+  @Test func `pasted text is made printable`() {
     var player = Player.loaded(Logs.few)
     player.press("/")
     player.happen(.key(.paste("a\u{1b}[31mb")))

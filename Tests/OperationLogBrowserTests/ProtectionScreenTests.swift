@@ -9,11 +9,11 @@ import TextScreen
 @Suite struct ProtectionScreenTests {
   private static let wide = Size(columns: 120, rows: 24)
 
-  @Test func `the plan longest without a good protect stands first, with its failures since`() {
+  @Test func `the plan longest without a good protect comes first, with its failures since`() {
     var player = Player.loaded(Logs.plans, size: Self.wide)
     let list = player.text
     player.press("p")
-    #expect(player.text.contains("By the last good protect · 2 of 3 plans over a day · of all 6"))
+    #expect(player.text.contains("By the last good protect · 2 of 3 plans without a good backup for a day · of all 6"))
     let rows = player.screen.lines()[5...7].map { String($0.prefix(56)) }
     #expect(rows[0].contains("bbbbbbbb") && rows[0].contains("none") && rows[0].contains("never"))
     #expect(rows[1].contains("aaaaaaaa  11-20 08:00    3d00h       1"))
@@ -28,13 +28,13 @@ import TextScreen
     var player = Player.loaded(Logs.plans, size: Self.wide)
     player.press("p/cccccccc-69a0<Enter>")
     #expect(player.cursorLine?.contains("cccccccc") == true)
-    #expect(player.message == "1 of 1 row with «cccccccc-69a0».")
+    #expect(player.message == "1 of 1 row with \"cccccccc-69a0\".")
     player.press("/no space<Enter>")
     #expect(player.cursorLine?.contains("aaaaaaaa") == true || player.cursorLine?.contains("bbbbbbbb") == true)
     #expect(player.text.contains("No space left on device"))
   }
 
-  @Test func `with more on the server it says only what is known`() {
+  @Test func `with more on the server it states only what is certain`() {
     var player = Player(Logs.plans, size: Size(columns: 120, rows: 24), pageSize: 2)
     player.answer()
     player.press("p")
@@ -47,7 +47,7 @@ import TextScreen
     #expect(player.screen.lines().contains { $0.contains("aaaaaaaa  11-20 08:00    3d00h") })
   }
 
-  @Test func `a good protect from before what is loaded without a gap is not taken for the last`() {
+  @Test func `a good protect older than the gapless part is not taken for the last one`() {
     // The walk of failed logs reaches further down than that of all logs.
     var player = Player(Logs.plans, size: Self.wide, pageSize: 2)
     player.answer()
@@ -59,7 +59,7 @@ import TextScreen
     #expect(player.screen.lines().contains { $0.contains("aaaaaaaa  none") })
   }
 
-  @Test func `failed protects that were loaded alone do not count among those since all are known`() {
+  @Test func `failed protects loaded without the others are not counted`() {
     var player = Player(Logs.plans, size: Self.wide, pageSize: 2)
     player.answer()
     player.press("p")
@@ -77,7 +77,7 @@ import TextScreen
     #expect(player.text.contains("of 2 loaded; more on server"))
   }
 
-  @Test func `Enter opens the runs of the plan, whatever the list was narrowed to, and q leads back twice`() {
+  @Test func `Enter opens all runs of the plan, and q twice returns to the filtered list`() {
     var player = Player.loaded(Logs.plans, size: Self.wide)
     player.press("1j")
     let list = player.text
@@ -92,7 +92,7 @@ import TextScreen
     #expect(player.text == list)
   }
 
-  @Test func `of a plan that never failed no error opens, and a copy says which run it is of`() {
+  @Test func `a plan that never failed opens no error, and a copy names its run`() {
     var player = Player.loaded(Logs.plans, size: Self.wide)
     player.press("pY")
     guard case .copy(_, let what) = player.takeEffects().first else {

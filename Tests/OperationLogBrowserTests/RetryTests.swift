@@ -59,7 +59,7 @@ import TextScreen
     #expect(!player.text.contains("retrying"))
   }
 
-  @Test func `after the last one the error is said, once`() {
+  @Test func `after the last retry the error is shown once`() {
     var player = Player(Logs.many(40), size: Self.size)
     player.happen(Self.retry(3, in: 2, of: player))
     player.now = player.now.adding(seconds: 2)
@@ -68,7 +68,7 @@ import TextScreen
     #expect(!player.text.contains("retrying"))
   }
 
-  @Test func `one of a live refresh is told by the header and takes no line`() {
+  @Test func `a retry of a live refresh appears only in the header`() {
     var player = Player.live(Logs.many(40), size: Self.size)
     _ = player.sleepUntilAsked()
     let footer = player.footer
@@ -88,7 +88,7 @@ import TextScreen
   }
 
   @Test(arguments: [20, 30, 50, 80, 200])
-  func `a hostile reason stays in its line`(columns: Int) {
+  func `a hostile reason stays on its line`(columns: Int) {
     var player = Player(Logs.many(40), size: Size(columns: columns, rows: 24))
     let retry = Retry(
       attempt: 1,

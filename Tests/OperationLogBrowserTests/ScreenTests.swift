@@ -199,7 +199,7 @@ import TextScreen
     )
   }
 
-  @Test func `at 40 columns columns of less use are left out`() {
+  @Test func `at 40 columns the less useful columns are hidden`() {
     let player = Player.loaded(Logs.few, size: Size(columns: 40, rows: 10))
     expectScreen(
       player,
@@ -265,7 +265,7 @@ import TextScreen
     )
   }
 
-  @Test func `in less than that it says how much it needs`() {
+  @Test func `below that it says how much room it needs`() {
     let player = Player.loaded(Logs.few, size: Size(columns: 12, rows: 3))
     #expect(player.header.hasPrefix("needs 20x5"))
   }

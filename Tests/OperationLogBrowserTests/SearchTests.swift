@@ -13,7 +13,7 @@ import TextScreen
     #expect(marked == "space")
   }
 
-  @Test func `n and N go round`() {
+  @Test func `n and N wrap at the ends`() {
     var player = Player.loaded(Logs.few)
     player.press("/d58ffd3e<Enter>")
     #expect(player.footer.contains("4/6"))
@@ -21,22 +21,22 @@ import TextScreen
     #expect(player.footer.contains("5/6"))
     player.press("n")
     #expect(player.cursorLine?.contains("07:58:02") == true)
-    #expect(player.text.contains("The search went on from the first row."))
+    #expect(player.text.contains("Search wrapped to the first row."))
     player.press("N")
-    #expect(player.text.contains("The search went on from the last row that is loaded."))
+    #expect(player.text.contains("Search wrapped to the last loaded row."))
   }
 
-  @Test func `no hit is said with how many rows it is true of`() {
+  @Test func `a search without a match says how many rows it searched`() {
     var player = Player.loaded(Logs.many(95), pageSize: 20)
     player.press("/nosuch<Enter>")
-    #expect(player.text.contains("No hit for «nosuch» in the 40 rows loaded. More on the"))
+    #expect(player.text.contains("No match for \"nosuch\" in the 40 rows loaded. More on the"))
     player.press("A")
     player.answerAll()
     player.press("n")
-    #expect(player.footer.contains("No hit for «nosuch» in the 95 rows loaded."))
+    #expect(player.footer.contains("No match for \"nosuch\" in the 95 rows loaded."))
   }
 
-  @Test func `a time is found as it is written`() {
+  @Test func `a time is found as it is displayed`() {
     var player = Player.loaded(Logs.many(95))
     player.press("/07:20<Enter>")
     #expect(player.cursorLine?.contains("07:20:00") == true)
@@ -66,17 +66,17 @@ import TextScreen
     #expect(player.cursorLine?.contains("number 15") == true)
   }
 
-  @Test func `a search in the detail is its own`() {
+  @Test func `the detail has its own search`() {
     var player = Player.loaded(Logs.few)
     player.press("j<Enter>/in-use<Enter>")
-    #expect(player.footer.contains("1 hit"))
+    #expect(player.footer.contains("1 match"))
     player.press("/nosuch<Enter>")
-    #expect(player.footer.contains("«nosuch» is not in this text."))
+    #expect(player.footer.contains("No match for \"nosuch\"."))
     player.press("q")
     #expect(player.footer.contains("2/6"))
   }
 
-  @Test func `a long list is searched away from the main thread while keys work`() throws {
+  @Test func `a long list is searched in the background while keys work`() throws {
     var player = Player.loaded(Logs.many(25_000), pageSize: 25_000)
     while player.wakes == player.now { player.happen(.tick) }
     for key in KeyScript.keys(in: "/24999") { player.happen(.key(key)) }

@@ -7,7 +7,7 @@ import TextScreen
 
 /// Errors by signature: what the view shows, and where its keys lead.
 @Suite struct SignatureScreenTests {
-  @Test func `failed logs stand by what their errors say, the commonest first`() {
+  @Test func `failed logs are grouped by cause, most frequent first`() {
     var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
     player.press("!")
     player.answerAll()
@@ -20,13 +20,13 @@ import TextScreen
     #expect(player.text.contains("       2  d58ffd3e-aaaa-4bbb-8ccc-0123456789ab"))
     #expect(player.text.contains("       1  0c1fe2aa-aaaa-4bbb-8ccc-0123456789ab"))
     #expect(player.text.contains("       3  cf56bd3e-97a7-4078-b6d5-f36246333fd9"))
-    #expect(player.text.contains("The newest of them"))
+    #expect(player.text.contains("The newest one"))
     #expect(player.text.contains("[Errno 28] No space left on device: /var/lib/1"))
     player.press("j")
     #expect(player.text.contains("2, 40% of the failed logs of all 9"))
   }
 
-  @Test func `where the server has more, the failed ones alone are asked of it, and A loads all`() {
+  @Test func `with more on the server only failed logs are requested, and A loads all`() {
     var player = Player.loaded(Logs.many(950), size: Size(columns: 120, rows: 24), pageSize: 20)
     player.press("!")
     #expect(player.pending.map(\.walk.status.parameter) == ["error", "fail", "error-deleting", "error-restoring"])
@@ -38,36 +38,36 @@ import TextScreen
     #expect(player.cursorLine?.contains(" 95   100%") == true)
   }
 
-  @Test func `a search goes from cause to cause, marks what it found and goes on around the ends`() {
+  @Test func `a search goes from cause to cause, marks matches and wraps at the ends`() {
     var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
     player.press("!")
     player.answerAll()
     let first = player.cursorLine
     player.press("/SPACE<Enter>")
     #expect(player.cursorLine == first)
-    #expect(player.message == "1 of 1 row with «SPACE».")
+    #expect(player.message == "1 of 1 row with \"SPACE\".")
     #expect(player.screen.rows.joined().filter { $0.style.role == .match }.map(\.text).joined() == "space")
     player.press("/o<Enter>")
-    #expect(player.message == "2 of 2 rows with «o».")
+    #expect(player.message == "2 of 2 rows with \"o\".")
     #expect(player.cursorLine != first)
     #expect(player.text.contains("2, 40% of the failed logs of all 9"))
     player.press("n")
     #expect(player.cursorLine?.contains("No space left") == true)
-    #expect(player.message == "1 of 2 rows with «o». The search went on from the first row.")
+    #expect(player.message == "1 of 2 rows with \"o\". Search wrapped to the first row.")
     player.press("N")
-    #expect(player.message == "2 of 2 rows with «o». The search went on from the last row.")
+    #expect(player.message == "2 of 2 rows with \"o\". Search wrapped to the last row.")
     player.press("/zebra<Enter>")
-    #expect(player.message == "No row of this table has «zebra».")
+    #expect(player.message == "No match for \"zebra\".")
     #expect(player.text.contains("2, 40% of the failed logs of all 9"))
   }
 
-  @Test func `the text beside the causes is searched where it has the focus`() {
+  @Test func `the side text is searched if it has the focus`() {
     var player = Player.loaded(Logs.many(60), size: Size(columns: 160, rows: 30))
     player.press("!<Tab>/failed<Enter>")
-    #expect(player.message.contains("hit"))
+    #expect(player.message == "3 matches")
   }
 
-  @Test func `causes are counted as far down as all kinds of failed logs are known, which is what the list shows`() {
+  @Test func `causes are counted as far as all failed statuses are loaded, like the list`() {
     let logs = Logs.many(400).enumerated().map { index, log in
       var log = log
       if index % 20 == 4 {
@@ -95,7 +95,7 @@ import TextScreen
     #expect(player.text.contains(" 20    50%"))
   }
 
-  @Test func `Enter filters the list to a signature, and q comes back each time to where one was`() {
+  @Test func `Enter filters the list by a cause, and q restores the position each time`() {
     var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
     player.press("fprotect<Enter>jjj")
     let list = player.text
@@ -112,7 +112,7 @@ import TextScreen
     #expect(player.effects.isEmpty)
   }
 
-  @Test func `Esc drops a filter made in the view before it leads back`() {
+  @Test func `Esc first drops a filter added in the view, then returns`() {
     var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
     let list = player.text
     player.press("!fsince:1h<Enter>")
@@ -150,7 +150,7 @@ import TextScreen
     #expect(rows.first?.contains("Timeout") == true)
   }
 
-  @Test func `a log that changes is counted by what it says now`() {
+  @Test func `a changed log is counted by its current error`() {
     var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
     player.press("!")
     player.server.logs[0].errorInfo = .text("Timeout after 12 s")
@@ -176,16 +176,16 @@ import TextScreen
     #expect(player.text.contains("No space") || rows < 8)
   }
 
-  @Test func `without a failed log it says so`() {
+  @Test func `without failed logs it says so`() {
     var player = Player.loaded([Logs.log(1)])
     player.press("!")
     player.answerAll()
     #expect(player.text.contains("No log has failed."))
     player.press("<Enter>")
-    #expect(player.text.contains("There is no error to filter by."))
+    #expect(player.text.contains("No cause is selected."))
   }
 
-  @Test func `with a filter that no failed log matches it says that, and not that none has failed`() {
+  @Test func `if no failed log matches the filter it says that, not that none has failed`() {
     var player = Player.loaded(Logs.failures)
     player.press("fzzzz<Enter>!")
     player.answerAll()
@@ -196,7 +196,7 @@ import TextScreen
     #expect(player.text.contains("No failed log loaded matches the filter; A loads all."))
   }
 
-  @Test func `from the list of what is stuck it shows what has failed, since nothing stuck has`() {
+  @Test func `opened from the stuck list it shows failed logs, since stuck ones have not failed`() {
     var player = Player.loaded(Logs.failures, size: Size(columns: 120, rows: 24))
     player.press("5!")
     player.answerAll()

@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 @Suite struct SortTests {
-  @Test func `a column that the server can sort by is asked of the server`() {
+  @Test func `the server sorts by a column if it can`() {
     var player = Player.loaded(Logs.many(30))
     player.press(">")
     #expect(player.pending.first?.walk.order == ServerOrder(.operationType, descending: false))
@@ -15,7 +15,7 @@ import TextScreen
     #expect(player.header.contains("sorted by type, descending"))
   }
 
-  @Test func `a column that it cannot sort by sorts what is loaded and asks nothing`() {
+  @Test func `another column sorts the loaded logs without a request`() {
     var player = Player.loaded(Logs.few)
     player.press(">>>")
     player.pending = []
@@ -27,14 +27,14 @@ import TextScreen
   }
 
   @Test(arguments: ["", "I"])
-  func `what a log has not stands last, whichever the direction`(invert: String) {
+  func `missing values come last in both directions`(invert: String) {
     var player = Player.loaded(Logs.few)
     player.press(">>>>>" + invert + "G")
     #expect(player.header.contains("sorted by plan"))
     #expect(player.cursorLine?.contains("  –") == true)
   }
 
-  @Test func `pages that come later are put where they belong`() {
+  @Test func `logs of later pages are inserted in order`() {
     let logs = Logs.many(200).enumerated().map { index, log in
       var log = log
       log.endedAt = log.startedAt?.adding(seconds: Double(index * 37 % 101))
@@ -49,7 +49,7 @@ import TextScreen
   }
 
   @Test(arguments: [">>", ">>I", ">>>>", ">>>>>", "<lt>", "<lt>I"])
-  func `what refreshes bring is put where sorting anew would put it`(keys: String) {
+  func `logs from refreshes are inserted where sorting again would put them`(keys: String) {
     var logs = Logs.many(60)
     for place in [10, 20, 30] { logs[place].status = "protecting" }
     var player = Player.live(logs, pageSize: 30)
@@ -69,7 +69,7 @@ import TextScreen
   private static let columns = [">>": "status", ">>>": "took", "<lt>": "error"]
 
   /// Keys are taken and answered between the effect and its report, as many as come.
-  @Test(arguments: columns.keys.sorted()) func `a long list is sorted away from the main thread while keys work`(
+  @Test(arguments: columns.keys.sorted()) func `a long list is sorted in the background while keys work`(
     keys: String
   ) {
     var player = Player.loaded(Logs.many(9_000), pageSize: 9_000)
@@ -88,7 +88,7 @@ import TextScreen
     #expect(player.isSorted && player.rows.count == 9_000)
   }
 
-  @Test func `Esc stops sorting, and the list is in the order of time`() throws {
+  @Test func `Esc stops sorting, and the list stays in order of time`() throws {
     var player = Player.loaded(Logs.many(9_000), pageSize: 9_000)
     player.pressOnly(">>>")
     let late = try #require(player.sorter)
@@ -101,7 +101,7 @@ import TextScreen
     #expect(player.isSorted)
   }
 
-  @Test func `another column or filter gives up what is being sorted`() throws {
+  @Test func `another column or filter cancels the sort`() throws {
     var player = Player.loaded(Logs.many(50_000), pageSize: 50_000)
     player.pressOnly(">>")
     let late = try #require(player.sorter)
@@ -115,7 +115,7 @@ import TextScreen
     #expect(player.isSorted && player.rows.count == 5_000)
   }
 
-  @Test func `what comes while a long list is sorted is sorted next, and nothing is lost`() {
+  @Test func `logs that arrive during a sort are sorted next, and none is lost`() {
     var player = Player.loaded(Logs.many(12_000), pageSize: 3_000)
     player.press(">>>")
     player.answerAll()
@@ -129,7 +129,7 @@ import TextScreen
   }
 
   @Test(arguments: [">>", ">>I", ">>>", ">>>>>", "<lt>I"])
-  func `a few new and changed logs are put at once among many`(keys: String) {
+  func `a few new or changed logs are inserted at once into a long list`(keys: String) {
     var logs = Logs.many(6_000)
     for place in [10, 20, 30] { logs[place].status = "protecting" }
     var player = Player.live(logs, pageSize: 7_000)

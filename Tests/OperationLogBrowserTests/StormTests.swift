@@ -8,7 +8,7 @@ import TextScreen
 /// Keys, pages, failures and resizes in any order.
 @Suite struct StormTests {
   @Test(arguments: 1...25)
-  func `whatever happens, the cursor is in sight and the screen holds`(seed: UInt64) {
+  func `in any sequence of events the cursor is visible and the screen is valid`(seed: UInt64) {
     var random = Random(state: seed)
     var player = Player(
       Logs.many(120) + Logs.few,
@@ -29,7 +29,7 @@ import TextScreen
   }
 
   @Test(arguments: 1...25)
-  func `after any storm, a list that is live is the server's again`(seed: UInt64) {
+  func `after any sequence of events a live list equals the server's`(seed: UInt64) {
     var random = Random(state: seed)
     var player = Player(Logs.many(120), pageSize: 10 + Int(seed) % 40, refreshInterval: 10, seed: seed)
     let keys = Keymap.sections.flatMap(\.bindings).filter { $0.command != .toggleLive }.flatMap(\.keys)

@@ -16,12 +16,12 @@ import TextScreen
     #expect(rows.contains { $0.hasPrefix("!11-23 06:30:00") && $0.contains("slow 5.0×") })
     #expect(rows.count { $0.hasPrefix("!") } == 2)
     player.press("j")
-    #expect(player.text.contains("stuck      125× the usual: 95 of 100 protects of"))
+    #expect(player.text.contains("stuck      125× the usual: 95% of"))
     player.press("k")
     #expect(!player.text.contains("the usual:"))
   }
 
-  @Test func `5 asks the server for running logs and shows the stuck ones, with the factor, and takes that back`() {
+  @Test func `5 requests running logs and shows the stuck ones with their factor; 5 again undoes it`() {
     var player = Player.loaded(Logs.stuckAndSlow, size: Self.wide)
     let list = player.text
     #expect(player.statusLine.contains("5 stuck 1"))
@@ -33,13 +33,13 @@ import TextScreen
     #expect(marked.count == "2 running 1".count + "5 stuck 1".count)
     #expect(player.text.contains("FACTOR"))
     #expect(player.cursorLine?.contains("  125×") == true)
-    #expect(player.text.contains("Stuck: running over 4 times as long as 95 of 100 finished ones of their type and"))
+    #expect(player.text.contains("Stuck: running more than 4× as long as 95% of finished logs of the same type"))
     #expect(player.text.contains("of all 32"))
     player.press("5g")
     #expect(player.text == list)
   }
 
-  @Test func `5 finds a stuck log that lies beyond what is loaded`() {
+  @Test func `5 finds a stuck log that was not loaded`() {
     var logs = Logs.stuckAndSlow
     logs.append(Logs.log(900, "protect", "protecting", started: "2026-11-01T00:00:00", took: nil))
     logs = Logs.many(300) + logs
@@ -52,15 +52,15 @@ import TextScreen
     #expect(player.header.contains("2 shown"))
   }
 
-  @Test func `with too few finished ones nothing is marked, and 5 says so`() {
+  @Test func `with too few finished logs nothing is marked, and 5 says so`() {
     var player = Player.loaded(Array(Logs.stuckAndSlow.prefix(15)), size: Self.wide)
     #expect(!player.screen.lines().contains { $0.hasPrefix("!") })
     player.press("5")
     #expect(player.header.contains("0 shown"))
-    #expect(player.text.contains("None is marked: there are fewer than 20 finished ones"))
+    #expect(player.text.contains("Nothing is marked: there are fewer than 20 finished logs"))
   }
 
-  @Test func `the filter line knows is-slow by what was counted`() {
+  @Test func `the filter accepts is:slow once durations are counted`() {
     var player = Player.loaded(Logs.stuckAndSlow, size: Self.wide)
     player.press("fis:slow<Enter>")
     #expect(player.header.contains("1 shown"))
@@ -80,7 +80,7 @@ import TextScreen
     #expect(player.statusLine.contains("5 stuck 2"))
   }
 
-  @Test func `the list is sorted by the factor, the greatest first`() {
+  @Test func `the list can be sorted by the factor, greatest first`() {
     var player = Player.loaded(Logs.stuckAndSlow, size: Self.wide)
     player.press(">>>>")
     #expect(player.header.contains("sorted by factor, descending (loaded only)"))
@@ -90,7 +90,7 @@ import TextScreen
     #expect(player.cursorLine?.contains("5.0×") == true)
   }
 
-  @Test func `more pages change what is usual, and so what is stuck`() {
+  @Test func `more pages change the limits, and so what is stuck`() {
     let slow = (0..<60).map { Logs.log(500 + $0, started: "2026-11-20T00:\(59 - $0 % 50):00", took: 4000) }
     var player = Player(Logs.stuckAndSlow + slow, size: Size(columns: 120, rows: 24), pageSize: 32)
     player.answer()

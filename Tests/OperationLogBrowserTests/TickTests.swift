@@ -6,12 +6,12 @@ import TextScreen
 
 /// Time changes the screen by itself only where something depends on it.
 @Suite struct TickTests {
-  @Test func `nothing that runs and no relative times need no tick`() {
+  @Test func `without running logs or relative times there is no tick`() {
     let player = Player.loaded(Logs.many(5))
     #expect(player.wakes == nil)
   }
 
-  @Test func `a running log is drawn anew when its minute is full`() throws {
+  @Test func `a running log is redrawn when its minute is full`() throws {
     var player = Player.loaded(Logs.few)
     let tick = try #require(player.wakes)
     #expect(tick == LogTime("2026-11-23T08:03:10"))
@@ -39,7 +39,7 @@ import TextScreen
   }
 
   @Test(arguments: [0, 0.000_001, 0.4, 0.999_999], [0, 0.000_001, 0.6, 0.999_999])
-  func `whatever part of a second a log began in, its texts change at whole seconds`(start: Double, first: Double)
+  func `texts change at whole seconds, whatever fraction a log started at`(start: Double, first: Double)
     throws
   {
     var log = Logs.log(1, "restore", "restoring", took: nil)
@@ -59,7 +59,7 @@ import TextScreen
     #expect(Set(shown).count == 8)
   }
 
-  @Test func `a second before 1970 is whole as well`() {
+  @Test func `times before 1970 round to whole seconds too`() {
     #expect(LogTime(microseconds: -1).wholeSecond == LogTime(microseconds: -1_000_000))
     #expect(LogTime(microseconds: -1_000_000).wholeSecond == LogTime(microseconds: -1_000_000))
     #expect(LogTime(microseconds: 1_999_999).wholeSecond == LogTime(microseconds: 1_000_000))

@@ -23,7 +23,7 @@ import Testing
     #expect(format(.utc).list(.at("2027-01-01T00:00:00")) == "2027-01-01 00:00")
   }
 
-  @Test func `which year it is depends on the zone`() {
+  @Test func `the year depends on the zone`() {
     let midnight = format(.local, now: .at("2026-12-31T23:30:00"))
     #expect(midnight.list(.at("2026-12-31T23:10:00")) == "01-01 00:10:00")
     #expect(midnight.list(.at("2026-12-31T22:10:00")) == "2026-12-31 23:10")
@@ -39,7 +39,7 @@ import Testing
     #expect(relative.list(now.adding(seconds: 300)) == "in 5m")
   }
 
-  @Test func `a full time has its zone, and a fraction only where it is not zero`() {
+  @Test func `a full time has its zone, and a fraction unless it is zero`() {
     #expect(format(.utc).full(time) == "2026-11-23 07:41:10Z")
     #expect(format(.relative).full(time) == "2026-11-23 07:41:10Z")
     #expect(format(.local).full(time) == "2026-11-23 08:41:10 CET")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `The line that tells what an error says` {
   @Test(arguments: ErrorCorpus.entries)
-  func `is one that tells something`(entry: ErrorCorpus.Entry) {
+  func `is a meaningful line`(entry: ErrorCorpus.Entry) {
     #expect(LogDetail.text(entry.text).summary == entry.line)
   }
 

@@ -42,7 +42,7 @@ import Testing
       ]
     )
   )
-  func `what differs from one error to the next is masked, and nothing else`(text: String, masked: String) {
+  func `only what differs between errors of one cause is masked`(text: String, masked: String) {
     #expect(TextMask.masked(text.utf8) == masked)
   }
 
@@ -85,7 +85,7 @@ import Testing
     #expect(ErrorSignature(of: value)?.title == "CBR.12: vault <n> full")
   }
 
-  @Test func `a page of a proxy is known by its words`() {
+  @Test func `a proxy's page is recognized by its words`() {
     var dice = Dice(state: 1)
     #expect(ErrorSignature(of: .text(dice.filled(SampleErrors.templates[7])))?.title == "<n> Bad Gateway")
   }
@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  @Test func `masking reads no more of a text than it shows the start of, and each byte once`() {
+  @Test func `masking reads only the start of a text, each byte once`() {
     final class Counter { var reads = 0 }
     let counter = Counter()
     let text = (0..<1_000_000).lazy.map { index -> UInt8 in

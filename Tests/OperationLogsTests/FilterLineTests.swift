@@ -25,7 +25,7 @@ import Testing
     "took:<3h", #"error:"no space""#, "-type:delete", "space", "größe", "type:restore plan:d58f since:2d space",
     "since:2026-11-22", "since:2026-11-22T09:59", "since:yesterday", "", "id:8736",
   ])
-  func `a condition that holds keeps the row`(line: String) throws {
+  func `a term that matches keeps the row`(line: String) throws {
     #expect(try matches(line, restore))
   }
 
@@ -33,7 +33,7 @@ import Testing
     "type:protect", "plan:0000", "status:ok", "-status:failed", "since:1h", "until:2d", "took:>3h",
     "took:<1h", #"error:"no disk""#, "-space", "type:restore plan:ffff", "checkpoint:a", "since:today",
   ])
-  func `a condition that does not hold drops it`(line: String) throws {
+  func `a term that does not match drops the row`(line: String) throws {
     #expect(try !matches(line, restore))
   }
 
@@ -43,13 +43,13 @@ import Testing
       ["colour:red", "since:soon", "took:long", "type:"]
     )
   )
-  func `a word that means nothing is named`(line: String, word: String) {
+  func `an invalid word is named`(line: String, word: String) {
     let mistake = #expect(throws: FilterLine.Mistake.self) { try FilterLine("space " + line, now: now) }
     #expect(mistake?.word == word)
     #expect(mistake?.sentence.hasSuffix(".") == true)
   }
 
-  @Test func `a whole plan id is asked of the server, a part of one is not`() throws {
+  @Test func `a whole plan id is sent to the server, a part of one is not`() throws {
     let whole = try FilterLine("plan:d58ffd3e-2ac6-44fa-ba15-89350d7ebd43", now: now)
     let part = try FilterLine("plan:d58f", now: now)
     #expect(

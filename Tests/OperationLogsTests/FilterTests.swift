@@ -6,7 +6,7 @@ import Testing
 private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
 @Suite struct FilterReadingTests {
-  @Test func `a wrong word is told with its place, and the right ones still hold`() {
+  @Test func `an invalid word is reported with its place, and the others still apply`() {
     let (line, mistakes) = FilterLine.reading("type:restore colour:red  since:soon \"a b\"", now: now)
     #expect(line.terms.map(\.source) == ["type:restore", "\"a b\""])
     #expect(mistakes.map(\.word) == ["colour:red", "since:soon"])
@@ -56,7 +56,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(TimeWord.moment("1h", now: now, offset: offset)?.text == "2026-11-23T11:00:00.000000")
   }
 
-  @Test func `a running log took as long as it runs`() throws {
+  @Test func `a running log's duration is its age`() throws {
     let running = OperationLog(id: "a", status: "protecting", startedAt: now.adding(seconds: -7200))
     let line = try FilterLine("took:>1h", now: now)
     #expect(line.terms[0].matches(running))
@@ -65,7 +65,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(!FilterTerm(.longerThan(60), source: "took:>1m").matches(running))
   }
 
-  @Test func `a cause is found by its code, or the start of it`() throws {
+  @Test func `a cause is found by its code or a prefix of it`() throws {
     var failed = log("a", status: "error")
     failed.errorInfo = .text("volume 17 is gone")
     var alike = log("b", status: "error")
@@ -77,7 +77,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(!line.terms[0].matches(log("d")))
   }
 
-  @Test func `stuck and slow logs can be asked for`() throws {
+  @Test func `stuck and slow logs can be filtered`() throws {
     let limits = DurationLimits([DurationLimits.Key(log("a")): 30])
     let later = LogTime(seconds: 1_790_000_000 + 3600)
     let stuck = log("s", status: "protecting", ended: false)
@@ -94,7 +94,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 @Suite struct FilterEditingTests {
   private func line(_ text: String) throws -> FilterLine { try FilterLine(text, now: now) }
 
-  @Test func `taking and excluding a cell adds, turns round and takes away`() throws {
+  @Test func `filtering by a cell adds, negates and removes terms`() throws {
     let take = FilterTerm(.plan, contains: "p1")
     let exclude = FilterTerm(.plan, contains: "p1", isNegated: true)
     var line = try line("type:restore").toggling(take)
@@ -118,7 +118,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(FilterTerm(.type, of: log("a", status: "deleted"), isNegated: true)?.source == "-type:delete")
   }
 
-  @Test func `it is said what the server is asked and what is checked here`() throws {
+  @Test func `the words say which part the server applies`() throws {
     let whole = "plan:d58ffd3e-2ac6-44fa-ba15-89350d7ebd43 took:>1h word another"
     let query = LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed]), terms: try line(whole).terms)
     #expect(FilterDivision(query).words == "server: status, plan; here: took, text")
@@ -134,7 +134,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(FilterDivision(byID).words == "here: status")
   }
 
-  @Test func `it is said in fewer words where there is less room`() throws {
+  @Test func `there are shorter forms for less room`() throws {
     func forms(_ text: String, _ status: StatusFilter = .all) throws -> [String] {
       FilterDivision(LogQuery(dialect: .karbor, status: status, terms: try line(text).terms)).forms
     }
@@ -174,7 +174,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     FilterCompletion(text, cursor: cursor ?? text.count, vocabulary: vocabulary).candidates
   }
 
-  @Test func `fields are completed, with the minus kept`() {
+  @Test func `fields are completed after a minus too`() {
     #expect(candidates("st") == ["status:"])
     #expect(candidates("type:restore -P") == ["-plan:", "-provider:", "-project:"])
     #expect(candidates("").count == FilterWord.fields(of: nil).count)
@@ -196,7 +196,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(candidates("colour:") == [])
   }
 
-  @Test func `a candidate takes the place of the word before the cursor`() {
+  @Test func `a candidate replaces the word before the cursor`() {
     let completion = FilterCompletion("type:x sta word", cursor: 10, vocabulary: vocabulary)
     #expect(completion.range == 7..<10)
     #expect(completion.applying("status:") == ("type:x status: word", 14))
@@ -207,7 +207,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(FilterCompletion("zzz", cursor: 3, vocabulary: vocabulary).common == nil)
   }
 
-  @Test func `a value that another goes on from is not closed with a space`() {
+  @Test func `an ambiguous value is not followed by a space`() {
     var vocabulary = vocabulary
     vocabulary.add(OperationLog(id: "y", status: "error-deleting"))
     let completion = FilterCompletion("status:err", cursor: 10, vocabulary: vocabulary)
@@ -215,7 +215,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(completion.applying("status:error-deleting") == ("status:error-deleting ", 22))
   }
 
-  @Test func `what is kept of values is bounded`() {
+  @Test func `the kept values are bounded`() {
     var vocabulary = FilterVocabulary()
     for number in 0..<3000 { vocabulary.add(OperationLog(id: "\(number)", planID: "plan-\(number)")) }
     #expect(vocabulary.values(of: "plan").count == FilterVocabulary.limit)

@@ -57,7 +57,7 @@ import Testing
     "", "yesterday", "2026-13-01T00:00:00", "2026-02-30T00:00:00", "2026-10-31",
     "2026-10-31T24:00:00", "2026-10-31T23:56:18.", "2026-10-31T23:56:18X",
   ])
-  func `what is no time is not taken for one`(text: String) {
+  func `other texts are not read as times`(text: String) {
     #expect(LogTime(text) == nil)
   }
 
@@ -83,7 +83,7 @@ import Testing
       ]
     )
   )
-  func `an error is summed up by the line that says most`(text: String, expected: String) {
+  func `an error is summarized by its most important line`(text: String, expected: String) {
     #expect(LogDetail.text(text).summary == expected)
   }
 
@@ -99,7 +99,7 @@ import Testing
       ]
     )
   )
-  func `in a list an exception goes without its modules`(text: String, expected: String) {
+  func `in a list an exception is shown without its modules`(text: String, expected: String) {
     #expect(LogDetail.text(text).brief == expected)
   }
 }

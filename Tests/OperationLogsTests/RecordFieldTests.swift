@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test(arguments: RecordField.allCases)
-  func `are found by their names, where a log has a place for them`(field: RecordField) {
+  func `are found by name if a log stores them`(field: RecordField) {
     if case .other = field.place {
       #expect(found(field.name) == nil)
     } else {
@@ -34,7 +34,7 @@ import Testing
     #expect(value == (field.record == nil ? nil : field.value(of: log)))
   }
 
-  @Test func `come out under the names of the API, null where the service sent none, but for the project`() {
+  @Test func `are exported under their API names, null if not sent, except the project`() {
     var log = OperationLog(id: "the id", otherFields: ["vault_id": .string("the vault_id"), "odd": .null])
     var record: [String: JSONValue] = [
       "id": .string("the id"), "vault_id": .string("the vault_id"), "odd": .null,

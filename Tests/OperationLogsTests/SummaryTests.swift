@@ -40,11 +40,11 @@ import Testing
     (#"{"message": "no \"space\""}"#, #"no "space""#), ("{\"message\"\n: 5", "{\"message\""),
   ]
 
-  @Test(arguments: cases) func `is its exception's, else its first`(text: String, line: String) {
+  @Test(arguments: cases) func `is the exception's line, or else the first`(text: String, line: String) {
     #expect(LogDetail.text(text).summary == line)
   }
 
-  @Test func `is the one by which causes are told apart`() {
+  @Test func `is the line that distinguishes causes`() {
     let masked =
       "sqlalchemy.exc.OperationalError: (pymysql.err.OperationalError) (<n>, \"Can't connect to MySQL server\")"
     #expect(ErrorSignature(of: .text(Self.sqlalchemy))?.title == masked)

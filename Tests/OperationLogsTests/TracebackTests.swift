@@ -35,7 +35,7 @@ import Testing
     #expect(traceback.rootCause == nil)
   }
 
-  @Test func `a chain has its exceptions in order, how each came about, and a root cause`() throws {
+  @Test func `a chain has its exceptions in order, their links, and a root cause`() throws {
     let traceback = try #require(Traceback(ErrorText.chained))
     #expect(traceback.sections.map(\.link) == [nil, .directCause, .duringHandling])
     #expect(
@@ -52,7 +52,7 @@ import Testing
     )
   }
 
-  @Test func `two tracebacks without a sentence between them are no chain`() throws {
+  @Test func `two tracebacks without a linking sentence are not a chain`() throws {
     let traceback = try #require(Traceback(ErrorText.single + "\n" + ErrorText.single))
     #expect(traceback.sections.map(\.link) == [nil, nil])
     #expect(traceback.rootCause == nil)
@@ -75,7 +75,7 @@ import Testing
     #expect(Traceback(ErrorText.chained) != nil)
   }
 
-  @Test func `an indented traceback ends where its margin says`() throws {
+  @Test func `an indented traceback ends at its margin`() throws {
     let indented = ErrorText.single.split(separator: "\n").map { "\t    " + $0 }
       .joined(separator: "\n")
     let section = try #require(Traceback("while restoring:\n" + indented)?.sections.first)
@@ -92,7 +92,7 @@ import Testing
     #expect(section.message == ["VolumeRestoreFailed: volume 41aa is in-use"])
   }
 
-  @Test func `words before the heading on its line do no harm`() throws {
+  @Test func `words before the heading are ignored`() throws {
     let traceback = try #require(Traceback("Restore failed: " + ErrorText.single))
     #expect(
       traceback.sections.first?.heading == ["Restore failed: Traceback (most recent call last):"]
@@ -156,7 +156,7 @@ import Testing
     "File \"/a.py\", line 99999999999999999999",
     "the Traceback (most recent call last): was lost", "File \"", "File \"a\", line 1 of 7",
   ])
-  func `other text is no traceback`(text: String) {
+  func `other text is not a traceback`(text: String) {
     #expect(Traceback(text) == nil)
   }
 

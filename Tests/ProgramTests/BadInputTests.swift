@@ -6,29 +6,29 @@ import Testing
     (["list", "-f", "xml"], "The value 'xml' is invalid for '-f <format>'. Please provide one of the following:"),
     (
       ["list", "--status", "eror"],
-      "\"eror\" is no status class (failed, running, ok, deleted, other) and no status known: "
+      "\"eror\" is not a status class (failed, running, ok, deleted, other) or a known status: "
     ),
     (
       ["list", "--type", "dance"],
-      "\"dance\" is no operation type known: protect, restore, delete, verify, copy, backup, "
+      "\"dance\" is not a known operation type: protect, restore, delete, verify, copy, backup, "
     ),
-    (["list", "--since", "tomorow"], "--since \"tomorow\" is no time: write 2h, 3d, today, yesterday, 2026-11-23 or "),
-    (["list", "--until", "2026-13-01"], "--until \"2026-13-01\" is no time: "),
+    (["list", "--since", "tomorow"], "--since \"tomorow\" is not a time: write 2h, 3d, today, yesterday, 2026-11-23 "),
+    (["list", "--until", "2026-13-01"], "--until \"2026-13-01\" is not a time: "),
     (["list", "--sort", "name"], "There is no sort key \"name\": choose from created_at, id, "),
-    (["list", "--sort", "id:up"], "--sort \"id:up\" is no order: write KEY, KEY:asc or KEY:desc, with one key."),
-    (["list", "--limit", "0"], "--limit 0 is no number of logs: give 1 or more, or --all."),
+    (["list", "--sort", "id:up"], "--sort \"id:up\" is not an order: write KEY, KEY:asc or KEY:desc, with one key."),
+    (["list", "--limit", "0"], "--limit 0 is not a number of logs: give 1 or more, or --all."),
     (["list", "--limit", "5", "--all"], "--all and --limit exclude each other: give one of them."),
-    (["list", "--plan-id", "d58ffd3e"], "--plan-id \"d58ffd3e\" is no UUID such as "),
-    (["list", "--marker", "x"], "--marker \"x\" is no UUID such as "),
-    (["show", "abc"], "The id \"abc\" is no UUID such as "),
+    (["list", "--plan-id", "d58ffd3e"], "--plan-id \"d58ffd3e\" is not a UUID such as "),
+    (["list", "--marker", "x"], "--marker \"x\" is not a UUID such as "),
+    (["show", "abc"], "The id \"abc\" is not a UUID such as "),
     (["show"], "Missing expected argument '<id>'"),
-    (["watch", "--interval", "0"], "--interval 0.0 is none of 0.1 to 86400 seconds."),
+    (["watch", "--interval", "0"], "--interval 0.0 must be 0.1 to 86400 seconds."),
     (["watch", "--file", "x"], "A file does not change: watch needs a cloud."),
-    (["demo-cloud", "--port", "70000"], "--port 70000 is none of 0 to 65535."),
-    (["demo-cloud", "--clock-rate", "200000"], "--clock-rate 200000.0 is none of 0 to 100000."),
+    (["demo-cloud", "--port", "70000"], "--port 70000 must be 0 to 65535."),
+    (["demo-cloud", "--clock-rate", "200000"], "--clock-rate 200000.0 must be 0 to 100000."),
     (["demo-cloud", "--faults", "list:503"], "Unknown option '--faults'"),
     (["--demo", "--file", "x"], "--demo and --file exclude each other: give one of them."),
-    (["--max-memory", "lots"], "--max-memory \"lots\" is no size: write a number and its unit, as 512M or 2G."),
+    (["--max-memory", "lots"], "--max-memory \"lots\" is not a size: write a number and its unit, as 512M or 2G."),
     (["--max-memory", "-1G"], "--max-memory"),
     (["--max-memory", "10K"], "--max-memory 10K is too little: give 1M or more."),
     (["--bogus"], "Unknown option '--bogus'"),
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func `no cloud at all is told what to do`() async throws {
+  @Test func `without a cloud it says what to do`() async throws {
     for command in [[], ["list"], ["config", "clouds"]] {
       let outcome = try await Program.run(command)
       #expect(outcome.status == 1)
@@ -116,7 +116,7 @@ import Testing
     #expect(outcome.messages.hasPrefix("oplogs: Cloud nope was not found"))
   }
 
-  @Test func `names that hold orders for a terminal are shown, and not obeyed`() async throws {
+  @Test func `names with control characters are shown escaped`() async throws {
     let folder = try TemporaryFolder()
     let cloud = #"{auth: {auth_url: "http://127.0.0.1:1"}}"#
     let file = try folder.file("clouds.yaml", "clouds: {\"one\\e]0;gone\\a\": \(cloud), \"two\": \(cloud)}\n")
@@ -144,7 +144,7 @@ import Testing
     #expect(outcome.messages.contains("No password entered"))
   }
 
-  @Test func `a server that is not there is named`() async throws {
+  @Test func `an unreachable server is named`() async throws {
     let outcome = try await Program.run(["list", "--endpoint", "http://127.0.0.1:1/v1/x"])
     #expect(outcome.status == 1)
     #expect(
@@ -153,7 +153,7 @@ import Testing
     )
   }
 
-  @Test func `a port that is taken is said`() async throws {
+  @Test func `a port in use is reported`() async throws {
     let environment = try await SharedCloud.environment()
     let show = try await Program.run(["config", "show", "-f", "json"], environment: environment)
     let port = try #require(show.output.firstMatch(of: #/127\.0\.0\.1:(\d+)/#)).1

@@ -64,7 +64,7 @@ import Testing
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `stops and goes on as other programs do`() async throws {
+  @Test func `stops and continues as other programs do`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse()
     try terminal.press("C-z")
@@ -99,7 +99,7 @@ import Testing
     #expect(outcome.output == "gone\n")
   }
 
-  @Test func `reads its keys from the terminal where standard input is a file`() async throws {
+  @Test func `reads keys from the terminal if standard input is a file`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse("< /dev/null")
     try terminal.press("j")
@@ -118,7 +118,7 @@ import Testing
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `uses no colour where NO_COLOR is set`() async throws {
+  @Test func `uses no colour if NO_COLOR is set`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse(variables: "NO_COLOR=1")
     #expect(!terminal.styledScreen.contains(#/\u{1B}\[[0-9;]*(3[0-7]|9[0-7]|4[0-7]|38)[0-9;]*m/#))
@@ -130,7 +130,7 @@ import Testing
 
   /// A vt100 has no second screen to come back from, so what stood there before is not looked for.
   @Test(arguments: ["LANG=C", "LC_ALL=POSIX TERM=vt100"])
-  func `is plain ASCII where the locale is not UTF-8`(variables: String) async throws {
+  func `is plain ASCII if the locale is not UTF-8`(variables: String) async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse(variables: variables)
     #expect(terminal.screen.allSatisfy { $0.isASCII })
@@ -153,7 +153,7 @@ import Testing
     ("TERM=dumb", "cannot show a full screen"), ("TERM=no-such-terminal", "is not known on this system"),
     ("TERM=", "The type of the terminal is not known"),
   ])
-  func `says why a terminal will not do`(variables: String, sentence: String) async throws {
+  func `says why a terminal is unusable`(variables: String, sentence: String) async throws {
     let terminal = try await TerminalSession(columns: 200)
     try terminal.type("\(variables) \"$OPLOGS\" --demo --demo-logs 1; echo \"ended with $?\"")
     try await terminal.waitFor("ended with 1")

@@ -43,7 +43,7 @@ private func withCBR(
     }
   }
 
-  @Test func `failed means failed, timed out and skipped, and all of them`() async throws {
+  @Test func `failed means failed, timed out and skipped`() async throws {
     try await withCBR(DemoOptions(logs: 2500, service: .cbr, growth: 0)) { environment in
       let all = try await Program.run(["list", "--all", "-f", "value", "-c", "status"], environment: environment).lines
       let failed = try await Program.run(
@@ -55,7 +55,7 @@ private func withCBR(
     }
   }
 
-  @Test func `what has no recent backup is told by resource`() async throws {
+  @Test func `resources without a recent backup are listed`() async throws {
     try await withCBR(DemoOptions(logs: 600, service: .cbr, growth: 0)) { environment in
       let columns = ["-c", "resource_id", "-c", "resource_name", "-c", "failures_since"]
       let outcome = try await Program.run(["plans", "--all", "-f", "csv"] + columns, environment: environment)
@@ -67,7 +67,7 @@ private func withCBR(
     }
   }
 
-  @Test func `a row has the service's own fields, and its filters are asked for`() async throws {
+  @Test func `a row has the service's own fields, and its filters are sent`() async throws {
     try await withCBR(DemoOptions(logs: 600, service: .cbr, growth: 0)) { environment in
       let outcome = try await Program.run(["list", "--limit", "3", "-f", "json"], environment: environment)
       let rows = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
@@ -89,7 +89,7 @@ private func withCBR(
     }
   }
 
-  @Test func `one log is shown, and saved ones are listed as the service's`() async throws {
+  @Test func `one log is shown, and saved ones are listed in the service's form`() async throws {
     try await withCBR(DemoOptions(logs: 60, service: .cbr, growth: 0)) { environment in
       let list = try await Program.run(["list", "--all", "-f", "jsonl"], environment: environment)
       let folder = try TemporaryFolder()
@@ -118,7 +118,7 @@ private func withCBR(
     }
   }
 
-  @Test func `the catalog decides, and where it offers both a person must`() async throws {
+  @Test func `the catalog chooses the service, and the user if it has both`() async throws {
     try await withCBR(DemoOptions(logs: 5, service: .both)) { environment in
       let unclear = try await Program.run(["list"], environment: environment)
       #expect(unclear.status == 1)
@@ -176,7 +176,7 @@ private func withCBR(
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `a Keystone that failed at the start is asked again, and what it then says counts`() async throws {
+  @Test func `a Keystone that failed at the start is asked again`() async throws {
     let cloud = try FaultyCloudProcess("token#1-2:500", logs: 1300, "--service", "cbr", "--growth", "0", "--freeze")
     let terminal = try await TerminalSession(columns: 200, environment: cloud.environment)
     try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
@@ -189,7 +189,7 @@ private func withCBR(
     try await terminal.waitFor("ended with 0")
   }
 
-  @Test func `where a catalog offers both services, it asks before it begins`() async throws {
+  @Test func `if a catalog has both services, the browser asks at the start`() async throws {
     let terminal = try await TerminalSession(columns: 120, rows: 40)
     try terminal.type("stty -g > before; echo left-as-it-was")
     try await terminal.waitFor("left-as-it-was\n$")
@@ -205,7 +205,7 @@ private func withCBR(
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `the answer to that question needs no other token`() async throws {
+  @Test func `choosing a service needs no new token`() async throws {
     let cloud = try FaultyCloudProcess(logs: 300, "--service", "both", "--growth", "0", "--freeze")
     let terminal = try await TerminalSession(columns: 200, environment: cloud.environment)
     try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")

@@ -63,7 +63,7 @@ import Testing
     #expect(mode == 0o600)
   }
 
-  @Test func `what is meant for a closed descriptor lands in no file that is opened later`() async throws {
+  @Test func `output to a closed descriptor does not end up in another file`() async throws {
     let script = """
       "$OPLOGS" list --demo --demo-logs 9 --limit 2 -f value -c id --log-file out.log >&-; echo "out $?"
       "$OPLOGS" list --demo --demo-logs 9 --limit 2 -f value -c id --log-file err.log 2>&-; echo "err $?"
@@ -83,7 +83,7 @@ import Testing
     "man",
     "config example", "list --demo --demo-logs 9", "show --demo --help", "help list",
   ])
-  func `what cannot be written ends with 1`(command: String) async throws {
+  func `failing output ends with 1`(command: String) async throws {
     let outcome = try await Program.shell(
       "\"$OPLOGS\" \(command) > /dev/full; echo $?; \"$OPLOGS\" \(command) >&-; echo $?"
     )
@@ -129,7 +129,7 @@ import Testing
     #expect(outcome.lines.last == "ended 143")
   }
 
-  @Test func `a request that fails is sent again, and whoever sits there is told`() async throws {
+  @Test func `a failed request is retried, and the user is told`() async throws {
     let cloud = try FaultyCloudProcess("list#1:503", logs: 5)
     let healthy = try await Program.run(["list"], environment: cloud.environment)
     #expect(healthy.status == 0)
@@ -144,7 +144,7 @@ import Testing
     #expect(watched.output.contains("seconds (1 of 3)."))
   }
 
-  @Test func `a watch tells once of rows that are no logs`() async throws {
+  @Test func `a watch reports non-log rows once`() async throws {
     let cloud = try FaultyCloudProcess("list#2-:bad-row", logs: 5)
     let outcome = try await Program.shell(
       """
@@ -154,6 +154,6 @@ import Testing
       """,
       environment: cloud.environment
     )
-    #expect(outcome.output == "oplogs: Rows of the list that are no operation logs were left out: 1.\n")
+    #expect(outcome.output == "oplogs: Rows of the list that are not operation logs were left out: 1.\n")
   }
 }

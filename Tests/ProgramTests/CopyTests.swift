@@ -6,7 +6,7 @@ import Testing
     ("", " to the terminal's clipboard through tmux (set-clipboard on)."),
     ("SCREENDIR=$PWD/sockets screen -c screenrc", " to the terminal's clipboard through GNU screen."),
   ])
-  func `arrive whole in the terminal's clipboard, and what was sent is said`(program: String, sentence: String)
+  func `arrive completely in the terminal's clipboard, with a message`(program: String, sentence: String)
     async throws
   {
     let terminal = try await TerminalSession(columns: 140)

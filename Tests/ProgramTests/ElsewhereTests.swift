@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct `Another project in a terminal` {
-  @Test func `is gone to and come back from, each with its own logs`() async throws {
+  @Test func `can be switched to and back, each with its own logs`() async throws {
     let terminal = try await TerminalSession(columns: 120, rows: 40)
     try await terminal.browse()
     try await terminal.waitFor("RegionOne · alpha")

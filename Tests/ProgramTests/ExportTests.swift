@@ -71,7 +71,7 @@ import Testing
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `take the place of others only when that is wanted`() async throws {
+  @Test func `replace others only on request`() async throws {
     let terminal = try await TerminalSession()
     try terminal.type("echo precious > mine.csv; chmod 644 mine.csv; mkdir folder; mkfifo pipe")
     try await terminal.browse()
@@ -87,7 +87,7 @@ import Testing
     #expect(try terminal.text("mine.csv").split(separator: "\n").count >= 301)
     #expect(try mode("mine.csv", terminal) == 0o600)
     for (path, why) in [
-      ("folder", "is a directory"), ("~", "is a directory"), ("pipe", "is no regular file"),
+      ("folder", "is a directory"), ("~", "is a directory"), ("pipe", "is not a regular file"),
       ("none/x.csv", "No such file or directory"), ("/proc/x.csv", "cannot be written"),
     ] {
       try await write("G", to: path, terminal)
@@ -99,7 +99,7 @@ import Testing
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `are whole though the person quits at once`() async throws {
+  @Test func `are complete even if the user quits at once`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse()
     try terminal.press("W")

@@ -105,19 +105,19 @@ extension FaultCase {
     FaultCase(order: "list#2:invalid-json", inTheEnd: ["Nothing new.", "all 40 loaded"], asksForRunning: nil),
     FaultCase(
       order: "list#2:other-json",
-      inTheEnd: ["The service's answer is no list of operation logs: application/json"]
+      inTheEnd: ["The service's answer is not a list of operation logs: application/json"]
     ),
     // A list of one row, which is no log.
     FaultCase(
       order: "list#2:deep-json",
       inTheEnd: [
-        "all 40 loaded · 1 row unreadable", "1 row of the last page is no operation log and is not shown.",
+        "all 40 loaded · 1 row unreadable", "1 row of the last page is not an operation log and is not shown.",
       ],
       asksForRunning: true
     ),
     FaultCase(
       order: "list#1:bad-row",
-      atFirst: ["1 row of the last page is no operation log and is not shown."],
+      atFirst: ["1 row of the last page is not an operation log and is not shown."],
       keys: [],
       inTheEnd: ["all 39 loaded · 1 row unreadable"],
       lists: 1,
@@ -162,7 +162,7 @@ extension FaultCase {
     FaultCase(
       order: "list#2:empty-page",
       logs: 1300,
-      atFirst: ["The server sent an empty page and named another after it"],
+      atFirst: ["The server sent an empty page with a next link"],
       keys: [],
       inTheEnd: ["1,000 loaded, more on server · load failed"],
       keysAfter: ["L"],

@@ -7,7 +7,7 @@ import Testing
 /// `Tests/FAULTS.md` tells the same in words.
 @Suite(.serialized) struct `A fault of the cloud` {
   @Test(arguments: FaultCase.all)
-  func `is told in a sentence, and what is loaded stays`(fault: FaultCase) async throws {
+  func `is explained in a sentence, and loaded logs stay`(fault: FaultCase) async throws {
     let cloud = try FaultyCloudProcess(fault)
     let terminal = try await cloud.browse()
     try await terminal.waitForAll(fault.atFirst)
@@ -35,7 +35,7 @@ import Testing
     try await terminal.waitFor("ended with 0")
   }
 
-  @Test func `is in the table, and tried here`() throws {
+  @Test func `is in the table and tested here`() throws {
     let names = Set(Faults.listing.map { String($0.name.prefix { $0 != "[" && $0 != "=" }) })
     #expect(names.count > 30)
     let tried = Set(FaultCase.all.flatMap(\.names))

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `The library for HTTP` {
   /// Keys of TLS and another configuration of OpenSSL are what a variable could make it write and load.
-  @Test func `heeds no variable of its own`() async throws {
+  @Test func `ignores curl's own variables`() async throws {
     let folder = try TemporaryFolder()
     let cloud = try FaultyCloudProcess("token:expired-certificate", logs: 3)
     let keys = folder.path + "/keys"
@@ -43,7 +43,7 @@ import Testing
     let inherited = try terminal.text("descriptors").split(separator: "\n").dropFirst(3)
     #expect(inherited.allSatisfy { !$0.contains("socket:") && !$0.contains("anon_inode") }, "\(inherited)")
     try terminal.press("q")
-    try await terminal.waitFor("Enter leads back to oplogs.")
+    try await terminal.waitFor("Press Enter to return to oplogs.")
     try terminal.press("Enter")
     try await terminal.waitFor(" loaded")
     try terminal.press("Q")

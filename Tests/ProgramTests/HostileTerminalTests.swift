@@ -43,7 +43,7 @@ import Testing
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `sends broken escape sequences presses no key by them`() async throws {
+  @Test func `sends broken escape sequences presses no key`() async throws {
     let terminal = try BareTerminal(environment: ["ESCDELAY": "20"], "--demo", "--demo-logs", "300", "--refresh", "0")
     try await terminal.waitFor("all 300 loaded")
     let broken = [
@@ -63,7 +63,7 @@ import Testing
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `is slow gets the newest screen, and not all that were before it`() async throws {
+  @Test func `is slow gets the newest screen, not all earlier ones`() async throws {
     let terminal = try BareTerminal(columns: 200, rows: 60, "--demo", "--demo-logs", "300", "--refresh", "1")
     try await terminal.waitFor("all 300 loaded")
     terminal.slowDown(to: 1024)
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
-  func `takes nothing at all keeps nobody waiting after the second signal, and is given back when it takes again`(
+  func `accepts no output does not block after the second signal, and is restored later`(
     signal: Int32
   ) async throws {
     let terminal = try BareTerminal(columns: 200, rows: 60, "--demo", "--demo-logs", "300", "--refresh", "0")
@@ -103,7 +103,7 @@ import Testing
     try await terminal.expectGivenBack(status: 128 + signal)
   }
 
-  @Test func `stops the program in the middle of a load gets the rest of it afterwards`() async throws {
+  @Test func `stops the program during a load gets the rest afterwards`() async throws {
     let cloud = try FaultyCloudProcess("list:latency=150ms", logs: 20_000)
     let terminal = try await TerminalSession(environment: cloud.environment)
     try await terminal.browse(logs: nil)

@@ -13,7 +13,7 @@ import Testing
     )
   }
 
-  @Test func `goes on from a marker to the end, and then says nothing`() async throws {
+  @Test func `continues from a marker to the end without a message`() async throws {
     let all = try await SharedCloud.run("list", "--all", "-f", "value", "-c", "id").lines
     #expect(Set(all).count == SharedCloud.count)
     let rest = try await SharedCloud.run("list", "--marker", all[999], "-f", "value", "-c", "id")
@@ -21,7 +21,7 @@ import Testing
     #expect(rest.messages.isEmpty)
   }
 
-  @Test func `says nothing of more where the limit is just what there is`() async throws {
+  @Test func `does not mention more logs if the limit is exact`() async throws {
     let outcome = try await SharedCloud.run("list", "--limit", "\(SharedCloud.count)", "-f", "value", "-c", "id")
     #expect(outcome.lines.count == SharedCloud.count)
     #expect(outcome.messages.isEmpty)

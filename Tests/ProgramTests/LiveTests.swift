@@ -12,7 +12,7 @@ import Testing
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `asks again by itself`() async throws {
+  @Test func `refreshes automatically`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse("--refresh 1")
     try await terminal.waitFor("live 1s")
@@ -24,7 +24,7 @@ import Testing
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `is off where it was told so`() async throws {
+  @Test func `can be switched off`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse("--refresh 0 --bell")
     try await terminal.waitFor("live off")

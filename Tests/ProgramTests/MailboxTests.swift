@@ -11,7 +11,7 @@ struct MailboxTests {
     mailbox = Mailbox { [woken] in woken.count.withLock { $0 += 1 } }
   }
 
-  @Test func `wakes once for all that is posted until it is emptied`() {
+  @Test func `wakes once for all events until it is emptied`() {
     mailbox.post(1)
     mailbox.post(2)
     #expect(woken.times == 1)
@@ -20,7 +20,7 @@ struct MailboxTests {
     #expect(woken.times == 2)
   }
 
-  @Test func `what is left wakes nobody and is taken with what is posted, in order`() {
+  @Test func `a left event wakes nobody and is taken in order with posted ones`() {
     mailbox.leave(1)
     #expect(woken.times == 0)
     mailbox.post(2)
@@ -30,7 +30,7 @@ struct MailboxTests {
     #expect(woken.times == 1)
   }
 
-  @Test func `who comes later is woken for what is there already`() {
+  @Test func `a later wake function is called for waiting events`() {
     mailbox.leave(1)
     let later = Woken()
     mailbox.wake { later.count.withLock { $0 += 1 } }

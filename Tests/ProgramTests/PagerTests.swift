@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite(.serialized) struct `Texts shown by a program of the person's own` {
-  @Test func `are its input, and the screen comes back in whatever size the terminal has by then`() async throws {
+  @Test func `are its input, and the screen comes back in the terminal's current size`() async throws {
     let terminal = try await TerminalSession(columns: 100, rows: 24)
     try await terminal.browse(variables: "PAGER='tee -i shown | less'")
     try terminal.press("v")
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func `stay until they are read, whatever the program is`() async throws {
-    let question = "Enter leads back to oplogs."
+    let question = "Press Enter to return to oplogs."
     for (variables, sign) in [
       ("LESS=-FX PAGER=less", "(END)"), ("LESS=E PAGER='cat | /usr/bin/less -F'", "(END)"), ("PAGER=cat", question),
       ("PAGER='head -n 50'", question),
@@ -54,12 +54,12 @@ import Testing
   @Test(arguments: [
     (
       "PAGER=no-such-program",
-      "«no-such-program», which shows texts, cannot be run: set PAGER to a program that is there."
+      "The pager \"no-such-program\" cannot be run: set PAGER to an installed program."
     ),
-    ("PAGER= PATH=/nowhere", "There is neither less nor more: set PAGER to a program that shows text."),
-    ("PAGER=false", "«false», which PAGER names, ended with status 1."),
+    ("PAGER= PATH=/nowhere", "Neither less nor more is installed: set PAGER to a pager."),
+    ("PAGER=false", "The pager \"false\" ended with status 1."),
   ])
-  func `are not shown where there is no program, and that is said`(variables: String, sentence: String) async throws {
+  func `are not shown without a pager, with a message`(variables: String, sentence: String) async throws {
     let terminal = try await TerminalSession(columns: 140)
     try await terminal.browse(variables: variables)
     try terminal.press("v")

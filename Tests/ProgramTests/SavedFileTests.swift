@@ -8,7 +8,7 @@ import Yams
     {"id": "a", "operation_type": "protect", "status": "er\u001b]0;title\u0007ror", "error_info": "one\ntwo, \"three\" \u009b31m \u202e"}
     """#
 
-  @Test(arguments: ["json", "jsonl"]) func `what was printed can be listed again`(format: String) async throws {
+  @Test(arguments: ["json", "jsonl"]) func `printed logs can be listed again`(format: String) async throws {
     let folder = try TemporaryFolder()
     let saved = try await SharedCloud.run("list", "--limit", "50", "-f", format)
     let path = try folder.file("saved", saved.output)
@@ -36,7 +36,7 @@ import Yams
   }
 
   @Test(arguments: ["json", "jsonl", "yaml"])
-  func `escape sequences are escaped data where the form can escape`(format: String) async throws {
+  func `escape sequences are escaped in formats that can`(format: String) async throws {
     let outcome = try await Program.run(["list", "--file", "-", "-f", format], input: Self.hostile)
     #expect(outcome.output.unicodeScalars.allSatisfy { $0 == "\n" || (0x20..<0x7F).contains($0.value) })
     guard format == "jsonl" else { return }

@@ -17,7 +17,7 @@ import Testing
     #expect(table.lines.contains { $0.hasPrefix("| id ") && $0.contains(id) })
   }
 
-  @Test func `a log that is not there ends with 3`() async throws {
+  @Test func `a missing log ends with 3`() async throws {
     let outcome = try await SharedCloud.run("show", "00000000-0000-4000-8000-000000000000")
     #expect(outcome.status == 3)
     #expect(

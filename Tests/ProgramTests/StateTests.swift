@@ -53,7 +53,7 @@ import Testing
     #expect(text.contains("type:protect") && !text.contains("no space"))
   }
 
-  @Test func `runs beside each other keep what each of them was told`() async throws {
+  @Test func `concurrent runs keep each other's changes`() async throws {
     let folder = try TemporaryFolder()
     let one = try await terminal(folder)
     let other = try await terminal(folder)
@@ -69,14 +69,14 @@ import Testing
     for number in 1...5 { #expect(text.contains("\"one\(number)\"") && text.contains("\"other\(number)\"")) }
   }
 
-  @Test func `a broken file costs a message, and is put aside`() async throws {
+  @Test func `a broken file causes a message and is renamed`() async throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.path + "/oplogs", withIntermediateDirectories: true)
     _ = try folder.file("oplogs/state.json", "{\"filters\": [\"old")
     let terminal = try await terminal(folder)
     try await browse(terminal, folder)
     try await terminal.waitFor("cannot be read from")
-    try await terminal.waitFor("it is not as oplogs writes it.")
+    try await terminal.waitFor("it was not written by oplogs.")
     try await filter(terminal, "type:restore")
     try await quit(terminal)
     #expect(try folder.text("oplogs/state.json.unreadable") == "{\"filters\": [\"old")
@@ -84,17 +84,17 @@ import Testing
   }
 
   @Test(arguments: ["pipe", "directory"])
-  func `what is no file at all does not keep the program from starting`(kind: String) async throws {
+  func `a state file that is not a file does not prevent starting`(kind: String) async throws {
     let folder = try TemporaryFolder()
     let make = kind == "pipe" ? "mkfifo" : "mkdir"
     _ = try await Program.shell("mkdir \(folder.path)/oplogs && \(make) \(folder.path)/oplogs/state.json")
     let terminal = try await terminal(folder)
     try await browse(terminal, folder)
-    try await terminal.waitFor("it is no file of a size that oplogs writes.")
+    try await terminal.waitFor("its size is not plausible.")
     try await quit(terminal)
   }
 
-  @Test func `where nothing can be written, that is said, once`() async throws {
+  @Test func `a failure to write is reported once`() async throws {
     let folder = try TemporaryFolder()
     let terminal = try await terminal(folder, state: "/dev/null/state")
     try await browse(terminal, folder)

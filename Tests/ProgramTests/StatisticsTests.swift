@@ -19,7 +19,7 @@ import Testing
     return #"{"id": "\#(id)", "operation_type": "protect", \#(fields)}"# + "\n"
   }
 
-  @Test func `errors counts every failed log once, the commonest cause first`() async throws {
+  @Test func `errors counts every failed log once, most frequent cause first`() async throws {
     let failed = try await SharedCloud.run("list", "--all", "--status", "failed", "-f", "value", "-c", "id").lines
     let rows = try await Self.rows("errors", "--all")
     let counts = rows.compactMap { $0["count"] as? Int }
@@ -34,7 +34,7 @@ import Testing
     #expect(abs(rows.compactMap { $0["share"] as? Double }.reduce(0, +) - 1) < 0.01)
   }
 
-  @Test func `the cause that errors names lists its logs`() async throws {
+  @Test func `a cause named by errors lists its logs`() async throws {
     let first = try #require(try await Self.rows("errors", "--all").first)
     let cause = try #require(first["cause"] as? String)
     let logs = try await SharedCloud.run("list", "--all", "--filter", "cause:\(cause)", "-f", "value", "-c", "id").lines
@@ -42,7 +42,7 @@ import Testing
     #expect(logs.contains(first["example"] as? String ?? ""))
   }
 
-  @Test func `standard error names what the figures are made from`() async throws {
+  @Test func `standard error says how many logs the figures cover`() async throws {
     let some = try await SharedCloud.run("timeline", "--limit", "100")
     #expect(some.messages == "oplogs: Counts of 100 loaded; more on server: --all reads all.\n")
     let all = try await SharedCloud.run("plans", "--all")
@@ -64,7 +64,7 @@ import Testing
     #expect(day["bar"] == nil)
   }
 
-  @Test func `a stray start does not stretch the timeline, and is told of`() async throws {
+  @Test func `an outlier does not stretch the timeline, and is reported`() async throws {
     let many = (1...2000).map { number in
       Self.log(number, #""status": "available", "started_at": "2026-01-0\#(number % 9 + 1)T00:00:00""#)
     }
@@ -76,11 +76,11 @@ import Testing
     #expect(outcome.lines.count == 9)
     #expect(outcome.lines.first == "2026-01-01T00:00:00.000000 222")
     #expect(
-      outcome.messages.contains("oplogs: 1 operation log without a start, or with one far from all others, left out.")
+      outcome.messages.contains("oplogs: 1 operation log without a start, or far from all others, left out.")
     )
   }
 
-  @Test func `a timeline of more parts than are printed is refused`() async throws {
+  @Test func `a timeline with too many parts is rejected`() async throws {
     let outcome = try await Program.run(
       ["timeline", "--file", "-", "--by", "minute"],
       input: Self.log(1, #""started_at": "2020-01-01T00:00:00""#) + Self.log(2, #""started_at": "2026-01-01T00:00:00""#)
@@ -100,7 +100,7 @@ import Testing
     return ended.joined() + running + slow
   }()
 
-  @Test func `stuck lists a running log by how far it is beyond its like, and slow ones if asked`() async throws {
+  @Test func `stuck lists running logs by their factor, and slow ones if asked`() async throws {
     let both = try await Self.rows("stuck", "--file", "-", "--slow", input: Self.durations)
     #expect(both.map { $0["mark"] as? String } == ["stuck", "slow"])
     #expect(both.last?["factor"] as? Double == 60)
@@ -144,7 +144,7 @@ import Testing
   }
 
   @Test(arguments: ["errors", "timeline", "stuck", "plans"], ["table", "json", "jsonl", "csv", "yaml", "value"])
-  func `every statistic comes in every form`(command: String, format: String) async throws {
+  func `every report has every format`(command: String, format: String) async throws {
     let plan = Self.log(60, #""status": "error", "plan_id": "p", "started_at": "2026-01-02T00:00:00""#)
     let outcome = try await Program.run([command, "--file", "-", "-f", format], input: Self.durations + plan)
     #expect(outcome.status == 0)
@@ -168,11 +168,11 @@ import Testing
     (["plans", "--status", "failed"], "plans looks at protects of every status: leave out --status and --type."),
     (["errors", "--status", "ok"], "errors looks at failed logs, and --status asks for none of them: leave it out."),
     (["stuck", "--status", "failed"], "stuck looks at running logs, and --status asks for none of them"),
-    (["stuck", "--limit", "0"], "--limit 0 is no number of logs: give 1 or more, or --all."),
-    (["list", "--filter", "typ:restore"], "--filter: There is no field «typ»: "),
-    (["errors", "--filter", "took:soon"], "--filter: «soon» is no duration: write >90s, >5m or <2h."),
+    (["stuck", "--limit", "0"], "--limit 0 is not a number of logs: give 1 or more, or --all."),
+    (["list", "--filter", "typ:restore"], "--filter: No such field: typ. Fields: "),
+    (["errors", "--filter", "took:soon"], "--filter: Not a duration: soon. Write >90s, >5m or <2h."),
   ])
-  func `what they cannot do ends with 2 and a sentence`(arguments: [String], sentence: String) async throws {
+  func `wrong options end with 2 and a sentence`(arguments: [String], sentence: String) async throws {
     let outcome = try await Program.run(arguments)
     #expect(outcome.status == 2)
     #expect(outcome.messages.contains(sentence))

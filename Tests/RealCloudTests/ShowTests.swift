@@ -31,10 +31,10 @@ extension RealCloudTests {
     }
 
     @Test(arguments: ["abc", "detail", "8736649d0c3e4b0f9d2a5f1e6a7b8c9d", ""])
-    func `an id that is no UUID is a mistake of usage`(id: String) async throws {
+    func `an id that is not a UUID is a mistake of usage`(id: String) async throws {
       let shown = try await RealCloud.current.oplogs("alpha", ["show", id])
       #expect(shown.status == 2)
-      #expect(shown.messages.contains("is no UUID"))
+      #expect(shown.messages.contains("is not a UUID"))
     }
 
     @Test func `an id in upper case is the same id`() async throws {

@@ -20,7 +20,7 @@ import TextScreen
     ]
   )
 
-  @Test func `whatever bytes come, what is shown of them is printable and as wide as it says`() async {
+  @Test func `any bytes become printable text of the stated width`() async {
     let findings = await Self.fuzzer.run("sanitizer", seed: 1, count: 3000) { bytes in
       let source = String(decoding: bytes, as: UTF8.self)
       return [Repertoire.unicode, .ascii].allSatisfy { repertoire in

@@ -4,7 +4,7 @@ import Testing
 @Suite struct `Text for files and messages` {
   private static let odd = "a\u{1B}[2J\u{9B}m\u{202E}\u{E0041}\u{10FFFF}\n\té💥"
 
-  @Test func `has no character that tells a terminal anything, whichever way it is written`() {
+  @Test func `contains no control character in any form`() {
     let texts = [
       HarmlessText.lines(Self.odd), HarmlessText.spelledOut(Self.odd), HarmlessText.json(Self.odd),
       HarmlessText.jsonString(Self.odd),
@@ -18,7 +18,7 @@ import Testing
     #expect(texts[3] == #""a\u001b[2J\u009bm\u202e\udb40\udc41\udbff\udfff\n\té💥""#)
   }
 
-  @Test func `stays as it is where it is harmless, and keeps what it is told to`() {
+  @Test func `stays unchanged if harmless, and keeps the given characters`() {
     for text in ["", "plain", "é 存储 💥", "\"quoted\" \\"] {
       #expect(HarmlessText.lines(text) == text && HarmlessText.json(text) == text)
       #expect(HarmlessText.spelledOut(text) == text)

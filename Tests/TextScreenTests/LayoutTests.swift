@@ -5,14 +5,14 @@ import TextScreen
   @Test(arguments: [
     (8, "restored"), (7, "restor…"), (2, "r…"), (1, "…"), (0, ""), (-1, ""),
   ])
-  func `a text too long ends in an ellipsis`(limit: Int, shown: String) {
+  func `a long text is cut with an ellipsis at the end`(limit: Int, shown: String) {
     #expect(PrintableText("restored").truncated(to: limit).text == shown)
   }
 
   @Test(arguments: [
     (8, "restored"), (7, "…stored"), (2, "…d"), (1, "…"), (0, ""), (-1, ""),
   ])
-  func `a text too long begins with an ellipsis`(limit: Int, shown: String) {
+  func `a long text is cut with an ellipsis at the start`(limit: Int, shown: String) {
     #expect(PrintableText("restored").truncatedAtStart(to: limit).text == shown)
   }
 
@@ -25,7 +25,7 @@ import TextScreen
     #expect(text.wrapped(to: 3).map(\.text) == ["日", "本", "語"])
   }
 
-  @Test func `a terminal of ASCII has an ellipsis of its own`() {
+  @Test func `an ASCII terminal has its own ellipsis`() {
     let text = PrintableText("restored", repertoire: .ascii)
     #expect(text.truncated(to: 4).text == "res" + Glyphs(.ascii).ellipsis)
     #expect((PrintableText("re") + text).truncatedAtStart(to: 4).text == "~red")
@@ -47,7 +47,7 @@ import TextScreen
     #expect(PrintableText("ab").wrapped(to: 0).map(\.text) == ["a", "b"])
   }
 
-  @Test func `a hit is found whatever its case and shown in its columns`() {
+  @Test func `a match ignores case and is marked in its columns`() {
     let text = PrintableText("日本 Failed: volume FAILED\u{1B}")
     let hits = text.occurrences(of: PrintableText("failed"))
     #expect(hits == [5..<11, 20..<26])
@@ -58,7 +58,7 @@ import TextScreen
     #expect(columns == Array(5..<11))
   }
 
-  @Test func `another style leaves what was made visible recognizable`() {
+  @Test func `restyling keeps escaped characters recognizable`() {
     let roles = row(PrintableText("a\u{9B}").styled(Style(.danger, .bold))).map(\.style.role)
     #expect(roles == [.danger, .escaped, .escaped, .escaped, .escaped])
   }

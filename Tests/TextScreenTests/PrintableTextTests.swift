@@ -17,13 +17,13 @@ import TextScreen
     ("tag \u{E0041}", "tag <U+E0041>"),
     ("newer than the tables \u{1FAE8}", "newer than the tables <U+1FAE8>"),
   ])
-  func `what is not printable is made visible`(untrusted: String, shown: String) {
+  func `unprintable characters are made visible`(untrusted: String, shown: String) {
     let text = PrintableText(untrusted)
     #expect(text.text == shown)
     #expect(text.columns == shown.count)
   }
 
-  @Test func `only what was made visible has the role escaped`() {
+  @Test func `only escaped characters have the role escaped`() {
     let text = PrintableText("a\u{1B}b", Style(.accent, .bold))
     let styles = row(text).map(\.style)
     let escaped = Style(.escaped, .bold)
@@ -51,14 +51,14 @@ import TextScreen
     ("\u{1F1E9}\u{1F1EA}", "<U+1F1E9><U+1F1EA>"),
     ("\u{1112}\u{1161}\u{11AB}", "\u{1112}<U+1161><U+11AB>"),
   ])
-  func `a sequence on whose width terminals disagree comes apart`(
+  func `a sequence of disputed width is split`(
     untrusted: String,
     shown: String
   ) {
     #expect(Array(PrintableText(untrusted).text.unicodeScalars) == Array(shown.unicodeScalars))
   }
 
-  @Test func `every mark there is stays what it is, in each of its places, whatever the style`() {
+  @Test func `every combining mark is stored unchanged, in each place and style`() {
     let scalars = (0x300...0x10FFFF).compactMap(Unicode.Scalar.init)
     let marks = scalars.filter { PrintableText("e\($0)").columns == 1 }
     #expect(marks.count > 1_000)
@@ -75,7 +75,7 @@ import TextScreen
     }
   }
 
-  @Test func `a character keeps four marks and says how many more there were`() {
+  @Test func `a character keeps four marks and shows how many were dropped`() {
     let text = PrintableText("a" + String(repeating: "\u{301}", count: 10_000) + "b")
     #expect(text.text == "a\u{301}\u{301}\u{301}\u{301}<+9996 marks>b")
     #expect(text.columns == "a<+9996 marks>b".count)
@@ -84,11 +84,11 @@ import TextScreen
   }
 
   @Test(arguments: ["\u{301}", " \u{301}", "\u{1B}\u{301}", "\n\u{301}", "\t\u{301}"])
-  func `a mark without a character to stand on gets one`(untrusted: String) {
+  func `a mark without a base character gets one`(untrusted: String) {
     #expect(PrintableText(untrusted).text.hasSuffix("◌\u{301}"))
   }
 
-  @Test func `a mark does not reach over to the text before it`() {
+  @Test func `a mark does not combine with the previous text`() {
     let text = PrintableText("a") + PrintableText("\u{301}")
     #expect(text.text == "a◌\u{301}")
     #expect(text.columns == 2)
@@ -108,7 +108,7 @@ import TextScreen
     #expect(PrintableText.lines("a\n\n").map(\.text) == ["a", ""])
   }
 
-  @Test func `a terminal of ASCII gets nothing else`() {
+  @Test func `an ASCII terminal gets only ASCII`() {
     let text = PrintableText("é 日\u{301}\u{A0}ok", repertoire: .ascii)
     #expect(text.text == "<U+00E9> <U+65E5><U+0301> ok")
     let flood = PrintableText(String(repeating: "\u{301}", count: 1000), repertoire: .ascii)

@@ -34,7 +34,7 @@ import TextScreen
     #expect(screen[4, 1].text == " ")
   }
 
-  @Test mutating func `what differs from another screen is told by whole characters`() {
+  @Test mutating func `differences between screens cover whole characters`() {
     _ = draw("日本語 x", column: 1)
     let former = screen
     for row in 0..<3 { #expect(former.changedColumns(row: row, since: former) == nil) }
@@ -53,7 +53,7 @@ import TextScreen
   }
 
   @Test(arguments: [(2, "  x 本"), (3, "   x本"), (4, "  日x"), (5, "  日 x")])
-  mutating func `half a wide character is never left over`(column: Int, shown: String) {
+  mutating func `half a wide character never remains`(column: Int, shown: String) {
     _ = draw("日本", column: 2)
     _ = draw("x", column: column)
     #expect(screen.lines()[1] == shown)
@@ -67,7 +67,7 @@ import TextScreen
   }
 
   @Test(arguments: ["", "x", "日", "日本", "日本語", "a日b", "abcdef"])
-  mutating func `a line takes the place of what stood in its rectangle`(text: String) {
+  mutating func `drawing a line replaces its rectangle's row`(text: String) {
     let pane = Rectangle(column: 2, row: 1, columns: 5, rows: 2)
     _ = draw("|日本語日|", column: 0)
     var other = Screen(size: screen.size)
@@ -80,7 +80,7 @@ import TextScreen
     #expect(screen == other)
   }
 
-  @Test mutating func `a line behind the screen's edge is drawn nowhere`() {
+  @Test mutating func `a line outside the screen is not drawn`() {
     let empty = screen
     screen.drawLine(PrintableText("x"), in: Rectangle(column: 10, row: 0, columns: 5, rows: 1))
     screen.drawLine(PrintableText("x"), in: Rectangle(column: 0, row: 3, columns: 5, rows: 1))
@@ -117,7 +117,7 @@ import TextScreen
     #expect(screen.lines() == [])
   }
 
-  @Test mutating func `a rectangle far off the screen shows nothing`() {
+  @Test mutating func `a rectangle far outside the screen draws nothing`() {
     let far = [
       Rectangle(column: 100, row: 0, columns: .max, rows: .max),
       Rectangle(column: -100, row: -100, columns: 50, rows: 50),

@@ -20,7 +20,7 @@ import Testing
     #expect(edited("", .deleteBackward, .deleteForward, .deleteToSpace, .left, .right).text == "")
   }
 
-  @Test func `lines of before come back, and the new one after them`() {
+  @Test func `history lines can be recalled, and the new line after them`() {
     var editor = LineEditor("new", history: ["one", "two"])
     for (command, text) in [(EditCommand.earlier, "two"), (.earlier, "one"), (.earlier, "one"), (.later, "two")] {
       editor.perform(command)
@@ -30,7 +30,7 @@ import Testing
     #expect(editor.text == "new")
   }
 
-  @Test func `of a pasted text the first line is taken`() {
+  @Test func `only the first line of a pasted text is inserted`() {
     var editor = LineEditor("ad")
     editor.perform(.left)
     editor.insert("bc\nxy")
@@ -38,7 +38,7 @@ import Testing
     #expect(editor.cursor == 3)
   }
 
-  @Test func `a line longer than its room is scrolled to its cursor`() {
+  @Test func `a long line is scrolled to its cursor`() {
     let label = pen(" to: ")
     let whole = LineEditor("abc").line(behind: label, width: 20, pen)
     #expect((whole.text.text, whole.cursor) == (" to: abc", 8))
@@ -47,7 +47,7 @@ import Testing
     #expect(LineEditor("abc").line(behind: label, width: 0, pen).cursor == 6)
   }
 
-  @Test func `marked words have a style of their own`() {
+  @Test func `marked words have their own style`() {
     let text = LineEditor("状 bad ok").line(behind: pen(""), width: 30, marks: [(2..<5, Style(.danger))], pen).text
     let screen = drawnScreen(text)
     #expect(screen.rows[0].filter { $0.style.role == .danger }.map(\.text).joined() == "bad")

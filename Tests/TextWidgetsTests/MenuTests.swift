@@ -25,7 +25,7 @@ import Testing
     #expect(rows(menu, 20).prefix(2) == ["item 1", "item 2"])
   }
 
-  @Test func `the cursor stays on its value, whatever comes and goes`() {
+  @Test func `the cursor stays on its value while items change`() {
     var menu = Menu("Numbers", items(1...3))
     menu.move(.down, height: 3)
     menu.show(items([7, 8, 2]), title: "Others")
@@ -45,7 +45,7 @@ import Testing
 }
 
 @Suite struct BoxTests {
-  @Test func `a box stands in the middle, and fills a body without room for a border`() {
+  @Test func `a box is centred, or fills the body if there is no room for a border`() {
     let body = Rectangle(column: 0, row: 2, columns: 40, rows: 10)
     let (outer, inner) = Box.frame(preferredSize: Size(columns: 20, rows: 4), in: body)
     #expect(outer == Rectangle(column: 8, row: 4, columns: 24, rows: 6))

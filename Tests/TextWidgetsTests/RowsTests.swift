@@ -11,7 +11,7 @@ import Testing
     return cursor
   }
 
-  @Test func `a step scrolls only where the cursor would leave the screen`() {
+  @Test func `a step scrolls only if the cursor would leave the screen`() {
     var cursor = cursor(10)
     for _ in 0..<3 { cursor.move(.down) }
     #expect((cursor.row, cursor.visible) == (3, 0..<4))
@@ -21,7 +21,7 @@ import Testing
     #expect((cursor.row, cursor.visible) == (3, 1..<5))
   }
 
-  @Test func `a page scrolls by what shows, and the cursor stays where it is on the screen`() {
+  @Test func `a page scrolls by the visible rows, and the cursor keeps its height`() {
     var cursor = cursor(20)
     cursor.move(.down)
     cursor.move(.pageDown)
@@ -35,7 +35,7 @@ import Testing
     #expect(cursor.isAtEnd)
   }
 
-  @Test func `whatever the movement and the height, the cursor is in sight and no room is left below`() {
+  @Test func `after any movement the cursor is visible and no empty row is below`() {
     for height in [0, 1, 3, 50] {
       for count in 0...7 {
         var cursor = cursor(count, height: height)
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func `other rows leave the cursor at its height on the screen, or the first row in sight`() {
+  @Test func `new rows keep the cursor's height, or the first row visible`() {
     var cursor = cursor(20)
     for _ in 0..<5 { cursor.move(.down) }
     #expect((cursor.row, cursor.top) == (5, 2))
@@ -60,7 +60,7 @@ import Testing
     #expect((cursor.row, cursor.top) == (8, 5))
   }
 
-  @Test func `without rows nothing is selected, and the next ones are shown where the last ones were`() {
+  @Test func `without rows nothing is selected, and the scroll position is kept`() {
     var cursor = cursor(20, at: 10)
     cursor.show(0, cursorAt: 0, showsFirst: false)
     #expect(cursor.selected == nil && cursor.visible.isEmpty)
@@ -76,7 +76,7 @@ import Testing
 
   private func words(_ text: String) -> [Word] { text.split(separator: " ").map { Word(id: String($0)) } }
 
-  @Test func `the cursor holds on to the row that was chosen, and to the first place before that`() {
+  @Test func `the cursor stays on the chosen row; before a choice, on the first row`() {
     var rows = AnchoredRows(words("a b c"))
     rows.show(words("x a b c"))
     #expect(rows.selected?.id == "x")
@@ -87,7 +87,7 @@ import Testing
     #expect(rows.selected?.id == "y")
   }
 
-  @Test func `a search goes from hit to hit and around the ends, and says where it is`() {
+  @Test func `a search goes from match to match, wraps, and says where it is`() {
     var rows = AnchoredRows(words("ab c b ab c"))
     let isHit: (Word) -> Bool = { $0.id.contains("b") }
     #expect(rows.goToHit(isForward: true, where: isHit) == RowHit(number: 2, count: 3, hasWrapped: false))
@@ -99,19 +99,19 @@ import Testing
     #expect(rows.cursor == 3)
   }
 
-  @Test func `the only hit under the cursor is no other row`() {
+  @Test func `a single match under the cursor stays there`() {
     var rows = AnchoredRows(words("a b"))
     #expect(rows.goToHit(isForward: true) { $0.id == "a" } == RowHit(number: 1, count: 1, hasWrapped: false))
   }
 
-  @Test func `rows are shown alone, from the first of them on`() {
+  @Test func `given rows are shown exactly, from the first one`() {
     var rows = AnchoredRows(words("a b c d e f"))
     rows.show(only: 2..<5)
     #expect(rows.visible == 2..<5)
     #expect(rows.selected?.id == "e")
   }
 
-  @Test func `the first row stays in sight when rows come in above the cursor`() {
+  @Test func `the first row stays visible when rows are inserted above the cursor`() {
     struct Row: Identifiable { let id: Int }
     var rows = AnchoredRows<Row>()
     rows.setHeight(10)

@@ -32,7 +32,7 @@ import Testing
     return screen
   }
 
-  @Test func `columns stand side by side, the last takes what is left`() {
+  @Test func `columns are side by side, and the last takes the remaining width`() {
     #expect(
       screen(34, 6).lines() == [
         " Fruit of all kinds · of all 15",
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test func `what is searched is marked, in the columns that a search looks at`() {
+  @Test func `matches are marked in the searched columns`() {
     let marked = screen(34, 6, searched: "APPLE").rows.map { row in
       row.filter { $0.style.role == .match }.map(\.text).joined()
     }

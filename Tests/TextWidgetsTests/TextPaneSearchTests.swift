@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func `all hits are marked and the search is at the first from the top`() {
+  @Test func `all matches are marked, and the first from the top is current`() {
     var pane = TextPane(text: "volume a\nVolume b volume")
     pane.search("volume", in: Size(columns: 20, rows: 2))
     #expect(pane.hit?.count == 3)
@@ -39,7 +39,7 @@ import Testing
     #expect(pane.hit?.count == 3)
   }
 
-  @Test func `n and N go round, and what is out of sight is scrolled to`() {
+  @Test func `n and N wrap, and scroll to matches out of sight`() {
     var pane = TextPane(text: text)
     pane.search("volume", in: size)
     #expect(marked(pane, size) == ["[volume] a", "b", "c"])
@@ -54,7 +54,7 @@ import Testing
     #expect(pane.hit?.number == 3)
   }
 
-  @Test func `after scrolling away the search goes on from what is in sight`() {
+  @Test func `after scrolling the search continues from the visible lines`() {
     var pane = TextPane(text: text)
     pane.search("volume", in: size)
     for _ in 1...4 { pane.perform(.move(.down), in: size) }
@@ -66,7 +66,7 @@ import Testing
     #expect(pane.hit?.number == 2)
   }
 
-  @Test func `a hit to the right is scrolled to where lines are cut`() {
+  @Test func `in cut lines the pane scrolls sideways to a match`() {
     var pane = TextPane(text: "0123456789 0123456789 needle and more\nshort", wraps: false)
     pane.search("needle", in: size)
     #expect(marked(pane, size) == ["789 [needle] …", "", ""])
@@ -74,7 +74,7 @@ import Testing
     #expect(marked(pane, size)[0] == "[0123]456789 (…)")
   }
 
-  @Test func `a hit that goes over the end of a row is marked in both`() {
+  @Test func `a match across two rows is marked in both`() {
     var pane = TextPane(text: "aaaa bbbb cccc dddd")
     let small = Size(columns: 5, rows: 5)
     pane.search("bb cc", in: small)
@@ -82,7 +82,7 @@ import Testing
     #expect(marked(pane, small) == ["aaaa", "bb[bb ]", "[cc]cc", "dddd", ""])
   }
 
-  @Test func `what the screen shows is what is found`() {
+  @Test func `the search finds what the screen shows`() {
     var pane = TextPane(text: "状态 失败 \u{1B}[31m e\u{301}")
     let wide = Size(columns: 30, rows: 1)
     pane.search("失败", in: wide)
@@ -94,7 +94,7 @@ import Testing
     #expect(pane.hit?.count == 1)
   }
 
-  @Test func `a text that is not there leaves the pane where it is`() {
+  @Test func `a search without a match does not scroll`() {
     var pane = TextPane(text: text)
     pane.perform(.move(.down), in: size)
     pane.search("nowhere", in: size)
@@ -107,7 +107,7 @@ import Testing
     #expect(!pane.isSearching)
   }
 
-  @Test func `a search finds its way in a line of many thousand rows`() {
+  @Test func `a search works in a line of many thousand rows`() {
     let words = (1...9_000).map { "word\($0)" }.joined(separator: " ")
     var pane = TextPane(text: "first\n" + words + "\nlast")
     pane.search("word7777 ", in: size)
@@ -121,7 +121,7 @@ import Testing
     #expect(marked(pane, wider) == ["[word1 ]word2 word3", "word4 word5 word6"])
   }
 
-  @Test func `lines that stay keep their hits, lines that change are searched again`() {
+  @Test func `unchanged lines keep their matches, changed lines are searched again`() {
     var pane = TextPane(text: "a\nvolume b\nc volume")
     pane.search("volume", in: size)
     pane.searchNext(in: size)
@@ -132,7 +132,7 @@ import Testing
     #expect(pane.hit == nil)
   }
 
-  @Test func `a search goes on in other lines`() {
+  @Test func `a search continues in new lines`() {
     var pane = TextPane(text: text)
     pane.search("volume", in: size)
     pane.searchNext(in: size)

@@ -25,7 +25,7 @@ import Testing
     #expect(top(after: .home) == "1")
   }
 
-  @Test func `the position says how far one has read`() {
+  @Test func `the position is the last visible line`() {
     var pane = TextPane(text: numbers)
     #expect(pane.position(in: size) == (4, 20))
     pane.perform(.move(.pageDown), in: size)
@@ -42,7 +42,7 @@ import Testing
     #expect(pane.rows(10, 4) == ["one two t…", "five", "", ""])
   }
 
-  @Test func `a cut line is read sideways to its end and no further`() {
+  @Test func `a cut line scrolls sideways to its end and no further`() {
     var pane = TextPane(text: "0123456789abcdefghij", wraps: false)
     #expect(pane.rows(10, 1) == ["012345678…"])
     pane.perform(.scrollRight, in: size)
@@ -114,7 +114,7 @@ import Testing
     #expect(pane.rows(10, 2) == ["", ""])
   }
 
-  @Test func `other lines start at the top, the same lines stay where they were`() {
+  @Test func `new lines start at the top, the same lines keep the scroll position`() {
     var pane = TextPane(text: numbers)
     pane.perform(.move(.pageDown), in: size)
     pane.show(PrintableText.lines(numbers), keepingPlace: true)

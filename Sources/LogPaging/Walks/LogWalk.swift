@@ -103,7 +103,7 @@ struct LogWalk: Sendable {
     if let last = page.lastID {
       if mayHaveMore { marker = last }
     } else if mayHaveMore {
-      failure = LogFailure("The server sent an empty page and named another after it.")
+      failure = LogFailure("The server sent an empty page with a next link.")
     }
   }
 

@@ -2,7 +2,7 @@
 package struct SavedLosses: Hashable, Sendable {
   /// Records that are no logs.
   package internal(set) var records = 0
-  /// The numbers of lines that are no JSON objects, from 1.
+  /// The numbers of lines that are not JSON objects, from 1.
   package internal(set) var lines: [Int] = []
   /// Whether a list breaks off.
   package internal(set) var isCut = false
@@ -22,8 +22,8 @@ package struct SavedLosses: Hashable, Sendable {
   private func recordSentence(_ name: String) -> String? {
     switch records {
     case 0: nil
-    case 1: "1 record of \(name) is no operation log and was left out."
-    default: "\(records) records of \(name) are no operation logs and were left out."
+    case 1: "1 record of \(name) is not an operation log and was left out."
+    default: "\(records) records of \(name) are not operation logs and were left out."
     }
   }
 
@@ -32,8 +32,8 @@ package struct SavedLosses: Hashable, Sendable {
     let rest = lines.count > Self.mostNamed ? " and \(lines.count - Self.mostNamed) more" : ""
     return switch lines.count {
     case 0: nil
-    case 1: "Line \(named) of \(name) is no JSON object and was left out."
-    default: "Lines \(named)\(rest) of \(name) are no JSON objects and were left out."
+    case 1: "Line \(named) of \(name) is not a JSON object and was left out."
+    default: "Lines \(named)\(rest) of \(name) are not JSON objects and were left out."
     }
   }
 }

@@ -25,7 +25,7 @@ package struct SignatureTable: Sendable {
 
   /// Adds a log or replaces it; one that has not failed is left out.
   package mutating func add(_ log: OperationLog, at reference: LogReference) {
-    drop(reference)
+    remove(reference)
     guard let signature = ErrorSignature(of: log) else { return }
     let number = number(of: signature)
     let place = members[Int(number)].add(

@@ -41,7 +41,7 @@ package struct DurationBaseline: Sendable {
 
   /// Adds a log or replaces it; one that is neither running nor has both times is left out.
   package mutating func add(_ log: OperationLog, at reference: LogReference) {
-    drop(reference)
+    remove(reference)
     guard let start = log.startedAt else { return }
     let duration = log.endedAt.map { $0.microseconds - start.microseconds }
     guard duration.map({ $0 >= 0 }) ?? (log.statusClass == .running) else { return }

@@ -46,7 +46,7 @@ package struct PlanProtection: Sendable {
 
   /// Adds a log or replaces it; only protects of a plan count.
   package mutating func add(_ log: OperationLog, at reference: LogReference) {
-    drop(reference)
+    remove(reference)
     guard let plan = log.protectedID, log.isProtection else { return }
     let number = names.number(of: plan)
     if Int(number) == plans.count { plans.append(PlanRuns()) }

@@ -76,7 +76,7 @@ package struct RelatedLogs: Sendable {
 
   /// Compares a log, or compares it again.
   package mutating func add(_ other: OperationLog, at reference: LogReference) {
-    drop(reference)
+    remove(reference)
     guard reference != self.reference else { return }
     var shared: UInt8 = 0
     for field in Field.allCases {

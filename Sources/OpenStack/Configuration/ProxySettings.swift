@@ -36,7 +36,7 @@ package struct ProxySettings: Sendable {
     } catch {
       throw ConfigurationError(
         .other,
-        "\(setting.variable) is \"\(oneLine(printable(url: setting.value), limit: 100))\", which is no proxy's URL: "
+        "\(setting.variable) is \"\(oneLine(printable(url: setting.value), limit: 100))\", which is not a proxy's URL: "
           + "\(error.reason)."
       )
     }

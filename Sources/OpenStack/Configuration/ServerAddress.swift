@@ -59,7 +59,7 @@ struct ServerAddress: Hashable, Sendable {
     guard !rest.isEmpty, rest != ":" else { return (host.lowercased(), nil) }
     guard rest.hasPrefix(":"), rest.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let port = Int(rest.dropFirst()), (1...65535).contains(port)
-    else { throw Problem(reason: "its port is no number from 1 to 65535") }
+    else { throw Problem(reason: "its port is not a number from 1 to 65535") }
     return (host.lowercased(), port)
   }
 

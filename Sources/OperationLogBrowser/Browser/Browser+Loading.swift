@@ -103,15 +103,15 @@ extension Browser {
     model.controller.dropTexts(to: limit, farFrom: model.list.selected)
     if before == 0, model.controller.cache.dropped > 0 {
       say(
-        "Loaded logs take more than --max-memory \(limit.inUnits): texts of errors far from here are dropped, and fetched "
-          + "again where a log is opened."
+        "Loaded logs exceed --max-memory \(limit.inUnits): error texts far from the cursor are dropped, and fetched "
+          + "again when a log is opened."
       )
     }
     guard model.controller.cache.size > limit, model.controller.isLoadingEverything else { return }
     stopLoading()
     say(
-      "Loading was stopped at \(model.loadedText): without the texts of their errors they take --max-memory "
-        + "\(limit.inUnits); L loads the next page all the same."
+      "Loading was stopped at \(model.loadedText): even without error texts they fill --max-memory "
+        + "\(limit.inUnits); L loads the next page anyway."
     )
   }
 
@@ -138,7 +138,7 @@ extension Browser {
       model.controller.restoreTexts(of: log)
       showReloaded()
     case .failure(let failure) where request == refetch && !failure.isCancellation:
-      say("The text that was dropped could not be fetched again: \(failure.line)", isError: true)
+      say("The dropped text could not be fetched again: \(failure.line)", isError: true)
     case .failure: break
     }
   }

@@ -15,12 +15,13 @@ extension Browser {
     case .failed(let failure): failure.line
     case .refreshed: ""
     case .unreadableRows(let count):
-      "\(count.counted("row")) of the last page \(count == 1 ? "is" : "are") no operation log "
-        + "and \(count == 1 ? "is" : "are") not shown."
+      count == 1
+        ? "1 row of the last page is not an operation log and is not shown."
+        : "\(count.grouped) rows of the last page are not operation logs and are not shown."
     case .loopingMarker(let id):
       "The server's list leads back to itself after log \(id), so it is not loaded further; L tries again."
     case .emptyPageWithNextLink:
-      "The server sent an empty page and named another after it, so there may be logs that it does not list; "
+      "The server sent an empty page with a next link, so some logs may be missing; "
         + "L tries again."
     }
   }
@@ -67,7 +68,7 @@ extension Browser {
       message = nil
       layers.ask(ReplaceQuestion(request: request))
     case .exists:
-      say("\(request.path) is there already and was left as it is; W asks again.", isError: true)
+      say("\(request.path) already exists and was not changed; W asks again.", isError: true)
     }
   }
 }

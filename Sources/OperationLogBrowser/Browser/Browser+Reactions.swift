@@ -78,7 +78,7 @@ extension Browser {
   // MARK: - Texts
 
   private mutating func openError() {
-    guard let log = layers.selectedLog(model) else { return say("There is no log to open.") }
+    guard let log = layers.selectedLog(model) else { return say("No log is selected.") }
     layers.openError(log, model)
   }
 
@@ -92,7 +92,8 @@ extension Browser {
   /// Searches the pane that has the focus.
   private mutating func searchHere(_ text: String) {
     if let hits = layers.search(text, layout) {
-      if !text.isEmpty { say(hits == 0 ? "«\(text)» is not in this text." : hits.counted("hit")) }
+      if text.isEmpty { return }
+      say(hits == 0 ? "No match for \"\(text)\"." : hits == 1 ? "1 match" : "\(hits.grouped) matches")
     } else {
       model.searched = text.isEmpty ? nil : text
       search.set(text, model)

@@ -39,7 +39,7 @@ extension Message {
 
   /// The sentence, wrapped for a screen size.
   func lines(_ size: Size, _ pen: Pen) -> [PrintableText] {
-    let text = pen.sentence(text, isError ? .danger : .plain)
+    let text = pen(text, isError ? .danger : .plain)
     let most = max(1, min(Self.mostRows, size.rows - 4))
     let rows = text.wrapped(to: max(1, size.columns - 2))
     var lines = rows.prefix(most).map { pen(" ") + $0 }

@@ -54,7 +54,7 @@ struct ErrorView: Sendable {
     if pager.perform(command, in: size) { return .done }
     return switch command {
     case .otherPane, .zoom: .taken([.closeError])
-    case .open, .openError: .say("There is nothing folded here.")
+    case .open, .openError: .say("There is nothing to unfold.")
     default: .passedOn
     }
   }

@@ -46,15 +46,15 @@ struct LogFields {
     ] + mark
   }
 
-  /// `stuck      12× the usual: 95 of 100 protects of its provider took up to 16m`.
+  /// `stuck      12× the usual: 95% of this provider's protect runs took at most 16m`.
   private var mark: [PrintableText] {
     guard let mark = limits.mark(of: log, now: format.now), let usual = limits.percentile(of: log) else { return [] }
     let times = text(Pen(repertoire: repertoire).times(mark.factor), mark.kind.role)
-    let like = log.providerID == nil ? "" : " of its provider"
+    let runs = (log.providerID == nil ? "" : "this provider's ") + "\(log.kind) runs"
     return [
       field(
         mark.kind.rawValue,
-        times + text(" the usual: 95 of 100 \(log.kind)s\(like) took up to \(TimeFormat.duration(usual))")
+        times + text(" the usual: 95% of \(runs) took at most \(TimeFormat.duration(usual))")
       )
     ]
   }

@@ -11,7 +11,7 @@ package enum Keymap {
     KeyTable("Panes", panes),
     KeyTable("Statuses", statuses),
     KeyTable("Searching and filtering", narrowing),
-    KeyTable("From failed to why", reasons),
+    KeyTable("Causes and answers", reasons),
     KeyTable("Sorting and loading", loading),
     KeyTable("Copying and writing", copying),
     KeyTable("The program", program),

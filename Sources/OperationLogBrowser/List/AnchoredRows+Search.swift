@@ -10,8 +10,8 @@ extension AnchoredRows {
     let hit = goToHit(isForward: isForward) { row in
       words(row).contains { !PrintableText($0).occurrences(of: needle).isEmpty }
     }
-    guard let hit else { return "No row of this table has «\(text)»." }
-    let wrapped = hit.hasWrapped ? " The search went on from the \(isForward ? "first" : "last") row." : ""
-    return "\(hit.number.grouped) of \(hit.count.counted("row")) with «\(text)».\(wrapped)"
+    guard let hit else { return "No match for \"\(text)\"." }
+    let wrapped = hit.hasWrapped ? " Search wrapped to the \(isForward ? "first" : "last") row." : ""
+    return "\(hit.number.grouped) of \(hit.count.counted("row")) with \"\(text)\".\(wrapped)"
   }
 }

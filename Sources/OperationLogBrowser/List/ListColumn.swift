@@ -43,7 +43,7 @@ extension ListColumn: Hashable {
 extension ListColumn {
   /// All columns for a service, in display order.
   static func all(of dialect: LogDialect) -> [ListColumn] {
-    [.started, .type, .status, .took, .factor] + dialect.columns.map(own) + [.id, .error]
+    [.started, .type, .status, .took, .factor] + dialect.columns.map(serviceColumn) + [.id, .error]
   }
 
   static let started = ListColumn(

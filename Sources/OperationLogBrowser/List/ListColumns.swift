@@ -47,7 +47,7 @@ struct ListColumns: Sendable {
     gap: Int,
     _ room: ListColumn.Room
   ) -> [ListColumn] {
-    let first = room.dialect.columns.first.map(ListColumn.own)
+    let first = room.dialect.columns.first.map(ListColumn.serviceColumn)
     let missing = errorShare - ListColumn.error.width(room)
     var chosen: [ListColumn] = []
     var used = -gap
@@ -67,13 +67,13 @@ struct ListColumns: Sendable {
     let others = dialect.columns.filter { !$0.isEssential }
     let ids = others.indices.filter { if case .id = others[$0].content { true } else { false } }
     let place = ids.dropFirst().first.map { $0 + 1 } ?? others.count
-    var columns: [ListColumn] = [.status, .started, .type] + essential.map(ListColumn.own)
+    var columns: [ListColumn] = [.status, .started, .type] + essential.map(ListColumn.serviceColumn)
     if showsFactor {
       columns += [.took, .factor, .error]
     } else {
       columns += essential.isEmpty ? [.took, .error] : [.error, .took]
     }
-    columns += others[..<place].map(ListColumn.own) + [.id] + others[place...].map(ListColumn.own)
+    columns += others[..<place].map(ListColumn.serviceColumn) + [.id] + others[place...].map(ListColumn.serviceColumn)
     return showsFactor ? columns : columns + [.factor]
   }
 

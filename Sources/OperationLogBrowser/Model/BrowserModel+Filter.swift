@@ -84,11 +84,12 @@ extension BrowserModel {
   }
 
   var whatIsStuck: String {
-    let compared = "finished ones of their type and provider (\(base(of: statistics.basics.count)))."
+    let compared = "finished logs of the same type and provider (\(base(of: statistics.basics.count)))."
     guard !statistics.limits.percentiles.isEmpty else {
-      return "None is marked: there are fewer than \(DurationLimits.fewest) \(compared)"
+      return "Nothing is marked: there are fewer than \(DurationLimits.fewest) \(compared)"
     }
-    return "Stuck: running over \(Int(DurationLimits.factor)) times as long as 95 of 100 \(compared)"
+    let factor = "\(Int(DurationLimits.factor))\(pen.glyphs.times)"
+    return "Stuck: running more than \(factor) as long as 95% of \(compared)"
   }
 
   /// The query with its marks measured by the current limits; nil if they are up to date.

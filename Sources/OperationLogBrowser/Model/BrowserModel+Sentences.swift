@@ -10,8 +10,9 @@ extension BrowserModel {
       let more = controller.isComplete ? "" : " L loads the next page, A all."
       return "No log loaded matches the filter; X clears it." + more
     }
-    return controller.isComplete
-      ? "This project has no operation logs." : "Nothing is loaded; L loads the first page."
+    guard controller.isComplete else { return "Nothing is loaded; L loads the first page." }
+    return settings.refreshInterval == nil
+      ? "This file holds no operation logs." : "This project has no operation logs."
   }
 
   /// How many logs the list has: `2,000 logs`.
@@ -23,7 +24,7 @@ extension BrowserModel {
   var unseenTexts: String? {
     let count = controller.cache.dropped
     guard count > 0 else { return nil }
-    return "Of \(count.counted("log")) it saw no more than an error's line: the rest was dropped to save memory."
+    return "In \(count.counted("log")) only the error line could be searched; the rest was dropped to save memory."
   }
 
   /// How many logs a figure covers, without the offer to load the rest.

@@ -14,7 +14,7 @@ struct CellMenu: MenuOverlay, OpenedByKey {
   private var isLeavingOut: Bool
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
-    guard let log = selection.log else { return [.say("There is no log whose cells could be taken.")] }
+    guard let log = selection.log else { return [.say("No log is selected.")] }
     return [.present(CellMenu(of: log, isLeavingOut: command == .leaveOutCell, model))]
   }
 
@@ -59,11 +59,11 @@ struct CellMenu: MenuOverlay, OpenedByKey {
       let text = pen(" " + term(cell).source, isThere ? .plain : .accent)
       return Menu<FilterTerm>.Item(value: cell, text: text + pen(note(cell, isThere: isThere), .muted))
     }
-    menu.show(items, title: isLeavingOut ? "Leave out" : "Take only")
+    menu.show(items, title: isLeavingOut ? "Leave out" : "Show only")
   }
 
   private func note(_ cell: FilterTerm, isThere: Bool) -> String {
-    if isThere { return "  no longer" }
+    if isThere { return "  remove" }
     return switch cell.condition {
     case .cause: "  " + (log.errorInfo?.brief ?? "")
     case .since: isLeavingOut ? "  started before" : "  started then or later"

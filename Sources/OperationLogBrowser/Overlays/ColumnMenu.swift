@@ -23,8 +23,8 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
 
   var hints: [KeyHint] {
     [
-      KeyHint(.pick, text: "takes in or out"), KeyHint(.open, text: "shows them"),
-      KeyHint(.escape, text: "leaves all as it was"),
+      KeyHint(.pick, text: "toggle"), KeyHint(.open, text: "apply"),
+      KeyHint(.escape, text: "cancel"),
     ]
   }
 

@@ -24,7 +24,7 @@ struct ContextsMenu: MenuOverlay, OpenedByKey {
     let (context, pen) = (model.context, model.pen)
     menu.show(
       found.choices.map { choice in
-        let mark = context.isAt(choice) ? pen("  you are here", .muted) : pen("")
+        let mark = context.isAt(choice) ? pen("  current", .muted) : pen("")
         let name = choice.name
         return .init(value: choice, text: pen(" \(name.kind)", .muted).padded(to: 10) + pen(name.text, .accent) + mark)
       }
@@ -33,14 +33,17 @@ struct ContextsMenu: MenuOverlay, OpenedByKey {
   }
 
   mutating func pick(_ choice: ContextChoice, _ model: BrowserModel) -> [Reaction] {
-    if model.context.isAt(choice) { return [.dismiss, .say("You are there.")] }
+    if model.context.isAt(choice) { return [.dismiss, .say("This is the current one.")] }
     if let writing = model.writing { return [.dismiss, .say(writing.comesFirst)] }
     return [.dismiss, .perform(.switchContext(choice))]
   }
 
   func draw(on screen: inout Screen, in area: Rectangle, _ pen: Pen) {
     guard menu.items.isEmpty else { return menu.draw(on: &screen, in: area) }
-    let sentence = found == nil ? "Asking the cloud for its regions and projects." : "There is nowhere else to go."
+    let sentence =
+      found == nil
+      ? "Asking the cloud for its regions and projects."
+      : "There is no other cloud, region or project."
     screen.draw(pen(sentence, .muted).truncated(to: area.columns), at: area.origin, in: area)
   }
 }

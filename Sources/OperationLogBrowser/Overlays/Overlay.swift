@@ -76,7 +76,7 @@ extension MenuOverlay {
 
 extension KeyTable {
   /// The keys that only menus use.
-  static let menus = KeyTable("In a menu", [KeyBinding([.character(" ")], .pick, "pick, or take back")])
+  static let menus = KeyTable("In a menu", [KeyBinding([.character(" ")], .pick, "select or deselect")])
 }
 
 // MARK: - Texts

@@ -19,7 +19,7 @@ struct RelatedMenu: MenuOverlay, OpenedByKey {
   private var edition: Int?
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
-    guard let log = selection.log else { return [.say("There is no log to look at.")] }
+    guard let log = selection.log else { return [.say("No log is selected.")] }
     return [.present(RelatedMenu(of: log, at: model.controller.cache.reference(of: log.id)))]
   }
 

@@ -17,7 +17,7 @@ struct PathPrompt: Prompt {
   }
 
   func notes(width: Int, rows: Int, _ model: BrowserModel) -> [PrintableText] {
-    let note = model.pen("Enter writes \(content.name) there, readable by you alone  Esc leaves", .muted)
+    let note = model.pen("Enter write \(content.name), readable only by you  Esc cancel", .muted)
     return Array(note.wrapped(to: width).prefix(rows))
   }
 }

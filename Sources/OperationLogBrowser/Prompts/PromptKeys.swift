@@ -5,12 +5,12 @@ import TextWidgets
 package enum PromptKeys {
   /// The keys in the order of the help.
   package static let bindings: [KeyBinding<PromptCommand>] = [
-    KeyBinding([.enter], .accept, "take it"),
-    KeyBinding([.escape, .control("C")], .leave, "leave it, and change nothing"),
+    KeyBinding([.enter], .accept, "accept"),
+    KeyBinding([.escape, .control("C")], .leave, "cancel"),
     KeyBinding([.tab], .completeNext, "complete a filter's field or value; again: the next value"),
-    KeyBinding([.backTab], .completePrevious, "the value before"),
-    KeyBinding([.up, .control("P")], .edit(.earlier), "the line before; of filters those of former runs too"),
-    KeyBinding([.down, .control("N")], .edit(.later), "the line after"),
+    KeyBinding([.backTab], .completePrevious, "the previous value"),
+    KeyBinding([.up, .control("P")], .edit(.earlier), "the previous line; for filters, also of former runs"),
+    KeyBinding([.down, .control("N")], .edit(.later), "the next line"),
     KeyBinding([.left, .control("B")], .edit(.left), "a character to the left"),
     KeyBinding([.right, .control("F")], .edit(.right), "a character to the right"),
     KeyBinding(
@@ -25,13 +25,13 @@ package enum PromptKeys {
     ),
     KeyBinding([.home, .control("A")], .edit(.home), "to the start"),
     KeyBinding([.end, .control("E")], .edit(.end), "to the end"),
-    KeyBinding([.backspace, .control("H")], .edit(.deleteBackward), "delete the character before"),
+    KeyBinding([.backspace, .control("H")], .edit(.deleteBackward), "delete the previous character"),
     KeyBinding([.delete, .control("D")], .edit(.deleteForward), "delete the character under the cursor"),
-    KeyBinding([.withAlt(.backspace)], .edit(.deleteWordBackward), "delete the word before"),
-    KeyBinding([.withAlt(.character("d")), .withControl(.delete)], .edit(.deleteWordForward), "delete the word after"),
+    KeyBinding([.withAlt(.backspace)], .edit(.deleteWordBackward), "delete the previous word"),
+    KeyBinding([.withAlt(.character("d")), .withControl(.delete)], .edit(.deleteWordForward), "delete the next word"),
     KeyBinding([.control("W")], .edit(.deleteToSpace), "delete back to a space"),
-    KeyBinding([.control("U")], .edit(.deleteToStart), "delete all before"),
-    KeyBinding([.control("K")], .edit(.deleteToEnd), "delete all after"),
+    KeyBinding([.control("U")], .edit(.deleteToStart), "delete to the start"),
+    KeyBinding([.control("K")], .edit(.deleteToEnd), "delete to the end"),
   ]
 
   static func command(for key: Key) -> PromptCommand? { commands[key] }

@@ -9,18 +9,18 @@ struct ReplaceQuestion: Sendable {
     switch key {
     case .character("y"), .character("Y"): .taken([.write(request.replacing)])
     case .character("n"), .character("N"): .taken([.askForPath(request.content, suggestion: request.path)])
-    case .escape, .control("C"): .say("\(request.path) was left as it is, and nothing was written.")
+    case .escape, .control("C"): .say("\(request.path) was not changed.")
     default: .passedOn
     }
   }
 
   /// The question, in at most as many rows as a message, and the possible answers.
   func lines(_ size: Size, rows: Int, _ pen: Pen) -> [PrintableText] {
-    let keys = [("y", "replaces it"), ("n", "another name"), ("Esc", "leaves it")]
+    let keys = [("y", "replace"), ("n", "another name"), ("Esc", "cancel")]
     let choices = keys.map { pen($0, .key) + pen(" \($1)", .muted) }
     let line = pen(" ") + pen.joined(choices, separator: pen("  "))
     guard size.rows >= 8 else { return [line] }
-    let sentence = pen.sentence("\(request.path) is there already.", .warning)
+    let sentence = pen("\(request.path) already exists.", .warning)
     return sentence.wrapped(to: max(1, size.columns - 2)).prefix(rows).map { pen(" ") + $0 } + [line]
   }
 }

@@ -11,6 +11,6 @@ struct SearchPrompt: Prompt {
   mutating func accept(_ model: BrowserModel) -> [Reaction] { [.closePrompt, .search(editor.text)] }
 
   func notes(width: Int, rows: Int, _ model: BrowserModel) -> [PrintableText] {
-    [model.pen("Enter searches  Esc leaves", .muted)]
+    [model.pen("Enter search  Esc cancel", .muted)]
   }
 }

@@ -24,7 +24,7 @@ struct LiveUpdates: Sendable {
   // MARK: - Live
 
   mutating func toggle(now: LogTime) -> [Reaction] {
-    guard let interval = live.interval else { return [.say("Saved logs do not change: there is nothing to follow.")] }
+    guard let interval = live.interval else { return [.say("Saved logs do not change.")] }
     live.toggle(now: now)
     if live.isOn { return [.say("Live: refreshed every \(TimeFormat.duration(interval)).")] }
     return [.load(.noLive), .say("No longer live; r refreshes.")]
@@ -107,7 +107,7 @@ extension LiveUpdates {
     if let retry, live.isAsking {
       return LiveStatus("\(retry.shortWhy), \(retry.progress(now: now))", short: retry.shortWhy, .warning)
     }
-    if controller.query.order.key != .createdAt { return LiveStatus("paused, \(model.sort.label)", short: "paused") }
+    if controller.query.order.key != .createdAt { return LiveStatus("live paused", short: "paused") }
     if !controller.canRefreshLive, !controller.isLoading {
       return LiveStatus("paused, nothing loaded", short: "paused")
     }

@@ -75,11 +75,11 @@ struct LongSearch: Sendable {
     guard let row = model.list.rows.firstIndex(of: log) else { return [] }
     let move: [Reaction] = [.moveToRow(row), .followError]
     guard scan.hasWrapped else { return move }
-    let end = scan.isForward ? "first row" : "last row that is loaded"
+    let end = scan.isForward ? "first row" : "last loaded row"
     let notes = [
       model.controller.isComplete ? nil : model.moreOnServer, scan.isForText ? model.unseenTexts : nil,
     ]
-    return move + [.say((["The search went on from the \(end)."] + notes.compactMap(\.self)).joined(separator: " "))]
+    return move + [.say((["Search wrapped to the \(end)."] + notes.compactMap(\.self)).joined(separator: " "))]
   }
 
   private func nothingFound(_ scan: RowScan, _ model: BrowserModel) -> String {
@@ -87,7 +87,7 @@ struct LongSearch: Sendable {
     let isComplete = model.controller.isComplete
     switch scan.target {
     case .text(let text):
-      let sentence = "No hit for «\(text.term)» in the \(rows) rows loaded."
+      let sentence = "No match for \"\(text.term)\" in the \(rows) rows loaded."
       return [sentence, model.unseenTexts, isComplete ? nil : model.moreOnServer].compactMap(\.self)
         .joined(separator: " ")
     case .failed where !scan.isForward: return "No failed log further up."

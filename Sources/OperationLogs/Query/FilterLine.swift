@@ -74,13 +74,21 @@ struct FilterReader {
     let condition: FilterTerm.Condition
     if let name = word.field {
       guard !word.value.isEmpty else {
-        throw word.mistake("«\(word.source)» names no value: write it as \(name):VALUE.")
+        throw word.mistake("\(name): needs a value\(examples(of: name)).")
       }
       condition = try self.condition(name, word)
     } else {
       condition = .text(word.value)
     }
     return FilterTerm(condition, isNegated: word.isNegated, source: word.source, asOf: now)
+  }
+
+  /// The values that a field is known to have: `, such as protect, restore or copy`; empty if none are known.
+  private func examples(of name: String) -> String {
+    let values = (name == "type" ? dialect?.types ?? [] : FilterVocabulary().values(of: name)).prefix(3)
+    guard let last = values.last else { return "" }
+    let others = values.dropLast().joined(separator: ", ")
+    return ", such as " + (others.isEmpty ? last : "\(others) or \(last)")
   }
 
   private func condition(
@@ -92,13 +100,13 @@ struct FilterReader {
     case "since", "until":
       guard let time = TimeWord.moment(value, now: now, offset: offset) else {
         throw word.mistake(
-          "«\(value)» is no time: write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41."
+          "Not a time: \(value). Write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41."
         )
       }
       return name == "since" ? .since(time) : .until(time)
     case "took":
       guard let condition = Self.duration(value) else {
-        throw word.mistake("«\(value)» is no duration: write >90s, >5m or <2h.")
+        throw word.mistake("Not a duration: \(value). Write >90s, >5m or <2h.")
       }
       return condition
     case "status":
@@ -107,18 +115,18 @@ struct FilterReader {
       return .cause(value.lowercased())
     case "is":
       guard let kind = DurationMark.Kind(rawValue: value.lowercased()) else {
-        throw word.mistake("«\(value)» is nothing that a log can be: write is:stuck or is:slow.")
+        throw word.mistake("Not a mark: \(value). Write is:stuck or is:slow.")
       }
       guard !limits.percentiles.isEmpty else {
         throw word.mistake(
-          "«\(word.source)» needs durations to compare with, and none have been counted; the browser counts them, and so does "
+          "\(word.source) needs durations to compare with, and none were counted; the browser counts them, and so does "
             + "oplogs stuck."
         )
       }
       return .marked(kind, limits)
     default:
       guard let field = LogField(rawValue: name), dialect.map({ $0.has(field) }) ?? true else {
-        throw word.mistake("There is no field «\(name)»: \(FilterWord.fields(of: dialect).joined(separator: ", ")).")
+        throw word.mistake("No such field: \(name). Fields: \(FilterWord.fields(of: dialect).joined(separator: ", ")).")
       }
       return .contains(field, value)
     }

@@ -18,12 +18,6 @@ package struct Pen: Hashable, Sendable {
     PrintableText(text, Style(role, attributes), repertoire: repertoire)
   }
 
-  /// One of the program's own sentences, with quotation marks that the terminal can show.
-  package func sentence(_ text: String, _ role: Role = .plain) -> PrintableText {
-    guard repertoire == .ascii else { return self(text, role) }
-    return self(String(text.map { $0 == "«" || $0 == "»" ? "\"" : $0 }), role)
-  }
-
   /// Texts side by side, with a separator between them.
   package func joined(_ texts: [PrintableText], separator: PrintableText) -> PrintableText {
     var line = PrintableText("", repertoire: repertoire)

@@ -149,7 +149,7 @@ struct EventLoop {
     case .sent(let clipboard):
       mailbox.post(.message("Sent \(what) to the terminal's clipboard\(clipboard.condition).", isError: false))
     case .tooLong:
-      mailbox.post(.message("Not copied: \(what) is longer than terminals take.", isError: true))
+      mailbox.post(.message("Not copied: \(what) is longer than terminals accept.", isError: true))
     case .noClipboard:
       mailbox.post(.message("Not copied: the Linux console has no clipboard.", isError: true))
     }

@@ -30,7 +30,7 @@ final class FileWriter {
     if !task.isCancelled { try? StandardStream.error.say("finishing \(request.path)") }
     switch try waiting(for: { await task.value }) {
     case .written, .stopped: break
-    case .exists: throw ProgramError("\(request.path) is there already and was left as it is: name another file.")
+    case .exists: throw ProgramError("\(request.path) already exists and was not changed: choose another name.")
     case .failed(let sentence): throw ProgramError(sentence)
     }
   }

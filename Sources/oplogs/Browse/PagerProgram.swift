@@ -16,7 +16,7 @@ struct PagerProgram {
     } else if let found = ["less", "more"].first(where: Self.isInstalled) {
       command = found
     } else {
-      throw ProgramError("There is neither less nor more: set PAGER to a program that shows text.")
+      throw ProgramError("Neither less nor more is installed: set PAGER to a pager.")
     }
   }
 
@@ -121,7 +121,7 @@ struct PagerProgram {
     guard terminal >= 0 else { return }
     defer { close(terminal) }
     if case .success(let child) = start(
-      "printf '\\nEnter leads back to oplogs.' > /dev/tty; read answer",
+      "printf '\\nPress Enter to return to oplogs.' > /dev/tty; read answer",
       reading: terminal
     ) {
       _ = end(of: child)
@@ -140,13 +140,13 @@ struct PagerProgram {
     guard status & 0x7F == 0 else { return }
     switch status >> 8 & 0xFF {
     case 0: return
-    case 126, 127: throw failure("set PAGER to a program that is there.")
-    case let code: throw ProgramError("«\(command)», which PAGER names, ended with status \(code).")
+    case 126, 127: throw failure("set PAGER to an installed program.")
+    case let code: throw ProgramError("The pager \"\(command)\" ended with status \(code).")
     }
   }
 
   private func failure(_ reason: String) -> ProgramError {
-    ProgramError("«\(command)», which shows texts, cannot be run: \(reason)")
+    ProgramError("The pager \"\(command)\" cannot be run: \(reason)")
   }
 }
 

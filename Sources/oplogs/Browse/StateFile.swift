@@ -41,7 +41,7 @@ struct StateFile: Sendable {
     defer { close(file) }
     let bytes = try bytes(of: file)
     guard let state = try? JSONDecoder().decode(KeptState.self, from: Data(bytes)) else {
-      throw unreadable("it is not as oplogs writes it")
+      throw unreadable("it was not written by oplogs")
     }
     return state
   }
@@ -49,7 +49,7 @@ struct StateFile: Sendable {
   private func bytes(of file: Int32) throws(ProgramError) -> [UInt8] {
     var facts = stat()
     guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= Self.mostBytes else {
-      throw unreadable("it is no file of a size that oplogs writes")
+      throw unreadable("its size is not plausible")
     }
     var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
     var count = 0
@@ -104,7 +104,7 @@ struct StateFile: Sendable {
       guard fsync(file) == 0 else { throw unwritable(systemError()) }
     } catch {
       unlink(name)
-      throw unwritable((error as? ProgramError)?.sentence ?? "the disk takes no more")
+      throw unwritable((error as? ProgramError)?.sentence ?? "the disk is full")
     }
     guard rename(name, path) == 0 else {
       let reason = systemError()
@@ -116,7 +116,7 @@ struct StateFile: Sendable {
   private func unreadable(_ reason: String) -> ProgramError {
     ProgramError(
       "The filters, sort and time display of former runs cannot be read from \(path): \(reason). "
-        + "The file is put aside as \(path).unreadable once there is something to keep."
+        + "The file will be renamed to \(path).unreadable before a new one is written."
     )
   }
 

@@ -20,13 +20,13 @@ extension ConfigCommand {
   /// The configuration of the chosen cloud.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show the configuration that files, variables and options come to.",
+      abstract: "Show the configuration that results from files, variables and options.",
       discussion: "Nothing is sent, and no password is asked for."
     )
 
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
 
-    @Option(name: .shortAndLong, help: "The form.")
+    @Option(name: .shortAndLong, help: "The output format.")
     var format = Format.table
 
     @Flag(help: "Show passwords and tokens too.")
@@ -75,7 +75,7 @@ extension ConfigCommand {
 
   /// An example clouds.yaml.
   struct Example: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print a clouds.yaml to begin with.")
+    static let configuration = CommandConfiguration(abstract: "Print an example clouds.yaml.")
 
     func run() throws {
       try StandardStream.output.write(Resources.exampleClouds)

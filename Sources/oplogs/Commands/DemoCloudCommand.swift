@@ -12,7 +12,7 @@ struct DemoCloudCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo-cloud",
     abstract: "Serve a demo cloud on a loopback port, and print the clouds.yaml that reaches it.",
-    discussion: "It serves until ^C."
+    discussion: "It runs until ^C."
   )
 
   @Option(help: "The port to listen on; 0 is any free one.")
@@ -21,12 +21,12 @@ struct DemoCloudCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many logs it has.", valueName: "count"))
   var logs = 25_000
 
-  @Option(help: ArgumentHelp("What the logs are made from.", valueName: "number"))
+  @Option(help: ArgumentHelp("The seed of the logs.", valueName: "number"))
   var seed: UInt64 = 1
 
   @Option(
     name: [.long, .customLong("offers")],
-    help: "What its catalog offers: \(DemoService.names)."
+    help: "The services in its catalog:  \(DemoService.names)."
   )
   var service = DemoService.karbor
 
@@ -35,7 +35,7 @@ struct DemoCloudCommand: ParsableCommand {
   )
   var growth = 1
 
-  @Flag(help: "Hold its clock still, so that the same question has the same answer.")
+  @Flag(help: "Freeze its clock, so that equal requests get equal replies.")
   var freeze = false
 
   @Option(
@@ -45,16 +45,16 @@ struct DemoCloudCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "What is printed: \(Format.allCases.map(\.rawValue).joined(separator: " or ")), one line for programs."
+    help: "The output:  \(Format.allCases.map(\.rawValue).joined(separator: " or ")), one line for programs."
   )
   var format = Format.text
 
   func validate() throws {
-    guard (0...65_535).contains(port) else { throw ValidationError("--port \(port) is none of 0 to 65535.") }
-    guard (0...10_000_000).contains(logs) else { throw ValidationError("--logs \(logs) is none of 0 to 10000000.") }
-    guard (0...1000).contains(growth) else { throw ValidationError("--growth \(growth) is none of 0 to 1000.") }
+    guard (0...65_535).contains(port) else { throw ValidationError("--port \(port) must be 0 to 65535.") }
+    guard (0...10_000_000).contains(logs) else { throw ValidationError("--logs \(logs) must be 0 to 10000000.") }
+    guard (0...1000).contains(growth) else { throw ValidationError("--growth \(growth) must be 0 to 1000.") }
     guard (0...100_000).contains(clockRate) else {
-      throw ValidationError("--clock-rate \(clockRate) is none of 0 to 100000.")
+      throw ValidationError("--clock-rate \(clockRate) must be 0 to 100000.")
     }
   }
 

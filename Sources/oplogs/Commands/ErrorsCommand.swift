@@ -8,7 +8,7 @@ import TextScreen
 struct ErrorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "errors",
-    abstract: "Group failed operation logs by what their errors say, the commonest first.",
+    abstract: "Group failed operation logs by cause, most frequent first.",
     discussion: """
       Ids, numbers, addresses, paths, times and hashes are masked before errors are compared. The column "cause" is a \
       group's name: list --filter cause:CODE lists its logs. Standard error says how many logs were read.

@@ -15,7 +15,7 @@ struct ListCommand: ParsableCommand {
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
-  @Option(help: ArgumentHelp("How many logs at most.", valueName: "count"))
+  @Option(help: ArgumentHelp("List at most this many logs.", valueName: "count"))
   var limit: Int?
 
   @Flag(help: "All logs.")
@@ -36,7 +36,7 @@ struct ListCommand: ParsableCommand {
 
   func validate() throws {
     if let limit, limit < 1 {
-      throw ValidationError("--limit \(limit) is no number of logs: give 1 or more, or --all.")
+      throw ValidationError("--limit \(limit) is not a number of logs: give 1 or more, or --all.")
     }
     if all, limit != nil { throw ValidationError("--all and --limit exclude each other: give one of them.") }
     if let marker { _ = try LogID.checked(marker, "--marker") }

@@ -122,11 +122,11 @@ extension PagingNotice {
   var sentence: String? {
     switch self {
     case .failed, .refreshed: nil
-    case .unreadableRows(let count): "\(count) rows of the reply were no operation logs and were left out."
+    case .unreadableRows(let count): "\(count) rows of the reply were not operation logs and were left out."
     case .loopingMarker(let id):
       "The server's list leads back to the log \(id), so it was ended there: it may be incomplete."
     case .emptyPageWithNextLink:
-      "The server sent an empty page and named another after it, so the list was ended there: it may be incomplete."
+      "The server sent an empty page with a next link: the list ends there and may be incomplete."
     }
   }
 }

@@ -6,7 +6,7 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show one operation log.",
-    discussion: "The exit status is 3 where there is no such log."
+    discussion: "The exit status is 3 if there is no such log."
   )
 
   @Argument(help: "The id of the operation log.")

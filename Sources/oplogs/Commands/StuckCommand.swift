@@ -5,7 +5,7 @@ import OperationLogs
 struct StuckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stuck",
-    abstract: "List running operation logs that take far longer than their like, the worst first.",
+    abstract: "List running operation logs that take far longer than similar ones, worst first.",
     discussion: """
       A log is stuck that has run for more than four times the 95th percentile of the ended logs of its type and \
       provider, of which there must be 20. Filters choose among the stuck ones; what they are compared with is every \
@@ -18,7 +18,7 @@ struct StuckCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: ReportOptions
   @OptionGroup var amount: AmountOptions
 
-  @Flag(help: "List slow ones too: those that ended, after as long.")
+  @Flag(help: "List slow logs too: finished, but after as long.")
   var slow = false
 
   func validate() throws {

@@ -28,7 +28,7 @@ struct TimelineCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "timeline",
-    abstract: "Count operation logs by when they started and what became of them, the earliest first.",
+    abstract: "Count operation logs by start time and status class, earliest first.",
     discussion: "Times are UTC, weeks begin on Monday. Standard error says how many logs were read."
   )
 
@@ -37,7 +37,7 @@ struct TimelineCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: ReportOptions
   @OptionGroup var amount: AmountOptions
 
-  @Option(help: "How long the parts are; without it, as suits some 40 of them.")
+  @Option(help: "The length of a bucket; the default gives about 40 buckets.")
   var by: Width?
 
   func validate() throws {
@@ -55,7 +55,7 @@ struct TimelineCommand: ParsableCommand {
       try Statistic.write(report, format, chosen)
       try collector.sayBase("Counts")
       guard missing > 0 else { return }
-      let left = "\(missing.counted("operation log")) without a start, or with one far from all others, left out"
+      let left = "\(missing.counted("operation log")) without a start, or far from all others, left out"
       try StandardStream.error.say("\(left).")
     }
   }

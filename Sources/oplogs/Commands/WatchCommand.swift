@@ -10,28 +10,28 @@ struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: "Print a line for every operation log that begins, changes its status or ends.",
-    discussion: "It goes on until ^C. What is there already when it begins is not printed."
+    discussion: "It runs until ^C. Logs that exist at the start are not printed."
   )
 
   @OptionGroup var source: SourceOptions
 
   @Option(
     help: ArgumentHelp(
-      "Only logs that come to this status, or class of statuses: \(StatusWord.classNames). Repeat it for more.",
+      "Only logs that reach this status, or class of statuses: \(StatusWord.classNames). Repeat it for more.",
       valueName: "status"
     )
   )
   var status: [String] = []
 
-  @Option(help: ArgumentHelp("Ask so often.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Poll at this interval.", valueName: "seconds"))
   var interval = 10.0
 
-  @Option(name: .shortAndLong, help: "The form.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = Format.text
 
   func validate() throws {
     guard (0.1...86_400).contains(interval) else {
-      throw ValidationError("--interval \(interval) is none of 0.1 to 86400 seconds.")
+      throw ValidationError("--interval \(interval) must be 0.1 to 86400 seconds.")
     }
     for word in status { _ = try StatusWord.filter(word) }
     if source.file != nil { throw ValidationError("A file does not change: watch needs a cloud.") }

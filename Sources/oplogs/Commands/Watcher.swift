@@ -60,7 +60,7 @@ struct Watcher {
     let changes = watch.finish(round)
     if watch.newUnreadable > 0 {
       try StandardStream.error.write(
-        "oplogs: Rows of the list that are no operation logs were left out: \(watch.newUnreadable).\n"
+        "oplogs: Rows of the list that are not operation logs were left out: \(watch.newUnreadable).\n"
       )
     }
     return changes

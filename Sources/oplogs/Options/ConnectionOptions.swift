@@ -25,10 +25,10 @@ struct ConnectionOptions: ParsableArguments {
   )
   var serviceType: String?
 
-  @Option(help: ArgumentHelp("Authenticate in this way, password unless said.", valueName: "type"))
+  @Option(help: ArgumentHelp("Use this auth type; the default is password.", valueName: "type"))
   var osAuthType: String?
 
-  @Option(help: ArgumentHelp("Authenticate at this Keystone.", valueName: "url"))
+  @Option(help: ArgumentHelp("Authenticate at this Keystone URL.", valueName: "url"))
   var osAuthUrl: String?
 
   @Option(help: ArgumentHelp("The user's name.", valueName: "name"))
@@ -49,7 +49,7 @@ struct ConnectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The project's domain.", valueName: "name"))
   var osProjectDomainName: String?
 
-  @Option(help: ArgumentHelp("Trust the authorities of this file or directory.", valueName: "path"))
+  @Option(help: ArgumentHelp("Trust the certificate authorities in this file or directory.", valueName: "path"))
   var osCacert: String?
 
   @Option(help: ArgumentHelp("Show this client certificate.", valueName: "path", visibility: .hidden))

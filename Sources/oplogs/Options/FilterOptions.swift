@@ -38,7 +38,7 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Ask the service for this too, for one that can be: \(ServerCondition.names). Repeat it for more.",
+      "Also filter by this parameter of the service: \(ServerCondition.names). Repeat it for more.",
       valueName: "name=value"
     )
   )
@@ -52,7 +52,7 @@ struct FilterOptions: ParsableArguments {
   )
   var filter: String?
 
-  @Flag(help: "Logs of all projects (administrators only; the server drops it in silence for others).")
+  @Flag(help: "Logs of all projects (administrators only; the server silently ignores it for others).")
   var allProjects = false
 
   @Option(help: ArgumentHelp("Logs of this project (administrators only).", valueName: "id"))
@@ -124,7 +124,7 @@ enum ServerCondition {
   static func parts(_ text: String) throws -> (name: String, value: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, !parts[1].isEmpty, LogDialect.all.contains(where: { $0.parameters[parts[0]] != nil }) else {
-      throw ValidationError("--where \"\(text)\" is no NAME=VALUE with a NAME of \(names).")
+      throw ValidationError("--where \"\(text)\" is not NAME=VALUE with a NAME of \(names).")
     }
     return (parts[0], parts[1])
   }
@@ -158,7 +158,7 @@ enum StatusWord {
     if let found = StatusClass(name: word) { return StatusFilter(classes: [found]) }
     guard known.contains(word) else {
       throw ValidationError(
-        "\"\(word)\" is no status class (\(classNames)) and no status known: \(known.joined(separator: ", ")), null. "
+        "\"\(word)\" is not a status class (\(classNames)) or a known status: \(known.joined(separator: ", ")), null. "
           + "For exactly this text write --status \"=\(word)\"."
       )
     }
@@ -187,7 +187,7 @@ enum TypeWord {
     if word.hasPrefix("=") { return String(word.dropFirst()) }
     guard known.contains(word) else {
       throw ValidationError(
-        "\"\(word)\" is no operation type known: \(known.joined(separator: ", ")). "
+        "\"\(word)\" is not a known operation type: \(known.joined(separator: ", ")). "
           + "For exactly this text write --type \"=\(word)\"."
       )
     }
@@ -203,7 +203,7 @@ enum LogID {
     let groups = id.split(separator: "-", omittingEmptySubsequences: false)
     guard groups.map(\.count) == [8, 4, 4, 4, 12], groups.joined().allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
       throw ValidationError(
-        "\(what) \"\(text)\" is no UUID such as 8736649d-0c3e-4b0f-9d2a-5f1e6a7b8c9d: give the whole id."
+        "\(what) \"\(text)\" is not a UUID such as 8736649d-0c3e-4b0f-9d2a-5f1e6a7b8c9d: give the whole id."
       )
     }
     return id
@@ -215,7 +215,7 @@ enum TimeOption {
   static func moment(_ word: String, _ option: String, now: LogTime) throws -> LogTime {
     guard let moment = TimeWord.moment(word, now: now) else {
       throw ValidationError(
-        "\(option) \"\(word)\" is no time: write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41 (UTC)."
+        "\(option) \"\(word)\" is not a time: write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41 (UTC)."
       )
     }
     return moment

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// How the browser refreshes the list.
 struct LiveOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Refresh the browser's list so often; 0 for only when asked.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Refresh the list at this interval; 0 refreshes only on request.", valueName: "seconds"))
   var refresh = 10.0
 
   @Flag(help: "Ring the bell when a refresh of the browser finds a failed log.")

@@ -5,8 +5,8 @@ import Glibc
 struct MemoryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Drop error texts, which are fetched again when they are looked at, where loaded logs would take more than this: 512M, "
-        + "2G. A quarter of the machine's memory unless said.",
+      "If loaded logs exceed this, drop error texts and fetch them again when needed: 512M, "
+        + "2G. The default is a quarter of the machine's memory.",
       valueName: "size"
     )
   )
@@ -17,7 +17,7 @@ struct MemoryOptions: ParsableArguments {
     get throws {
       guard let maxMemory else { return Self.quarter }
       guard let size = Self.bytes(maxMemory) else {
-        throw ValidationError("--max-memory \"\(maxMemory)\" is no size: write a number and its unit, as 512M or 2G.")
+        throw ValidationError("--max-memory \"\(maxMemory)\" is not a size: write a number and a unit, as 512M or 2G.")
       }
       guard size >= Self.least else {
         throw ValidationError("--max-memory \(maxMemory) is too little: give 1M or more.")

@@ -5,7 +5,7 @@ import OperationLogs
 struct OutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: "The form."
+    help: "The output format."
   )
   var format = OutputFormat.table
 

@@ -26,7 +26,7 @@ struct SortOption: Equatable, ExpressibleByArgument {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let direction = parts.count == 2 ? parts[1] : "desc"
     guard parts.count <= 2, ["asc", "desc"].contains(direction) else {
-      throw ValidationError("--sort \"\(text)\" is no order: write KEY, KEY:asc or KEY:desc, with one key.")
+      throw ValidationError("--sort \"\(text)\" is not an order: write KEY, KEY:asc or KEY:desc, with one key.")
     }
     descending = direction == "desc"
     if let key = ServerOrder.Key(rawValue: String(parts[0])) {

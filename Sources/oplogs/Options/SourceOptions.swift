@@ -12,7 +12,7 @@ struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many logs the demo cloud has.", valueName: "count"))
   var demoLogs = 25_000
 
-  @Option(help: ArgumentHelp("What the demo cloud's logs are made from.", valueName: "number"))
+  @Option(help: ArgumentHelp("The seed of the demo cloud's logs.", valueName: "number"))
   var demoSeed: UInt64 = 1
 
   @Option(
@@ -29,7 +29,7 @@ struct SourceOptions: ParsableArguments {
 
   func validate() throws {
     guard (0...10_000_000).contains(demoLogs) else {
-      throw ValidationError("--demo-logs \(demoLogs) is none of 0 to 10000000.")
+      throw ValidationError("--demo-logs \(demoLogs) must be 0 to 10000000.")
     }
     if demo, file != nil { throw ValidationError("--demo and --file exclude each other: give one of them.") }
     if demo, connection.osCloud != nil {

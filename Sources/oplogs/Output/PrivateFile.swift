@@ -38,7 +38,9 @@ enum PrivateFile {
     guard stat(full, &status) == 0 else { return full }
     let kind = status.st_mode & S_IFMT
     if kind == S_IFDIR { throw ProgramError("\(path) is a directory: name a file in it.") }
-    guard kind == S_IFREG else { throw ProgramError("\(path) is no regular file and was left alone: name another.") }
+    guard kind == S_IFREG else {
+      throw ProgramError("\(path) is not a regular file and was not changed: choose another name.")
+    }
     guard replacing else { throw Exists() }
     // Replaces the file that a link points to, not the link.
     guard let real = realpath(full, nil) else { return full }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The output format of a report.
 struct ReportOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: "The form.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = OutputFormat.table
 
   @Option(
@@ -33,7 +33,7 @@ struct ReportOptions: ParsableArguments {
 struct AmountOptions: ParsableArguments {
   private static let usualLimit = 1000
 
-  @Option(help: ArgumentHelp("Read so many logs at most, the newest; \(usualLimit) unless said.", valueName: "count"))
+  @Option(help: ArgumentHelp("Read this many of the newest logs at most; default \(usualLimit).", valueName: "count"))
   var limit: Int?
 
   @Flag(help: "Read all logs.")
@@ -41,7 +41,7 @@ struct AmountOptions: ParsableArguments {
 
   func validate() throws {
     if let limit, limit < 1 {
-      throw ValidationError("--limit \(limit) is no number of logs: give 1 or more, or --all.")
+      throw ValidationError("--limit \(limit) is not a number of logs: give 1 or more, or --all.")
     }
     if all, limit != nil { throw ValidationError("--all and --limit exclude each other: give one of them.") }
   }

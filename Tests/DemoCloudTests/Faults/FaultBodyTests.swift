@@ -101,7 +101,7 @@ struct FaultBodyTests {
     return (body, headers)
   }
 
-  @Test func `a body of 200 MB comes whole, and its length is told`() async throws {
+  @Test func `a body of 200 MB arrives completely, with its length`() async throws {
     let (body, headers) = try await count("huge")
     #expect(body.count == 200_000_000)
     #expect(headers.first(name: "Content-Length") == "200000000")
@@ -109,7 +109,7 @@ struct FaultBodyTests {
     #expect(body.last == UInt8(ascii: "}"))
   }
 
-  @Test func `a body of 70 MB comes in chunks without a length`() async throws {
+  @Test func `a body of 70 MB arrives in chunks without a length`() async throws {
     let (body, headers) = try await count("huge-chunked=70MB")
     #expect(body.count == 70_000_000)
     #expect(headers.first(name: "Content-Length") == nil)

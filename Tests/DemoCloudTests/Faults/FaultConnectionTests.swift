@@ -16,7 +16,7 @@ struct FaultConnectionTests {
   }
 
   @Test(arguments: [("reset-body", Wire.End.reset), ("cut-body", .closed)])
-  func `half of the body comes, and then the end`(_ fault: String, _ end: Wire.End) async throws {
+  func `half of the body arrives, then the end`(_ fault: String, _ end: Wire.End) async throws {
     try await withFaultyCloud("list:\(fault)") { cloud, _ in
       let url = try cloud.logs() + "?limit=20"
       let received = try await Wire.get(url, token: cloud.token(), from: cloud)
@@ -37,7 +37,7 @@ struct FaultConnectionTests {
   }
 
   @Test(arguments: ["no-answer", "latency=1h"])
-  func `nothing comes and the connection stays open while others are served`(
+  func `no reply arrives, and the connection stays open while others are served`(
     _ fault: String
   ) async throws {
     try await withFaultyCloud("list#1:\(fault)") { cloud, faulty in
@@ -76,7 +76,7 @@ struct FaultConnectionTests {
     }
   }
 
-  @Test func `the body comes byte by byte`() async throws {
+  @Test func `the body arrives byte by byte`() async throws {
     try await withFaultyCloud("list#1:slow-body=1h,list#2:slow-body=1ms") { cloud, _ in
       let token = try await cloud.token(project: "beta")
       let url = try cloud.logs("beta") + "?limit=1"
@@ -99,7 +99,7 @@ struct FaultConnectionTests {
   }
 
   @Test(arguments: [("latency=200ms", 0.2, 0.2), ("latency=200ms±50", 0.15, 0.25), ("latency=1s+-2s", 0, 3)])
-  func `an answer waits as long as was ordered, and differently each time if that was ordered`(
+  func `a reply is delayed as ordered, with jitter if ordered`(
     _ fault: String,
     _ least: Double,
     _ most: Double

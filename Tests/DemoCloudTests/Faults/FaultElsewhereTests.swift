@@ -5,7 +5,7 @@ import Testing
 
 struct FaultElsewhereTests {
   @Test(arguments: [("redirect", 302), ("redirect=307", 307)])
-  func `a redirect leads to another host, which notes what it is given`(
+  func `a redirect leads to another host, which records the request`(
     _ fault: String,
     _ status: Int
   ) async throws {

@@ -15,7 +15,7 @@ struct FaultPagingTests {
     return pages
   }
 
-  @Test func `a page begins with the last rows of the one before, and no log is lost`() async throws {
+  @Test func `a page begins with the last rows of the previous one, and no log is lost`() async throws {
     try await withFaultyCloud("list:duplicate-ids", logs: 13) { cloud, faulty in
       let pages = try await pages(11, cloud)
       let ids = try pages.map { try $0.ids }
@@ -31,7 +31,7 @@ struct FaultPagingTests {
     }
   }
 
-  @Test func `with rows that come twice the link continues after the last row`() async throws {
+  @Test func `with repeated rows the link continues after the last row`() async throws {
     try await withFaultyCloud("list:duplicate-ids=1") { cloud, _ in
       for page in try await pages(3, cloud) {
         let last = try #require(try page.ids.last)
@@ -40,7 +40,7 @@ struct FaultPagingTests {
     }
   }
 
-  @Test func `a marker that loops brings the first page again and again`() async throws {
+  @Test func `a looping marker returns the first page again and again`() async throws {
     try await withFaultyCloud("list:marker-loop") { cloud, _ in
       let pages = try await pages(3, cloud)
       #expect(try pages[0].ids.count == 4)

@@ -2,7 +2,7 @@ import FaultyCloud
 import Testing
 
 struct FaultParserTests {
-  @Test func `nothing is no fault`() throws {
+  @Test func `an empty order has no faults`() throws {
     #expect(try Faults.parse("").isEmpty)
     #expect(try Faults.parse(" , \n") == Faults())
   }
@@ -55,7 +55,7 @@ struct FaultParserTests {
       ("token:bad-row", "bad-row does nothing to token; it is for list and show."),
     ]
   )
-  func `a mistake is told in a sentence`(_ rule: String, _ sentence: String) {
+  func `a mistake is reported in a sentence`(_ rule: String, _ sentence: String) {
     #expect(throws: FaultMistake.self) { try Faults.parse("403," + rule) }
     do { _ = try Faults.parse("403," + rule) } catch {
       #expect(error.description == "The fault \"\(rule)\" cannot be ordered: \(sentence)")
@@ -63,7 +63,7 @@ struct FaultParserTests {
   }
 
   @Test(arguments: ["list:", ":", "list:503/", "reset", "list#3"])
-  func `a name that is none is told with all that are`(_ rule: String) {
+  func `an unknown name is reported with all known ones`(_ rule: String) {
     let error = #expect(throws: FaultMistake.self) { try Faults.parse(rule) }
     #expect(error?.description.contains("there is no fault called") == true)
     #expect(error?.description.contains("latency, hold, no-answer, slow-body, refuse,") == true)

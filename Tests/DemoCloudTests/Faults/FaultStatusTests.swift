@@ -36,7 +36,7 @@ struct FaultStatusTests {
   }
 
   @Test(arguments: [401, 403, 404, 500])
-  func `Keystone has words of its own`(_ status: Int) async throws {
+  func `Keystone has its own texts`(_ status: Int) async throws {
     try await withFaultyCloud("token:\(status)") { cloud, _ in
       let answer = try await cloud.authenticate("{}")
       #expect(answer.status == status)

@@ -30,7 +30,7 @@ struct FaultsTests {
       ("show:503 token#2:503", [200, 200, 200, 200, 200, 200]),
     ]
   )
-  func `a rule falls on the requests that it names`(_ rule: String, _ expected: [Int]) async throws {
+  func `a rule applies to the requests it names`(_ rule: String, _ expected: [Int]) async throws {
     try await withFaultyCloud(rule) { cloud, _ in
       let seen = try await statuses(6, cloud, token: cloud.token())
       #expect(seen == expected)
@@ -84,7 +84,7 @@ struct FaultsTests {
     }
   }
 
-  @Test func `what was asked is noted, without secrets`() async throws {
+  @Test func `requests are recorded without secrets`() async throws {
     try await withFaultyCloud { cloud, faulty in
       let token = try await cloud.token()
       let id = try await cloud.request(cloud.logs() + "?limit=1", token: token).ids[0]

@@ -30,6 +30,6 @@ struct CommandPrompt: Prompt {
   }
 
   func notes(width: Int, rows: Int, _ model: BrowserModel) -> [PrintableText] {
-    [model.pen("Enter runs what is marked  Tab goes on  Esc leaves", .muted)]
+    [model.pen("Enter run  Tab next  Esc cancel", .muted)]
   }
 }

@@ -58,7 +58,7 @@ struct Palette: Overlay {
 
   func draw(on screen: inout Screen, in area: Rectangle, _ pen: Pen) {
     guard menu.items.isEmpty else { return menu.draw(on: &screen, in: area) }
-    let sentence = pen.sentence("No command does «\(text)».", .muted)
+    let sentence = pen("No such command: \(text)", .muted)
     screen.draw(sentence.truncated(to: area.columns), at: area.origin, in: area)
   }
 

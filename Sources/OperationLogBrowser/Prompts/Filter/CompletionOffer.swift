@@ -35,7 +35,7 @@ struct CompletionOffer: Sendable {
 
   /// As many candidates as fit, from the chosen one on, after their number.
   func note(width: Int, _ pen: Pen) -> PrintableText {
-    guard !candidates.isEmpty else { return pen("Nothing that is known goes on like this.", .muted) }
+    guard !candidates.isEmpty else { return pen("No completion.", .muted) }
     let number = chosen.map { "\($0 + 1)/\(candidates.count.grouped)" } ?? candidates.count.grouped
     var line = pen(number, .muted)
     for (place, candidate) in candidates.enumerated().dropFirst(chosen ?? 0) {

@@ -112,7 +112,7 @@ extension FilterPrompt {
   }
 
   private func note(on mistake: FilterLine.Mistake, _ pen: Pen) -> PrintableText {
-    pen.sentence(mistake.sentence, isBeingWritten(mistake) ? .muted : .danger)
+    pen(mistake.sentence, isBeingWritten(mistake) ? .muted : .danger)
   }
 
   /// The facts about the filter: `12 of 2,000 loaded; more on server`, and which part the server applies.

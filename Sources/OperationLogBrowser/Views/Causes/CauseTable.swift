@@ -73,7 +73,7 @@ struct CauseTable {
     guard let log else { return [] }
     let fields = LogFields(log: log, format: format, repertoire: pen.repertoire)
     let lines =
-      [pen(""), pen("The newest of them", .title, .bold), fields.title] + fields.times
+      [pen(""), pen("The newest one", .title, .bold), fields.title] + fields.times
       + [fields.field("id", pen(log.id, .accent))]
     guard let error = log.errorInfo, !error.isBlank else {
       return lines + [pen("x", .key) + pen(" says where to look: it has no error_info.", .muted)]

@@ -53,17 +53,17 @@ struct CausesView: BodyView, OpenedByKey {
     switch command {
     case .move(let movement): table.move(movement)
     case .open:
-      guard let group = table.selected else { return .say("There is no error to filter by.") }
+      guard let group = table.selected else { return .say("No cause is selected.") }
       var query = model.controller.query
       query.terms.append(FilterTerm(cause: group.signature))
       return .taken([.push(ListView(), query), .moveToRow(0)])
     case .takeCell, .leaveOutCell:
-      guard let group = table.selected else { return .say("There is no error to filter by.") }
+      guard let group = table.selected else { return .say("No cause is selected.") }
       return .taken([.toggle(FilterTerm(cause: group.signature, isNegated: command == .leaveOutCell))])
     case .dropNewestFilter, .clearFilters: return .taken([.dropAddedFilter])
-    case .sortNextColumn, .sortPreviousColumn, .invertSort: return .say("Causes are in the order of their counts.")
-    case .pickColumns: return .say("Causes have columns of their own.")
-    case .scrollLeft, .scrollRight: return .say("There is nothing beside.")
+    case .sortNextColumn, .sortPreviousColumn, .invertSort: return .say("Causes are always sorted by count.")
+    case .pickColumns: return .say("This view's columns are fixed.")
+    case .scrollLeft, .scrollRight: return .say("There are no more columns.")
     case .signatures: return .taken([.pop])
     default: return .passedOn
     }

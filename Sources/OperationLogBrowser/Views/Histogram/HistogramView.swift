@@ -10,8 +10,8 @@ struct HistogramView: BodyView, OpenedByKey {
   static let keys = KeyTable(
     "In the histogram",
     [
-      KeyBinding([.character("h"), .left], .scrollLeft, "the bucket before"),
-      KeyBinding([.character("l"), .right], .scrollRight, "the bucket after"),
+      KeyBinding([.character("h"), .left], .scrollLeft, "the previous bucket"),
+      KeyBinding([.character("l"), .right], .scrollRight, "the next bucket"),
       KeyBinding([.character("z")], .zoomIn, "narrower buckets, down to a minute"),
       KeyBinding([.character("Z")], .zoomOut, "wider buckets, up to a month"),
       KeyBinding([.enter], .open, "limit the list to the bucket"),
@@ -74,7 +74,7 @@ struct HistogramView: BodyView, OpenedByKey {
     case .scrollRight: step(by: 1, model)
     case .zoomIn, .zoomOut: zoom(isIn: command == .zoomIn, model)
     case .open: openBucket(model)
-    case .sortNextColumn, .sortPreviousColumn, .invertSort: .say("A histogram is in the order of time.")
+    case .sortNextColumn, .sortPreviousColumn, .invertSort: .say("A histogram is always sorted by time.")
     case .dropNewestFilter, .clearFilters: .taken([.dropAddedFilter])
     case .histogram: .taken([.pop])
     default: .passedOn
@@ -98,7 +98,7 @@ struct HistogramView: BodyView, OpenedByKey {
   }
 
   private mutating func zoom(isIn: Bool, _ model: BrowserModel) -> Answer {
-    guard buckets.selected != nil else { return .say("There is nothing to zoom into.") }
+    guard buckets.selected != nil else { return .say("No bucket is selected.") }
     let unit = isIn ? buckets.unit.finer : buckets.unit.coarser
     let time = model.list.selected.flatMap { model.log($0).startedAt }
     guard buckets.zoom(to: unit, at: time) else {

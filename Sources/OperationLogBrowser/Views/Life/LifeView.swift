@@ -11,7 +11,7 @@ struct LifeView: BodyView, OpenedByKey {
 
   /// Opens the life of the log's checkpoint, or of another subject if it has none.
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
-    guard let log = selection.log else { return [.say("There is no log to look at.")] }
+    guard let log = selection.log else { return [.say("No log is selected.")] }
     guard let subject = LifeSubject.all(of: log).first else {
       return [.say("This log names no checkpoint, plan, resource or provider.")]
     }
@@ -50,9 +50,9 @@ struct LifeView: BodyView, OpenedByKey {
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
     switch command {
     case .life: nextLife(model)
-    case .sortNextColumn, .sortPreviousColumn, .invertSort: .say("A life is in the order of time.")
-    case .scrollLeft, .scrollRight: .say("There is nothing beside.")
-    case .pickColumns: .say("A life has columns of its own.")
+    case .sortNextColumn, .sortPreviousColumn, .invertSort: .say("A life is always sorted by time.")
+    case .scrollLeft, .scrollRight: .say("There are no more columns.")
+    case .pickColumns: .say("This view's columns are fixed.")
     case .dropNewestFilter, .clearFilters: .taken([.dropAddedFilter])
     default: .passedOn
     }
@@ -60,7 +60,7 @@ struct LifeView: BodyView, OpenedByKey {
 
   /// Switches to the plan or resource of the selected log, then to its provider, and so on.
   private func nextLife(_ model: BrowserModel) -> Answer {
-    guard let log = model.list.selected.map(model.log) else { return .say("There is no log to look at.") }
+    guard let log = model.list.selected.map(model.log) else { return .say("No log is selected.") }
     let subjects = LifeSubject.all(of: log)
     guard let first = subjects.first else {
       return .say("This log names no checkpoint, plan, resource or provider.")

@@ -25,7 +25,7 @@ struct PlanTable {
         pen(row.failuresSince.grouped, row.failuresSince == 0 ? .muted : .danger)
       },
       TableColumn("RUNS", 6, .right, from: 64) { row, _ in pen(row.runs.grouped, .muted) },
-      TableColumn("RUN NOW", 7, .right, from: 64) { row, _ in
+      TableColumn("RUNNING", 7, .right, from: 64) { row, _ in
         row.running == 0 ? pen(pen.glyphs.absent, .muted) : pen(row.running.grouped, .warning)
       },
       TableColumn("LAST FAILURE", nil, from: 64, isSearched: true) { row, _ in pen(failure(row)) },

@@ -48,17 +48,17 @@ struct PlansView: BodyView, OpenedByKey {
     switch command {
     case .move(let movement): table.move(movement)
     case .open:
-      guard let row = table.selected else { return .say("There is no \(kind) to look at.") }
+      guard let row = table.selected else { return .say("No \(kind) is selected.") }
       return .taken([.openLife(LifeSubject(kind: kind, id: row.id))])
     case .openError where table.selected?.lastFailure == nil:
-      return .say(table.selected == nil ? "There is no \(kind) to look at." : "None of its runs loaded has failed.")
+      return .say(table.selected == nil ? "No \(kind) is selected." : "None of its runs loaded has failed.")
     case .filter, .takeCell, .leaveOutCell, .allStatuses, .toggleStatus, .toggleStuck, .pickStatuses:
       return .say("The \(kind)s of all logs are shown; Esc leads back to the list.")
     case .dropNewestFilter, .clearFilters: return .taken([.dropAddedFilter])
     case .sortNextColumn, .sortPreviousColumn, .invertSort:
-      return .say("The \(kind)s are in the order of their last good protects.")
-    case .pickColumns: return .say("The \(kind)s have columns of their own.")
-    case .scrollLeft, .scrollRight: return .say("There is nothing beside.")
+      return .say("The \(kind)s are always sorted by their last good protect.")
+    case .pickColumns: return .say("This view's columns are fixed.")
+    case .scrollLeft, .scrollRight: return .say("There are no more columns.")
     case .protection: return .taken([.pop])
     default: return .passedOn
     }
@@ -89,7 +89,8 @@ struct PlansView: BodyView, OpenedByKey {
     let look = model.table(in: area, hasFocus: hasFocus)
     let plans = plans(model)
     let overdue = table.rows.count { plans.isOverdue($0) }
-    let outcome = "\(overdue.grouped) of \(table.rows.count.counted(model.protectedKind.rawValue)) over a day"
+    let all = table.rows.count.counted(model.protectedKind.rawValue)
+    let outcome = "\(overdue.grouped) of \(all) without a good backup for a day"
     let base = model.base(of: model.controller.rows.count)
     look.drawHeading(
       [["By the last good protect", outcome, base], [outcome, base], [outcome, model.shortBase], [base]],
