@@ -10,16 +10,24 @@ package struct JSONTape {
   package let size: Int
 
   /// The type of a value.
-  package enum Kind: UInt8 {
-    case object = 0x7B
-    case array = 0x5B
-    case text = 0x22
-    case integer = 0x6C
-    case unsigned = 0x75
-    case number = 0x64
-    case yes = 0x74
-    case no = 0x66
-    case null = 0x6E
+  @frozen package enum Kind {
+    case object, array, text, integer, unsigned, number, yes, no, null
+
+    /// The type by the byte with which simdjson starts a value.
+    @inlinable init(_ byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: "{"): self = .object
+      case UInt8(ascii: "["): self = .array
+      case UInt8(ascii: "\""): self = .text
+      case UInt8(ascii: "l"): self = .integer
+      case UInt8(ascii: "u"): self = .unsigned
+      case UInt8(ascii: "d"): self = .number
+      case UInt8(ascii: "t"): self = .yes
+      case UInt8(ascii: "f"): self = .no
+      // Every other value starts with an `n`.
+      default: self = .null
+      }
+    }
   }
 
   /// Whether a list was cut because the rest could not be read.
@@ -69,8 +77,17 @@ package struct JSONTape {
   package static let root = 1
 
   @inlinable package func kind(_ place: Int) -> Kind {
-    // Cannot be nil: simdjson starts every value with one of these bytes.
-    Kind(rawValue: UInt8(truncatingIfNeeded: words[place] >> 56)) ?? .null
+    Kind(UInt8(truncatingIfNeeded: words[place] >> 56))
+  }
+
+  /// Whether a value is a string.
+  @inlinable package func isText(_ place: Int) -> Bool {
+    if case .text = kind(place) { true } else { false }
+  }
+
+  /// Whether a value is null.
+  @inlinable package func isNull(_ place: Int) -> Bool {
+    if case .null = kind(place) { true } else { false }
   }
 
   /// The position after this value.

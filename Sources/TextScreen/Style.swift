@@ -34,7 +34,16 @@ package struct Style: Hashable, Sendable {
     /// The attributes as bits.
     package let rawValue: UInt8
     /// Attributes from their bits.
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Combines attributes.
+    ///
+    /// Written out, as is `contains`: the library's own are not inlined into other targets, and the terminal calls them
+    /// for every cell.
+    @inlinable package init(arrayLiteral attributes: Attributes...) {
+      self.init(rawValue: attributes.reduce(0) { $0 | $1.rawValue })
+    }
+    /// Whether all of these are among the attributes.
+    @inlinable package func contains(_ others: Attributes) -> Bool { rawValue & others.rawValue == others.rawValue }
 
     /// Heavier, or brighter.
     package static let bold = Attributes(rawValue: 1)
@@ -52,7 +61,7 @@ package struct Style: Hashable, Sendable {
   package var attributes: Attributes
 
   /// Makes a style.
-  package init(_ role: Role = .plain, _ attributes: Attributes = []) {
+  @inlinable package init(_ role: Role = .plain, _ attributes: Attributes = []) {
     self.role = role
     self.attributes = attributes
   }

@@ -52,10 +52,11 @@ struct LoadedRows: Sendable {
     let precedes = cache.precedes(descending: descending)
     waiting.merge(cache.sortedByTime(ContiguousArray(matching), descending: descending), by: precedes)
     let horizon = walks.horizon(of: query, cache: cache)
+    let own = horizon.own ?? ReferenceSet()
     let count = waiting.countOfFirst { horizon.isReached($0, cache) }
     var reached = ContiguousArray(waiting.first(count))
     waiting.replace(0..<count, with: [])
-    for reference in walked where horizon.own?.contains(reference) == true {
+    for reference in walked where own.contains(reference) {
       let row = waiting.countOfFirst { precedes($0, reference) }
       guard row < waiting.count, waiting[row] == reference else { continue }
       waiting.replace(row..<row + 1, with: [])

@@ -35,7 +35,8 @@ struct LogWalk: Sendable {
   var ahead: PageAhead?
   var failure: LogFailure?
 
-  private var seen = ReferenceSet()
+  /// The logs that it has.
+  private(set) var seen = ReferenceSet()
   private var markers: Set<ExactText> = []
   /// New rows before the first one, held back until they connect to it: a list must have no gap.
   private var newest = PackedLogs.none

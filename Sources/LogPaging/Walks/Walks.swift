@@ -19,8 +19,8 @@ struct Walks: Sendable {
 
   /// How far a list sorted by time is complete.
   struct Horizon {
-    /// The only walk of the list, if there is just one.
-    var own: LogWalk?
+    /// The logs of the list's only walk, if there is just one.
+    var own: ReferenceSet?
     /// Every log down to this moment is known (up to it, in ascending order).
     var moment: Int64
     var descending: Bool
@@ -47,7 +47,7 @@ struct Walks: Sendable {
       best = descending ? min(best, moment) : max(best, moment)
     }
     return Horizon(
-      own: own.count == 1 ? walks[own[0]] : nil,
+      own: own.count == 1 ? walks[own[0]]?.seen : nil,
       moment: best,
       descending: descending
     )

@@ -25,13 +25,13 @@ extension LogPacker {
         guard known & 1 << field.rawValue == 0 else { return }
         known |= 1 << field.rawValue
       }
-      guard tape.kind(value) != .null else { return }
+      guard !tape.isNull(value) else { return }
       switch field {
       case .id: hasID = store(.id, value, of: tape, into: &row, &shared)
       case .errorInfo: error = value
       case .extraInfo: extra = value
       case let field? where store(field, value, of: tape, into: &row, &shared):
-        let isKept = RecordField.times.contains(field) && !LogTime.isWrittenAlike(utf8: tape.text(value))
+        let isKept = field.isTime && !LogTime.isWrittenAlike(utf8: tape.text(value))
         if isKept { others.append((name, value)) }
       default: others.append((name, value))
       }
@@ -53,7 +53,7 @@ extension LogPacker {
     into row: inout PackedRow,
     _ shared: inout PackedRow.Shared
   ) -> Bool {
-    guard tape.kind(value) == .text else { return false }
+    guard tape.isText(value) else { return false }
     let text = tape.text(value)
     switch field {
     case .id:
@@ -75,7 +75,7 @@ extension LogPacker {
   }
 
   private mutating func store(error value: Int, of tape: JSONTape, into row: inout PackedRow) {
-    if tape.kind(value) == .text {
+    if tape.isText(value) {
       row.flags.insert(.hasError)
       appendError(tape.text(value))
     } else {
@@ -85,7 +85,7 @@ extension LogPacker {
   }
 
   private mutating func store(extra value: Int, of tape: JSONTape, into row: inout PackedRow) {
-    if tape.kind(value) == .text {
+    if tape.isText(value) {
       row.flags.insert(.hasExtra)
       appendOther(tape.text(value))
     } else {

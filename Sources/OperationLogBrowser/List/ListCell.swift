@@ -8,7 +8,7 @@ struct ListCell {
   /// The log's mark; nil if its duration is usual.
   let mark: DurationMark?
   /// The column's width.
-  let width: Int
+  var width = 0
   let format: TimeFormat
   let limits: DurationLimits
   let pen: Pen

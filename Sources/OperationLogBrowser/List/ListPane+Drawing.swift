@@ -112,18 +112,11 @@ extension ListPane {
     if let mark, columns.layout.margin > 0 {
       screen.draw(options.pen(options.pen.glyphs.attention, mark.kind.role), at: row.origin, in: row)
     }
-    let cells = zip(columns.columns, columns.layout.places).map { column, place in
-      let cell = ListCell(
-        log: log,
-        mark: mark,
-        width: place.width,
-        format: options.format,
-        limits: options.limits,
-        pen: options.pen
-      )
+    var cell = ListCell(log: log, mark: mark, format: options.format, limits: options.limits, pen: options.pen)
+    for (column, place) in zip(columns.columns, columns.layout.places) {
+      cell.width = place.width
       let text = column.text(cell).marking(options.searched)
-      return column == .error ? text.dropping(columns: columns.errorOffset) : text
+      place.draw(column == .error ? text.dropping(columns: columns.errorOffset) : text, on: &screen, in: row)
     }
-    columns.layout.draw(cells, on: &screen, in: row)
   }
 }

@@ -3,7 +3,7 @@ import JSON
 /// A documented field of a record: the only table of API names and their places in a log.
 ///
 /// In the order in which commands print them.
-package enum RecordField: UInt8, CaseIterable, Sendable {
+@frozen package enum RecordField: UInt8, CaseIterable, Sendable {
   case id, operationType, checkpointID, planID, providerID, restoreID, scheduledOperationID, status
   case startedAt, endedAt, errorInfo, extraInfo
   // Only some services have these; kept as sent.
@@ -11,7 +11,7 @@ package enum RecordField: UInt8, CaseIterable, Sendable {
   case projectID
 
   /// The name in the API.
-  package var spelling: StaticString {
+  @inlinable package var spelling: StaticString {
     switch self {
     case .id: "id"
     case .operationType: "operation_type"
@@ -67,7 +67,15 @@ package enum RecordField: UInt8, CaseIterable, Sendable {
 
 extension RecordField {
   /// The times with a property of their own.
-  package static let times = [RecordField.startedAt, .endedAt]
+  package static let times = allCases.filter(\.isTime)
+
+  /// Whether it is one of `times`.
+  @inlinable package var isTime: Bool {
+    switch self {
+    case .startedAt, .endedAt: true
+    default: false
+    }
+  }
 
   private static let names = allCases.map { $0.spelling.description }
   private static let byName = Dictionary(uniqueKeysWithValues: zip(names, allCases))
@@ -82,7 +90,7 @@ extension RecordField {
   }
 
   /// The field with this name, if a log has a property for it; otherwise nil.
-  package init?(_ name: UnsafeBufferPointer<UInt8>) {
+  @inlinable package init?(_ name: UnsafeBufferPointer<UInt8>) {
     // Compares the length first, then the first byte, then a later byte.
     let field: RecordField
     switch name.count {

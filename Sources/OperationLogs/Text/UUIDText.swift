@@ -2,14 +2,23 @@
 package enum UUIDText {
   /// The length of the text in bytes.
   package static let length = 36
-  private static let dashes: Set<Int> = [8, 13, 18, 23]
 
   /// Whether the bytes are a UUID, in upper or lower case.
   package static func isUUID(_ text: some Collection<UInt8>) -> Bool {
-    text.count == length
-      && text.enumerated().allSatisfy { place, byte in
-        dashes.contains(place) ? byte == UInt8(ascii: "-") : byte.isHexDigit
-      }
+    guard text.count == length else { return false }
+    var place = 0
+    for byte in text {
+      guard hasDash(place) ? byte == UInt8(ascii: "-") : byte.isHexDigit else { return false }
+      place += 1
+    }
+    return true
+  }
+
+  private static func hasDash(_ place: Int) -> Bool {
+    switch place {
+    case 8, 13, 18, 23: true
+    default: false
+    }
   }
 
   /// The first eight digits of a UUID, enough to recognize it; any other text unchanged.

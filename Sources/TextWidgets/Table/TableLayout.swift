@@ -24,6 +24,13 @@ package struct TableLayout: Hashable, Sendable {
     package let width: Int
     /// The side on which a short text is placed.
     package let alignment: PrintableText.Alignment
+
+    /// Draws a text here on the first row of an area, cut to the width.
+    package func draw(_ cell: PrintableText, on screen: inout Screen, in area: Rectangle) {
+      let text = cell.truncated(to: width)
+      let indent = alignment == .right ? width - text.columns : 0
+      screen.draw(text, at: Position(column: area.column + start + indent, row: area.row), in: area)
+    }
   }
 
   /// The places of the first columns, as many as fit.
@@ -47,10 +54,6 @@ package struct TableLayout: Hashable, Sendable {
 
   /// Draws texts at their columns' places on the first row of an area; texts without a place are left out.
   package func draw(_ cells: [PrintableText], on screen: inout Screen, in area: Rectangle) {
-    for (cell, place) in zip(cells, places) {
-      let text = cell.truncated(to: place.width)
-      let indent = place.alignment == .right ? place.width - text.columns : 0
-      screen.draw(text, at: Position(column: area.column + place.start + indent, row: area.row), in: area)
-    }
+    for (cell, place) in zip(cells, places) { place.draw(cell, on: &screen, in: area) }
   }
 }
