@@ -59,7 +59,7 @@ import TextScreen
   @Test func `the protection view lists resources by name, and Enter opens their runs`() {
     var player = player(120, 24)
     player.press("p")
-    #expect(player.text.contains("By the last good protect · 3 of 4 resources without a good backup for a day · of"))
+    #expect(player.text.contains(" 3 of 4 resources without a good backup for a day · of all 5"))
     #expect(player.screen.lines()[4].contains("RESOURCE"))
     #expect(player.screen.lines()[5...8].map { $0.dropFirst().prefix(5) } == ["db-02", "db-03", "db-01", "db-04"])
     player.press("<Enter>")

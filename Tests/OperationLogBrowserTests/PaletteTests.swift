@@ -25,9 +25,9 @@ import TextScreen
   }
 
   @Test(arguments: [
-    ("live", "F live on or off: refreshed by itself"), ("sort col", "> sort by the next column"),
-    ("next failed", "e the next failed log"), ("^L", "^L draw the screen anew"), ("LOAD ALL", "A load all pages"),
-    ("st", "5 only stuck: running far longer than similar ones"),
+    ("live", "F live on or off: refresh automatically"), ("sort col", "> sort by the next column"),
+    ("next failed", "e the next failed log"), ("^L", "^L redraw"), ("LOAD ALL", "A load all pages"),
+    ("stu", "5 only stuck: running far longer than similar ones"),
     ("csv", "W export its incident or the list: Markdown, JSON, CSV"),
     ("hstgrm", "i a histogram of the list's logs by time"), ("markdown list xyzzy", "no command"),
     ("lslgtm", "no command"), ("clr fltr", "X clear the filter"),
@@ -46,7 +46,7 @@ import TextScreen
 
   @Test func `Enter runs the selected command like its key`() {
     var player = Player.loaded(Logs.few)
-    player.press(":failed ones<Enter>")
+    player.press(":hide failed<Enter>")
     #expect(player.top == .list)
     #expect(player.statusLine.contains("status: failed"))
     player.press(":clear<Enter>:sort by<Down><Down><Enter>")

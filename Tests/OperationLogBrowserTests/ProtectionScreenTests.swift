@@ -13,7 +13,7 @@ import TextScreen
     var player = Player.loaded(Logs.plans, size: Self.wide)
     let list = player.text
     player.press("p")
-    #expect(player.text.contains("By the last good protect · 2 of 3 plans without a good backup for a day · of all 6"))
+    #expect(player.text.contains(" 2 of 3 plans without a good backup for a day · of all 6"))
     let rows = player.screen.lines()[5...7].map { String($0.prefix(56)) }
     #expect(rows[0].contains("bbbbbbbb") && rows[0].contains("none") && rows[0].contains("never"))
     #expect(rows[1].contains("aaaaaaaa  11-20 08:00    3d00h       1"))

@@ -22,7 +22,7 @@ struct RandomPerson {
 
   /// What opens all that takes memory, and what then shows.
   private static let opening = [
-    ("x", "line "), ("!", "Errors by cause"), ("i", "Logs by "), ("p", "By the last good "), ("o", " AFTER "),
+    ("x", "line "), ("!", "Errors by cause"), ("i", "Logs by "), ("p", "LAST GOOD"), ("o", " AFTER "),
     (",", "Shared with other logs"), ("s", "Statuses, and how many"), ("+", "Show only"),
     ("`", "Requests, the newest last"), ("?", "Moving"), ("W", "Write to a file"),
   ]
