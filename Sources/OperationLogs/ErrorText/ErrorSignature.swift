@@ -48,7 +48,9 @@ package struct ErrorSignature: Hashable, Sendable {
   /// `in put_object < save, after ConnectionRefusedError`.
   private static func place(of telling: TellingLines) -> String {
     var parts: [String] = []
-    let names = telling.functions.reversed().map { String(decoding: $0, as: UTF8.self) }
+    let names = telling.functions.reversed().map { name in
+      String(decoding: name.map { $0 < 32 || $0 == 127 ? 32 : $0 }, as: UTF8.self)
+    }
     if !names.isEmpty { parts.append("in " + names.joined(separator: " < ")) }
     if let root = telling.root {
       let type = exceptionType(root)
