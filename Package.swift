@@ -36,6 +36,18 @@ let benchmarks: [Target] = [
 ]
 let hasBenchmarks = Context.environment["OPLOGS_BENCHMARKS"] != nil
 
+/// What libFuzzer drives, which brings `main`; everything is built for it in a way of its own: `Tests/Fuzzing/run`.
+let fuzzers: [Target] = [
+  .executableTarget(
+    name: "Fuzzers",
+    dependencies: [
+      "CursesTerminal", "JSON", "LogPaging", "LogServices", "OpenStack", "OperationLogs", "TextScreen",
+    ],
+    path: "Tests/Fuzzing/Fuzzers",
+    swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+  )
+]
+
 let package = Package(
   name: "oplogs",
   products: [.executable(name: "oplogs", targets: ["oplogs"])],
@@ -130,7 +142,7 @@ let package = Package(
       // Nothing loads the program as a library: a tenth of it would be names for that, and what they keep from being left out.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--no-export-dynamic"])]
     ),
-    .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: strict),
+    .target(name: "Fuzzing", path: "Tests/Fuzzing/Inputs", swiftSettings: strict),
     // The demo cloud with faults to order, for tests: a program of its own, so that oplogs has none of it.
     .executableTarget(
       name: "FaultyCloud",
@@ -250,6 +262,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests) + (hasBenchmarks ? benchmarks : []),
+  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests) + (hasBenchmarks ? benchmarks : [])
+    + (Context.environment["OPLOGS_FUZZERS"] == nil ? [] : fuzzers),
   cxxLanguageStandard: .cxx17
 )

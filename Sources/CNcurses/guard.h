@@ -187,7 +187,10 @@ static inline void nc_guard_install(int event) {
     int is_notice = nc_guard_is_among(number, nc_guard_notices, sizeof nc_guard_notices / sizeof *nc_guard_notices);
     nc_guard_catch(number, is_notice ? &notice : &fatal);
   }
-  if (!nc_guard.installed) atexit(nc_guard_give_back);
+  if (!nc_guard.installed) {
+    atexit(nc_guard_give_back);
+    at_quick_exit(nc_guard_give_back);
+  }
   nc_guard.installed = 1;
 }
 

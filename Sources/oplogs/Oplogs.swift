@@ -52,11 +52,14 @@ struct Oplogs: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     // Pages are decoded on any free thread; with few arenas, memory freed by one thread serves the others.
     mallopt(M_ARENA_MAX, 2)
+    var status = ProgramExit.Status.success.rawValue
     do {
       var command = try parseAsRoot(spelledOut(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
-      Glibc.exit(ProgramExit(error).carryOut())
+      status = ProgramExit(error).carryOut()
     }
+    // Not `exit`: libraries would clean up under threads that still decode and ask, and simdjson aborts where it is used then.
+    quick_exit(status)
   }
 }

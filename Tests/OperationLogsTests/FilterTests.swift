@@ -145,6 +145,27 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(try forms("").isEmpty)
   }
 
+  /// Names of others' making: a mark in front joins the quote, the colon or the minus before it to another character.
+  @Test(arguments: [
+    "\u{301}", "\u{301}a b", "a \"\u{301}", "-\u{301}", "a:\u{301}", "\\\u{301} \"", "\r\n", "\u{2003}\u{301}x", "\"",
+  ])
+  func `a value is written so that it is read as that value`(value: String) throws {
+    for term in [
+      FilterTerm(.plan, contains: value), FilterTerm(text: value), FilterTerm(.plan, contains: value).opposite,
+    ] {
+      let again = try FilterLine("type:restore " + term.source, now: LogTime(microseconds: 0)).terms
+      #expect(again.count == 2 && again.last?.condition == term.condition && again.last?.isNegated == term.isNegated)
+    }
+  }
+
+  @Test(arguments: ["x", "-x", "--x", "-", "--", "\"-x\"", "-\"-x\"", "\"a b\"", "-type:x", "plan:-x"])
+  func `the opposite of a term is written so that it is read as that`(text: String) throws {
+    let term = try #require(try FilterLine(text, now: LogTime(microseconds: 0)).terms.first)
+    let opposite = try FilterLine(term.opposite.source, now: LogTime(microseconds: 0)).terms
+    #expect(opposite == [term.opposite])
+    #expect(opposite.first?.condition == term.condition && opposite.first?.isNegated == !term.isNegated)
+  }
+
   @Test func `the cells of a log are terms that it meets, and their opposites those that it does not`() throws {
     var log = log("a", status: "error")
     log.planID = "d58ffd3e-2ac6-44fa-ba15-89350d7ebd43"

@@ -48,7 +48,9 @@ package struct ErrorSignature: Hashable, Sendable {
   /// `in put_object < save, after ConnectionRefusedError`.
   private static func place(of errorLines: ErrorLines) -> String {
     var parts: [String] = []
-    let names = errorLines.functions.reversed().map { String(decoding: $0, as: UTF8.self) }
+    let names = errorLines.functions.reversed().map { name in
+      String(decoding: name.map { $0 < 32 || $0 == 127 ? 32 : $0 }, as: UTF8.self)
+    }
     if !names.isEmpty { parts.append("in " + names.joined(separator: " < ")) }
     if let root = errorLines.root {
       let type = exceptionType(root)

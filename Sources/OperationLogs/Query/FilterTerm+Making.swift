@@ -41,8 +41,13 @@ extension FilterTerm {
 
   /// The negated term.
   package var opposite: FilterTerm {
-    let source = isNegated ? String(source.dropFirst()) : "-" + source
-    return FilterTerm(condition, isNegated: !isNegated, source: source, asOf: asOf)
+    FilterTerm(condition, isNegated: !isNegated, source: oppositeSource, asOf: asOf)
+  }
+
+  private var oppositeSource: String {
+    // Written again, since a text behind a minus may begin with one.
+    if case .text(let text) = condition { return FilterTerm(text: text, isNegated: !isNegated).source }
+    return isNegated ? String(source.dropFirst()) : "-" + source
   }
 
   /// The terms for logs that started in a bucket of a timeline.
