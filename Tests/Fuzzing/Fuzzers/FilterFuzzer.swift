@@ -18,7 +18,7 @@ enum FilterFuzzer {
     ),
   ]
 
-  private static let vocabulary = logs.reduce(into: FilterVocabulary()) { $0.take($1) }
+  private static let vocabulary = logs.reduce(into: FilterVocabulary()) { $0.add($1) }
 
   static func take(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)
