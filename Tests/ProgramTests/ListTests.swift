@@ -134,6 +134,6 @@ import Testing
       environment: try await SharedCloud.environment()
     )
     #expect(outcome.status == 1)
-    #expect(outcome.messages == "oplogs: What was asked for could not be written: No space left on device.\n")
+    #expect(outcome.messages == "oplogs: The output could not be written: No space left on device.\n")
   }
 }
