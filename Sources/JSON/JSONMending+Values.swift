@@ -119,7 +119,7 @@ extension JSONMending {
 
   /// Keeps what is nested too deep as the text that it is.
   mutating func deepValue() throws(Broken) {
-    guard form.keepsDeepValues else { throw Broken() }
+    guard form.keepsDeepValues, deepBytesLeft > 0 else { throw Broken() }
     let start = place
     var level = 0
     repeat {
@@ -127,15 +127,21 @@ extension JSONMending {
       case UInt8(ascii: "["), UInt8(ascii: "{"): level += 1
       case UInt8(ascii: "]"), UInt8(ascii: "}"): level -= 1
       case UInt8(ascii: "\""):
-        lastString = place
-        guard let end = bytes.stringEnd(from: place) else { throw Broken() }
+        guard let end = bytes.stringEnd(from: place) else { throw unendedDeepValue(from: start) }
         place = end - 1
       default: break
       }
       place += 1
     } while level > 0 && place < bytes.count
-    guard level == 0 else { throw Broken() }
+    guard level == 0 else { throw unendedDeepValue(from: start) }
     write(start..<place)
+  }
+
+  /// The next row may begin in what was read in vain, up to the document's end.
+  private mutating func unendedDeepValue(from start: Int) -> Broken {
+    deepBytesLeft -= bytes.count - start
+    lastString = start
+    return Broken()
   }
 
   /// Writes bytes as a text.

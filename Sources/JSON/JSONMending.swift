@@ -22,6 +22,8 @@ struct JSONMending {
   var isCut = false
   /// Where the string that was read last begins.
   var lastString = 0
+  /// Bytes that may still be read in vain for the end of a value nested too deep.
+  var deepBytesLeft: Int
   /// How the elements of the list begin, by which the next one is found behind one that cannot be read.
   var rows = JSONRowStart()
 
@@ -45,6 +47,7 @@ struct JSONMending {
     self.bytes = bytes
     self.form = form
     self.depth = depth
+    deepBytesLeft = 4 * bytes.count
   }
 
   private mutating func document() throws(Broken) {
