@@ -58,9 +58,9 @@ struct JSONTelling {
         key = nil
         place += 1
       case 34, 39:
-        let end = endOfString(from: place)
-        take((place + 1)..<max(place + 1, end - 1), before: end)
-        place = end
+        let string = string(from: place)
+        place = min(string.upperBound + 1, bytes.count)
+        take(string, before: place)
       case 45, 48...57:
         let start = place
         while place < bytes.count, bytes[place].isASCIIDigit || bytes[place] == 45 || bytes[place] == 46 {
@@ -73,11 +73,11 @@ struct JSONTelling {
     }
   }
 
-  /// Behind the closing quote, or the end of the text.
-  private func endOfString(from start: Int) -> Int {
-    var place = start + 1
-    while place < bytes.count, bytes[place] != bytes[start] { place += bytes[place] == 92 ? 2 : 1 }
-    return min(place + 1, bytes.count)
+  /// What stands behind a quote, up to the one that closes it, or to the end of the text.
+  private func string(from quote: Int) -> Range<Int> {
+    var place = quote + 1
+    while place < bytes.count, bytes[place] != bytes[quote] { place += bytes[place] == 92 ? 2 : 1 }
+    return (quote + 1)..<min(place, bytes.count)
   }
 
   /// A string is a key if a colon follows it, else a value.
