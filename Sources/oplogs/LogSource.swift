@@ -17,6 +17,9 @@ struct LogSource: Sendable {
   /// The services that its catalog offers, where it has one.
   var offered: @Sendable () async throws(LogFailure) -> [LogDialect] = { () throws(LogFailure) in [] }
 
+  /// The time as of which ages are told: that of saved logs is their newest, so that nothing among them runs for years.
+  var now: LogTime { context.asOf ?? .now }
+
   /// Takes this service of those.
   var choose: @Sendable (LogDialect) async throws(LogFailure) -> Void = { _ in }
 
@@ -67,7 +70,7 @@ enum ChosenSource: Sendable {
     }
     switch self {
     case .saved(let logs, let name):
-      let context = BrowserContext(cloud: name, dialect: logs.dialect)
+      let context = BrowserContext(cloud: name, dialect: logs.dialect, asOf: logs.newestTime(now: .now))
       return LogSource(context: context, service: logs) { () throws(LogFailure) in context }
     case .cloud(let configuration):
       let session = Session(

@@ -25,6 +25,8 @@ package struct Incident: Sendable {
   package let url: String?
   /// When it was put together.
   package let now: LogTime
+  /// The time as of which a running log has taken as long as is told, where that is not `now`: saved logs run no longer.
+  package let asOf: LogTime?
 
   /// Looks through logs once for what belongs to one of them.
   ///
@@ -36,6 +38,7 @@ package struct Incident: Sendable {
   ///   - base: how many those are, and whether they are all.
   ///   - url: where the service answers with the log, if that is known; without a secret, since it is written down.
   ///   - now: when it is put together.
+  ///   - asOf: the newest time of saved logs.
   package init(
     of log: OperationLog,
     _ dialect: LogDialect,
@@ -43,14 +46,15 @@ package struct Incident: Sendable {
     group: SignatureGroup? = nil,
     base: StatisticsBase,
     url: String?,
-    now: LogTime
+    now: LogTime,
+    asOf: LogTime? = nil
   ) {
     self.log = log
     self.dialect = dialect
     self.group = group
     self.base = base
     self.url = url
-    self.now = now
+    (self.now, self.asOf) = (now, asOf)
     for other in logs where !other.id.isExactly(log.id) { consider(other) }
     siblings = Array(siblings.sorted(by: CheckpointLife.precedes).suffix(Self.limit))
     earlierRuns = Array(earlierRuns.sorted { CheckpointLife.precedes($1, $0) }.prefix(Self.limit))

@@ -2,10 +2,14 @@
 /// keys, YAML 1.1 booleans (rules D1, D2, D3).
 ///
 /// JSON is read as the YAML it is.
-struct YAMLReader: ~Copyable {
+package struct YAMLReader: ~Copyable {
   /// Why a file is not YAML, with line and column.
-  struct Failure: Error {
-    var reason: String
+  package struct Failure: Error {
+    /// `line 3: the tag !vault has no meaning here`.
+    package var reason: String
+
+    /// A failure with its reason.
+    package init(reason: String) { self.reason = reason }
   }
 
   private var events: YAMLEvents
@@ -153,11 +157,13 @@ struct YAMLReader: ~Copyable {
     return boolean(text).map { .boolean($0, written: text) } ?? .text(text)
   }
 
-  private static func isNull(_ text: String) -> Bool {
+  /// Whether a scalar without quotes is null.
+  package static func isNull(_ text: String) -> Bool {
     ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
-  static func boolean(_ text: String) -> Bool? {
+  /// The truth that a scalar without quotes is; nil for one that is none.
+  package static func boolean(_ text: String) -> Bool? {
     switch text {
     case "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON": true
     case "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF": false

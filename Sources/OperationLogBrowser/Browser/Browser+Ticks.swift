@@ -7,6 +7,7 @@ extension Browser {
   /// - Returns: `now` where there is more to count; nothing where time changes nothing.
   package func nextTick(after now: LogTime) -> LogTime? {
     if isCounting { return now }
+    guard model.context.asOf == nil else { return nil }
     let live = following.live
     var moments = live.isSoon(now: now) ? [] : textChanges(after: now.wholeSecond)
     if let change = following.retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) {

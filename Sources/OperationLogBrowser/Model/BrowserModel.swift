@@ -8,7 +8,10 @@ import TextWidgets
 struct BrowserModel: Sendable {
   let settings: BrowserSettings
   var size: Size
+  /// The time as of which ages are told, and what is due: for saved logs it stands still.
   var now: LogTime
+  /// The wall clock.
+  var clock: LogTime
   /// Where the logs come from.
   var context: BrowserContext
   var times: TimeDisplay
@@ -45,8 +48,8 @@ struct BrowserModel: Sendable {
   init(settings: BrowserSettings, size: Size, now: LogTime) {
     self.settings = settings
     self.size = size
-    self.now = now
     context = settings.context
+    (clock, self.now) = (now, settings.context.asOf ?? now)
     kept = settings.kept
     times = kept.times ?? settings.times
     var query = settings.query
