@@ -15,6 +15,8 @@ package struct Triage: Sendable {
 
   /// The logs that count; all where there is none.
   package let query: LogQuery?
+  /// What the query's marks are judged by.
+  private let limits: DurationLimits
   /// What is counted.
   package let scale: Scale
   /// Failed logs by what their errors say.
@@ -24,7 +26,7 @@ package struct Triage: Sendable {
   /// How long logs take, and which run.
   package private(set) var durations = DurationBaseline()
   /// When plans were last protected well.
-  package private(set) var protection = PlanProtection()
+  package private(set) var protection: PlanProtection
   /// Values that filter terms are completed with.
   package private(set) var vocabulary = FilterVocabulary()
   private var counted = FactTable(none: false)
@@ -35,19 +37,23 @@ package struct Triage: Sendable {
   /// The logs that count.
   package var count: Int { scale == .basics ? seen : counted.count }
 
-  /// - Parameter query: the logs that count; all where it is left out.
-  package init(_ query: LogQuery? = nil) {
-    self.query = query
+  /// Statistics of a service's logs.
+  ///
+  /// - Parameters:
+  ///   - scale: what is counted.
+  ///   - dialect: what is particular to the service.
+  package init(_ scale: Scale, of dialect: LogDialect) {
+    (query, limits) = (nil, .none)
+    self.scale = scale
+    protection = PlanProtection(dialect)
+  }
+
+  /// Statistics of everything over the logs of a query, whose marks are judged by limits.
+  package init(_ query: LogQuery, judgedBy limits: DurationLimits) {
+    (self.query, self.limits) = (query, limits)
     scale = .everything
+    protection = PlanProtection(query.dialect)
   }
-
-  private init(basics: ()) {
-    query = nil
-    scale = .basics
-  }
-
-  /// Statistics over all logs that count no more than every list needs.
-  package static var basics: Triage { Triage(basics: ()) }
 
   /// Takes in what has arrived since the last time, in the order of arrival.
   ///
@@ -98,7 +104,7 @@ package struct Triage: Sendable {
   package mutating func take(_ log: OperationLog, at reference: LogReference) {
     vocabulary.take(log)
     if scale == .basics { return durations.take(log, at: reference) }
-    guard query?.matches(log) ?? true else { return drop(reference) }
+    guard query?.matches(log, judgedBy: limits) ?? true else { return drop(reference) }
     counted.set(true, of: reference)
     signatures.take(log, at: reference)
     timeline.take(log, at: reference)
@@ -120,6 +126,11 @@ package struct Triage: Sendable {
     timeline.drop(reference)
     durations.drop(reference)
     protection.drop(reference)
+  }
+
+  /// Whether these are the statistics over the logs of a query.
+  package func areOf(_ query: LogQuery, judgedBy limits: DurationLimits) -> Bool {
+    query == self.query && (!query.isByMark || limits == self.limits)
   }
 
   /// What the statistics tell of.

@@ -10,9 +10,13 @@ import OperationLogs
 struct LogSource: Sendable {
   /// What is known of it before it was reached.
   var context: BrowserContext
+  /// The service that it is taken for until it was reached.
+  var expected: LogDialect
   var service: any OperationLogService
   /// Reaches it, and says what it is called and which service it is.
   var connect: @Sendable () async throws(LogFailure) -> BrowserContext
+  /// Reaches it, and says which service it is.
+  var dialect: @Sendable () async throws(LogFailure) -> LogDialect
 
   /// The services that its catalog offers, where it has one.
   var offered: @Sendable () async throws(LogFailure) -> [LogDialect] = { () throws(LogFailure) in [] }
@@ -22,11 +26,6 @@ struct LogSource: Sendable {
 
   /// Where else one can go, as far as that can be found out.
   var others: @Sendable () async -> ContextChoices = { ContextChoices([]) }
-
-  /// What is particular to the service, once it was reached.
-  func dialect() async throws(LogFailure) -> LogDialect {
-    try await connect().dialect ?? .karbor
-  }
 }
 
 /// A source that was chosen and has all that it needs, but was not opened: nothing has been sent.
@@ -68,7 +67,13 @@ enum ChosenSource: Sendable {
     switch self {
     case .saved(let logs, let name):
       let context = BrowserContext(cloud: name, dialect: logs.dialect)
-      return LogSource(context: context, service: logs) { () throws(LogFailure) in context }
+      return LogSource(
+        context: context,
+        expected: logs.dialect,
+        service: logs,
+        connect: { () throws(LogFailure) in context },
+        dialect: { () throws(LogFailure) in logs.dialect }
+      )
     case .cloud(let configuration):
       let session = Session(
         configuration: configuration,
@@ -77,7 +82,10 @@ enum ChosenSource: Sendable {
         onRequest: record,
         onRetry: onRetry
       )
-      return LogSource(BrowserContext(configuration)) { () throws(LogFailure) in session }
+      // The types of a configuration stand in the order in which the catalog is looked through for them.
+      let type = configuration.services.first?.type ?? CloudConfiguration.usualType
+      let expected = LogDialect.of(serviceType: type)
+      return LogSource(BrowserContext(configuration), expected) { () throws(LogFailure) in session }
     case .demo(let options, let flags):
       let cloud = DemoCloud(options)
       let session = Task {
@@ -91,7 +99,9 @@ enum ChosenSource: Sendable {
           onRetry: onRetry
         )
       }
-      return LogSource(BrowserContext(cloud: "demo", dialect: options.dialect(flags))) { () throws(LogFailure) in
+      let dialect = options.dialect(flags)
+      let expected = dialect ?? .of(serviceType: CloudConfiguration.usualType)
+      return LogSource(BrowserContext(cloud: "demo", dialect: dialect), expected) { () throws(LogFailure) in
         try await session.started()
       }
     }
@@ -100,10 +110,18 @@ enum ChosenSource: Sendable {
 
 extension LogSource {
   /// A cloud's service, whichever it is.
-  fileprivate init(_ context: BrowserContext, session: @escaping @Sendable () async throws(LogFailure) -> Session) {
-    self.init(context: context, service: CatalogService(session: session)) { () throws(LogFailure) in
-      try await session().context()
-    }
+  fileprivate init(
+    _ context: BrowserContext,
+    _ expected: LogDialect,
+    session: @escaping @Sendable () async throws(LogFailure) -> Session
+  ) {
+    self.init(
+      context: context,
+      expected: expected,
+      service: CatalogService(session: session),
+      connect: { () throws(LogFailure) in try await session().context() },
+      dialect: { () throws(LogFailure) in try await session().dialect() }
+    )
     others = { await ContextChoices(session) }
     offered = { () throws(LogFailure) in LogDialect.offered(by: try await session().connected()) }
     choose = { dialect throws(LogFailure) in try await session().choose(dialect.serviceTypes[0]) }
@@ -127,8 +145,7 @@ private struct CatalogService: OperationLogService {
 
   private func service() async throws(LogFailure) -> any OperationLogService {
     let session = try await session()
-    let dialect = try await session.context().dialect ?? .karbor
-    return dialect.service(session)
+    return RemoteLogs(try await session.dialect(), session)
   }
 }
 
@@ -174,15 +191,25 @@ extension Session {
     }
   }
 
-  fileprivate func context() async throws(LogFailure) -> BrowserContext {
+  /// Which of the services with operation logs it leads to.
+  ///
+  /// - Throws: `LogFailure`, also where the catalog offers several and none was chosen.
+  fileprivate func dialect() async throws(LogFailure) -> LogDialect {
     let context = try await connected()
     let offered = configuration.isServiceChosen ? [] : LogDialect.offered(by: context)
     if offered.count > 1 { throw LogFailure(ServiceQuestion(offered).sentence) }
+    return .of(serviceType: context.serviceType)
+  }
+
+  /// Where that is, and which service.
+  fileprivate func context() async throws(LogFailure) -> BrowserContext {
+    let dialect = try await dialect()
+    let context = try await connected()
     return BrowserContext(
       cloud: context.cloud,
       region: context.regionName,
       project: context.projectName ?? context.projectID,
-      dialect: .of(serviceType: context.serviceType),
+      dialect: dialect,
       endpoint: context.printableEndpoint
     )
   }

@@ -59,12 +59,12 @@ extension ChosenSource {
   /// A cloud that does not answer soon is left to the browser, which says what is wrong with it.
   ///
   /// - Parameter source: this source, opened.
-  /// - Returns: this source with the answer, which the opened one has taken; and the service, where it is known.
+  /// - Returns: this source with the answer, which the opened one has taken; and the service, or what it is taken for until it answers.
   /// - Throws: `Complaint` where there is no answer.
-  func choosingService(of source: LogSource) throws -> (source: ChosenSource, service: LogDialect?) {
-    guard needsChoice, let terminal = PasswordTerminal() else { return (self, source.context.dialect) }
+  func choosingService(of source: LogSource) throws -> (source: ChosenSource, service: LogDialect) {
+    guard needsChoice, let terminal = PasswordTerminal() else { return (self, source.expected) }
     let offered = try waiting { await source.offeredSoon() }
-    guard offered.count > 1 else { return (self, offered.first) }
+    guard offered.count > 1 else { return (self, offered.first ?? source.expected) }
     let answer = try ServiceQuestion(offered).ask(on: terminal)
     try waiting { try await source.choose(answer) }
     return (choosing(answer.serviceTypes[0]), answer)

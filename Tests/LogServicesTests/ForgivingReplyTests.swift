@@ -192,9 +192,9 @@ import Testing
     isNext: Bool
   ) async throws {
     let answer = Answer(status: status, body: Array(#"{"operation_logs": [\#(Self.row(0))]}"#.utf8))
-    #expect(try await KarborService(answer).page(PageRequest(walk: WalkQuery(), limit: 10)).hasNextLink == isNext)
+    #expect(try await RemoteLogs(.karbor, answer).page(PageRequest(walk: WalkQuery(), limit: 10)).hasNextLink == isNext)
     let request = PageRequest(walk: WalkQuery(paging: .offset), limit: 10)
-    #expect(try await CBRService(answer).page(request).hasNextLink == isNext)
+    #expect(try await RemoteLogs(.cbr, answer).page(request).hasNextLink == isNext)
   }
 
   // MARK: What is no list
@@ -221,7 +221,7 @@ import Testing
   func `say what came instead of a list`(body: String, type: String?, opening: String, words: String) async {
     let answer = Answer(body: Array(body.utf8), contentType: type, opening: opening)
     let failure = await #expect(throws: LogFailure.self) {
-      try await KarborService(answer).page(PageRequest(walk: WalkQuery(), limit: 10))
+      try await RemoteLogs(.karbor, answer).page(PageRequest(walk: WalkQuery(), limit: 10))
     }
     #expect(failure?.sentence.hasPrefix("The service's answer \(words)") == true, "\(failure?.sentence ?? "")")
     #expect(failure?.line.hasSuffix("http://karbor/operation_logs. (HTTP 200) (Request-ID: req-1)") == true)
@@ -229,7 +229,7 @@ import Testing
 
   @Test func `say what came instead of a log`() async {
     let answer = Answer(body: Array("<html>".utf8), contentType: "text/html", opening: "Gone")
-    let failure = await #expect(throws: LogFailure.self) { try await KarborService(answer).log(id: "1") }
+    let failure = await #expect(throws: LogFailure.self) { try await RemoteLogs(.karbor, answer).log(id: "1") }
     #expect(
       failure?.sentence
         == #"The service's answer is no operation log: text/html, "Gone" from http://karbor/operation_logs/1."#

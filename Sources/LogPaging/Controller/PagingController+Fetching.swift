@@ -127,7 +127,7 @@ extension PagingController {
   }
 
   mutating func rebuild() {
-    if !matches.areOf(query) { matches = ChunkMatches(query) }
+    if !matches.areOf(query, judgedBy: limits) { matches = ChunkMatches(query, judgedBy: limits) }
     matches.update(cache)
     view = LogView.whole(of: query, in: walks, cache: cache, matches)
   }

@@ -12,6 +12,13 @@ extension PagingController {
     return wasLoading ? [.cancelAll] : []
   }
 
+  /// Other limits are to be what marks are judged by.
+  package mutating func judge(by limits: DurationLimits) {
+    guard limits != self.limits else { return }
+    self.limits = limits
+    if query.isByMark { rebuild() }
+  }
+
   /// The list is shown down to this row: loads the page that holds it, and one ahead.
   ///
   /// A list that is narrowed here gets its first page only: how many rows a page will add to it cannot be known, so the person

@@ -20,6 +20,8 @@ package struct PagingController: Sendable {
   package internal(set) var query: LogQuery
   /// Every log that was fetched, whichever query it came with.
   package internal(set) var cache = LogCache()
+  /// What marks are judged by.
+  package internal(set) var limits = DurationLimits.none
   /// Logs asked for at a time.
   package let pageSize: Int
 
@@ -39,7 +41,7 @@ package struct PagingController: Sendable {
   package init(query: LogQuery, pageSize: Int = 1000) {
     self.query = query
     self.pageSize = pageSize
-    matches = ChunkMatches(query)
+    matches = ChunkMatches(query, judgedBy: limits)
   }
 }
 

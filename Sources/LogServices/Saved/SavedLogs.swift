@@ -61,7 +61,7 @@ package struct SavedLogs: OperationLogService {
     announcing _: @Sendable (PageTail) -> Void
   ) async throws(LogFailure) -> LogPage {
     let asked = LogQuery(dialect: dialect, scope: request.walk.scope, status: Self.filter(request.walk.status))
-    let list = Self.sorted(logs.filter(asked.matches), by: request.walk.order)
+    let list = Self.sorted(logs.filter { asked.matches($0, judgedBy: .none) }, by: request.walk.order)
     var start = 0
     if let marker = request.marker {
       guard let place = list.firstIndex(where: { $0.id.isExactly(marker) }) else {

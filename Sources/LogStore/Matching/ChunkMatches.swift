@@ -14,19 +14,25 @@ package struct ChunkMatches: Sendable {
   /// Whether every log matches.
   package let areAll: Bool
   private let query: LogQuery
+  /// What marks are judged by.
+  private let limits: DurationLimits
   private var chunks: [Chunk] = []
   private var counts: [Int]
   /// How many chunks were looked at.
   package private(set) var visits = 0
 
-  package init(_ query: LogQuery) {
+  /// Nothing is looked at yet.
+  package init(_ query: LogQuery, judgedBy limits: DurationLimits) {
+    self.limits = limits
     self.query = query.withoutStatuses
     areAll = query.terms.isEmpty && query.scope == LogScope()
     counts = StatusClass.allCases.map { _ in 0 }
   }
 
   /// Whether it holds for another query as well.
-  package func areOf(_ query: LogQuery) -> Bool { query.withoutStatuses == self.query }
+  package func areOf(_ query: LogQuery, judgedBy limits: DurationLimits) -> Bool {
+    query.withoutStatuses == self.query && (!query.isByMark || limits == self.limits)
+  }
 
   /// Looks at the chunks that have come or changed since.
   package mutating func update(_ cache: LogCache) {
@@ -51,7 +57,7 @@ package struct ChunkMatches: Sendable {
   /// Of logs whose texts were dropped counts what was seen of them before.
   private mutating func look(at logs: PackedLogs, _ former: PlaceSet?) -> Chunk {
     visits += 1
-    var places = query.places(in: logs)
+    var places = query.places(in: logs, judgedBy: limits)
     if let former {
       places.update(from: former) { !logs.rows[$0].flags.isDisjoint(with: .isDropped) }
     }

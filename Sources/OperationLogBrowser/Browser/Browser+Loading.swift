@@ -7,6 +7,7 @@ extension Browser {
     model.context = context
     guard let dialect = context.dialect, dialect != model.dialect else { return }
     model.sort = model.kept.sort(dialect) ?? ListSort(dialect)
+    model.statistics = Statistics(dialect)
     var query = model.controller.query
     (query.dialect, query.order) = (dialect, model.sort.serverOrder)
     setQuery(query)

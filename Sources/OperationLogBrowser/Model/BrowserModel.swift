@@ -16,7 +16,7 @@ struct BrowserModel: Sendable {
   var kept: KeptState
 
   var controller: PagingController
-  var statistics = Statistics()
+  var statistics: Statistics
   var tally = Tally()
 
   /// The rows of the list, and its cursor.
@@ -52,6 +52,7 @@ struct BrowserModel: Sendable {
     var query = settings.query
     sort = kept.sort(query.dialect) ?? ListSort(query.order, query.dialect)
     query.order = sort.serverOrder
+    statistics = Statistics(query.dialect)
     controller = PagingController(query: query, pageSize: settings.pageSize)
   }
 }
@@ -87,7 +88,7 @@ extension BrowserModel {
   var showsFactor: Bool { sort.column == .factor || controller.query.isByMark }
 
   /// What the service calls that whose protection is looked after.
-  var protectedKind: LifeSubject.Kind { dialect.protected == .plan ? .plan : .resource }
+  var protectedKind: LifeSubject.Kind { LifeSubject.Kind.allCases.first { $0.field == dialect.protected } ?? .plan }
 
   func log(_ reference: LogReference) -> OperationLog { controller.cache[reference] }
 

@@ -25,13 +25,13 @@ struct Statistics: Sendable {
   static let stride = 4_000
 
   /// Over every loaded log, whatever is shown: no more than each list needs.
-  private(set) var basics = Triage.basics
+  private(set) var basics: Triage
   /// Over every loaded log: brought up to date while something shows it, and kept for the next time.
-  private(set) var whole = Triage()
+  private(set) var whole: Triage
   /// Over the logs of a query that the list reaches, while a view is open that wants no others.
   private(set) var narrowed: Triage?
   /// What stuck and slow logs are told by.
-  private(set) var limits = DurationLimits()
+  private(set) var limits = DurationLimits.none
   /// Whether loaded logs are still to be counted.
   private(set) var isUnfinished = false
   /// Goes up with every change that is worth showing.
@@ -39,6 +39,12 @@ struct Statistics: Sendable {
   /// Whether anything was counted that is in no edition yet, and how many logs the last edition had.
   private var isStale = false
   private var published = 0
+
+  /// Nothing is counted yet of a service's logs.
+  init(_ dialect: LogDialect) {
+    basics = Triage(.basics, of: dialect)
+    whole = Triage(.everything, of: dialect)
+  }
 
   /// Over the logs that count now.
   var shown: Triage { narrowed ?? whole }
@@ -70,8 +76,12 @@ struct Statistics: Sendable {
   }
 
   private mutating func narrow(to query: LogQuery?) {
-    guard query != narrowed?.query else { return }
-    narrowed = query.map { Triage($0) }
+    guard let query else {
+      if narrowed != nil { edition += 1 }
+      return narrowed = nil
+    }
+    guard narrowed?.areOf(query, judgedBy: limits) != true else { return }
+    narrowed = Triage(query, judgedBy: limits)
     edition += 1
   }
 

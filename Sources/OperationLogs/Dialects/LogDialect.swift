@@ -34,8 +34,10 @@ package struct LogDialect: Sendable {
   let statuses: [String]
   /// Whether it can be asked for rows without a status.
   let hasNullStatus: Bool
-  /// The operation types that it writes.
-  package let types: [String]
+  /// The operation types that it writes, and what each does to a checkpoint.
+  let operations: KeyValuePairs<String, OperationPhase>
+  /// How it logs a deletion under another type, if it does.
+  let hiddenDelete: HiddenDelete?
   /// Its parameters beside paging, order and status, and how a row is checked against each.
   package let parameters: [String: LogParameter]
   /// How wide a list shows a type, and a status where there is little room and where there is much.
@@ -58,23 +60,27 @@ package struct LogDialect: Sendable {
   /// Every service that is known.
   package static let all: [LogDialect] = [.karbor, .cbr]
 
-  /// The dialect of a catalog's type; a type of somebody's own is taken for Karbor's.
+  /// What a service is taken for that tells nothing of itself: the others descend from it.
+  private static let ancestor = karbor
+
+  /// The dialect of a catalog's type; a type of somebody's own is taken for the ancestor's.
   package static func of(serviceType: String) -> LogDialect {
-    all.first { $0.serviceTypes.contains(serviceType) } ?? .karbor
+    all.first { $0.serviceTypes.contains(serviceType) } ?? ancestor
   }
 
   /// The dialect that wrote these logs: the one that documents most of the fields that not all services have.
   package static func of(_ logs: some Sequence<OperationLog>) -> LogDialect {
     let names = logs.prefix(100).reduce(into: Set<String>()) { $0.formUnion($1.otherFields.keys) }
     let fields = Set(names.compactMap(RecordField.init(named:)))
-    return all.max { fields.intersection($0.record).count < fields.intersection($1.record).count } ?? .karbor
+    let known = { (dialect: LogDialect) in fields.intersection(dialect.record).count }
+    return all.reduce(ancestor) { known($1) > known($0) ? $1 : $0 }
   }
 
   /// The dialect of logs that are all at hand, whose order and filters need no service.
   package var ofSavedLogs: LogDialect {
     var saved = self
     saved.paging = .marker
-    saved.orders = Self.karbor.orders
+    saved.orders = ServerOrder.all
     return saved
   }
 
@@ -86,6 +92,12 @@ package struct LogDialect: Sendable {
   /// What the service calls a field: `policy` where others have plans.
   package func noun(of field: LogField) -> String { fields.first { $0.field == field }?.label ?? field.rawValue }
 
+  /// The same of several.
+  package func plural(of field: LogField) -> String {
+    let noun = noun(of: field)
+    return noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"
+  }
+
   /// The ids and names that tell what a log is about, each by what the service calls it: those of a log's detail, and those that
   /// are told by a part of `extra_info`.
   package var identifying: [(label: String, field: LogField)] {
@@ -96,7 +108,7 @@ package struct LogDialect: Sendable {
   }
 
   /// What is protected again and again, in one word: a plan or a resource.
-  package var protectedNoun: String { protected == .plan ? noun(of: .plan) : LogField.resource.rawValue }
+  package var protectedNoun: String { noun(of: protected.named) }
 
   private var ownFields: Set<LogField> {
     let named = fields.map(\.field) + columns.compactMap(\.content.field)

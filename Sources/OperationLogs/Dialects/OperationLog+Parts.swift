@@ -26,12 +26,6 @@ extension OperationLog {
     }
   }
 
-  /// Whether it was to protect something: a protect, or what its descendants call a backup.
-  package var isProtection: Bool { kind == "protect" || kind == "backup" }
-
-  /// What is protected again and again: the plan, or where there are none the resource.
-  package var protectedID: String? { planID ?? resourceID }
-
   private func other(_ field: RecordField) -> String? {
     guard let text = field.text(of: self), !text.isEmpty else { return nil }
     return text

@@ -46,15 +46,18 @@ package struct DurationLimits: Hashable, Sendable {
   package static let factor = 4.0
 
   /// Seconds; only of types and providers with at least `fewest` ended logs.
-  package private(set) var percentiles: [Key: Double] = [:]
+  package let percentiles: [Key: Double]
 
   /// No limits: nothing is marked.
-  package init() {}
+  package static let none = DurationLimits([:])
 
   /// Limits in seconds.
   package init(_ percentiles: [Key: Double]) {
     self.percentiles = percentiles
   }
+
+  /// Whether nothing is marked.
+  package var isEmpty: Bool { percentiles.isEmpty }
 
   /// The 95th percentile of a log's like, in seconds; nothing where too few have ended.
   package func percentile(of log: OperationLog) -> Double? {

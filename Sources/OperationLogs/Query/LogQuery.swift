@@ -27,9 +27,17 @@ package struct LogQuery: Hashable, Sendable {
   }
 
   /// Whether a log belongs to the answer; asked of every row, because a server drops filters that it does not know.
-  package func matches(_ log: OperationLog) -> Bool {
-    isInScope(log) && status.matches(log) && terms.allSatisfy { $0.matches(log) }
+  ///
+  /// - Parameters:
+  ///   - log: the log.
+  ///   - limits: what marks are judged by.
+  /// - Returns: whether it does.
+  package func matches(_ log: OperationLog, judgedBy limits: DurationLimits) -> Bool {
+    isInScope(log) && status.matches(log) && terms.allSatisfy { $0.matches(log, judgedBy: limits) }
   }
+
+  /// Whether logs are chosen by how long they took by the usual.
+  package var isByMark: Bool { terms.contains { $0.mark != nil } }
 
   /// Whether a log is one that the server is asked for, whatever its status.
   package func isInScope(_ log: OperationLog) -> Bool { scope.matches(log) && scope.hasParameters(of: log, dialect) }

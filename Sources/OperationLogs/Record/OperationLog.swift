@@ -76,31 +76,3 @@ package struct OperationLog: Hashable, Sendable, Identifiable {
     self.hasDroppedTexts = hasDroppedTexts
   }
 }
-
-extension OperationLog {
-  /// What the operation really does: `operation_type`, except that a deletion is `delete`.
-  ///
-  /// Karbor logs a delete as `protect`, told apart by its status alone; one just begun is still `available` without an
-  /// end (karbor `services/protection/flows/delete.py` leaves the type out, and the default is protect).
-  package var kind: String {
-    guard operationType == "protect", let status else { return operationType ?? "" }
-    switch status {
-    case "deleting", "deleted", "error-deleting": return "delete"
-    case "available" where endedAt == nil: return "delete"
-    default: return "protect"
-    }
-  }
-
-  /// Failed, running, ok, deleted or other.
-  package var statusClass: StatusClass {
-    if status == "available", endedAt == nil, startedAt != nil { return .running }
-    return StatusClass(status: status)
-  }
-
-  /// Seconds from start to end, or to now while it runs; nothing where a time is missing.
-  package func duration(now: LogTime) -> Double? {
-    guard let startedAt else { return nil }
-    if let endedAt { return endedAt.seconds(since: startedAt) }
-    return statusClass == .running ? max(0, now.seconds(since: startedAt)) : nil
-  }
-}

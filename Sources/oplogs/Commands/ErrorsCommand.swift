@@ -32,7 +32,7 @@ struct ErrorsCommand: ParsableCommand {
       var query = try filters.query(dialect, order: .newestFirst, now: .now)
       // Other logs have no error; the server need not send them.
       if query.status.isAll { query.status = StatusFilter(classes: [.failed]) }
-      var gathering = Gathering(service)
+      var gathering = Gathering(service, dialect)
       try await gathering.read(query, types: types, limit: limit)
       let report = SignatureReport.report(gathering.triage, gathering.cache, Glyphs(.ofLocale()))
       try Statistic.write(report, format, chosen)

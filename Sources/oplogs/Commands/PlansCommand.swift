@@ -28,7 +28,7 @@ struct PlansCommand: ParsableCommand {
     try Statistic.run(source) { service, dialect in
       let query = try filters.query(dialect, order: .newestFirst, now: .now)
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
-      var gathering = Gathering(service)
+      var gathering = Gathering(service, dialect)
       try await gathering.read(query, limit: limit)
       let report = ProtectionReport.report(gathering.triage.protection, gathering.cache, dialect)
       try Statistic.write(report, output.format, chosen)

@@ -15,11 +15,11 @@ struct Gathering {
 
   /// - Parameters:
   ///   - service: is asked.
-  ///   - query: the logs that count.
-  init(_ service: any OperationLogService, counting query: LogQuery? = nil) {
+  ///   - dialect: what is particular to it.
+  init(_ service: any OperationLogService, _ dialect: LogDialect) {
     self.service = service
     progress = Progress(isShown: StandardStream.error.isTerminal)
-    triage = Triage(query)
+    triage = Triage(.everything, of: dialect)
   }
 
   /// What the statistics tell of.
