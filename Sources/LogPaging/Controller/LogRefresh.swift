@@ -1,43 +1,6 @@
 import LogStore
 import OperationLogs
 
-/// What a refresh found.
-package struct RefreshReport: Hashable, Sendable {
-  /// Logs that were not there before.
-  package var added = 0
-  /// Logs that ran and have ended well, or are gone.
-  package var finished = 0
-  /// Logs that have failed, running before or new.
-  package var failed = 0
-  /// Logs that changed in some other way.
-  package var changed = 0
-  /// The logs that are new or have changed.
-  package var logs: Set<LogReference> = []
-
-  /// Nothing found.
-  package init() {}
-
-  /// Whether nothing is new.
-  package var isEmpty: Bool { self == RefreshReport() }
-
-  /// Adds what a later refresh found.
-  package mutating func add(_ later: RefreshReport) {
-    added += later.added
-    finished += later.finished
-    failed += later.failed
-    changed += later.changed
-    logs.formUnion(later.logs)
-  }
-
-  mutating func count(_ before: StatusClass, to after: StatusClass) {
-    switch (before, after) {
-    case (_, .failed) where before != .failed: failed += 1
-    case (.running, .ok), (.running, .deleted), (.running, .other): finished += 1
-    default: changed += 1
-    }
-  }
-}
-
 /// One look at what is new and what has changed, from its first request to its last.
 ///
 /// The head of the list is fetched until a known log, in one request that reaches down to the running ones where it can. Those
@@ -50,7 +13,7 @@ struct LogRefresh: Sendable {
   private(set) var logs: Set<LogRequest> = []
   /// Logs that are still to be asked for one by one.
   private var waiting: ArraySlice<LogReference> = []
-  var report = RefreshReport()
+  private(set) var report = RefreshReport()
   /// It began by itself: nobody waits for it.
   let isLive: Bool
   /// It begins the list as well, where everything is new.
@@ -71,6 +34,15 @@ struct LogRefresh: Sendable {
 
   mutating func saw(_ references: some Sequence<LogReference>) {
     unseen.subtract(references)
+  }
+
+  /// Takes in what a request told, and counts what has changed by it.
+  mutating func take(_ progress: LogWalk.Progress, _ cache: LogCache) {
+    saw(progress.seen)
+    report.added += progress.added.count
+    report.logs.formUnion(progress.added + progress.changed.map(\.reference))
+    for (reference, before) in progress.changed { report.count(before, to: cache.statusClass(of: reference)) }
+    report.failed += progress.added.count { cache.statusClass(of: $0) == .failed }
   }
 
   /// These are to be asked for one by one.

@@ -1,19 +1,3 @@
-/// A page that is asked for before the one that it follows is decoded, by a guess at what will be asked.
-///
-/// The guess only saves time: what the decoded page says is to be fetched next is what counts. A guess that is another is
-/// forgotten, and what it brings is never looked at.
-struct PageAhead: Hashable, Sendable {
-  let request: PageRequest
-  /// What became of it, where that was before its turn.
-  var outcome: Result<LogPage, LogFailure>?
-  /// What was announced of it before its turn.
-  var tail: PageTail?
-
-  init(_ request: PageRequest) {
-    self.request = request
-  }
-}
-
 extension PagingController {
   /// A page has come and is being decoded: where all pages are wanted, the one that follows is asked for already.
   package mutating func pageAnnounced(_ request: PageRequest, _ tail: PageTail) -> [Action] {
@@ -22,18 +6,12 @@ extension PagingController {
     else {
       return []
     }
-    let walk = walks[request.walk]
-    if walk.ahead?.request == request { walks[request.walk].ahead?.tail = tail }
-    guard walk.inFlight == request, walk.ahead == nil else { return [] }
-    let next = walk.request(after: request, tail)
-    guard next != request else { return [] }
-    walks[request.walk].ahead = PageAhead(next)
-    return [.fetch(next)]
+    return loaded.walk(request.walk) { $0.announced(request, tail) }.map { [.fetch($0)] } ?? []
   }
 
   /// Keeps what became of a page before its turn; of any other that nobody waits for, nothing.
   mutating func endedAhead(_ request: PageRequest, _ outcome: Result<LogPage, LogFailure>) -> [Action] {
-    if walks[request.walk].ahead?.request == request { walks[request.walk].ahead?.outcome = outcome }
+    loaded.walk(request.walk) { $0.endAhead(request, outcome) }
     return []
   }
 

@@ -8,7 +8,7 @@ extension PagingController {
   ///
   /// Another order can be had only by loading the list anew, which would move what is being read.
   package var canRefreshLive: Bool {
-    query.order.key == .createdAt && (refreshedWalks.contains { walks[$0].pages > 0 } || failure != nil)
+    query.order.key == .createdAt && (loaded.refreshedWalks.contains { loaded.walks[$0].pages > 0 } || failure != nil)
   }
 
   /// What is new and what has changed, asked only where nothing else is under way.
@@ -17,9 +17,9 @@ extension PagingController {
   /// that failed is asked for again.
   package mutating func liveRefreshWanted() -> [Action] {
     guard !isLoading, canRefreshLive else { return [] }
-    let isFirst = refreshedWalks.contains { walks[$0].pages == 0 }
-    activity.refresh = LogRefresh(running: runningLogs, query.dialect, isLive: true, isFirst: isFirst)
-    let actions = refreshedWalks.flatMap { fetchNewest($0) }
+    let isFirst = loaded.refreshedWalks.contains { loaded.walks[$0].pages == 0 }
+    activity.setRefresh(LogRefresh(running: loaded.running, query.dialect, isLive: true, isFirst: isFirst))
+    let actions = loaded.refreshedWalks.flatMap { fetchNewest($0) }
     return actions.isEmpty ? refreshGoesOn(with: LogWalk.Progress()) : actions
   }
 
@@ -32,8 +32,8 @@ extension PagingController {
 
   /// The newest logs stand at the head, or in ascending order at the end, which is only known where the list was walked to it.
   private mutating func fetchNewest(_ asked: WalkQuery) -> [Action] {
-    if walks[asked].pages == 0 { return fetchNext(asked) }
+    if loaded.walks[asked].pages == 0 { return fetchNext(asked) }
     if asked.order.descending { return fetchHead(asked) }
-    return walks[asked].isEnded ? fetchEnd(asked) : []
+    return loaded.walks[asked].isEnded ? fetchEnd(asked) : []
   }
 }

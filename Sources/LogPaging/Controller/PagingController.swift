@@ -5,7 +5,7 @@ import OperationLogs
 ///
 /// It fetches one page ahead of what is shown, goes on where each list was left, shows no log twice, and never a list with a
 /// gap. It neither sends a request nor waits for one: whoever performs its actions reports back with `pageLoaded` or
-/// `pageFailed`.
+/// `pageFailed`. What it knows is in two parts, each of which alone changes what is in it: what is loaded, and what goes on.
 package struct PagingController: Sendable {
   /// What is to be done outside.
   package enum Action: Hashable, Sendable {
@@ -16,22 +16,10 @@ package struct PagingController: Sendable {
     case notify(PagingNotice)
   }
 
-  /// The logs that are wanted now.
-  package internal(set) var query: LogQuery
-  /// Every log that was fetched, whichever query it came with.
-  package internal(set) var cache = LogCache()
-  /// What marks are judged by.
-  package internal(set) var limits = DurationLimits.none
   /// Logs asked for at a time.
   package let pageSize: Int
-
-  var walks = Walks()
-  var view = LogView()
-  /// Which logs match the query, its statuses left aside.
-  var matches: ChunkMatches
+  var loaded: LoadedLogs
   var activity = PagingActivity()
-  /// The last row that was shown.
-  var shownThrough = 0
 
   /// Begins with nothing loaded.
   ///
@@ -39,52 +27,85 @@ package struct PagingController: Sendable {
   ///   - query: the logs that are wanted first.
   ///   - pageSize: logs a page, 1...1000; the server caps larger ones.
   package init(query: LogQuery, pageSize: Int = 1000) {
-    self.query = query
     self.pageSize = pageSize
-    matches = ChunkMatches(query, judgedBy: limits)
+    loaded = LoadedLogs(query: query)
   }
 }
 
+// MARK: - What is loaded
+
 extension PagingController {
+  /// The logs that are wanted now.
+  package var query: LogQuery { loaded.query }
+
+  /// What marks are judged by.
+  package var limits: DurationLimits { loaded.limits }
+
+  /// Every log that was fetched, whichever query it came with.
+  package var cache: LogCache { loaded.cache }
+
   /// The logs of the query that are loaded without a gap, in the query's order.
-  package var rows: RowList { view.rows }
+  package var rows: RowList { loaded.view.rows }
 
   /// Tells of any loaded log whether it lies where the list is loaded without a gap, so that what is counted reaches as far down
   /// for one status as for another.
-  package var reach: (LogReference) -> Bool {
-    guard query.order.key == .createdAt else {
-      let walk = walks[query.walks[0]]
-      return { walk.contains($0) }
-    }
-    let (horizon, cache) = (walks.horizon(of: query, cache: cache), cache)
-    return { horizon.covers($0, cache) }
-  }
-
-  /// The logs whose content is another since this was last asked.
-  package mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
+  package var reach: (LogReference) -> Bool { loaded.reach }
 
   /// Whether the server has no more logs of the query.
   package var isComplete: Bool { isComplete(query) }
 
   /// Whether the server has no more logs of a query than are loaded.
-  package func isComplete(_ query: LogQuery) -> Bool {
-    query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers(query)
+  package func isComplete(_ query: LogQuery) -> Bool { loaded.isComplete(query) }
+
+  /// Whether every log that this status filter would leave is loaded.
+  package func isComplete(_ status: StatusFilter) -> Bool {
+    var other = query
+    other.status = status
+    return isComplete(other)
   }
 
   /// Whether every log of the scope is loaded, whatever the list is narrowed to.
   package var hasEverything: Bool {
-    walks.begun.contains { $0.isEnded && $0.query.status == .any && $0.query.scope == query.scope }
+    loaded.walks.begun.contains { $0.isEnded && $0.query.status == .any && $0.query.scope == query.scope }
   }
 
   /// Rows of a list that were no logs and are not among its rows: of all lists that were walked, the most.
-  package var unreadable: Int { walks.begun.map(\.unreadable.count).max() ?? 0 }
+  package var unreadable: Int { loaded.walks.begun.map(\.unreadable.count).max() ?? 0 }
 
-  /// Whether a request of this query is under way.
-  package var isLoading: Bool {
-    if activity.refresh?.isAsking == true { return true }
-    guard walks.begun.contains(where: \.isLoading) else { return false }
-    return refreshedWalks.contains { walks[$0].isLoading } || query.walks.contains { walks[$0].isLoading }
+  /// Why the last page could not be had, until one could.
+  package var failure: LogFailure? { loaded.failure }
+
+  /// The numbers of loaded logs in the list without its status filter, by class.
+  package var counts: [StatusClass: Int] {
+    StatusClass.allCases.reduce(into: [:]) { counts, kind in
+      counts[kind] = loaded.count(StatusFilter(classes: [kind]), only: kind)
+    }
   }
+
+  /// The number of loaded logs in the list without its status filter.
+  package var countOfAll: Int { loaded.count(.all, only: nil) }
+
+  /// The loaded logs' statuses with their numbers, the list's status filter left aside; `nil` is null.
+  package var statusCounts: [String?: Int] { loaded.statusCounts }
+
+  /// The logs whose content has changed since this was last asked.
+  package mutating func takeChanged() -> Set<LogReference> { loaded.takeChanged() }
+
+  /// Drops texts of loaded logs that can be fetched again until the logs take no more than so many bytes, first those farthest
+  /// from a log.
+  package mutating func dropTexts(to limit: Int, farFrom centre: LogReference?) {
+    loaded.dropTexts(to: limit, farFrom: centre ?? LogReference(index: 0))
+  }
+
+  /// A log has come whose texts were dropped.
+  package mutating func restored(_ log: OperationLog) { loaded.restore(log) }
+}
+
+// MARK: - What goes on
+
+extension PagingController {
+  /// Whether a request of this query is under way.
+  package var isLoading: Bool { activity.refresh?.isAsking == true || loaded.isLoading }
 
   /// Whether what is under way is a look at what has changed.
   package var isRefreshing: Bool { activity.refresh != nil }
@@ -94,59 +115,4 @@ extension PagingController {
 
   /// Whether all pages are being fetched.
   package var isLoadingEverything: Bool { activity.isLoadingEverything && isLoading }
-
-  /// Why the last page could not be had, until one could.
-  package var failure: LogFailure? { query.walks.lazy.compactMap { walks[$0].failure }.first }
-
-  /// The numbers of loaded logs in the list without its status filter, by class.
-  package var counts: [StatusClass: Int] {
-    StatusClass.allCases.reduce(into: [:]) { counts, kind in
-      counts[kind] = count(StatusFilter(classes: [kind]), only: kind)
-    }
-  }
-
-  /// The number of loaded logs in the list without its status filter.
-  package var countOfAll: Int { count(.all, only: nil) }
-
-  /// The loaded logs' statuses with their numbers, the list's status filter left aside; `nil` is null.
-  package var statusCounts: [String?: Int] {
-    var counts: [String?: Int] = [:]
-    for (chunk, logs) in cache.chunks.enumerated() {
-      var words: [PackedRow.Word: Int] = [:]
-      for place in logs.rows.indices where matches.contains(chunk: chunk, place) {
-        words[logs.shared(place)[.status], default: 0] += 1
-      }
-      for (word, count) in words { counts[logs.text(word), default: 0] += count }
-    }
-    return counts
-  }
-
-  /// Whether every log that this status filter would leave is loaded.
-  package func isComplete(_ status: StatusFilter) -> Bool {
-    var other = query
-    other.status = status
-    return isComplete(other)
-  }
-
-  private func count(_ status: StatusFilter, only kind: StatusClass?) -> Int {
-    var other = query
-    other.status = status
-    guard query.order.key == .createdAt else {
-      return walks[other.walks[0]].rows.count { matches.contains($0, cache) && status.matches(cache, $0) }
-    }
-    let horizon = walks.horizon(of: other, cache: cache)
-    let list = kind.map { cache.order[$0] } ?? cache.order.all
-    let kinds = kind.map { [$0] } ?? StatusClass.allCases
-    let count = kinds.reduce(0) { $0 + matches.count($1, cache) }
-    // Newest first, the logs that the walks have not reached stand at one end of the list.
-    let descending = query.order.descending
-    let edge = list.countOfFirst { horizon.isReached($0, cache) == descending }
-    let beyond = descending ? edge..<list.count : 0..<edge
-    return count - list[beyond].count { !horizon.covers($0, cache) && matches.contains($0, cache) }
-  }
-
-  func isCoveredByOthers(_ query: LogQuery) -> Bool {
-    query.order.key == .createdAt
-      && walks.begun.contains { walk in walk.isEnded && query.walks.allSatisfy(walk.query.includes) }
-  }
 }
