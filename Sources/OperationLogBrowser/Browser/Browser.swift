@@ -10,17 +10,17 @@ package struct Browser: Sendable {
   var model: BrowserModel
   /// What stands on the screen, and which of it a key goes to first.
   var layers = Layers()
-  var message: Message?
+  private(set) var message: Message?
   /// Live refreshes and retries.
   var following: Following
   /// The search that goes on.
   var search = LongSearch()
   /// The sorting that goes on.
   var sorting = LongSort()
-  /// The log that was asked for again because its texts had been dropped.
-  var refetch: LogRequest?
+  /// Texts that were dropped and are fetched again.
+  var droppedTexts = DroppedTexts()
   /// What is to be done outside once the event is dealt with.
-  var effects: [Effect] = []
+  private var effects: [Effect] = []
 
   /// A browser that has not asked for anything yet.
   package init(settings: BrowserSettings, size: Size, now: LogTime) {
@@ -61,7 +61,7 @@ package struct Browser: Sendable {
     case .contextsFound(let choices): show(choices)
     case .exporting(let request, let count): if model.writing?.request == request { model.writing?.count = count }
     case .exported(let request, let outcome): finishWriting(request, outcome)
-    case .message(let text, let isError): message = Message(text: text, isError: isError)
+    case .message(let text, let isError): say(text, isError: isError)
     case .tick: break
     }
   }
@@ -105,6 +105,18 @@ package struct Browser: Sendable {
     guard mayGoOn || list.visible.count < list.height else { return }
     perform(model.controller.rowsNeeded(through: max(0, list.visible.upperBound - 1)))
   }
+}
+
+// MARK: - What comes of it
+
+extension Browser {
+  /// Has something done outside, after what was asked for before it.
+  mutating func emit(_ effect: Effect) { effects.append(effect) }
+
+  /// Puts something in the message line, or nothing.
+  mutating func show(_ message: Message?) { self.message = message }
+
+  mutating func say(_ text: String, isError: Bool = false) { show(Message(text: text, isError: isError)) }
 }
 
 // MARK: - What follows from the state

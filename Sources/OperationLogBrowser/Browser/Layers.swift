@@ -8,17 +8,7 @@ import TextWidgets
 /// The views opened on the list, the text beside them, one log's error, an overlay, a prompt: a key goes to the topmost first,
 /// and what that does not know to the one below.
 struct Layers: Sendable {
-  /// A view that was opened on another, and where one was before it.
-  private struct OpenedView: Sendable {
-    var view: any BodyView
-    /// The list that it was opened with: a filter that came later is dropped before the view is closed.
-    let query: LogQuery
-    let origin: SavedPosition
-  }
-
-  private var list: any BodyView = ListView()
-  /// What was opened on the list, the newest last.
-  private var opened: [OpenedView] = []
+  private var views = ViewStack()
   private(set) var side = SidePane()
   private(set) var focus = Pane.list
   private(set) var isZoomed = false
@@ -28,18 +18,18 @@ struct Layers: Sendable {
   private(set) var question: ReplaceQuestion?
 
   /// What stands in the list's place.
-  var view: any BodyView { opened.last?.view ?? list }
+  var view: any BodyView { views.top }
 
-  var isAtList: Bool { opened.isEmpty }
+  var isAtList: Bool { views.isAtList }
 
   /// What stands in a box over the panes.
   var overlay: (any Overlay)? { prompt?.box ?? menu }
 
   /// The list that the view was opened with; nil of the bottom one.
-  var openedQuery: LogQuery? { opened.last?.query }
+  var openedQuery: LogQuery? { views.openedQuery }
 
   /// The query that the bottom list has when all views are closed; nil where none is open.
-  var queryAtList: LogQuery? { opened.first?.origin.query }
+  var queryAtList: LogQuery? { views.queryAtList }
 
   var isUnfinished: Bool { overlay?.isUnfinished == true || prompt?.isUnfinished == true }
 
@@ -98,7 +88,7 @@ extension Layers {
     let size = menu.map { OverlayBox($0.wanted, in: layout.body).size } ?? model.size
     if let answer = menu?.perform(command, model, in: size) { return answer }
     if case .taken(let reactions) = performInText(command, in: layout.textSize) { return .taken(reactions) }
-    if case .taken(let reactions) = withView({ $0.perform(command, model) }) { return .taken(reactions) }
+    if case .taken(let reactions) = views.update({ $0.perform(command, model) }) { return .taken(reactions) }
     return ListLayer.perform(command, about: selection(model), model)
   }
 
@@ -125,11 +115,7 @@ extension Layers {
 
   /// Goes to the next row of the view in which a text stands; the list is searched by others.
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer {
-    withView { $0.find(text, isForward: isForward, model) }
-  }
-
-  private mutating func withView<Result>(_ body: (inout any BodyView) -> Result) -> Result {
-    opened.isEmpty ? body(&list) : body(&opened[opened.count - 1].view)
+    views.update { $0.find(text, isForward: isForward, model) }
   }
 }
 
@@ -164,12 +150,12 @@ extension Layers {
   }
 
   /// The list's rows in the view's own order; nil where the list sorts them.
-  mutating func arrange(_ model: BrowserModel) -> RowList? { withView { $0.arrange(model) } }
+  mutating func arrange(_ model: BrowserModel) -> RowList? { views.update { $0.arrange(model) } }
 
   /// Brings the layers up to date, from the bottom one up: each may show what the one below has under its cursor.
   mutating func update(_ model: BrowserModel, _ layout: Layout) {
     let area = layout.list ?? layout.body
-    withView { $0.update(model, in: area) }
+    views.update { $0.update(model, in: area) }
     menu?.update(model, over: area)
     prompt?.update(model)
     guard layout.text != nil else { return }
@@ -181,19 +167,18 @@ extension Layers {
 
 extension Layers {
   mutating func push(_ view: any BodyView, _ query: LogQuery, from origin: SavedPosition) {
-    opened.append(OpenedView(view: view, query: query, origin: origin))
+    views.push(view, query, from: origin)
     (error, menu, focus, isZoomed) = (nil, nil, .list, false)
   }
 
   /// Puts another view in the place of the one on top.
   mutating func replace(_ view: any BodyView, _ query: LogQuery) {
-    guard let former = opened.popLast() else { return }
-    opened.append(OpenedView(view: view, query: query, origin: former.origin))
+    views.replace(view, query)
   }
 
   /// - Returns: where one was before; nil where no view is open.
   mutating func pop() -> SavedPosition? {
-    guard let origin = opened.popLast()?.origin else { return nil }
+    guard let origin = views.pop() else { return nil }
     (focus, isZoomed) = (origin.focus, origin.isZoomed)
     return origin
   }
@@ -243,15 +228,4 @@ extension Layers {
     defer { isZoomed = false }
     return isZoomed
   }
-}
-
-/// Where one was: what closing a view comes back to.
-struct SavedPosition: Sendable {
-  let query: LogQuery
-  let list: ListPane
-  let sort: ListSort
-  let isStatusNewest: Bool
-  let focus: Pane
-  let isZoomed: Bool
-  let isLoadingEverything: Bool
 }
