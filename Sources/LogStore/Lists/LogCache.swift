@@ -1,18 +1,5 @@
 import OperationLogs
 
-/// A log's place in the cache: given once, never moved, never reused.
-package struct LogReference: Hashable, Comparable, Sendable {
-  package let index: Int32
-
-  /// The place with this number.
-  @inlinable package init(index: Int32) { self.index = index }
-
-  /// Earlier arrivals come first.
-  package static func < (one: LogReference, other: LogReference) -> Bool {
-    one.index < other.index
-  }
-}
-
 /// Every log that was fetched, once, by id.
 ///
 /// Logs stand packed in immutable chunks in the order of their arrival: a page is one, as it was decoded; small ones are joined.
@@ -146,10 +133,10 @@ package struct LogCache: Sendable {
     arriving.reserveCapacity(page.count)
     ids.reserve(
       page.count,
-      hashes: chunks.lazy.flatMap { logs in logs.rows.indices.lazy.map { Self.hash(of: $0, in: logs) } }
+      hashes: chunks.lazy.flatMap { logs in logs.rows.indices.lazy.map { logs.hashOfID($0) } }
     )
     for place in page.rows.indices {
-      var probe = ids.probe(Self.hash(of: place, in: page))
+      var probe = ids.probe(page.hashOfID(place))
       var known: LogReference?
       while known == nil, let candidate = ids.next(&probe) {
         if isLog(candidate, place, of: page, arriving) { known = candidate }
@@ -188,11 +175,6 @@ package struct LogCache: Sendable {
 
   // MARK: - Ids
 
-  private static func hash(of place: Int, in logs: PackedLogs) -> UInt64 {
-    let row = logs.rows[place]
-    return row.flags.contains(.idIsText) ? PackedHash.of(logs.id(place)) : PackedHash.of(row.id)
-  }
-
   /// Whether the log at a reference has the id of a log of a page.
   private func isLog(
     _ reference: LogReference,
@@ -201,15 +183,9 @@ package struct LogCache: Sendable {
     _ arriving: ContiguousArray<Int>
   ) -> Bool {
     let new = Int(reference.index) - count
-    if new >= 0 { return Self.haveSameID(page, arriving[new], page, place) }
+    if new >= 0 { return page.hasSameID(arriving[new], as: page, place) }
     let (chunk, other) = locate(reference)
-    return Self.haveSameID(chunks[chunk], other, page, place)
-  }
-
-  private static func haveSameID(_ logs: PackedLogs, _ place: Int, _ others: PackedLogs, _ other: Int) -> Bool {
-    let (one, two) = (logs.rows[place], others.rows[other])
-    guard one.flags.contains(.idIsText) == two.flags.contains(.idIsText) else { return false }
-    return one.flags.contains(.idIsText) ? logs.id(place).isExactly(others.id(other)) : one.id == two.id
+    return chunks[chunk].hasSameID(other, as: page, place)
   }
 
   // MARK: - Chunks

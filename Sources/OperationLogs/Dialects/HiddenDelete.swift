@@ -24,7 +24,7 @@ extension LogDialect {
   }
 
   /// Whether a log with this status, a start and no end is of a deletion that has just begun.
-  static func isBegunDelete(status: String?) -> Bool {
+  package static func isBegunDelete(status: String?) -> Bool {
     guard let status else { return false }
     return hiddenDeletes.contains { $0.begun == status }
   }
