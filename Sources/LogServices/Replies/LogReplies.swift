@@ -3,10 +3,11 @@ import LogPaging
 import LogStore
 import OperationLogs
 
-/// The bodies of Karbor's list and show (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder`).
+/// The bodies of list and show as Karbor sends them (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder`), and its
+/// descendants too.
 ///
 /// They go from the parser's tape straight into packed logs.
-enum KarborReplies {
+enum LogReplies {
   /// Why a reply has no page.
   enum NoList: Error {
     /// It is no list of operation logs.
