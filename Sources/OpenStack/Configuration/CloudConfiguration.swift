@@ -1,3 +1,17 @@
+/// A service to look for in the catalog.
+package struct WantedService: Hashable, Sendable {
+  /// The type under which catalogs have it.
+  package var type: String
+  /// Whether its URL ends in the project's id, which not every catalog writes.
+  package var endsInProjectID: Bool
+
+  /// Creates it from its parts.
+  package init(_ type: String, endsInProjectID: Bool) {
+    self.type = type
+    self.endsInProjectID = endsInProjectID
+  }
+}
+
 /// A service as the configuration wants it found.
 package struct ServiceSettings: Hashable, Sendable {
   /// The type to ask the catalog for.
@@ -52,12 +66,10 @@ package struct CloudConfiguration: Sendable {
   /// The data-protection service's interfaces in order of preference.
   package var interfaces: [String] { services.first { $0.type == Self.usualType }?.interfaces ?? [] }
 
-  /// What deployments register Karbor as.
+  /// What deployments register Karbor as: the service whose settings are shown.
   package static let usualType = "data-protect"
   /// What the list of official service types calls it.
   package static let officialType = "data-protection-orchestration"
-  /// The descendant of Karbor that Open Telekom Cloud and Huawei Cloud run: Cloud Backup and Recovery.
-  package static let descendantType = "cbr"
 
   /// The configuration with one service alone that will do.
   package func choosing(_ type: String) -> CloudConfiguration {

@@ -6,6 +6,8 @@ package struct ConfigurationSources: Sendable {
   package var workingDirectory: String
   /// The user's home directory; nil where there is none.
   package var homeDirectory: String?
+  /// The services to look for, in order.
+  package var services: [WantedService]
   /// What the command line says.
   package var flags: ConnectionFlags
   /// Where the system keeps its configuration: `openstack` and `xdg/openstack` below it are searched.
@@ -16,12 +18,14 @@ package struct ConfigurationSources: Sendable {
     environment: [String: String],
     workingDirectory: String,
     homeDirectory: String?,
+    services: [WantedService],
     flags: ConnectionFlags = ConnectionFlags(),
     systemDirectory: String = "/etc"
   ) {
     self.environment = environment
     self.workingDirectory = workingDirectory
     self.homeDirectory = homeDirectory
+    self.services = services
     self.flags = flags
     self.systemDirectory = systemDirectory
   }

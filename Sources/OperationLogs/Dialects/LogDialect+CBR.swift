@@ -8,6 +8,7 @@ extension LogDialect {
     api: .cbr,
     title: "Cloud Backup and Recovery",
     serviceTypes: ["cbr"],
+    endpointEndsInProjectID: true,
     path: "/operation-logs",
     paging: .offset,
     orders: [.newestFirst],

@@ -5,6 +5,7 @@ extension LogDialect {
     api: .karbor,
     title: "Karbor",
     serviceTypes: ["data-protect", "data-protection-orchestration"],
+    endpointEndsInProjectID: false,
     path: "/operation_logs",
     paging: .marker,
     orders: ServerOrder.all,

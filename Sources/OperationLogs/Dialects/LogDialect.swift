@@ -24,6 +24,8 @@ package struct LogDialect: Sendable {
   package let title: String
   /// The types under which catalogs have it, the usual one first.
   package let serviceTypes: [String]
+  /// Whether the endpoint's URL ends in the project's id, which not every catalog writes.
+  package let endpointEndsInProjectID: Bool
   /// What follows the endpoint's URL where its logs are asked for.
   package let path: String
   /// How its list is walked.
@@ -63,9 +65,10 @@ package struct LogDialect: Sendable {
   /// What a service is taken for that tells nothing of itself: the others descend from it.
   private static let ancestor = karbor
 
-  /// The dialect of a catalog's type; a type of somebody's own is taken for the ancestor's.
-  package static func of(serviceType: String) -> LogDialect {
-    all.first { $0.serviceTypes.contains(serviceType) } ?? ancestor
+  /// The dialect of a catalog's type; a type of somebody's own, or one that is not known yet, is taken for the ancestor's.
+  package static func of(serviceType: String?) -> LogDialect {
+    guard let serviceType else { return ancestor }
+    return all.first { $0.serviceTypes.contains(serviceType) } ?? ancestor
   }
 
   /// The dialect that wrote these logs: the one that documents most of the fields that not all services have.

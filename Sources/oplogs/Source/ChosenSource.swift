@@ -61,8 +61,7 @@ enum ChosenSource: Sendable {
         onRetry: onRetry
       )
       // The types of a configuration stand in the order in which the catalog is looked through for them.
-      let type = configuration.services.first?.type ?? CloudConfiguration.usualType
-      let expected = LogDialect.of(serviceType: type)
+      let expected = LogDialect.of(serviceType: configuration.services.first?.type)
       return LogSource(BrowserContext(configuration), expected) { () throws(LogFailure) in session }
     case .demo(let options, let flags):
       let cloud = DemoCloud(options)
@@ -78,7 +77,7 @@ enum ChosenSource: Sendable {
         )
       }
       let dialect = options.dialect(flags)
-      let expected = dialect ?? .of(serviceType: CloudConfiguration.usualType)
+      let expected = dialect ?? .of(serviceType: nil)
       return LogSource(BrowserContext(cloud: "demo", dialect: dialect), expected) { () throws(LogFailure) in
         try await session.started()
       }
@@ -116,6 +115,7 @@ extension CloudConfiguration {
         environment: [:],
         workingDirectory: nowhere,
         homeDirectory: nil,
+        services: LogDialect.wantedServices,
         flags: flags,
         systemDirectory: nowhere
       )

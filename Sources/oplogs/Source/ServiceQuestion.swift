@@ -2,6 +2,13 @@ import OpenStack
 import OperationLogs
 
 extension LogDialect {
+  /// The services to look for in a catalog, in order.
+  static var wantedServices: [WantedService] {
+    all.flatMap { dialect in
+      dialect.serviceTypes.map { WantedService($0, endsInProjectID: dialect.endpointEndsInProjectID) }
+    }
+  }
+
   /// The services with operation logs that a catalog offers where one is looked for.
   static func offered(by context: SessionContext) -> [LogDialect] {
     all.filter { dialect in
