@@ -2,11 +2,11 @@ import TextScreen
 
 /// Turns the bytes that a terminal sends into keys.
 ///
-/// Escape sequences are taken whole, also unknown and broken ones, so that no part of one is taken
-/// for keys. What Escape begins is finished by bytes that follow soon, or is the key Escape: a key's
-/// own bytes make it that key with Alt held. The caller says, after ``patience``, that no more will come.
+/// Unknown and broken escape sequences are consumed whole, so that no part of one is read as keys. An Escape byte is
+/// completed by the bytes that follow soon, or else is the Escape key; before the bytes of another key it means Alt.
+/// The caller says, after ``patience``, that no more bytes will come.
 struct KeyDecoder {
-  /// After it, what comes is no more of a paste whose end is late.
+  /// After such a silence, input no longer belongs to a paste whose end is late.
   static let longestSilence = Duration.seconds(30)
 
   private let sequences: KeySequences
@@ -14,7 +14,7 @@ struct KeyDecoder {
   private var bytes: [UInt8] = []
   private var start = 0
   private var paste: Paste?
-  /// What is left out until the end of a sequence that is too long.
+  /// What to skip until the end of a sequence that is too long.
   private var rest: KeyStep.Rest?
 
   init(_ sequences: KeySequences = KeySequences(), escapeDelay: EscapeDelay = .usual) {
@@ -22,18 +22,18 @@ struct KeyDecoder {
     self.escapeDelay = escapeDelay
   }
 
-  /// Whether bytes are there that may be part of a key, or a paste was not handed over.
+  /// Whether the buffer holds the start of a key, or a paste not yet handed over.
   var isUnfinished: Bool {
     if let paste { return paste.isUnfinished }
     return start < bytes.count || rest != nil
   }
 
-  /// How long to wait for the rest of what has begun, in milliseconds.
+  /// How long to wait for the rest of a key or a paste, in milliseconds.
   var patience: Int { paste == nil ? escapeDelay.milliseconds : 1000 }
 
-  /// Takes in what has come after a silence.
+  /// Appends bytes that arrived after a silence.
   mutating func append(_ more: some Collection<UInt8>, after silence: Duration = .zero) {
-    // Where the end of a paste is lost, keys are dead until somebody waits, or presses `^C`.
+    // If the end of a paste is lost, keys are dead until the user waits or presses `^C`.
     if paste?.isLate == true, silence >= Self.longestSilence || more.elementsEqual([0x03]) {
       (paste, bytes, start) = (nil, [], 0)
     }
@@ -42,8 +42,8 @@ struct KeyDecoder {
 
   /// The next key.
   ///
-  /// - Parameter isLast: no more bytes will come for what has begun.
-  /// - Returns: nil if there is none yet.
+  /// - Parameter isLast: whether an unfinished key will get no more bytes.
+  /// - Returns: nil if no key is complete yet.
   mutating func next(isLast: Bool = false) -> Key? {
     while true {
       if paste != nil { return nextOfPaste(isLast: isLast) }
@@ -78,7 +78,7 @@ struct KeyDecoder {
     start + offset < bytes.count ? bytes[start + offset] : nil
   }
 
-  /// Leaves out the rest of a sequence that is too long: the key that it is, once its end has come.
+  /// Skips the rest of a sequence that is too long; returns its key once its end has arrived.
   private mutating func end(of rest: KeyStep.Rest, isLast: Bool) -> Key? {
     while let next = byte(0) {
       switch rest {

@@ -8,7 +8,7 @@ enum KeyStep {
   /// More bytes may come for what has begun.
   case incomplete
 
-  /// What follows of a sequence that is too long.
+  /// The remainder of a sequence that is too long.
   enum Rest {
     case parameters, string
   }
@@ -16,7 +16,7 @@ enum KeyStep {
 
 /// Reads the key that some bytes begin with.
 struct KeyReader {
-  /// What is longer is no key, and is not kept until its end comes.
+  /// A longer sequence cannot be a key, and is skipped instead of being stored until it ends.
   static let longestSequence = 4096
   /// Longer than any parameters between `ESC O` and its letter.
   private static let longestSingleShift = 10
@@ -92,14 +92,15 @@ struct KeyReader {
     }
   }
 
-  /// Escape, and then a cursor key with Alt held, as some terminals send it, or a key Escape.
+  /// Escape followed by an escape sequence: some terminals send Alt and a cursor key like this; otherwise the Escape
+  /// key.
   private func escapeTwice() -> KeyStep {
     guard let next = byte(2) else { return .incomplete }
     guard next == UInt8(ascii: "[") || next == UInt8(ascii: "O") else { return .key(.escape, length: 1) }
     return keyWithAlt(isLast: false)
   }
 
-  /// Escape and the bytes of a key, which is that key with Alt held.
+  /// Escape followed by the bytes of a key: that key with Alt held.
   private func keyWithAlt(isLast: Bool) -> KeyStep {
     let rest = KeyReader(sequences, bytes.dropFirst())
     switch rest.step(isLast: isLast) {
@@ -109,7 +110,7 @@ struct KeyReader {
     }
   }
 
-  /// `ESC [`, parameters, intermediates, a final byte (ECMA-48).
+  /// `ESC [`, parameters, intermediate bytes, a final byte (ECMA-48).
   private func controlSequence() -> KeyStep {
     var offset = 2
     while let next = byte(offset), (0x20...0x3F).contains(next) { offset += 1 }
@@ -123,11 +124,11 @@ struct KeyReader {
     let parameters = bytes.prefix(offset).dropFirst(2)
     switch (final, parameters.isEmpty) {
     case (UInt8(ascii: "["), true):
-      // The Linux console's function keys: one byte more.
+      // The Linux console's function keys have one more byte.
       guard let letter = byte(3) else { return .incomplete }
       return .key(KeySequences.key(linuxConsole: letter), length: 4)
     case (UInt8(ascii: "M"), true):
-      // A mouse report of the old kind: three bytes more, whatever they are.
+      // A mouse report in the old format has three more bytes of any value.
       return byte(5) == nil ? .incomplete : .key(.unknown, length: 6)
     case (UInt8(ascii: "~"), _) where parameters.elementsEqual("200".utf8):
       return .pasteBegins(length: offset + 1)
@@ -137,7 +138,7 @@ struct KeyReader {
     }
   }
 
-  /// `ESC O` and a letter, as keypads in application mode send; between them may stand digits.
+  /// `ESC O` and a letter, as keypads in application mode send; digits may stand between them.
   private func singleShift() -> KeyStep {
     var offset = 2
     while offset < Self.longestSingleShift, let next = byte(offset), (0x30...0x3B).contains(next) { offset += 1 }
@@ -149,7 +150,7 @@ struct KeyReader {
     return .key(KeySequences.key(singleShift: letter, parameters: parameters), length: offset + 1)
   }
 
-  /// An answer of the terminal's: anything up to BEL or `ESC \`.
+  /// A reply from the terminal: everything up to BEL or `ESC \`.
   private func controlString() -> KeyStep {
     var offset = 2
     while let next = byte(offset) {

@@ -1,14 +1,14 @@
 import TextScreen
 
-/// A paste whose end has not come.
+/// A paste whose end has not arrived.
 struct Paste {
-  /// How much of one is kept; the rest is dropped.
+  /// How many bytes are kept; the rest is dropped.
   static let longest = 1_000_000
   private static let end = Array("\u{1B}[201~".utf8)
 
-  /// What came since a part was handed over.
+  /// The text since the last part that was handed over.
   private var text: [UInt8] = []
-  /// Whether a part was handed over, since the rest did not come in time.
+  /// Whether a part was already handed over because the rest did not arrive in time.
   private(set) var isLate = false
 
   /// Whether there is something to hand over.
@@ -33,7 +33,7 @@ struct Paste {
 
   /// Hands over what has come of it, of a late one all that came since.
   mutating func handOver() -> Key {
-    // Terminals send a newline as the key Enter.
+    // Terminals send the newlines of a paste as carriage returns.
     let characters = String(decoding: text, as: UTF8.self).map { $0 == "\r" || $0 == "\r\n" ? "\n" : $0 }
     (text, isLate) = ([], true)
     return .paste(String(characters))

@@ -17,7 +17,7 @@ package struct RemoteLogs: OperationLogService {
 
   /// Fetches at most `limit` logs in the server's order, after those that the request's marker or offset names.
   ///
-  /// - Throws: `LogFailure` with the server's own words, status and request id.
+  /// - Throws: `LogFailure` with the server's message, status and request id.
   /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.index`; the vendors' `ListOpLogs`.
   package func page(
     _ request: PageRequest,
@@ -38,7 +38,7 @@ package struct RemoteLogs: OperationLogService {
   ///
   /// - Parameter id: any text; Karbor refuses what is no UUID with 400.
   /// - Returns: the log, with the same fields as in a list.
-  /// - Throws: `LogFailure` with the server's own words, status and request id.
+  /// - Throws: `LogFailure` with the server's message, status and request id.
   /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.show`; the vendors' `ShowOpLog`.
   package func log(id: String) async throws(LogFailure) -> OperationLog {
     try await connection.log(dialect.path(ofLog: id))

@@ -46,6 +46,14 @@ import Testing
     #expect(TextMask.masked(text.utf8) == masked)
   }
 
+  @Test func `no part of a signature holds a control character`() throws {
+    let text =
+      "Traceback (most recent call last):\n  File \"a.py\", line 5, in up\u{1}d\u{1B}[2Jate\u{7F}\nKeyError: \u{1B}]0;x"
+    let signature = try #require(ErrorSignature(of: .text(text)))
+    #expect(signature.detail == "in up d [2Jate ")
+    #expect(!(signature.title + signature.detail).utf8.contains { $0 < 32 || $0 == 127 })
+  }
+
   @Test func `a traceback is known by its exception, its innermost functions and what it began with`() throws {
     var dice = Dice(state: 1)
     let signature = try #require(ErrorSignature(of: .text(dice.filled(SampleErrors.templates[1]))))

@@ -157,6 +157,14 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(try forms("").isEmpty)
   }
 
+  @Test(arguments: ["x", "-x", "--x", "-", "--", "\"-x\"", "-\"-x\"", "\"a b\"", "-type:x", "plan:-x"])
+  func `the opposite of a term is written so that it is read as that`(text: String) throws {
+    let term = try #require(try FilterLine(text, now: LogTime(microseconds: 0), dialect: nil).terms.first)
+    let opposite = try FilterLine(term.opposite.source, now: LogTime(microseconds: 0), dialect: nil).terms
+    #expect(opposite == [term.opposite])
+    #expect(opposite.first?.condition == term.condition && opposite.first?.isNegated == !term.isNegated)
+  }
+
   @Test func `the cells of a log are terms that it meets, and their opposites those that it does not`() throws {
     var log = log("a", status: "error")
     log.planID = "d58ffd3e-2ac6-44fa-ba15-89350d7ebd43"

@@ -90,6 +90,22 @@ import Testing
     try await terminal.expectGivenBack(status: status)
   }
 
+  /// Libraries that clean up at the end would do so under the threads that decode the first page; here that takes its time.
+  @Test func `ends well while its first page is decoded`() async throws {
+    let folder = try TemporaryFolder()
+    let code = "#include <unistd.h>\n__attribute__((destructor)) static void linger(void) { usleep(300000); }\n"
+    let (source, library) = (try folder.file("linger.c", code), folder.path + "/linger.so")
+    let compiled = try await Program.shell("clang -shared -fPIC -o '\(library)' '\(source)'")
+    try #require(compiled.status == 0, "\(compiled.messages)")
+    for round in 0..<20 {
+      let terminal = try BareTerminal(environment: ["LD_PRELOAD": library], "--demo", "--demo-logs", "1000")
+      try await terminal.waitUntilTaken()
+      try await Task.sleep(for: .milliseconds(round))
+      try await terminal.type("Q")
+      try await terminal.expectGivenBack(status: 0)
+    }
+  }
+
   @Test func `ends when its terminal goes away`() async throws {
     var terminal: TerminalSession? = try await TerminalSession()
     try await terminal?.browse()

@@ -23,8 +23,10 @@ extension LoadedLogs {
       && walks.begun.contains { walk in walk.isEnded && query.walks.allSatisfy(walk.query.includes) }
   }
 
-  /// The lists whose heads tell what is new: the one without a status filter where there is one, since a log that fails while it
-  /// is watched comes up in the middle of the failed ones.
+  /// The lists whose heads show new logs.
+  ///
+  /// If there is a status filter, the list without it is used: a log that fails during the session appears in the
+  /// middle of the failed ones.
   var refreshedWalks: [WalkQuery] {
     let whole = query.walks.first.map { query.walk(.any, $0.scope) }
     if let whole, !walks[whole].rows.isEmpty { return [whole] }
@@ -45,12 +47,12 @@ extension LoadedLogs {
   /// Why the last page could not be had, until one could.
   var failure: LogFailure? { query.walks.lazy.compactMap { walks[$0].failure }.first }
 
-  /// A list narrowed here counts the rows that came for it, not those that it shows.
+  /// In a list that is filtered locally, counts the rows that arrived, not the rows that match.
   var rowsLoaded: Int {
     query.terms.isEmpty ? view.rows.count : query.walks.reduce(0) { $0 + walks[$1].rows.count }
   }
 
-  /// The walk that holds the list back; all walks that have not begun.
+  /// The walk that has come the least far, or all walks that have not begun.
   var shallowest: [WalkQuery] {
     let open = query.walks.filter { !walks[$0].isEnded }
     let fresh = open.filter { walks[$0].pages == 0 }
@@ -75,7 +77,7 @@ extension LoadedLogs {
     let list = kind.map { cache.order[$0] } ?? cache.order.all
     let kinds = kind.map { [$0] } ?? StatusClass.allCases
     let count = kinds.reduce(0) { $0 + matches.count($1, cache) }
-    // Newest first, the logs that the walks have not reached stand at one end of the list.
+    // Newest first, the logs beyond the point that the walks have reached are at one end of the list.
     let descending = query.order.descending
     let edge = list.countOfFirst { horizon.isReached($0, cache) == descending }
     let beyond = descending ? edge..<list.count : 0..<edge

@@ -3,15 +3,15 @@ import OperationLogs
 
 /// The logs that are loaded, how far each of the server's lists was walked for them, and which of them the query shows.
 struct LoadedLogs: Sendable {
-  /// The logs that are wanted now.
+  /// The logs to show.
   private(set) var query: LogQuery
   /// What marks are judged by.
   private(set) var limits = DurationLimits.none
-  /// Every log that was fetched, whichever query it came with.
+  /// Every fetched log, from any query.
   private(set) var cache = LogCache()
   private(set) var walks = Walks()
   private(set) var view = LogView()
-  /// Which logs match the query, its statuses left aside.
+  /// Which logs match the query, ignoring its statuses.
   private(set) var matches: ChunkMatches
 
   init(query: LogQuery) {
@@ -53,7 +53,7 @@ struct LoadedLogs: Sendable {
     return progress
   }
 
-  /// Replaces logs that are known, wherever they were met.
+  /// Replaces known logs, whichever list they came from.
   mutating func replace(_ logs: PackedLogs) -> LogWalk.Progress {
     var progress = LogWalk.Progress()
     for (reference, change) in cache.store(logs) {
@@ -87,7 +87,7 @@ struct LoadedLogs: Sendable {
     if cache.restore(log) { rebuild() }
   }
 
-  /// The logs whose content has changed since this was last asked.
+  /// Returns the logs whose content has changed since the last call.
   mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
 
   private mutating func rebuild() {

@@ -1,5 +1,5 @@
 extension PagingController {
-  /// A page has come and is being decoded: where all pages are wanted, the one that follows is asked for already.
+  /// A page has arrived and is being decoded; while all pages are loading, the next one is requested now.
   package mutating func pageAnnounced(_ request: PageRequest, _ tail: PageTail) -> [Action] {
     guard request.generation == activity.generation, request.purpose == .next, activity.refresh == nil,
       activity.isLoadingEverything
@@ -9,13 +9,13 @@ extension PagingController {
     return loaded.walk(request.walk) { $0.announced(request, tail) }.map { [.fetch($0)] } ?? []
   }
 
-  /// Keeps what became of a page before its turn; of any other that nobody waits for, nothing.
+  /// Keeps the result of a page that arrived before its turn; ignores any other that nobody waits for.
   mutating func endedAhead(_ request: PageRequest, _ outcome: Result<LogPage, LogFailure>) -> [Action] {
     loaded.walk(request.walk) { $0.endAhead(request, outcome) }
     return []
   }
 
-  /// What is to be done after a page, where a request is under way already: the same one is not sent again.
+  /// The actions after a page, without a request that is already in progress.
   mutating func goOn(_ actions: [Action], _ ahead: PageAhead?) -> [Action] {
     guard let ahead, let place = actions.firstIndex(of: .fetch(ahead.request)) else { return actions }
     var actions = actions

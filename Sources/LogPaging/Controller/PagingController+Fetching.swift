@@ -29,7 +29,7 @@ extension PagingController {
     activity.load(loading)
   }
 
-  /// The requests that bring the list as far as loading is meant to go.
+  /// The requests that load the list as far as wanted.
   mutating func pursueLoading() -> [Action] {
     if case .rows(let wanted) = activity.loading, loaded.rowsLoaded >= wanted { return [] }
     guard !loaded.isCoveredByOthers(query), failure == nil else { return [] }
@@ -48,7 +48,7 @@ extension PagingController {
     return walk.canContinue ? fetch(asked, marker: walk.marker, offset: walk.offset, .next) : []
   }
 
-  /// The first page of a head reaches down to the oldest running log within one page; the following ones are whole.
+  /// The first head page is just long enough to reach the oldest running log, if one page can; later ones are full.
   mutating func fetchHead(_ asked: WalkQuery) -> [Action] {
     let walk = loaded.walks[asked]
     if let marker = walk.headMarker { return fetch(asked, marker: marker, offset: walk.headOffset, .head) }
@@ -57,13 +57,13 @@ extension PagingController {
     return fetch(asked, marker: nil, limit: limit, .head)
   }
 
-  /// What has come since at the end of a list in ascending order; it counts as ended until there is more.
+  /// Fetches new rows at the end of a list in ascending order; the list counts as complete until there are more.
   mutating func fetchEnd(_ asked: WalkQuery) -> [Action] {
     loaded.walk(asked) { $0.expectMore() }
     return fetch(asked, marker: loaded.walks[asked].marker, offset: loaded.walks[asked].offset, .next)
   }
 
-  /// New logs for which a head page has room beside those that it fetches again.
+  /// How many new logs a head page leaves room for, besides those that it fetches again.
   private static let expectedArrivals = 50
 
   private mutating func fetch(
@@ -86,7 +86,7 @@ extension PagingController {
     return [.fetch(request)]
   }
 
-  /// Makes every reply that is still to come void; the walks stay where they are.
+  /// Abandons all requests; the walks keep their positions.
   mutating func abandonRequests() {
     activity.abandonRequests()
     for walk in loaded.walks.begun where walk.isLoading { loaded.walk(walk.query) { $0.abandon() } }

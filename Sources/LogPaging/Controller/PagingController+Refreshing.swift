@@ -8,7 +8,7 @@ extension PagingController {
     return refreshGoesOn(with: loaded.replace(PackedLogs([log])))
   }
 
-  /// A log could not be fetched again; one that is not found is left as it was.
+  /// A log could not be fetched again; one that was not found stays as it was.
   package mutating func logFailed(_ request: LogRequest, _ failure: LogFailure) -> [Action] {
     guard activity.ended(request) else { return [] }
     if failure.status == 404, let reference = cache.reference(of: request.id) {
@@ -32,7 +32,7 @@ extension PagingController {
       + refreshGoesOn(with: progress)
   }
 
-  /// Takes in what a request told, and asks on; says what was found when nothing is left to ask.
+  /// Adds the result of a request and sends the next ones; reports when the refresh is done.
   mutating func refreshGoesOn(with progress: LogWalk.Progress) -> [Action] {
     let cache = cache
     guard activity.updateRefresh({ $0.take(progress, cache) }) != nil else { return [] }

@@ -1,31 +1,31 @@
 import LogStore
 import OperationLogs
 
-/// Decides which pages to fetch, and keeps what they brought: a state machine whose inputs answer with actions.
+/// Decides which pages to fetch and stores their logs: a state machine whose inputs return actions.
 ///
-/// It fetches one page ahead of what is shown, goes on where each list was left, shows no log twice, and never a list with a
-/// gap. It neither sends a request nor waits for one: whoever performs its actions reports back with `pageLoaded` or
+/// It loads one page ahead of what is shown, continues each list where it was left, shows no log twice, and never shows
+/// a list with a gap. It sends no requests itself: whoever performs its actions reports back with `pageLoaded` or
 /// `pageFailed`. What it knows is in two parts, each of which alone changes what is in it: what is loaded, and what goes on.
 package struct PagingController: Sendable {
-  /// What is to be done outside.
+  /// An action for the caller to perform.
   package enum Action: Hashable, Sendable {
     case fetch(PageRequest)
     case fetchLog(LogRequest)
-    /// Call off every request that is under way.
+    /// Cancel every request in progress.
     case cancelAll
     case notify(PagingNotice)
   }
 
-  /// Logs asked for at a time.
+  /// How many logs a page has.
   package let pageSize: Int
   var loaded: LoadedLogs
   var activity = PagingActivity()
 
-  /// Begins with nothing loaded.
+  /// Makes a controller without any logs.
   ///
   /// - Parameters:
-  ///   - query: the logs that are wanted first.
-  ///   - pageSize: logs a page, 1...1000; the server caps larger ones.
+  ///   - query: the logs to show first.
+  ///   - pageSize: logs per page, 1...1000; the server caps larger values.
   package init(query: LogQuery, pageSize: Int = 1000) {
     self.pageSize = pageSize
     loaded = LoadedLogs(query: query)
@@ -35,20 +35,21 @@ package struct PagingController: Sendable {
 // MARK: - What is loaded
 
 extension PagingController {
-  /// The logs that are wanted now.
+  /// The logs to show.
   package var query: LogQuery { loaded.query }
 
   /// What marks are judged by.
   package var limits: DurationLimits { loaded.limits }
 
-  /// Every log that was fetched, whichever query it came with.
+  /// Every fetched log, from any query.
   package var cache: LogCache { loaded.cache }
 
-  /// The logs of the query that are loaded without a gap, in the query's order.
+  /// The loaded logs of the query up to the first gap, in the query's order.
   package var rows: RowList { loaded.view.rows }
 
-  /// Tells of any loaded log whether it lies where the list is loaded without a gap, so that what is counted reaches as far down
-  /// for one status as for another.
+  /// Whether a loaded log lies in the part of the list without gaps.
+  ///
+  /// Figures count only these logs, so that they reach equally far for every status.
   package var reach: (LogReference) -> Bool { loaded.reach }
 
   /// Whether the server has no more logs of the query.
@@ -57,62 +58,62 @@ extension PagingController {
   /// Whether the server has no more logs of a query than are loaded.
   package func isComplete(_ query: LogQuery) -> Bool { loaded.isComplete(query) }
 
-  /// Whether every log that this status filter would leave is loaded.
+  /// Whether every log that matches this status filter is loaded.
   package func isComplete(_ status: StatusFilter) -> Bool {
     var other = query
     other.status = status
     return isComplete(other)
   }
 
-  /// Whether every log of the scope is loaded, whatever the list is narrowed to.
+  /// Whether every log of the scope is loaded, however the list is filtered.
   package var hasEverything: Bool {
     loaded.walks.begun.contains { $0.isEnded && $0.query.status == .any && $0.query.scope == query.scope }
   }
 
-  /// Rows of a list that were no logs and are not among its rows: of all lists that were walked, the most.
+  /// How many rows of a list were not logs; the maximum over all lists that were loaded.
   package var unreadable: Int { loaded.walks.begun.map(\.unreadable.count).max() ?? 0 }
 
-  /// Why the last page could not be had, until one could.
+  /// Why the last page could not be fetched; nil after a success.
   package var failure: LogFailure? { loaded.failure }
 
-  /// The numbers of loaded logs in the list without its status filter, by class.
+  /// The loaded logs of the list without its status filter, counted by class.
   package var counts: [StatusClass: Int] {
     StatusClass.allCases.reduce(into: [:]) { counts, kind in
       counts[kind] = loaded.count(StatusFilter(classes: [kind]), only: kind)
     }
   }
 
-  /// The number of loaded logs in the list without its status filter.
+  /// The number of loaded logs of the list without its status filter.
   package var countOfAll: Int { loaded.count(.all, only: nil) }
 
-  /// The loaded logs' statuses with their numbers, the list's status filter left aside; `nil` is null.
+  /// The loaded logs of the list without its status filter, counted by status; the nil key is null.
   package var statusCounts: [String?: Int] { loaded.statusCounts }
 
   /// The logs whose content has changed since this was last asked.
   package mutating func takeChanged() -> Set<LogReference> { loaded.takeChanged() }
 
-  /// Drops texts of loaded logs that can be fetched again until the logs take no more than so many bytes, first those farthest
-  /// from a log.
+  /// Drops texts that can be fetched again until the logs fit into so many bytes, starting with those farthest from a
+  /// log.
   package mutating func dropTexts(to limit: Int, farFrom centre: LogReference?) {
     loaded.dropTexts(to: limit, farFrom: centre ?? LogReference(index: 0))
   }
 
-  /// A log has come whose texts were dropped.
+  /// A log whose texts were dropped has been fetched again.
   package mutating func restored(_ log: OperationLog) { loaded.restore(log) }
 }
 
 // MARK: - What goes on
 
 extension PagingController {
-  /// Whether a request of this query is under way.
+  /// Whether a request for this query is in progress.
   package var isLoading: Bool { activity.refresh?.isAsking == true || loaded.isLoading }
 
-  /// Whether what is under way is a look at what has changed.
+  /// Whether a refresh is in progress.
   package var isRefreshing: Bool { activity.refresh != nil }
 
-  /// Pages and logs that came since loading last began.
+  /// The pages and logs since loading last began.
   package var progress: (pages: Int, logs: Int) { activity.brought }
 
-  /// Whether all pages are being fetched.
+  /// Whether all pages are being loaded.
   package var isLoadingEverything: Bool { activity.isLoadingEverything && isLoading }
 }

@@ -1,26 +1,26 @@
 import LogStore
 import OperationLogs
 
-/// What a refresh found.
+/// The result of a refresh.
 package struct RefreshReport: Hashable, Sendable {
-  /// Logs that were not there before.
+  /// New logs.
   package var added = 0
-  /// Logs that ran and have ended well, or are gone.
+  /// Logs that were running and have succeeded or were deleted.
   package var finished = 0
-  /// Logs that have failed, running before or new.
+  /// Logs that have failed, whether they were running before or are new.
   package var failed = 0
-  /// Logs that changed in some other way.
+  /// Logs that changed in another way.
   package var changed = 0
-  /// The logs that are new or have changed.
+  /// The new and changed logs.
   package var logs: Set<LogReference> = []
 
-  /// Nothing found.
+  /// An empty report.
   package init() {}
 
-  /// Whether nothing is new.
+  /// Whether nothing has changed.
   package var isEmpty: Bool { self == RefreshReport() }
 
-  /// Adds what a later refresh found.
+  /// Adds the result of a later refresh.
   package mutating func add(_ later: RefreshReport) {
     added += later.added
     finished += later.finished

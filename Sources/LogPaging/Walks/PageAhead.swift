@@ -1,12 +1,12 @@
-/// A page that is asked for before the one that it follows is decoded, by a guess at what will be asked.
+/// A page that is requested before the previous one is decoded, by predicting the next request.
 ///
-/// The guess only saves time: what the decoded page says is to be fetched next is what counts. A guess that differs is
-/// forgotten, and what it brings is never looked at.
+/// This only saves time: the decoded page decides what is fetched next. After a wrong prediction the page is dropped
+/// unread.
 struct PageAhead: Hashable, Sendable {
   let request: PageRequest
-  /// What became of it, where that was before its turn.
+  /// The result, if it arrived before its turn.
   var outcome: Result<LogPage, LogFailure>?
-  /// What was announced of it before its turn.
+  /// The announcement of the page's last row, if it came before its turn.
   var tail: PageTail?
 
   init(_ request: PageRequest) {

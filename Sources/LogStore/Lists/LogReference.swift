@@ -1,11 +1,11 @@
-/// A log's place in the cache: given once, never moved, never reused.
+/// Identifies a log in the cache: assigned once, never changed, never reused.
 package struct LogReference: Hashable, Comparable, Sendable {
   package let index: Int32
 
-  /// The place with this number.
+  /// Makes the reference with this index.
   @inlinable package init(index: Int32) { self.index = index }
 
-  /// Earlier arrivals come first.
+  /// In order of arrival.
   package static func < (one: LogReference, other: LogReference) -> Bool {
     one.index < other.index
   }

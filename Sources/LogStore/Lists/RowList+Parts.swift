@@ -1,5 +1,5 @@
 extension RowList {
-  /// Those rows for which something holds.
+  /// The rows that satisfy a condition.
   package func filtered(_ holds: (LogReference) -> Bool) -> RowList {
     var list = RowList()
     var some: ContiguousArray<LogReference> = []
@@ -16,10 +16,10 @@ extension RowList {
     return list
   }
 
-  /// Takes a row out.
+  /// Removes a row.
   package mutating func remove(_ row: Int) { replace(row..<row + 1, with: []) }
 
-  /// What these rows have more at their head, or at their end, than others; nothing where they differ in any other way.
+  /// The rows that were added to the head or the end of `others`; nil if the lists differ in any other way.
   package func added(to others: RowList) -> RowList? {
     let more = count - others.count
     guard more >= 0 else { return nil }
@@ -27,7 +27,7 @@ extension RowList {
     return dropping(first: more) == others ? first(more) : nil
   }
 
-  /// The rows without the first ones.
+  /// The list without its first rows.
   package func dropping(first number: Int) -> RowList {
     guard number > 0 else { return self }
     var list = self
@@ -43,12 +43,12 @@ extension RowList {
     return list
   }
 
-  /// The number of rows from the head on for which something holds, where it holds for none after those.
+  /// Binary search: how many rows from the head satisfy a condition that is false for all later rows.
   package func countOfFirst(where holds: (LogReference) -> Bool) -> Int {
     (0..<count).firstNot { holds(self[$0]) }
   }
 
-  /// Puts rows among these; both are in the same order.
+  /// Merges rows into the list; both are sorted the same way.
   package mutating func merge(
     _ arrived: ContiguousArray<LogReference>,
     by precedes: (LogReference, LogReference) -> Bool

@@ -2,6 +2,6 @@
 struct FailureSentence {
   var kind: OpenStackError.Kind
   var text: String
-  /// Whether it may pass: the connection was refused or broke.
+  /// Whether it may be temporary: the connection was refused or lost.
   var isTransient = false
 }

@@ -6,17 +6,17 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// A transfer that brought no reply, to be told as a sentence: what was tried, with whom, what happened, what to do.
+/// A transfer without a reply, explained in a sentence: what was tried, with which server, what happened, what to do.
 struct NetworkFailure {
   var outcome: TransferOutcome
   var transfer: Transfer
 
-  /// Whether the server's certificate was refused.
+  /// Whether the server's certificate was rejected.
   var isUntrusted: Bool {
     if case .result(CURLE_PEER_FAILED_VERIFICATION) = outcome.ending { outcome.proxyVerification == 0 } else { false }
   }
 
-  /// The error with its cause; with the certificates that the server shows, if it has been asked.
+  /// The error, with its cause; `chain` is what the server sent, if that was fetched.
   func error(knowing chain: [Certificate] = [], now: Date) -> OpenStackError {
     let sentence = sentence(chain, now)
     var error = OpenStackError(

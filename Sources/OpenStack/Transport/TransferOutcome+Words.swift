@@ -7,10 +7,10 @@ import Musl
 #endif
 
 extension TransferOutcome {
-  /// Whether the connection was there, and broke.
+  /// Whether an existing connection was lost.
   var isBroken: Bool { [ECONNRESET, EPIPE, ETIMEDOUT, ECONNABORTED].contains(systemError) }
 
-  /// The system's error, for those that are met; nil for others.
+  /// The system's error in words, for the usual errors; nil for others.
   var systemWords: String? {
     switch systemError {
     case ECONNREFUSED: "connection refused"
@@ -24,7 +24,7 @@ extension TransferOutcome {
     }
   }
 
-  /// What libcurl says, for failures that no code explains.
+  /// libcurl's own text, for failures that no code explains.
   func words(_ code: CURLcode) -> String {
     oneLine(words.isEmpty ? String(cString: curl_easy_strerror(code)) : words, limit: 120).lowercased()
   }

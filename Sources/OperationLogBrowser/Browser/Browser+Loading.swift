@@ -2,7 +2,7 @@ import LogPaging
 import OperationLogs
 
 extension Browser {
-  /// Where the logs come from is known, and with it how the service is to be asked.
+  /// Sets the cloud and the service's dialect, once they are known.
   mutating func connect(to context: BrowserContext) {
     model.context = context
     guard let dialect = context.dialect, dialect != model.dialect else { return }
@@ -32,7 +32,7 @@ extension Browser {
     say("Stopped: \(model.loadedText) loaded, more on the server; L loads the next page, A all.")
   }
 
-  /// Passes on what paging wants done.
+  /// Turns the paging controller's actions into effects.
   mutating func perform(_ actions: [PagingController.Action]) {
     for action in actions {
       switch action {
@@ -63,7 +63,7 @@ extension Browser {
     model.tally.update(model.controller)
   }
 
-  /// Shows a log that was asked for again, or says why it could not be had.
+  /// Stores a log that was fetched again, or reports why it could not be fetched.
   mutating func show(_ outcome: Result<OperationLog, LogFailure>, of request: LogRequest) {
     if DroppedTexts.areAsked(by: request) { return showTexts(outcome, of: request) }
     switch outcome {

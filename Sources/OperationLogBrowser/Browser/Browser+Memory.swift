@@ -2,7 +2,7 @@ import LogPaging
 import OperationLogs
 
 extension Browser {
-  /// Keeps what loaded logs take under the limit: texts that can be fetched again go first, then no more is loaded unasked.
+  /// Keeps the loaded logs below the memory limit: drops texts that can be fetched again, then stops automatic loading.
   mutating func saveMemory() {
     guard let limit = model.settings.memoryLimit, model.controller.cache.size > limit else { return }
     let before = model.controller.cache.dropped
@@ -21,14 +21,14 @@ extension Browser {
     )
   }
 
-  /// Fetches the texts of the log that is opened again, where they were dropped: once, until another is opened.
+  /// Fetches the dropped texts of the log that is opened; once, until another one is opened.
   mutating func fetchDroppedTexts() {
     let isOpened = layers.error != nil || layers.focus == .detail
     let log = isOpened ? layers.error?.log ?? layers.selectedLog(model) : nil
     droppedTexts.request(of: log).map { emit(.fetchLog($0)) }
   }
 
-  /// Shows the log whose texts were dropped, or says why it could not be had.
+  /// Shows the log whose texts were fetched, or reports why they could not be.
   mutating func showTexts(_ outcome: Result<OperationLog, LogFailure>, of request: LogRequest) {
     switch outcome {
     case .success(let log):
@@ -42,7 +42,7 @@ extension Browser {
 }
 
 extension Int {
-  /// Bytes as `--max-memory` takes them: `512M`.
+  /// A number of bytes in the units of `--max-memory`: `512M`.
   fileprivate var inUnits: String {
     let units: [(Int, String)] = [(1 << 30, "G"), (1 << 20, "M"), (1 << 10, "K")]
     for (unit, name) in units where self >= unit && isMultiple(of: unit) { return "\(self / unit)\(name)" }

@@ -2,7 +2,7 @@ import TextScreen
 import TextWidgets
 
 extension Browser {
-  /// Does what a part wants done, in its order.
+  /// Performs a part's reactions, in order.
   mutating func carryOut(_ reactions: [Reaction]) {
     for reaction in reactions { carryOut(reaction) }
   }
@@ -64,7 +64,7 @@ extension Browser {
     }
   }
 
-  /// Keeps something for the next run.
+  /// Remembers a preference for the next run.
   mutating func keep(_ change: KeptState.Change) {
     let before = model.kept
     model.kept.take(change)
@@ -85,7 +85,7 @@ extension Browser {
 
   // MARK: - Searching
 
-  /// Searches what has the focus.
+  /// Searches the pane that has the focus.
   private mutating func searchHere(_ text: String) {
     if let hits = layers.search(text, layout) {
       if !text.isEmpty { say(hits == 0 ? "«\(text)» is not in this text." : hits.counted("hit")) }

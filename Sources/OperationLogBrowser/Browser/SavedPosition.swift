@@ -1,6 +1,6 @@
 import OperationLogs
 
-/// Where one was: what closing a view comes back to.
+/// The position before a view was opened, restored when it is closed.
 struct SavedPosition: Sendable {
   let query: LogQuery
   let list: ListPane

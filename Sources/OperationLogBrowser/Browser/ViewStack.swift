@@ -2,16 +2,16 @@ import OperationLogs
 
 /// The list, and the views that were opened on it, one on the other.
 struct ViewStack: Sendable {
-  /// A view that was opened on another, and where one was before it.
+  /// An open view, and the position to return to.
   private struct OpenedView: Sendable {
     var view: any BodyView
-    /// The list that it was opened with: a filter that came later is dropped before the view is closed.
+    /// The query it was opened with; later filters are dropped before the view is closed.
     let query: LogQuery
     let origin: SavedPosition
   }
 
   private var list: any BodyView = ListView()
-  /// What was opened on the list, the newest last.
+  /// The open views, newest last.
   private var opened: [OpenedView] = []
 
   /// What is seen.

@@ -3,7 +3,7 @@ import OperationLogs
 extension BrowserModel {
   /// The list's query with another filter.
   ///
-  /// One `status:` in it becomes the status filter, which the server is asked for.
+  /// A single `status:` term becomes the status filter, which the server applies.
   func query(filteredBy line: FilterLine) -> LogQuery {
     var query = controller.query
     query.terms = line.terms
@@ -14,14 +14,14 @@ extension BrowserModel {
     return query
   }
 
-  /// Shows logs of other statuses.
+  /// The reaction that changes the status filter.
   func narrowing(to status: StatusFilter) -> Reaction {
     var query = controller.query
     query.status = status
     return .narrow(query, isStatusNewest: true)
   }
 
-  /// The query without the part of the filter that came last; nil where there is none.
+  /// The query without the newest part of the filter; nil if there is none.
   var queryWithoutNewestFilter: LogQuery? {
     var query = controller.query
     if !query.status.isAll, isStatusNewest || query.terms.isEmpty {
@@ -34,7 +34,7 @@ extension BrowserModel {
     return query
   }
 
-  /// The query without the newest part of what came after another query; nil where nothing did.
+  /// The query without the newest part added since another query; nil if nothing was added.
   func query(backTo opened: LogQuery) -> LogQuery? {
     var query = controller.query
     if query.terms.count > opened.terms.count {
@@ -47,11 +47,11 @@ extension BrowserModel {
     return query
   }
 
-  /// The query with a term put into the filter, or taken out of it where it is there.
+  /// The query with a term added, or removed if present.
   ///
   /// - Parameters:
-  ///   - term: what is wanted, or not.
-  ///   - opened: terms at the front that a view was opened with: what it is about.
+  ///   - term: the term.
+  ///   - opened: the leading terms that a view was opened with, which are its subject.
   /// - Returns: the query.
   func query(toggling term: FilterTerm, after opened: [FilterTerm]) -> LogQuery {
     var query = controller.query
@@ -70,7 +70,7 @@ extension BrowserModel {
 
   // MARK: - Stuck and slow
 
-  /// The query with stuck logs alone, of which the server is asked by their status; or without that.
+  /// The query for only stuck logs, which requests running ones; or without that filter.
   var queryTogglingStuck: LogQuery {
     var query = controller.query
     if query.asks(for: .stuck) {
@@ -107,7 +107,7 @@ extension BrowserModel {
 }
 
 extension LogQuery {
-  /// The terms as they were written.
+  /// The terms as written.
   fileprivate var text: String { terms.map(\.source).joined(separator: " ") }
 
   func asks(for mark: DurationMark.Kind) -> Bool {
@@ -116,7 +116,7 @@ extension LogQuery {
 }
 
 extension FilterLine {
-  /// The statuses that it asks for, where one term does.
+  /// The statuses that the line asks for, if exactly one term does.
   var soleStatus: StatusFilter? {
     let statuses = terms.compactMap(\.wantedStatus)
     return statuses.count == 1 ? statuses[0] : nil
@@ -124,7 +124,7 @@ extension FilterLine {
 }
 
 extension FilterTerm {
-  /// The statuses that the term asks for, where it asks for some.
+  /// The statuses that the term asks for; nil if none.
   var wantedStatus: StatusFilter? {
     guard !isNegated, case .status(let filter) = condition else { return nil }
     return filter

@@ -3,7 +3,7 @@ import OperationLogs
 
 /// Texts of the log that is opened, which were dropped to save memory and are fetched again: once, until another is opened.
 struct DroppedTexts: Sendable {
-  /// Such a request is nothing to the list.
+  /// Marks a request that does not belong to the list's paging.
   private static let noGeneration = -1
 
   private var request: LogRequest?

@@ -1,4 +1,4 @@
-/// What Karbor's descendants tell of a log, in fields and parts of their own.
+/// What services derived from Karbor add to a log.
 extension OperationLog {
   /// The vault that holds the backups.
   package var vaultID: String? { other(.vaultID) }
@@ -6,16 +6,16 @@ extension OperationLog {
   /// The vault's name.
   package var vaultName: String? { other(.vaultName) }
 
-  /// The policy that began it.
+  /// The policy that started it.
   package var policyID: String? { other(.policyID) }
 
-  /// The id of what was backed up or restored.
+  /// The id of the resource that was backed up or restored.
   package var resourceID: String? { resourcePart("id") }
 
-  /// Its name.
+  /// The resource's name.
   package var resourceName: String? { resourcePart("name") }
 
-  /// How far it is, in hundredths.
+  /// The progress in percent.
   package var progress: Int? {
     guard case .object(let extra) = extraInfo?.structure, case .object(let common) = extra["common"] else { return nil }
     switch common["progress"] {

@@ -4,7 +4,7 @@ package enum OperationPhase: String, Hashable, Sendable {
 }
 
 extension LogDialect {
-  /// The operation types that it writes.
+  /// The operation types it writes.
   package var types: [String] { operations.map(\.key) }
 
   /// What an operation of a type does to a checkpoint; `other` for a type that the service does not document.

@@ -4,7 +4,7 @@ enum ExitStatus: Int32 {
   case failure, usage, notFound
 }
 
-/// An error in a sentence, with the status to end with.
+/// An error as a sentence, with its exit status.
 struct Complaint: Error, Equatable {
   var sentence: String
   var status: ExitStatus
@@ -15,7 +15,7 @@ struct Complaint: Error, Equatable {
   }
 }
 
-/// A signal asked the process to end: its status is 128 and the signal's number.
+/// A signal ended the process; the status is 128 plus its number.
 struct SignalledQuit: Error, Equatable {
   var signal: Int32
 

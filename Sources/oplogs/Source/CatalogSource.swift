@@ -5,7 +5,7 @@ import OperationLogBrowser
 import OperationLogs
 
 extension LogSource {
-  /// A cloud's service, whichever it is.
+  /// The service of a cloud, determined by its catalog.
   init(
     _ context: BrowserContext,
     _ expected: LogDialect,
@@ -24,7 +24,7 @@ extension LogSource {
   }
 }
 
-/// The service that the catalog offers: whoever asks waits until that is known.
+/// The service that the catalog offers; requests wait until it is known.
 private struct CatalogService: OperationLogService {
   var session: @Sendable () async throws(LogFailure) -> Session
 
@@ -69,7 +69,7 @@ extension LogFailure {
 }
 
 extension Session {
-  /// Who and where that is.
+  /// Connects, and returns the user, project and endpoint.
   func connected() async throws(LogFailure) -> SessionContext {
     do {
       return try await connect()
@@ -78,7 +78,7 @@ extension Session {
     }
   }
 
-  /// The projects of its user.
+  /// The projects of the user.
   func knownProjects() async throws(LogFailure) -> [Project] {
     do {
       return try await projects()

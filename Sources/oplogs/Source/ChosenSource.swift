@@ -6,13 +6,13 @@ import OpenStack
 import OperationLogBrowser
 import OperationLogs
 
-/// A source that was chosen and has all that it needs, but was not opened: nothing has been sent.
+/// A chosen source with all its settings; nothing has been sent yet.
 enum ChosenSource: Sendable {
   case cloud(CloudConfiguration)
   case demo(DemoOptions, ConnectionFlags)
   case saved(SavedLogs, name: String)
 
-  /// Reads the configuration or the file, and asks for a missing password on the terminal.
+  /// Reads the configuration or file; asks for a missing password on the terminal.
   init(_ options: SourceOptions) throws {
     if options.demo {
       let demo = DemoOptions(logs: options.demoLogs, seed: options.demoSeed, service: options.demoService)
@@ -25,10 +25,10 @@ enum ChosenSource: Sendable {
     }
   }
 
-  /// Makes it ready to be asked; a demo cloud begins to start.
+  /// Makes it ready for requests; starts a demo cloud.
   ///
   /// - Parameters:
-  ///   - logger: gets a line for every request.
+  ///   - logger: receives a line for every request.
   ///   - onRetry: called before the wait for each retry, from any thread.
   ///   - onRequest: called after every request, from any thread.
   /// - Returns: the source; nothing has been sent yet.
@@ -97,7 +97,7 @@ extension BrowserContext {
 }
 
 extension CloudConfiguration {
-  /// The demo cloud's member, unless the flags say otherwise; neither files nor variables have a say.
+  /// The demo cloud's member, unless flags say otherwise; files and variables are ignored.
   fileprivate static func demo(
     _ address: DemoAddress,
     _ flags: ConnectionFlags
@@ -126,7 +126,7 @@ extension CloudConfiguration {
 }
 
 extension DemoOptions {
-  /// The service that the demo cloud offers, as far as that is one.
+  /// The dialect of the demo cloud's service; nil if it offers several.
   fileprivate func dialect(_ flags: ConnectionFlags) -> LogDialect? {
     flags.serviceType.map(LogDialect.of) ?? LogDialect.all.first { $0.name == service.rawValue }
   }

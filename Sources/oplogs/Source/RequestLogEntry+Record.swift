@@ -17,7 +17,7 @@ extension RequestLogEntry {
     )
   }
 
-  /// One line of the program's log.
+  /// The line for the program's log.
   var line: String {
     let outcome = status.map { "\($0)" } ?? failure ?? "no reply"
     let milliseconds = Int((duration * 1000).rounded())

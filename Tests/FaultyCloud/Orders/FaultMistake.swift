@@ -1,4 +1,4 @@
-/// A wrong order for faults.
+/// A mistake in an order for faults.
 package struct FaultMistake: Error, Equatable, CustomStringConvertible {
   /// What is wrong, where, and what to write instead.
   package let description: String

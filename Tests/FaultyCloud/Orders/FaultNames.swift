@@ -1,12 +1,12 @@
 /// How faults are ordered, as the help tells it.
 package enum FaultNames {
-  /// How an order is written, with all names: text for a terminal of 80 columns.
+  /// The syntax of an order with all names, for a terminal of 80 columns.
   package static var help: String { String(decoding: PackageResources.faults_txt, as: UTF8.self) }
 
-  /// All names as they may be written, each with its line of help, in the order of `help`.
+  /// All names in their syntax, each with its line of help, in the order of `help`.
   package static var listing: [(name: String, help: String)] {
     help.split(separator: "\n").compactMap { line in
-      // Names are indented by four columns, and two spaces follow them.
+      // Names are indented by four columns and followed by two spaces.
       guard line.hasPrefix("    "), !line.hasPrefix("     ") else { return nil }
       let text = line.dropFirst(4)
       guard let gap = text.indices.first(where: { text[$0...].hasPrefix("  ") }) else { return nil }

@@ -1,22 +1,22 @@
-/// What is to go wrong in a cloud, and when.
+/// What goes wrong in a cloud, and when.
 ///
 /// An order is written as `FaultNames.help` says, for example `list#3:reset-body,*:latency=200ms±50`.
 package struct Faults: Equatable, Sendable {
   let rules: [FaultRule]
 
-  /// Nothing goes wrong.
+  /// No faults.
   package init() { rules = [] }
 
   init(rules: [FaultRule]) { self.rules = rules }
 
-  /// Whether nothing goes wrong.
+  /// Whether there are no faults.
   package var isEmpty: Bool { rules.isEmpty }
 
-  /// Reads an order.
+  /// Parses an order.
   ///
-  /// - Parameter text: rules with commas or white space between them; none is no fault.
-  /// - Returns: the faults in their order.
-  /// - Throws: `FaultMistake`, with a sentence for the one who wrote it.
+  /// - Parameter text: rules separated by commas or white space; an empty text means no faults.
+  /// - Returns: the faults in order.
+  /// - Throws: `FaultMistake`, with a sentence for its author.
   package static func parse(_ text: String) throws(FaultMistake) -> Faults {
     var rules: [FaultRule] = []
     for rule in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {

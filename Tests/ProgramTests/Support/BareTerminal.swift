@@ -81,6 +81,11 @@ final class BareTerminal: Sendable {
     }
   }
 
+  /// Waits until the program has taken the terminal over: a key that comes before is dropped.
+  func waitUntilTaken(source: SourceLocation = #_sourceLocation) async throws {
+    try await waitUntil("the terminal is taken over", source: source) { line.output.contains("\u{1B}[?1049h") }
+  }
+
   /// Waits until the program, asked to draw everything again, shows a text.
   func waitFor(_ text: String, source: SourceLocation = #_sourceLocation) async throws {
     try await waitUntil("\"\(text)\" is shown", every: .milliseconds(200), source: source) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The built program, run as a process of its own.
+/// The built program, run as a process of its own: the one beside the tests, or that which `OPLOGS_PROGRAM` names, such as a release.
 struct Program {
   /// What a run came to.
   struct Outcome {
@@ -11,7 +11,7 @@ struct Program {
     var lines: [String] { output.split(separator: "\n").map(String.init) }
   }
 
-  static let path = beside("oplogs")
+  static let path = ProcessInfo.processInfo.environment["OPLOGS_PROGRAM"] ?? beside("oplogs")
 
   /// The path of an executable, which stands beside the tests.
   static func beside(_ name: String) -> String {

@@ -12,8 +12,9 @@ final class Program: Sendable {
     var lines: [String] { output.split(separator: "\n").map(String.init) }
   }
 
-  /// The built program stands beside the tests.
+  /// The built program stands beside the tests, unless `OPLOGS_PROGRAM` names another, such as a release.
   static let oplogs: String = {
+    if let path = ProcessInfo.processInfo.environment["OPLOGS_PROGRAM"] { return path }
     let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return (tests as NSString).deletingLastPathComponent + "/oplogs"
   }()
