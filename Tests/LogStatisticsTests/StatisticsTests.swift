@@ -112,7 +112,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
 @Suite struct PlanProtectionTests {
   private func protection(_ logs: [OperationLog]) -> PlanProtection {
-    logs.enumerated().reduce(into: PlanProtection()) { $0.take($1.element, at: place($1.offset)) }
+    logs.enumerated().reduce(into: PlanProtection(.karbor)) { $0.take($1.element, at: place($1.offset)) }
   }
 
   @Test func `plans stand by how long ago they were last protected well, those that never were first`() {
@@ -153,7 +153,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
   @Test func `it does not depend on the order, and a log that changes is as if it had always been so`() {
     let logs = SampleLogs(500, seed: 21).logs
     let other = SampleLogs(500, seed: 22).logs
-    var changed = PlanProtection()
+    var changed = PlanProtection(.karbor)
     var dice = Dice(state: 2)
     for number in logs.indices.shuffled(using: &dice) { changed.take(logs[number], at: place(number)) }
     #expect(changed.rows() == protection(logs).rows())
@@ -168,9 +168,9 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 @Suite struct TriageTests {
   @Test func `logs that the list does not reach yet wait, and then count as if they had been taken in at once`() {
     let cache = SampleLogs(1000, seed: 31).cache
-    var whole = Triage()
+    var whole = Triage(.everything, of: .karbor)
     whole.catchUp(with: cache)
-    var reaching = Triage()
+    var reaching = Triage(.everything, of: .karbor)
     let isCaughtUp = reaching.catchUp(with: cache) { $0.index % 3 == 0 }
     #expect(isCaughtUp)
     #expect(reaching.count == 334)
@@ -187,9 +187,9 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
   @Test func `statistics taken in some logs at a time are those from scratch`() {
     let cache = SampleLogs(1000, seed: 31).cache
-    var whole = Triage()
+    var whole = Triage(.everything, of: .karbor)
     whole.catchUp(with: cache)
-    var gradual = Triage()
+    var gradual = Triage(.everything, of: .karbor)
     var steps = 0
     while !gradual.catchUp(with: cache, limit: 77) { steps += 1 }
     #expect(steps == 12)
@@ -203,7 +203,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
   @Test func `a log is looked at once, however often pages arrive`() {
     var cache = LogCache()
-    var triage = Triage()
+    var triage = Triage(.everything, of: .karbor)
     let logs = SampleLogs(900, seed: 32).logs
     for page in 0..<9 {
       _ = cache.store(Array(logs[page * 100..<page * 100 + 100]))
@@ -221,7 +221,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     var cache = LogCache()
     var failing = log("a", status: "error")
     let reference = cache.store([failing, log("b")])[0].reference
-    var triage = Triage(query)
+    var triage = Triage(query, judgedBy: .none)
     triage.catchUp(with: cache)
     #expect((triage.count, triage.signatures.failed) == (1, 1))
     failing.status = "available"

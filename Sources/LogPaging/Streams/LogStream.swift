@@ -75,7 +75,7 @@ package struct LogStream: Sendable {
     var logs: [OperationLog] = []
     while let index = leadingWalk {
       let log = walks[index].removeFirst()
-      guard given.insert(log.id), query.matches(log) else { continue }
+      guard given.insert(log.id), query.matches(log, judgedBy: .none) else { continue }
       if skippedThrough == nil { logs.append(log) }
       if skippedThrough.isExactly(log.id) { skippedThrough = nil }
     }

@@ -63,9 +63,10 @@ package struct Incident: Sendable {
   private mutating func consider(_ other: OperationLog) {
     if let checkpoint = log.checkpointID, other.checkpointID.isExactly(checkpoint) { siblings.append(other) }
     guard other.kind == log.kind, CheckpointLife.precedes(other, log) else { return }
-    let isOfPlan = log.protectedID != nil && other.protectedID.isExactly(log.protectedID)
+    let plan = dialect.protectedID(of: log)
+    let isOfPlan = plan != nil && dialect.protectedID(of: other).isExactly(plan)
     if isOfPlan { earlierRuns.append(other) }
-    guard other.statusClass == .ok, isOfPlan || (log.protectedID == nil && other.providerID == log.providerID) else {
+    guard other.statusClass == .ok, isOfPlan || (plan == nil && other.providerID == log.providerID) else {
       return
     }
     if lastGood.map({ CheckpointLife.precedes($0, other) }) ?? true { lastGood = other }

@@ -1,18 +1,5 @@
 import OperationLogs
 
-/// Identifies a log in the cache: assigned once, never changed, never reused.
-package struct LogReference: Hashable, Comparable, Sendable {
-  package let index: Int32
-
-  /// Makes the reference with this index.
-  @inlinable package init(index: Int32) { self.index = index }
-
-  /// In order of arrival.
-  package static func < (one: LogReference, other: LogReference) -> Bool {
-    one.index < other.index
-  }
-}
-
 /// Every fetched log, once per id.
 ///
 /// Logs are packed into immutable chunks in order of arrival. A page becomes one chunk as it was decoded; small chunks
@@ -188,7 +175,7 @@ package struct LogCache: Sendable {
 
   // MARK: - Ids
 
-  /// Whether the log at a reference has the id of a log of a page.
+  /// Whether a cached log and a log of a page have the same id.
   private func isLog(
     _ reference: LogReference,
     _ place: Int,

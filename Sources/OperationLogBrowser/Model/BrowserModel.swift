@@ -19,7 +19,7 @@ struct BrowserModel: Sendable {
   var kept: KeptState
 
   var controller: PagingController
-  var statistics = Statistics()
+  var statistics: Statistics
   var tally = Tally()
 
   /// The rows of the list, and its cursor.
@@ -55,6 +55,7 @@ struct BrowserModel: Sendable {
     var query = settings.query
     sort = kept.sort(query.dialect) ?? ListSort(query.order, query.dialect)
     query.order = sort.serverOrder
+    statistics = Statistics(query.dialect)
     controller = PagingController(query: query, pageSize: settings.pageSize)
   }
 }
@@ -90,7 +91,7 @@ extension BrowserModel {
   var showsFactor: Bool { sort.column == .factor || controller.query.isByMark }
 
   /// The kind of object whose protection is watched.
-  var protectedKind: LifeSubject.Kind { dialect.protected == .plan ? .plan : .resource }
+  var protectedKind: LifeSubject.Kind { LifeSubject.Kind.allCases.first { $0.field == dialect.protected } ?? .plan }
 
   func log(_ reference: LogReference) -> OperationLog { controller.cache[reference] }
 

@@ -32,7 +32,7 @@ struct ErrorsCommand: ParsableCommand {
       var query = try filters.query(dialect, order: .newestFirst, now: source.now)
       // Only failed logs have errors; no others need to be sent.
       if query.status.isAll { query.status = StatusFilter(classes: [.failed]) }
-      var gathering = Gathering(source.service)
+      var gathering = Gathering(source.service, dialect)
       try await gathering.read(query, types: types, limit: limit)
       let report = SignatureReport.report(gathering.triage, gathering.cache, Glyphs(.ofLocale()))
       try Statistic.write(report, format, chosen)

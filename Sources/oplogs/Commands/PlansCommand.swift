@@ -28,7 +28,7 @@ struct PlansCommand: ParsableCommand {
     try Statistic.run(source) { source, dialect in
       let query = try filters.query(dialect, order: .newestFirst, now: source.now)
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
-      var gathering = Gathering(source.service)
+      var gathering = Gathering(source.service, dialect)
       try await gathering.read(query, limit: limit)
       let report = ProtectionReport.report(gathering.triage.protection, gathering.cache, dialect, now: source.now)
       try Statistic.write(report, output.format, chosen)

@@ -31,7 +31,7 @@ struct StuckCommand: ParsableCommand {
     let chosen = try output.columns(of: DurationReport.columns)
     try Statistic.run(source) { source, dialect in
       let wanted = try filters.query(dialect, order: .newestFirst, now: source.now)
-      var gathering = Gathering(source.service)
+      var gathering = Gathering(source.service, dialect)
       var query = LogQuery(dialect: dialect)
       query.scope.allProjects = wanted.scope.allProjects
       query.scope.projectID = wanted.scope.projectID
@@ -40,7 +40,7 @@ struct StuckCommand: ParsableCommand {
       if !gathering.isComplete { try await gathering.read(query, limit: nil) }
       let report = DurationReport.report(gathering.triage.durations, gathering.cache, withSlow: slow, now: source.now) {
         log in
-        wanted.matches(log) && (types.isEmpty || types.contains(log.kind))
+        wanted.matches(log, judgedBy: .none) && (types.isEmpty || types.contains(log.kind))
       }
       try Statistic.write(report, format, chosen)
       try gathering.sayBase("Durations")

@@ -49,7 +49,7 @@ struct TimelineCommand: ParsableCommand {
     let chosen = try output.columns(of: TimelineReport.columns)
     try Statistic.run(source) { source, dialect in
       let query = try filters.query(dialect, order: .newestFirst, now: source.now)
-      var gathering = Gathering(source.service)
+      var gathering = Gathering(source.service, dialect)
       try await gathering.read(query, types: types, limit: limit)
       let (report, missing) = try TimelineReport.report(gathering.triage.timeline, unit)
       try Statistic.write(report, format, chosen)
