@@ -66,6 +66,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "TextScreen", swiftSettings: strict),
@@ -90,7 +91,7 @@ let package = Package(
     .target(name: "LogPaging", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
     .target(
       name: "LogServices",
-      dependencies: ["JSON", "LogPaging", "LogStore", "OpenStack", "OperationLogs"],
+      dependencies: ["CZlib", "JSON", "LogPaging", "LogStore", "OpenStack", "OperationLogs"],
       swiftSettings: strict
     ),
     .target(
@@ -222,8 +223,8 @@ let package = Package(
     .testTarget(
       name: "LogServicesTests",
       dependencies: [
-        "Fuzzing", "JSON", "JSONFixtures", "LogPaging", "LogServices", "LogStatistics", "LogStore", "OpenStack",
-        "OperationLogs",
+        "CZlib", "Fuzzing", "JSON", "JSONFixtures", "LogPaging", "LogServices", "LogStatistics", "LogStore",
+        "OpenStack", "OperationLogs",
       ],
       resources: [.copy("CBR")],
       swiftSettings: strict

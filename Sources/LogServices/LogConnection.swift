@@ -21,8 +21,8 @@ struct LogConnection: Sendable {
   ) async throws(LogFailure) -> LogPage {
     let reply = try await get(path, query: query)
     var page: LogPage
-    do throws(KarborReplies.NoList) {
-      page = try KarborReplies.page(reply.body, limit: limit, announcing: announce)
+    do throws(LogReplies.NoList) {
+      page = try LogReplies.page(reply.body, limit: limit, announcing: announce)
     } catch {
       throw Self.failure(
         reply,
@@ -38,7 +38,7 @@ struct LogConnection: Sendable {
   /// - Throws: `LogFailure`, also if the reply is not a log.
   func log(_ path: String) async throws(LogFailure) -> OperationLog {
     let reply = try await get(path, query: [])
-    guard let log = KarborReplies.log(reply.body) else { throw Self.failure(reply, "is not an operation log") }
+    guard let log = LogReplies.log(reply.body) else { throw Self.failure(reply, "is not an operation log") }
     return log
   }
 

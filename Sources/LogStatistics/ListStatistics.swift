@@ -16,6 +16,8 @@ package struct ListStatistics: Sendable {
 
   /// Which logs to count; nil counts all.
   package let query: LogQuery?
+  /// What the query's marks are judged by.
+  private let limits: DurationLimits
   /// How much is counted.
   package let scale: Scale
   /// Failed logs by error signature.
@@ -25,7 +27,7 @@ package struct ListStatistics: Sendable {
   /// How long logs take, and which are running.
   package private(set) var durations = DurationBaseline()
   /// The last successful protect of each plan.
-  package private(set) var protection = PlanProtection()
+  package private(set) var protection: PlanProtection
   /// The values to complete filter terms.
   package private(set) var vocabulary = FilterVocabulary()
   private var counted = FactTable(none: false)
@@ -36,19 +38,23 @@ package struct ListStatistics: Sendable {
   /// How many logs are counted.
   package var count: Int { scale == .basics ? seen : counted.count }
 
-  /// - Parameter query: which logs to count; nil counts all.
-  package init(_ query: LogQuery? = nil) {
-    self.query = query
+  /// Statistics of a service's logs.
+  ///
+  /// - Parameters:
+  ///   - scale: what is counted.
+  ///   - dialect: what is particular to the service.
+  package init(_ scale: Scale, of dialect: LogDialect) {
+    (query, limits) = (nil, .none)
+    self.scale = scale
+    protection = PlanProtection(dialect)
+  }
+
+  /// Statistics of everything over the logs of a query, whose marks are judged by limits.
+  package init(_ query: LogQuery, judgedBy limits: DurationLimits) {
+    (self.query, self.limits) = (query, limits)
     scale = .everything
+    protection = PlanProtection(query.dialect)
   }
-
-  private init(basics: ()) {
-    query = nil
-    scale = .basics
-  }
-
-  /// Statistics over all logs, limited to what every list needs.
-  package static var basics: ListStatistics { ListStatistics(basics: ()) }
 
   /// Adds the logs that arrived since the last call, in order of arrival.
   ///
@@ -99,7 +105,7 @@ package struct ListStatistics: Sendable {
   package mutating func add(_ log: OperationLog, at reference: LogReference) {
     vocabulary.add(log)
     if scale == .basics { return durations.add(log, at: reference) }
-    guard query?.matches(log) ?? true else { return remove(reference) }
+    guard query?.matches(log, judgedBy: limits) ?? true else { return remove(reference) }
     counted.set(true, of: reference)
     signatures.add(log, at: reference)
     timeline.add(log, at: reference)
@@ -121,6 +127,11 @@ package struct ListStatistics: Sendable {
     timeline.remove(reference)
     durations.remove(reference)
     protection.remove(reference)
+  }
+
+  /// Whether these are the statistics over the logs of a query.
+  package func areOf(_ query: LogQuery, judgedBy limits: DurationLimits) -> Bool {
+    query == self.query && (!query.isByMark || limits == self.limits)
   }
 
   /// How many logs the figures cover.

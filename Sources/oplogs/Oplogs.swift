@@ -52,7 +52,7 @@ struct Oplogs: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     // Pages are decoded on any free thread; with few arenas, memory freed by one thread serves the others.
     mallopt(M_ARENA_MAX, 2)
-    var status = ProgramExit.Status.success.rawValue
+    var status = ExitStatus.success.rawValue
     do {
       var command = try parseAsRoot(spelledOut(Array(CommandLine.arguments.dropFirst())))
       try command.run()

@@ -5,11 +5,6 @@ import TextScreen
 
 /// How the process ends: its last message and its status (0; 1 an error; 2 wrong usage; 3 nothing found).
 struct ProgramExit: Equatable {
-  enum Status: Int32 {
-    case success = 0
-    case failure, usage, notFound
-  }
-
   var status: Int32
   var standardOutput: String
   var standardError: String
@@ -18,7 +13,7 @@ struct ProgramExit: Equatable {
   init(_ error: any Error) {
     switch error {
     case is ClosedPipe:
-      self.init(status: Status.success.rawValue)
+      self.init(status: ExitStatus.success.rawValue)
     case let error as ProgramError:
       self.init(error.status, error.sentence)
     case let failure as LogFailure:
@@ -28,7 +23,7 @@ struct ProgramExit: Equatable {
     case let error as OpenStackError:
       self.init(.failure, error.description)
     case let nothing as NoCloud:
-      self.init(status: Status.failure.rawValue, standardError: nothing.text)
+      self.init(status: ExitStatus.failure.rawValue, standardError: nothing.text)
     case let quit as SignalledQuit:
       self.init(status: quit.status)
     default:
@@ -36,7 +31,7 @@ struct ProgramExit: Equatable {
     }
   }
 
-  private init(_ status: Status, _ sentence: String) {
+  private init(_ status: ExitStatus, _ sentence: String) {
     self.init(status: status.rawValue, standardError: "oplogs: \(sentence)\n")
   }
 
@@ -52,9 +47,9 @@ struct ProgramExit: Equatable {
     let message = Oplogs.fullMessage(for: error)
     let text = message.isEmpty || message.hasSuffix("\n") ? message : message + "\n"
     if code.isSuccess {
-      self.init(status: Status.success.rawValue, standardOutput: text)
+      self.init(status: ExitStatus.success.rawValue, standardOutput: text)
     } else {
-      let status = code == .validationFailure ? Status.usage : .failure
+      let status = code == .validationFailure ? ExitStatus.usage : .failure
       self.init(status: status.rawValue, standardError: text)
     }
   }
@@ -78,22 +73,4 @@ struct ProgramExit: Equatable {
     if !standardError.isEmpty { try? StandardStream.error.write(HarmlessText.lines(standardError) + "\n") }
     return status
   }
-}
-
-/// An error as a sentence, with its exit status.
-struct ProgramError: Error, Equatable {
-  var sentence: String
-  var status: ProgramExit.Status
-
-  init(_ sentence: String, status: ProgramExit.Status = .failure) {
-    self.sentence = sentence
-    self.status = status
-  }
-}
-
-/// A signal ended the process; the status is 128 plus its number.
-struct SignalledQuit: Error, Equatable {
-  var signal: Int32
-
-  var status: Int32 { 128 + signal }
 }

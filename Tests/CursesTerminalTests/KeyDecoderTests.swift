@@ -177,13 +177,13 @@ import TextScreen
   }
 
   @Test func `a paste is bounded, and the excess does not become keys`() {
-    let flood = Array(repeating: UInt8(ascii: "q"), count: KeyDecoder.longestPaste + 5000)
+    let flood = Array(repeating: UInt8(ascii: "q"), count: Paste.longest + 5000)
     let bytes = Array("\u{1B}[200~".utf8) + flood + Array("\u{1B}[201~j".utf8)
     let all = keys(bytes)
     #expect(all.count == 2)
     #expect(all.last == .character("j"))
     guard case .paste(let text) = all[0] else { return #expect(all[0] == .paste("")) }
-    #expect(text.utf8.count == KeyDecoder.longestPaste)
+    #expect(text.utf8.count == Paste.longest)
   }
 
   @Test func `a hundred thousand keys at once are all read`() {

@@ -8,7 +8,7 @@ struct FaultyCloudCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "FaultyCloud",
     abstract: "Serve a demo cloud with faults to order, until standard input ends.",
-    discussion: Faults.help + "\nOn standard input, a line each:\n\n" + Instruction.help
+    discussion: FaultNames.help + "\nOn standard input, a line each:\n\n" + Instruction.help
   )
 
   @Argument(help: "What is to go wrong.")

@@ -169,4 +169,20 @@ import Testing
     #expect(controller.ids == ["log-55", "log-50", "log-45", "log-40"])
     #expect(!controller.isComplete)
   }
+
+  @Test func `marks are judged by the limits at hand, and again once there are others; nothing is asked for that`() {
+    var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
+    controller.run(controller.allPagesWanted(), against: FakeList(logs: logs(9)))
+    let usual = DurationLimits([DurationLimits.Key(log("any")): 5])
+    let slow = LogQuery(dialect: .karbor, terms: [FilterTerm(.marked(.slow), source: "is:slow")])
+    _ = controller.queryChanged(to: slow)
+    #expect(controller.ids.isEmpty, "there is nothing to compare with yet")
+    controller.judge(by: usual)
+    #expect(controller.ids.count == 9)
+    controller.judge(by: DurationLimits([DurationLimits.Key(log("any")): 50]))
+    #expect(controller.ids.isEmpty)
+    controller.judge(by: usual)
+    #expect(controller.ids.count == 9)
+    #expect(!controller.isLoading)
+  }
 }

@@ -27,7 +27,7 @@ private actor Connection: ServiceConnection {
 private func sample(_ name: String) async throws -> [OperationLog] {
   let connection = try Connection(name)
   let request = PageRequest(walk: WalkQuery(paging: .offset), offset: 0, limit: 1000)
-  return try await CBRService(connection).page(request).logs
+  return try await RemoteLogs(.cbr, connection).page(request).logs
 }
 
 @Suite struct `Cloud Backup and Recovery` {
@@ -36,13 +36,14 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     let terms = try FilterLine(
       "vault:3b1d6f52-84c7-4e0a-9d15-6a2f7c8e9b04 provider:0daac4c5-6707-4851-97ba-169e36266b66 "
         + "resource:27d9b0f4-3e61-4a85-b7c2-90f8e1d65a3b vault:prod plan:5d0f3a7c-91b2-4c68-8e24-b7a6d1c05f39",
-      now: LogTime(seconds: 0)
+      now: LogTime(seconds: 0),
+      dialect: .cbr
     ).terms
     let scope = LogScope(parameters: ["vault_name": "prod", "end_time": "2025-06-12T00:00:00Z"])
     let query = LogQuery(dialect: .cbr, scope: scope, status: StatusFilter(statuses: ["failed"]), terms: terms)
     let walks = query.walks
     #expect(walks.count == 1)
-    _ = try await CBRService(connection).page(PageRequest(walk: walks[0], marker: "m", offset: 999, limit: 1000))
+    _ = try await RemoteLogs(.cbr, connection).page(PageRequest(walk: walks[0], marker: "m", offset: 999, limit: 1000))
     #expect(
       await connection.asked == [
         "/operation-logs?limit=1000&offset=999&status=failed&end_time=2025-06-12T00:00:00Z"
@@ -56,14 +57,14 @@ private func sample(_ name: String) async throws -> [OperationLog] {
   @Test func `a walk by marker is rejected, not answered with the first page`() async throws {
     let connection = try Connection("list")
     await #expect(throws: LogFailure.self) {
-      try await CBRService(connection).page(PageRequest(walk: WalkQuery(), marker: "m", limit: 5))
+      try await RemoteLogs(.cbr, connection).page(PageRequest(walk: WalkQuery(), marker: "m", limit: 5))
     }
     #expect(await connection.asked.isEmpty)
   }
 
   @Test func `a log is asked for by its id`() async throws {
     let connection = try Connection("show-failed")
-    let log = try await CBRService(connection).log(id: "b81d3e57-0f4a-4c29-8a63-e5d7f1092c02")
+    let log = try await RemoteLogs(.cbr, connection).log(id: "b81d3e57-0f4a-4c29-8a63-e5d7f1092c02")
     #expect(await connection.asked == ["/operation-logs/b81d3e57-0f4a-4c29-8a63-e5d7f1092c02?"])
     #expect(
       log.errorInfo?.summary == "The used capacity of the vault exceeds the maximum capacity. (BackupService.6114)"
@@ -112,7 +113,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     let logs = try await sample("list")
     func found(_ text: String) throws -> [Int] {
       let line = try FilterLine(text, now: LogTime(seconds: 0), dialect: .cbr)
-      return logs.indices.filter { index in line.terms.allSatisfy { $0.matches(logs[index]) } }
+      return logs.indices.filter { index in line.terms.allSatisfy { $0.matches(logs[index], judgedBy: .none) } }
     }
     #expect(try found("vault:DISKS") == [3])
     #expect(try found("vault:c9e47a18-2f60-4b93-a7d8-51e03f6b2c9a") == [3])
@@ -168,7 +169,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
 
   @Test func `protection and causes are counted by resource`() async throws {
     let logs = try await sample("list")
-    var protection = PlanProtection()
+    var protection = PlanProtection(.cbr)
     var cache = LogCache()
     for (reference, _) in cache.store(logs) { protection.add(cache[reference], at: reference) }
     let rows = protection.rows()

@@ -34,7 +34,7 @@ import Testing
   }
 
   private static func page(_ rows: [String], _ links: String = "null") throws -> LogPage {
-    try KarborReplies.page(
+    try LogReplies.page(
       Array(#"{"operation_logs": [\#(rows.joined(separator: ", "))], "operation_logs_links": \#(links)}"#.utf8)
     )
   }
@@ -64,7 +64,7 @@ import Testing
     let page = try Self.page([Self.row(0), Self.row(1, deep), Self.row(2)])
     #expect(page.logs.map(\.id) == ["0", "1", "2"] && page.unreadable.isEmpty)
     #expect(page.logs[1].errorInfo?.text.count { $0 == "[" } == depth)
-    let log = try #require(KarborReplies.log(Array(#"{"operation_log": \#(Self.row(7, deep))}"#.utf8)))
+    let log = try #require(LogReplies.log(Array(#"{"operation_log": \#(Self.row(7, deep))}"#.utf8)))
     #expect(log.errorInfo?.text.count { $0 == "[" } == depth)
   }
 
@@ -81,7 +81,7 @@ import Testing
     let whole = #"{"operation_logs": [\#(Self.row(0)), \#(Self.row(1)), \#(Self.row(2))]}"#
     let first = whole.utf8.count - Self.row(2).utf8.count - Self.row(1).utf8.count
     for end in first..<whole.utf8.count - 1 {
-      let page = try KarborReplies.page(Array(whole.utf8.prefix(end)), limit: 1000)
+      let page = try LogReplies.page(Array(whole.utf8.prefix(end)), limit: 1000)
       #expect(page.hasNextLink)
       #expect(["0", "1", "2"].starts(with: page.logs.map(\.id)) && !page.isEmpty && page.unreadable.isEmpty)
     }
@@ -117,7 +117,7 @@ import Testing
         + Array(#"", "plan_id": "p"}"#.utf8)
     }
     let ids = Set((0..<count).map(String.init))
-    let page = try KarborReplies.page(
+    let page = try LogReplies.page(
       Array(#"{"operation_logs": ["#.utf8) + Self.document(rows, ", ") + Array("]}".utf8)
     )
     #expect(Set(page.logs.map(\.id)) == ids && page.unreadable.isEmpty)
@@ -150,7 +150,7 @@ import Testing
         + Array(#" and more", "plan_id": "p"}"#.utf8)
     }
     let body = Array(#"{"operation_logs": ["#.utf8) + Self.document(rows, ", ") + Array("]}".utf8)
-    let page = try KarborReplies.page(body, limit: 1000)
+    let page = try LogReplies.page(body, limit: 1000)
     let others = (0..<count).filter { $0 != damaged }.map(String.init)
     #expect(page.logs.map(\.id).filter { $0 != String(damaged) } == others)
     #expect(page.logs.count == count || !page.unreadable.isEmpty || page.hasNextLink)
@@ -192,9 +192,9 @@ import Testing
     isNext: Bool
   ) async throws {
     let answer = Answer(status: status, body: Array(#"{"operation_logs": [\#(Self.row(0))]}"#.utf8))
-    #expect(try await KarborService(answer).page(PageRequest(walk: WalkQuery(), limit: 10)).hasNextLink == isNext)
+    #expect(try await RemoteLogs(.karbor, answer).page(PageRequest(walk: WalkQuery(), limit: 10)).hasNextLink == isNext)
     let request = PageRequest(walk: WalkQuery(paging: .offset), limit: 10)
-    #expect(try await CBRService(answer).page(request).hasNextLink == isNext)
+    #expect(try await RemoteLogs(.cbr, answer).page(request).hasNextLink == isNext)
   }
 
   // MARK: What is no list
@@ -221,7 +221,7 @@ import Testing
   func `say what arrived instead of a list`(body: String, type: String?, opening: String, words: String) async {
     let answer = Answer(body: Array(body.utf8), contentType: type, opening: opening)
     let failure = await #expect(throws: LogFailure.self) {
-      try await KarborService(answer).page(PageRequest(walk: WalkQuery(), limit: 10))
+      try await RemoteLogs(.karbor, answer).page(PageRequest(walk: WalkQuery(), limit: 10))
     }
     #expect(failure?.sentence.hasPrefix("The service's answer \(words)") == true, "\(failure?.sentence ?? "")")
     #expect(failure?.line.hasSuffix("http://karbor/operation_logs. (HTTP 200) (Request-ID: req-1)") == true)
@@ -229,7 +229,7 @@ import Testing
 
   @Test func `say what arrived instead of a log`() async {
     let answer = Answer(body: Array("<html>".utf8), contentType: "text/html", opening: "Gone")
-    let failure = await #expect(throws: LogFailure.self) { try await KarborService(answer).log(id: "1") }
+    let failure = await #expect(throws: LogFailure.self) { try await RemoteLogs(.karbor, answer).log(id: "1") }
     #expect(
       failure?.sentence
         == #"The service's answer is not an operation log: text/html, "Gone" from http://karbor/operation_logs/1."#

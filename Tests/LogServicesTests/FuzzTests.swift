@@ -39,7 +39,7 @@ import Testing
     var (pages, alike) = (0, 0)
     let findings = await Self.fuzzer.run("page decoder", seed: 11, count: 4000) { body in
       var tails: [PageTail] = []
-      let page = try? KarborReplies.page(body, limit: 1) { tails.append($0) }
+      let page = try? LogReplies.page(body, limit: 1) { tails.append($0) }
       guard tails.count < 2, tails.allSatisfy({ !$0.lastID.isEmpty && $0.count > 0 }) else { return false }
       if let page {
         pages += 1
@@ -56,7 +56,7 @@ import Testing
   @Test func `any single log is read or rejected`() async {
     var logs = 0
     let findings = await Self.fuzzer.run("log decoder", seed: 12, count: 3000) { body in
-      guard let log = KarborReplies.log(body) else { return true }
+      guard let log = LogReplies.log(body) else { return true }
       logs += 1
       return !log.id.isEmpty
     }

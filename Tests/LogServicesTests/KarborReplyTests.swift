@@ -11,7 +11,7 @@ import Testing
       "extra_info": "{\"a\": 1}", "colour": {"is": "new"}, "project_id": "x"}],
       "operation_logs_links": [{"rel": "next", "href": "http://elsewhere/"}]}
       """#
-    let page = try KarborReplies.page(Array(body.utf8))
+    let page = try LogReplies.page(Array(body.utf8))
     let log = try #require(page.logs.first)
     #expect(page.hasNextLink)
     #expect(log.operationType == "restore")
@@ -26,14 +26,14 @@ import Testing
   @Test func `a row of nulls is a row`() throws {
     let body =
       #"{"operation_logs": [{"id": "1", "operation_type": "protect", "status": null, "started_at": null, "error_info": null}]}"#
-    let page = try KarborReplies.page(Array(body.utf8))
+    let page = try LogReplies.page(Array(body.utf8))
     #expect(page.logs == [OperationLog(id: "1", operationType: "protect")])
     #expect(!page.hasNextLink)
   }
 
   @Test func `a field of an unexpected type is kept as it came`() throws {
     let body = #"{"operation_logs": [{"id": "1", "plan_id": 7, "started_at": "soon", "error_info": {"code": "x"}}]}"#
-    let log = try #require(try KarborReplies.page(Array(body.utf8)).logs.first)
+    let log = try #require(try LogReplies.page(Array(body.utf8)).logs.first)
     #expect(log.planID == nil)
     #expect(log.otherFields == ["plan_id": .integer(7), "started_at": .string("soon")])
     #expect(log.errorInfo == .structured(.object(["code": .string("x")])))
@@ -41,7 +41,7 @@ import Testing
 
   @Test func `one bad row costs that row`() throws {
     let body = #"{"operation_logs": [{"id": "1"}, 7, {"id": 8}, {"id": "2"}]}"#
-    let page = try KarborReplies.page(Array(body.utf8))
+    let page = try LogReplies.page(Array(body.utf8))
     #expect(page.logs.map(\.id) == ["1", "2"])
     #expect(page.unreadable == [.integer(7), .object(["id": .integer(8)])])
   }
@@ -49,13 +49,13 @@ import Testing
   @Test func `a body nested 100,000 deep is rejected without using the stack`() {
     let deep = String(repeating: "[", count: 100_000)
     #expect(throws: (any Error).self) {
-      try KarborReplies.page(Array((#"{"operation_logs": [{"id": "1", "extra_info": "# + deep).utf8))
+      try LogReplies.page(Array((#"{"operation_logs": [{"id": "1", "extra_info": "# + deep).utf8))
     }
     #expect(LogDetail.text(deep).structure == nil)
   }
 
   @Test(arguments: ["", "[]", "<html>", #"{"versions": []}"#, #"{"operation_logs": 3}"#])
   func `a body that is no list is refused`(body: String) {
-    #expect(throws: (any Error).self) { try KarborReplies.page(Array(body.utf8)) }
+    #expect(throws: (any Error).self) { try LogReplies.page(Array(body.utf8)) }
   }
 }

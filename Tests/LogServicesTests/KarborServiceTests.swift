@@ -39,7 +39,7 @@ import Testing
       marker: "m",
       limit: 5
     )
-    _ = try await KarborService(connection).page(request)
+    _ = try await RemoteLogs(.karbor, connection).page(request)
     let asked = await connection.asked
     #expect(asked.map(\.path) == ["/operation_logs"])
     #expect(
@@ -52,7 +52,7 @@ import Testing
 
   @Test func `an id is encoded into the path`() async throws {
     let connection = Connection(.success(#"{"operation_log": {"id": "1"}}"#))
-    let log = try await KarborService(connection).log(id: "../a b?")
+    let log = try await RemoteLogs(.karbor, connection).log(id: "../a b?")
     #expect(log.id == "1")
     #expect(await connection.asked.map(\.path) == ["/operation_logs/..%2Fa%20b%3F"])
   }
@@ -61,7 +61,7 @@ import Testing
     let refusal = OpenStackError(.http, "limit param must be positive", status: 400, requestID: "req-9")
     let connection = Connection(.failure(refusal))
     let failure = await #expect(throws: LogFailure.self) {
-      try await KarborService(connection).log(id: "1")
+      try await RemoteLogs(.karbor, connection).log(id: "1")
     }
     #expect(failure?.line == "limit param must be positive (HTTP 400) (Request-ID: req-9)")
   }
@@ -70,7 +70,7 @@ import Testing
   func `a reply that is not a list says what was expected and from where`(body: String) async throws {
     let connection = Connection(.success(body))
     let failure = await #expect(throws: LogFailure.self) {
-      try await KarborService(connection).page(PageRequest(walk: WalkQuery(), limit: 1))
+      try await RemoteLogs(.karbor, connection).page(PageRequest(walk: WalkQuery(), limit: 1))
     }
     #expect(failure?.sentence.contains("http://karbor/operation_logs") == true)
     #expect(failure?.requestID == "req-1")

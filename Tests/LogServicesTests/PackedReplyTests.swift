@@ -38,7 +38,9 @@ import Testing
 
   private func page(_ rows: [String]) async throws -> LogPage {
     let body = #"{"operation_logs": [\#(rows.joined(separator: ", "))]}"#
-    return try await KarborService(Answer(body: Array(body.utf8))).page(PageRequest(walk: WalkQuery(), limit: 1000))
+    return try await RemoteLogs(.karbor, Answer(body: Array(body.utf8))).page(
+      PageRequest(walk: WalkQuery(), limit: 1000)
+    )
   }
 
   private struct Answer: ServiceConnection {
@@ -98,7 +100,8 @@ import Testing
   )
   func `announce their last row if a page may follow`(body: String, tail: PageTail?) async throws {
     let announced = Mutex<[PageTail]>([])
-    _ = try await KarborService(Answer(body: Array(body.utf8))).page(PageRequest(walk: WalkQuery(), limit: 2)) { tail in
+    _ = try await RemoteLogs(.karbor, Answer(body: Array(body.utf8))).page(PageRequest(walk: WalkQuery(), limit: 2)) {
+      tail in
       announced.withLock { $0.append(tail) }
     }
     #expect(announced.withLock { $0 } == [tail].compactMap { $0 })
@@ -110,13 +113,13 @@ import Testing
   ])
   func `are rejected unless the reply is a list`(body: String) async {
     await #expect(throws: LogFailure.self) {
-      try await KarborService(Answer(body: Array(body.utf8))).page(PageRequest(walk: WalkQuery(), limit: 1))
+      try await RemoteLogs(.karbor, Answer(body: Array(body.utf8))).page(PageRequest(walk: WalkQuery(), limit: 1))
     }
   }
 
   @Test func `have U+FFFD for what is not UTF-8, in an id as well`() async throws {
     let body = Array(#"{"operation_logs": [{"id": "a"#.utf8) + [0xED, 0xA0, 0x80] + Array(#""}]}"#.utf8)
-    let page = try await KarborService(Answer(body: body)).page(PageRequest(walk: WalkQuery(), limit: 1))
+    let page = try await RemoteLogs(.karbor, Answer(body: body)).page(PageRequest(walk: WalkQuery(), limit: 1))
     #expect(page.logs.map(\.id) == ["a\u{FFFD}\u{FFFD}\u{FFFD}"])
   }
 }

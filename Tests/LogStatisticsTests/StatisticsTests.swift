@@ -112,7 +112,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
 @Suite struct PlanProtectionTests {
   private func protection(_ logs: [OperationLog]) -> PlanProtection {
-    logs.enumerated().reduce(into: PlanProtection()) { $0.add($1.element, at: place($1.offset)) }
+    logs.enumerated().reduce(into: PlanProtection(.karbor)) { $0.add($1.element, at: place($1.offset)) }
   }
 
   @Test func `plans are sorted by their last good protect, those without one first`() {
@@ -153,7 +153,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
   @Test func `the result depends neither on the order nor on former versions of a log`() {
     let logs = SampleLogs(500, seed: 21).logs
     let other = SampleLogs(500, seed: 22).logs
-    var changed = PlanProtection()
+    var changed = PlanProtection(.karbor)
     var dice = Dice(state: 2)
     for number in logs.indices.shuffled(using: &dice) { changed.add(logs[number], at: place(number)) }
     #expect(changed.rows() == protection(logs).rows())
@@ -168,9 +168,9 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 @Suite struct ListStatisticsTests {
   @Test func `logs beyond the list's reach are counted once it reaches them`() {
     let cache = SampleLogs(1000, seed: 31).cache
-    var whole = ListStatistics()
+    var whole = ListStatistics(.everything, of: .karbor)
     whole.catchUp(with: cache)
-    var reaching = ListStatistics()
+    var reaching = ListStatistics(.everything, of: .karbor)
     let isCaughtUp = reaching.catchUp(with: cache) { $0.index % 3 == 0 }
     #expect(isCaughtUp)
     #expect(reaching.count == 334)
@@ -187,9 +187,9 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
   @Test func `statistics updated in steps equal those counted at once`() {
     let cache = SampleLogs(1000, seed: 31).cache
-    var whole = ListStatistics()
+    var whole = ListStatistics(.everything, of: .karbor)
     whole.catchUp(with: cache)
-    var gradual = ListStatistics()
+    var gradual = ListStatistics(.everything, of: .karbor)
     var steps = 0
     while !gradual.catchUp(with: cache, limit: 77) { steps += 1 }
     #expect(steps == 12)
@@ -203,7 +203,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
   @Test func `each log is read once, however many pages arrive`() {
     var cache = LogCache()
-    var statistics = ListStatistics()
+    var statistics = ListStatistics(.everything, of: .karbor)
     let logs = SampleLogs(900, seed: 32).logs
     for page in 0..<9 {
       _ = cache.store(Array(logs[page * 100..<page * 100 + 100]))
@@ -221,7 +221,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     var cache = LogCache()
     var failing = log("a", status: "error")
     let reference = cache.store([failing, log("b")])[0].reference
-    var statistics = ListStatistics(query)
+    var statistics = ListStatistics(query, judgedBy: .none)
     statistics.catchUp(with: cache)
     #expect((statistics.count, statistics.signatures.failed) == (1, 1))
     failing.status = "available"

@@ -74,7 +74,8 @@ import Testing
   @Test func `come back with the log, which counts as unchanged`() {
     var cache = cache(pages: 4)
     var matches = ChunkMatches(
-      LogQuery(dialect: .karbor, terms: [FilterTerm(.contains(.error, "the end of 2002"), source: "error")])
+      LogQuery(dialect: .karbor, terms: [FilterTerm(.contains(.error, "the end of 2002"), source: "error")]),
+      judgedBy: .none
     )
     matches.update(cache)
     let visits = matches.visits
@@ -108,7 +109,8 @@ import Testing
   @Test func `do not remove a log from a filtered list`() {
     var cache = cache(pages: 4)
     var matches = ChunkMatches(
-      LogQuery(dialect: .karbor, terms: [FilterTerm(.contains(.error, "the end of"), source: "error")])
+      LogQuery(dialect: .karbor, terms: [FilterTerm(.contains(.error, "the end of"), source: "error")]),
+      judgedBy: .none
     )
     matches.update(cache)
     let before = cache.all.filter { matches.contains($0, cache) }

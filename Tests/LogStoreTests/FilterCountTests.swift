@@ -29,35 +29,35 @@ import Testing
 
   @Test func `each step checks some chunks, and finally all`() {
     let cache = cache(pages: 5)
-    var count = FilterCount(query)
+    var count = FilterCount(query, judgedBy: .none)
     var seen: [Int] = []
     while count.isUnfinished {
       count.advance(cache, limit: 2000)
       seen.append(count.count)
     }
     #expect(seen.count == 3)
-    #expect(seen.last == cache.all.count { query.matches(cache[$0]) })
+    #expect(seen.last == cache.all.count { query.matches(cache[$0], judgedBy: .none) })
     #expect(Set(seen).count == 3)
   }
 
   @Test func `new and changed logs are counted correctly`() {
     var cache = cache(pages: 2)
-    var count = FilterCount(query)
+    var count = FilterCount(query, judgedBy: .none)
     count.advance(cache, limit: .max)
     let before = count.count
     _ = cache.store([log(8, "available"), log(9, "error"), log(18, "error"), log(5008, "error")])
     count.advance(cache, limit: .max)
     #expect(count.count == before - 1 + 1 + 1)
-    #expect(count.count == cache.all.count { query.matches(cache[$0]) })
+    #expect(count.count == cache.all.count { query.matches(cache[$0], judgedBy: .none) })
     #expect(!count.isUnfinished)
   }
 
   @Test func `a filter typed again is the same one at a later time`() {
     var later = query
     later.terms[0].asOf = LogTime(seconds: 60)
-    #expect(FilterCount(query).isOf(later))
+    #expect(FilterCount(query, judgedBy: .none).isOf(later))
     later.status = .all
-    #expect(!FilterCount(query).isOf(later))
-    #expect(!FilterCount(query).isOf(LogQuery(dialect: .karbor, status: query.status)))
+    #expect(!FilterCount(query, judgedBy: .none).isOf(later))
+    #expect(!FilterCount(query, judgedBy: .none).isOf(LogQuery(dialect: .karbor, status: query.status)))
   }
 }

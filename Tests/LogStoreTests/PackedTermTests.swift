@@ -40,11 +40,13 @@ import Testing
     "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "",
   ]
 
+  private static let limits = DurationLimits([DurationLimits.Key(logs[0]): 1])
+
   private static let conditions: [FilterTerm.Condition] =
     words.flatMap { word in [.text(word)] + LogField.allCases.map { .contains($0, word) } } + [
       .status(StatusFilter(classes: [.failed, .running])), .status(StatusFilter(statuses: ["deleted", nil])),
       .since(LogTime(seconds: 6000)), .until(LogTime(seconds: 6000)), .longerThan(20), .shorterThan(20),
-      .cause("a"), .marked(.slow, DurationLimits()),
+      .cause("a"), .marked(.slow),
     ]
 
   @Test(arguments: [nil, LogTime(seconds: 42_000)], [false, true])
@@ -52,8 +54,8 @@ import Testing
     let packed = PackedLogs(Self.logs)
     for condition in Self.conditions {
       let term = FilterTerm(condition, isNegated: isNegated, source: "", asOf: asOf)
-      let expected = Self.logs.indices.filter { term.matches(Self.logs[$0]) }
-      #expect(Array(term.places(in: packed).members) == expected, "\(condition)")
+      let expected = Self.logs.indices.filter { term.matches(Self.logs[$0], judgedBy: Self.limits) }
+      #expect(Array(term.places(in: packed, judgedBy: Self.limits).members) == expected, "\(condition)")
     }
   }
 
@@ -62,15 +64,15 @@ import Testing
     last.extraInfo = .text("here")
     last.otherFields = ["unheard": .string("of")]
     let packed = PackedLogs([log("first", minute: 1), last])
-    #expect(Array(FilterTerm(text: "unheard").places(in: packed).members) == [])
-    #expect(Array(FilterTerm(text: "here").places(in: packed).members) == [1])
+    #expect(Array(FilterTerm(text: "unheard").places(in: packed, judgedBy: Self.limits).members) == [])
+    #expect(Array(FilterTerm(text: "here").places(in: packed, judgedBy: Self.limits).members) == [1])
   }
 
   @Test func `look at each chunk once, and at a changed one again`() {
     var cache = LogCache()
     for page in 0..<5 { _ = cache.store((0..<1000).map { log("\(page) \($0)", minute: -page * 1000 - $0) }) }
     let term = FilterTerm(.text("4 99"), source: "")
-    var matches = ChunkMatches(LogQuery(dialect: .karbor, terms: [term]))
+    var matches = ChunkMatches(LogQuery(dialect: .karbor, terms: [term]), judgedBy: .none)
     matches.update(cache)
     matches.update(cache)
     #expect(matches.visits == 5)

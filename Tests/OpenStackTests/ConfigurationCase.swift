@@ -63,6 +63,7 @@ struct ConfigurationCase: CustomTestStringConvertible, Sendable {
       environment: environment,
       workingDirectory: path + "/cwd",
       homeDirectory: path + "/home",
+      services: ConfigurationSources.usualServices,
       flags: Self.flags(arguments.map { $0.replacing("${CASE}", with: path) }),
       systemDirectory: path + "/etc"
     )

@@ -79,6 +79,13 @@ extension CloudConfiguration {
 }
 
 extension ConfigurationSources {
+  /// As the program looks for them.
+  static let usualServices = [
+    WantedService("data-protect", endsInProjectID: false),
+    WantedService("data-protection-orchestration", endsInProjectID: false),
+    WantedService("cbr", endsInProjectID: true),
+  ]
+
   /// Variables and flags, and no file anywhere.
   static func environment(
     _ variables: [String: String] = [:],
@@ -88,6 +95,7 @@ extension ConfigurationSources {
       environment: variables,
       workingDirectory: "/nonexistent",
       homeDirectory: nil,
+      services: usualServices,
       flags: flags,
       systemDirectory: "/nonexistent"
     )

@@ -102,7 +102,7 @@ struct CostTests {
     pen: Pen(repertoire: .unicode),
     format: .utc,
     sort: ListSort(.karbor),
-    limits: DurationLimits(),
+    limits: .none,
     showsFactor: false,
     columns: ListColumn.all(of: .karbor),
     searched: nil,

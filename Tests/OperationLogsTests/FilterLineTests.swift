@@ -5,7 +5,7 @@ import Testing
   private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
   private func matches(_ line: String, _ log: OperationLog) throws -> Bool {
-    LogQuery(dialect: .karbor, terms: try FilterLine(line, now: now).terms).matches(log)
+    LogQuery(dialect: .karbor, terms: try FilterLine(line, now: now, dialect: nil).terms).matches(log, judgedBy: .none)
   }
 
   private var restore: OperationLog {
@@ -44,14 +44,14 @@ import Testing
     )
   )
   func `an invalid word is named`(line: String, word: String) {
-    let mistake = #expect(throws: FilterLine.Mistake.self) { try FilterLine("space " + line, now: now) }
+    let mistake = #expect(throws: FilterLine.Mistake.self) { try FilterLine("space " + line, now: now, dialect: nil) }
     #expect(mistake?.word == word)
     #expect(mistake?.sentence.hasSuffix(".") == true)
   }
 
   @Test func `a whole plan id is sent to the server, a part of one is not`() throws {
-    let whole = try FilterLine("plan:d58ffd3e-2ac6-44fa-ba15-89350d7ebd43", now: now)
-    let part = try FilterLine("plan:d58f", now: now)
+    let whole = try FilterLine("plan:d58ffd3e-2ac6-44fa-ba15-89350d7ebd43", now: now, dialect: nil)
+    let part = try FilterLine("plan:d58f", now: now, dialect: nil)
     #expect(
       LogQuery(dialect: .karbor, terms: whole.terms).walks[0].scope.planID == "d58ffd3e-2ac6-44fa-ba15-89350d7ebd43"
     )

@@ -7,18 +7,27 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
 @Suite struct FilterReadingTests {
   @Test func `an invalid word is reported with its place, and the others still apply`() {
-    let (line, mistakes) = FilterLine.reading("type:restore colour:red  since:soon \"a b\"", now: now)
+    let (line, mistakes) = FilterLine.reading("type:restore colour:red  since:soon \"a b\"", now: now, dialect: nil)
     #expect(line.terms.map(\.source) == ["type:restore", "\"a b\""])
     #expect(mistakes.map(\.word) == ["colour:red", "since:soon"])
     #expect(mistakes.map(\.range) == [13..<23, 25..<35])
-    let thrown = #expect(throws: FilterLine.Mistake.self) { try FilterLine("type:restore colour:red  x", now: now) }
+    let thrown = #expect(throws: FilterLine.Mistake.self) {
+      try FilterLine("type:restore colour:red  x", now: now, dialect: nil)
+    }
     #expect(thrown == mistakes.first)
   }
 
   @Test func `a quote left open runs to the end, and a backslash in quotes keeps a quote`() throws {
-    #expect(try FilterLine(#"error:"no space left"#, now: now).terms[0].condition == .contains(.error, "no space left"))
-    #expect(try FilterLine(#""say \"no\" \\ here""#, now: now).terms[0].condition == .text(#"say "no" \ here"#))
-    #expect(try FilterLine(#""a:b" "-x""#, now: now).terms.map(\.condition) == [.text("a:b"), .text("-x")])
+    #expect(
+      try FilterLine(#"error:"no space left"#, now: now, dialect: nil).terms[0].condition
+        == .contains(.error, "no space left")
+    )
+    #expect(
+      try FilterLine(#""say \"no\" \\ here""#, now: now, dialect: nil).terms[0].condition == .text(#"say "no" \ here"#)
+    )
+    #expect(
+      try FilterLine(#""a:b" "-x""#, now: now, dialect: nil).terms.map(\.condition) == [.text("a:b"), .text("-x")]
+    )
   }
 
   @Test func `any term made for a value reads back as itself`() throws {
@@ -34,7 +43,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
         FilterTerm(status: value, isNegated: isNegated),
       ]
       let line = FilterLine(terms: made)
-      let read = try FilterLine(line.text, now: now)
+      let read = try FilterLine(line.text, now: now, dialect: nil)
       #expect(read.terms.map(\.condition) == made.map(\.condition))
       #expect(read.terms.map(\.isNegated) == made.map(\.isNegated))
       #expect(read.text == line.text)
@@ -45,7 +54,9 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     let terms = FilterTerm.started(from: now, until: now.adding(seconds: 0.5))
     let line = FilterLine(terms: terms)
     #expect(line.text == "since:2026-11-23T12:00:00Z until:2026-11-23T12:00:00.500000Z")
-    #expect(try FilterLine(line.text, now: now, offset: 7200).terms.map(\.condition) == terms.map(\.condition))
+    #expect(
+      try FilterLine(line.text, now: now, offset: 7200, dialect: nil).terms.map(\.condition) == terms.map(\.condition)
+    )
   }
 
   @Test func `days and times of day are those of the zone`() {
@@ -58,11 +69,11 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
   @Test func `a running log's duration is its age`() throws {
     let running = OperationLog(id: "a", status: "protecting", startedAt: now.adding(seconds: -7200))
-    let line = try FilterLine("took:>1h", now: now)
-    #expect(line.terms[0].matches(running))
-    #expect(!line.terms[0].matches(running, now: now.adding(seconds: -7000)))
-    #expect(try !FilterLine("took:>3h", now: now).terms[0].matches(running))
-    #expect(!FilterTerm(.longerThan(60), source: "took:>1m").matches(running))
+    let line = try FilterLine("took:>1h", now: now, dialect: nil)
+    #expect(line.terms[0].matches(running, judgedBy: .none))
+    #expect(!line.terms[0].matches(running, judgedBy: .none, now: now.adding(seconds: -7000)))
+    #expect(try !FilterLine("took:>3h", now: now, dialect: nil).terms[0].matches(running, judgedBy: .none))
+    #expect(!FilterTerm(.longerThan(60), source: "took:>1m").matches(running, judgedBy: .none))
   }
 
   @Test func `a cause is found by its code or a prefix of it`() throws {
@@ -71,28 +82,29 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     var alike = log("b", status: "error")
     alike.errorInfo = .text("volume 99 is gone")
     let code = try #require(ErrorSignature(of: failed)).code
-    let line = try FilterLine("cause:\(code.prefix(5).uppercased())", now: now)
-    #expect(line.terms[0].matches(alike))
-    #expect(!line.terms[0].matches(log("c", status: "error")))
-    #expect(!line.terms[0].matches(log("d")))
+    let line = try FilterLine("cause:\(code.prefix(5).uppercased())", now: now, dialect: nil)
+    #expect(line.terms[0].matches(alike, judgedBy: .none))
+    #expect(!line.terms[0].matches(log("c", status: "error"), judgedBy: .none))
+    #expect(!line.terms[0].matches(log("d"), judgedBy: .none))
   }
 
   @Test func `stuck and slow logs can be filtered`() throws {
     let limits = DurationLimits([DurationLimits.Key(log("a")): 30])
     let later = LogTime(seconds: 1_790_000_000 + 3600)
     let stuck = log("s", status: "protecting", ended: false)
-    let terms = try FilterLine("is:stuck", now: later, limits: limits).terms
-    #expect(terms[0].matches(stuck))
-    #expect(!terms[0].matches(log("x")))
+    let terms = try FilterLine("is:stuck", now: later, canJudgeMarks: true, dialect: nil).terms
+    #expect(terms[0].matches(stuck, judgedBy: limits))
+    #expect(!terms[0].matches(log("x"), judgedBy: limits))
+    #expect(!terms[0].matches(stuck, judgedBy: .none), "nothing is marked where there is nothing to compare with")
     #expect(throws: FilterLine.Mistake.self, "nothing to compare with is said") {
-      try FilterLine("is:stuck", now: later)
+      try FilterLine("is:stuck", now: later, dialect: nil)
     }
-    #expect(throws: FilterLine.Mistake.self) { try FilterLine("is:blue", now: later) }
+    #expect(throws: FilterLine.Mistake.self) { try FilterLine("is:blue", now: later, dialect: nil) }
   }
 }
 
 @Suite struct FilterEditingTests {
-  private func line(_ text: String) throws -> FilterLine { try FilterLine(text, now: now) }
+  private func line(_ text: String) throws -> FilterLine { try FilterLine(text, now: now, dialect: nil) }
 
   @Test func `filtering by a cell adds, negates and removes terms`() throws {
     let take = FilterTerm(.plan, contains: "p1")
@@ -114,7 +126,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     let empty = OperationLog(id: "a")
     #expect(FilterTerm(.plan, of: empty) == nil)
     #expect(FilterTerm(.status, of: empty)?.source == "status:null")
-    #expect(FilterTerm(.status, of: empty)?.matches(empty) == true)
+    #expect(FilterTerm(.status, of: empty)?.matches(empty, judgedBy: .none) == true)
     #expect(FilterTerm(.type, of: log("a", status: "deleted"), isNegated: true)?.source == "-type:delete")
   }
 
@@ -160,8 +172,8 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
   @Test(arguments: ["x", "-x", "--x", "-", "--", "\"-x\"", "-\"-x\"", "\"a b\"", "-type:x", "plan:-x"])
   func `the opposite of a term is written so that it is read as that`(text: String) throws {
-    let term = try #require(try FilterLine(text, now: LogTime(microseconds: 0)).terms.first)
-    let opposite = try FilterLine(term.opposite.source, now: LogTime(microseconds: 0)).terms
+    let term = try #require(try FilterLine(text, now: LogTime(microseconds: 0), dialect: nil).terms.first)
+    let opposite = try FilterLine(term.opposite.source, now: LogTime(microseconds: 0), dialect: nil).terms
     #expect(opposite == [term.opposite])
     #expect(opposite.first?.condition == term.condition && opposite.first?.isNegated == !term.isNegated)
   }
@@ -173,7 +185,11 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     log.errorInfo = .text("No space left on device")
     let cells = FilterTerm.cells(of: log, .karbor)
     #expect(cells.map(\.subject) == ["type", "status", "plan", "id", "cause", "since"])
-    #expect(cells.allSatisfy { $0.matches(log) && !$0.opposite.matches(log) && $0.opposite.opposite == $0 })
+    #expect(
+      cells.allSatisfy {
+        $0.matches(log, judgedBy: .none) && !$0.opposite.matches(log, judgedBy: .none) && $0.opposite.opposite == $0
+      }
+    )
     for cell in cells + cells.map(\.opposite) {
       let read = try line(cell.source).terms
       #expect(read.map(\.condition) == [cell.condition] && read.map(\.isNegated) == [cell.isNegated])

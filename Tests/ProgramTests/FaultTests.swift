@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func `is in the table and tested here`() throws {
-    let names = Set(Faults.listing.map { String($0.name.prefix { $0 != "[" && $0 != "=" }) })
+    let names = Set(FaultNames.listing.map { String($0.name.prefix { $0 != "[" && $0 != "=" }) })
     #expect(names.count > 30)
     let tried = Set(FaultCase.all.flatMap(\.names))
     #expect(names.subtracting(["any"]) == tried)

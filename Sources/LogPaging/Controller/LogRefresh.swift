@@ -1,43 +1,6 @@
 import LogStore
 import OperationLogs
 
-/// The result of a refresh.
-package struct RefreshReport: Hashable, Sendable {
-  /// New logs.
-  package var added = 0
-  /// Logs that were running and have succeeded or were deleted.
-  package var finished = 0
-  /// Logs that have failed, whether they were running before or are new.
-  package var failed = 0
-  /// Logs that changed in another way.
-  package var changed = 0
-  /// The new and changed logs.
-  package var logs: Set<LogReference> = []
-
-  /// An empty report.
-  package init() {}
-
-  /// Whether nothing has changed.
-  package var isEmpty: Bool { self == RefreshReport() }
-
-  /// Adds the result of a later refresh.
-  package mutating func add(_ later: RefreshReport) {
-    added += later.added
-    finished += later.finished
-    failed += later.failed
-    changed += later.changed
-    logs.formUnion(later.logs)
-  }
-
-  mutating func count(_ before: StatusClass, to after: StatusClass) {
-    switch (before, after) {
-    case (_, .failed) where before != .failed: failed += 1
-    case (.running, .ok), (.running, .deleted), (.running, .other): finished += 1
-    default: changed += 1
-    }
-  }
-}
-
 /// One check for new and changed logs, from its first request to its last.
 ///
 /// Fetches the head of the list up to a known log; if possible, one request also reaches the running logs. Running logs
@@ -50,7 +13,7 @@ struct LogRefresh: Sendable {
   private(set) var logs: Set<LogRequest> = []
   /// Logs still to be requested one by one.
   private var waiting: ArraySlice<LogReference> = []
-  var report = RefreshReport()
+  private(set) var report = RefreshReport()
   /// Whether the refresh is automatic, so that nobody waits for it.
   let isLive: Bool
   /// Whether it also loads the first page, so that every log is new.
@@ -71,6 +34,15 @@ struct LogRefresh: Sendable {
 
   mutating func markSeen(_ references: some Sequence<LogReference>) {
     unseen.subtract(references)
+  }
+
+  /// Takes in what a request told, and counts what has changed by it.
+  mutating func take(_ progress: LogWalk.Progress, _ cache: LogCache) {
+    markSeen(progress.seen)
+    report.added += progress.added.count
+    report.logs.formUnion(progress.added + progress.changed.map(\.reference))
+    for (reference, before) in progress.changed { report.count(before, to: cache.statusClass(of: reference)) }
+    report.failed += progress.added.count { cache.statusClass(of: $0) == .failed }
   }
 
   /// Adds logs to request one by one.

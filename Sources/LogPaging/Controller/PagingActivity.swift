@@ -14,9 +14,11 @@ struct PagingActivity: Sendable {
   /// How far to load.
   private(set) var loading = Loading.rows(0)
   /// The refresh in progress.
-  var refresh: LogRefresh?
+  private(set) var refresh: LogRefresh?
   /// Incremented to abandon requests: a reply to a request of an older generation is ignored.
   private(set) var generation = 0
+  /// The last row that was shown.
+  private var shownThrough = 0
   /// The pages and logs since loading last began.
   private(set) var brought = (pages: 0, logs: 0)
 
@@ -29,6 +31,7 @@ struct PagingActivity: Sendable {
   ///
   /// - Returns: whether to load; false if loading was stopped and the list was not scrolled beyond that row.
   mutating func needs(_ wanted: Int, through row: Int) -> Bool {
+    shownThrough = row
     if case .stopped(let stop) = loading {
       guard row > stop else { return false }
       loading = .rows(0)
@@ -37,9 +40,30 @@ struct PagingActivity: Sendable {
     return true
   }
 
+  /// Loading was stopped, until the list is scrolled on.
+  mutating func stop() { loading = .stopped(at: shownThrough) }
+
   /// The single requested page has arrived.
   mutating func endPage() {
     if case .page = loading { loading = .rows(0) }
+  }
+
+  /// Looks at what has changed from now on; nil: no more.
+  mutating func setRefresh(_ refresh: LogRefresh?) { self.refresh = refresh }
+
+  /// Has the refresh go on by what it does itself; nil where there is none.
+  @discardableResult
+  mutating func updateRefresh<Result>(_ change: (inout LogRefresh) -> Result) -> Result? {
+    guard var going = refresh else { return nil }
+    // Taken out, so that it is changed in place.
+    refresh = nil
+    defer { refresh = going }
+    return change(&going)
+  }
+
+  /// Whether a request that has ended was one of the refresh's, and is still waited for.
+  mutating func remove(_ request: LogRequest) -> Bool {
+    request.generation == generation && updateRefresh { $0.ended(request) } == true
   }
 
   /// Abandons all requests: their replies will be ignored.

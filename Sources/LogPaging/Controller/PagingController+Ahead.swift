@@ -1,19 +1,3 @@
-/// A page that is requested before the previous one is decoded, by predicting the next request.
-///
-/// This only saves time: the decoded page decides what is fetched next. After a wrong prediction the page is dropped
-/// unread.
-struct PageAhead: Hashable, Sendable {
-  let request: PageRequest
-  /// The result, if it arrived before its turn.
-  var outcome: Result<LogPage, LogFailure>?
-  /// The announcement of the page's last row, if it came before its turn.
-  var tail: PageTail?
-
-  init(_ request: PageRequest) {
-    self.request = request
-  }
-}
-
 extension PagingController {
   /// A page has arrived and is being decoded; while all pages are loading, the next one is requested now.
   package mutating func pageAnnounced(_ request: PageRequest, _ tail: PageTail) -> [Action] {
@@ -22,18 +6,12 @@ extension PagingController {
     else {
       return []
     }
-    let walk = walks[request.walk]
-    if walk.ahead?.request == request { walks[request.walk].ahead?.tail = tail }
-    guard walk.inFlight == request, walk.ahead == nil else { return [] }
-    let next = walk.request(after: request, tail)
-    guard next != request else { return [] }
-    walks[request.walk].ahead = PageAhead(next)
-    return [.fetch(next)]
+    return loaded.walk(request.walk) { $0.announced(request, tail) }.map { [.fetch($0)] } ?? []
   }
 
   /// Keeps the result of a page that arrived before its turn; ignores any other that nobody waits for.
   mutating func keepResultAhead(_ request: PageRequest, _ outcome: Result<LogPage, LogFailure>) -> [Action] {
-    if walks[request.walk].ahead?.request == request { walks[request.walk].ahead?.outcome = outcome }
+    loaded.walk(request.walk) { $0.endAhead(request, outcome) }
     return []
   }
 

@@ -5,19 +5,20 @@ extension PagingController {
   package mutating func queryChanged(to query: LogQuery) -> [Action] {
     guard query != self.query else { return [] }
     let wasLoading = isLoading
-    self.query = query
     abandonRequests()
     activity.load(.rows(0))
-    rebuild()
+    loaded.show(query)
     return wasLoading ? [.cancelAll] : []
   }
+
+  /// Other limits are to be what marks are judged by.
+  package mutating func judge(by limits: DurationLimits) { loaded.judge(by: limits) }
 
   /// The list is shown down to this row: loads the page that contains it, and one more.
   ///
   /// A locally filtered list only loads its first page: nobody knows how many rows a page will add, so the user decides
   /// with `nextPageWanted` and `allPagesWanted`.
   package mutating func rowsNeeded(through row: Int) -> [Action] {
-    shownThrough = row
     let wanted = query.terms.isEmpty ? query.dialect.paging.rows(inPages: row / pageSize + 2, of: pageSize) : 1
     return activity.needs(wanted, through: row) ? pursueLoading() : []
   }
@@ -42,20 +43,19 @@ extension PagingController {
     let wasLoading = isLoading
     abandonRequests()
     activity.load(.rows(0))
-    activity.refresh = LogRefresh(running: runningLogs, query.dialect)
+    activity.setRefresh(LogRefresh(running: loaded.running, query.dialect))
     var actions: [Action] = wasLoading ? [.cancelAll] : []
-    for asked in refreshedWalks {
-      walks[asked].failure = nil
-      if walks[asked].pages == 0 {
+    for asked in loaded.refreshedWalks {
+      loaded.walk(asked) { $0.setFailure(nil) }
+      if loaded.walks[asked].pages == 0 {
         actions += fetchNext(asked)
       } else if query.order == .newestFirst {
         actions += fetchHead(asked)
       } else if query.order.key == .createdAt {
-        walks[asked].reopen()
+        loaded.walk(asked) { $0.reopen() }
         actions += fetchNext(asked)
       } else {
-        walks.forget(asked)
-        rebuild()
+        loaded.forget(asked)
         actions += fetchNext(asked)
       }
     }
@@ -66,22 +66,21 @@ extension PagingController {
   package mutating func cancelled() -> [Action] {
     guard isLoading else { return [] }
     abandonRequests()
-    activity.load(.stopped(at: shownThrough))
+    activity.stop()
     return [.cancelAll]
   }
 
   /// A page has arrived; a reply to an abandoned request is ignored.
   package mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
     guard request.generation == activity.generation else { return [] }
-    if activity.refresh?.remove(request) == true { return updateLogs(request, page) }
-    guard walks[request.walk].inFlight == request else { return keepResultAhead(request, .success(page)) }
-    walks[request.walk].inFlight = nil
-    let ahead = walks[request.walk].takeAhead()
+    if activity.updateRefresh({ $0.ended(request) }) == true { return updateLogs(request, page) }
+    guard loaded.walks[request.walk].inFlight == request else { return keepResultAhead(request, .success(page)) }
+    let ahead = loaded.walk(request.walk) { $0.end() }
     return withoutDuplicate(storePage(request, page), ahead)
   }
 
   private mutating func storePage(_ request: PageRequest, _ page: LogPage) -> [Action] {
-    if request.purpose == .next { walks[request.walk].failure = nil }
+    if request.purpose == .next { loaded.walk(request.walk) { $0.setFailure(nil) } }
     activity.count(page)
     var actions: [Action] = []
     if !page.unreadable.isEmpty {
@@ -92,8 +91,8 @@ extension PagingController {
         "None of the page's \(page.unreadable.count) rows is an operation log; the list stops here."
       )
       if isRefreshingLive { return refreshFailed(failure) }
-      walks[request.walk].failure = failure
-      activity.refresh = nil
+      loaded.walk(request.walk) { $0.setFailure(failure) }
+      activity.setRefresh(nil)
       return actions
     }
     switch request.purpose {
@@ -107,15 +106,13 @@ extension PagingController {
   /// A page could not be fetched; loaded logs stay, and there is no automatic retry.
   package mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
     guard request.generation == activity.generation else { return [] }
-    if activity.refresh?.remove(request) == true { return refreshFailed(failure) }
-    guard walks[request.walk].inFlight == request else { return keepResultAhead(request, .failure(failure)) }
+    if activity.updateRefresh({ $0.ended(request) }) == true { return refreshFailed(failure) }
+    guard loaded.walks[request.walk].inFlight == request else { return keepResultAhead(request, .failure(failure)) }
     if isRefreshingLive { return refreshFailed(failure) }
-    walks[request.walk].inFlight = nil
-    walks[request.walk].ahead = nil
-    walks[request.walk].dropNewest()
-    activity.refresh = nil
+    loaded.walk(request.walk) { $0.abandon() }
+    activity.setRefresh(nil)
     guard !failure.isCancellation else { return [] }
-    walks[request.walk].failure = failure
+    loaded.walk(request.walk) { $0.setFailure(failure) }
     activity.load(.rows(0))
     return [.notify(.failed(failure))]
   }

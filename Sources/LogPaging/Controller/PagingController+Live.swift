@@ -8,7 +8,7 @@ extension PagingController {
   ///
   /// Other orders would require loading the list again, which would move what is being read.
   package var canRefreshLive: Bool {
-    query.order.key == .createdAt && (refreshedWalks.contains { walks[$0].pages > 0 } || failure != nil)
+    query.order.key == .createdAt && (loaded.refreshedWalks.contains { loaded.walks[$0].pages > 0 } || failure != nil)
   }
 
   /// Checks for new and changed logs if nothing else is in progress.
@@ -17,9 +17,9 @@ extension PagingController {
   /// is requested again.
   package mutating func liveRefreshWanted() -> [Action] {
     guard !isLoading, canRefreshLive else { return [] }
-    let isFirst = refreshedWalks.contains { walks[$0].pages == 0 }
-    activity.refresh = LogRefresh(running: runningLogs, query.dialect, isLive: true, isFirst: isFirst)
-    let actions = refreshedWalks.flatMap { fetchNewest($0) }
+    let isFirst = loaded.refreshedWalks.contains { loaded.walks[$0].pages == 0 }
+    activity.setRefresh(LogRefresh(running: loaded.running, query.dialect, isLive: true, isFirst: isFirst))
+    let actions = loaded.refreshedWalks.flatMap { fetchNewest($0) }
     return actions.isEmpty ? continueRefresh(with: LogWalk.Progress()) : actions
   }
 
@@ -32,8 +32,8 @@ extension PagingController {
 
   /// Fetches the newest logs: from the head, or in ascending order from the end, if the list was loaded to its end.
   private mutating func fetchNewest(_ asked: WalkQuery) -> [Action] {
-    if walks[asked].pages == 0 { return fetchNext(asked) }
+    if loaded.walks[asked].pages == 0 { return fetchNext(asked) }
     if asked.order.descending { return fetchHead(asked) }
-    return walks[asked].isEnded ? fetchEnd(asked) : []
+    return loaded.walks[asked].isEnded ? fetchEnd(asked) : []
   }
 }

@@ -2,29 +2,15 @@ import LogStore
 import OperationLogs
 
 extension PagingController {
-  /// The lists whose heads show new logs.
-  ///
-  /// If there is a status filter, the list without it is used: a log that fails during the session appears in the
-  /// middle of the failed ones.
-  var refreshedWalks: [WalkQuery] {
-    let whole = query.walks.first.map { query.walk(.any, $0.scope) }
-    if let whole, !walks[whole].rows.isEmpty { return [whole] }
-    return query.walks
-  }
-
-  var runningLogs: Set<LogReference> {
-    Set(cache.order[.running].lazy.filter { query.scope.matches(cache[$0]) })
-  }
-
   /// A log was fetched again.
   package mutating func logLoaded(_ request: LogRequest, _ log: OperationLog) -> [Action] {
-    guard request.generation == activity.generation, activity.refresh?.remove(request) == true else { return [] }
-    return continueRefresh(with: storeLogs(PackedLogs([log])))
+    guard activity.ended(request) else { return [] }
+    return continueRefresh(with: loaded.replace(PackedLogs([log])))
   }
 
   /// A log could not be fetched again; one that was not found stays as it was.
   package mutating func logFailed(_ request: LogRequest, _ failure: LogFailure) -> [Action] {
-    guard request.generation == activity.generation, activity.refresh?.remove(request) == true else { return [] }
+    guard activity.ended(request) else { return [] }
     if failure.status == 404, let reference = cache.reference(of: request.id) {
       return continueRefresh(with: LogWalk.Progress(seen: [reference]))
     }
@@ -33,13 +19,13 @@ extension PagingController {
 
   mutating func updateLogs(_ request: PageRequest, _ page: LogPage) -> [Action] {
     let logs = page.packed
-    let progress = storeLogs(logs.picking(logs.rows.indices.filter { cache.reference(of: logs.id($0)) != nil }))
-    activity.refresh?.markSeen(progress.seen)
+    let progress = loaded.replace(logs.picking(logs.rows.indices.filter { cache.reference(of: logs.id($0)) != nil }))
+    activity.updateRefresh { $0.markSeen(progress.seen) }
     let missing = activity.refresh?.unseen(request.walk.status, cache) ?? []
     let reached = logs.rows.last.map { $0.flags.contains(.hasStart) ? $0.moment : .min } ?? .min
     let isDeeper = page.count >= request.limit && missing.contains { cache.moment(of: $0) < reached }
     guard isDeeper, !page.lastID.isExactly(request.marker) else {
-      activity.refresh?.enqueue(missing)
+      activity.updateRefresh { $0.enqueue(missing) }
       return continueRefresh(with: progress)
     }
     return [ask(request.walk, marker: page.lastID, offset: request.offset + page.count)]
@@ -48,23 +34,17 @@ extension PagingController {
 
   /// Adds the result of a request and sends the next ones; reports when the refresh is done.
   mutating func continueRefresh(with progress: LogWalk.Progress) -> [Action] {
-    guard activity.refresh != nil else { return [] }
-    activity.refresh?.markSeen(progress.seen)
-    activity.refresh?.report.added += progress.added.count
-    activity.refresh?.report.logs.formUnion(progress.added + progress.changed.map(\.reference))
-    for (reference, before) in progress.changed {
-      activity.refresh?.report.count(before, to: cache.statusClass(of: reference))
-    }
-    activity.refresh?.report.failed += progress.added.count { cache.statusClass(of: $0) == .failed }
+    let cache = cache
+    guard activity.updateRefresh({ $0.take(progress, cache) }) != nil else { return [] }
     let singles = askNextLogs()
     guard !isLoading, let refresh = activity.refresh else { return singles }
     let plan = refresh.plan(cache)
     guard plan.statuses.isEmpty, plan.single.isEmpty else {
-      activity.refresh?.enqueue(plan.single)
+      activity.updateRefresh { $0.enqueue(plan.single) }
       let scope = query.walks[0].scope
       return plan.statuses.map { ask(query.recheckedWalk($0, scope), marker: nil) } + askNextLogs()
     }
-    activity.refresh = nil
+    activity.setRefresh(nil)
     return [.notify(.refreshed(refresh.isFirst ? RefreshReport() : refresh.report))]
   }
 
@@ -83,26 +63,15 @@ extension PagingController {
       purpose: .recheck,
       generation: activity.generation
     )
-    activity.refresh?.insert(request)
+    activity.updateRefresh { $0.insert(request) }
     return .fetch(request)
   }
 
   private mutating func askNextLogs() -> [Action] {
-    (activity.refresh?.dequeue() ?? []).map { reference in
+    (activity.updateRefresh { $0.dequeue() } ?? []).map { reference in
       let request = LogRequest(id: cache[reference].id, generation: activity.generation)
-      activity.refresh?.insert(request)
+      activity.updateRefresh { $0.insert(request) }
       return .fetchLog(request)
     }
-  }
-
-  /// Replaces known logs, whichever list they came from.
-  private mutating func storeLogs(_ logs: PackedLogs) -> LogWalk.Progress {
-    var progress = LogWalk.Progress()
-    for (reference, change) in cache.store(logs) {
-      progress.seen.append(reference)
-      if case .changed(let before) = change { progress.changed.append((reference, before)) }
-    }
-    if !progress.changed.isEmpty { rebuild() }
-    return progress
   }
 }

@@ -66,7 +66,7 @@ package struct LogStream: Sendable {
     if isBeyondWantedTime(page.packed) { walks[index].isEnded = true }
     let logs = drain()
     if isEnded, let skippedThrough {
-      throw LogFailure("There is no operation log \(skippedThrough) in the list, after which it was to begin.")
+      throw LogFailure("There is not an operation log \(skippedThrough) in the list, after which it was to begin.")
     }
     return logs
   }
@@ -75,7 +75,7 @@ package struct LogStream: Sendable {
     var logs: [OperationLog] = []
     while let index = leadingWalk {
       let log = walks[index].removeFirst()
-      guard given.insert(log.id), query.matches(log) else { continue }
+      guard given.insert(log.id), query.matches(log, judgedBy: .none) else { continue }
       if skippedThrough == nil { logs.append(log) }
       if skippedThrough.isExactly(log.id) { skippedThrough = nil }
     }

@@ -30,10 +30,10 @@ struct LogWalk: Sendable {
   private(set) var pages = 0
   /// Rows that were not logs.
   private(set) var unreadable = UnreadableRows()
-  var inFlight: PageRequest?
+  private(set) var inFlight: PageRequest?
   /// The page after the one in progress, if it was requested early.
-  var ahead: PageAhead?
-  var failure: LogFailure?
+  private(set) var ahead: PageAhead?
+  private(set) var failure: LogFailure?
 
   /// The logs that it has.
   private(set) var seen = ReferenceSet()
@@ -52,6 +52,44 @@ struct LogWalk: Sendable {
   func contains(_ reference: LogReference) -> Bool {
     seen.contains(reference)
   }
+
+  // MARK: - Requests
+
+  /// A page was asked for.
+  mutating func begin(_ request: PageRequest) { inFlight = request }
+
+  /// The page that was asked for has come.
+  ///
+  /// - Returns: the one after it, where that was asked for already.
+  mutating func end() -> PageAhead? {
+    defer { (inFlight, ahead) = (nil, nil) }
+    return ahead
+  }
+
+  /// What was asked for is not waited for any more; what was held back is asked for again the next time.
+  mutating func abandon() { (inFlight, ahead, newest) = (nil, nil, .none) }
+
+  /// The last page could not be had; nil: that is forgotten, and it may be asked for again.
+  mutating func setFailure(_ failure: LogFailure?) { self.failure = failure }
+
+  /// The page in flight was announced by its last row.
+  ///
+  /// - Returns: the page after it, where it is to be asked for already.
+  mutating func announced(_ request: PageRequest, _ tail: PageTail) -> PageRequest? {
+    if ahead?.request == request { ahead?.tail = tail }
+    guard inFlight == request, ahead == nil else { return nil }
+    let next = self.request(after: request, tail)
+    guard next != request else { return nil }
+    ahead = PageAhead(next)
+    return next
+  }
+
+  /// Keeps what became of a page before its turn; of any other that nobody waits for, nothing.
+  mutating func endAhead(_ request: PageRequest, _ outcome: Result<LogPage, LogFailure>) {
+    if ahead?.request == request { ahead?.outcome = outcome }
+  }
+
+  // MARK: - Pages
 
   /// Adds the page after the loaded rows.
   mutating func append(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
@@ -139,11 +177,6 @@ struct LogWalk: Sendable {
     return progress
   }
 
-  /// Drops an unfinished head page; its rows will be requested again.
-  mutating func dropNewest() {
-    newest = .none
-  }
-
   /// Continues a walk that has ended: a list in ascending order grows at its end.
   mutating func reopen() {
     isEnded = false
@@ -165,18 +198,13 @@ struct LogWalk: Sendable {
   }
 
   /// The likely request after a page in progress.
-  func request(after request: PageRequest, _ tail: PageTail) -> PageRequest {
+  private func request(after request: PageRequest, _ tail: PageTail) -> PageRequest {
     var next = request
     switch query.paging {
     case .marker: next.marker = tail.lastID
     case .offset: next.offset = position.following(tail.count)
     }
     return next
-  }
-
-  mutating func takeAhead() -> PageAhead? {
-    defer { ahead = nil }
-    return ahead
   }
 
   /// The marker of the next head page.

@@ -19,7 +19,7 @@ extension Incident {
         ("status", log.status ?? "null"),
         ("started", log.startedAt.map(Self.words)),
         ("ended", log.endedAt.map(Self.words)),
-        ("took", log.duration(now: now).map(Self.words)),
+        ("took", log.duration(now: asOf ?? now).map(Self.words)),
       ] + dialect.identifying.map { ($0.label, $0.field.value(of: log)) } + [("project", log.projectID)]
     let lines = fields.compactMap { name, value in value.map { "- \(name): \(MarkdownText.span($0))\n" } }
     let title =
@@ -51,7 +51,7 @@ extension Incident {
       if let first = group.firstSeen, let last = group.lastSeen {
         lines.append("- first \(Self.words(first)), last \(Self.words(last))")
       }
-      let plans = Self.plural(dialect.noun(of: .plan))
+      let plans = dialect.plural(of: .plan)
       lines.append("- \(plans): \(Self.words(group.plans)); providers: \(Self.words(group.providers))")
     }
     lines.append("- filter: \(MarkdownText.span(FilterTerm(cause: signature).source))")
@@ -102,10 +102,6 @@ extension Incident {
     let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
     if hours > 0 { return "\(hours)h\(CivilTime.padded(minutes, 2))m" }
     return minutes > 0 ? "\(minutes)m\(CivilTime.padded(rest, 2))s" : "\(rest)s"
-  }
-
-  private static func plural(_ noun: String) -> String {
-    noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"
   }
 
   private static func words(_ touched: IDCounts) -> String {

@@ -41,13 +41,15 @@ package struct PlanProtection: Sendable {
   private var names = NameTable()
   private var plans: [PlanRuns] = []
 
-  /// An empty statistic.
-  package init() {}
+  private let dialect: LogDialect
+
+  /// No logs yet, of this service.
+  package init(_ dialect: LogDialect) { self.dialect = dialect }
 
   /// Adds a log or replaces it; only protects of a plan count.
   package mutating func add(_ log: OperationLog, at reference: LogReference) {
     remove(reference)
-    guard let plan = log.protectedID, log.isProtection else { return }
+    guard let plan = dialect.protectedID(of: log), dialect.isProtection(log) else { return }
     let number = names.number(of: plan)
     if Int(number) == plans.count { plans.append(PlanRuns()) }
     let run = PlanRuns.Run(

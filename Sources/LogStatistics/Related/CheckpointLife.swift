@@ -2,28 +2,12 @@ import OperationLogs
 
 /// The logs of one checkpoint, plan or provider, in order of time and on one axis.
 package struct CheckpointLife: Hashable, Sendable {
-  /// What happened to the checkpoint.
-  package enum Phase: String, Hashable, Sendable {
-    case protected, copied, verified, restored, deleted, other
-
-    init(kind: String) {
-      switch kind {
-      case "protect", "backup": self = .protected
-      case "copy", "replication": self = .copied
-      case "verify": self = .verified
-      case "restore": self = .restored
-      case "delete": self = .deleted
-      default: self = .other
-      }
-    }
-  }
-
   /// One log of the life.
   package struct Step: Hashable, Sendable, Identifiable {
     /// The log's id.
     package var id: String
     /// What was done.
-    package var phase: Phase
+    package var phase: OperationPhase
     /// The class of its status.
     package var outcome: StatusClass
     /// When it started.
@@ -46,14 +30,17 @@ package struct CheckpointLife: Hashable, Sendable {
   /// axis, they are drawn at its edge.
   package private(set) var axis: ClosedRange<LogTime>?
 
+  /// An empty statistic.
+  package init() {}
+
   /// Sorts the logs; linear if they are already sorted, in either direction.
-  package init(of logs: some Sequence<OperationLog>, now: LogTime) {
+  package init(of logs: some Sequence<OperationLog>, _ dialect: LogDialect, now: LogTime) {
     let sorted = logs.sorted(by: Self.precedes)
     axis = Self.axis(starts: sorted.compactMap(\.startedAt), ends: sorted.compactMap { Self.end(of: $0, now) })
     var quietSince: LogTime?
     for log in sorted {
       let end = Self.end(of: log, now)
-      steps.append(step(log, end, quietSince, now))
+      steps.append(step(log, dialect.phase(of: log.kind), end, quietSince, now))
       quietSince = [quietSince, end].compactMap(\.self).max()
     }
   }
@@ -67,14 +54,20 @@ package struct CheckpointLife: Hashable, Sendable {
     return length * 2 < last.seconds(since: first) ? usual : first...last
   }
 
-  private func step(_ log: OperationLog, _ end: LogTime?, _ quietSince: LogTime?, _ now: LogTime) -> Step {
+  private func step(
+    _ log: OperationLog,
+    _ phase: OperationPhase,
+    _ end: LogTime?,
+    _ quietSince: LogTime?,
+    _ now: LogTime
+  ) -> Step {
     let gap = log.startedAt.flatMap { start in quietSince.map { start.seconds(since: $0) } }
     let span = log.startedAt.flatMap { start in
       end.flatMap { end in axis.map { Self.place(start, $0)...max(Self.place(start, $0), Self.place(end, $0)) } }
     }
     return Step(
       id: log.id,
-      phase: Phase(kind: log.kind),
+      phase: phase,
       outcome: log.statusClass,
       startedAt: log.startedAt,
       duration: log.duration(now: now),

@@ -15,6 +15,11 @@ package enum Sparkline {
     }
   }
 
+  /// A bar for each value, of characters of increasing height; a space for nothing.
+  package static func line(_ values: [Int], bars: [String], greatest: Int? = nil) -> String {
+    levels(values, height: bars.count, greatest: greatest).map { $0 == 0 ? " " : bars[$0 - 1] }.joined()
+  }
+
   /// Sums adjacent values into so many groups of nearly equal size; fewer if there are fewer values.
   package static func resampled(_ values: [Int], to width: Int) -> [Int] {
     guard width > 0 else { return [] }

@@ -38,25 +38,6 @@ extension LogCache {
   }
 }
 
-extension RowList {
-  /// The rows that satisfy a condition.
-  package func filtered(_ holds: (LogReference) -> Bool) -> RowList {
-    var list = RowList()
-    var some: ContiguousArray<LogReference> = []
-    some.reserveCapacity(Swift.min(count, 4096))
-    forEach { reference in
-      guard holds(reference) else { return }
-      some.append(reference)
-      if some.count == 4096 {
-        list.append(some)
-        some.removeAll(keepingCapacity: true)
-      }
-    }
-    list.append(some)
-    return list
-  }
-}
-
 extension StatusFilter {
   /// Whether the filter accepts the status of a cached log.
   package func matches(_ cache: LogCache, _ reference: LogReference) -> Bool {

@@ -1,18 +1,5 @@
 import OperationLogs
 
-/// Identifies a log in the cache: assigned once, never changed, never reused.
-package struct LogReference: Hashable, Comparable, Sendable {
-  package let index: Int32
-
-  /// Makes the reference with this index.
-  @inlinable package init(index: Int32) { self.index = index }
-
-  /// In order of arrival.
-  package static func < (one: LogReference, other: LogReference) -> Bool {
-    one.index < other.index
-  }
-}
-
 /// Every fetched log, once per id.
 ///
 /// Logs are packed into immutable chunks in order of arrival. A page becomes one chunk as it was decoded; small chunks
@@ -146,10 +133,10 @@ package struct LogCache: Sendable {
     arriving.reserveCapacity(page.count)
     ids.reserve(
       page.count,
-      hashes: chunks.lazy.flatMap { logs in logs.rows.indices.lazy.map { Self.hash(of: $0, in: logs) } }
+      hashes: chunks.lazy.flatMap { logs in logs.rows.indices.lazy.map(logs.idHash) }
     )
     for place in page.rows.indices {
-      var probe = ids.probe(Self.hash(of: place, in: page))
+      var probe = ids.probe(page.idHash(place))
       var known: LogReference?
       while known == nil, let candidate = ids.next(&probe) {
         if isLog(candidate, place, of: page, arriving) { known = candidate }
@@ -188,11 +175,6 @@ package struct LogCache: Sendable {
 
   // MARK: - Ids
 
-  private static func hash(of place: Int, in logs: PackedLogs) -> UInt64 {
-    let row = logs.rows[place]
-    return row.flags.contains(.idIsText) ? PackedHash.of(logs.id(place)) : PackedHash.of(row.id)
-  }
-
   /// Whether a cached log and a log of a page have the same id.
   private func isLog(
     _ reference: LogReference,
@@ -201,15 +183,9 @@ package struct LogCache: Sendable {
     _ arriving: ContiguousArray<Int>
   ) -> Bool {
     let new = Int(reference.index) - count
-    if new >= 0 { return Self.haveSameID(page, arriving[new], page, place) }
+    if new >= 0 { return page.hasSameID(arriving[new], as: page, place) }
     let (chunk, other) = locate(reference)
-    return Self.haveSameID(chunks[chunk], other, page, place)
-  }
-
-  private static func haveSameID(_ logs: PackedLogs, _ place: Int, _ others: PackedLogs, _ other: Int) -> Bool {
-    let (one, two) = (logs.rows[place], others.rows[other])
-    guard one.flags.contains(.idIsText) == two.flags.contains(.idIsText) else { return false }
-    return one.flags.contains(.idIsText) ? logs.id(place).isExactly(others.id(other)) : one.id == two.id
+    return chunks[chunk].hasSameID(other, as: page, place)
   }
 
   // MARK: - Chunks

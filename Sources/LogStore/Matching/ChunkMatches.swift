@@ -14,19 +14,25 @@ package struct ChunkMatches: Sendable {
   /// Whether the query accepts every log.
   package let areAll: Bool
   private let query: LogQuery
+  /// What marks are judged by.
+  private let limits: DurationLimits
   private var chunks: [Chunk] = []
   private var counts: [Int]
   /// How many chunks have been searched.
   package private(set) var visits = 0
 
-  package init(_ query: LogQuery) {
+  /// Nothing is looked at yet.
+  package init(_ query: LogQuery, judgedBy limits: DurationLimits) {
+    self.limits = limits
     self.query = query.withoutStatuses
     areAll = query.terms.isEmpty && query.scope == LogScope()
     counts = StatusClass.allCases.map { _ in 0 }
   }
 
   /// Whether the results are valid for another query too.
-  package func areOf(_ query: LogQuery) -> Bool { query.withoutStatuses == self.query }
+  package func areOf(_ query: LogQuery, judgedBy limits: DurationLimits) -> Bool {
+    query.withoutStatuses == self.query && (!query.isByMark || limits == self.limits)
+  }
 
   /// Searches the chunks that are new or changed.
   package mutating func update(_ cache: LogCache) {
@@ -51,7 +57,7 @@ package struct ChunkMatches: Sendable {
   /// For logs whose texts were dropped, keeps the former result.
   private mutating func look(at logs: PackedLogs, _ former: PlaceSet?) -> Chunk {
     visits += 1
-    var places = query.places(in: logs)
+    var places = query.places(in: logs, judgedBy: limits)
     if let former {
       places.update(from: former) { !logs.rows[$0].flags.isDisjoint(with: .isDropped) }
     }

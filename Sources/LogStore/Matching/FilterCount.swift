@@ -9,6 +9,8 @@ package struct FilterCount: Sendable {
 
   /// The query to count.
   package let query: LogQuery
+  /// What marks are judged by.
+  private let limits: DurationLimits
   /// The matches so far.
   package private(set) var count = 0
   /// Whether some loaded logs have not been checked yet.
@@ -16,8 +18,9 @@ package struct FilterCount: Sendable {
   private var chunks: [Chunk] = []
 
   /// Starts at 0.
-  package init(_ query: LogQuery) {
+  package init(_ query: LogQuery, judgedBy limits: DurationLimits) {
     self.query = query
+    self.limits = limits
   }
 
   /// Checks new and changed chunks, until so many logs have been checked.
@@ -26,7 +29,8 @@ package struct FilterCount: Sendable {
     for (place, logs) in cache.chunks.enumerated() where place >= chunks.count || chunks[place].logs !== logs {
       isUnfinished = looked >= limit
       if isUnfinished { return }
-      let chunk = Chunk(logs: logs, count: query.places(in: logs).members.count { query.status.matches(logs, $0) })
+      let places = query.places(in: logs, judgedBy: limits)
+      let chunk = Chunk(logs: logs, count: places.members.count { query.status.matches(logs, $0) })
       looked += logs.count
       count += chunk.count
       if place < chunks.count {

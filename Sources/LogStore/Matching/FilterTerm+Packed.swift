@@ -2,12 +2,12 @@ import OperationLogs
 
 extension FilterTerm {
   /// The logs of a chunk that match the term; a running log's duration ends when the term was written.
-  func places(in logs: PackedLogs) -> PlaceSet {
-    let places = held(by: logs)
+  func places(in logs: PackedLogs, judgedBy limits: DurationLimits) -> PlaceSet {
+    let places = held(by: logs, limits)
     return isNegated ? places.inverted : places
   }
 
-  private func held(by logs: PackedLogs) -> PlaceSet {
+  private func held(by logs: PackedLogs, _ limits: DurationLimits) -> PlaceSet {
     switch condition {
     case .contains(let field, let text): PackedText(text, in: [field, field.id]).places(in: logs)
     case .text(let text): PackedText(text, in: LogField.allCases).places(in: logs)
@@ -20,7 +20,7 @@ extension FilterTerm {
       PlaceSet(logs) { place in
         var term = self
         term.isNegated = false
-        return term.matches(logs[place])
+        return term.matches(logs[place], judgedBy: limits)
       }
     }
   }
@@ -34,10 +34,10 @@ extension FilterTerm {
 
 extension LogQuery {
   /// The logs of a chunk that match the query, ignoring statuses.
-  package func places(in logs: PackedLogs) -> PlaceSet {
+  package func places(in logs: PackedLogs, judgedBy limits: DurationLimits) -> PlaceSet {
     let all = PlaceSet(places: logs.count).inverted
     var places = scope == LogScope() ? all : PlaceSet(logs) { isInScope(logs[$0]) }
-    for term in terms { places.formIntersection(term.places(in: logs)) }
+    for term in terms { places.formIntersection(term.places(in: logs, judgedBy: limits)) }
     return places
   }
 }

@@ -19,7 +19,7 @@ extension FilterVocabulary {
         if let value = logs.text(word) { insert(value, of: field) }
       }
     }
-    if places.contains(where: logs.isDelete) { insert("delete", of: .type) }
+    if places.contains(where: logs.isDelete) { insert(LogDialect.deletion, of: .type) }
     guard logs.mayHoldAny(of: Self.serviceFieldNames) else { return }
     for place in places where Self.serviceFieldNames.contains(where: { logs.mayHold($0, at: place) }) {
       add(logs[place])

@@ -49,7 +49,7 @@ struct PackedText: Sendable {
     guard !fields.isEmpty else { return }
     let texts = logs.texts.map(needle.occurs)
     let ids = needle.isHexadecimal ? logs.ids.map { needle.occurs(in: $0.text) } : []
-    let isDeleteWanted = fields.contains(.operationType) && needle.occurs(in: "delete")
+    let isDeleteWanted = fields.contains(.operationType) && needle.occurs(in: LogDialect.deletion)
     guard isDeleteWanted || texts.contains(true) || ids.contains(true) else { return }
     let holds = { (word: PackedRow.Word) in
       word.textPlace.map { texts[$0] } ?? word.idPlace.map { !ids.isEmpty && ids[$0] } ?? false

@@ -99,7 +99,7 @@ private struct Ranking {
     switch field {
     case .id: return row.flags.contains(.idIsText) ? number(of: logs.id(place)) : number(of: row.id)
     case .type where logs.isDelete(place):
-      let number = ofDelete ?? number(of: "delete")
+      let number = ofDelete ?? number(of: LogDialect.deletion)
       ofDelete = number
       return number
     case .type where logs.shared(place).type == .absent: return number(of: "")

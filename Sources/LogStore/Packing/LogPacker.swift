@@ -26,8 +26,8 @@ package struct LogPacker {
     row.errorEnd = UInt32(errors.count)
     row.othersEnd = UInt32(others.count)
     let status = words.statusClass(shared[.status])
-    let isBegunDelete = row.endedAt == PackedRow.noEnd && row.flags.contains(.hasStart) && isAvailable(shared[.status])
-    row.statusClass = isBegunDelete ? .running : status
+    let canBeBegun = row.endedAt == PackedRow.noEnd && row.flags.contains(.hasStart)
+    row.statusClass = canBeBegun && isOfBegunDelete(shared[.status]) ? .running : status
     if let moment {
       row.moment = moment
     } else if !row.flags.contains(.hasStart) {
@@ -39,8 +39,8 @@ package struct LogPacker {
     rows.append(row)
   }
 
-  private func isAvailable(_ status: PackedRow.Word) -> Bool {
-    status.textPlace.map { words.isText($0, "available") } ?? false
+  private func isOfBegunDelete(_ status: PackedRow.Word) -> Bool {
+    status.textPlace.map { LogDialect.isBegunDelete(status: words.text($0)) } ?? false
   }
 
   mutating func word(_ text: String?) -> PackedRow.Word {

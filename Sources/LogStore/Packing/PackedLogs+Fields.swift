@@ -1,18 +1,17 @@
 import OperationLogs
 
 extension PackedLogs {
-  /// Whether a log of type protect is really a deletion: see `OperationLog.kind`.
+  /// Whether a log that calls itself something else is a deletion: see `OperationLog.kind`.
   package func isDelete(_ place: Int) -> Bool {
     let row = rows[place]
     let canBe = row.statusClass == .deleted || row.statusClass == .running || row.statusClass == .failed
     guard canBe || row.endedAt == PackedRow.noEnd else { return false }
     let shared = shared(place)
-    guard text(shared[.operationType]) == "protect" else { return false }
-    switch text(shared[.status]) {
-    case "deleting", "deleted", "error-deleting": return true
-    case "available": return row.endedAt == PackedRow.noEnd
-    default: return false
-    }
+    return LogDialect.isHiddenDelete(
+      type: text(shared[.operationType]),
+      status: text(shared[.status]),
+      hasEnded: row.endedAt != PackedRow.noEnd
+    )
   }
 
   /// The words that a log shares with others.
@@ -24,7 +23,9 @@ extension PackedLogs {
   }
 
   /// The derived operation type: see `OperationLog.kind`.
-  package func kind(_ place: Int) -> String { isDelete(place) ? "delete" : text(shared(place)[.operationType]) ?? "" }
+  package func kind(_ place: Int) -> String {
+    isDelete(place) ? LogDialect.deletion : text(shared(place)[.operationType]) ?? ""
+  }
 
   /// The type and provider by which durations are compared, as words of this chunk.
   package struct DurationGroup: Hashable {

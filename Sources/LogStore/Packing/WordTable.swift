@@ -54,10 +54,7 @@ struct WordTable {
     ends.indices.map { String(decoding: bytes[range(of: $0)], as: UTF8.self) }
   }
 
-  /// Whether the text at a place equals another.
-  func isText(_ place: Int, _ text: StaticString) -> Bool {
-    isText(place, UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
+  func text(_ place: Int) -> String { String(decoding: bytes[range(of: place)], as: UTF8.self) }
 
   private func range(of place: Int) -> Range<Int> { (place == 0 ? 0 : ends[place - 1])..<ends[place] }
 

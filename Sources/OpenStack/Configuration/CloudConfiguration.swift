@@ -1,3 +1,17 @@
+/// A service to look for in the catalog.
+package struct WantedService: Hashable, Sendable {
+  /// The type under which catalogs have it.
+  package var type: String
+  /// Whether its URL ends in the project's id, which not every catalog writes.
+  package var endsInProjectID: Bool
+
+  /// Creates it from its parts.
+  package init(_ type: String, endsInProjectID: Bool) {
+    self.type = type
+    self.endsInProjectID = endsInProjectID
+  }
+}
+
 /// How to find a service in the catalog.
 package struct ServiceSettings: Hashable, Sendable {
   /// The service type to look up.
@@ -52,12 +66,10 @@ package struct CloudConfiguration: Sendable {
   /// The data-protection service's interfaces in order of preference.
   package var interfaces: [String] { services.first { $0.type == Self.usualType }?.interfaces ?? [] }
 
-  /// The service type that deployments register for Karbor.
+  /// What deployments register Karbor as: the service whose settings are shown.
   package static let usualType = "data-protect"
   /// The type's name in OpenStack's list of official service types.
   package static let officialType = "data-protection-orchestration"
-  /// The type of Cloud Backup and Recovery, derived from Karbor and run by Open Telekom Cloud and Huawei Cloud.
-  package static let descendantType = "cbr"
 
   /// The same configuration, restricted to one service.
   package func choosing(_ type: String) -> CloudConfiguration {

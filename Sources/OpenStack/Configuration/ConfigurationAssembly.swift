@@ -12,8 +12,8 @@ struct ConfigurationAssembly {
   mutating func configuration(cloud: String) throws(ConfigurationError) -> CloudConfiguration {
     var options = AuthAssembly(settings: settings, flags: sources.flags)
     try options.assemble { text throws(ConfigurationError) in try expanded(text, of: "auth_url") }
-    let services = try serviceTypes.map { type throws(ConfigurationError) in
-      try service(type, auth: options.auth, authType: options.type)
+    let services = try wanted.map { wanted throws(ConfigurationError) in
+      try service(wanted, auth: options.auth, authType: options.type)
     }
     var configuration = CloudConfiguration(
       cloud: cloud,
@@ -42,21 +42,20 @@ struct ConfigurationAssembly {
 
   // MARK: Services
 
-  private var serviceTypes: [String] {
-    let usual = [
-      CloudConfiguration.usualType, CloudConfiguration.officialType, CloudConfiguration.descendantType,
-    ]
-    guard let own = sources.flags.serviceType, !own.isEmpty else { return usual }
-    return [own] + usual.filter { $0 != own }
+  /// The services to look for: one of the user's own first.
+  private var wanted: [WantedService] {
+    guard let own = sources.flags.serviceType, !own.isEmpty else { return sources.services }
+    let known = sources.services.first { $0.type == own }
+    return [known ?? WantedService(own, endsInProjectID: false)] + sources.services.filter { $0.type != own }
   }
 
   /// A service's own keys, `TYPE_region_name` and so on, override the general ones (openstacksdk `cloud_region.py`).
   private func service(
-    _ type: String,
+    _ wanted: WantedService,
     auth: AuthOptions,
     authType: AuthType
   ) throws(ConfigurationError) -> ServiceSettings {
-    let prefix = type.lowercased().replacing("-", with: "_") + "_"
+    let prefix = wanted.type.lowercased().replacing("-", with: "_") + "_"
     var override = sources.flags.endpoint.flatMap { $0.isEmpty ? nil : $0 }
     for key in ["endpoint_override", "endpoint"] where override == nil {
       override = try settings.text(prefix + key).map { text throws(ConfigurationError) in
@@ -65,14 +64,14 @@ struct ConfigurationAssembly {
     }
     if authType == .none { override = override ?? auth.text("endpoint") }
     return ServiceSettings(
-      type: settings.text(prefix + "service_type") ?? type,
+      type: settings.text(prefix + "service_type") ?? wanted.type,
       name: settings.text(prefix + "service_name"),
       regionName: settings.text(prefix + "region_name") ?? settings.text("region_name"),
       interfaces: [prefix + "interface", "interface"].lazy.compactMap { key in
         settings.outer[key].flatMap { $0.value.texts.isEmpty ? nil : $0.value.texts }
       }.first ?? ["public"],
       endpointOverride: override,
-      endsInProjectID: type == CloudConfiguration.descendantType
+      endsInProjectID: wanted.endsInProjectID
     )
   }
 

@@ -6,6 +6,8 @@ package struct ConfigurationSources: Sendable {
   package var workingDirectory: String
   /// The user's home directory; nil if unknown.
   package var homeDirectory: String?
+  /// The services to look for, in order.
+  package var services: [WantedService]
   /// The command line's flags.
   package var flags: ConnectionFlags
   /// The system's configuration directory: `openstack` and `xdg/openstack` below it are searched.
@@ -16,12 +18,14 @@ package struct ConfigurationSources: Sendable {
     environment: [String: String],
     workingDirectory: String,
     homeDirectory: String?,
+    services: [WantedService],
     flags: ConnectionFlags = ConnectionFlags(),
     systemDirectory: String = "/etc"
   ) {
     self.environment = environment
     self.workingDirectory = workingDirectory
     self.homeDirectory = homeDirectory
+    self.services = services
     self.flags = flags
     self.systemDirectory = systemDirectory
   }

@@ -10,7 +10,7 @@ struct ConnectionFailure {
   private var peer: String { transfer.proxy.map { "The proxy \($0.origin)" } ?? server }
 
   /// Nil for failures after connecting.
-  func sentence(_ code: CURLcode) -> NetworkFailure.Sentence? {
+  func sentence(_ code: CURLcode) -> FailureSentence? {
     switch code {
     // An unknown host name or an unreachable host is unlikely to change soon: no retry.
     case CURLE_COULDNT_RESOLVE_HOST: unreachable("The host name in \(server) is not known.")
@@ -22,7 +22,7 @@ struct ConnectionFailure {
       } else {
         unreachable("\(peer) could not be connected to.")
       }
-    case CURLE_OPERATION_TIMEDOUT: NetworkFailure.Sentence(kind: .timedOut, text: late)
+    case CURLE_OPERATION_TIMEDOUT: FailureSentence(kind: .timedOut, text: late)
     case CURLE_PROXY: unreachable("\(peer) did not lead to \(server): \(socksReason).")
     case _ where outcome.connectStatus >= 300: unreachable(refused)
     case CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL:
@@ -33,8 +33,8 @@ struct ConnectionFailure {
     }
   }
 
-  private func unreachable(_ text: String, isTransient: Bool = false) -> NetworkFailure.Sentence {
-    NetworkFailure.Sentence(kind: .unreachable, text: text, isTransient: isTransient)
+  private func unreachable(_ text: String, isTransient: Bool = false) -> FailureSentence {
+    FailureSentence(kind: .unreachable, text: text, isTransient: isTransient)
   }
 
   /// Whether the proxy has not opened the tunnel for TLS yet.

@@ -5,22 +5,9 @@ import FoundationEssentials
 #else
 import Foundation
 #endif
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
 
 /// A transfer without a reply, explained in a sentence: what was tried, with which server, what happened, what to do.
 struct NetworkFailure {
-  /// The sentence, and whether a retry makes sense.
-  struct Sentence {
-    var kind: OpenStackError.Kind
-    var text: String
-    /// Whether it may be temporary: the connection was refused or lost.
-    var isTransient = false
-  }
-
   var outcome: TransferOutcome
   var transfer: Transfer
 
@@ -43,15 +30,15 @@ struct NetworkFailure {
     return error
   }
 
-  private func sentence(_ chain: [Certificate], _ now: Date) -> Sentence {
+  private func sentence(_ chain: [Certificate], _ now: Date) -> FailureSentence {
     let reply = ReplyFailure(outcome: outcome, transfer: transfer)
     switch outcome.ending {
-    case .cancelled: return Sentence(kind: .cancelled, text: OpenStackError.cancelled.message)
+    case .cancelled: return FailureSentence(kind: .cancelled, text: OpenStackError.cancelled.message)
     case .late: return reply.late
     case .unusable:
-      return Sentence(kind: .unreachable, text: "libcurl could not be used: memory or descriptors have run out.")
+      return FailureSentence(kind: .unreachable, text: "libcurl could not be used: memory or descriptors have run out.")
     case .unsupported(let option):
-      return Sentence(
+      return FailureSentence(
         kind: .configuration,
         text: "libcurl \(CurlLibrary.version) does not know its option \(option), which is needed: 7.87 or newer does."
       )
@@ -60,29 +47,5 @@ struct NetworkFailure {
       let tls = TLSFailure(outcome: outcome, transfer: transfer)
       return reply.stopped ?? connection.sentence(code) ?? tls.sentence(code, chain, now: now) ?? reply.sentence(code)
     }
-  }
-}
-
-extension TransferOutcome {
-  /// Whether an existing connection was lost.
-  var isBroken: Bool { [ECONNRESET, EPIPE, ETIMEDOUT, ECONNABORTED].contains(systemError) }
-
-  /// The system's error in words, for the usual errors; nil for others.
-  var systemWords: String? {
-    switch systemError {
-    case ECONNREFUSED: "connection refused"
-    case ENETUNREACH: "network unreachable"
-    case EHOSTUNREACH: "no route to the host"
-    case ECONNRESET: "reset by the other side"
-    case EPIPE: "closed by the other side"
-    case ECONNABORTED: "given up by the system"
-    case ETIMEDOUT: "timed out"
-    default: nil
-    }
-  }
-
-  /// libcurl's own text, for failures that no code explains.
-  func words(_ code: CURLcode) -> String {
-    oneLine(words.isEmpty ? String(cString: curl_easy_strerror(code)) : words, limit: 120).lowercased()
   }
 }

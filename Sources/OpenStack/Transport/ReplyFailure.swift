@@ -10,26 +10,26 @@ struct ReplyFailure {
   private var hasAnswered: Bool { arrived.reply != nil }
 
   /// The deadline passed.
-  var late: NetworkFailure.Sentence {
+  var late: FailureSentence {
     let limit = transfer.deadline.limit.inSeconds
     let text =
       hasAnswered
       ? "\(server) did not finish its answer within \(limit): \(arrived.amount) had come."
       : "\(server) gave no answer within \(limit)."
-    return NetworkFailure.Sentence(kind: .timedOut, text: text)
+    return FailureSentence(kind: .timedOut, text: text)
   }
 
   /// Why we stopped the transfer; nil if we did not.
-  var stopped: NetworkFailure.Sentence? {
+  var stopped: FailureSentence? {
     switch arrived.stop {
-    case .refused(let refusal): NetworkFailure.Sentence(kind: .malformedReply, text: "\(server) \(refusal.words)")
+    case .refused(let refusal): FailureSentence(kind: .malformedReply, text: "\(server) \(refusal.words)")
     case .noHTTP: noHTTP
     case .headersAlone, nil: nil
     }
   }
 
   /// The meaning of libcurl's result.
-  func sentence(_ code: CURLcode) -> NetworkFailure.Sentence {
+  func sentence(_ code: CURLcode) -> FailureSentence {
     switch code {
     case CURLE_OK, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE: closed
     case CURLE_RECV_ERROR where outcome.tlsReason == TLSFailure.unexpectedEnd: closed
@@ -41,34 +41,34 @@ struct ReplyFailure {
       noHTTP
     // For a header line beyond libcurl's limit.
     case CURLE_OUT_OF_MEMORY:
-      NetworkFailure.Sentence(
+      FailureSentence(
         kind: .malformedReply,
         text: "\(server) answered with headers that are too long to be taken."
       )
     default:
-      NetworkFailure.Sentence(kind: .unreachable, text: "The request to \(server) failed: \(outcome.words(code)).")
+      FailureSentence(kind: .unreachable, text: "The request to \(server) failed: \(outcome.words(code)).")
     }
   }
 
-  private var noHTTP: NetworkFailure.Sentence {
-    NetworkFailure.Sentence(
+  private var noHTTP: FailureSentence {
+    FailureSentence(
       kind: .malformedReply,
       text: "\(server) answered with something that is no HTTP\(tlsHint)."
     )
   }
 
-  private var closed: NetworkFailure.Sentence {
+  private var closed: FailureSentence {
     let text =
       hasAnswered
       ? "\(server) closed the connection in the middle of its answer: \(arrived.amount) had come."
       : "\(server) closed the connection before the answer was complete\(tlsHint)."
-    return NetworkFailure.Sentence(kind: .unreachable, text: text, isTransient: true)
+    return FailureSentence(kind: .unreachable, text: text, isTransient: true)
   }
 
-  private var broken: NetworkFailure.Sentence {
+  private var broken: FailureSentence {
     let amount = hasAnswered ? " in the middle of its answer, of which \(arrived.amount) had come" : ""
     let reason = outcome.isBroken ? outcome.systemWords.map { ": \($0)" } ?? "" : ""
-    return NetworkFailure.Sentence(
+    return FailureSentence(
       kind: .unreachable,
       text: "The connection to \(server) broke\(amount)\(reason).",
       isTransient: true

@@ -17,25 +17,25 @@ struct TLSFailure {
   static let unexpectedEnd = 294
 
   /// Nil if the failure has nothing to do with TLS.
-  func sentence(_ code: CURLcode, _ chain: [Certificate], now: Date) -> NetworkFailure.Sentence? {
+  func sentence(_ code: CURLcode, _ chain: [Certificate], now: Date) -> FailureSentence? {
     switch code {
-    case CURLE_PEER_FAILED_VERIFICATION: NetworkFailure.Sentence(kind: .unreachable, text: untrusted(chain, now))
+    case CURLE_PEER_FAILED_VERIFICATION: FailureSentence(kind: .unreachable, text: untrusted(chain, now))
     case CURLE_SSL_CONNECT_ERROR: failed(reason ?? outcome.words(code))
     // TLS 1.3 rejects a client's certificate after the handshake.
     case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_SSL_CLIENTCERT:
       outcome.tlsReason == Self.unexpectedEnd ? nil : outcome.tlsReason.flatMap(Self.words).map(failed)
     case CURLE_SSL_CACERT_BADFILE:
-      NetworkFailure.Sentence(
+      FailureSentence(
         kind: .configuration,
         text: "The certificates of \(authorities) are not usable: they should be in PEM form."
       )
-    case CURLE_SSL_CERTPROBLEM: NetworkFailure.Sentence(kind: .configuration, text: unusable)
+    case CURLE_SSL_CERTPROBLEM: FailureSentence(kind: .configuration, text: unusable)
     default: nil
     }
   }
 
-  private func failed(_ reason: String) -> NetworkFailure.Sentence {
-    NetworkFailure.Sentence(kind: .unreachable, text: "TLS with \(server) failed: \(reason).")
+  private func failed(_ reason: String) -> FailureSentence {
+    FailureSentence(kind: .unreachable, text: "TLS with \(server) failed: \(reason).")
   }
 
   private func untrusted(_ chain: [Certificate], _ now: Date) -> String {

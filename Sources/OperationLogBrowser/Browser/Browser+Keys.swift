@@ -25,7 +25,7 @@ extension Browser {
   private mutating func readMessage() {
     guard layers.prompt == nil, message?.isError != true else { return }
     if message == nil || message?.source == .news { model.news = RefreshReport() }
-    message = nil
+    show(nil)
   }
 
   /// Handles keys that a prompt or question does not use.
@@ -70,7 +70,7 @@ extension Browser {
   /// Opens a prompt, unless a menu is open.
   mutating func ask(_ prompt: any Prompt) {
     guard layers.overlay.map({ $0.text != nil }) ?? true else { return }
-    message = nil
+    show(nil)
     layers.ask(prompt)
   }
 
@@ -104,7 +104,7 @@ extension Browser {
 
   /// - Returns: whether a message was shown.
   private mutating func readError() -> Bool {
-    defer { message = nil }
+    defer { show(nil) }
     return message != nil
   }
 

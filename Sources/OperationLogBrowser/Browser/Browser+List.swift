@@ -59,12 +59,14 @@ extension Browser {
   /// Shows another list; the cursor stays on its log if the list contains it.
   mutating func setQuery(_ query: LogQuery) {
     let old = model.controller.query
-    guard query != old else { return }
+    let isJudgedAnew = model.isJudgedAnew(query)
+    guard query != old || isJudgedAnew else { return }
     search.stop()
+    model.controller.judge(by: model.statistics.limits)
     perform(model.controller.queryChanged(to: query))
     showRows(ofOtherList: true)
     // The status bar's counts ignore the status filter.
-    guard query.terms != old.terms || query.order != old.order else { return }
+    guard isJudgedAnew || query.terms != old.terms || query.order != old.order else { return }
     model.tally.update(model.controller)
     model.tally.countStuck(model.statistics, model.controller, now: model.now, always: true)
   }

@@ -7,6 +7,7 @@ extension Browser {
     model.context = context
     guard let dialect = context.dialect, dialect != model.dialect else { return }
     model.sort = model.kept.sort(dialect) ?? ListSort(dialect)
+    model.statistics = Statistics(dialect)
     var query = model.controller.query
     (query.dialect, query.order) = (dialect, model.sort.serverOrder)
     setQuery(query)
@@ -22,7 +23,7 @@ extension Browser {
     case .nextPage: perform(model.controller.nextPageWanted())
     case .allPages: perform(model.controller.allPagesWanted())
     }
-    message = nil
+    show(nil)
   }
 
   mutating func stopLoading() {
@@ -39,7 +40,7 @@ extension Browser {
       case .fetchLog(let request): emit(.fetchLog(request))
       case .cancelAll:
         emit(.cancelRequests)
-        refetch = nil
+        droppedTexts.forget()
       case .notify(let notice): tell(notice)
       }
     }
@@ -64,7 +65,7 @@ extension Browser {
 
   /// Stores a log that was fetched again, or reports why it could not be fetched.
   mutating func show(_ outcome: Result<OperationLog, LogFailure>, of request: LogRequest) {
-    if request.generation == LogRequest.ofNoGeneration { return showTexts(outcome, of: request) }
+    if DroppedTexts.areAsked(by: request) { return showTexts(outcome, of: request) }
     switch outcome {
     case .success(let log): perform(model.controller.logLoaded(request, log))
     case .failure(let failure): perform(model.controller.logFailed(request, failure))
@@ -72,7 +73,7 @@ extension Browser {
     showReloaded()
   }
 
-  private mutating func showReloaded() {
+  mutating func showReloaded() {
     showChanged()
     search.restart(model)
     model.tally.update(model.controller)
@@ -90,70 +91,7 @@ extension Browser {
   }
 
   mutating func show(_ choices: ContextChoices) {
-    if let problem = choices.problem { message = Message(text: problem, isError: true) }
+    if let problem = choices.problem { say(problem, isError: true) }
     model.contextChoices = choices
-  }
-
-  // MARK: - Texts that were dropped
-
-  /// Keeps the loaded logs below the memory limit: drops texts that can be fetched again, then stops automatic loading.
-  private mutating func saveMemory() {
-    guard let limit = model.settings.memoryLimit, model.controller.cache.size > limit else { return }
-    let before = model.controller.cache.dropped
-    model.controller.dropTexts(to: limit, farFrom: model.list.selected)
-    if before == 0, model.controller.cache.dropped > 0 {
-      say(
-        "Loaded logs exceed --max-memory \(limit.inUnits): error texts far from the cursor are dropped, and fetched "
-          + "again when a log is opened."
-      )
-    }
-    guard model.controller.cache.size > limit, model.controller.isLoadingEverything else { return }
-    stopLoading()
-    say(
-      "Loading was stopped at \(model.loadedText): even without error texts they fill --max-memory "
-        + "\(limit.inUnits); L loads the next page anyway."
-    )
-  }
-
-  /// Fetches the dropped texts of the log that is opened; once, until another one is opened.
-  mutating func fetchDroppedTexts() {
-    guard layers.error != nil || layers.focus == .detail else {
-      refetch = nil
-      return
-    }
-    guard let log = layers.error?.log ?? layers.selectedLog(model), log.hasDroppedTexts,
-      !(refetch?.id).isExactly(log.id)
-    else {
-      return
-    }
-    let request = LogRequest(id: log.id, generation: LogRequest.ofNoGeneration)
-    refetch = request
-    emit(.fetchLog(request))
-  }
-
-  /// Shows the log whose texts were fetched, or reports why they could not be.
-  private mutating func showTexts(_ outcome: Result<OperationLog, LogFailure>, of request: LogRequest) {
-    switch outcome {
-    case .success(let log):
-      model.controller.restoreTexts(of: log)
-      showReloaded()
-    case .failure(let failure) where request == refetch && !failure.isCancellation:
-      say("The dropped text could not be fetched again: \(failure.line)", isError: true)
-    case .failure: break
-    }
-  }
-}
-
-extension LogRequest {
-  /// Marks a request that does not belong to the list's paging.
-  static let ofNoGeneration = -1
-}
-
-extension Int {
-  /// A number of bytes in the units of `--max-memory`: `512M`.
-  var inUnits: String {
-    let units: [(Int, String)] = [(1 << 30, "G"), (1 << 20, "M"), (1 << 10, "K")]
-    for (unit, name) in units where self >= unit && isMultiple(of: unit) { return "\(self / unit)\(name)" }
-    return self >= 1 << 20 ? "\(self >> 20)M" : "\(self)"
   }
 }

@@ -3,7 +3,7 @@ import LogPaging
 extension Browser {
   mutating func tell(_ notice: PagingNotice) {
     switch notice {
-    case .failed(let failure): if let failed = following.failed(failure, now: model.now) { message = failed }
+    case .failed(let failure): if let failed = following.failed(failure, now: model.now) { show(failed) }
     case .refreshed(let report): tell(report)
     case .unreadableRows where following.live.isAsking: break
     case .unreadableRows, .loopingMarker, .emptyPageWithNextLink: say(Self.sentence(notice), isError: true)
@@ -46,14 +46,14 @@ extension Browser {
   /// Clears the error of a live refresh; an error of the user's own request stays until it has been read.
   mutating func endOutage() {
     guard message?.source == .outage else { return }
-    message = nil
+    show(nil)
     if model.news.isEmpty { say("The service answers again.") }
   }
 
   /// Shows what refreshes have found since the last key press, unless another message is shown.
   mutating func tellNews() {
     guard layers.prompt == nil, message == nil || message?.source == .news else { return }
-    if let news = Message(model.news, model) { message = news }
+    if let news = Message(model.news, model) { show(news) }
   }
 
   // MARK: - Files
@@ -65,7 +65,7 @@ extension Browser {
     case .failed(let sentence): say(sentence, isError: true)
     case .stopped: say("Stopped: nothing was written to \(request.path).")
     case .exists where layers.isFree:
-      message = nil
+      show(nil)
       layers.ask(ReplaceQuestion(request: request))
     case .exists:
       say("\(request.path) already exists and was not changed; W asks again.", isError: true)

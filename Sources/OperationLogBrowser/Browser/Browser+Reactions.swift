@@ -64,10 +64,6 @@ extension Browser {
     }
   }
 
-  mutating func emit(_ effect: Effect) { effects.append(effect) }
-
-  mutating func say(_ text: String, isError: Bool = false) { message = Message(text: text, isError: isError) }
-
   /// Remembers a preference for the next run.
   mutating func keep(_ change: KeptState.Change) {
     let before = model.kept
@@ -114,7 +110,7 @@ extension Browser {
 
   private mutating func beginWriting(_ request: ExportRequest) {
     if model.paths.last != request.path { model.paths.append(request.path) }
-    message = nil
+    show(nil)
     model.writing = Writing(request: request, total: request.content.isList ? model.list.rows.count : nil)
     emit(.write(request))
   }

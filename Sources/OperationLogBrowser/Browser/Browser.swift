@@ -10,17 +10,17 @@ package struct Browser: Sendable {
   var model: BrowserModel
   /// The stack of panes on the screen, and the order in which they receive keys.
   var layers = Layers()
-  var message: Message?
+  private(set) var message: Message?
   /// Live refreshes and retries.
   var following: LiveUpdates
   /// The search in progress.
   var search = LongSearch()
   /// The sorting in progress.
   var sorting = LongSort()
-  /// The log being fetched again because its texts were dropped.
-  var refetch: LogRequest?
+  /// Texts that were dropped and are fetched again.
+  var droppedTexts = DroppedTexts()
   /// The effects of the current event.
-  var effects: [Effect] = []
+  private var effects: [Effect] = []
 
   /// Makes a browser that has not requested anything.
   package init(settings: BrowserSettings, size: Size, now: LogTime) {
@@ -35,6 +35,8 @@ package struct Browser: Sendable {
   ///   - now: the wall clock, which may be set forward or back.
   /// - Returns: the effects to perform, in order.
   package mutating func update(_ event: BrowserEvent, now: LogTime) -> [Effect] {
+    model.clock = now
+    let now = model.context.asOf ?? now
     following.setClock(from: model.now, to: now)
     model.now = now
     model.changed = []
@@ -61,7 +63,7 @@ package struct Browser: Sendable {
     case .contextsFound(let choices): show(choices)
     case .exporting(let request, let count): if model.writing?.request == request { model.writing?.count = count }
     case .exported(let request, let outcome): finishWriting(request, outcome)
-    case .message(let text, let isError): message = Message(text: text, isError: isError)
+    case .message(let text, let isError): say(text, isError: isError)
     case .tick: break
     }
   }
@@ -105,6 +107,18 @@ package struct Browser: Sendable {
     guard mayGoOn || list.visible.count < list.height else { return }
     perform(model.controller.rowsNeeded(through: max(0, list.visible.upperBound - 1)))
   }
+}
+
+// MARK: - What comes of it
+
+extension Browser {
+  /// Has something done outside, after what was asked for before it.
+  mutating func emit(_ effect: Effect) { effects.append(effect) }
+
+  /// Puts something in the message line, or nothing.
+  mutating func show(_ message: Message?) { self.message = message }
+
+  mutating func say(_ text: String, isError: Bool = false) { show(Message(text: text, isError: isError)) }
 }
 
 // MARK: - What follows from the state

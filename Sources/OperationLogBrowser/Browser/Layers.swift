@@ -8,17 +8,7 @@ import TextWidgets
 /// It contains the open views, the side text, one log's error, an overlay, and a prompt. A key goes to the topmost
 /// layer first; what that does not handle goes to the layer below.
 struct Layers: Sendable {
-  /// An open view, and the position to return to.
-  private struct OpenedView: Sendable {
-    var view: any BodyView
-    /// The query it was opened with; later filters are dropped before the view is closed.
-    let query: LogQuery
-    let origin: SavedPosition
-  }
-
-  private var list: any BodyView = ListView()
-  /// The open views, newest last.
-  private var opened: [OpenedView] = []
+  private var views = ViewStack()
   private(set) var side = SidePane()
   private(set) var focus = Pane.list
   private(set) var isZoomed = false
@@ -28,18 +18,18 @@ struct Layers: Sendable {
   private(set) var question: ReplaceQuestion?
 
   /// The view in the list's place.
-  var view: any BodyView { opened.last?.view ?? list }
+  var view: any BodyView { views.top }
 
-  var isAtList: Bool { opened.isEmpty }
+  var isAtList: Bool { views.isAtList }
 
   /// The box over the panes.
   var overlay: (any Overlay)? { prompt?.box ?? menu }
 
   /// The query that the view was opened with; nil for the bottom list.
-  var openedQuery: LogQuery? { opened.last?.query }
+  var openedQuery: LogQuery? { views.openedQuery }
 
   /// The query of the bottom list; nil if no view is open.
-  var queryAtList: LogQuery? { opened.first?.origin.query }
+  var queryAtList: LogQuery? { views.queryAtList }
 
   var isUnfinished: Bool { overlay?.isUnfinished == true || prompt?.isUnfinished == true }
 
@@ -98,7 +88,7 @@ extension Layers {
     let size = menu.map { OverlayBox($0.preferredSize, in: layout.body).size } ?? model.size
     if let answer = menu?.perform(command, model, in: size) { return answer }
     if case .taken(let reactions) = performInText(command, in: layout.textSize) { return .taken(reactions) }
-    if case .taken(let reactions) = withView({ $0.perform(command, model) }) { return .taken(reactions) }
+    if case .taken(let reactions) = views.update({ $0.perform(command, model) }) { return .taken(reactions) }
     return ListLayer.perform(command, about: selection(model), model)
   }
 
@@ -125,11 +115,7 @@ extension Layers {
 
   /// Goes to the view's next row that contains a text; the plain list is searched elsewhere.
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer {
-    withView { $0.find(text, isForward: isForward, model) }
-  }
-
-  private mutating func withView<Result>(_ body: (inout any BodyView) -> Result) -> Result {
-    opened.isEmpty ? body(&list) : body(&opened[opened.count - 1].view)
+    views.update { $0.find(text, isForward: isForward, model) }
   }
 }
 
@@ -164,12 +150,12 @@ extension Layers {
   }
 
   /// The list's rows in the view's own order; nil if the list sorts them.
-  mutating func arrange(_ model: BrowserModel) -> RowList? { withView { $0.arrange(model) } }
+  mutating func arrange(_ model: BrowserModel) -> RowList? { views.update { $0.arrange(model) } }
 
   /// Updates the layers from the bottom up, because each may depend on the cursor of the one below.
   mutating func update(_ model: BrowserModel, _ layout: Layout) {
     let area = layout.list ?? layout.body
-    withView { $0.update(model, in: area) }
+    views.update { $0.update(model, in: area) }
     menu?.update(model, over: area)
     prompt?.update(model)
     guard layout.text != nil else { return }
@@ -181,19 +167,18 @@ extension Layers {
 
 extension Layers {
   mutating func push(_ view: any BodyView, _ query: LogQuery, from origin: SavedPosition) {
-    opened.append(OpenedView(view: view, query: query, origin: origin))
+    views.push(view, query, from: origin)
     (error, menu, focus, isZoomed) = (nil, nil, .list, false)
   }
 
   /// Replaces the topmost view.
   mutating func replace(_ view: any BodyView, _ query: LogQuery) {
-    guard let former = opened.popLast() else { return }
-    opened.append(OpenedView(view: view, query: query, origin: former.origin))
+    views.replace(view, query)
   }
 
   /// - Returns: the position to return to; nil if no view is open.
   mutating func pop() -> SavedPosition? {
-    guard let origin = opened.popLast()?.origin else { return nil }
+    guard let origin = views.pop() else { return nil }
     (focus, isZoomed) = (origin.focus, origin.isZoomed)
     return origin
   }
@@ -243,15 +228,4 @@ extension Layers {
     defer { isZoomed = false }
     return isZoomed
   }
-}
-
-/// The position before a view was opened, restored when it is closed.
-struct SavedPosition: Sendable {
-  let query: LogQuery
-  let list: ListPane
-  let sort: ListSort
-  let isStatusNewest: Bool
-  let focus: Pane
-  let isZoomed: Bool
-  let isLoadingEverything: Bool
 }

@@ -31,8 +31,8 @@ extension Message {
       (news.changed, "changed"),
     ]
     let found = parts.filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }.joined(separator: ", ")
-    let query = model.controller.query
-    let hidden = model.isFiltered ? news.logs.count { !query.matches(model.log($0)) } : 0
+    let (controller, query) = (model.controller, model.controller.query)
+    let hidden = model.isFiltered ? news.logs.count { !query.matches(model.log($0), judgedBy: controller.limits) } : 0
     text = hidden == 0 ? found : found + "; the filter hides \(hidden.grouped) of them"
     source = .news
   }

@@ -9,7 +9,7 @@ struct DetailPane: Sendable {
   /// The lines for `error_info`, `extra_info` and other fields, made once per log.
   private var details: [PrintableText] = []
   private var pane = TextPane()
-  private var dialect = LogDialect.karbor
+  private var dialect: LogDialect?
 
   init() {}
 
@@ -17,7 +17,7 @@ struct DetailPane: Sendable {
   mutating func show(
     _ log: OperationLog?,
     format: TimeFormat,
-    limits: DurationLimits = DurationLimits(),
+    limits: DurationLimits = DurationLimits.none,
     repertoire: Repertoire,
     dialect: LogDialect
   ) {

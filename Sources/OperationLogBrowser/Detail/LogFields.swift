@@ -8,8 +8,8 @@ struct LogFields {
   let format: TimeFormat
   let repertoire: Repertoire
   /// The limits for stuck and slow logs.
-  var limits = DurationLimits()
-  var dialect = LogDialect.karbor
+  var limits = DurationLimits.none
+  let dialect: LogDialect
 
   private var glyphs: Glyphs { Glyphs(repertoire) }
 

@@ -78,43 +78,38 @@ extension BrowserModel {
       if query.status == .running { query.status = .all }
     } else {
       query.status = .running
-      query.terms.append(FilterTerm(.marked(.stuck, statistics.limits), source: "is:stuck", asOf: now))
+      query.terms.append(FilterTerm(.marked(.stuck), source: "is:stuck", asOf: now))
     }
     return query
   }
 
   var whatIsStuck: String {
     let compared = "finished logs of the same type and provider (\(base(of: statistics.basics.count)))."
-    guard !statistics.limits.percentiles.isEmpty else {
+    guard !statistics.limits.isEmpty else {
       return "Nothing is marked: there are fewer than \(DurationLimits.fewest) \(compared)"
     }
     let factor = "\(Int(DurationLimits.factor))\(pen.glyphs.times)"
     return "Stuck: running more than \(factor) as long as 95% of \(compared)"
   }
 
-  /// The query with its marks measured by the current limits; nil if they are up to date.
+  /// The query with its marks as of now; nil where they are recent, and judged by what has been counted since.
   var queryWithNewMarks: LogQuery? {
     var query = controller.query
-    guard query.terms.contains(where: isOutdated) else { return nil }
-    query.terms = query.terms.map { term in
-      guard let mark = term.mark else { return term }
-      return FilterTerm(.marked(mark, statistics.limits), isNegated: term.isNegated, source: term.source, asOf: now)
+    let isOutdated = query.terms.contains { term in
+      term.mark != nil && term.asOf.map { now.seconds(since: $0) > 60 } ?? true
     }
+    guard isOutdated || isJudgedAnew(query) else { return nil }
+    for place in query.terms.indices where query.terms[place].mark != nil { query.terms[place].asOf = now }
     return query
   }
 
-  private func isOutdated(_ term: FilterTerm) -> Bool {
-    guard case .marked(_, let former) = term.condition else { return false }
-    return former != statistics.limits || term.asOf.map { now.seconds(since: $0) > 60 } ?? true
-  }
+  /// Whether a query has marks, and other limits than before are what they are judged by.
+  func isJudgedAnew(_ query: LogQuery) -> Bool { query.isByMark && controller.limits != statistics.limits }
 }
 
 extension LogQuery {
   /// The terms as written.
   fileprivate var text: String { terms.map(\.source).joined(separator: " ") }
-
-  /// Whether logs are filtered by stuck or slow.
-  var isByMark: Bool { terms.contains { $0.mark != nil } }
 
   func asks(for mark: DurationMark.Kind) -> Bool {
     terms.contains { $0.mark == mark && !$0.isNegated }
@@ -134,11 +129,6 @@ extension FilterTerm {
   var wantedStatus: StatusFilter? {
     guard !isNegated, case .status(let filter) = condition else { return nil }
     return filter
-  }
-
-  /// The mark that the term asks for; nil if none.
-  var mark: DurationMark.Kind? {
-    if case .marked(let kind, _) = condition { kind } else { nil }
   }
 }
 

@@ -8,7 +8,10 @@ import TextWidgets
 struct BrowserModel: Sendable {
   let settings: BrowserSettings
   var size: Size
+  /// The time for ages and for what is due; for saved logs it stands still.
   var now: LogTime
+  /// The wall clock.
+  var clock: LogTime
   /// The cloud, region and project of the logs.
   var context: BrowserContext
   var times: TimeDisplay
@@ -16,7 +19,7 @@ struct BrowserModel: Sendable {
   var kept: KeptState
 
   var controller: PagingController
-  var statistics = Statistics()
+  var statistics: Statistics
   var tally = StatusBarCounts()
 
   /// The rows of the list, and its cursor.
@@ -45,13 +48,14 @@ struct BrowserModel: Sendable {
   init(settings: BrowserSettings, size: Size, now: LogTime) {
     self.settings = settings
     self.size = size
-    self.now = now
     context = settings.context
+    (clock, self.now) = (now, settings.context.asOf ?? now)
     kept = settings.kept
     times = kept.times ?? settings.times
     var query = settings.query
     sort = kept.sort(query.dialect) ?? ListSort(query.order, query.dialect)
     query.order = sort.serverOrder
+    statistics = Statistics(query.dialect)
     controller = PagingController(query: query, pageSize: settings.pageSize)
   }
 }
@@ -87,7 +91,7 @@ extension BrowserModel {
   var showsFactor: Bool { sort.column == .factor || controller.query.isByMark }
 
   /// The kind of object whose protection is watched.
-  var protectedKind: LifeSubject.Kind { dialect.protected == .plan ? .plan : .resource }
+  var protectedKind: LifeSubject.Kind { LifeSubject.Kind.allCases.first { $0.field == dialect.protected } ?? .plan }
 
   func log(_ reference: LogReference) -> OperationLog { controller.cache[reference] }
 

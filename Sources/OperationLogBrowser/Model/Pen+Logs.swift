@@ -54,9 +54,6 @@ extension DurationMark.Kind {
 extension Pen {
   /// Numbers as a line of small bars; the greatest has full height.
   func sparkline(_ values: [Int], _ role: Role = .accent, greatest: Int? = nil) -> PrintableText {
-    let bars = glyphs.bars
-    let text = Sparkline.levels(values, height: bars.count, greatest: greatest)
-      .map { $0 == 0 ? " " : bars[$0 - 1] }
-    return self(text.joined(), role)
+    self(Sparkline.line(values, bars: glyphs.bars, greatest: greatest), role)
   }
 }

@@ -25,13 +25,13 @@ struct Statistics: Sendable {
   static let stride = 4_000
 
   /// Over all loaded logs: only what every list needs.
-  private(set) var basics = ListStatistics.basics
+  private(set) var basics: ListStatistics
   /// All statistics over all loaded logs; updated while something shows them, and kept for the next time.
-  private(set) var whole = ListStatistics()
+  private(set) var whole: ListStatistics
   /// Statistics over the logs of a query; only while a view needs them.
   private(set) var narrowed: ListStatistics?
   /// The limits for stuck and slow logs.
-  private(set) var limits = DurationLimits()
+  private(set) var limits = DurationLimits.none
   /// Whether some loaded logs have not been counted yet.
   private(set) var isUnfinished = false
   /// Incremented with every change worth showing.
@@ -39,6 +39,12 @@ struct Statistics: Sendable {
   /// Whether the counts have changed since the last edition, and how many logs that had.
   private var isStale = false
   private var published = 0
+
+  /// Nothing is counted yet of a service's logs.
+  init(_ dialect: LogDialect) {
+    basics = ListStatistics(.basics, of: dialect)
+    whole = ListStatistics(.everything, of: dialect)
+  }
 
   /// The statistics to show.
   var shown: ListStatistics { narrowed ?? whole }
@@ -70,8 +76,12 @@ struct Statistics: Sendable {
   }
 
   private mutating func narrow(to query: LogQuery?) {
-    guard query != narrowed?.query else { return }
-    narrowed = query.map { ListStatistics($0) }
+    guard let query else {
+      if narrowed != nil { edition += 1 }
+      return narrowed = nil
+    }
+    guard narrowed?.areOf(query, judgedBy: limits) != true else { return }
+    narrowed = ListStatistics(query, judgedBy: limits)
     edition += 1
   }
 

@@ -38,7 +38,7 @@ struct StatusBarCounts: Hashable, Sendable {
     query.terms.removeAll { $0.mark != nil }
     stuck = statistics.basics.durations.running.count { reference in
       let log = controller.cache[reference]
-      return statistics.limits.mark(of: log, now: now) != nil && query.matches(log)
+      return statistics.limits.mark(of: log, now: now) != nil && query.matches(log, judgedBy: statistics.limits)
     }
   }
 }

@@ -9,15 +9,17 @@ extension LogDialect {
     api: .cbr,
     title: "Cloud Backup and Recovery",
     serviceTypes: ["cbr"],
+    endpointEndsInProjectID: true,
     path: "/operation-logs",
     paging: .offset,
     orders: [.newestFirst],
     statuses: ["failed", "timeout", "skipped", "running", "waiting", "success"],
     hasNullStatus: false,
-    types: [
-      "backup", "restore", "delete", "replication", "copy", "sync", "vault_delete", "remove_resource",
-      "migrate_resources",
+    operations: [
+      "backup": .protected, "restore": .restored, deletion: .deleted, "replication": .copied, "copy": .copied,
+      "sync": .other, "vault_delete": .other, "remove_resource": .other, "migrate_resources": .other,
     ],
+    hiddenDelete: nil,
     parameters: [
       RecordField.operationType.name: .equal(.type), RecordField.providerID.name: .equal(.provider),
       RecordField.vaultID.name: .equal(.vaultID),

@@ -5,11 +5,10 @@ extension LogDialect {
     api: .karbor,
     title: "Karbor",
     serviceTypes: ["data-protect", "data-protection-orchestration"],
+    endpointEndsInProjectID: false,
     path: "/operation_logs",
     paging: .marker,
-    orders: Set(
-      ServerOrder.Key.allCases.flatMap { [ServerOrder($0, descending: true), ServerOrder($0, descending: false)] }
-    ),
+    orders: ServerOrder.all,
     statuses: [
       "error", "fail", "error-deleting", "error-restoring",
       "protecting", "in_progress", "deleting", "copying", "wait_copying", "restoring",
@@ -17,7 +16,15 @@ extension LogDialect {
       "deleted",
     ],
     hasNullStatus: true,
-    types: ["protect", "restore", "delete", "verify", "copy"],
+    operations: [
+      "protect": .protected, "restore": .restored, deletion: .deleted, "verify": .verified, "copy": .copied,
+    ],
+    // A delete leaves its type out, and the default is protect (karbor `services/protection/flows/delete.py`).
+    hiddenDelete: HiddenDelete(
+      type: "protect",
+      statuses: ["deleting", "deleted", "error-deleting"],
+      begun: "available"
+    ),
     parameters: [:],
     widths: (type: 7, status: (narrow: 12, wide: 16)),
     columns: [

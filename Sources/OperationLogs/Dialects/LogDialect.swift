@@ -24,6 +24,8 @@ package struct LogDialect: Sendable {
   package let title: String
   /// The service types in catalogs, the usual one first.
   package let serviceTypes: [String]
+  /// Whether the endpoint's URL ends in the project's id, which not every catalog writes.
+  package let endpointEndsInProjectID: Bool
   /// The path of the logs below the endpoint's URL.
   package let path: String
   /// How its list is paged.
@@ -34,8 +36,10 @@ package struct LogDialect: Sendable {
   let statuses: [String]
   /// Whether it can filter by a null status.
   let hasNullStatus: Bool
-  /// The operation types it writes.
-  package let types: [String]
+  /// The operation types that it writes, and what each does to a checkpoint.
+  let operations: KeyValuePairs<String, OperationPhase>
+  /// How it logs a deletion under another type, if it does.
+  let hiddenDelete: HiddenDelete?
   /// Its parameters other than paging, order and status, and how a row is checked against each.
   package let parameters: [String: LogParameter]
   /// The column widths for the type, and for the status in a narrow and in a wide list.
@@ -58,23 +62,28 @@ package struct LogDialect: Sendable {
   /// All known services.
   package static let all: [LogDialect] = [.karbor, .cbr]
 
-  /// The dialect for a catalog's service type; an unknown type is taken for Karbor's.
-  package static func of(serviceType: String) -> LogDialect {
-    all.first { $0.serviceTypes.contains(serviceType) } ?? .karbor
+  /// What a service is taken for that tells nothing of itself: the others descend from it.
+  private static let ancestor = karbor
+
+  /// The dialect of a catalog's type; a type of somebody's own, or one that is not known yet, is taken for the ancestor's.
+  package static func of(serviceType: String?) -> LogDialect {
+    guard let serviceType else { return ancestor }
+    return all.first { $0.serviceTypes.contains(serviceType) } ?? ancestor
   }
 
   /// The dialect that wrote these logs: the one that documents most of their service-specific fields.
   package static func of(_ logs: some Sequence<OperationLog>) -> LogDialect {
     let names = logs.prefix(100).reduce(into: Set<String>()) { $0.formUnion($1.otherFields.keys) }
     let fields = Set(names.compactMap(RecordField.init(named:)))
-    return all.max { fields.intersection($0.record).count < fields.intersection($1.record).count } ?? .karbor
+    let known = { (dialect: LogDialect) in fields.intersection(dialect.record).count }
+    return all.reduce(ancestor) { known($1) > known($0) ? $1 : $0 }
   }
 
   /// The dialect for saved logs, which can be filtered and sorted without a service.
   package var ofSavedLogs: LogDialect {
     var saved = self
     saved.paging = .marker
-    saved.orders = Self.karbor.orders
+    saved.orders = ServerOrder.all
     return saved
   }
 
@@ -85,6 +94,12 @@ package struct LogDialect: Sendable {
 
   /// The service's word for a field: `policy` instead of plan.
   package func noun(of field: LogField) -> String { fields.first { $0.field == field }?.label ?? field.rawValue }
+
+  /// The same of several.
+  package func plural(of field: LogField) -> String {
+    let noun = noun(of: field)
+    return noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"
+  }
 
   /// The ids and names that identify what a log is about, with the service's words.
   ///
@@ -97,7 +112,7 @@ package struct LogDialect: Sendable {
   }
 
   /// What is protected repeatedly, in one word: a plan or a resource.
-  package var protectedNoun: String { protected == .plan ? noun(of: .plan) : LogField.resource.rawValue }
+  package var protectedNoun: String { noun(of: protected.named) }
 
   private var ownFields: Set<LogField> {
     let named = fields.map(\.field) + columns.compactMap(\.content.field)

@@ -21,6 +21,11 @@ package struct ServerOrder: Hashable, Sendable {
     self.descending = descending
   }
 
+  /// Every one that a server with markers can be asked for.
+  static let all = Set(
+    Key.allCases.flatMap { [ServerOrder($0, descending: true), ServerOrder($0, descending: false)] }
+  )
+
   /// The server's default order.
   package static let newestFirst = ServerOrder(.createdAt, descending: true)
 

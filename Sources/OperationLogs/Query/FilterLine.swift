@@ -9,21 +9,21 @@ package struct FilterLine: Hashable, Sendable {
   }
 
   /// - Parameters:
-  ///   - text: words separated by spaces: `field:value`, with a leading `-` for not, and double quotes around spaces;
-  ///     inside quotes a backslash escapes a quote or a backslash.
-  ///   - now: the time from which `since` and `until` count back, and up to which a running log has taken.
-  ///   - offset: the zone of dates and times of day, in seconds east of UTC.
-  ///   - limits: the limits for `is:stuck` and `is:slow`.
-  ///   - dialect: the service whose fields may be named; nil allows those of every service.
-  /// - Throws: `Mistake` for the first invalid word.
+  ///   - text: words parted by spaces; `field:value`, a leading `-` for not, double quotes around spaces, and in them a
+  ///     backslash before a quote or a backslash.
+  ///   - now: what `since` and `until` count back from, and until when a running log took.
+  ///   - offset: seconds east of UTC of the zone in which days and times of day are meant.
+  ///   - canJudgeMarks: whether there is anything that `is:stuck` and `is:slow` can be judged by.
+  ///   - dialect: whose fields can be named; nil for those of every service.
+  /// - Throws: `Mistake`, naming the first word that means nothing.
   package init(
     _ text: String,
     now: LogTime,
     offset: Int = 0,
-    limits: DurationLimits = DurationLimits(),
-    dialect: LogDialect? = nil
+    canJudgeMarks: Bool = false,
+    dialect: LogDialect?
   ) throws(Mistake) {
-    let (line, mistakes) = Self.reading(text, now: now, offset: offset, limits: limits, dialect: dialect)
+    let (line, mistakes) = Self.reading(text, now: now, offset: offset, canJudgeMarks: canJudgeMarks, dialect: dialect)
     if let mistake = mistakes.first { throw mistake }
     self = line
   }
@@ -33,10 +33,10 @@ package struct FilterLine: Hashable, Sendable {
     _ text: String,
     now: LogTime,
     offset: Int = 0,
-    limits: DurationLimits = DurationLimits(),
-    dialect: LogDialect? = nil
+    canJudgeMarks: Bool = false,
+    dialect: LogDialect?
   ) -> (line: FilterLine, mistakes: [Mistake]) {
-    let reader = FilterReader(now: now, offset: offset, limits: limits, dialect: dialect)
+    let reader = FilterReader(now: now, offset: offset, canJudgeMarks: canJudgeMarks, dialect: dialect)
     var line = FilterLine()
     var mistakes: [Mistake] = []
     for word in FilterWord.words(in: text) {
@@ -67,7 +67,7 @@ package struct FilterLine: Hashable, Sendable {
 struct FilterReader {
   let now: LogTime
   let offset: Int
-  let limits: DurationLimits
+  let canJudgeMarks: Bool
   let dialect: LogDialect?
 
   func term(_ word: FilterWord) throws(FilterLine.Mistake) -> FilterTerm {
@@ -117,13 +117,13 @@ struct FilterReader {
       guard let kind = DurationMark.Kind(rawValue: value.lowercased()) else {
         throw word.mistake("Not a mark: \(value). Write is:stuck or is:slow.")
       }
-      guard !limits.percentiles.isEmpty else {
+      guard canJudgeMarks else {
         throw word.mistake(
           "\(word.source) needs durations to compare with, and none were counted; the browser counts them, and so does "
             + "oplogs stuck."
         )
       }
-      return .marked(kind, limits)
+      return .marked(kind)
     default:
       guard let field = LogField(rawValue: name), dialect.map({ $0.has(field) }) ?? true else {
         throw word.mistake("No such field: \(name). Fields: \(FilterWord.fields(of: dialect).joined(separator: ", ")).")

@@ -85,7 +85,7 @@ extension FilterTerm {
     case .longerThan, .shorterThan: "took"
     case .text: "text"
     case .cause: "cause"
-    case .marked(let kind, _): kind.rawValue
+    case .marked(let kind): kind.rawValue
     }
   }
 }

@@ -16,8 +16,8 @@ package struct FilterTerm: Hashable, Sendable {
     case text(String)
     /// Failed with a signature whose code begins like this.
     case cause(String)
-    /// Stuck or slow, measured by these limits.
-    case marked(DurationMark.Kind, DurationLimits)
+    /// Stuck or slow, measured by the limits at hand.
+    case marked(DurationMark.Kind)
   }
 
   /// The condition.
@@ -39,12 +39,16 @@ package struct FilterTerm: Hashable, Sendable {
 
   /// Whether a log matches the term.
   ///
-  /// A running log's duration ends at `now`, or by default when the term was written.
-  package func matches(_ log: OperationLog, now: LogTime? = nil) -> Bool {
-    holds(for: log, now ?? asOf) != isNegated
+  /// - Parameters:
+  ///   - log: the log.
+  ///   - limits: what a mark is judged by.
+  ///   - now: until when a running log took; where it is left out, until the term was written.
+  /// - Returns: whether it does.
+  package func matches(_ log: OperationLog, judgedBy limits: DurationLimits, now: LogTime? = nil) -> Bool {
+    holds(for: log, limits, now ?? asOf) != isNegated
   }
 
-  private func holds(for log: OperationLog, _ now: LogTime?) -> Bool {
+  private func holds(for log: OperationLog, _ limits: DurationLimits, _ now: LogTime?) -> Bool {
     switch condition {
     case .contains(let field, let text): field.contains(text, in: log)
     case .status(let filter): filter.matches(log)
@@ -55,7 +59,7 @@ package struct FilterTerm: Hashable, Sendable {
     case .text(let text):
       LogField.allCases.contains { $0.value(of: log)?.containsCaseless(text) ?? false }
     case .cause(let code): ErrorSignature(of: log)?.code.hasPrefix(code) ?? false
-    case .marked(let kind, let limits):
+    case .marked(let kind):
       (now ?? log.endedAt).flatMap { limits.mark(of: log, now: $0) }?.kind == kind
     }
   }
@@ -79,6 +83,9 @@ package struct FilterTerm: Hashable, Sendable {
 }
 
 extension FilterTerm {
+  /// The mark that the term asks for; nil if none.
+  package var mark: DurationMark.Kind? { if case .marked(let kind) = condition { kind } else { nil } }
+
   /// Whether it searches texts that may have been dropped.
   package var readsTexts: Bool {
     switch condition {

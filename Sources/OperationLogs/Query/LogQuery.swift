@@ -27,9 +27,17 @@ package struct LogQuery: Hashable, Sendable {
   }
 
   /// Whether a log matches; asked for every row, because servers drop unknown filters.
-  package func matches(_ log: OperationLog) -> Bool {
-    isInScope(log) && status.matches(log) && terms.allSatisfy { $0.matches(log) }
+  ///
+  /// - Parameters:
+  ///   - log: the log.
+  ///   - limits: what marks are judged by.
+  /// - Returns: whether it does.
+  package func matches(_ log: OperationLog, judgedBy limits: DurationLimits) -> Bool {
+    isInScope(log) && status.matches(log) && terms.allSatisfy { $0.matches(log, judgedBy: limits) }
   }
+
+  /// Whether logs are filtered by stuck or slow.
+  package var isByMark: Bool { terms.contains { $0.mark != nil } }
 
   /// Whether a log matches the server's part, in any status.
   package func isInScope(_ log: OperationLog) -> Bool { scope.matches(log) && scope.hasParameters(of: log, dialect) }

@@ -77,32 +77,3 @@ package struct OperationLog: Hashable, Sendable, Identifiable {
     self.hasDroppedTexts = hasDroppedTexts
   }
 }
-
-extension OperationLog {
-  /// The derived operation type: `operation_type`, except `delete` for a deletion.
-  ///
-  /// Karbor logs a delete as `protect`; only the status shows the difference, and a delete that has just begun is still
-  /// `available` without an end (karbor `services/protection/flows/delete.py` omits the type, and the default is
-  /// protect).
-  package var kind: String {
-    guard operationType == "protect", let status else { return operationType ?? "" }
-    switch status {
-    case "deleting", "deleted", "error-deleting": return "delete"
-    case "available" where endedAt == nil: return "delete"
-    default: return "protect"
-    }
-  }
-
-  /// The class of its status.
-  package var statusClass: StatusClass {
-    if status == "available", endedAt == nil, startedAt != nil { return .running }
-    return StatusClass(status: status)
-  }
-
-  /// Seconds from start to end, or to now while running; nil if a time is missing.
-  package func duration(now: LogTime) -> Double? {
-    guard let startedAt else { return nil }
-    if let endedAt { return endedAt.seconds(since: startedAt) }
-    return statusClass == .running ? max(0, now.seconds(since: startedAt)) : nil
-  }
-}

@@ -9,9 +9,22 @@ package struct CaselessNeedle: Sendable {
   package init?(_ text: String) {
     let lowered = ContiguousArray(text.utf8.map(Self.lowered))
     guard !lowered.isEmpty, lowered.allSatisfy({ $0 < 128 }) else { return nil }
+    self.init(lowered: lowered)
+  }
+
+  /// Looks for bytes, of which there is at least one, in lower case.
+  fileprivate init(lowered: ContiguousArray<UInt8>) {
     bytes = lowered
-    let byRarity = lowered.indices.sorted { Self.frequency(lowered[$0]) < Self.frequency(lowered[$1]) }
-    probes = (byRarity[0], byRarity.count > 1 ? byRarity[1] : byRarity[0])
+    var (first, second) = ((place: 0, frequency: Int.max), (place: 0, frequency: Int.max))
+    for place in lowered.indices {
+      let frequency = Self.frequency(lowered[place])
+      if frequency < first.frequency {
+        (first, second) = ((place, frequency), first)
+      } else if frequency < second.frequency {
+        second = (place, frequency)
+      }
+    }
+    probes = (first.place, second.place)
   }
 
   /// The number of bytes.
@@ -90,5 +103,15 @@ package struct CaselessNeedle: Sendable {
       let some = bytes.loadUnaligned(as: SIMD16<UInt8>.self)
       return unsafeBitCast((some .== lower) .| (some .== upper), to: Hits.self)
     }
+  }
+}
+
+extension String {
+  /// Whether the text contains another, ignoring case: by ASCII letters if the other is ASCII, otherwise by Unicode's
+  /// lower case.
+  package func containsCaseless(_ other: String) -> Bool {
+    if let needle = CaselessNeedle(other) { return needle.occurs(in: self) }
+    let lowered = ContiguousArray(other.lowercased().utf8)
+    return lowered.isEmpty || CaselessNeedle(lowered: lowered).occurs(in: lowercased())
   }
 }

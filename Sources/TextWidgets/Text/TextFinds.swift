@@ -47,10 +47,10 @@ struct TextFinds: Sendable {
 
   /// The indices of a line's matches that overlap these columns.
   func hits(in line: Int, columns: Range<Int>) -> Range<Int> {
-    let start = firstIndex {
+    let start = hits.partitioningIndex {
       $0.line > line || $0.line == line && $0.columns.upperBound > columns.lowerBound
     }
-    let end = firstIndex {
+    let end = hits.partitioningIndex {
       $0.line > line || $0.line == line && $0.columns.lowerBound >= columns.upperBound
     }
     return start..<max(start, end)
@@ -58,17 +58,7 @@ struct TextFinds: Sendable {
 
   /// The index of the first match in this line or a later one.
   func firstHit(from line: Int) -> Int {
-    firstIndex { $0.line >= line }
-  }
-
-  /// Binary search: the index of the first match for which the condition holds.
-  private func firstIndex(where isSo: (Hit) -> Bool) -> Int {
-    var (low, high) = (0, hits.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isSo(hits[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    hits.partitioningIndex { $0.line >= line }
   }
 
   func style(ofHit index: Int) -> Style {

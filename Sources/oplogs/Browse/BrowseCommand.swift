@@ -22,7 +22,7 @@ struct BrowseCommand {
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: true)
     var browsed = BrowsedSource(try ChosenSource(source), logger)
-    let service = try browsed.chooseService()
+    let dialect = try browsed.chooseService()
     let terminal = try terminal()
     // A demo stores nothing.
     let file = source.demo ? nil : StateFile(ProcessInfo.processInfo.environment)
@@ -30,7 +30,7 @@ struct BrowseCommand {
     let settings = BrowserSettings(
       repertoire: terminal.repertoire,
       zone: .current,
-      query: LogQuery(dialect: service ?? .karbor),
+      query: LogQuery(dialect: dialect),
       kept: stateStore?.read() ?? KeptState(),
       context: browsed.source.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
@@ -98,9 +98,9 @@ struct BrowsedSource {
 
   /// Asks which service is meant if the catalog offers several.
   ///
-  /// - Returns: the service; nil if it is not known yet.
-  /// - Throws: `ProgramError` without an answer.
-  mutating func chooseService() throws -> LogDialect? {
+  /// - Returns: the service, or what it is taken for until it answers.
+  /// - Throws: `ProgramError` where there is no answer.
+  mutating func chooseService() throws -> LogDialect {
     let choice = try chosen.choosingService(of: source)
     chosen = choice.source
     return choice.service

@@ -25,14 +25,15 @@ struct PlansCommand: ParsableCommand {
 
   func run() throws {
     let (filters, limit, output) = (filters, amount.most, output)
-    try Statistic.run(source) { service, dialect in
-      let query = try filters.query(dialect, order: .newestFirst, now: .now)
+    try Statistic.run(source) { source, dialect in
+      let query = try filters.query(dialect, order: .newestFirst, now: source.now)
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
-      var collector = LogCollector(service)
+      var collector = LogCollector(source.service, dialect)
       try await collector.read(query, limit: limit)
-      let report = ProtectionReport.report(collector.statistics.protection, collector.cache, dialect)
+      let report = ProtectionReport.report(collector.statistics.protection, collector.cache, dialect, now: source.now)
       try Statistic.write(report, output.format, chosen)
       try collector.sayBase("Protection")
+      try Statistic.sayTime(of: source)
     }
   }
 }

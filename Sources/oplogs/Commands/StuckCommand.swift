@@ -29,20 +29,27 @@ struct StuckCommand: ParsableCommand {
   func run() throws {
     let (filters, types, limit, format, slow) = (filters, try filters.types(), amount.most, output.format, slow)
     let chosen = try output.columns(of: DurationReport.columns)
-    try Statistic.run(source) { service, dialect in
-      let wanted = try filters.query(dialect, order: .newestFirst, now: .now)
-      var collector = LogCollector(service)
+    try Statistic.run(source) { source, dialect in
+      let wanted = try filters.query(dialect, order: .newestFirst, now: source.now)
+      var collector = LogCollector(source.service, dialect)
       var query = LogQuery(dialect: dialect)
       query.scope.allProjects = wanted.scope.allProjects
       query.scope.projectID = wanted.scope.projectID
       try await collector.read(query, limit: limit)
       query.status = StatusFilter(classes: [.running])
       if !collector.isComplete { try await collector.read(query, limit: nil) }
-      let report = DurationReport.report(collector.statistics.durations, collector.cache, withSlow: slow) { log in
-        wanted.matches(log) && (types.isEmpty || types.contains(log.kind))
+      let report = DurationReport.report(
+        collector.statistics.durations,
+        collector.cache,
+        withSlow: slow,
+        now: source.now
+      ) {
+        log in
+        wanted.matches(log, judgedBy: .none) && (types.isEmpty || types.contains(log.kind))
       }
       try Statistic.write(report, format, chosen)
       try collector.sayBase("Durations")
+      try Statistic.sayTime(of: source)
     }
   }
 }

@@ -170,7 +170,7 @@ enum StatusWord {
 enum FilterWords {
   static func line(_ text: String, now: LogTime) throws -> FilterLine {
     do throws(FilterLine.Mistake) {
-      return try FilterLine(text, now: now)
+      return try FilterLine(text, now: now, dialect: nil)
     } catch {
       throw ValidationError("--filter: \(error.sentence)")
     }
@@ -200,8 +200,7 @@ enum LogID {
   /// The id in the form that servers compare: they find no other.
   static func checked(_ text: String, _ what: String) throws -> String {
     let id = text.lowercased()
-    let groups = id.split(separator: "-", omittingEmptySubsequences: false)
-    guard groups.map(\.count) == [8, 4, 4, 4, 12], groups.joined().allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+    guard UUIDText.isUUID(id.utf8) else {
       throw ValidationError(
         "\(what) \"\(text)\" is not a UUID such as 8736649d-0c3e-4b0f-9d2a-5f1e6a7b8c9d: give the whole id."
       )

@@ -14,12 +14,12 @@ struct LogCollector {
   private var notices: [PagingNotice] = []
 
   /// - Parameters:
-  ///   - service: the service.
-  ///   - query: which logs to count.
-  init(_ service: any OperationLogService, counting query: LogQuery? = nil) {
+  ///   - service: is asked.
+  ///   - dialect: what is particular to it.
+  init(_ service: any OperationLogService, _ dialect: LogDialect) {
     self.service = service
     progress = Progress(isShown: StandardStream.error.isTerminal)
-    statistics = ListStatistics(query)
+    statistics = ListStatistics(.everything, of: dialect)
   }
 
   /// How many logs the figures cover.

@@ -46,7 +46,7 @@ enum SignatureReport {
     _ glyphs: Glyphs
   ) -> Report.Value {
     let counts = span.map { table.history(of: group.signature, over: $0, buckets: parts) } ?? []
-    let line = Sparkline.levels(counts, height: glyphs.bars.count).map { $0 == 0 ? " " : glyphs.bars[$0 - 1] }
-    return Report.Value(json: .array(counts.map { .integer(Int64($0)) }), shown: line.joined())
+    let line = Sparkline.line(counts, bars: glyphs.bars)
+    return Report.Value(json: .array(counts.map { .integer(Int64($0)) }), shown: line)
   }
 }

@@ -20,7 +20,7 @@ private let firstPage = PageRequest(walk: LogQuery(dialect: .karbor).walks[0], l
 
 private func pages() {
   Benchmark("decode a page") { _, connection in
-    blackHole(try await KarborService(connection).page(firstPage))
+    blackHole(try await RemoteLogs(.karbor, connection).page(firstPage))
   } setup: {
     Prepared(body: Pages(count: 2_000).body(from: 0))
   }

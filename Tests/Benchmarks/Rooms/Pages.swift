@@ -22,7 +22,7 @@ struct Pages: ServiceConnection {
   /// All pages, decoded.
   var decoded: [LogPage] {
     get async throws {
-      let service = KarborService(self)
+      let service = RemoteLogs(.karbor, self)
       var pages: [LogPage] = []
       for start in stride(from: 0, to: count, by: Self.pageSize) {
         let marker = start == 0 ? nil : Self.id(start - 1)

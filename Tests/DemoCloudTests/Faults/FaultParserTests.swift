@@ -20,7 +20,7 @@ struct FaultParserTests {
   }
 
   @Test func `every name of the help can be ordered, with its value and without`() throws {
-    let names = Faults.listing
+    let names = FaultNames.listing
     #expect(names.count == 34)
     for (name, help) in names {
       #expect(!help.isEmpty)
@@ -32,7 +32,7 @@ struct FaultParserTests {
   }
 
   @Test func `the help fits into 80 columns`() {
-    #expect(Faults.help.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(FaultNames.help.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
   @Test(

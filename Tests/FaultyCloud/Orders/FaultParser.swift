@@ -92,7 +92,7 @@ struct FaultParser {
       throw mistake("\(name) \(error.text).")
     }
     if let effect { return effect }
-    let names = Faults.listing.map { $0.name.prefix { $0 != "=" && $0 != "[" } }
+    let names = FaultNames.listing.map { $0.name.prefix { $0 != "=" && $0 != "[" } }
     throw mistake("there is no fault called \"\(name)\"; there are \(names.joined(separator: ", ")).")
   }
 

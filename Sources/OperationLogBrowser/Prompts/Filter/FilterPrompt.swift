@@ -35,8 +35,8 @@ struct FilterPrompt: Prompt {
   }
 
   mutating func accept(_ model: BrowserModel) -> [Reaction] {
-    let limits = model.statistics.limits
-    guard let line = try? FilterLine(editor.text, now: model.now, limits: limits, dialect: model.dialect) else {
+    let (line, mistakes) = reading(model)
+    guard mistakes.isEmpty else {
       isRefused = true
       return []
     }
@@ -80,12 +80,16 @@ struct FilterPrompt: Prompt {
 
   /// Parses the filter: marks invalid words and starts counting matches of the rest.
   private mutating func read(_ model: BrowserModel) {
-    let limits = model.statistics.limits
-    let (line, mistakes) = FilterLine.reading(editor.text, now: model.now, limits: limits, dialect: model.dialect)
+    let (line, mistakes) = reading(model)
     self.mistakes = mistakes
     guard mistakes.isEmpty else { return count = nil }
     let query = model.query(filteredBy: line)
-    if count?.isOf(query) != true { count = FilterCount(query) }
+    if count?.isOf(query) != true { count = FilterCount(query, judgedBy: model.statistics.limits) }
+  }
+
+  private func reading(_ model: BrowserModel) -> (line: FilterLine, mistakes: [FilterLine.Mistake]) {
+    let canJudgeMarks = !model.statistics.limits.isEmpty
+    return FilterLine.reading(editor.text, now: model.now, canJudgeMarks: canJudgeMarks, dialect: model.dialect)
   }
 }
 

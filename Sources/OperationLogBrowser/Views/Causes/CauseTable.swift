@@ -7,6 +7,7 @@ import TextWidgets
 struct CauseTable {
   let pen: Pen
   let format: TimeFormat
+  let dialect: LogDialect
   let signatures: SignatureTable
   /// The time span of the trends.
   let span: ClosedRange<LogTime>?
@@ -49,7 +50,7 @@ struct CauseTable {
       label("trend") + trend(group, 24),
       field("cause", "cause:\(group.signature.code)"),
     ]
-    lines += touched("plans", group.plans) + touched("providers", group.providers)
+    lines += touched(dialect.plural(of: .plan), group.plans) + touched("providers", group.providers)
     return lines + self.example(example)
   }
 
@@ -71,7 +72,7 @@ struct CauseTable {
 
   private func example(_ log: OperationLog?) -> [PrintableText] {
     guard let log else { return [] }
-    let fields = LogFields(log: log, format: format, repertoire: pen.repertoire)
+    let fields = LogFields(log: log, format: format, repertoire: pen.repertoire, dialect: dialect)
     let lines =
       [pen(""), pen("The newest one", .title, .bold), fields.title] + fields.times
       + [fields.field("id", pen(log.id, .accent))]

@@ -117,7 +117,13 @@ struct CausesView: BodyView, OpenedByKey {
 extension CausesView {
   private func causes(_ model: BrowserModel) -> CauseTable {
     let signatures = model.statistics.shown.signatures
-    return CauseTable(pen: model.pen, format: model.format, signatures: signatures, span: span(signatures, model))
+    return CauseTable(
+      pen: model.pen,
+      format: model.format,
+      dialect: model.dialect,
+      signatures: signatures,
+      span: span(signatures, model)
+    )
   }
 
   /// The time span of the trends.

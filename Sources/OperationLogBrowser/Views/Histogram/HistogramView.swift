@@ -157,12 +157,7 @@ extension HistogramView {
 extension BrowserModel {
   /// The row of the newest log that started before a moment; the number of rows if there is none.
   fileprivate func firstRow(before time: LogTime) -> Int {
-    var (low, high) = (0, list.rows.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if startedAt(near: middle) >= time { low = middle + 1 } else { high = middle }
-    }
-    return low
+    (0..<list.rows.count).firstNot { startedAt(near: $0) >= time }
   }
 
   /// When a row's log started; without a start, that of the log before it.

@@ -7,7 +7,7 @@ struct LifeSteps: Sendable {
   static let limit = 5_000
 
   let subject: LifeSubject
-  private(set) var life = CheckpointLife(of: [], now: LogTime(microseconds: 0))
+  private(set) var life = CheckpointLife()
   /// When it last succeeded and since when it fails; nil for a checkpoint.
   private(set) var history: RunHistory?
   /// Whether there are more logs than are shown.
@@ -23,18 +23,19 @@ struct LifeSteps: Sendable {
   /// Puts logs on the axis.
   ///
   /// - Parameters:
-  ///   - logs: newest first.
-  ///   - now: the end of running logs.
-  mutating func show(_ logs: some Collection<OperationLog>, now: LogTime) {
+  ///   - logs: the newest first.
+  ///   - dialect: what is particular to the service that keeps them.
+  ///   - now: until when those that run have run.
+  mutating func show(_ logs: some Collection<OperationLog>, _ dialect: LogDialect, now: LogTime) {
     isCut = logs.count > Self.limit
     var logs = Array(logs.prefix(Self.limit))
     switch subject.kind {
     case .checkpoint: history = nil
     case .plan, .resource:
-      logs.removeAll { !$0.isProtection }
-      history = .ofPlan(logs, now: now)
+      logs.removeAll { !dialect.isProtection($0) }
+      history = .ofPlan(logs, dialect, now: now)
     case .provider: history = .ofProvider(logs, now: now)
     }
-    life = CheckpointLife(of: logs, now: now)
+    life = CheckpointLife(of: logs, dialect, now: now)
   }
 }

@@ -43,7 +43,7 @@ struct LifeView: BodyView, OpenedByKey {
 
   mutating func arrange(_ model: BrowserModel) -> RowList? {
     let (controller, cache) = (model.controller, model.controller.cache)
-    steps.show(controller.rows.lazy.map { cache[$0] }, now: model.now)
+    steps.show(controller.rows.lazy.map { cache[$0] }, model.dialect, now: model.now)
     return RowList(steps.life.steps.compactMap { cache.reference(of: $0.id) })
   }
 

@@ -9,6 +9,7 @@ struct PlanTable {
   let pen: Pen
   let format: TimeFormat
   let cache: LogCache
+  let dialect: LogDialect
   /// The kind of object that is protected.
   let kind: LifeSubject.Kind
 
@@ -83,7 +84,7 @@ struct PlanTable {
       label("protects") + pen("\(row.runs.grouped) \(since), \(row.running.grouped) running"),
     ]
     guard let log = row.lastFailure.map({ cache[$0] }) else { return lines + [label("failure") + pen("none loaded")] }
-    let fields = LogFields(log: log, format: format, repertoire: pen.repertoire)
+    let fields = LogFields(log: log, format: format, repertoire: pen.repertoire, dialect: dialect)
     lines += [pen(""), pen("Its last failure", .title, .bold), fields.title] + fields.times
     lines.append(fields.field("id", pen(log.id, .accent)))
     guard let error = log.errorInfo, !error.isBlank else {

@@ -116,6 +116,12 @@ struct PlansView: BodyView, OpenedByKey {
   }
 
   private func plans(_ model: BrowserModel) -> PlanTable {
-    PlanTable(pen: model.pen, format: model.format, cache: model.controller.cache, kind: model.protectedKind)
+    PlanTable(
+      pen: model.pen,
+      format: model.format,
+      cache: model.controller.cache,
+      dialect: model.dialect,
+      kind: model.protectedKind
+    )
   }
 }

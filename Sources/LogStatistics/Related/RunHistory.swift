@@ -25,8 +25,8 @@ package struct RunHistory: Hashable, Sendable {
   package private(set) var failuresInARow = 0
 
   /// The protect runs among a plan's logs.
-  package static func ofPlan(_ logs: some Sequence<OperationLog>, now: LogTime) -> RunHistory {
-    RunHistory(logs.filter(\.isProtection), now: now)
+  package static func ofPlan(_ logs: some Sequence<OperationLog>, _ dialect: LogDialect, now: LogTime) -> RunHistory {
+    RunHistory(logs.filter(dialect.isProtection), now: now)
   }
 
   /// All operations of a provider's logs.

@@ -3,10 +3,11 @@ import LogPaging
 import LogStore
 import OperationLogs
 
-/// Parses the bodies of Karbor's list and show replies (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder`).
+/// The bodies of list and show as Karbor sends them (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder`), and its
+/// descendants too.
 ///
 /// Rows go from the parser's tape straight into packed logs.
-enum KarborReplies {
+enum LogReplies {
   /// Why a reply is not a page.
   enum NoList: Error {
     /// It is not a list of operation logs.

@@ -10,7 +10,7 @@ struct ListReply {
   private let count: Int
   private let hasNextLink: Bool
 
-  init(_ tape: JSONTape) throws(KarborReplies.NoList) {
+  init(_ tape: JSONTape) throws(LogReplies.NoList) {
     guard tape.kind(JSONTape.root) == .object else { throw .other }
     var (rows, links): (Int?, Int?)
     tape.members(JSONTape.root) { name, value in

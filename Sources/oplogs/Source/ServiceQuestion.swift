@@ -2,6 +2,13 @@ import OpenStack
 import OperationLogs
 
 extension LogDialect {
+  /// The services to look for in a catalog, in order.
+  static var wantedServices: [WantedService] {
+    all.flatMap { dialect in
+      dialect.serviceTypes.map { WantedService($0, endsInProjectID: dialect.endpointEndsInProjectID) }
+    }
+  }
+
   /// The services with operation logs in a catalog, among those that are looked for.
   static func offered(by context: SessionContext) -> [LogDialect] {
     all.filter { dialect in
@@ -59,13 +66,12 @@ extension ChosenSource {
   /// Does not wait long for a cloud: the browser will say what is wrong with it.
   ///
   /// - Parameter source: this source, opened.
-  /// - Returns: this source with the choice, which the opened one also has; and the service, nil if it is not known
-  ///   yet.
-  /// - Throws: `ProgramError` without an answer.
-  func choosingService(of source: LogSource) throws -> (source: ChosenSource, service: LogDialect?) {
-    guard needsChoice, let terminal = PasswordTerminal() else { return (self, source.context.dialect) }
+  /// - Returns: this source with the answer, which the opened one has taken; and the service, or what it is taken for until it answers.
+  /// - Throws: `ProgramError` where there is no answer.
+  func choosingService(of source: LogSource) throws -> (source: ChosenSource, service: LogDialect) {
+    guard needsChoice, let terminal = PasswordTerminal() else { return (self, source.expected) }
     let offered = try waiting { await source.offeredSoon() }
-    guard offered.count > 1 else { return (self, offered.first) }
+    guard offered.count > 1 else { return (self, offered.first ?? source.expected) }
     let answer = try ServiceQuestion(offered).ask(on: terminal)
     try waiting { try await source.choose(answer) }
     return (choosing(answer.serviceTypes[0]), answer)

@@ -54,6 +54,9 @@ extension LogField {
     }
   }
 
+  /// The field of the name, where this one is the id of something that has a name.
+  package var named: LogField { Self.allCases.first { $0 != self && $0.id == self } ?? self }
+
   func contains(_ text: String, in log: OperationLog) -> Bool {
     if value(of: log)?.containsCaseless(text) ?? false { return true }
     return id != self && id.contains(text, in: log)

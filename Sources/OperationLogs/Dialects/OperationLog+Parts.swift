@@ -26,12 +26,6 @@ extension OperationLog {
     }
   }
 
-  /// Whether it is a protect, or a backup in other services.
-  package var isProtection: Bool { kind == "protect" || kind == "backup" }
-
-  /// What is protected repeatedly: the plan, or the resource if there are no plans.
-  package var protectedID: String? { planID ?? resourceID }
-
   private func other(_ field: RecordField) -> String? {
     guard let text = field.text(of: self), !text.isEmpty else { return nil }
     return text

@@ -1,4 +1,5 @@
 import OpenStack
+import OperationLogs
 import Resources
 
 #if canImport(FoundationEssentials)
@@ -17,6 +18,7 @@ struct CloudChoice {
       environment: environment,
       workingDirectory: FileManager.default.currentDirectoryPath,
       homeDirectory: environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path(),
+      services: LogDialect.wantedServices,
       flags: flags
     )
   }

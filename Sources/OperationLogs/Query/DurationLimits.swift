@@ -46,15 +46,18 @@ package struct DurationLimits: Hashable, Sendable {
   package static let factor = 4.0
 
   /// In seconds; only for types and providers with at least `fewest` finished logs.
-  package private(set) var percentiles: [Key: Double] = [:]
+  package let percentiles: [Key: Double]
 
   /// No limits: nothing is marked.
-  package init() {}
+  package static let none = DurationLimits([:])
 
   /// Makes limits, in seconds.
   package init(_ percentiles: [Key: Double]) {
     self.percentiles = percentiles
   }
+
+  /// Whether nothing is marked.
+  package var isEmpty: Bool { percentiles.isEmpty }
 
   /// The 95th percentile for a log's type and provider, in seconds; nil if too few have finished.
   package func percentile(of log: OperationLog) -> Double? {

@@ -1,0 +1,99 @@
+import LogStore
+import OperationLogs
+
+extension LoadedLogs {
+  /// Tells of any loaded log whether it lies where the list is loaded without a gap.
+  var reach: (LogReference) -> Bool {
+    guard query.order.key == .createdAt else {
+      let walk = walks[query.walks[0]]
+      return { walk.contains($0) }
+    }
+    let (horizon, cache) = (walks.horizon(of: query, cache: cache), cache)
+    return { horizon.covers($0, cache) }
+  }
+
+  /// Whether the server has no more logs of a query than are loaded.
+  func isComplete(_ query: LogQuery) -> Bool {
+    query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers(query)
+  }
+
+  /// Whether a list that was walked to its end holds every log of a query.
+  func isCoveredByOthers(_ query: LogQuery) -> Bool {
+    query.order.key == .createdAt
+      && walks.begun.contains { walk in walk.isEnded && query.walks.allSatisfy(walk.query.includes) }
+  }
+
+  /// The lists whose heads show new logs.
+  ///
+  /// If there is a status filter, the list without it is used: a log that fails during the session appears in the
+  /// middle of the failed ones.
+  var refreshedWalks: [WalkQuery] {
+    let whole = query.walks.first.map { query.walk(.any, $0.scope) }
+    if let whole, !walks[whole].rows.isEmpty { return [whole] }
+    return query.walks
+  }
+
+  /// The running logs that the server would be asked for.
+  var running: Set<LogReference> {
+    Set(cache.order[.running].lazy.filter { query.scope.matches(cache[$0]) })
+  }
+
+  /// Whether a request of one of the query's lists is under way.
+  var isLoading: Bool {
+    guard walks.begun.contains(where: \.isLoading) else { return false }
+    return refreshedWalks.contains { walks[$0].isLoading } || query.walks.contains { walks[$0].isLoading }
+  }
+
+  /// Why the last page could not be had, until one could.
+  var failure: LogFailure? { query.walks.lazy.compactMap { walks[$0].failure }.first }
+
+  /// In a list that is filtered locally, counts the rows that arrived, not the rows that match.
+  var rowsLoaded: Int {
+    query.terms.isEmpty ? loadedRows.rows.count : query.walks.reduce(0) { $0 + walks[$1].rows.count }
+  }
+
+  /// The walk that has come the least far, or all walks that have not begun.
+  var shallowest: [WalkQuery] {
+    let open = query.walks.filter { !walks[$0].isEnded }
+    let fresh = open.filter { walks[$0].pages == 0 }
+    if !fresh.isEmpty { return fresh }
+    let descending = query.order.descending
+    let shallowest = open.min { one, other in
+      guard let first = walks[one].rows.last, let second = walks[other].rows.last else { return false }
+      let (earlier, later) = (cache.moment(of: first), cache.moment(of: second))
+      return descending ? earlier > later : earlier < later
+    }
+    return shallowest.map { [$0] } ?? []
+  }
+
+  /// The number of loaded logs of a status filter in the list, of a class alone where there is one.
+  func count(_ status: StatusFilter, only kind: StatusClass?) -> Int {
+    var other = query
+    other.status = status
+    guard query.order.key == .createdAt else {
+      return walks[other.walks[0]].rows.count { matches.contains($0, cache) && status.matches(cache, $0) }
+    }
+    let horizon = walks.horizon(of: other, cache: cache)
+    let list = kind.map { cache.order[$0] } ?? cache.order.all
+    let kinds = kind.map { [$0] } ?? StatusClass.allCases
+    let count = kinds.reduce(0) { $0 + matches.count($1, cache) }
+    // Newest first, the logs beyond the point that the walks have reached are at one end of the list.
+    let descending = query.order.descending
+    let edge = list.countOfFirst { horizon.isReached($0, cache) == descending }
+    let beyond = descending ? edge..<list.count : 0..<edge
+    return count - list[beyond].count { !horizon.covers($0, cache) && matches.contains($0, cache) }
+  }
+
+  /// The loaded logs' statuses with their numbers, the list's status filter left aside; `nil` is null.
+  var statusCounts: [String?: Int] {
+    var counts: [String?: Int] = [:]
+    for (chunk, logs) in cache.chunks.enumerated() {
+      var words: [PackedRow.Word: Int] = [:]
+      for place in logs.rows.indices where matches.contains(chunk: chunk, place) {
+        words[logs.shared(place)[.status], default: 0] += 1
+      }
+      for (word, count) in words { counts[logs.text(word), default: 0] += count }
+    }
+    return counts
+  }
+}

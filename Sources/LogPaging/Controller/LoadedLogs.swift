@@ -1,0 +1,98 @@
+import LogStore
+import OperationLogs
+
+/// The logs that are loaded, how far each of the server's lists was walked for them, and which of them the query shows.
+struct LoadedLogs: Sendable {
+  /// The logs to show.
+  private(set) var query: LogQuery
+  /// What marks are judged by.
+  private(set) var limits = DurationLimits.none
+  /// Every fetched log, from any query.
+  private(set) var cache = LogCache()
+  private(set) var walks = Walks()
+  private(set) var loadedRows = LoadedRows()
+  /// Which logs match the query, ignoring its statuses.
+  private(set) var matches: ChunkMatches
+
+  init(query: LogQuery) {
+    self.query = query
+    matches = ChunkMatches(query, judgedBy: limits)
+  }
+
+  /// Shows the logs of another query.
+  mutating func show(_ query: LogQuery) {
+    self.query = query
+    rebuild()
+  }
+
+  mutating func judge(by limits: DurationLimits) {
+    guard limits != self.limits else { return }
+    self.limits = limits
+    if query.isByMark { rebuild() }
+  }
+
+  // MARK: - What comes
+
+  /// Takes a page that follows the rows of its walk.
+  mutating func append(_ page: LogPage, of request: PageRequest) -> LogWalk.Progress {
+    let progress = walks[request.walk].append(page, limit: request.limit, into: &cache)
+    if !progress.changed.isEmpty {
+      rebuild()
+    } else if !progress.goesOn {
+      let arrived = query.order.key == .createdAt ? progress.new : progress.added
+      matches.update(cache)
+      loadedRows.add(arrived, walked: progress.added, of: query, in: walks, cache: cache, matches)
+    }
+    return progress
+  }
+
+  /// Takes a page from the head of its walk's list.
+  mutating func prepend(_ page: LogPage, of request: PageRequest) -> LogWalk.Progress {
+    let progress = walks[request.walk].prepend(page, limit: request.limit, into: &cache)
+    if progress.hasJoined, !progress.isLooping { rebuild() }
+    return progress
+  }
+
+  /// Replaces known logs, whichever list they came from.
+  mutating func replace(_ logs: PackedLogs) -> LogWalk.Progress {
+    var progress = LogWalk.Progress()
+    for (reference, change) in cache.store(logs) {
+      progress.seen.append(reference)
+      if case .changed(let before) = change { progress.changed.append((reference, before)) }
+    }
+    if !progress.changed.isEmpty { rebuild() }
+    return progress
+  }
+
+  /// Has a walk changed, by what it does itself.
+  mutating func walk<Result>(_ asked: WalkQuery, _ change: (inout LogWalk) -> Result) -> Result {
+    change(&walks[asked])
+  }
+
+  /// Begins a walk again from its first page.
+  mutating func forget(_ asked: WalkQuery) {
+    walks.forget(asked)
+    rebuild()
+  }
+
+  // MARK: - Texts
+
+  /// Drops texts that can be fetched again until the logs take no more than so many bytes.
+  mutating func dropTexts(to limit: Int, farFrom centre: LogReference) {
+    cache.dropTexts(to: limit, farFrom: centre, extras: !query.dialect.readsExtraInfo)
+  }
+
+  /// Puts back the texts of a log that were dropped.
+  mutating func restore(_ log: OperationLog) {
+    if cache.restore(log) { rebuild() }
+  }
+
+  /// Returns the logs whose content has changed since the last call.
+  mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
+
+  private mutating func rebuild() {
+    if !matches.areOf(query, judgedBy: limits) { matches = ChunkMatches(query, judgedBy: limits) }
+    matches.update(cache)
+    loadedRows = LoadedRows.whole(of: query, in: walks, cache: cache, matches)
+  }
+}

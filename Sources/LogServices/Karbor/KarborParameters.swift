@@ -1,0 +1,23 @@
+import LogPaging
+import OpenStack
+import OperationLogs
+
+/// The parameters of Karbor's operation logs API, version 1.
+enum KarborParameters {
+  /// What a page is asked for with.
+  static func of(_ request: PageRequest) -> [QueryItem] {
+    let scope = request.walk.scope
+    let filters: [(String, String?)] = [
+      ("limit", String(request.limit)),
+      ("marker", request.marker),
+      ("sort", request.walk.order.parameter),
+      ("status", request.walk.status.parameter),
+      (RecordField.planID.name, scope.planID),
+      (RecordField.checkpointID.name, scope.checkpointID),
+      (RecordField.restoreID.name, scope.restoreID),
+      ("all_tenants", scope.allProjects ? "1" : nil),
+      (RecordField.projectID.name, scope.projectID),
+    ]
+    return filters.compactMap { name, value in value.map { QueryItem(name, $0) } }
+  }
+}
