@@ -63,7 +63,7 @@ struct PagingActivity: Sendable {
 
   /// Whether a request that has ended was one of the refresh's, and is still waited for.
   mutating func remove(_ request: LogRequest) -> Bool {
-    request.generation == generation && updateRefresh { $0.ended(request) } == true
+    request.generation == generation && updateRefresh { $0.remove(request) } == true
   }
 
   /// Abandons all requests: their replies will be ignored.

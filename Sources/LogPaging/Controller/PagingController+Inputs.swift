@@ -73,7 +73,7 @@ extension PagingController {
   /// A page has arrived; a reply to an abandoned request is ignored.
   package mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
     guard request.generation == activity.generation else { return [] }
-    if activity.updateRefresh({ $0.ended(request) }) == true { return updateLogs(request, page) }
+    if activity.updateRefresh({ $0.remove(request) }) == true { return updateLogs(request, page) }
     guard loaded.walks[request.walk].inFlight == request else { return keepResultAhead(request, .success(page)) }
     let ahead = loaded.walk(request.walk) { $0.end() }
     return withoutDuplicate(storePage(request, page), ahead)
@@ -106,7 +106,7 @@ extension PagingController {
   /// A page could not be fetched; loaded logs stay, and there is no automatic retry.
   package mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
     guard request.generation == activity.generation else { return [] }
-    if activity.updateRefresh({ $0.ended(request) }) == true { return refreshFailed(failure) }
+    if activity.updateRefresh({ $0.remove(request) }) == true { return refreshFailed(failure) }
     guard loaded.walks[request.walk].inFlight == request else { return keepResultAhead(request, .failure(failure)) }
     if isRefreshingLive { return refreshFailed(failure) }
     loaded.walk(request.walk) { $0.abandon() }

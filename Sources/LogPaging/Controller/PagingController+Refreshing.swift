@@ -4,13 +4,13 @@ import OperationLogs
 extension PagingController {
   /// A log was fetched again.
   package mutating func logLoaded(_ request: LogRequest, _ log: OperationLog) -> [Action] {
-    guard activity.ended(request) else { return [] }
+    guard activity.remove(request) else { return [] }
     return continueRefresh(with: loaded.replace(PackedLogs([log])))
   }
 
   /// A log could not be fetched again; one that was not found stays as it was.
   package mutating func logFailed(_ request: LogRequest, _ failure: LogFailure) -> [Action] {
-    guard activity.ended(request) else { return [] }
+    guard activity.remove(request) else { return [] }
     if failure.status == 404, let reference = cache.reference(of: request.id) {
       return continueRefresh(with: LogWalk.Progress(seen: [reference]))
     }
