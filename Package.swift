@@ -36,6 +36,18 @@ let benchmarks: [Target] = [
 ]
 let hasBenchmarks = Context.environment["OPLOGS_BENCHMARKS"] != nil
 
+/// What libFuzzer drives, which brings `main`; everything is built for it in a way of its own: `Tests/Fuzzing/run`.
+let fuzzers: [Target] = [
+  .executableTarget(
+    name: "Fuzzers",
+    dependencies: [
+      "CursesTerminal", "JSON", "LogPaging", "LogServices", "OpenStack", "OperationLogs", "TextScreen",
+    ],
+    path: "Tests/Fuzzing/Fuzzers",
+    swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+  )
+]
+
 let package = Package(
   name: "oplogs",
   products: [.executable(name: "oplogs", targets: ["oplogs"])],
@@ -54,6 +66,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "TextScreen", swiftSettings: strict),
@@ -78,7 +91,7 @@ let package = Package(
     .target(name: "LogPaging", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
     .target(
       name: "LogServices",
-      dependencies: ["JSON", "LogPaging", "LogStore", "OpenStack", "OperationLogs"],
+      dependencies: ["CZlib", "JSON", "LogPaging", "LogStore", "OpenStack", "OperationLogs"],
       swiftSettings: strict
     ),
     .target(
@@ -130,7 +143,7 @@ let package = Package(
       // Nothing loads the program as a library: a tenth of it would be names for that, and what they keep from being left out.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--no-export-dynamic"])]
     ),
-    .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: strict),
+    .target(name: "Fuzzing", path: "Tests/Fuzzing/Inputs", swiftSettings: strict),
     // The demo cloud with faults to order, for tests: a program of its own, so that oplogs has none of it.
     .executableTarget(
       name: "FaultyCloud",
@@ -210,8 +223,8 @@ let package = Package(
     .testTarget(
       name: "LogServicesTests",
       dependencies: [
-        "Fuzzing", "JSON", "JSONFixtures", "LogPaging", "LogServices", "LogStatistics", "LogStore", "OpenStack",
-        "OperationLogs",
+        "CZlib", "Fuzzing", "JSON", "JSONFixtures", "LogPaging", "LogServices", "LogStatistics", "LogStore",
+        "OpenStack", "OperationLogs",
       ],
       resources: [.copy("CBR")],
       swiftSettings: strict
@@ -250,6 +263,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests) + (hasBenchmarks ? benchmarks : []),
+  ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests) + (hasBenchmarks ? benchmarks : [])
+    + (Context.environment["OPLOGS_FUZZERS"] == nil ? [] : fuzzers),
   cxxLanguageStandard: .cxx17
 )

@@ -119,7 +119,7 @@ extension JSONMending {
 
   /// Keeps a value that is nested too deep as text.
   mutating func deepValue() throws(Broken) {
-    guard form.keepsDeepValues else { throw Broken() }
+    guard form.keepsDeepValues, deepBytesLeft > 0 else { throw Broken() }
     let start = place
     var level = 0
     repeat {
@@ -127,15 +127,21 @@ extension JSONMending {
       case UInt8(ascii: "["), UInt8(ascii: "{"): level += 1
       case UInt8(ascii: "]"), UInt8(ascii: "}"): level -= 1
       case UInt8(ascii: "\""):
-        lastString = place
-        guard let end = bytes.stringEnd(from: place) else { throw Broken() }
+        guard let end = bytes.stringEnd(from: place) else { throw unendedDeepValue(from: start) }
         place = end - 1
       default: break
       }
       place += 1
     } while level > 0 && place < bytes.count
-    guard level == 0 else { throw Broken() }
+    guard level == 0 else { throw unendedDeepValue(from: start) }
     write(start..<place)
+  }
+
+  /// The value does not end: the next row may begin inside it.
+  private mutating func unendedDeepValue(from start: Int) -> Broken {
+    deepBytesLeft -= bytes.count - start
+    lastString = start
+    return Broken()
   }
 
   /// Writes bytes as a JSON string.

@@ -22,6 +22,8 @@ struct JSONMending {
   var isCut = false
   /// Where the last string that was read begins.
   var lastString = 0
+  /// How many bytes may still be read in search of the end of a value nested too deep.
+  var deepBytesLeft: Int
   /// How the elements of the list begin: finds the next one after an unreadable one.
   var rows = JSONRowStart()
 
@@ -45,6 +47,7 @@ struct JSONMending {
     self.bytes = bytes
     self.form = form
     self.depth = depth
+    deepBytesLeft = 4 * bytes.count
   }
 
   private mutating func document() throws(Broken) {

@@ -51,15 +51,25 @@ package struct JSONTape {
     as form: JSONForm,
     _ read: (JSONTape) throws -> Value
   ) rethrows -> Value? {
-    let isPadded = bytes.capacity - bytes.count >= json_tape_padding
-    return try bytes.withUnsafeBufferPointer { bytes in
-      if let tape = JSONTape(bytes, isPadded: isPadded, depth: depth) { return try read(tape) }
-      guard let mended = JSONMending.mend(bytes, depth: depth, as: form) else { return nil }
-      let isPadded = mended.json.capacity - mended.json.count >= json_tape_padding
-      return try mended.json.withUnsafeBufferPointer { json in
-        // simdjson counts one more level, unless the innermost brackets are empty.
-        try JSONTape(json, isPadded: isPadded, depth: depth + 1, isCut: mended.isCut).map(read)
-      }
+    let room = bytes.capacity - bytes.count
+    return try bytes.withUnsafeBufferPointer { try reading($0, room: room, depth: depth, as: form, read) }
+  }
+
+  /// The same for a document that `room` bytes of its own memory follow.
+  package static func reading<Value>(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    room: Int,
+    depth: Int,
+    as form: JSONForm,
+    _ read: (JSONTape) throws -> Value
+  ) rethrows -> Value? {
+    let isPadded = room >= json_tape_padding
+    if let tape = JSONTape(bytes, isPadded: isPadded, depth: depth) { return try read(tape) }
+    guard let mended = JSONMending.mend(bytes, depth: depth, as: form) else { return nil }
+    let isMendedPadded = mended.json.capacity - mended.json.count >= json_tape_padding
+    return try mended.json.withUnsafeBufferPointer { json in
+      // simdjson counts one more level, unless the innermost brackets are empty.
+      try JSONTape(json, isPadded: isMendedPadded, depth: depth + 1, isCut: mended.isCut).map(read)
     }
   }
 

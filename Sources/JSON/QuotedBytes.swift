@@ -1,17 +1,25 @@
 extension ContiguousArray<UInt8> {
   /// Appends UTF-8 as a JSON string.
-  mutating func append(text: UnsafeBufferPointer<UInt8>) {
+  package mutating func append(text: UnsafeBufferPointer<UInt8>) {
     append(UInt8(ascii: "\""))
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+    append(partOfText: text)
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Appends UTF-8 as a part of a JSON string.
+  package mutating func append(partOfText text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for (place, byte) in text.enumerated() where byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+      start = place + 1
+      if byte < 32 {
+        append(control: byte)
+      } else {
         append(UInt8(ascii: "\\"))
         append(byte)
-      case 0..<32: append(control: byte)
-      default: append(byte)
       }
     }
-    append(UInt8(ascii: "\""))
+    append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   /// Appends a control character as a JSON escape.

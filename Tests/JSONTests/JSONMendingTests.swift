@@ -156,6 +156,7 @@ import Testing
   /// Rows that cannot be read.
   private static let bad = [
     #"{"id": "x", "status": }"#, #"{"id": "x", "status" "error"}"#, #"{"id": "x" "status": "error"}"#,
+    #"{"id": "x", "status": "# + String(repeating: "[", count: 70) + "}",
     #"{"id": "x", "status": "a"b"}"#,
     #"{"id": "x", "status": "a"b, c: {"}"#, #"{"id": "x", "status": "cut\"}"#, #"{"id": "x", "status": "cut\"#,
     #"{"id": "x", "status": "no end}"#, #"{"id": "x", "status": ["a", {"b": 1}}"#,

@@ -51,18 +51,14 @@ import Testing
     #expect(try await saved.page(errors).logs.map(\.id) == ["a"])
   }
 
+  private static let noForm =
+    "is neither JSON, CSV nor YAML of operation logs; expected are a reply of the API, an array of logs, one log a line, "
+    + "or what list -f csv or -f yaml writes."
+
   @Test(arguments: [
     ("", "is empty: there is nothing to show."),
     (" \n", "is empty: there is nothing to show."),
-    (
-      "hello",
-      "is not JSON; expected are a reply of the API, an array of logs, or one log a line."
-    ),
-    ("hello\nworld", "is not JSON; expected are a reply of the API, an array of logs, or one log a line."),
-    (
-      #"{"id": "a", "status": "#,
-      "is not JSON; expected are a reply of the API, an array of logs, or one log a line."
-    ),
+    ("hello", noForm), ("hello\nworld", noForm), (#"{"id": "a", "status": "#, noForm),
     (#"{"servers": []}"#, "is JSON, but holds no operation log: none of its records has an id."),
   ])
   func `what is none says why`(text: String, clause: String) throws {

@@ -41,7 +41,8 @@ struct Player {
     refreshInterval: Double? = nil,
     ringsBell: Bool = false,
     memoryLimit: Int? = nil,
-    seed: UInt64 = 1
+    seed: UInt64 = 1,
+    asOf: LogTime? = nil
   ) {
     server = FakeServer(logs: logs)
     let settings = BrowserSettings(
@@ -55,7 +56,8 @@ struct Player {
         cloud: "demo",
         region: "RegionOne",
         project: "alpha",
-        endpoint: "http://127.0.0.1:8799/v1/p"
+        endpoint: "http://127.0.0.1:8799/v1/p",
+        asOf: asOf
       ),
       refreshInterval: refreshInterval,
       ringsBell: ringsBell,

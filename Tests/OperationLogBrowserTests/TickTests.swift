@@ -21,6 +21,19 @@ import TextScreen
     #expect(player.text.contains(" 23m…"))
   }
 
+  @Test(arguments: [TimeDisplay.utc, .relative])
+  func `in saved logs time stands still, and the header says when`(times: TimeDisplay) throws {
+    var player = Player(Logs.few, times: times, asOf: Player.now)
+    player.now = Player.now.adding(seconds: 3 * 365 * 86_400)
+    player.answerAll()
+    #expect(player.wakes == nil)
+    #expect(player.text.contains(" 22m…"))
+    #expect(player.text.contains("as of 2026-11-23 08:02"))
+    player.press("<Enter>")
+    #expect(player.wakes == nil)
+    #expect(player.text.contains("(4m ago)"))
+  }
+
   @Test(arguments: [("", TimeDisplay.relative), ("<Enter>", .utc)])
   func `the screen changes at the next tick and not before`(keys: String, times: TimeDisplay) throws {
     var player = Player(Logs.few, times: times)

@@ -157,6 +157,19 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(try forms("").isEmpty)
   }
 
+  /// Names of others' making: a mark in front joins the quote, the colon or the minus before it to another character.
+  @Test(arguments: [
+    "\u{301}", "\u{301}a b", "a \"\u{301}", "-\u{301}", "a:\u{301}", "\\\u{301} \"", "\r\n", "\u{2003}\u{301}x", "\"",
+  ])
+  func `a value is written so that it is read as that value`(value: String) throws {
+    for term in [
+      FilterTerm(.plan, contains: value), FilterTerm(text: value), FilterTerm(.plan, contains: value).opposite,
+    ] {
+      let again = try FilterLine("type:restore " + term.source, now: LogTime(microseconds: 0), dialect: nil).terms
+      #expect(again.count == 2 && again.last?.condition == term.condition && again.last?.isNegated == term.isNegated)
+    }
+  }
+
   @Test(arguments: ["x", "-x", "--x", "-", "--", "\"-x\"", "-\"-x\"", "\"a b\"", "-type:x", "plan:-x"])
   func `the opposite of a term is written so that it is read as that`(text: String) throws {
     let term = try #require(try FilterLine(text, now: LogTime(microseconds: 0), dialect: nil).terms.first)

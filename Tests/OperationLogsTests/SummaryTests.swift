@@ -1,5 +1,6 @@
-import OperationLogs
 import Testing
+
+@testable import OperationLogs
 
 @Suite struct `The line that says most of a text` {
   private static let long = String(repeating: "é a line\n", count: 4000)
@@ -37,11 +38,23 @@ import Testing
       wide + "Traceback (most recent call last):\n",
       String(wide.prefix(8192))
     ),
+    (#"{"message": "备份失败"#, "备份失败"), (#"{"message": "备份失败"}"#, "备份失败"), (#"{"message": "no roo"#, "no roo"),
     (#"{"message": "no \"space\""}"#, #"no "space""#), ("{\"message\"\n: 5", "{\"message\""),
   ]
 
   @Test(arguments: cases) func `is its exception's, else its first`(text: String, line: String) {
     #expect(LogDetail.text(text).summary == line)
+  }
+
+  /// A text that was cut in the midst of a character, as a column of a database cuts it.
+  @Test func `is told though its last character is cut`() {
+    for text in ["备份失败", "\u{3000}\u{a0}é", "é"] {
+      var bytes = Array(text.utf8.dropLast())
+      let telling = bytes.withUnsafeMutableBufferPointer { bytes in
+        TellingLines(UnsafeBufferPointer(bytes)).first.map { String(decoding: $0, as: UTF8.self) }
+      }
+      #expect(telling == text.drop(while: \.isWhitespace).dropLast() + "\u{FFFD}")
+    }
   }
 
   @Test func `is the one by which causes are told apart`() {

@@ -45,11 +45,15 @@ import Testing
   @Test(arguments: [
     ("/nonexistent", "/nonexistent cannot be read: No such file or directory."),
     ("/", "/ is a directory: name a file in it."),
+    ("/dev/zero", "/dev/zero is a device, which may have no end: name a file."),
+    ("/dev/tty", "/dev/tty is a device, which may have no end: name a file."),
+    ("/proc/self/pagemap", "/proc/self/pagemap is no text."),
     ("/dev/null", "/dev/null is empty: there is nothing to show."),
     ("/proc/self/mem", "/proc/self/mem cannot be read: Input/output error."),
     (
       "/proc/self/comm",
-      "/proc/self/comm is not JSON; expected are a reply of the API, an array of logs, or one log a line."
+      "/proc/self/comm is neither JSON, CSV nor YAML of operation logs; expected are a reply of the API, an array of logs, "
+        + "one log a line, or what list -f csv or -f yaml writes."
     ),
   ])
   func `in a file ends with 1 and a sentence`(path: String, sentence: String) async throws {

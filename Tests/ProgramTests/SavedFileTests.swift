@@ -8,7 +8,9 @@ import Yams
     {"id": "a", "operation_type": "protect", "status": "er\u001b]0;title\u0007ror", "error_info": "one\ntwo, \"three\" \u009b31m \u202e"}
     """#
 
-  @Test(arguments: ["json", "jsonl"]) func `what was printed can be listed again`(format: String) async throws {
+  @Test(arguments: ["json", "jsonl", "csv", "yaml"]) func `what was printed can be listed again`(format: String)
+    async throws
+  {
     let folder = try TemporaryFolder()
     let saved = try await SharedCloud.run("list", "--limit", "50", "-f", format)
     let path = try folder.file("saved", saved.output)
@@ -17,6 +19,88 @@ import Yams
     #expect(again.lines.count >= 50)
     let piped = try await Program.run(["list", "--file", "-", "-f", format], input: saved.output)
     #expect(piped.output == saved.output)
+  }
+
+  /// Logs of each service with texts that forms quote, escape or could mistake for something else.
+  private static var odd: [[[String: Any]]] {
+    let texts = [
+      "one\ntwo\r\nthree\r", "\"quoted\", \"\"twice\"\"", "a,b;c\td", "\u{FFFD}", "=cmd|' /C calc'!A0", "- x: [1]",
+      "null", "~", "5",
+      "no", "2026-01-02", " leading and trailing ", "é 状 😀 \u{202E}", "\u{1B}[31m\u{7}", "# no", "'", "\\", "{oops}",
+      "[1, 2]", "{\"a\": 1}",
+    ]
+    let nested: [Any] = [
+      ["resource": ["id": "r", "name": "db, \"1\"\n"], "common": ["progress": 50]],
+      ["deep": [["a": [1, -2.5, true, NSNull()]], "x"]],
+    ]
+    func rows(_ fields: [String: Any]) -> [[String: Any]] {
+      (texts as [Any] + nested).enumerated().map { number, value in
+        fields.merging(["id": "\(number)", "error_info": value, "extra_info": value]) { $1 }
+          .merging(value is String ? ["status": value, "operation_type": value] : ["status": NSNull()]) { $1 }
+      }
+    }
+    return [
+      rows(["plan_id": "p", "started_at": "2026-11-22T00:00:00.000000", "ended_at": NSNull()]),
+      rows([
+        "vault_id": "v", "vault_name": "a \"vault\"", "policy_id": "p", "created_at": "2026-11-22T00:00:00Z",
+        "updated_at": "odd",
+      ]),
+    ]
+  }
+
+  @Test(arguments: [0, 1], ["json", "jsonl", "csv", "yaml"])
+  func `any form gives the same logs again, whatever their texts`(service: Int, format: String) async throws {
+    let lines = try Self.odd[service].map {
+      String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self)
+    }
+    let first = try await Program.run(["list", "--file", "-", "-f", "jsonl"], input: lines.joined(separator: "\n"))
+    #expect(first.lines.count == lines.count)
+    let saved = try await Program.run(["list", "--file", "-", "-f", format], input: first.output)
+    let again = try await Program.run(["list", "--file", "-", "-f", "jsonl"], input: saved.output)
+    #expect(again.output == first.output)
+    #expect(again.messages.isEmpty)
+    let id = "00000000-0000-4000-8000-000000000001"
+    let one = lines[0].replacing("\"0\"", with: "\"\(id)\"")
+    let shown = try await Program.run(["show", id, "--file", "-", "-f", format], input: one)
+    let shownAgain = try await Program.run(["list", "--file", "-", "-f", "jsonl"], input: shown.output)
+    let listed = try await Program.run(["list", "--file", "-", "-f", "jsonl"], input: one)
+    #expect(shownAgain.output == listed.output)
+  }
+
+  @Test func `gzip is unpacked, from a file, a pipe or standard input`() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("saved", Self.hostile)
+    let outcome = try await Program.shell(
+      #"gzip -k \#(path); for f in \#(path).gz <(gzip -c \#(path)) - ; do "$OPLOGS" list -f value -c id --file $f <\#(path).gz; done"#
+    )
+    #expect(outcome.lines == ["a", "a", "a"])
+    #expect(outcome.messages.isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(2))) func `a pipe without end is read no further than it takes`() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await Program.shell(
+      #"cd \#(folder.path); mkfifo f; (yes > f) & "$OPLOGS" list --file f; echo $?; cat /dev/zero | "$OPLOGS" list --file -; echo $?"#
+    )
+    #expect(outcome.output == "1\n1\n")
+    #expect(outcome.messages.contains("oplogs: f is read no further: its first 16 MB hold no operation log.\n"))
+    #expect(outcome.messages.contains("oplogs: standard input is no text.\n"))
+  }
+
+  @Test func `what is larger than memory is refused before it is read`() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await Program.shell(#"cd \#(folder.path); truncate -s 8T f; "$OPLOGS" list --file f"#)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.hasPrefix("oplogs: f has 8.0 TB, and no more than "))
+    #expect(outcome.messages.hasSuffix(", a quarter of this machine's memory. Split it, or save fewer logs.\n"))
+  }
+
+  @Test func `reading is ended by a signal`() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await Program.shell(
+      #"cd \#(folder.path); mkfifo f; sleep 60 > f & writer=$!; timeout -s INT 1 "$OPLOGS" list --file f; echo $?; kill $writer"#
+    )
+    #expect(outcome.output == "124\n")
   }
 
   @Test func `escape sequences are visible in a table`() async throws {

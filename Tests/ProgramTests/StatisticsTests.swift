@@ -110,6 +110,23 @@ import Testing
     #expect(try await Self.rows("stuck", "--file", "-", "--type", "restore", input: Self.durations).isEmpty)
   }
 
+  @Test func `nothing in a file runs for longer than to its newest time`() async throws {
+    let running = Self.log(60, #""status": "protecting", "started_at": "2026-01-02T00:57:00""#)
+    let outcome = try await Program.run(
+      ["stuck", "--file", "-", "-f", "value", "-c", "id", "-c", "took"],
+      input: Self.durations + running
+    )
+    #expect(outcome.lines.count == 1 && outcome.output.hasSuffix(" 3600\n"), "\(outcome.output)")
+    #expect(
+      outcome.messages.hasSuffix("Ages are as of 2026-01-02 01:00:00Z, the newest time that standard input tells.\n")
+    )
+    let took = try await Program.run(
+      ["list", "--file", "-", "--filter", "took:>1m -took:>1h", "-f", "value", "-c", "started_at"],
+      input: Self.durations + running
+    )
+    #expect(took.lines.contains("2026-01-02T00:57:00"))
+  }
+
   @Test func `stuck asks for every running log, also beyond the newest ones`() async throws {
     let newer = (100...140).map { number in
       Self.log(

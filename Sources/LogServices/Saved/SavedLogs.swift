@@ -1,13 +1,15 @@
 import LogPaging
+import LogStore
 import OperationLogs
 
 /// Logs that were saved, served as a server would: newest first, in pages.
 ///
-/// They may be a reply of the API (list or show), a JSON array of logs, or one log a line; fields are named as the API
-/// does, or as the `openstack` command titles its columns.
+/// They may be a reply of the API (list or show), a JSON array of logs, one log a line, or the CSV and YAML that this program
+/// writes; packed by gzip or not. Fields are named as the API does, or as the `openstack` command titles its columns.
 package struct SavedLogs: OperationLogService {
   /// Each log once, newest start first; of two with one id the later in the file.
-  private let logs: [OperationLog]
+  private let archive: LogArchive
+  private let orders: SavedOrders
   /// What is particular to the service that wrote them.
   package let dialect: LogDialect
   /// What could not be read.
@@ -22,37 +24,41 @@ package struct SavedLogs: OperationLogService {
     package init(clause: String) { self.clause = clause }
   }
 
-  /// Reads the logs of a text.
+  /// Reads the logs of a file.
+  ///
+  /// - Throws: `Unreadable` where it holds none, or more than is read; an empty array is no error.
+  package init(reading file: @escaping SavedBytes, limits: SavedLimits) throws(Unreadable) {
+    var text = try SavedText(file, limits)
+    guard try text.skipSpace() else {
+      throw Unreadable(
+        clause: text.damage == nil ? "is empty: there is nothing to show." : "is gzip that breaks off at once."
+      )
+    }
+    while text.count < SavedForm.looked { guard try text.readOn() else { break } }
+    let form = try SavedForm(text)
+    var rows = SavedRows()
+    switch form {
+    case .json: try SavedDocuments.read(&text, into: &rows)
+    case .lines: try SavedLines.read(&text, into: &rows)
+    case .csv: try SavedTable.read(&text, into: &rows)
+    case .yaml: try SavedYAML.read(&text, into: &rows)
+    }
+    rows.losses.damage = text.damage
+    if !rows.hasLogs, rows.losses.records > 0 {
+      throw Unreadable(clause: "is \(form.name), but holds no operation log: none of its records has an id.")
+    }
+    losses = rows.losses
+    archive = LogArchive(rows.finish())
+    orders = SavedOrders(archive)
+    dialect = LogDialect.of((0..<min(100, archive.count)).lazy.map { [archive] in archive.log($0) }).ofSavedLogs
+  }
+
+  /// Reads the logs of a text that is in memory.
   ///
   /// - Throws: `Unreadable` where it holds none; an empty array is no error.
   package init(parsing bytes: [UInt8]) throws(Unreadable) {
-    let rows = try SavedRows(bytes)
-    losses = rows.losses
-    if rows.logs.isEmpty, rows.losses.records > 0 {
-      throw Unreadable(clause: "is JSON, but holds no operation log: none of its records has an id.")
-    }
-    var places: [ExactText: Int] = [:]
-    var kept: [OperationLog] = []
-    for log in rows.logs {
-      if let place = places[ExactText(log.id)] {
-        kept[place] = log
-      } else {
-        places[ExactText(log.id)] = kept.count
-        kept.append(log)
-      }
-    }
-    logs = Self.newestFirst(kept)
-    dialect = LogDialect.of(logs).ofSavedLogs
-  }
-
-  /// A log without a start stays beside the one before it.
-  private static func newestFirst(_ logs: [OperationLog]) -> [OperationLog] {
-    var moment = logs.lazy.compactMap(\.startedAt).first
-    let placed = logs.enumerated().map { place, log in
-      moment = log.startedAt ?? moment
-      return (moment?.microseconds ?? 0, place, log)
-    }
-    return placed.sorted { $0.0 != $1.0 ? $0.0 > $1.0 : $0.1 < $1.1 }.map(\.2)
+    var rest: [UInt8]? = bytes
+    try self.init(reading: { () throws(Unreadable) in rest.take() ?? [] }, limits: .none)
   }
 
   /// A page of the saved logs, in the order asked for.
@@ -60,25 +66,39 @@ package struct SavedLogs: OperationLogService {
     _ request: PageRequest,
     announcing _: @Sendable (PageTail) -> Void
   ) async throws(LogFailure) -> LogPage {
-    let asked = LogQuery(dialect: dialect, scope: request.walk.scope, status: Self.filter(request.walk.status))
-    let list = Self.sorted(logs.filter { asked.matches($0, judgedBy: .none) }, by: request.walk.order)
-    var start = 0
+    let order = orders.order(request.walk.order)
+    var place = 0
     if let marker = request.marker {
-      guard let place = list.firstIndex(where: { $0.id.isExactly(marker) }) else {
+      guard let rank = archive.rank(of: marker) else {
         throw LogFailure("There is no operation log with the id \(marker) in the file.")
       }
-      start = place + 1
+      place = order.place(of: rank) + 1
     }
-    let page = list[start...].prefix(request.limit)
-    return LogPage(logs: Array(page), hasNextLink: page.endIndex < list.endIndex)
+    var ranks: [Int] = []
+    while place < archive.count {
+      let rank = order.rank(at: place)
+      if isWanted(rank, request.walk) {
+        guard ranks.count < request.limit else { break }
+        ranks.append(rank)
+      }
+      place += 1
+    }
+    return LogPage(packed: archive.page(ranks), hasNextLink: place < archive.count)
+  }
+
+  private func isWanted(_ rank: Int, _ walk: WalkQuery) -> Bool {
+    guard walk.status != .any || walk.scope != LogScope() else { return true }
+    let (logs, place) = archive.locate(rank)
+    guard Self.filter(walk.status).matches(logs, place) else { return false }
+    return walk.scope == LogScope() || LogQuery(dialect: dialect, scope: walk.scope).isInScope(logs[place])
   }
 
   /// One of the saved logs.
   package func log(id: String) async throws(LogFailure) -> OperationLog {
-    guard let log = logs.first(where: { $0.id.isExactly(id) }) else {
+    guard let rank = archive.rank(of: id) else {
       throw LogFailure("There is no operation log with the id \(id) in the file.", status: 404)
     }
-    return log
+    return archive.log(rank)
   }
 
   private static func filter(_ status: AskedStatus) -> StatusFilter {
@@ -88,16 +108,45 @@ package struct SavedLogs: OperationLogService {
     case .null: StatusFilter(statuses: [nil])
     }
   }
+}
 
-  private static func sorted(_ logs: [OperationLog], by order: ServerOrder) -> [OperationLog] {
-    switch order.key {
-    case .createdAt: order.descending ? logs : logs.reversed()
-    case .id: logs.sorted { order.descending ? $0.id > $1.id : $0.id < $1.id }
-    case .operationType:
-      logs.sorted {
-        let (one, other) = (($0.operationType ?? "", $0.id), ($1.operationType ?? "", $1.id))
-        return order.descending ? one > other : one < other
+extension SavedLogs {
+  /// The newest of the times that they tell and that has come: when they were saved, as far as can be known.
+  ///
+  /// A time that is still to come is a wrong clock's, unless all are. Of a running log the time of its last change counts too.
+  ///
+  /// - Parameter now: the wall clock.
+  /// - Returns: nil where no log tells a time.
+  package func newestTime(now: LogTime) -> LogTime? {
+    var newest: (passed: LogTime?, any: LogTime?)
+    for rank in 0..<archive.count {
+      let (logs, place) = archive.locate(rank)
+      for time in logs.times(place) {
+        newest.any = max(time, newest.any ?? time)
+        if time <= now { newest.passed = max(time, newest.passed ?? time) }
       }
     }
+    return newest.passed ?? newest.any
+  }
+}
+
+extension PackedLogs {
+  /// The times that a log tells.
+  fileprivate func times(_ place: Int) -> [LogTime] {
+    let row = rows[place]
+    let start = startedAt(place)
+    guard row.endedAt == PackedRow.noEnd else { return [start, LogTime(microseconds: row.endedAt)].compactMap(\.self) }
+    guard !othersRange(place).isEmpty else { return [start].compactMap(\.self) }
+    let log = self[place]
+    let told = [RecordField.createdAt, .updatedAt].compactMap { $0.text(of: log).flatMap { LogTime($0) } }
+    return told + [start].compactMap(\.self)
+  }
+}
+
+extension LogArchive {
+  /// The log of a rank.
+  fileprivate func log(_ rank: Int) -> OperationLog {
+    let (logs, place) = locate(rank)
+    return logs[place]
   }
 }

@@ -1,56 +1,40 @@
 import JSON
 import LogStore
-import OperationLogs
 
-/// The records of a saved text, read as replies are.
+/// The logs of a saved text, packed as they are found: whatever its form, they come as JSON, and are read as replies are.
 struct SavedRows {
   /// In the order of the text.
-  private(set) var logs: [OperationLog] = []
-  private(set) var losses = SavedLosses()
+  private(set) var chunks: [PackedLogs] = []
+  var losses = SavedLosses()
+  /// Bytes that the packed logs take.
+  private(set) var size = 0
   private var packer = LogPacker()
-  private var packed = 0
+  /// Logs that are not in a chunk yet, and the bytes of the documents that they came in.
+  private var waiting = (logs: 0, bytes: 0)
 
-  /// Logs that are packed together.
-  private static let chunk = 1000
+  /// Logs that are packed together: a page of the browser, which is then handed out as it is.
+  private static let chunkLogs = 1000
+  /// Bytes of text from which fewer are.
+  private static let chunkBytes = 8 << 20
 
-  /// Reads a reply of the API, an array of logs, or one log a line.
-  init(_ saved: [UInt8]) throws(SavedLogs.Unreadable) {
-    let bytes = Self.withoutMark(saved)
-    guard let first = bytes.first(where: { !Self.isSpace($0) }) else {
-      throw SavedLogs.Unreadable(clause: "is empty: there is nothing to show.")
-    }
-    let isJSON = first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
-    let isRead = isJSON && !Self.isLines(bytes) && takeDocument(bytes[...])
-    if !isRead { try takeLines(of: bytes) }
-    flush()
+  /// Whether there is a log.
+  var hasLogs: Bool { !chunks.isEmpty || waiting.logs > 0 }
+
+  /// Takes a JSON document: a reply of the API, an array of logs, or a log.
+  ///
+  /// - Parameters:
+  ///   - document: UTF-8, or nearly.
+  ///   - room: the bytes behind it in the same block of memory.
+  ///   - isWhole: whether only a list is taken that is JSON to its end.
+  /// - Returns: whether it is one of those.
+  mutating func take(_ document: UnsafeBufferPointer<UInt8>, room: Int, isWhole: Bool = false) -> Bool {
+    waiting.bytes += document.count
+    return JSONTape.reading(document, room: room, depth: JSONText.depthLimit, as: .list) { tape in
+      take(tape, isWhole: isWhole)
+    } ?? false
   }
 
-  /// UTF-8 for a text that begins with a mark of the order of bytes, as Windows writes it.
-  private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes[3...]) }
-    guard bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) else { return bytes }
-    let low = bytes[0] == 0xFF ? 0 : 1
-    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in
-      UInt16(bytes[place + 1 - low]) << 8 | UInt16(bytes[place + low])
-    }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
-  }
-
-  /// Whether the first line is an object, and others follow it.
-  private static func isLines(_ bytes: [UInt8]) -> Bool {
-    guard let end = bytes.firstIndex(of: 10), !bytes[end...].allSatisfy(isSpace) else { return false }
-    let isObject = JSONTape.reading(Array(bytes[..<end]), depth: JSONText.depthLimit, as: .record) { tape in
-      tape.kind(JSONTape.root) == .object
-    }
-    return isObject ?? false
-  }
-
-  private mutating func takeDocument(_ bytes: ArraySlice<UInt8>) -> Bool {
-    JSONTape.reading(Array(bytes), depth: JSONText.depthLimit, as: .list) { take($0) } ?? false
-  }
-
-  /// Whether the document is one of those that hold logs, or a log.
-  private mutating func take(_ tape: JSONTape) -> Bool {
+  private mutating func take(_ tape: JSONTape, isWhole: Bool) -> Bool {
     var rows: Int?
     var row: Int?
     if tape.kind(JSONTape.root) == .array {
@@ -63,6 +47,7 @@ struct SavedRows {
       // What is cut may be a first line.
       if rows == nil, !tape.isCut { row = row ?? JSONTape.root }
     }
+    if isWhole, tape.isCut || rows.map({ Self.hasText($0, tape) }) ?? true { return false }
     if let rows {
       tape.elements(rows) { take($0, of: tape) }
       if tape.isCut { losses.isCut = true }
@@ -72,35 +57,89 @@ struct SavedRows {
     return rows != nil || row != nil
   }
 
+  /// Whether an element is a text, which a row becomes that cannot be read.
+  private static func hasText(_ rows: Int, _ tape: JSONTape) -> Bool {
+    var hasText = false
+    tape.elements(rows) { hasText = hasText || tape.kind($0) == .text }
+    return hasText
+  }
+
   private mutating func take(_ row: Int, of tape: JSONTape) {
     guard packer.append(row, of: tape, isTitled: true) else {
       losses.records += 1
       return
     }
-    packed += 1
-    if packed == Self.chunk { flush() }
+    waiting.logs += 1
+    if waiting.logs == Self.chunkLogs || waiting.bytes >= Self.chunkBytes { flush() }
   }
 
+  /// Packs what waits.
   private mutating func flush() {
     let logs = PackedLogs(packer)
-    self.logs += logs.rows.indices.map { logs[$0] }
+    chunks.append(logs)
+    size += logs.size
     packer = LogPacker()
-    packed = 0
+    waiting = (0, 0)
   }
 
-  private mutating func takeLines(of bytes: [UInt8]) throws(SavedLogs.Unreadable) {
-    var hasObject = false
-    for (number, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated()
-    where !line.allSatisfy(Self.isSpace) {
-      let isObject = line.first { !Self.isSpace($0) } == UInt8(ascii: "{") && takeDocument(line)
-      if isObject { hasObject = true } else { losses.lines.append(number + 1) }
-    }
-    guard hasObject else {
-      throw SavedLogs.Unreadable(
-        clause: "is not JSON; expected are a reply of the API, an array of logs, or one log a line."
-      )
-    }
+  /// All chunks, once the text is at its end.
+  mutating func finish() -> [PackedLogs] {
+    if waiting.logs > 0 { flush() }
+    return chunks
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+  /// Tells a text that is worth being read to its end, and stops one whose logs take too much memory.
+  func check(_ text: inout SavedText) throws(SavedLogs.Unreadable) {
+    if hasLogs { text.isWorthwhile = true }
+    guard size <= text.limits.bytes else { throw text.limits.tooMuch }
+  }
+}
+
+extension SavedRows {
+  /// Takes the rows of a list from the first one on.
+  ///
+  /// - Parameters:
+  ///   - list: the rows, and the end of the list or not.
+  ///   - prefix: what the document begins with.
+  ///   - isWhole: whether nothing follows the rows, and nothing is taken where one of them cannot be read.
+  /// - Returns: whether they were taken.
+  mutating func take(list: ArraySlice<UInt8>, behind prefix: String, isWhole: Bool) -> Bool {
+    var document: [UInt8] = []
+    document.reserveCapacity(prefix.utf8.count + list.count + Self.padding)
+    document += prefix.utf8
+    document += list
+    if isWhole { document.append(UInt8(ascii: "]")) }
+    return document.withUnsafeBufferPointer { take($0, room: document.capacity - $0.count, isWhole: isWhole) }
+  }
+
+  /// The bracket, and the bytes beyond the end that the parser reads.
+  private static let padding = 65
+
+  /// Whether a document is a whole object.
+  static func isObject(_ document: UnsafeBufferPointer<UInt8>, room: Int) -> Bool {
+    JSONTape.reading(document, room: room, depth: JSONText.depthLimit, as: .record) { tape in
+      tape.kind(JSONTape.root) == .object
+    } ?? false
+  }
+}
+
+extension SavedRows {
+  /// Whether a text is an object or an array of JSON without a blank between its parts, as this program writes one in a table;
+  /// Python, which writes the texts of Karbor, sets blanks.
+  static func isCompact(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
+    var (isInString, isEscaped) = (false, false)
+    for byte in text {
+      if isEscaped {
+        isEscaped = false
+      } else if byte == UInt8(ascii: "\"") {
+        isInString.toggle()
+      } else if isInString {
+        isEscaped = byte == UInt8(ascii: "\\")
+      } else if byte.isSpace {
+        return false
+      }
+    }
+    return JSONTape.reading(text, room: 0, depth: JSONText.depthLimit, as: .value) { _ in true } ?? false
+  }
 }

@@ -19,7 +19,7 @@ extension Incident {
         ("status", log.status ?? "null"),
         ("started", log.startedAt.map(Self.words)),
         ("ended", log.endedAt.map(Self.words)),
-        ("took", log.duration(now: now).map(Self.words)),
+        ("took", log.duration(now: asOf ?? now).map(Self.words)),
       ] + dialect.identifying.map { ($0.label, $0.field.value(of: log)) } + [("project", log.projectID)]
     let lines = fields.compactMap { name, value in value.map { "- \(name): \(MarkdownText.span($0))\n" } }
     let title =

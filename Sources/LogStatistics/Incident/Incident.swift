@@ -25,6 +25,8 @@ package struct Incident: Sendable {
   package let url: String?
   /// When the incident was written.
   package let now: LogTime
+  /// The time up to which running logs are counted if it is not `now`: saved logs no longer run.
+  package let asOf: LogTime?
 
   /// Searches the loaded logs once for everything related to one of them.
   ///
@@ -36,6 +38,7 @@ package struct Incident: Sendable {
   ///   - base: how many logs those are, and whether that is all.
   ///   - url: the log's URL; must not contain a secret, since it is written down.
   ///   - now: when the incident is written.
+  ///   - asOf: the newest time of saved logs.
   package init(
     of log: OperationLog,
     _ dialect: LogDialect,
@@ -43,14 +46,15 @@ package struct Incident: Sendable {
     group: SignatureGroup? = nil,
     base: StatisticsBase,
     url: String?,
-    now: LogTime
+    now: LogTime,
+    asOf: LogTime? = nil
   ) {
     self.log = log
     self.dialect = dialect
     self.group = group
     self.base = base
     self.url = url
-    self.now = now
+    (self.now, self.asOf) = (now, asOf)
     for other in logs where !other.id.isExactly(log.id) { consider(other) }
     siblings = Array(siblings.sorted(by: CheckpointLife.precedes).suffix(Self.limit))
     earlierRuns = Array(earlierRuns.sorted { CheckpointLife.precedes($1, $0) }.prefix(Self.limit))

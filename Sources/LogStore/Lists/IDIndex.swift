@@ -54,18 +54,3 @@ struct IDIndex: Sendable {
     }
   }
 }
-
-extension PackedLogs {
-  /// What a log's id is found by.
-  func hashOfID(_ place: Int) -> UInt64 {
-    let row = rows[place]
-    return row.flags.contains(.idIsText) ? PackedHash.of(id(place)) : PackedHash.of(row.id)
-  }
-
-  /// Whether a log has the id of a log of others.
-  func hasSameID(_ place: Int, as others: PackedLogs, _ other: Int) -> Bool {
-    let (one, two) = (rows[place], others.rows[other])
-    guard one.flags.contains(.idIsText) == two.flags.contains(.idIsText) else { return false }
-    return one.flags.contains(.idIsText) ? id(place).isExactly(others.id(other)) : one.id == two.id
-  }
-}

@@ -133,10 +133,10 @@ package struct LogCache: Sendable {
     arriving.reserveCapacity(page.count)
     ids.reserve(
       page.count,
-      hashes: chunks.lazy.flatMap { logs in logs.rows.indices.lazy.map { logs.hashOfID($0) } }
+      hashes: chunks.lazy.flatMap { logs in logs.rows.indices.lazy.map(logs.idHash) }
     )
     for place in page.rows.indices {
-      var probe = ids.probe(page.hashOfID(place))
+      var probe = ids.probe(page.idHash(place))
       var known: LogReference?
       while known == nil, let candidate = ids.next(&probe) {
         if isLog(candidate, place, of: page, arriving) { known = candidate }

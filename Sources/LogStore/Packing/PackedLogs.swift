@@ -79,6 +79,19 @@ package final class PackedLogs: Sendable {
     return row.flags.contains(.idIsText) ? texts[Int(row.id.low)] : row.id.text
   }
 
+  /// A hash of a log's id.
+  func idHash(_ place: Int) -> UInt64 {
+    let row = rows[place]
+    return row.flags.contains(.idIsText) ? PackedHash.of(texts[Int(row.id.low)]) : PackedHash.of(row.id)
+  }
+
+  /// Whether a log has the id of another one.
+  func hasSameID(_ place: Int, as others: PackedLogs, _ other: Int) -> Bool {
+    let (one, two) = (rows[place], others.rows[other])
+    guard one.flags.contains(.idIsText) == two.flags.contains(.idIsText) else { return false }
+    return one.flags.contains(.idIsText) ? id(place).isExactly(others.id(other)) : one.id == two.id
+  }
+
   /// The same logs, with a moment for the first rows that have no start.
   package func beginning(at moment: Int64) -> PackedLogs {
     guard let first = rows.first, !first.flags.contains(.hasStart), first.moment != moment else { return self }

@@ -1,9 +1,9 @@
 import CLibYAML
 
 /// The events of a YAML text, in order, from libyaml's parser.
-struct YAMLEvents: ~Copyable {
+package struct YAMLEvents: ~Copyable {
   /// One event.
-  enum Event {
+  package enum Event {
     case scalar(String, YAMLTag, anchor: String?)
     case sequenceStart(anchor: String?)
     case sequenceEnd
@@ -16,9 +16,10 @@ struct YAMLEvents: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let text: UnsafeMutableBufferPointer<UInt8>
   /// The line of the last event, from 1.
-  private(set) var line = 1
+  package private(set) var line = 1
 
-  init(_ text: String) {
+  /// The events of a text.
+  package init(_ text: String) {
     self.text = .allocate(capacity: text.utf8.count)
     _ = self.text.initialize(fromContentsOf: text.utf8)
     parser = .allocate(capacity: 1)
@@ -35,7 +36,7 @@ struct YAMLEvents: ~Copyable {
   }
 
   /// The next event; must not be called after `streamEnd`.
-  mutating func next() throws(YAMLReader.Failure) -> Event {
+  package mutating func next() throws(YAMLReader.Failure) -> Event {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) != 0 else { throw failure }
     defer { yaml_event_delete(&event) }
@@ -97,7 +98,7 @@ struct YAMLEvents: ~Copyable {
 }
 
 /// How to interpret a scalar.
-enum YAMLTag {
+package enum YAMLTag: Sendable {
   /// By its form: it has no quotes.
   case plain
   case text, boolean, null

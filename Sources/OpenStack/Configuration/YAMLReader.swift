@@ -1,10 +1,14 @@
 /// Reads YAML like PyYAML's safe loader, as far as configuration files need it.
 ///
 /// Merge keys work, the last of two equal keys counts, and booleans are those of YAML 1.1. JSON is read as YAML.
-struct YAMLReader: ~Copyable {
+package struct YAMLReader: ~Copyable {
   /// Why a file is not valid YAML, with line and column.
-  struct Failure: Error {
-    var reason: String
+  package struct Failure: Error {
+    /// `line 3: the tag !vault has no meaning here`.
+    package var reason: String
+
+    /// A failure with its reason.
+    package init(reason: String) { self.reason = reason }
   }
 
   private var events: YAMLEvents
@@ -153,11 +157,13 @@ struct YAMLReader: ~Copyable {
     return boolean(text).map { .boolean($0, written: text) } ?? .text(text)
   }
 
-  private static func isNull(_ text: String) -> Bool {
+  /// Whether a scalar without quotes is null.
+  package static func isNull(_ text: String) -> Bool {
     ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
-  static func boolean(_ text: String) -> Bool? {
+  /// The truth that a scalar without quotes is; nil for one that is none.
+  package static func boolean(_ text: String) -> Bool? {
     switch text {
     case "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON": true
     case "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF": false

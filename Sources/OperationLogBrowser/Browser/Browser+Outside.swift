@@ -27,7 +27,7 @@ extension Browser {
     if case .cloud = choice { (query.status, query.terms) = (.all, []) }
     query.dialect = context.dialect ?? query.dialect
     settings.query = query
-    var browser = Browser(settings: settings, size: model.size, now: model.now)
+    var browser = Browser(settings: settings, size: model.size, now: model.clock)
     browser.model.requests = model.requests
     (browser.model.searches, browser.model.paths) = (model.searches, model.paths)
     browser.following.follow(following, now: model.now)

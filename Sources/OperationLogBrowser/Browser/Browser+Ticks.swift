@@ -6,6 +6,7 @@ extension Browser {
   /// - Returns: `now` if there is more to count; nil if the screen does not depend on time.
   package func nextTick(after now: LogTime) -> LogTime? {
     if isCounting { return now }
+    guard model.context.asOf == nil else { return nil }
     let live = following.live
     var moments = live.isSoon(now: now) ? [] : textChanges(after: now.wholeSecond)
     if let change = following.retry.flatMap({ Countdown(end: $0.due).nextChange(after: now) }) {

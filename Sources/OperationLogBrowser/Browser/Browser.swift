@@ -35,6 +35,8 @@ package struct Browser: Sendable {
   ///   - now: the wall clock, which may be set forward or back.
   /// - Returns: the effects to perform, in order.
   package mutating func update(_ event: BrowserEvent, now: LogTime) -> [Effect] {
+    model.clock = now
+    let now = model.context.asOf ?? now
     following.setClock(from: model.now, to: now)
     model.now = now
     model.changed = []

@@ -12,6 +12,8 @@ package struct BrowserContext: Hashable, Sendable {
   package var dialect: LogDialect?
   /// The service's URL without secrets; nil until it is known, and for files.
   package var endpoint: String?
+  /// The time as of which ages are told, where that is not the clock's: the newest time of saved logs.
+  package var asOf: LogTime?
 
   /// Makes a context.
   package init(
@@ -19,12 +21,14 @@ package struct BrowserContext: Hashable, Sendable {
     region: String? = nil,
     project: String? = nil,
     dialect: LogDialect? = nil,
-    endpoint: String? = nil
+    endpoint: String? = nil,
+    asOf: LogTime? = nil
   ) {
     self.cloud = cloud
     self.region = region
     self.project = project
     self.dialect = dialect
     self.endpoint = endpoint
+    self.asOf = asOf
   }
 }

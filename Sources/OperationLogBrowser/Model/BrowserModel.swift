@@ -8,7 +8,10 @@ import TextWidgets
 struct BrowserModel: Sendable {
   let settings: BrowserSettings
   var size: Size
+  /// The time for ages and for what is due; for saved logs it stands still.
   var now: LogTime
+  /// The wall clock.
+  var clock: LogTime
   /// The cloud, region and project of the logs.
   var context: BrowserContext
   var times: TimeDisplay
@@ -45,8 +48,8 @@ struct BrowserModel: Sendable {
   init(settings: BrowserSettings, size: Size, now: LogTime) {
     self.settings = settings
     self.size = size
-    self.now = now
     context = settings.context
+    (clock, self.now) = (now, settings.context.asOf ?? now)
     kept = settings.kept
     times = kept.times ?? settings.times
     var query = settings.query

@@ -108,6 +108,7 @@ package struct Export: Sendable {
   let cache: LogCache
   let endpoint: String?
   let now: LogTime
+  let asOf: LogTime?
 
   /// How many logs are read at a time.
   private static let stride = 1000
@@ -134,7 +135,8 @@ package struct Export: Sendable {
       group: signatures(besides: log, while: isWanted).group(of: reference),
       base: base,
       url: endpoint.map { dialect.url(ofLog: log.id, at: $0) },
-      now: now
+      now: now,
+      asOf: asOf
     )
   }
 

@@ -32,6 +32,12 @@ package struct TimeFormat: Sendable {
     return civil.date + " " + civil.clock + Self.fraction(of: time) + zone
   }
 
+  /// A time to the minute, with its date: `2026-11-23 07:41`; UTC unless times are local, which `Z` says where no zone is shown.
+  func minute(_ time: LogTime) -> String {
+    let civil = CivilTime(time, offset: offset(at: time).seconds)
+    return civil.date + " " + civil.clock.dropLast(3) + (display == .relative ? "Z" : "")
+  }
+
   /// The age of a time in its largest unit: `21m ago`, or `in 5m` for the future.
   func age(of time: LogTime) -> String {
     let seconds = now.seconds(since: time)

@@ -9,7 +9,7 @@ extension BrowserModel {
       let id = controller.cache.id(of: reference).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
       return "incident-\(id.isEmpty ? "log" : String(id.prefix(8))).\(form.suffix)"
     case .list(let form):
-      let time = CivilTime(now, offset: 0)
+      let time = CivilTime(clock, offset: 0)
       let digits = (time.date + "-" + time.clock).replacing(":", with: "")
       return "operation-logs-\(digits).\(form.rawValue)"
     }
@@ -24,7 +24,8 @@ extension BrowserModel {
       rows: list.rows,
       cache: controller.cache.snapshot,
       endpoint: context.endpoint,
-      now: now
+      now: clock,
+      asOf: context.asOf
     )
   }
 

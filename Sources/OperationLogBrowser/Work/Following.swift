@@ -93,14 +93,16 @@ struct Following: Sendable {
 // MARK: - The header
 
 extension Following {
-  /// Whether the list is live, or why not; nil if it cannot be.
+  /// Whether the list is live, or why not; for saved logs their newest time; nil if neither is known.
   ///
   /// - Parameters:
   ///   - model: the list.
   ///   - reason: what a refresh waits for: `while you type`.
   /// - Returns: the words for the header.
   func status(_ model: BrowserModel, waiting reason: String) -> LiveStatus? {
-    guard let interval = live.interval else { return nil }
+    guard let interval = live.interval else {
+      return model.context.asOf.map { LiveStatus("as of \(model.format.minute($0))", short: "saved") }
+    }
     guard live.isOn else { return LiveStatus("live off") }
     let (now, controller) = (model.now, model.controller)
     if let outage = live.outage { return status(of: outage, model, waiting: reason) }

@@ -59,9 +59,9 @@ struct JSONTelling {
         key = nil
         place += 1
       case 34, 39:
-        let end = endOfString(from: place)
-        take((place + 1)..<max(place + 1, end - 1), before: end)
-        place = end
+        let string = string(from: place)
+        place = min(string.upperBound + 1, bytes.count)
+        take(string, before: place)
       case 45, 48...57:
         let start = place
         while place < bytes.count, bytes[place].isASCIIDigit || bytes[place] == 45 || bytes[place] == 46 {
@@ -74,11 +74,11 @@ struct JSONTelling {
     }
   }
 
-  /// The position after the closing quote, or the end of the text.
-  private func endOfString(from start: Int) -> Int {
-    var place = start + 1
-    while place < bytes.count, bytes[place] != bytes[start] { place += bytes[place] == 92 ? 2 : 1 }
-    return min(place + 1, bytes.count)
+  /// The text after a quote, up to the closing one or the end of the text.
+  private func string(from quote: Int) -> Range<Int> {
+    var place = quote + 1
+    while place < bytes.count, bytes[place] != bytes[quote] { place += bytes[place] == 92 ? 2 : 1 }
+    return (quote + 1)..<min(place, bytes.count)
   }
 
   /// A string followed by a colon is a key, any other a value.

@@ -108,6 +108,7 @@ struct TellingLines {
   private static func trimmed(_ line: Line) -> Line {
     let line = line.drop(while: TextLines.isSpace)
     guard let first = line.first, first >= 128 else { return line }
-    return line.dropFirst(line.count - String(decoding: line, as: UTF8.self).drop(while: \.isWhitespace).utf8.count)
+    // Not told from what is left: a character that is cut has other bytes as a text.
+    return line.dropFirst(String(decoding: line, as: UTF8.self).prefix(while: \.isWhitespace).utf8.count)
   }
 }

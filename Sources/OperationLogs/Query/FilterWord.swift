@@ -19,68 +19,77 @@ struct FilterWord: Hashable, Sendable {
     return fields.map(\.rawValue) + ["since", "until", "took", "cause", "is"]
   }
 
-  init(_ characters: some Collection<Character>, at start: Int) {
-    source = String(characters)
-    range = start..<start + characters.count
-    isNegated = characters.first == "-" && characters.count > 1
-    let body = Array(isNegated ? Array(characters.dropFirst()) : Array(characters))
+  init(_ scalars: ArraySlice<Unicode.Scalar>, in range: Range<Int>) {
+    source = Self.text(scalars)
+    self.range = range
+    isNegated = scalars.first == "-" && scalars.count > 1
+    let body = isNegated ? scalars.dropFirst() : scalars
     let colon = body.first == "\"" ? nil : body.firstIndex(of: ":")
-    field = colon.map { String(body[..<$0]).lowercased() }
-    (value, isOpen) = Self.unquoted(body[(colon.map { $0 + 1 } ?? 0)...])
+    field = colon.map { Self.text(body[..<$0]).lowercased() }
+    (value, isOpen) = Self.unquoted(body[(colon.map { $0 + 1 } ?? body.startIndex)...])
   }
 
   func mistake(_ sentence: String) -> FilterLine.Mistake {
     FilterLine.Mistake(word: source, sentence: sentence, range: range)
   }
 
+  /// By scalars, not by characters: a mark that a value begins with would make another character of the quote before it.
   static func words(in text: String) -> [FilterWord] {
-    let characters = Array(text)
+    let places = text.enumerated().flatMap { place, character in character.unicodeScalars.map { _ in place } }
+    let scalars = Array(text.unicodeScalars)
     var words: [FilterWord] = []
     var start: Int?
     var (isQuoted, isEscaped) = (false, false)
-    for (place, character) in characters.enumerated() {
-      if character.isWhitespace, !isQuoted {
-        if let begun = start { words.append(FilterWord(characters[begun..<place], at: begun)) }
-        start = nil
+    func endWord(at end: Int) {
+      if let start { words.append(FilterWord(scalars[start..<end], in: places[start]..<places[end - 1] + 1)) }
+      start = nil
+    }
+    for (place, scalar) in scalars.enumerated() {
+      if scalar.properties.isWhitespace, !isQuoted {
+        endWord(at: place)
         continue
       }
       start = start ?? place
-      if character == "\"", !isEscaped { isQuoted.toggle() }
-      isEscaped = isQuoted && character == "\\" && !isEscaped
+      if scalar == "\"", !isEscaped { isQuoted.toggle() }
+      isEscaped = isQuoted && scalar == "\\" && !isEscaped
     }
-    if let begun = start { words.append(FilterWord(characters[begun...], at: begun)) }
+    endWord(at: scalars.count)
     return words
   }
 
+  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
+
   /// Removes quotes, and inside them the backslash before a quote or a backslash.
-  private static func unquoted(_ characters: some Sequence<Character>) -> (String, isOpen: Bool) {
-    var text = ""
+  private static func unquoted(_ scalars: some Sequence<Unicode.Scalar>) -> (String, isOpen: Bool) {
+    var text = String.UnicodeScalarView()
     var (isQuoted, isEscaped) = (false, false)
-    for character in characters {
+    for scalar in scalars {
       if isEscaped {
-        if character != "\"", character != "\\" { text.append("\\") }
-        text.append(character)
+        if scalar != "\"", scalar != "\\" { text.append("\\") }
+        text.append(scalar)
         isEscaped = false
-      } else if character == "\"" {
+      } else if scalar == "\"" {
         isQuoted.toggle()
-      } else if isQuoted, character == "\\" {
+      } else if isQuoted, scalar == "\\" {
         isEscaped = true
       } else {
-        text.append(character)
+        text.append(scalar)
       }
     }
     if isEscaped { text.append("\\") }
-    return (text, isQuoted)
+    return (String(text), isQuoted)
   }
 
   /// A value as it must be written in a filter.
   static func quoted(_ value: String, isPlain: Bool = false) -> String {
-    let special = value.contains { $0.isWhitespace || $0 == "\"" }
-    guard special || value.isEmpty || (isPlain && (value.hasPrefix("-") || value.contains(":"))) else { return value }
-    let escaped = value.reduce(into: "") { text, character in
-      if character == "\"" || character == "\\" { text.append("\\") }
-      text.append(character)
-    }
-    return "\"\(escaped)\""
+    let scalars = value.unicodeScalars
+    let special = scalars.contains { $0.properties.isWhitespace || $0 == "\"" }
+    guard special || value.isEmpty || (isPlain && (scalars.first == "-" || scalars.contains(":"))) else { return value }
+    let escaped = scalars.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
+    return "\"\(text(escaped))\""
   }
 }

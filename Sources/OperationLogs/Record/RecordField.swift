@@ -116,14 +116,28 @@ extension RecordField {
 }
 
 extension RecordField {
-  /// The field with this title of the `openstack` command, such as `Checkpoint id`; otherwise nil.
+  /// The field with this title of the `openstack` command, such as `Checkpoint id`, or with this name in any case; otherwise nil.
   package init?(titled title: UnsafeBufferPointer<UInt8>) {
-    let words = String(decoding: title, as: UTF8.self).lowercased().split(
-      separator: " ",
-      omittingEmptySubsequences: false
-    )
-    self.init(named: words.joined(separator: "_"))
+    guard title.count <= Self.longestName else { return nil }
+    let field = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestName) { name in
+      for (place, byte) in title.enumerated() { name[place] = Self.nameByte(byte) }
+      let name = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(name)[..<title.count])
+      return RecordField(name) ?? Self.withoutPlace.first { name.isText($0.spelling) }
+    }
+    guard let field else { return nil }
+    self = field
   }
+
+  private static func nameByte(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: " "): UInt8(ascii: "_")
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    default: byte
+    }
+  }
+
+  private static let longestName = names.map(\.utf8.count).max() ?? 0
+  private static let withoutPlace = allCases.filter { if case .other = $0.place { true } else { false } }
 }
 
 extension RecordField {

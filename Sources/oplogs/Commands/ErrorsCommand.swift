@@ -28,11 +28,11 @@ struct ErrorsCommand: ParsableCommand {
   func run() throws {
     let (filters, types, limit, format) = (filters, try filters.types(), amount.most, output.format)
     let chosen = try output.columns(of: SignatureReport.columns)
-    try Statistic.run(source) { service, dialect in
-      var query = try filters.query(dialect, order: .newestFirst, now: .now)
+    try Statistic.run(source) { source, dialect in
+      var query = try filters.query(dialect, order: .newestFirst, now: source.now)
       // Only failed logs have errors; no others need to be sent.
       if query.status.isAll { query.status = StatusFilter(classes: [.failed]) }
-      var gathering = Gathering(service, dialect)
+      var gathering = Gathering(source.service, dialect)
       try await gathering.read(query, types: types, limit: limit)
       let report = SignatureReport.report(gathering.triage, gathering.cache, Glyphs(.ofLocale()))
       try Statistic.write(report, format, chosen)
@@ -46,14 +46,21 @@ enum Statistic {
   /// Opens the source and runs work on it.
   static func run(
     _ source: SourceOptions,
-    _ work: @escaping @Sendable (any OperationLogService, LogDialect) async throws -> Void
+    _ work: @escaping @Sendable (LogSource, LogDialect) async throws -> Void
   ) throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
     let chosen = try ChosenSource(source)
     try waiting {
       let source = chosen.open(logger: logger)
-      try await work(source.service, try await source.dialect())
+      try await work(source, try await source.dialect())
     }
+  }
+
+  /// Says on standard error as of when ages are told, where that is not now.
+  static func sayTime(of source: LogSource) throws {
+    guard let time = source.context.asOf else { return }
+    let words = time.text.prefix(19).replacing("T", with: " ")
+    try StandardStream.error.say("Ages are as of \(words)Z, the newest time that \(source.context.cloud) tells.")
   }
 
   static func write(_ report: Report, _ format: OutputFormat, _ columns: [Report.Column]) throws {

@@ -58,7 +58,7 @@ struct ListCommand: ParsableCommand {
         )
       }
       let listing = Listing(
-        query: try command.filters.query(dialect, order: sort.order, now: .now),
+        query: try command.filters.query(dialect, order: sort.order, now: source.now),
         types: try command.filters.types(),
         sort: sort,
         limit: command.all ? nil : command.limit ?? Self.usualLimit,

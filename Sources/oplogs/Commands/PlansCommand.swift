@@ -25,14 +25,15 @@ struct PlansCommand: ParsableCommand {
 
   func run() throws {
     let (filters, limit, output) = (filters, amount.most, output)
-    try Statistic.run(source) { service, dialect in
-      let query = try filters.query(dialect, order: .newestFirst, now: .now)
+    try Statistic.run(source) { source, dialect in
+      let query = try filters.query(dialect, order: .newestFirst, now: source.now)
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
-      var gathering = Gathering(service, dialect)
+      var gathering = Gathering(source.service, dialect)
       try await gathering.read(query, limit: limit)
-      let report = ProtectionReport.report(gathering.triage.protection, gathering.cache, dialect)
+      let report = ProtectionReport.report(gathering.triage.protection, gathering.cache, dialect, now: source.now)
       try Statistic.write(report, output.format, chosen)
       try gathering.sayBase("Protection")
+      try Statistic.sayTime(of: source)
     }
   }
 }

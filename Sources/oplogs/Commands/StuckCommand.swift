@@ -29,20 +29,22 @@ struct StuckCommand: ParsableCommand {
   func run() throws {
     let (filters, types, limit, format, slow) = (filters, try filters.types(), amount.most, output.format, slow)
     let chosen = try output.columns(of: DurationReport.columns)
-    try Statistic.run(source) { service, dialect in
-      let wanted = try filters.query(dialect, order: .newestFirst, now: .now)
-      var gathering = Gathering(service, dialect)
+    try Statistic.run(source) { source, dialect in
+      let wanted = try filters.query(dialect, order: .newestFirst, now: source.now)
+      var gathering = Gathering(source.service, dialect)
       var query = LogQuery(dialect: dialect)
       query.scope.allProjects = wanted.scope.allProjects
       query.scope.projectID = wanted.scope.projectID
       try await gathering.read(query, limit: limit)
       query.status = StatusFilter(classes: [.running])
       if !gathering.isComplete { try await gathering.read(query, limit: nil) }
-      let report = DurationReport.report(gathering.triage.durations, gathering.cache, withSlow: slow) { log in
+      let report = DurationReport.report(gathering.triage.durations, gathering.cache, withSlow: slow, now: source.now) {
+        log in
         wanted.matches(log, judgedBy: .none) && (types.isEmpty || types.contains(log.kind))
       }
       try Statistic.write(report, format, chosen)
       try gathering.sayBase("Durations")
+      try Statistic.sayTime(of: source)
     }
   }
 }

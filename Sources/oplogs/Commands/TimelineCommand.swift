@@ -47,9 +47,9 @@ struct TimelineCommand: ParsableCommand {
   func run() throws {
     let (filters, types, limit, format, unit) = (filters, try filters.types(), amount.most, output.format, by?.unit)
     let chosen = try output.columns(of: TimelineReport.columns)
-    try Statistic.run(source) { service, dialect in
-      let query = try filters.query(dialect, order: .newestFirst, now: .now)
-      var gathering = Gathering(service, dialect)
+    try Statistic.run(source) { source, dialect in
+      let query = try filters.query(dialect, order: .newestFirst, now: source.now)
+      var gathering = Gathering(source.service, dialect)
       try await gathering.read(query, types: types, limit: limit)
       let (report, missing) = try TimelineReport.report(gathering.triage.timeline, unit)
       try Statistic.write(report, format, chosen)

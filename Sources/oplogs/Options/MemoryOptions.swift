@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// How much memory loaded logs may take.
 struct MemoryOptions: ParsableArguments {
@@ -46,5 +45,5 @@ struct MemoryOptions: ParsableArguments {
     return Int(value * (unit ?? 1))
   }
 
-  private static var quarter: Int { max(least, sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) / 4) }
+  private static var quarter: Int { max(least, MachineMemory.bytes / 4) }
 }

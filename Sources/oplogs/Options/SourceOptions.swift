@@ -17,7 +17,9 @@ struct SourceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Use the logs saved in this file (- for standard input): JSON, one log a line, or a reply of the API.",
+      "Use the logs saved in this file (- for standard input): JSON, one log a line, a reply of the API, or CSV or YAML as list "
+        + "writes them; packed by gzip or not. Ages are as of their newest time. No more than a quarter of the machine's memory "
+        + "is read.",
       valueName: "path"
     ),
     completion: .file()

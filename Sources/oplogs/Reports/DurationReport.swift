@@ -15,9 +15,10 @@ enum DurationReport {
     _ durations: DurationBaseline,
     _ cache: LogCache,
     withSlow: Bool,
+    now: LogTime,
     _ isWanted: (OperationLog) -> Bool
   ) -> Report {
-    let findings = durations.stuck(now: .now) + (withSlow ? durations.slow() : [])
+    let findings = durations.stuck(now: now) + (withSlow ? durations.slow() : [])
     let limits = durations.limits
     let rows = findings.map { (finding: $0, log: cache[$0.reference]) }.filter { isWanted($0.log) }.map {
       finding,

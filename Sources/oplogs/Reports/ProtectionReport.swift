@@ -20,13 +20,18 @@ enum ProtectionReport {
     if !all.contains(column) { all.append(column) }
   }
 
-  static func report(_ protection: PlanProtection, _ cache: LogCache, _ dialect: LogDialect) -> Report {
+  static func report(
+    _ protection: PlanProtection,
+    _ cache: LogCache,
+    _ dialect: LogDialect,
+    now: LogTime
+  ) -> Report {
     let rows = protection.rows().map { row -> [Report.Value] in
       let (failure, good) = (row.lastFailure.map { cache[$0] }, row.lastGood.map { cache[$0] })
       let name = dialect.protected == .plan ? [] : [Report.Value.text(cache[row.example].resourceName)]
       return [.text(row.id)] + name + [
         .time(row.lastGoodAt),
-        age(row.age(now: .now)),
+        age(row.age(now: now)),
         .count(row.failuresSince),
         .count(row.runs),
         .count(row.running),

@@ -44,7 +44,7 @@ enum ChosenSource: Sendable {
     }
     switch self {
     case .saved(let logs, let name):
-      let context = BrowserContext(cloud: name, dialect: logs.dialect)
+      let context = BrowserContext(cloud: name, dialect: logs.dialect, asOf: logs.newestTime(now: .now))
       return LogSource(
         context: context,
         expected: logs.dialect,

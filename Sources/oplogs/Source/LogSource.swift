@@ -17,6 +17,9 @@ struct LogSource: Sendable {
   /// The services that the catalog offers; empty without a catalog.
   var offered: @Sendable () async throws(LogFailure) -> [LogDialect] = { () throws(LogFailure) in [] }
 
+  /// The time for ages: now, or the newest time of saved logs, so that none of them seems to run for years.
+  var now: LogTime { context.asOf ?? .now }
+
   /// Chooses one of the offered services.
   var choose: @Sendable (LogDialect) async throws(LogFailure) -> Void = { _ in }
 
