@@ -64,9 +64,31 @@ import Testing
     #expect(logs > 20)
   }
 
+  private static let otherForms = Fuzzer(
+    valid: [
+      "\"Id\",\"Status\",\"Error Info\"\n\"a\",\"error\",\"one\ntwo \"\"three\"\"\"\n\"b\",\"\",\"{\"\"k\"\":[1]}\"\n",
+      "id;status\r\na;ok\r\n",
+      "- Id: a\n  Status: 'error'\n  Extra Info: &x\n    k: [1, two, null]\n- Id: b\n  Extra Info: *x\n",
+      "operation_logs:\n- {id: a, status: ok}\n", "extra_info: |\n  one\n  two\nid: a\n",
+      "{\n\"id\": \"a\"\n}\n{\n\"id\": \"b\"\n}\n",
+    ],
+    words: [
+      "\"", "\"\"", "\n", "\r", ",", ";", "\t", "- ", "---\n", "[", "]", "{", "}", ": ", "&a ", "*a", "*x", "!!int ",
+      "!x ", "| \n", "? ",
+      "<<: ", "#", "'", "%YAML 1.1\n", "\u{0}", "\u{85}", "id", "Id", "null", "1e999", "0x1F", "\u{FEFF}", "é",
+      "\u{1F}\u{8B}\u{8}",
+    ]
+  )
+
   @Test func `any file becomes logs, each id once, or an error`() async {
+    for (form, fuzzer) in [("saved files", Self.fuzzer), ("saved files of other forms", Self.otherForms)] {
+      await readsFiles(form, fuzzer)
+    }
+  }
+
+  private func readsFiles(_ form: String, _ fuzzer: Fuzzer) async {
     var files = 0
-    let findings = await Self.fuzzer.run("saved files", seed: 13, count: 3000) { bytes in
+    let findings = await fuzzer.run(form, seed: 13, count: 3000) { bytes in
       do throws(SavedLogs.Unreadable) {
         let saved = try SavedLogs(parsing: bytes)
         files += 1

@@ -165,7 +165,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     for term in [
       FilterTerm(.plan, contains: value), FilterTerm(text: value), FilterTerm(.plan, contains: value).opposite,
     ] {
-      let again = try FilterLine("type:restore " + term.source, now: LogTime(microseconds: 0)).terms
+      let again = try FilterLine("type:restore " + term.source, now: LogTime(microseconds: 0), dialect: nil).terms
       #expect(again.count == 2 && again.last?.condition == term.condition && again.last?.isNegated == term.isNegated)
     }
   }

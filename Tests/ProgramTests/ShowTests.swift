@@ -21,7 +21,7 @@ import Testing
     let outcome = try await SharedCloud.run("show", "00000000-0000-4000-8000-000000000000")
     #expect(outcome.status == 3)
     #expect(
-      outcome.messages.hasPrefix("oplogs: There is not an operation log 00000000-0000-4000-8000-000000000000. (HTTP 404)")
+      outcome.messages.hasPrefix("oplogs: There is no operation log 00000000-0000-4000-8000-000000000000. (HTTP 404)")
     )
     #expect(outcome.output.isEmpty)
   }

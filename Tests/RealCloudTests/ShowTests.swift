@@ -17,7 +17,7 @@ extension RealCloudTests {
       let shown = try await RealCloud.current.oplogs("alpha", ["show", id])
       #expect(shown.status == 3)
       #expect(shown.output == "")
-      #expect(shown.messages.contains("There is not an operation log \(id). (HTTP 404)"), "\(shown.messages)")
+      #expect(shown.messages.contains("There is no operation log \(id). (HTTP 404)"), "\(shown.messages)")
     }
 
     @Test func `another project's log is not shown, but to an administrator`() async throws {
@@ -25,7 +25,7 @@ extension RealCloudTests {
       let id = try #require(try await cloud.ids("beta").first)
       let refused = try await cloud.oplogs("alpha", ["show", id])
       #expect(refused.status == 3)
-      #expect(refused.messages.contains("There is not an operation log \(id). (HTTP 404)"))
+      #expect(refused.messages.contains("There is no operation log \(id). (HTTP 404)"))
       let shown = try await cloud.oplogs("admin", ["show", id, "-f", "value", "-c", "id"])
       #expect(shown.lines == [id])
     }

@@ -66,7 +66,7 @@ package struct LogStream: Sendable {
     if isBeyondWantedTime(page.packed) { walks[index].isEnded = true }
     let logs = drain()
     if isEnded, let skippedThrough {
-      throw LogFailure("There is not an operation log \(skippedThrough) in the list, after which it was to begin.")
+      throw LogFailure("There is no operation log \(skippedThrough) in the list, after which it was to begin.")
     }
     return logs
   }

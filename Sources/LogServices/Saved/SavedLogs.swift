@@ -70,7 +70,7 @@ package struct SavedLogs: OperationLogService {
     var place = 0
     if let marker = request.marker {
       guard let rank = archive.rank(of: marker) else {
-        throw LogFailure("There is not an operation log with the id \(marker) in the file.")
+        throw LogFailure("There is no operation log with the id \(marker) in the file.")
       }
       place = order.place(of: rank) + 1
     }
@@ -96,7 +96,7 @@ package struct SavedLogs: OperationLogService {
   /// One of the saved logs.
   package func log(id: String) async throws(LogFailure) -> OperationLog {
     guard let rank = archive.rank(of: id) else {
-      throw LogFailure("There is not an operation log with the id \(id) in the file.", status: 404)
+      throw LogFailure("There is no operation log with the id \(id) in the file.", status: 404)
     }
     return archive.log(rank)
   }

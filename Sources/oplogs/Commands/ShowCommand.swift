@@ -29,7 +29,7 @@ struct ShowCommand: ParsableCommand {
         return (try await source.service.log(id: id), try await source.dialect())
       } catch {
         guard error.status == 404 else { throw error }
-        let failure = LogFailure("There is not an operation log \(id).", status: 404, requestID: error.requestID)
+        let failure = LogFailure("There is no operation log \(id).", status: 404, requestID: error.requestID)
         throw ProgramError(failure.line, status: .notFound)
       }
     }

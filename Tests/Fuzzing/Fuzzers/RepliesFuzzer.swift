@@ -14,7 +14,7 @@ enum RepliesFuzzer {
 
   static func take(_ body: [UInt8]) {
     takeList(body)
-    if let log = KarborReplies.log(body) { takeLog(log) }
+    if let log = LogReplies.log(body) { takeLog(log) }
     takeError(body)
     takeToken(body)
     takeVersions(body)
@@ -22,7 +22,7 @@ enum RepliesFuzzer {
 
   private static func takeList(_ body: [UInt8]) {
     var tails: [PageTail] = []
-    guard let page = try? KarborReplies.page(body, limit: 1, announcing: { tails.append($0) }) else { return }
+    guard let page = try? LogReplies.page(body, limit: 1, announcing: { tails.append($0) }) else { return }
     require(tails.count < 2 && tails.allSatisfy { !$0.lastID.isEmpty && $0.count > 0 }, "a tail has no row")
     require(page.logs.count == page.count, "a page counts other logs than it has")
     if let tail = tails.first {
@@ -40,7 +40,7 @@ enum RepliesFuzzer {
     require(!log.id.isEmpty, "a log has no id")
     for dialect in LogDialect.all {
       let reply = JSONText.compact(.object(["operation_log": log.json(dialect)]))
-      require(KarborReplies.log(Array(reply.utf8)) == log, "written and read, it is another log: \(reply)")
+      require(LogReplies.log(Array(reply.utf8)) == log, "written and read, it is another log: \(reply)")
     }
   }
 

@@ -10,6 +10,7 @@ enum YAMLFuzzer {
     environment: ["OS_CLOUD": "prod", "OS_CLIENT_CONFIG_FILE": path],
     workingDirectory: "/nonexistent",
     homeDirectory: nil,
+    services: [WantedService("data-protect", endsInProjectID: false), WantedService("cbr", endsInProjectID: true)],
     systemDirectory: "/nonexistent"
   )
 
