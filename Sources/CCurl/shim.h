@@ -1,7 +1,7 @@
 #ifndef CCURL_SHIM_H
 #define CCURL_SHIM_H
 
-// Swift sees neither variadic functions nor the macros that check their arguments: the functions below have types.
+// Swift imports neither variadic functions nor curl's type-checking macros, so the functions below have fixed types.
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 #include <openssl/crypto.h>
@@ -14,7 +14,7 @@
 #error "libcurl 7.87 or newer is needed"
 #endif
 
-// Macros with a cast in them, which Swift does not see either.
+// Macros that contain a cast, which Swift does not import either.
 static const long curl_auth_basic = (long)CURLAUTH_BASIC;
 static inline const curl_version_info_data *curl_this_version(void) { return curl_version_info(CURLVERSION_NOW); }
 
@@ -26,7 +26,7 @@ static inline CURLcode curl_set_size(CURL *easy, CURLoption option, curl_off_t v
   return curl_easy_setopt(easy, option, value);
 }
 
-/// libcurl copies the text; NULL takes the option's default away.
+/// libcurl copies the text; NULL restores the option's default.
 static inline CURLcode curl_set_text(CURL *easy, CURLoption option, const char *value) {
   return curl_easy_setopt(easy, option, value);
 }
@@ -59,7 +59,7 @@ static inline curl_off_t curl_size(CURL *easy, CURLINFO info) {
   return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
 }
 
-/// NULL without any; libcurl's own, until the handle is freed.
+/// NULL if there are none; libcurl owns them until the handle is freed.
 static inline const struct curl_certinfo *curl_certificates(CURL *easy) {
   struct curl_certinfo *value = NULL;
   return curl_easy_getinfo(easy, CURLINFO_CERTINFO, &value) == CURLE_OK ? value : NULL;

@@ -1,9 +1,8 @@
 // Signal handlers that give the terminal back.
 //
-// They are in C because a signal handler may call async-signal-safe functions only, and Swift does
-// not promise that for any of its code: a global's first use, an exclusivity check or a retain may
-// take a lock or allocate. There is one state however many object files have these functions: an optimized build has them in every
-// file that their callers are inlined into.
+// They are in C because a signal handler may only call async-signal-safe functions, and Swift code promises that
+// nowhere: the first use of a global, an exclusivity check or a retain may take a lock or allocate. An optimized build
+// has copies of these functions in every object file that they are inlined into; they all share one state.
 #ifndef CNCURSES_GUARD_H
 #define CNCURSES_GUARD_H
 
@@ -18,7 +17,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-// Of <sys/mman.h>, which shows it to GNU programs only.
+// Declared in <sys/mman.h>, but only for GNU programs.
 extern int memfd_create(const char *name, unsigned int flags);
 
 enum { NC_RESET_CAPACITY = 512, NC_STACK_SIZE = 1 << 16, NC_MOST_REPLAYED = 1 << 16, NC_MOMENT = 200 };
@@ -56,8 +55,8 @@ static inline void nc_guard_write(int descriptor, const char *bytes, size_t leng
   }
 }
 
-// Writes what the terminal takes with no more than a moment (in milliseconds) between two bytes, and says how much. Where there is
-// room there is room for a byte, and nobody says for how many.
+// Writes as much as the terminal accepts with at most a moment (in milliseconds) between two bytes; returns how much.
+// poll only promises room for one byte, not for how many.
 static inline size_t nc_guard_offer(int descriptor, const char *bytes, size_t length) {
   struct pollfd wanted = {.fd = descriptor, .events = POLLOUT};
   for (size_t count = 0; count < length; count++)
@@ -65,7 +64,7 @@ static inline size_t nc_guard_offer(int descriptor, const char *bytes, size_t le
   return length;
 }
 
-// Puts stderr back and prints the end of what was written to it meanwhile, which may have to wait for its terminal.
+// Restores stderr and prints the end of what was kept, which may wait for its terminal.
 static inline void nc_guard_release_stderr(int may_wait) {
   if (nc_guard.stderr_saved < 0) return;
   dup2(nc_guard.stderr_saved, STDERR_FILENO);
@@ -86,7 +85,7 @@ static inline void nc_guard_release_stderr(int may_wait) {
   nc_guard.stderr_captured = -1;
 }
 
-// Keeps what is written to stderr off the screen, where stderr is a terminal.
+// If stderr is a terminal, keeps what is written to it off the screen.
 static inline void nc_guard_capture_stderr(void) {
   if (nc_guard.stderr_saved >= 0 || !isatty(STDERR_FILENO)) return;
   int captured = memfd_create("stderr", MFD_CLOEXEC);
@@ -97,15 +96,15 @@ static inline void nc_guard_capture_stderr(void) {
   dup2(captured, STDERR_FILENO);
 }
 
-// Gives the terminal back without curses. Async-signal-safe; waits for nobody who takes nothing, and does nothing the second
-// time.
+// Gives the terminal back without curses. Async-signal-safe; never waits for a terminal that accepts nothing; a second
+// call does nothing.
 static inline void nc_guard_give_back(void) {
   if (!nc_guard.taken) return;
   nc_guard.taken = 0;
-  // A background process that sets the modes would be stopped instead.
+  // Otherwise a background process is stopped for setting the modes.
   signal(SIGTTOU, SIG_IGN);
   if (nc_guard_offer(nc_guard.tty, nc_guard.reset, nc_guard.reset_length) < nc_guard.reset_length) {
-    // It takes nothing any more: what has not gone out makes room, and is of a screen that is left.
+    // The terminal accepts nothing more. What was not sent belongs to the old screen: drop it to make room.
     tcflush(nc_guard.tty, TCOFLUSH);
     nc_guard_offer(nc_guard.tty, nc_guard.reset, nc_guard.reset_length);
   }
@@ -122,8 +121,7 @@ static inline void nc_guard_die(int number) {
   pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
-// A signal that ends the process: the terminal first, then whoever handled it before (Swift's
-// backtracer), then the default.
+// A fatal signal: restore the terminal, then call the previous handler (Swift's backtracer), then the default.
 static inline void nc_guard_on_fatal(int number, siginfo_t *info, void *context) {
   nc_guard_give_back();
   struct sigaction *previous = &nc_guard.previous[number];
@@ -135,8 +133,8 @@ static inline void nc_guard_on_fatal(int number, siginfo_t *info, void *context)
   nc_guard_die(number);
 }
 
-// A signal that the event loop answers. One that ends the program and comes again ends it at once, in
-// case the loop hangs, or gives the terminal back to nobody who takes anything.
+// A signal for the event loop. A second one that ends the program ends it at once, in case the loop hangs or waits for
+// a terminal that accepts nothing.
 static inline void nc_guard_on_notice(int number) {
   int error = errno;
   uint32_t bit = (uint32_t)1 << number;
@@ -151,8 +149,8 @@ static inline void nc_guard_on_notice(int number) {
 }
 
 static const int nc_guard_notices[] = {SIGHUP, SIGINT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT};
-// Those that do not end a process that takes no notice of them, and those that cannot be caught. Every other one does (signal(7)),
-// those of real time too.
+// Signals that do not end a process by default, and those that cannot be caught. All others do (signal(7)), real-time
+// ones too.
 static const int nc_guard_harmless[] = {SIGCHLD, SIGURG, SIGTTIN, SIGTTOU, SIGSTOP, SIGKILL};
 
 static inline int nc_guard_is_among(int number, const int *numbers, size_t count) {
@@ -162,14 +160,14 @@ static inline int nc_guard_is_among(int number, const int *numbers, size_t count
 }
 
 static inline void nc_guard_catch(int number, struct sigaction *action) {
-  // The C library keeps two of real time for itself.
+  // The C library reserves two real-time signals.
   if (sigaction(number, NULL, &nc_guard.previous[number]) != 0) return;
   int is_ignored = !(nc_guard.previous[number].sa_flags & SA_SIGINFO) &&
                    nc_guard.previous[number].sa_handler == SIG_IGN;
   if (!is_ignored) sigaction(number, action, NULL);
 }
 
-// Catches the signals; what was ignored stays so.
+// Installs the handlers; ignored signals stay ignored.
 static inline void nc_guard_install(int event) {
   static char stack[NC_STACK_SIZE];
   nc_guard.event = event;
@@ -196,7 +194,7 @@ static inline void nc_guard_install(int event) {
   nc_guard.installed = 1;
 }
 
-// Puts the former handlers back, save where somebody else has put one since.
+// Restores the previous handlers, unless another one was installed since.
 static inline void nc_guard_uninstall(void) {
   for (int number = 1; number < NSIG; number++) {
     struct sigaction now;
@@ -207,7 +205,7 @@ static inline void nc_guard_uninstall(void) {
   }
 }
 
-// From now on the terminal has to be given back.
+// From now on the terminal has to be restored.
 static inline void nc_guard_take(int tty, const struct termios *modes, const char *reset,
                                  size_t length) {
   nc_guard.tty = tty;
@@ -218,7 +216,7 @@ static inline void nc_guard_take(int tty, const struct termios *modes, const cha
   nc_guard_capture_stderr();
 }
 
-// Curses has given the terminal back.
+// Called after curses has given the terminal back.
 static inline void nc_guard_release(void) {
   if (!nc_guard.taken) return;
   tcsetattr(nc_guard.tty, TCSADRAIN, &nc_guard.modes);
@@ -226,7 +224,7 @@ static inline void nc_guard_release(void) {
   nc_guard_release_stderr(1);
 }
 
-// The signals caught since the last call, one bit each; those that end the program stay.
+// The signals caught since the last call, one bit each; those that end the program stay set.
 static inline uint32_t nc_guard_pending(void) {
   return __atomic_fetch_and(&nc_guard.pending, NC_ENDING, __ATOMIC_SEQ_CST);
 }
@@ -244,14 +242,13 @@ static inline void nc_guard_let_stop(int may_stop) {
   if (now.sa_handler != SIG_IGN) sigaction(SIGTSTP, may_stop ? &stop : &notice, NULL);
 }
 
-// Stops the process, after the others of its group if wanted, while SIGTSTP may stop it; returns
-// when it goes on, or at once where the system stops nobody.
+// Stops the process, and the rest of its group if asked. Returns when continued, or at once if the system stops nobody.
 static inline void nc_guard_stop(int group) {
   struct sigaction now;
   sigaction(SIGTSTP, NULL, &now);
   if (now.sa_handler == SIG_IGN) return;
   if (group) {
-    // Not for this process, in which any thread might get it at any time.
+    // Not for this process: any of its threads could receive it at any time.
     signal(SIGTSTP, SIG_IGN);
     kill(0, SIGTSTP);
     signal(SIGTSTP, SIG_DFL);

@@ -1,4 +1,4 @@
-// What Swift cannot import of curses by itself: variables, and macros with casts.
+// The parts of curses that Swift cannot import: variables, and macros with casts.
 #ifndef CNCURSES_SHIM_H
 #define CNCURSES_SHIM_H
 
@@ -13,7 +13,7 @@
 #include <termios.h>
 #include <wchar.h>
 
-// Of <term.h>, whose macros would take ordinary names away.
+// Declared in <term.h>, whose macros would redefine ordinary names.
 extern char *tigetstr(const char *capability);
 
 static inline WINDOW *nc_stdscr(void) { return stdscr; }
@@ -28,25 +28,26 @@ static const attr_t NC_DIM = A_DIM;
 static const attr_t NC_REVERSE = A_REVERSE;
 static const attr_t NC_UNDERLINE = A_UNDERLINE;
 
-// tigetstr answers (char *)-1 for what is no string capability.
+// tigetstr returns (char *)-1 for a name that is not a string capability.
 static inline const char *nc_capability(const char *name) {
   char *value = tigetstr(name);
   return value == (char *)-1 ? NULL : value;
 }
 
-// What moves the cursor, for a row and a column from 0; NULL where the terminal cannot. Swift imports no variadic functions.
+// The sequence that moves the cursor to a row and a column, from 0; NULL if the terminal cannot. Swift imports no
+// variadic functions.
 static inline const char *nc_cursor_address(int row, int column) {
   const char *address = nc_capability("cup");
   return address ? tiparm(address, row, column) : NULL;
 }
 
-// Of <sys/mman.h> and <unistd.h>, which show them to GNU programs only.
+// Declared in <sys/mman.h> and <unistd.h>, but only for GNU programs.
 extern int memfd_create(const char *name, unsigned int flags);
 extern int dup3(int descriptor, int replaced, int flags);
 
 static inline int nc_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
 
-// Makes a descriptor another one's file, as dup2 does, and keeps it from programs that are run.
+// Like dup2, and not inherited by child programs.
 static inline int nc_replace(int replaced, int descriptor) { return dup3(descriptor, replaced, O_CLOEXEC); }
 
 // Swift's Glibc module hides it.

@@ -4,7 +4,8 @@
 
 namespace {
 
-/// A parser keeps the room that its largest document took: up to this it is used again, as pages come by the thousand.
+/// A parser keeps the memory of its largest document. Up to this size it is reused, because pages arrive by the
+/// thousand.
 constexpr size_t kept_capacity = 4 << 20;
 
 struct thread_parser {
@@ -24,7 +25,7 @@ extern "C" json_tape json_tape_parse(const uint8_t *bytes, size_t length, bool i
     kept.depth = depth;
   }
   if (kept.parser.capacity() < length) {
-    // Twice the room of a page, so that the next one, which is a little longer, does not make it grow again.
+    // Twice the size of this page, so that a slightly longer next page does not reallocate.
     if (kept.parser.allocate(length < kept_capacity / 2 ? length * 2 : length, depth)) return {nullptr, nullptr};
   }
   if (kept.parser.parse(bytes, length, !is_padded).error()) return {nullptr, nullptr};

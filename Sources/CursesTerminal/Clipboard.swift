@@ -4,28 +4,28 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The way to the clipboard of whoever sits at the terminal: an escape sequence (OSC 52), in the form that what stands between takes.
+/// How to reach the user's clipboard: by the escape sequence OSC 52, wrapped as the programs in between need it.
 package enum Clipboard: Hashable, Sendable {
-  /// The terminal takes the sequence itself.
+  /// The terminal understands the sequence directly.
   case terminal
-  /// tmux takes it with `set-clipboard on`, and hands it through in a wrapping with `allow-passthrough on`; it ignores what is
-  /// switched off.
+  /// tmux: accepts it with `set-clipboard on`, and passes a wrapped one on with `allow-passthrough on`; it ignores what
+  /// is switched off.
   case tmux
-  /// GNU screen hands it through in pieces, each in a wrapping.
+  /// GNU screen: passes it on in pieces, each wrapped.
   case screen
-  /// TERM is one of GNU screen's or tmux's, which runs at the other end of a connection: each ignores what is the other's.
+  /// `TERM` names GNU screen or tmux at the other end of a connection: each ignores the other's wrapping.
   case screenOrTmux
-  /// The Linux console has none.
+  /// The Linux console: no clipboard.
   case none
 
-  /// Terminals drop what is longer than some limit, of which xterm's is among the least.
+  /// Terminals drop longer texts; xterm's limit is among the lowest.
   static let longestText = 100_000
-  /// A piece that every version of GNU screen takes, its wrapping included.
+  /// The longest piece, wrapping included, that every version of GNU screen accepts.
   private static let screensPiece = 256
-  /// A sequence that GNU screen ignores; of a longer one it shows what is too much.
+  /// The longest sequence that GNU screen ignores; the excess of a longer one appears on the screen.
   private static let ignoredByScreen = 250
 
-  /// The way from this process, by `TERM`, `TMUX` and `STY`.
+  /// Chosen by the environment variables `TERM`, `TMUX` and `STY`.
   static func ofEnvironment() -> Clipboard {
     Clipboard(
       type: environmentVariable("TERM") ?? "",
@@ -45,7 +45,7 @@ package enum Clipboard: Hashable, Sendable {
     }
   }
 
-  /// The bytes to send; nil for a text that is too long, and where there is no clipboard.
+  /// The bytes to send; nil if the text is too long or there is no clipboard.
   func sequence(for text: String) -> String? {
     guard text.utf8.count <= Self.longestText else { return nil }
     let plain = "\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}"
@@ -80,12 +80,12 @@ package enum Clipboard: Hashable, Sendable {
   }
 }
 
-/// What became of a text that was to be copied.
+/// The result of copying a text.
 package enum ClipboardOutcome: Hashable, Sendable {
-  /// It went on its way; nobody says whether it arrived.
+  /// It was sent; terminals do not confirm that it arrived.
   case sent(through: Clipboard)
-  /// Terminals would cut it, so nothing was sent.
+  /// Longer than terminals accept, so nothing was sent.
   case tooLong(bytes: Int)
-  /// There is no clipboard to send it to.
+  /// There is no clipboard.
   case noClipboard
 }

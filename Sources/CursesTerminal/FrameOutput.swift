@@ -1,25 +1,25 @@
 import CNcurses
 import Glibc
 
-/// Gathers what curses writes for one screen, and sends it in one piece.
+/// Collects what curses writes for one screen and sends it in one piece.
 ///
-/// ncurses 6.4 writes after every movement of the cursor (`_nc_mvcur` in `lib_mvcur.c`): that is thirty writes for a key, of which
-/// each wakes the terminal, may be a packet of its own, and may show on its own.
+/// ncurses 6.4 writes after every cursor movement (`_nc_mvcur` in `lib_mvcur.c`): thirty writes per key press. Each of
+/// them wakes the terminal, may travel in a packet of its own, and may become visible alone.
 struct FrameOutput {
-  /// Where curses writes: a descriptor of its own for the terminal, which is another file's while a screen is painted.
+  /// The descriptor that curses writes to: the terminal, or the file in memory while a screen is painted.
   let curses: Int32
   private let terminal: Int32
-  /// A file in memory; below zero where there is none, and what curses writes goes to the terminal at once.
+  /// A file in memory; negative if there is none, and then curses writes straight to the terminal.
   private let memory: Int32
 
-  /// An output to a terminal's descriptor, which stays its owner's.
+  /// Writes to a terminal's descriptor, which the caller keeps and closes.
   init(_ terminal: Int32) {
     self.terminal = terminal
     curses = fcntl(terminal, F_DUPFD_CLOEXEC, 3)
     memory = nc_memory_file("screen")
   }
 
-  /// Sends what is written to `curses` meanwhile.
+  /// Runs `paint`, then sends what curses wrote meanwhile.
   func gather(_ paint: () -> Void) {
     guard memory >= 0, nc_replace(curses, memory) >= 0 else { return paint() }
     paint()
@@ -33,7 +33,7 @@ struct FrameOutput {
     write(bytes, to: terminal)
   }
 
-  /// Closes the file in memory; the descriptor for curses is its owner's.
+  /// Closes the file in memory; the caller closes the descriptor for curses.
   func close() {
     if memory >= 0 { Glibc.close(memory) }
   }

@@ -2,15 +2,15 @@ import TextScreen
 
 /// Turns the bytes that a terminal sends into keys.
 ///
-/// Escape sequences are taken whole, also unknown and broken ones, so that no part of one is taken
-/// for keys. What Escape begins is finished by bytes that follow soon, or is the key Escape: a key's
-/// own bytes make it that key with Alt held. The caller says, after ``patience``, that no more will come.
+/// Unknown and broken escape sequences are consumed whole, so that no part of one is read as keys. An Escape byte is
+/// completed by the bytes that follow soon, or else is the Escape key; before the bytes of another key it means Alt.
+/// The caller says, after ``patience``, that no more bytes will come.
 struct KeyDecoder {
-  /// How much of one paste is kept; the rest is dropped.
+  /// How many bytes of one paste are kept; the rest is dropped.
   static let longestPaste = 1_000_000
-  /// After it, what comes is no more of a paste whose end is late.
+  /// After such a silence, input no longer belongs to a paste whose end is late.
   static let longestSilence = Duration.seconds(30)
-  /// What is longer is no key, and is not kept until its end comes.
+  /// A longer sequence cannot be a key, and is skipped instead of being stored until it ends.
   static let longestSequence = 4096
 
   private enum Step {
@@ -20,16 +20,16 @@ struct KeyDecoder {
     case incomplete
   }
 
-  /// What follows of a sequence that is too long.
+  /// The remainder of a sequence that is too long.
   private enum Rest {
     case parameters, string
   }
 
-  /// A paste whose end has not come.
+  /// A paste whose end has not arrived.
   private struct Paste {
-    /// What came since a part was handed over.
+    /// The text since the last part that was handed over.
     var text: [UInt8] = []
-    /// Whether a part was handed over, since the rest did not come in time.
+    /// Whether a part was already handed over because the rest did not arrive in time.
     var isLate = false
   }
 
@@ -42,7 +42,7 @@ struct KeyDecoder {
   private var bytes: [UInt8] = []
   private var start = 0
   private var paste: Paste?
-  /// What is left out until the end of a sequence that is too long.
+  /// What to skip until the end of a sequence that is too long.
   private var rest: Rest?
 
   init(_ sequences: KeySequences = KeySequences(), escapeDelay: EscapeDelay = .usual) {
@@ -50,18 +50,18 @@ struct KeyDecoder {
     self.escapeDelay = escapeDelay
   }
 
-  /// Whether bytes are there that may be part of a key, or a paste was not handed over.
+  /// Whether the buffer holds the start of a key, or a paste not yet handed over.
   var isUnfinished: Bool {
     if let paste { return !paste.isLate || !paste.text.isEmpty }
     return start < bytes.count || rest != nil
   }
 
-  /// How long to wait for the rest of what has begun, in milliseconds.
+  /// How long to wait for the rest of a key or a paste, in milliseconds.
   var patience: Int { paste == nil ? escapeDelay.milliseconds : 1000 }
 
-  /// Takes in what has come after a silence.
+  /// Appends bytes that arrived after a silence.
   mutating func append(_ more: some Collection<UInt8>, after silence: Duration = .zero) {
-    // Where the end of a paste is lost, keys are dead until somebody waits, or presses `^C`.
+    // If the end of a paste is lost, keys are dead until the user waits or presses `^C`.
     if paste?.isLate == true, silence >= Self.longestSilence || more.elementsEqual([0x03]) {
       (paste, bytes, start) = (nil, [], 0)
     }
@@ -70,8 +70,8 @@ struct KeyDecoder {
 
   /// The next key.
   ///
-  /// - Parameter isLast: no more bytes will come for what has begun.
-  /// - Returns: nil if there is none yet.
+  /// - Parameter isLast: whether an unfinished key will get no more bytes.
+  /// - Returns: nil if no key is complete yet.
   mutating func next(isLast: Bool = false) -> Key? {
     while true {
       if paste != nil { return nextOfPaste(isLast: isLast) }
@@ -161,14 +161,15 @@ struct KeyDecoder {
     }
   }
 
-  /// Escape, and then a cursor key with Alt held, as some terminals send it, or a key Escape.
+  /// Escape followed by an escape sequence: some terminals send Alt and a cursor key like this; otherwise the Escape
+  /// key.
   private func escapeTwice() -> Step {
     guard let next = byte(2) else { return .incomplete }
     guard next == UInt8(ascii: "[") || next == UInt8(ascii: "O") else { return .key(.escape, length: 1) }
     return keyWithAlt(isLast: false)
   }
 
-  /// Escape and the bytes of a key, which is that key with Alt held.
+  /// Escape followed by the bytes of a key: that key with Alt held.
   private func keyWithAlt(isLast: Bool) -> Step {
     var rest = self
     rest.start += 1
@@ -179,7 +180,7 @@ struct KeyDecoder {
     }
   }
 
-  /// `ESC [`, parameters, intermediates, a final byte (ECMA-48).
+  /// `ESC [`, parameters, intermediate bytes, a final byte (ECMA-48).
   private func controlSequence() -> Step {
     var offset = 2
     while let next = byte(offset), (0x20...0x3F).contains(next) { offset += 1 }
@@ -193,11 +194,11 @@ struct KeyDecoder {
     let parameters = bytes[start + 2..<start + offset]
     switch (final, parameters.isEmpty) {
     case (UInt8(ascii: "["), true):
-      // The Linux console's function keys: one byte more.
+      // The Linux console's function keys have one more byte.
       guard let letter = byte(3) else { return .incomplete }
       return .key(KeySequences.key(linuxConsole: letter), length: 4)
     case (UInt8(ascii: "M"), true):
-      // A mouse report of the old kind: three bytes more, whatever they are.
+      // A mouse report in the old format has three more bytes of any value.
       return byte(5) == nil ? .incomplete : .key(.unknown, length: 6)
     case (UInt8(ascii: "~"), _) where parameters.elementsEqual("200".utf8):
       return .pasteBegins(length: offset + 1)
@@ -207,7 +208,7 @@ struct KeyDecoder {
     }
   }
 
-  /// `ESC O` and a letter, as keypads in application mode send; between them may stand digits.
+  /// `ESC O` and a letter, as keypads in application mode send; digits may stand between them.
   private func singleShift() -> Step {
     var offset = 2
     while offset < Self.longestSingleShift, let next = byte(offset), (0x30...0x3B).contains(next) { offset += 1 }
@@ -219,7 +220,7 @@ struct KeyDecoder {
     return .key(KeySequences.key(singleShift: letter, parameters: parameters), length: offset + 1)
   }
 
-  /// An answer of the terminal's: anything up to BEL or `ESC \`.
+  /// A reply from the terminal: everything up to BEL or `ESC \`.
   private func controlString() -> Step {
     var offset = 2
     while let next = byte(offset) {
@@ -233,7 +234,7 @@ struct KeyDecoder {
     return offset > Self.longestSequence ? .isTooLong(.string) : .incomplete
   }
 
-  /// Leaves out the rest of a sequence that is too long: the key that it is, once its end has come.
+  /// Skips the rest of a sequence that is too long; returns its key once its end has arrived.
   private mutating func end(of rest: Rest, isLast: Bool) -> Key? {
     while let next = byte(0) {
       switch rest {
@@ -279,7 +280,7 @@ struct KeyDecoder {
   }
 
   private mutating func handOverPaste(isLate: Bool) -> Key {
-    // Terminals send a newline as the key Enter.
+    // Terminals send the newlines of a paste as carriage returns.
     let text = String(decoding: paste?.text ?? [], as: UTF8.self).map {
       $0 == "\r" || $0 == "\r\n" ? "\n" : $0
     }

@@ -1,17 +1,17 @@
 import CNcurses
 import TextScreen
 
-/// Which bytes stand for which key: the terminal's own by terminfo, and those that the usual
-/// terminals send whatever their terminfo says.
+/// Maps byte sequences to keys: this terminal's own from terminfo, plus those that common terminals send whatever their
+/// terminfo says.
 struct KeySequences {
   enum Match: Equatable {
     case key(Key, length: Int)
-    /// The bytes begin a key.
+    /// The bytes are the start of a key.
     case beginning
     case none
   }
 
-  /// Escape sequences of this terminal.
+  /// The escape sequences from this terminal's terminfo entry.
   private let own: [(bytes: [UInt8], key: Key)]
 
   init(_ own: [(bytes: [UInt8], key: Key)] = []) {
@@ -54,7 +54,7 @@ struct KeySequences {
   private static func plainKey(_ final: UInt8, _ parameter: ArraySlice<UInt8>) -> Key {
     switch final {
     case UInt8(ascii: "~"): return key(number: parameter)
-    // So rxvt tells that Ctrl is held.
+    // rxvt marks Ctrl like this.
     case UInt8(ascii: "^"): return key(number: parameter).holdingControl
     default: break
     }
@@ -62,20 +62,20 @@ struct KeySequences {
     return final == UInt8(ascii: "Z") ? .backTab : cursorKey(final)
   }
 
-  /// The key of `ESC O`, a letter, and between them what some terminals put there for the keys held.
+  /// The key of `ESC O` and a letter; some terminals put digits in between for the modifiers held.
   static func key(singleShift letter: UInt8, parameters: ArraySlice<UInt8>) -> Key {
     let held = parameters.split(separator: UInt8(ascii: ";")).last
     return switch letter {
     case UInt8(ascii: "M"): .enter
     // The keypad's `*` to `9`.
     case UInt8(ascii: "j")...UInt8(ascii: "y"): key(ascii: letter - 0x40)
-    // Cursor keys with Ctrl held, of rxvt.
+    // rxvt's cursor keys with Ctrl held.
     case UInt8(ascii: "a")...UInt8(ascii: "d"): cursorKey(letter - 0x20).holdingControl
     default: holding(held, cursorKey(letter))
     }
   }
 
-  /// A key with others held, as xterm counts them: one more than the sum of 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for Meta.
+  /// Adds the modifiers, encoded as in xterm: 1 plus the sum of Shift 1, Alt 2, Ctrl 4, Meta 8.
   private static func holding(_ number: ArraySlice<UInt8>?, _ key: Key) -> Key {
     guard let number else { return key }
     guard let sum = Int(String(decoding: number, as: UTF8.self)), (1...16).contains(sum) else { return .unknown }
@@ -124,7 +124,7 @@ struct KeySequences {
 
   // MARK: Of this terminal
 
-  /// The capabilities of terminfo(5) for keys.
+  /// The terminfo(5) capabilities for keys.
   private static let capabilities: [(name: String, key: Key)] =
     [
       ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),
@@ -132,7 +132,7 @@ struct KeySequences {
       ("kdch1", .delete), ("kcbt", .backTab), ("kent", .enter), ("kbs", .backspace),
     ] + (1...12).map { ("kf\($0)", .function($0)) }
 
-  /// The keys of the terminal that curses has set up.
+  /// The keys of the terminal that curses has initialized.
   static func ofTerminal() -> KeySequences {
     KeySequences(
       capabilities.compactMap { capability in
@@ -143,7 +143,7 @@ struct KeySequences {
 }
 
 extension Key {
-  /// The key with Alt held; of an unknown one nothing more is known.
+  /// The key with Alt held; an unknown key stays unknown.
   var holdingAlt: Key { self == .unknown ? .unknown : .withAlt(self) }
   /// The key with Ctrl held.
   fileprivate var holdingControl: Key { self == .unknown ? .unknown : .withControl(self) }

@@ -3,10 +3,10 @@ import Glibc
 import TextScreen
 
 extension Repertoire {
-  /// Sets the character type of the process's locale, on which curses relies, and says what it has.
+  /// Sets the process's character type from the locale, which curses relies on, and says which characters it has.
   package static func ofLocale() -> Repertoire {
     if setlocale(LC_CTYPE, "") == nil, environmentNamesUTF8() {
-      // The locale of the other end of an ssh session, say, that is not installed here.
+      // For example, ssh passed on the locale of the other end, and it is not installed here.
       setlocale(LC_CTYPE, "C.UTF-8")
     }
     guard let codeset = nl_langinfo(nl_item(CODESET)) else { return .ascii }

@@ -5,19 +5,19 @@ import TextScreen
 struct Painter {
   private let palette: Palette
   private var shown: Screen?
-  /// Cells of one row as curses has them.
+  /// The cells of one row in curses' format.
   private var run: [cchar_t] = []
 
   init(palette: Palette) {
     self.palette = palette
   }
 
-  /// Forgets what is shown, as after a change of size.
+  /// Forgets the last screen, for example after a resize.
   mutating func forget() {
     shown = nil
   }
 
-  /// Shows a screen, as far as the terminal is large enough.
+  /// Shows a screen, clipped to the size of the terminal.
   mutating func paint(_ screen: Screen) {
     guard let window = nc_stdscr() else { return }
     if shown?.size != screen.size {
@@ -53,7 +53,7 @@ struct Painter {
     let attributes = palette.attributes(for: cell.style)
     let pair = palette.pair(for: cell.style).rawValue
     var base = wchar_t(bitPattern: cell.base.value)
-    // A C library of another age may have another width for it.
+    // A C library of another version may give it another width.
     let isKnown = cell.base.isASCII || nc_wcwidth(base) == Int32(cell.columns)
     if !isKnown { base = wchar_t(("?" as Unicode.Scalar).value) }
     let marks = isKnown ? cell.marks : .zero

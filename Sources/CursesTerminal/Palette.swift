@@ -1,12 +1,12 @@
 import CNcurses
 import TextScreen
 
-/// Which of the terminal's attributes and colours a style is shown in.
+/// The terminal attributes and colours for each style.
 ///
-/// The colours are the terminal's own first eight, never the bright ones, on its own background,
-/// so that they read on dark and on light ones; what is secondary is dim, not grey.
+/// The colours are the terminal's first eight, never the bright ones, on its own background: they are readable on dark
+/// and on light backgrounds. Secondary text is dim, not grey.
 struct Palette: Equatable {
-  /// A colour pair of curses: 0 is the terminal's own colours.
+  /// A curses colour pair; 0 is the terminal's own colours.
   enum Pair: Int16, CaseIterable {
     case own, danger, warning, success, accent, escaped, match
 
@@ -24,7 +24,7 @@ struct Palette: Equatable {
     }
   }
 
-  /// Without colours a role shows by its attributes alone.
+  /// Without colours, only attributes distinguish the roles.
   let hasColors: Bool
 
   func pair(for style: Style) -> Pair {
@@ -44,9 +44,9 @@ struct Palette: Equatable {
     var attributes = ofRole(style.role)
     if style.attributes.contains(.bold) { attributes |= NC_BOLD }
     if style.attributes.contains(.underline) { attributes |= NC_UNDERLINE }
-    // Bold and dim cancel each other out on some terminals, differently on others.
+    // Bold and dim together: some terminals cancel one, some the other.
     if style.attributes.contains(.dim), attributes & NC_BOLD == 0 { attributes |= NC_DIM }
-    // What is reversed twice stands out of a reversed row.
+    // Reversing twice makes the text stand out of a reversed row.
     if style.attributes.contains(.reverse) { attributes ^= NC_REVERSE }
     return attributes
   }
@@ -62,7 +62,7 @@ struct Palette: Equatable {
     }
   }
 
-  /// Starts the colours of the terminal that curses has set up, if it has any and they are wanted.
+  /// Initializes the colours of curses' terminal, if it has any and they are wanted.
   static func ofTerminal(monochrome: Bool) -> Palette {
     guard !monochrome, has_colors(), start_color() == OK, nc_colors() >= 8,
       use_default_colors() == OK

@@ -2,26 +2,25 @@ import CNcurses
 import Glibc
 import TextScreen
 
-/// The owner of the terminal: takes it, paints screens on it, reads keys, and gives it back as it
-/// was on every way out.
+/// The owner of the terminal: paints screens, reads keys, and restores the terminal on every way out.
 ///
-/// There is one a process, used on the main thread only. What is written to standard error while it
-/// has the terminal is printed when it gives it back.
+/// There is one per process, used only on the main thread. While it owns the terminal, output to standard error is held
+/// back; it is printed when the terminal is given back.
 package final class Terminal {
-  /// What the caller decides.
+  /// Options of the caller.
   package struct Options: Sendable {
-    /// No colours, as `NO_COLOR` asks for.
+    /// No colours, as `NO_COLOR` requests.
     package var monochrome: Bool
 
-    /// Options that differ from none only as said.
+    /// Makes options; the defaults change nothing.
     package init(monochrome: Bool = false) {
       self.monochrome = monochrome
     }
   }
 
-  /// Which characters the terminal shows, by the locale.
+  /// The characters that the terminal can show, according to the locale.
   package let repertoire: Repertoire
-  /// Wakes ``wait(timeout:)`` from any thread, also after the terminal was closed.
+  /// Wakes ``wait(timeout:)`` from any thread; safe to use after the terminal was closed.
   package let waker: Waker
 
   private let descriptors: TerminalDescriptors
@@ -30,16 +29,16 @@ package final class Terminal {
   private let frames: FrameOutput
   private var painter: Painter
   private var input: TerminalInput
-  /// What happened outside a wait, for the next one to report.
+  /// Reasons from outside a wait, to be reported by the next one.
   private var unreported: WakeReasons = []
   private var isOpen = true
 
-  /// Takes the terminal: standard input and output, or `/dev/tty` where they are redirected.
+  /// Takes the terminal: standard input and output, or `/dev/tty` if they are redirected.
   package convenience init(options: Options = Options()) throws(TerminalError) {
     try self.init(options: options, descriptors: .open())
   }
 
-  /// Takes a terminal by descriptors, which it closes.
+  /// Takes a terminal by its descriptors, and closes them at the end.
   init(options: Options, descriptors: TerminalDescriptors) throws(TerminalError) {
     guard let type = environmentVariable("TERM"), !type.isEmpty else {
       descriptors.close()
@@ -57,11 +56,11 @@ package final class Terminal {
     tcgetattr(descriptors.output, &modes)
     SignalGuard.install(event: event)
     let claimed = WindowSize.claimed(by: descriptors.output)
-    // Or curses would take a size that it cannot count, and not that of the type.
+    // Otherwise curses would use a size that overflows its counters, or the default size of the terminal type.
     let isCountable = claimed.map { $0 == WindowSize.drawn($0) } ?? true
     use_env(isCountable)
     use_tioctl(isCountable)
-    // After the signals are caught, since newterm catches those that are not.
+    // Only after the signals are caught: newterm installs handlers for those that are not.
     let screen = newterm(nil, output, input)
     guard let screen, nc_capability("cup") != nil else {
       if let screen {
@@ -97,26 +96,26 @@ package final class Terminal {
     noecho()
     nonl()
     keypad(nc_stdscr(), true)
-    // Or curses stops painting when a key comes.
+    // Otherwise curses stops painting when a key arrives.
     typeahead(-1)
     write(BracketedPaste.on, to: descriptors.output)
   }
 
   // MARK: Output
 
-  /// How large the terminal is.
+  /// The terminal's size.
   package var size: Size {
     guard let window = nc_stdscr() else { return Size(columns: 0, rows: 0) }
     return Size(columns: Int(nc_columns(window)), rows: Int(nc_rows(window)))
   }
 
-  /// Shows a screen, as far as the terminal is large enough; only what changed is sent.
+  /// Shows a screen, clipped to the terminal's size; only changed cells are sent.
   package func present(_ screen: Screen) {
     guard isOpen else { return }
     frames.gather { painter.paint(screen) }
   }
 
-  /// Paints everything again, as after another program has written to the terminal.
+  /// Repaints everything, for example after another program has written to the terminal.
   package func redraw() {
     guard isOpen else { return }
     clearok(nc_curscr(), true)
@@ -129,7 +128,7 @@ package final class Terminal {
     beep()
   }
 
-  /// Sends text to the clipboard of whoever sits at the terminal (OSC 52), which may take it or not, and never answers.
+  /// Copies text to the user's clipboard (OSC 52); the terminal may ignore it, and never confirms.
   @discardableResult
   package func copyToClipboard(_ text: String) -> ClipboardOutcome {
     let clipboard = Clipboard.ofEnvironment()
@@ -140,16 +139,16 @@ package final class Terminal {
 
   // MARK: Input
 
-  /// The next key, or nil where none is there; never waits.
+  /// The next key; nil if there is none; never waits.
   package func readKey() -> Key? {
     isOpen ? input.readKey() : nil
   }
 
-  /// Waits until there is a key, or something else happens, or the time is over.
+  /// Waits for a key, another event, or the timeout.
   ///
-  /// Resizes, stops and continuations are dealt with before it returns.
+  /// Resizes, stops and continuations are handled before it returns.
   ///
-  /// - Parameter milliseconds: how long at most; nil for as long as it takes.
+  /// - Parameter milliseconds: the timeout; nil waits forever.
   /// - Returns: at least one reason.
   package func wait(timeout milliseconds: Int?) -> WakeReasons {
     guard isOpen else { return .hangup }
@@ -187,8 +186,7 @@ package final class Terminal {
 
   // MARK: Giving the terminal back
 
-  /// Stops the process and those it shares a pipe with, as `^Z` does elsewhere; returns when it is
-  /// continued, the screen painted again.
+  /// Stops the process group, as `^Z` does in other programs; repaints the screen when continued.
   package func suspend() {
     guard isOpen else { return }
     stop(group: true)
@@ -200,21 +198,22 @@ package final class Terminal {
     takeAgain()
   }
 
-  /// Runs something that needs the terminal for itself, as a pager does, and paints the screen again.
+  /// Runs a closure that needs the terminal for itself, such as a pager, then repaints the screen.
   package func withTerminalGivenBack<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
     guard isOpen else { return try body() }
     giveBack()
     defer {
-      // Whoever had the terminal was meant by its `^C`.
+      // A `^C` typed meanwhile was meant for the program that had the terminal.
       SignalGuard.forget(SIGINT)
       takeAgain()
     }
     return try SignalGuard.lettingStop(body)
   }
 
-  /// Gives the terminal back as it was.
+  /// Restores the terminal to how it was.
   ///
-  /// Nothing is shown or read after; closing again does nothing. The event counter stays open, because wakers in other threads may still use it.
+  /// Afterwards nothing is shown or read; closing twice is harmless. The event counter stays open, because other
+  /// threads may still hold its waker.
   package func close() {
     guard isOpen else { return }
     isOpen = false
@@ -234,7 +233,7 @@ package final class Terminal {
   }
 
   private func takeAgain() {
-    // Whoever had the terminal may have changed its modes for good.
+    // The other program may have changed the modes for good.
     def_shell_mode()
     var modes = termios()
     tcgetattr(descriptors.output, &modes)
@@ -242,7 +241,8 @@ package final class Terminal {
     goOn()
   }
 
-  /// Goes on after a stop, before which the terminal may not have been given back: SIGSTOP asks nobody, and SIGCONT may come alone.
+  /// Resumes after a stop; the terminal may not have been given back, since SIGSTOP cannot be caught and SIGCONT may
+  /// come alone.
   private func goOn() {
     SignalGuard.forget(SIGCONT)
     reset_prog_mode()

@@ -1,11 +1,11 @@
 import Glibc
 
-/// Where the terminal is read and written: descriptors of its owner's own.
+/// The descriptors for reading and writing the terminal, opened for this purpose.
 struct TerminalDescriptors {
   var input: Int32
   var output: Int32
 
-  /// Standard input and output where they are a terminal, else `/dev/tty`.
+  /// Standard input and output if they are a terminal, otherwise `/dev/tty`.
   static func open() throws(TerminalError) -> TerminalDescriptors {
     let input = try open(STDIN_FILENO)
     do {
@@ -31,12 +31,12 @@ struct TerminalDescriptors {
   }
 }
 
-/// Writes all of a text, or as much as the other end takes.
+/// Writes a whole text, or as much as the other end accepts.
 func write(_ text: String, to descriptor: Int32) {
   write(Array(text.utf8), to: descriptor)
 }
 
-/// Writes all of some bytes, or as much as the other end takes.
+/// Writes all bytes, or as many as the other end accepts.
 func write(_ bytes: [UInt8], to descriptor: Int32) {
   var rest = bytes[...]
   while !rest.isEmpty {
@@ -44,7 +44,7 @@ func write(_ bytes: [UInt8], to descriptor: Int32) {
     if count > 0 {
       rest = rest.dropFirst(count)
     } else if errno == EAGAIN {
-      // Whoever shares the terminal may have asked not to wait for it.
+      // Another process on this terminal may have set it to non-blocking.
       var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
       poll(&wanted, 1, -1)
     } else if errno != EINTR {

@@ -1,4 +1,4 @@
-/// Why there is no terminal to work on.
+/// Why no terminal can be used.
 package enum TerminalError: Error, Equatable, CustomStringConvertible {
   /// Neither standard input and output nor `/dev/tty` is a terminal.
   case notATerminal
@@ -6,9 +6,9 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
   case noTerminalType
   /// terminfo has no entry of this name.
   case unknownTerminalType(String)
-  /// The terminal cannot place its cursor, so that no screen can be drawn.
+  /// The terminal cannot position its cursor, so no screen can be drawn.
   case noCursorAddressing(String)
-  /// The system refused what a terminal's owner needs.
+  /// A system call failed.
   case system(call: String, message: String)
 
   /// A sentence that says what is wrong and what to do.
@@ -31,7 +31,7 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// `TERM` may hold anything.
+  /// `TERM` may hold any bytes.
   private static func shown(_ name: String) -> String {
     String(name.prefix(60).map { $0.isASCII && !$0.isNewline && $0 >= " " && $0 <= "~" ? $0 : "?" })
   }

@@ -24,7 +24,7 @@ struct TerminalInput {
     return lookahead ?? decoder.next()
   }
 
-  /// Returns what happened, with the signals caught; one of both is not empty.
+  /// Returns the reasons and the caught signals; at least one of the two is not empty.
   mutating func wait(timeout milliseconds: Int?) -> (WakeReasons, SignalGuard.Caught) {
     let deadline = milliseconds.map { ContinuousClock.now + .milliseconds(max(0, $0)) }
     while true {
@@ -49,7 +49,7 @@ struct TerminalInput {
 
   private mutating func readChunk() {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.chunk) { buffer in
-      // At the end of a terminal nothing is read, and the number of an earlier call's error stays.
+      // At a terminal's end of file nothing is read, and errno would keep the error of an earlier call.
       errno = 0
       let count = max(0, read(terminal, buffer.baseAddress, buffer.count))
       if count == 0, errno != EINTR, errno != EAGAIN { isGone = true }
@@ -61,20 +61,20 @@ struct TerminalInput {
 
   // MARK: Waiting
 
-  /// How long bytes that may be part of a key still have for the rest to come.
+  /// The time left for the rest of an unfinished key.
   private var patienceLeft: Duration {
     .milliseconds(decoder.patience) - (ContinuousClock.now - lastRead)
   }
 
-  /// Whether nothing more comes for what has begun.
+  /// Whether an unfinished key has had its time.
   private var isOverdue: Bool { decoder.isUnfinished && patienceLeft <= .zero }
 
-  /// How long to sleep; -1 for as long as it takes.
+  /// How many milliseconds to sleep; -1 for no limit.
   private func patience(until deadline: ContinuousClock.Instant?) -> Int32 {
     var limit = deadline.map { $0 - .now }
     if decoder.isUnfinished { limit = min(limit ?? patienceLeft, patienceLeft) }
     guard let least = limit else { return -1 }
-    // Rounded up, so that it is over when poll returns.
+    // Rounded up, so that the time is over when poll returns.
     let milliseconds = (least + .microseconds(999)) / Duration.milliseconds(1)
     return Int32(max(0, min(milliseconds, Double(Int32.max))))
   }
@@ -88,7 +88,7 @@ struct TerminalInput {
     }
   }
 
-  /// Resets the event counter and says whether a waker was among the events.
+  /// Resets the event counter; returns whether a waker had added to it.
   private func drainEvents() -> Bool {
     var count: UInt64 = 0
     guard eventfd_read(event, &count) == 0 else { return false }

@@ -1,14 +1,14 @@
 import CNcurses
 import Glibc
 
-/// Wakes the terminal's owner from ``Terminal/wait(timeout:)``, from any thread.
+/// Wakes the main thread from ``Terminal/wait(timeout:)``, from any thread.
 package struct Waker: Sendable {
-  /// An event counter that stays open as long as the process.
+  /// An event counter (eventfd) that is never closed.
   let descriptor: Int32
 
-  /// Makes the wait that is on, or the next one, return with ``WakeReasons/woken``.
+  /// Makes the current wait, or the next one, return with ``WakeReasons/woken``.
   package func wake() {
-    // Fails only where the counter is full, and then the wait returns anyway.
+    // Fails only if the counter is full, and then the wait returns anyway.
     _ = eventfd_write(descriptor, 1)
   }
 }

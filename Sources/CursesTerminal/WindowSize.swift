@@ -2,15 +2,16 @@ import CNcurses
 import Glibc
 import TextScreen
 
-/// How large a terminal says that it is, and how much of that is drawn on.
+/// The size that a terminal reports, and how much of it is used.
 enum WindowSize {
   /// The largest screen that is drawn.
   ///
-  /// The other end of a connection may claim any number of 16 bits; curses counts in a signed short, and keeps some hundred bytes
-  /// for each cell.
+  /// The other end of a connection may report any 16-bit size; curses counts in a signed short and needs some hundred
+  /// bytes per cell.
   static let largest = Size(columns: 1000, rows: 2000)
 
-  /// The size that the terminal claims, or where it claims none, as a serial line, the size by `COLUMNS` and `LINES`; nil without both.
+  /// The size that the terminal reports; if it reports none, as on a serial line, `COLUMNS` and `LINES`; nil without
+  /// both.
   static func claimed(by descriptor: Int32) -> Size? {
     var window = winsize()
     if nc_window_size(descriptor, &window) == 0, window.ws_row > 0, window.ws_col > 0 {
@@ -20,7 +21,7 @@ enum WindowSize {
     return columns == nil && rows == nil ? nil : Size(columns: columns ?? 80, rows: rows ?? 24)
   }
 
-  /// As much of a size as is drawn on.
+  /// A size limited to ``largest``.
   static func drawn(_ size: Size) -> Size {
     Size(columns: min(size.columns, largest.columns), rows: min(size.rows, largest.rows))
   }

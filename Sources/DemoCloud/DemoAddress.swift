@@ -1,16 +1,16 @@
-/// Where a running demo cloud is, and what its parts are called.
+/// The URLs, token and projects of a running demo cloud.
 package struct DemoAddress: Sendable {
   /// The loopback port.
   package let port: Int
   /// Keystone's URL, `/v3` included.
   package let authURL: String
-  /// Karbor's endpoint for project alpha, as it is in the catalog.
+  /// Karbor's endpoint for project alpha, as in the catalog.
   package let endpoint: String
-  /// Cloud Backup and Recovery's endpoint for project alpha, as it is in the catalog.
+  /// Cloud Backup and Recovery's endpoint for project alpha, as in the catalog.
   package let cbrEndpoint: String
-  /// The endpoint for project alpha of a Karbor that stands without Keystone.
+  /// The endpoint for project alpha of a Karbor without Keystone.
   package let noAuthEndpoint: String
-  /// The token that `noAuthEndpoint` takes.
+  /// The token that `noAuthEndpoint` accepts.
   package let noAuthToken: String
   /// The ids of the projects, by their names: alpha, beta, gamma.
   package let projects: [String: String]

@@ -6,7 +6,7 @@ import Musl
 import Darwin
 #endif
 
-/// The demo cloud's two times: the one on the wall, and the one of the logs, which may pass faster.
+/// The demo cloud's two clocks: the wall clock, and the clock of the logs, which may run faster.
 package struct DemoClock: Sendable {
   let start: Double
   let speed: Double

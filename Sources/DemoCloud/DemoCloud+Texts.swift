@@ -1,14 +1,14 @@
 import Resources
 
-/// What is told to the person who started a demo cloud.
+/// Texts for the person who started a demo cloud.
 extension DemoCloud {
-  /// A clouds.yaml that reaches a running demo cloud: entries for a member (`demo`), an admin, an
-  /// application credential and more.
+  /// A clouds.yaml for a running demo cloud: entries for a member (`demo`), an admin, an application credential and
+  /// more.
   package static func cloudsYAML(_ address: DemoAddress) -> String {
     fill(Resources.demoClouds, address)
   }
 
-  /// What to tell the person who started a demo cloud, without the clouds.yaml.
+  /// The message for the person who started a demo cloud, without the clouds.yaml.
   package static func greeting(_ address: DemoAddress) -> String {
     fill(Resources.demoCloudStarted, address)
   }

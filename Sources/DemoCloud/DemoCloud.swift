@@ -1,8 +1,8 @@
-/// A small cloud on a loopback port: Keystone's tokens and catalog, and Karbor's operation logs with
-/// the real one's paging, filters and errors.
+/// A small cloud on a loopback port: Keystone's tokens and catalog, and Karbor's operation logs.
 ///
-/// Keystone is at the root, Karbor below `/data-protect`, a Karbor without Keystone below `/noauth`,
-/// and Cloud Backup and Recovery, which shows the same operations in its own words, below `/cbr`. Nothing runs while nobody asks.
+/// It has the real Karbor's paging, filters and errors. Keystone is at the root, Karbor below `/data-protect`, a Karbor
+/// without Keystone below `/noauth`, and Cloud Backup and Recovery, which shows the same operations in its own format,
+/// below `/cbr`. Between requests nothing runs.
 package actor DemoCloud {
   private let options: DemoOptions
   private let clock: DemoClock
@@ -13,7 +13,7 @@ package actor DemoCloud {
   private var noAuth: Karbor?
   private var serving: Task<Void, Never>?
 
-  /// Makes up the logs; nobody listens yet.
+  /// Generates the logs; does not listen yet.
   package init(_ options: DemoOptions = DemoOptions()) {
     self.options = options
     clock = DemoClock(speed: options.speed, now: options.now)
@@ -28,10 +28,10 @@ package actor DemoCloud {
     )
   }
 
-  /// Listens.
+  /// Starts to listen.
   ///
-  /// - Returns: Where the cloud can be reached.
-  /// - Throws: `IOError` where the port is taken.
+  /// - Returns: the cloud's address.
+  /// - Throws: `IOError` if the port is taken.
   package func start() async throws -> DemoAddress {
     let listener = try await HTTPListener(port: options.port)
     let address = open(at: listener.port)
@@ -41,7 +41,7 @@ package actor DemoCloud {
     return address
   }
 
-  /// Takes its place behind a loopback port where somebody else listens, who puts the requests to `answer`.
+  /// Uses a loopback port where somebody else listens and passes the requests to `answer`.
   package func open(at port: Int) -> DemoAddress {
     let host = "127.0.0.1:\(port)"
     let base = "http://\(host)"
@@ -63,9 +63,10 @@ package actor DemoCloud {
     serving = nil
   }
 
-  /// What a program needs to know of a running demo cloud, as one line of JSON: `keystone.url`, `karbor.url`,
-  /// `karbor_noauth.url`, `projects.NAME.id`, `users.NAME.password`, `application_credential.{id, secret, name}` and
-  /// `tokens.expired`, a token that has been refused since it was given out.
+  /// What a program needs to use a running demo cloud, as one line of JSON.
+  ///
+  /// `keystone.url`, `karbor.url`, `karbor_noauth.url`, `projects.NAME.id`, `users.NAME.password`,
+  /// `application_credential.{id, secret, name}` and `tokens.expired`, a token that was issued already expired.
   package func description(_ address: DemoAddress) -> String {
     let base = "http://127.0.0.1:\(address.port)"
     let description = DemoDescription(
@@ -79,7 +80,7 @@ package actor DemoCloud {
     return String(decoding: description.json.bytes, as: UTF8.self)
   }
 
-  /// Answers a request, with the clock of tokens and of the Date header so many seconds ahead.
+  /// Answers a request; the clock of tokens and of the Date header is `ahead` seconds ahead.
   package func answer(_ request: HTTPRequest, ahead: Double = 0) -> HTTPResponse {
     var response = answer(request, now: clock.wall + Microseconds(seconds: ahead))
     response.setConnection(for: request)
@@ -124,7 +125,7 @@ package actor DemoCloud {
       ?? EventletError.internalError(date: date)
   }
 
-  /// Lets the list grow at its head while somebody pages through it.
+  /// Adds new logs at the head of the list while a client pages through it.
   private func answerCBR(
     _ request: HTTPRequest,
     _ path: String,
@@ -146,7 +147,7 @@ package actor DemoCloud {
     )
   }
 
-  /// `user:project`, or the project alone; everybody is an admin.
+  /// `user:project`, or only the project; everybody is an admin.
   private func noAuthRequester(_ token: String?) -> Requester? {
     guard let token else { return nil }
     let project = token.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).last

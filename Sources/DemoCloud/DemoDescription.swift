@@ -1,4 +1,4 @@
-/// Where a demo cloud is and who may use it, for programs.
+/// The address and accounts of a demo cloud, for programs.
 struct DemoDescription {
   let directory: Directory
   let keystoneURL: String

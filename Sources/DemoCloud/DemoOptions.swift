@@ -1,23 +1,23 @@
-/// What a demo cloud is made of.
+/// The options of a demo cloud.
 package struct DemoOptions: Sendable {
-  /// The loopback port to listen on; 0 is any free one.
+  /// The loopback port to listen on; 0 for any free one.
   package var port: Int
-  /// How many logs project alpha has at the start, exactly.
+  /// The exact number of logs that project alpha has at the start.
   package var logs: Int
-  /// The same seed and the same start give the same logs.
+  /// Equal seeds and start times give equal logs.
   package var seed: UInt64
-  /// What the catalog offers; every service answers, whether it is there or not.
+  /// The services in the catalog; every service answers, listed or not.
   package var service: DemoService
-  /// How many logs begin at the head of CBR's list with every further page that is asked for.
+  /// How many logs begin at the head of CBR's list with every further page that is requested.
   package var growth: Int
-  /// How fast the logs' time passes: 60 turns a minute into an hour.
+  /// How fast the logs' clock runs; 60 turns a minute into an hour.
   package var speed: Double
-  /// How many seconds a token lives.
+  /// The lifetime of a token in seconds.
   package var tokenLifetime: Double
-  /// The time, in seconds since 1970.
+  /// The clock, in seconds since 1970.
   package var now: @Sendable () -> Double
 
-  /// The options as they are by default, but for those that are given.
+  /// Makes options; all have defaults.
   package init(
     port: Int = 0,
     logs: Int = 25_000,

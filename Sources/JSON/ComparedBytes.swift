@@ -1,12 +1,12 @@
 import Glibc
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether the bytes are those of a text.
+  /// Whether the bytes equal a text.
   @inlinable package func isText(_ text: StaticString) -> Bool {
     isSame(as: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// Whether the bytes are the same.
+  /// Whether the bytes are equal.
   @inlinable package func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard count == other.count, let one = baseAddress, let two = other.baseAddress else {
       return isEmpty && other.isEmpty

@@ -1,10 +1,10 @@
 /// How deep the arrays and objects of a JSON document are nested.
 ///
-/// Asked before a document is decoded: decoders recurse, and a hostile document must not cost the stack.
+/// Checked before decoding: decoders recurse, and a hostile document must not exhaust the stack.
 package enum JSONDepth {
-  /// The deepest level, counted without recursion; brackets within strings do not count.
+  /// The deepest level, found without recursion; brackets inside strings do not count.
   ///
-  /// - Parameter bytes: a document; one that is no JSON gets some number.
+  /// - Parameter bytes: a document; for invalid JSON the result is meaningless.
   /// - Returns: 0 for a document without arrays and objects.
   package static func deepest(in bytes: [UInt8]) -> Int {
     var depth = 0

@@ -1,10 +1,11 @@
-/// What a document is read as, which decides how much of it may be amiss.
+/// What a document should be, which decides how many faults are tolerated.
 package enum JSONForm: Sendable {
-  /// A value that is whole, or nothing.
+  /// One value, complete and correct.
   case value
-  /// A record: values nested too deep are kept as the text that they are.
+  /// A record: values nested too deep are kept as text.
   case record
-  /// A list of records, in an array or in an object's member: as a record, and an element that cannot be read is a text.
+  /// A list of records, as an array or in a member of an object: like a record, and an unreadable element is kept as
+  /// text.
   case list
 
   /// Whether a value nested too deep is kept as its text.

@@ -1,7 +1,7 @@
 extension JSONMending {
-  /// The bracket at which a list ends whose last row cannot be read, found from the document's end.
+  /// The closing bracket of a list whose last row cannot be read, searched backwards from the document's end.
   ///
-  /// - Returns: the bracket, and whether nothing but the row can have been lost before it; nil where there is none.
+  /// - Returns: the bracket, and whether nothing but that row can be lost before it; nil if there is no such bracket.
   func listEnd(_ level: Int, lostFrom start: Int) -> (place: Int, isCertain: Bool)? {
     var end = bytes.count
     func takeLast(_ byte: UInt8) -> Bool {
@@ -20,7 +20,7 @@ extension JSONMending {
     return (place, !holdsListOfObjects(start..<place))
   }
 
-  /// The last bracket behind which the rest of the document is members of the object that holds the list.
+  /// The last bracket after which the document consists only of members of the object that holds the list.
   private func listEndBeforeMembers(from start: Int) -> Int? {
     var place = bytes.count - 1
     while place >= start {
@@ -43,7 +43,7 @@ extension JSONMending {
     return bytes.spaceEnd(from: rest.place) == bytes.count
   }
 
-  /// Whether a name stands before an array of objects there: then it may be what follows the list, and not a part of the row.
+  /// Whether the range has a name before an array of objects: such a member may be another list, not a part of the row.
   private func holdsListOfObjects(_ range: Range<Int>) -> Bool {
     range.contains { place in
       guard bytes[place] == UInt8(ascii: ":") else { return false }

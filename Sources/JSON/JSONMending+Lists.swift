@@ -1,7 +1,8 @@
 extension JSONMending {
-  /// Mends the elements of a list, the first of which begins here.
+  /// Mends the elements of a list, starting at the first one.
   ///
-  /// One that cannot be read becomes the text of its bytes. Where neither its end nor another one can be found, the list is cut.
+  /// An unreadable element becomes the text of its bytes. If neither its end nor another element can be found, the list
+  /// is cut there.
   mutating func list(_ level: Int) {
     rows = JSONRowStart(level: level + 1)
     while true {
@@ -23,9 +24,10 @@ extension JSONMending {
     }
   }
 
-  /// Where a row that cannot be read ends, before a comma or the list's bracket; nil where that cannot be told.
+  /// Where an unreadable row ends, before a comma or the list's bracket; nil if that cannot be determined.
   ///
-  /// Its own brackets tell it, unless the damage has turned strings inside out: then the next row's beginning does.
+  /// Usually its own brackets show it. If the damage has swapped the inside and outside of strings, the start of the
+  /// next row shows it.
   private mutating func lostRowEnd(from start: Int, _ level: Int) -> Int? {
     let nextRow = rows.first(in: bytes, from: max(start, lastString))
     let end = elementEnd(from: start, before: nextRow ?? bytes.count)
@@ -36,7 +38,7 @@ extension JSONMending {
     return last?.place
   }
 
-  /// The comma or bracket at which an element ends, going by brackets and quotes alone.
+  /// The comma or bracket that ends an element, looking only at brackets and quotes.
   private func elementEnd(from start: Int, before limit: Int) -> Int? {
     var (place, level) = (start, 0)
     while place < limit {
@@ -60,27 +62,27 @@ extension JSONMending {
 
 /// How the records of a list begin: with the names of their first two members.
 struct JSONRowStart {
-  /// Whether the names are those of a whole record, or of one that was given up.
+  /// Whether the names come from a complete record, not from one that was given up.
   private var isKnown = false
-  /// Arrays and objects around the records.
+  /// The number of arrays and objects around the records.
   private let level: Int
   private var names: [Range<Int>] = []
-  /// Whether no further record begins like this.
+  /// Whether no more records begin like this.
   private var isOver = false
 
   init(level: Int = .max) {
     self.level = level
   }
 
-  /// Learns the name of a member of an object within so many others.
+  /// Learns the name of a member at a nesting level.
   mutating func note(name: Range<Int>, at level: Int) {
     if level == self.level, !isKnown, names.count < 2 { names.append(name) }
   }
 
-  /// The names of a record that was read are those of the others.
+  /// After a complete record: its names are those of the other records too.
   mutating func endRow() { if !names.isEmpty { isKnown = true } }
 
-  /// The comma before the next record, or where no names are known before an object; nil where there is none.
+  /// The comma before the next record; before the names are known, the comma before any object; nil if there is none.
   mutating func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     endRow()
     guard !isOver else { return nil }
@@ -112,7 +114,7 @@ struct JSONRowStart {
     return colon < bytes.count && bytes[colon] == UInt8(ascii: ":")
   }
 
-  /// The colon behind a name, where it stands here.
+  /// The colon after a name, if that name is here.
   private static func nameEnd(_ name: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     let start = bytes.spaceEnd(from: start)
     guard start + name.count <= bytes.count, bytes[start..<start + name.count].elementsEqual(bytes[name]) else {

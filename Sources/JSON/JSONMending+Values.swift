@@ -1,5 +1,5 @@
 extension JSONMending {
-  /// Mends a string, which begins here.
+  /// Mends the string that begins here.
   mutating func string() throws(Broken) {
     lastString = place
     open()
@@ -24,7 +24,7 @@ extension JSONMending {
     byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
-  /// Bytes that are no UTF-8 become U+FFFD.
+  /// Replaces bytes that are not UTF-8 by U+FFFD.
   private mutating func beyondASCII() {
     let start = place
     while place < bytes.count, bytes[place] >= 0x80 { place += 1 }
@@ -35,7 +35,7 @@ extension JSONMending {
     let kind = place + 1 < bytes.count ? bytes[place + 1] : 0
     if let unit = unit(at: place) { return escape(unit) }
     guard "\"\\/bfnrt".utf8.contains(kind) else {
-      // Stands for itself; what follows it is read as if it stood alone.
+      // A backslash that begins no escape stands for itself; the next character is read as usual.
       json.append(contentsOf: "\\\\".utf8)
       place += 1
       return
@@ -55,7 +55,7 @@ extension JSONMending {
     place += length
   }
 
-  /// The code unit of an escape like `\ud83d`; nil where none begins here.
+  /// The code unit of an escape like `\ud83d`; nil if none begins here.
   private func unit(at place: Int) -> UInt16? {
     guard place + 6 <= bytes.count, bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "u") else {
       return nil
@@ -72,7 +72,7 @@ extension JSONMending {
     return unit
   }
 
-  /// Takes a word over, or writes it as a text where it stands for no value of JSON.
+  /// Copies a word; one that is not a JSON value becomes a string.
   mutating func word(_ word: StaticString, asText: Bool = false) throws(Broken) {
     let end = place + word.utf8CodeUnitCount
     guard end <= bytes.count, UnsafeBufferPointer(rebasing: bytes[place..<end]).isText(word) else { throw Broken() }
@@ -108,7 +108,7 @@ extension JSONMending {
     guard place > start else { throw Broken() }
   }
 
-  /// An integer that no machine word holds is a number with a fraction; what no double holds keeps its text.
+  /// Writes an integer too large for a machine word with a fraction, and a number that no double holds as text.
   private mutating func write(number range: Range<Int>, isInteger: Bool) {
     let text = String(decoding: bytes[range], as: UTF8.self)
     let isWord = isInteger && (range.count < 19 || Int64(text) != nil || UInt64(text) != nil)
@@ -117,7 +117,7 @@ extension JSONMending {
     if isInteger, !isWord { json.append(contentsOf: ".0".utf8) }
   }
 
-  /// Keeps what is nested too deep as the text that it is.
+  /// Keeps a value that is nested too deep as text.
   mutating func deepValue() throws(Broken) {
     guard form.keepsDeepValues, deepBytesLeft > 0 else { throw Broken() }
     let start = place
@@ -144,7 +144,7 @@ extension JSONMending {
     return Broken()
   }
 
-  /// Writes bytes as a text.
+  /// Writes bytes as a JSON string.
   mutating func write(_ range: Range<Int>) {
     var text = String(decoding: bytes[range], as: UTF8.self)
     text.withUTF8 { json.append(text: $0) }

@@ -1,35 +1,35 @@
-/// Makes JSON of what is nearly JSON: the pass over a document that simdjson refuses.
+/// Turns almost-JSON into JSON: one pass over a document that simdjson rejects.
 ///
-/// - Bytes that are no UTF-8, and surrogates without their other half, become U+FFFD.
+/// - Invalid UTF-8 and lone surrogates become U+FFFD.
 /// - Control characters in strings, and backslashes that begin no escape, stand for themselves.
-/// - `NaN`, `Infinity`, `-Infinity`, and numbers that no double holds, become texts, as do values nested too deep.
-/// - Of a list, an element that cannot be read becomes the text of its bytes.
+/// - `NaN`, `Infinity`, `-Infinity`, numbers that no double holds, and values nested too deep become strings.
+/// - An unreadable element of a list becomes the text of its bytes.
 ///
-/// Every byte is looked at a bounded number of times, and the recursion ends at the depth that is asked for.
+/// The pass looks at each byte a bounded number of times, and recurses no deeper than `depth`.
 struct JSONMending {
-  /// What cannot be mended.
+  /// The document cannot be mended.
   struct Broken: Error {}
 
   let bytes: UnsafeBufferPointer<UInt8>
   let form: JSONForm
-  /// Levels of arrays and objects that are written as such.
+  /// How many levels of arrays and objects are written as such.
   let depth: Int
   /// The next byte to be read.
   var place = 0
-  /// What has been mended.
+  /// The mended document so far.
   var json: ContiguousArray<UInt8> = []
-  /// Whether the list goes on where it could no longer be read.
+  /// Whether the list was cut because the rest could not be read.
   var isCut = false
-  /// Where the string that was read last begins.
+  /// Where the last string that was read begins.
   var lastString = 0
   /// Bytes that may still be read in vain for the end of a value nested too deep.
   var deepBytesLeft: Int
-  /// How the elements of the list begin, by which the next one is found behind one that cannot be read.
+  /// How the elements of the list begin: finds the next one after an unreadable one.
   var rows = JSONRowStart()
 
   /// Mends a document.
   ///
-  /// - Returns: JSON that simdjson reads, and whether the rest of a list is missing; nil for what is no JSON.
+  /// - Returns: JSON that simdjson reads, and whether the end of a list is missing; nil if it is not JSON at all.
   static func mend(_ bytes: UnsafeBufferPointer<UInt8>, depth: Int, as form: JSONForm) -> (
     json: ContiguousArray<UInt8>, isCut: Bool
   )? {
@@ -59,7 +59,7 @@ struct JSONMending {
     isCut = true
   }
 
-  /// Mends a value within so many arrays and objects.
+  /// Mends a value that is nested in so many arrays and objects.
   mutating func value(_ level: Int, holdsRows: Bool = false) throws(Broken) {
     skipSpace()
     switch next {
@@ -88,7 +88,7 @@ struct JSONMending {
     }
   }
 
-  /// Mends members up to the bracket of their object; tells how much is written after each.
+  /// Mends members up to the closing bracket; reports the length written after each.
   mutating func members(_ level: Int, holdsRows: Bool, _ written: (Int) -> Void = { _ in }) throws(Broken) {
     repeat {
       try member(level, holdsRows: holdsRows)
@@ -116,7 +116,7 @@ struct JSONMending {
     repeat { try value(level + 1) } while try goesOn(until: UInt8(ascii: "]"))
   }
 
-  /// A list ends here, whatever follows.
+  /// Ends a list here and drops the rest.
   mutating func cut(to whole: Int, _ bracket: UInt8) {
     json.removeSubrange(whole...)
     json.append(bracket)
@@ -126,7 +126,7 @@ struct JSONMending {
 
   // MARK: Bytes
 
-  /// The next byte; 0 at the end, which is no byte of a value.
+  /// The next byte; 0 at the end, since no value contains that byte.
   var next: UInt8 { place < bytes.count ? bytes[place] : 0 }
 
   mutating func skipSpace() { place = bytes.spaceEnd(from: place) }
@@ -136,13 +136,13 @@ struct JSONMending {
     return next == UInt8(ascii: "[")
   }
 
-  /// Takes a byte of structure over.
+  /// Copies a bracket, comma or colon.
   mutating func open() {
     json.append(next)
     place += 1
   }
 
-  /// Whether what was opened ends here.
+  /// Consumes the closing bracket if it is next.
   private mutating func close(_ bracket: UInt8) -> Bool {
     skipSpace()
     guard next == bracket else { return false }
@@ -156,7 +156,7 @@ struct JSONMending {
     guard next == UInt8(ascii: ",") else { throw Broken() }
     place += 1
     skipSpace()
-    // A comma behind the last one is left out.
+    // Drops a comma after the last element.
     guard next != bracket else { return !close(bracket) }
     json.append(UInt8(ascii: ","))
     return true
@@ -164,14 +164,14 @@ struct JSONMending {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The first place from here on that is no space of JSON.
+  /// The first position that is not JSON white space.
   func spaceEnd(from start: Int) -> Int {
     var place = start
     while place < count, self[place] == 32 || self[place] == 10 || self[place] == 13 || self[place] == 9 { place += 1 }
     return place
   }
 
-  /// The place behind the string that begins here; nil where it does not end.
+  /// The position after the string that begins here; nil if it does not end.
   func stringEnd(from start: Int) -> Int? {
     var place = start + 1
     while place < count {

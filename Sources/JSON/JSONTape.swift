@@ -1,6 +1,6 @@
 import CSimdJSON
 
-/// A JSON document as simdjson's parser leaves it: a word a value, and the texts without their escapes.
+/// A JSON document as simdjson's parser stores it: one word per value, and strings without escapes.
 ///
 /// - SeeAlso: simdjson `doc/tape.md`.
 package struct JSONTape {
@@ -9,32 +9,41 @@ package struct JSONTape {
   /// The document's bytes.
   package let size: Int
 
-  /// What a value is.
-  package enum Kind: UInt8 {
-    case object = 0x7B
-    case array = 0x5B
-    case text = 0x22
-    case integer = 0x6C
-    case unsigned = 0x75
-    case number = 0x64
-    case yes = 0x74
-    case no = 0x66
-    case null = 0x6E
+  /// The type of a value.
+  @frozen package enum Kind {
+    case object, array, text, integer, unsigned, number, yes, no, null
+
+    /// The type by the byte with which simdjson starts a value.
+    @inlinable init(_ byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: "{"): self = .object
+      case UInt8(ascii: "["): self = .array
+      case UInt8(ascii: "\""): self = .text
+      case UInt8(ascii: "l"): self = .integer
+      case UInt8(ascii: "u"): self = .unsigned
+      case UInt8(ascii: "d"): self = .number
+      case UInt8(ascii: "t"): self = .yes
+      case UInt8(ascii: "f"): self = .no
+      // Every other value starts with an `n`.
+      default: self = .null
+      }
+    }
   }
 
-  /// Whether a list went on where it could no longer be read.
+  /// Whether a list was cut because the rest could not be read.
   package let isCut: Bool
 
-  /// Parses a document and reads it; one that simdjson refuses is mended before, as far as its form allows.
+  /// Parses a document and hands its tape to `read`; a document that simdjson rejects is first mended as far as `form`
+  /// allows.
   ///
   /// The tape is valid within `read`, which must not parse another document.
   ///
   /// - Parameters:
   ///   - bytes: UTF-8, or nearly.
-  ///   - depth: levels of arrays and objects that are read as such.
-  ///   - form: what the document is read as.
+  ///   - depth: how many levels of arrays and objects are read as such.
+  ///   - form: what the document should be.
   ///   - read: reads the tape.
-  /// - Returns: what was read; nil for what is no JSON.
+  /// - Returns: the result of `read`; nil if the document is not JSON.
   /// - Throws: what `read` throws.
   package static func reading<Value>(
     _ bytes: [UInt8],
@@ -48,13 +57,13 @@ package struct JSONTape {
       guard let mended = JSONMending.mend(bytes, depth: depth, as: form) else { return nil }
       let isPadded = mended.json.capacity - mended.json.count >= json_tape_padding
       return try mended.json.withUnsafeBufferPointer { json in
-        // simdjson counts one level more, unless the innermost brackets are empty.
+        // simdjson counts one more level, unless the innermost brackets are empty.
         try JSONTape(json, isPadded: isPadded, depth: depth + 1, isCut: mended.isCut).map(read)
       }
     }
   }
 
-  /// Nil for what simdjson refuses.
+  /// Fails if simdjson rejects the document.
   private init?(_ bytes: UnsafeBufferPointer<UInt8>, isPadded: Bool, depth: Int, isCut: Bool = false) {
     let tape = json_tape_parse(bytes.baseAddress, bytes.count, isPadded, depth)
     guard let words = tape.words, let texts = tape.texts else { return nil }
@@ -64,15 +73,24 @@ package struct JSONTape {
     size = bytes.count
   }
 
-  /// Where the document's value stands.
+  /// The position of the document's value.
   package static let root = 1
 
   @inlinable package func kind(_ place: Int) -> Kind {
-    // Proven by simdjson: every word that is the start of a value has one of these.
-    Kind(rawValue: UInt8(truncatingIfNeeded: words[place] >> 56)) ?? .null
+    Kind(UInt8(truncatingIfNeeded: words[place] >> 56))
   }
 
-  /// Where the value after this one stands.
+  /// Whether a value is a string.
+  @inlinable package func isText(_ place: Int) -> Bool {
+    if case .text = kind(place) { true } else { false }
+  }
+
+  /// Whether a value is null.
+  @inlinable package func isNull(_ place: Int) -> Bool {
+    if case .null = kind(place) { true } else { false }
+  }
+
+  /// The position after this value.
   @inlinable package func after(_ place: Int) -> Int {
     switch kind(place) {
     case .object, .array: Int(words[place] & 0xFFFF_FFFF)
@@ -81,21 +99,21 @@ package struct JSONTape {
     }
   }
 
-  /// The bytes of a text, valid UTF-8.
+  /// The bytes of a string, valid UTF-8.
   @inlinable package func text(_ place: Int) -> UnsafeBufferPointer<UInt8> {
     let start = texts + Int(words[place] & 0x00FF_FFFF_FFFF_FFFF)
     let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
     return UnsafeBufferPointer(start: start + 4, count: Int(UInt32(littleEndian: length)))
   }
 
-  /// The number of an array's elements.
+  /// The number of elements of an array.
   @inlinable package func count(_ place: Int) -> Int {
     var count = 0
     elements(place) { _ in count += 1 }
     return count
   }
 
-  /// The elements of an array.
+  /// Calls `take` with the position of each element of an array.
   @inlinable @inline(__always) package func elements(_ place: Int, _ take: (Int) throws -> Void) rethrows {
     let end = after(place) - 1
     var element = place + 1
@@ -105,7 +123,7 @@ package struct JSONTape {
     }
   }
 
-  /// The members of an object in the order in which they came: where the name stands, and where the value does.
+  /// Calls `take` with the positions of each member's name and value, in document order.
   @inlinable @inline(__always) package func members(_ place: Int, _ take: (_ name: Int, _ value: Int) throws -> Void)
     rethrows
   {
@@ -117,7 +135,7 @@ package struct JSONTape {
     }
   }
 
-  /// Whether a text is this one.
+  /// Whether a string equals a text.
   @inlinable package func isText(_ place: Int, _ text: StaticString) -> Bool {
     self.text(place).isText(text)
   }
@@ -126,7 +144,7 @@ package struct JSONTape {
 // MARK: - As a value
 
 extension JSONTape {
-  /// A value: a number without a fraction is an integer; of members of one name the first counts.
+  /// Converts a value: a number without a fraction becomes an integer; of members with the same name the first wins.
   package func value(_ place: Int) -> JSONValue {
     switch kind(place) {
     case .null: .null
@@ -193,7 +211,7 @@ extension JSONTape {
     }
   }
 
-  /// Writes a member as JSON, under its own name or another one.
+  /// Writes a member as JSON, under its own name or another.
   package func writeMember(_ name: Int, _ value: Int, as other: String? = nil, to json: inout ContiguousArray<UInt8>) {
     if var other { other.withUTF8 { json.append(text: $0) } } else { json.append(text: text(name)) }
     json.append(UInt8(ascii: ":"))

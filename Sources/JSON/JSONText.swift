@@ -4,12 +4,12 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// JSON as text, with keys in alphabetical order and slashes as they are.
+/// JSON as text, with keys sorted and slashes not escaped.
 package enum JSONText {
-  /// Levels of arrays and objects that are read; deeper ones would take more stack than a pool's threads have.
+  /// The deepest nesting that is read; more would overflow the stack of a pool's thread.
   package static let depthLimit = 64
 
-  /// Reads a text that is a whole JSON object or array; nil for any other text, and for one nested too deep.
+  /// Parses a text that is a whole JSON object or array; nil for any other text, or one nested too deep.
   package static func parse(_ text: String) -> JSONValue? {
     guard let first = text.utf8.first(where: { !($0 == 32 || (9...13).contains($0)) }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
@@ -17,7 +17,7 @@ package enum JSONText {
     return read(Array(text.utf8), depth: depthLimit)
   }
 
-  /// Reads JSON that this program wrote, however deep it is.
+  /// Parses JSON that this program wrote, of any depth.
   package static func value(_ bytes: some Collection<UInt8>) -> JSONValue? {
     let bytes = Array(bytes)
     return read(bytes, depth: depthLimit) ?? read(bytes, depth: JSONDepth.deepest(in: bytes))
@@ -32,7 +32,7 @@ package enum JSONText {
     encode(value, [.sortedKeys, .withoutEscapingSlashes])
   }
 
-  /// A line a value, indented.
+  /// Indented, one value per line.
   package static func pretty(_ value: JSONValue) -> String {
     encode(value, [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])
   }

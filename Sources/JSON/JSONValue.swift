@@ -4,7 +4,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Any JSON, for replies of many shapes and fields that may hold anything.
+/// Any JSON value: for replies of many shapes, and for fields that may hold anything.
 package indirect enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -12,18 +12,16 @@ package indirect enum JSONValue: Hashable, Sendable {
   case number(Double)
   case string(String)
   case array([JSONValue])
-  /// Keys are unique; their order on the wire is not kept.
+  /// Keys are unique; their order in the document is lost.
   case object([String: JSONValue])
 
-  /// Levels of arrays and objects within each other.
-  ///
-  /// Replies have up to eight.
+  /// The deepest nesting that is read; actual replies have up to eight levels.
   static let depthLimit = 32
 
-  /// More bytes than any token, version document or error has; as values they would take many times the room.
+  /// Larger than any token, version document or error; as values, more bytes would take a multiple of their size.
   static let sizeLimit = 8 << 20
 
-  /// The value of a document; nil for what is no JSON, or larger or nested deeper than such replies are.
+  /// Parses a document; nil if it is not JSON, or larger or deeper than such replies are.
   package init?(parsing bytes: [UInt8]) {
     guard bytes.count <= Self.sizeLimit, JSONDepth.deepest(in: bytes) <= Self.depthLimit,
       let value = JSONTape.reading(bytes, depth: JSONText.depthLimit, as: .value, { $0.value(JSONTape.root) })
@@ -36,23 +34,23 @@ package indirect enum JSONValue: Hashable, Sendable {
     if case .object(let members) = self { members[key] } else { nil }
   }
 
-  /// The text, where it is one.
+  /// The text, if it is a string.
   package var string: String? {
     if case .string(let string) = self { string } else { nil }
   }
 
-  /// The elements, where it is an array.
+  /// The elements, if it is an array.
   package var array: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
-  /// The value as text that a person reads: strings bare, everything else as compact JSON.
+  /// The value as text for people: strings without quotes, everything else as compact JSON.
   package var plainText: String {
     if case .string(let text) = self { return text }
     return JSONText.compact(self)
   }
 
-  /// The document, keys sorted, slashes as they are.
+  /// The document as JSON, with keys sorted and slashes not escaped.
   package func encoded(pretty: Bool = false) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -63,7 +61,7 @@ package indirect enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue: Encodable {
-  /// Encodes what it is.
+  /// Encodes the value it holds.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {

@@ -1,5 +1,5 @@
 extension ContiguousArray<UInt8> {
-  /// Appends UTF-8 as a string of JSON.
+  /// Appends UTF-8 as a JSON string.
   mutating func append(text: UnsafeBufferPointer<UInt8>) {
     append(UInt8(ascii: "\""))
     for byte in text {
@@ -14,7 +14,7 @@ extension ContiguousArray<UInt8> {
     append(UInt8(ascii: "\""))
   }
 
-  /// Appends a control character as an escape.
+  /// Appends a control character as a JSON escape.
   mutating func append(control byte: UInt8) {
     append(contentsOf: byte < 16 ? "\\u000".utf8 : "\\u001".utf8)
     append(contentsOf: String(byte & 15, radix: 16).utf8)

@@ -2,7 +2,7 @@ import LogPaging
 import OpenStack
 import OperationLogs
 
-/// A connection to a service that keeps operation logs: its failures in our words, and its replies read.
+/// Fetches from a service with operation logs; translates its failures and parses its replies.
 struct LogConnection: Sendable {
   private let connection: any ServiceConnection
 
@@ -10,9 +10,9 @@ struct LogConnection: Sendable {
     self.connection = connection
   }
 
-  /// Fetches a page, of which a part says that there is more.
+  /// Fetches a page.
   ///
-  /// - Throws: `LogFailure`, also for a reply that is no list.
+  /// - Throws: `LogFailure`, also if the reply is not a list.
   func page(
     _ path: String,
     query: [QueryItem],
@@ -32,7 +32,7 @@ struct LogConnection: Sendable {
 
   /// Fetches one log.
   ///
-  /// - Throws: `LogFailure`, also for a reply that is none.
+  /// - Throws: `LogFailure`, also if the reply is not a log.
   func log(_ path: String) async throws(LogFailure) -> OperationLog {
     let reply = try await get(path, query: [])
     guard let log = KarborReplies.log(reply.body) else { throw Self.failure(reply, "is no operation log") }
@@ -52,7 +52,7 @@ struct LogConnection: Sendable {
     }
   }
 
-  /// Says what came instead.
+  /// The failure that quotes an unexpected reply.
   private static func failure(_ reply: ServiceResponse, _ reason: String) -> LogFailure {
     let type = reply.contentType ?? "a reply without a type"
     let words = reply.opening()

@@ -1,19 +1,19 @@
 import LogStore
 
-/// What a statistic remembers of each log that it has taken, so that a log which changed can be taken back.
+/// What a statistic remembers of each log, so that a changed log can be subtracted before it is added again.
 ///
-/// A few bytes a log: one value of the fact stands for none.
+/// A few bytes per log; one value of `Fact` means none.
 struct FactTable<Fact: Equatable & Sendable>: Sendable {
   private let none: Fact
   private var facts: ContiguousArray<Fact> = []
-  /// The logs that have a fact.
+  /// The number of logs with a fact.
   private(set) var count = 0
 
   init(none: Fact) {
     self.none = none
   }
 
-  /// The number of places, whether they have a fact or not.
+  /// The number of places, with a fact or without.
   var places: Int { facts.count }
 
   subscript(reference: LogReference) -> Fact? {
@@ -30,7 +30,7 @@ struct FactTable<Fact: Equatable & Sendable>: Sendable {
     facts.append(contentsOf: repeatElement(none, count: places - facts.count))
   }
 
-  /// Remembers a fact, or none, and tells the former one.
+  /// Stores a fact, or removes it, and returns the former one.
   @discardableResult
   mutating func set(_ fact: Fact?, of reference: LogReference) -> Fact? {
     let place = Int(reference.index)

@@ -1,8 +1,8 @@
 import OperationLogs
 
-/// Texts that come again and again, each kept once and stood for by a number.
+/// Stores repeated texts once and gives each a number.
 struct NameTable: Sendable {
-  /// The number of a text that is not there.
+  /// The number of a missing text.
   static let absent: Int32 = -1
 
   private var numbers: [ExactText: Int32] = [:]

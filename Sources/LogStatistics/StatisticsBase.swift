@@ -1,17 +1,17 @@
-/// What a statistic was made from: it must not look as if it told of all logs where it does not.
+/// How many logs a figure covers, and whether that is all.
 package struct StatisticsBase: Hashable, Sendable {
-  /// Logs that were counted.
+  /// How many logs were counted.
   package var loaded: Int
-  /// Whether the server has no more of them.
+  /// Whether the server has no more.
   package var isComplete: Bool
 
-  /// Creates it from its parts.
+  /// Makes a base.
   package init(loaded: Int, isComplete: Bool) {
     self.loaded = loaded
     self.isComplete = isComplete
   }
 
-  /// As a heading says it: `of all 2,000`, or `of 2,000 loaded; more on server`.
+  /// The words of a heading: `of all 2,000`, or `of 2,000 loaded; more on server`.
   package var words: String {
     isComplete
       ? "of all \(loaded.grouped)" : "of \(loaded.grouped) loaded; more on server"

@@ -1,41 +1,42 @@
 import LogStore
 import OperationLogs
 
-/// The statistics over a list, which take in logs as they arrive.
+/// All statistics over a list, updated as logs arrive.
 ///
-/// What is new is taken in by `catchUp`, some at a time, so that keys are never kept waiting; a log that changed is given to
-/// `take` again, and every statistic is then what it would have been from the start.
+/// `catchUp` adds new logs, a limited number at a time, so that keys never wait. A changed log is passed to `take`
+/// again; every figure is then the same as if it had been so from the start.
 package struct Triage: Sendable {
-  /// What is counted.
+  /// How much is counted.
   package enum Scale: Hashable, Sendable {
-    /// What every list needs: durations, and values for terms. It costs little of a log as it is packed.
+    /// Only what every list needs: durations, and the values to complete filter terms. Cheap, because nothing is
+    /// decoded.
     case basics
     case everything
   }
 
-  /// The logs that count; all where there is none.
+  /// Which logs to count; nil counts all.
   package let query: LogQuery?
-  /// What is counted.
+  /// How much is counted.
   package let scale: Scale
-  /// Failed logs by what their errors say.
+  /// Failed logs by error signature.
   package private(set) var signatures = SignatureTable()
-  /// Logs by time and class, failures by provider.
+  /// Logs by time and class.
   package private(set) var timeline = Timeline()
-  /// How long logs take, and which run.
+  /// How long logs take, and which are running.
   package private(set) var durations = DurationBaseline()
-  /// When plans were last protected well.
+  /// The last successful protect of each plan.
   package private(set) var protection = PlanProtection()
-  /// Values that filter terms are completed with.
+  /// The values to complete filter terms.
   package private(set) var vocabulary = FilterVocabulary()
   private var counted = FactTable(none: false)
-  /// Logs that were looked at, and that the list does not reach yet.
+  /// Logs that were checked but that the list does not reach yet.
   private var waiting: Set<LogReference> = []
-  /// Logs of the cache that were looked at.
+  /// How many logs of the cache have been checked.
   package private(set) var seen = 0
-  /// The logs that count.
+  /// How many logs are counted.
   package var count: Int { scale == .basics ? seen : counted.count }
 
-  /// - Parameter query: the logs that count; all where it is left out.
+  /// - Parameter query: which logs to count; nil counts all.
   package init(_ query: LogQuery? = nil) {
     self.query = query
     scale = .everything
@@ -46,16 +47,16 @@ package struct Triage: Sendable {
     scale = .basics
   }
 
-  /// Statistics over all logs that count no more than every list needs.
+  /// Statistics over all logs, limited to what every list needs.
   package static var basics: Triage { Triage(basics: ()) }
 
-  /// Takes in what has arrived since the last time, in the order of arrival.
+  /// Adds the logs that arrived since the last call, in order of arrival.
   ///
   /// - Parameters:
-  ///   - cache: the cache that was caught up with before, or a later copy of it.
-  ///   - limit: the most logs to be looked at.
+  ///   - cache: the cache of the last call, or a later copy of it.
+  ///   - limit: how many logs to check at most.
   ///   - isReached: whether a log counts yet; one that does not waits until it does.
-  /// - Returns: whether nothing is left.
+  /// - Returns: whether all are checked.
   @discardableResult
   package mutating func catchUp(
     with cache: LogCache,
@@ -81,7 +82,7 @@ package struct Triage: Sendable {
     return seen == cache.count
   }
 
-  /// Takes in packed logs chunk by chunk, without decoding one.
+  /// Adds packed logs chunk by chunk, without decoding.
   private mutating func takeBasics(of cache: LogCache, until end: Int) {
     while seen < end {
       let reference = LogReference(index: Int32(seen))
@@ -94,7 +95,7 @@ package struct Triage: Sendable {
     }
   }
 
-  /// Takes a log in; one taken before is replaced, and one that does not count any more is forgotten.
+  /// Adds a log or replaces it; removes one that no longer counts.
   package mutating func take(_ log: OperationLog, at reference: LogReference) {
     vocabulary.take(log)
     if scale == .basics { return durations.take(log, at: reference) }
@@ -106,14 +107,14 @@ package struct Triage: Sendable {
     protection.take(log, at: reference)
   }
 
-  /// Takes in again those of the logs that were looked at before they changed.
+  /// Adds changed logs again.
   package mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
     for reference in changed where Int(reference.index) < seen && !waiting.contains(reference) {
       take(cache[reference], at: reference)
     }
   }
 
-  /// Forgets a log.
+  /// Removes a log.
   package mutating func drop(_ reference: LogReference) {
     guard counted.set(nil, of: reference) != nil else { return }
     signatures.drop(reference)
@@ -122,7 +123,7 @@ package struct Triage: Sendable {
     protection.drop(reference)
   }
 
-  /// What the statistics tell of.
+  /// How many logs the figures cover.
   package func base(isComplete: Bool) -> StatisticsBase {
     StatisticsBase(loaded: count, isComplete: isComplete)
   }

@@ -1,44 +1,43 @@
-/// Why a cloud could not be asked, or what it refused.
+/// Why a request could not be sent, or why it was rejected.
 package struct OpenStackError: Error, Hashable, Sendable {
-  /// What a caller may tell apart.
+  /// The kinds of error that callers distinguish.
   package enum Kind: Hashable, Sendable {
-    /// The configuration does not say enough, or contradicts itself.
+    /// The configuration is incomplete or contradictory.
     case configuration
-    /// Keystone refused the credentials, or the service refused a fresh token.
+    /// Keystone rejected the credentials, or the service rejected a new token.
     case unauthorized
     case forbidden
     case notFound
-    /// The catalog has no such service, region or interface.
+    /// The catalog has no matching service, region or interface.
     case endpointNotFound
-    /// Any other status that is no success.
+    /// Any other error status.
     case http
-    /// No connection: refused, no such host, TLS, proxy.
+    /// No connection: refused, unknown host, TLS, proxy.
     case unreachable
     case timedOut
-    /// The reply is no reply of this service: too large, cut short, no JSON.
+    /// Not a reply of this service: too large, incomplete, or not JSON.
     case malformedReply
     case cancelled
   }
 
-  /// What went wrong, for callers that tell cases apart.
+  /// The kind of error.
   package var kind: Kind
-  /// One sentence for the person at the keyboard, without status and request id; never with a secret.
+  /// One sentence for the user, without status and request id; never contains a secret.
   package var message: String
   /// The method of the request that failed.
   package var method: String?
-  /// The URL that was asked, without secrets.
+  /// The request's URL, without secrets.
   package var url: String?
-  /// The HTTP status, where there was an answer.
+  /// The HTTP status; nil without a reply.
   package var status: Int?
-  /// The request id that the service gave, for its operators.
+  /// The service's request id, which its operators can look up.
   package var requestID: String?
-  /// How long the service asks to be left alone (`Retry-After` with 429 or 503).
+  /// The wait that the service asks for (`Retry-After` with 429 or 503).
   package var retryAfter: Duration?
-  /// Whether the same request might succeed a moment later: the connection was refused or lost, or the status was 429
-  /// or 503.
+  /// Whether a retry may succeed: the connection was refused or lost, or the status is 429 or 503.
   var isTransient = false
 
-  /// Creates an error from what is known of it.
+  /// Makes an error.
   package init(
     _ kind: Kind,
     _ message: String,
@@ -57,12 +56,12 @@ package struct OpenStackError: Error, Hashable, Sendable {
 }
 
 extension OpenStackError {
-  /// For a request whose task was cancelled.
+  /// The request's task was cancelled.
   static let cancelled = OpenStackError(.cancelled, "The request was cancelled.")
 }
 
 extension OpenStackError: CustomStringConvertible {
-  /// The message with status and request id, as keystoneauth prints them:
+  /// The message with status and request id in keystoneauth's format:
   /// `… (HTTP 403) (Request-ID: req-…)`.
   package var description: String {
     var text = message

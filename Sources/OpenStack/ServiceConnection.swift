@@ -2,32 +2,32 @@
 package struct QueryItem: Hashable, Sendable {
   /// The parameter's name.
   package var name: String
-  /// The parameter's value, not yet encoded.
+  /// The parameter's value, not encoded.
   package var value: String
 
-  /// Creates it from its parts.
+  /// Makes a parameter.
   package init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
   }
 }
 
-/// What a service answered to a GET, when it answered with success.
+/// A successful reply to a GET.
 package struct ServiceResponse: Sendable {
   /// The HTTP status, 200...299.
   package var status: Int
-  /// The body as it came, at most 64 MB.
+  /// The body, at most 64 MB.
   package var body: [UInt8]
-  /// What the server calls the body, without parameters: `text/html`.
+  /// The media type, without parameters: `text/html`.
   package var contentType: String?
-  /// The first words of the body on one line, harmless and without secrets, for a reply that is not what was expected.
+  /// The first words of the body on one line, harmless and without secrets; for error messages.
   package var opening: @Sendable () -> String
   /// `X-Openstack-Request-Id`, else `X-Compute-Request-Id`, else `X-Request-Id`.
   package var requestID: String?
-  /// Scheme, host, path and query that were asked.
+  /// The requested scheme, host, path and query.
   package var url: String
 
-  /// Creates it from its parts.
+  /// Makes a response.
   package init(
     status: Int,
     body: [UInt8],
@@ -45,14 +45,14 @@ package struct ServiceResponse: Sendable {
   }
 }
 
-/// A service of the catalog in one region and interface, authenticated and read-only.
+/// An authenticated, read-only connection to a service of the catalog.
 package protocol ServiceConnection: Sendable {
   /// Sends one GET below the service's endpoint.
   ///
   /// - Parameters:
-  ///   - path: what follows the endpoint's URL, with a leading slash; already percent-encoded.
-  ///   - query: the parameters in order; percent-encoded here.
-  /// - Returns: an answer of success, with its whole body.
-  /// - Throws: `OpenStackError` for everything that is not a success, after one renewal of the token.
+  ///   - path: appended to the endpoint's URL; begins with a slash and is percent-encoded.
+  ///   - query: the parameters in order, not encoded.
+  /// - Returns: a successful reply with its whole body.
+  /// - Throws: `OpenStackError` for everything else, after renewing the token once if necessary.
   func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse
 }

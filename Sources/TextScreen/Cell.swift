@@ -1,24 +1,25 @@
 /// One cell of a screen: a printable character with at most four combining marks.
 ///
-/// Cells are made from ``PrintableText`` only, so that nothing unprintable can get into one. A cell is two words of plain memory,
-/// so that a screen is copied and compared without allocations, and quickly.
+/// Cells are made only from ``PrintableText``, so a cell never holds anything unprintable. A cell is two words of plain
+/// memory, so copying and comparing screens allocates nothing. What it shows is inlined into the terminal, which asks for
+/// every cell that changed.
 package struct Cell: Hashable, Sendable {
-  /// From the lowest bit: the character, its columns, role, attributes, and the first mark.
-  private var first: UInt64
-  /// The other marks.
-  private var rest: UInt64 = 0
+  /// From the lowest bit: the scalar, its columns, its style, and the first mark.
+  @usableFromInline private(set) var first: UInt64
+  /// The second, third and fourth mark.
+  @usableFromInline private(set) var rest: UInt64 = 0
 
-  /// Marks on a character at most.
+  /// The most marks that one character keeps.
   static let mostMarks = 4
 
-  private static let baseBits: UInt64 = 0x1F_FFFF
-  private static let columnsPlace = UInt64(21)
-  private static let stylePlace = UInt64(23)
-  private static let styleBits: UInt64 = 0xFFFF << stylePlace
-  /// No combining mark is beyond U+FFFFF, where characters are nobody's.
-  private static let markBits: UInt64 = 0xF_FFFF
-  private static let markWidth = UInt64(20)
-  private static let markPlace = UInt64(39)
+  @inlinable static var baseBits: UInt64 { 0x1F_FFFF }
+  @inlinable static var columnsPlace: UInt64 { 21 }
+  @inlinable static var stylePlace: UInt64 { 23 }
+  private static var styleBits: UInt64 { 0xFFFF << stylePlace }
+  /// No assigned combining mark is beyond U+FFFFF: the planes above are private use.
+  @inlinable static var markBits: UInt64 { 0xF_FFFF }
+  @inlinable static var markWidth: UInt64 { 20 }
+  @inlinable static var markPlace: UInt64 { 39 }
 
   init(_ base: Unicode.Scalar, columns: UInt8 = 1, _ style: Style) {
     first = UInt64(base.value) | UInt64(columns) << Self.columnsPlace | Self.bits(style)
@@ -28,17 +29,17 @@ package struct Cell: Hashable, Sendable {
   static func rightHalf(_ style: Style) -> Cell { Cell(" ", columns: 0, style) }
 
   /// The character.
-  package var base: Unicode.Scalar {
-    // Proven by the initializer, which takes nothing else.
+  @inlinable package var base: Unicode.Scalar {
+    // Cannot be nil: the initializer stores the value of a scalar.
     Unicode.Scalar(UInt32(truncatingIfNeeded: first & Self.baseBits)) ?? " "
   }
 
-  /// 1, or 2 for a wide character, whose right half is a cell of its own with 0.
-  package var columns: UInt8 { UInt8(truncatingIfNeeded: first >> Self.columnsPlace & 3) }
+  /// How many columns it takes: 1, or 2 for a wide character, whose right half is a separate cell with 0.
+  @inlinable package var columns: UInt8 { UInt8(truncatingIfNeeded: first >> Self.columnsPlace & 3) }
 
   /// How it looks.
   package internal(set) var style: Style {
-    get {
+    @inlinable get {
       let bits = first >> Self.stylePlace
       let attributes = Style.Attributes(rawValue: UInt8(truncatingIfNeeded: bits >> 8))
       return Style(Role(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .plain, attributes)
@@ -50,14 +51,14 @@ package struct Cell: Hashable, Sendable {
     (UInt64(style.role.rawValue) | UInt64(style.attributes.rawValue) << 8) << stylePlace
   }
 
-  /// The marks on the character, as scalar values; 0 where there is none.
-  package var marks: SIMD4<UInt32> {
-    func mark(_ bits: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: bits & Self.markBits) }
+  /// The combining marks, as scalar values; unused places are 0.
+  @inlinable package var marks: SIMD4<UInt32> {
     let width = Self.markWidth
-    return SIMD4(mark(first >> Self.markPlace), mark(rest), mark(rest >> width), mark(rest >> (2 * width)))
+    let places = SIMD4(first >> Self.markPlace, rest, rest >> width, rest >> (2 * width))
+    return SIMD4(truncatingIfNeeded: places & SIMD4(repeating: Self.markBits))
   }
 
-  /// Puts a mark in a place, 0..<`mostMarks`, that has none.
+  /// Stores a mark at a place in 0..<`mostMarks` that is still free.
   mutating func add(_ mark: Unicode.Scalar, at place: Int) {
     let bits = UInt64(mark.value) & Self.markBits
     if place == 0 {
@@ -67,7 +68,7 @@ package struct Cell: Hashable, Sendable {
     }
   }
 
-  /// Whether it is an empty column, of whatever style.
+  /// Whether it is a space, in any style.
   var isSpace: Bool { base == " " && columns == 1 }
 
   /// What the cell shows; empty in the right half of a wide character.

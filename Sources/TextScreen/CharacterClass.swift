@@ -1,4 +1,4 @@
-/// What a scalar is to a terminal.
+/// How a terminal shows a Unicode scalar.
 enum CharacterClass: Equatable {
   /// Shown as it is, in one or two columns.
   case base(columns: UInt8)
@@ -6,7 +6,7 @@ enum CharacterClass: Equatable {
   case space(columns: UInt8)
   /// Shown on the character before it, in no column of its own.
   case combiningMark
-  /// Never shown: a control, a format character, or one on whose width terminals disagree.
+  /// Never shown: a control or format character, or one whose width terminals disagree on.
   case unprintable
 
   init(_ scalar: Unicode.Scalar) {
@@ -26,7 +26,8 @@ enum CharacterClass: Equatable {
     }
   }
 
-  /// Signs such as `×` and `·`, and punctuation, arrows, lines and shapes, of which a screen has many: they are looked up once.
+  /// Signs such as `×` and `·`, punctuation, arrows, lines and shapes; looked up once, because screens hold many of
+  /// them.
   private static let ofLatin = classes(of: 0x80..<0x100)
   private static let ofSymbols = classes(of: 0x2000..<0x2800)
 

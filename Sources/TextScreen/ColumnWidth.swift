@@ -1,8 +1,8 @@
-/// How many columns a printable scalar takes, as glibc's `wcwidth` has it.
+/// How many columns a printable scalar takes, according to glibc's `wcwidth`.
 enum ColumnWidth {
   /// The newest major version of Unicode that the tables know.
   ///
-  /// glibc 2.36 is at Unicode 14 (2021). What is newer has no width there, so it is not printable here.
+  /// glibc 2.36 has Unicode 14 (2021). It gives newer characters no width, so they count as unprintable here.
   static let unicodeVersion = 14
 
   /// Whether a printable scalar takes two columns.
@@ -10,8 +10,7 @@ enum ColumnWidth {
     scalar.value >= 0x1100 && contains(wide, scalar.value)
   }
 
-  /// Whether terminals are known to disagree on the columns that a scalar takes, or on what it
-  /// does to those of its neighbours.
+  /// Whether terminals disagree on the columns a scalar takes, or on how it changes its neighbours.
   static func isDisputed(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0x1100 && contains(disputed, scalar.value)
   }
@@ -36,8 +35,8 @@ enum ColumnWidth {
     0x1D360...0x1D376, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF,
   ]
 
-  /// The printable scalars for which `wcwidth` of glibc 2.36 (Unicode 14) answers 2; ranges run over
-  /// what is not printable.
+  /// The printable scalars for which `wcwidth` of glibc 2.36 (Unicode 14) returns 2; a range may also cover unprintable
+  /// ones.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115E, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0,
     0x23F3...0x23F3, 0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F,

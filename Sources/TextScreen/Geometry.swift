@@ -1,25 +1,25 @@
 /// A number of terminal columns and rows.
 package struct Size: Hashable, Sendable {
-  /// How wide it is.
+  /// The width.
   package var columns: Int
-  /// How high it is.
+  /// The height.
   package var rows: Int
 
-  /// A size of so many columns and rows.
+  /// Makes a size.
   package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
   }
 }
 
-/// A cell's place on a screen, counted from the upper left corner, which is row 0 and column 0.
+/// A cell's place on a screen; the upper left corner is row 0, column 0.
 package struct Position: Hashable, Sendable {
-  /// How far it is from the left edge.
+  /// The distance from the left edge.
   package var column: Int
-  /// How far it is from the upper edge.
+  /// The distance from the upper edge.
   package var row: Int
 
-  /// The place in a column and a row.
+  /// Makes a position.
   package init(column: Int, row: Int) {
     self.column = column
     self.row = row
@@ -32,12 +32,12 @@ package struct Rectangle: Hashable, Sendable {
   package var column: Int
   /// Its first row.
   package var row: Int
-  /// How wide it is.
+  /// The width.
   package var columns: Int
-  /// How high it is.
+  /// The height.
   package var rows: Int
 
-  /// A rectangle by its upper left corner and its size; a negative size counts as none.
+  /// Makes a rectangle; a negative size counts as 0.
   package init(column: Int, row: Int, columns: Int, rows: Int) {
     self.column = column
     self.row = row
@@ -45,7 +45,7 @@ package struct Rectangle: Hashable, Sendable {
     self.rows = max(0, rows)
   }
 
-  /// The whole of a screen.
+  /// The whole screen.
   package init(_ size: Size) {
     self.init(column: 0, row: 0, columns: size.columns, rows: size.rows)
   }

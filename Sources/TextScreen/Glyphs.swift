@@ -55,45 +55,45 @@ package struct Glyphs: Sendable {
   /// A newline inside a line (ASCII: two characters, `\n`).
   package var newline: String { glyph("↵", "\\n") }
 
-  /// What stands between two facts of one line.
+  /// The separator between two facts on one line.
   package var separator: String { glyph("·", "|") }
 
-  /// The key of this name.
+  /// The arrow up key.
   package var up: String { glyph("↑", "^") }
-  /// The key of this name.
+  /// The arrow down key.
   package var down: String { glyph("↓", "v") }
-  /// The key of this name.
+  /// The arrow left key.
   package var left: String { glyph("←", "<") }
-  /// The key of this name.
+  /// The arrow right key.
   package var right: String { glyph("→", ">") }
-  /// A column sorted with its least value first.
+  /// Marks the column sorted in ascending order.
   package var ascending: String { glyph("▲", "^") }
-  /// A column sorted with its greatest value first.
+  /// Marks the column sorted in descending order.
   package var descending: String { glyph("▼", "v") }
   /// Something that can be unfolded.
   package var folded: String { glyph("▸", ">") }
   /// Something that can be folded.
   package var unfolded: String { glyph("▾", "v") }
 
-  /// What stands behind a number of times.
+  /// The sign behind a count: `3×`.
   package var times: String { glyph("×", "x") }
-  /// What stands before a log that wants attention.
+  /// Marks a log that needs attention.
   package var attention: String { "!" }
-  /// What is done of a bar.
+  /// The filled part of a progress bar.
   package var full: String { glyph("█", "#") }
-  /// What is left of a bar.
+  /// The empty part of a progress bar.
   package var empty: String { glyph("░", ".") }
 
-  /// Four fillings that are told apart without colours, from the fullest to the emptiest.
+  /// The first of four shades that can be told apart without colour, from full to light.
   package var fullShade: String { glyph("█", "x") }
-  /// The second fullest.
+  /// The second shade.
   package var darkShade: String { glyph("▓", "~") }
-  /// The third fullest.
+  /// The third shade.
   package var mediumShade: String { glyph("▒", "+") }
-  /// The emptiest.
+  /// The fourth shade.
   package var lightShade: String { glyph("░", "-") }
 
-  /// Growing blocks, from an eighth to a whole, for bars and histograms.
+  /// Blocks that grow from an eighth to a whole, for bars and histograms.
   package var bars: [String] {
     switch repertoire {
     case .unicode: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]

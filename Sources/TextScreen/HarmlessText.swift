@@ -1,4 +1,4 @@
-/// Text for files, pipes and messages: whatever is in it, a terminal that is shown it is not told to do anything.
+/// Escapes text for files, pipes and messages, so that a terminal showing it later receives no control characters.
 package enum HarmlessText {
   /// The text's lines as a screen shows them: `^[` for an escape.
   package static func lines(_ text: String) -> String {
@@ -6,17 +6,17 @@ package enum HarmlessText {
     return PrintableText.lines(text).map(\.text).joined(separator: "\n")
   }
 
-  /// The text with `\u{1b}` for an escape, and so for all that is not shown but what is to be kept.
+  /// The text with `\u{1b}` for an escape, and likewise for every other hidden character except those in `kept`.
   package static func spelledOut(_ text: String, keeping kept: Set<Unicode.Scalar> = []) -> String {
     replacing(text) { kept.contains($0) ? String($0) : "\\u{\(String($0.value, radix: 16))}" }
   }
 
-  /// JSON with `\u001b` for an escape; outside its strings there are but newlines that are not shown.
+  /// JSON with `\u001b` for an escape; outside its strings only newlines can be hidden characters.
   package static func json(_ text: String) -> String {
     replacing(text) { $0 == "\n" ? "\n" : jsonEscape($0) }
   }
 
-  /// A text as a JSON string.
+  /// The text as a JSON string.
   package static func jsonString(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 &- 0x20 < 0x5F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
       return "\"\(text)\""
@@ -44,7 +44,7 @@ package enum HarmlessText {
     }
   }
 
-  /// `\u009b`; beyond the basic plane as two.
+  /// The JSON escape, such as `\u009b`; a surrogate pair beyond the basic plane.
   private static func jsonEscape(_ scalar: Unicode.Scalar) -> String {
     String(scalar).utf16.map { unit in
       let digits = String(unit, radix: 16)
@@ -54,14 +54,15 @@ package enum HarmlessText {
 }
 
 extension Unicode.Scalar {
-  /// Letters, marks, numbers, punctuation, symbols and spaces are shown; controls and what turns text around are not.
+  /// Letters, marks, numbers, punctuation, symbols and spaces are shown; controls and characters that change the
+  /// writing direction are not.
   fileprivate var isShown: Bool {
     isASCII ? value >= 0x20 && value != 0x7F : properties.generalCategory.isShown
   }
 }
 
 extension Unicode.GeneralCategory {
-  /// Whether its characters are seen and tell a terminal nothing: the rule of screens, files and messages alike.
+  /// Whether characters of this category are visible and harmless: the same rule for screens, files and messages.
   var isShown: Bool {
     switch self {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false

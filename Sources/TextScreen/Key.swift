@@ -1,18 +1,18 @@
-/// One key press, as the terminal's owner read it.
+/// One key press, as read from the terminal.
 package enum Key: Hashable, Sendable {
   /// A printable character, space included.
   case character(Character)
-  /// A control character by its letter in upper case, as `^D`; never one that has a case of its own.
+  /// A control character by its upper-case letter, as `^D`; never one that has its own case.
   case control(Character)
   case enter, tab, backTab, escape, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
   case function(Int)
   /// A key with Alt held: `Alt-b`.
   indirect case withAlt(Key)
-  /// A key that has no control character, with Ctrl held: `Ctrl-←`.
+  /// A key with Ctrl held that has no control character: `Ctrl-←`.
   indirect case withControl(Key)
   /// A bracketed paste, whole.
   case paste(String)
-  /// A sequence that no key here stands for; it does nothing.
+  /// An unknown escape sequence; it does nothing.
   case unknown
 }

@@ -1,10 +1,10 @@
 extension PrintableText {
-  /// Where a text of less columns stands.
+  /// On which side a text shorter than its column is placed.
   package enum Alignment: Sendable {
     case left, right
   }
 
-  /// At most so many columns; what was cut at the end shows as `…` (ASCII: `~`).
+  /// Cuts the end to at most so many columns and marks the cut with `…` (ASCII: `~`).
   package func truncated(to limit: Int) -> PrintableText {
     guard columns > limit else { return self }
     guard limit > 0 else { return PrintableText(repertoire: repertoire) }
@@ -12,7 +12,7 @@ extension PrintableText {
     return PrintableText(kept + [ellipsis(cells[kept.count].style)], repertoire: repertoire)
   }
 
-  /// At most so many columns; what was cut at the start shows as `…` (ASCII: `~`).
+  /// Cuts the start to at most so many columns and marks the cut with `…` (ASCII: `~`).
   package func truncatedAtStart(to limit: Int) -> PrintableText {
     guard columns > limit else { return self }
     guard limit > 0 else { return PrintableText(repertoire: repertoire) }
@@ -35,7 +35,7 @@ extension PrintableText {
     Cell(repertoire == .ascii ? "~" : "…", style)
   }
 
-  /// At least so many columns, filled with spaces in the style of the neighbouring character.
+  /// Pads to at least so many columns, with spaces in the style of the adjacent character.
   package func padded(to limit: Int, alignment: Alignment = .left) -> PrintableText {
     guard columns < limit else { return self }
     let neighbour = alignment == .left ? cells.last : cells.first
@@ -47,7 +47,7 @@ extension PrintableText {
     return result
   }
 
-  /// Without the first columns, as for scrolling sideways; half a wide character is a space.
+  /// Drops the first columns, for scrolling sideways; a wide character cut in half becomes a space.
   package func dropping(columns count: Int) -> PrintableText {
     guard count > 0 else { return self }
     var result = PrintableText(repertoire: repertoire)
@@ -65,10 +65,10 @@ extension PrintableText {
     return result
   }
 
-  /// Rows of at most so many columns, broken at spaces where there are some, else anywhere.
+  /// Breaks the text into rows of at most so many columns, at spaces if possible.
   ///
-  /// Nothing is lost but the one space that a row ends before. There is at least one row, and at
-  /// least one character in each, also where a wide one has more columns than the row.
+  /// Nothing is dropped except the one space at a break. Returns at least one row, and every row holds at least one
+  /// character, even if a wide character is wider than the row.
   package func wrapped(to limit: Int) -> [PrintableText] {
     var rows: [PrintableText] = []
     var start = cells.startIndex
@@ -82,7 +82,7 @@ extension PrintableText {
     return rows
   }
 
-  /// Where the row that begins at `start` ends, or nil if the rest fits.
+  /// The end of the row that begins at `start`; nil if the rest fits.
   private func endOfRow(from start: Int, columns limit: Int) -> Int? {
     var width = 0
     var afterSpace: Int?

@@ -1,5 +1,5 @@
 extension PrintableText {
-  /// The same text in another style; what was made visible keeps its role.
+  /// The same text in another style; escaped characters keep their role.
   package func styled(_ style: Style) -> PrintableText {
     var result = self
     for index in cells.indices {
@@ -9,7 +9,7 @@ extension PrintableText {
     return result
   }
 
-  /// The same text with some columns in another style, as for a search's hit.
+  /// The same text with some columns in another style, for example a search match.
   package func styled(_ style: Style, columns range: Range<Int>) -> PrintableText {
     var result = self
     var column = 0
@@ -21,7 +21,7 @@ extension PrintableText {
     return result
   }
 
-  /// The columns in which another text occurs in this one, from left to right, not overlapping.
+  /// The column ranges where the needle occurs, from left to right, without overlaps.
   package func occurrences(of needle: PrintableText, ignoringCase: Bool = true) -> [Range<Int>] {
     func key(_ cell: Cell) -> String { ignoringCase ? cell.text.lowercased() : cell.text }
     let wanted = needle.cells.map(key)

@@ -1,16 +1,15 @@
 /// Text that may go on a screen: every character printable and of known column width.
 ///
-/// It is the only way from a `String` to a ``Screen``. What is not printable is made visible, in the
-/// role ``Role/escaped``: caret notation (`^[`) for C0 and DEL, `<9B>` for C1, `<U+202E>` for the
-/// rest, which is all that is no letter, mark, number, punctuation, symbol or space, and all on
-/// whose width terminals disagree. Of combining marks a character keeps four; how many more there
-/// were is said (`<+9996 marks>`).
+/// The only way from a `String` to a ``Screen``. Unprintable characters are made visible in the role ``Role/escaped``:
+/// caret notation (`^[`) for C0 and DEL, `<9B>` for C1, `<U+202E>` for the rest. The rest is everything that is not a
+/// letter, mark, number, punctuation, symbol or space, and everything whose width terminals disagree on. A character
+/// keeps four combining marks; the number of dropped ones is shown (`<+9996 marks>`).
 package struct PrintableText: Equatable, Sendable {
-  /// The characters from left to right; a wide one is one cell here.
+  /// The characters from left to right; a wide character is one cell here, two on a screen.
   var cells: [Cell] = []
   /// The width in columns.
   package internal(set) var columns = 0
-  /// What the text may be made of, and so how it is cut.
+  /// The characters the text may use, and so how a cut is marked.
   var repertoire = Repertoire.unicode
 
   /// No text.
@@ -31,7 +30,7 @@ package struct PrintableText: Equatable, Sendable {
 
   /// One line of text, whatever is in it: newlines are shown as `↵` (ASCII: `\n`), tabs as a space.
   package init(_ untrusted: String, _ style: Style = .plain, repertoire: Repertoire = .unicode) {
-    // As nearly every text is.
+    // The common case.
     if untrusted.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) {
       cells = untrusted.utf8.map { Cell(Unicode.Scalar($0), style) }
       columns = cells.count
@@ -46,9 +45,11 @@ package struct PrintableText: Equatable, Sendable {
     self = builder.finish()
   }
 
-  /// The lines of a text, split at `\n` and `\r\n`; a tab goes to the next multiple of 8 columns.
+  /// Splits a text at `
+  /// ` and `\r
+  /// `; a tab advances to the next multiple of 8 columns.
   ///
-  /// A newline at the end begins no further line. There is always at least one line.
+  /// A newline at the end begins no further line. Returns at least one line.
   package static func lines(
     _ untrusted: String,
     _ style: Style = .plain,
@@ -63,7 +64,7 @@ package struct PrintableText: Equatable, Sendable {
     }
   }
 
-  /// The same text again and again, as for a line between panes.
+  /// The same text repeated, for example as the line between panes.
   package static func repeating(_ text: PrintableText, count: Int) -> PrintableText {
     var result = PrintableText(repertoire: text.repertoire)
     result.cells = Array(repeatElement(text.cells, count: max(0, count)).joined())
@@ -71,7 +72,7 @@ package struct PrintableText: Equatable, Sendable {
     return result
   }
 
-  /// Puts a text after this one; each keeps its style.
+  /// Appends a text; each keeps its style.
   package mutating func append(_ other: PrintableText) {
     cells.append(contentsOf: other.cells)
     columns += other.columns
@@ -90,7 +91,7 @@ package struct PrintableText: Equatable, Sendable {
     left.append(right)
   }
 
-  /// What the screen shows, for searching and copying.
+  /// The characters as shown, for searching and copying.
   package var text: String {
     var text = ""
     for cell in cells { text += cell.text }
@@ -99,7 +100,9 @@ package struct PrintableText: Equatable, Sendable {
 }
 
 extension String {
-  /// The lines between `\n` or `\r\n`, without them.
+  /// The lines between `
+  /// ` or `\r
+  /// `, without the newlines.
   fileprivate var unicodeScalarLines: [Substring.UnicodeScalarView] {
     guard utf8.contains(0x0A) else { return [unicodeScalars[...]] }
     var lines = unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)

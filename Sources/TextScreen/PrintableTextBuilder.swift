@@ -1,11 +1,11 @@
-/// Makes printable text from scalars, one after the other.
+/// Makes printable text from Unicode scalars, one by one.
 struct PrintableTextBuilder {
   private var result: PrintableText
   private let style: Style
   private let escaped: Style
   /// How many of the cells are wide.
   private var extraColumns = 0
-  /// Marks seen since the last character that is none.
+  /// Combining marks since the last base character.
   private var marks = 0
   /// Whether the last cell can carry a mark.
   private var hasBase = false
@@ -68,7 +68,7 @@ struct PrintableTextBuilder {
     result.cells[result.cells.count - 1].add(mark, at: marks - 1)
   }
 
-  /// Says how many marks were too many, once the last of them was seen.
+  /// Appends how many marks were dropped, after the last one.
   private mutating func finishMarks() {
     let excess = marks - Cell.mostMarks
     marks = 0
@@ -80,7 +80,7 @@ struct PrintableTextBuilder {
     hasBase = false
   }
 
-  /// Appends characters of our own that are one column wide and stand for something unprintable.
+  /// Appends our own one-column characters, which stand for something unprintable.
   mutating func appendEscaped(_ visible: String) {
     for scalar in visible.unicodeScalars { result.cells.append(Cell(scalar, escaped)) }
     hasBase = false

@@ -1,10 +1,10 @@
-/// A screen as a value: cells on which printable text is drawn.
+/// A screen as a value: a grid of cells to draw printable text on.
 package struct Screen: Equatable, Sendable {
-  /// How large it is.
+  /// The width and height.
   package let size: Size
-  /// Where the terminal's cursor shows; nil where it is hidden.
+  /// Where the terminal's cursor is shown; nil hides it.
   package var cursor: Position?
-  /// The cells of each row, `size.columns` of them; a copy of the screen shares the rows that stay as they are.
+  /// The cells of each row, `size.columns` in each; copies of the screen share unchanged rows.
   package private(set) var rows: [[Cell]]
 
   /// An empty screen.
@@ -13,7 +13,7 @@ package struct Screen: Equatable, Sendable {
     rows = Array(repeating: Array(repeating: .space(.plain), count: self.size.columns), count: self.size.rows)
   }
 
-  /// The cell at a place that is on the screen.
+  /// The cell at a place, which must be on the screen.
   package subscript(column: Int, row: Int) -> Cell {
     precondition(column >= 0 && column < size.columns, "column \(column) is off the screen")
     return rows[row][column]
@@ -21,8 +21,7 @@ package struct Screen: Equatable, Sendable {
 
   /// Draws text, clipped to a rectangle of the screen.
   ///
-  /// A wide character that would be cut at an edge becomes a space there; so does what is left of
-  /// an old one that is half overwritten.
+  /// A wide character cut at an edge becomes a space; so does the remaining half of an overwritten one.
   ///
   /// - Returns: the column after the last one drawn.
   @discardableResult
@@ -38,7 +37,7 @@ package struct Screen: Equatable, Sendable {
     return end
   }
 
-  /// Makes a rectangle's first row a text, with spaces behind it.
+  /// Draws text on a rectangle's first row and fills the rest of the row with spaces.
   package mutating func drawLine(_ text: PrintableText, in rectangle: Rectangle) {
     let columns = columns(of: rectangle)
     guard let row = rows(of: rectangle).first, !shows(text, row: row, columns: columns) else { return }
@@ -46,7 +45,7 @@ package struct Screen: Equatable, Sendable {
     draw(text, at: rectangle.origin, in: rectangle)
   }
 
-  /// Whether a part of a row is a text already, and spaces behind it.
+  /// Whether these columns already show exactly this text, padded with spaces.
   private func shows(_ text: PrintableText, row: Int, columns: Range<Int>) -> Bool {
     guard text.columns <= columns.count else { return false }
     let cells = rows[row]
@@ -70,8 +69,7 @@ package struct Screen: Equatable, Sendable {
     }
   }
 
-  /// Adds attributes to the cells of a rectangle, whatever their role, as for the row under the
-  /// cursor.
+  /// Adds attributes to the cells of a rectangle without changing their role, for example for the row under the cursor.
   package mutating func add(_ attributes: Style.Attributes, to rectangle: Rectangle) {
     let columns = columns(of: rectangle)
     for row in rows(of: rectangle) {
@@ -81,18 +79,18 @@ package struct Screen: Equatable, Sendable {
     }
   }
 
-  /// What differs in a row from another screen.
+  /// The columns of a row that differ from another screen.
   ///
   /// - Parameters:
-  ///   - row: one that is on the screen.
-  ///   - former: a screen of the same size.
-  /// - Returns: the columns from the first to the last that differs, not from the middle of a wide character; all of them where
-  ///   there was no screen, none where nothing differs.
+  ///   - row: must be on the screen.
+  ///   - former: a screen of the same size; nil if there was none.
+  /// - Returns: the range from the first to the last changed column, never starting inside a wide character; all
+  ///   columns if `former` is nil; nil if nothing changed.
   package func changedColumns(row: Int, since former: Screen?) -> ClosedRange<Int>? {
     guard size.columns > 0 else { return nil }
     guard let old = former?.rows[row] else { return 0...size.columns - 1 }
     let new = rows[row]
-    // Rows that are shared are equal without a look at their cells.
+    // Shared rows compare equal without comparing their cells.
     guard old != new else { return nil }
     var (first, last) = (0, size.columns - 1)
     while old[first] == new[first] { first += 1 }
@@ -101,7 +99,7 @@ package struct Screen: Equatable, Sendable {
     return first...last
   }
 
-  /// The rows as text, without the spaces at their ends.
+  /// The rows as text, without trailing spaces.
   package func lines() -> [String] {
     rows.map { cells in
       let end = cells.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? cells.startIndex
@@ -131,7 +129,7 @@ package struct Screen: Equatable, Sendable {
     }
   }
 
-  /// Makes a space of the other half of the wide character at a column, if there is one.
+  /// Replaces the other half of the wide character at a column, if there is one, by a space.
   private static func clearHalves(at column: Int, in row: inout [Cell]) {
     switch row[column].columns {
     case 0: row[column - 1] = .space(row[column - 1].style)

@@ -1,9 +1,9 @@
-/// What a cell's text means, from which the terminal's owner chooses its colour.
+/// What a cell's text means; `CursesTerminal` chooses the colour for it.
 ///
-/// A role never carries meaning alone: a terminal of one colour loses nothing.
+/// A role is never the only sign of a meaning: a monochrome terminal loses nothing.
 package enum Role: UInt8, CaseIterable, Sendable {
   case plain
-  /// Secondary text: hints, units, what is switched off.
+  /// Secondary text: hints, units, disabled items.
   case muted
   /// The program's name, headings, column titles.
   case title
@@ -11,34 +11,41 @@ package enum Role: UInt8, CaseIterable, Sendable {
   case border
   /// A key in a hint.
   case key
-  /// Something failed.
+  /// A failure.
   case danger
-  /// Something runs, or wants attention.
+  /// Something that runs, or needs attention.
   case warning
-  /// Something went well.
+  /// A success.
   case success
-  /// Something is gone.
+  /// Something deleted or finished with.
   case inactive
-  /// A search's hit.
+  /// A search match.
   case match
-  /// A made-visible byte or character that was not printable.
+  /// The visible stand-in for an unprintable byte or character.
   case escaped
   /// Links, ids, JSON keys.
   case accent
 }
 
-/// How a cell looks: its role, and attributes that work on every terminal.
+/// A cell's look: a role, and attributes that work on every terminal.
 package struct Style: Hashable, Sendable {
-  /// Attributes beside the colour.
+  /// Attributes in addition to the colour.
   package struct Attributes: OptionSet, Hashable, Sendable {
     /// The attributes as bits.
     package let rawValue: UInt8
     /// Attributes from their bits.
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Attributes side by side. Written out, as is `contains`: the library's own are not inlined into other targets, and
+    /// the terminal calls them for every cell.
+    @inlinable package init(arrayLiteral attributes: Attributes...) {
+      self.init(rawValue: attributes.reduce(0) { $0 | $1.rawValue })
+    }
+    /// Whether all of these are among the attributes.
+    @inlinable package func contains(_ others: Attributes) -> Bool { rawValue & others.rawValue == others.rawValue }
 
     /// Heavier, or brighter.
     package static let bold = Attributes(rawValue: 1)
-    /// Foreground and background exchanged.
+    /// Foreground and background swapped.
     package static let reverse = Attributes(rawValue: 2)
     /// A line below.
     package static let underline = Attributes(rawValue: 4)
@@ -48,11 +55,11 @@ package struct Style: Hashable, Sendable {
 
   /// What the text means.
   package var role: Role
-  /// What is added to the role's colour.
+  /// Attributes added to the role's colour.
   package var attributes: Attributes
 
-  /// A style of a role with attributes.
-  package init(_ role: Role = .plain, _ attributes: Attributes = []) {
+  /// Makes a style.
+  @inlinable package init(_ role: Role = .plain, _ attributes: Attributes = []) {
     self.role = role
     self.attributes = attributes
   }

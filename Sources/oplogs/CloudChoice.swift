@@ -7,7 +7,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The cloud that the command line, the environment and the files choose.
+/// The cloud chosen by command line, environment and files.
 struct CloudChoice {
   let sources: ConfigurationSources
 
@@ -21,7 +21,7 @@ struct CloudChoice {
     )
   }
 
-  /// The configuration with everything that a session needs; a missing password is asked for on the terminal.
+  /// The complete configuration; asks for a missing password on the terminal.
   func configuration() throws -> CloudConfiguration {
     var configuration = try resolved()
     for warning in configuration.warnings {
@@ -34,7 +34,7 @@ struct CloudChoice {
     return configuration
   }
 
-  /// The configuration, and where there is none, what to do about it.
+  /// The configuration; without one, throws advice.
   func resolved() throws -> CloudConfiguration {
     do throws(ConfigurationError) {
       return try CloudConfiguration.resolve(from: sources)
@@ -43,12 +43,12 @@ struct CloudChoice {
       guard let (found, warnings) = try? CloudConfiguration.clouds(in: sources) else { throw error }
       guard found.isEmpty else { throw Complaint("\(error.message) Found: \(Self.list(found)).") }
       guard !warnings.isEmpty else { throw NoCloud() }
-      // A file that was passed over may be the one that was meant.
+      // A file that was skipped may be the one that was meant.
       throw Complaint("No cloud is configured: \(warnings.joined(separator: "; ")).")
     }
   }
 
-  /// Whether a cloud was named, or an endpoint.
+  /// Whether a cloud or an endpoint was named.
   private var isChosen: Bool {
     sources.flags.cloud != nil || sources.flags.endpoint != nil || sources.environment["OS_CLOUD"]?.isEmpty == false
   }
@@ -58,7 +58,7 @@ struct CloudChoice {
   }
 }
 
-/// Nothing tells where to connect to.
+/// No configuration says where to connect.
 struct NoCloud: Error {
   var text: String { Resources.noCloud }
 }

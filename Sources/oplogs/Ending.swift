@@ -3,7 +3,7 @@ import LogPaging
 import OpenStack
 import TextScreen
 
-/// What the process says last and which status it ends with: 0; 1 an error; 2 usage; 3 nothing found.
+/// How the process ends: its last message and its status (0; 1 an error; 2 wrong usage; 3 nothing found).
 struct Ending: Equatable {
   enum Status: Int32 {
     case success = 0
@@ -14,7 +14,7 @@ struct Ending: Equatable {
   var standardOutput: String
   var standardError: String
 
-  /// The ending that an error stands for.
+  /// The ending for an error.
   init(_ error: any Error) {
     switch error {
     case is ClosedPipe:
@@ -46,7 +46,7 @@ struct Ending: Equatable {
     self.standardError = standardError
   }
 
-  /// What the argument parser wants said: help and version are no errors.
+  /// The argument parser's messages; help and version are not errors.
   private init(parsing error: any Error) {
     let code = Oplogs.exitCode(for: error)
     let message = Oplogs.fullMessage(for: error)
@@ -59,28 +59,28 @@ struct Ending: Equatable {
     }
   }
 
-  /// What it says, as a line for the screen.
+  /// The message as one line for the screen.
   var sentence: String {
     let line = standardError.split(separator: "\n").first ?? ""
     return String(line.hasPrefix("oplogs: ") ? line.dropFirst("oplogs: ".count) : line)
   }
 
-  /// Says it.
+  /// Prints the message.
   ///
-  /// - Returns: the status to end with.
+  /// - Returns: the exit status.
   func carryOut() -> Int32 {
     do {
       try StandardStream.output.write(standardOutput)
     } catch {
       return Ending(error).carryOut()
     }
-    // Words of servers and files are among them.
+    // The message may quote servers and files.
     if !standardError.isEmpty { try? StandardStream.error.write(HarmlessText.lines(standardError) + "\n") }
     return status
   }
 }
 
-/// An error in a sentence, with the status to end with.
+/// An error as a sentence, with its exit status.
 struct Complaint: Error, Equatable {
   var sentence: String
   var status: Ending.Status
@@ -91,7 +91,7 @@ struct Complaint: Error, Equatable {
   }
 }
 
-/// A signal asked the process to end: its status is 128 and the signal's number.
+/// A signal ended the process; the status is 128 plus its number.
 struct SignalledQuit: Error, Equatable {
   var signal: Int32
 

@@ -10,10 +10,10 @@ struct InputFile {
     self.path = path
   }
 
-  /// What sentences call it.
+  /// Its name in sentences.
   var name: String { path == "-" ? "standard input" : path }
 
-  /// Reads it whole.
+  /// Reads the whole file.
   func logs() throws -> SavedLogs {
     let bytes = try read()
     do throws(SavedLogs.Unreadable) {

@@ -6,36 +6,36 @@ import OpenStack
 import OperationLogBrowser
 import OperationLogs
 
-/// Where the logs come from, ready to be asked.
+/// A source of logs, ready for requests.
 struct LogSource: Sendable {
-  /// What is known of it before it was reached.
+  /// The names known before connecting.
   var context: BrowserContext
   var service: any OperationLogService
-  /// Reaches it, and says what it is called and which service it is.
+  /// Connects, and returns the names and the service's dialect.
   var connect: @Sendable () async throws(LogFailure) -> BrowserContext
 
-  /// The services that its catalog offers, where it has one.
+  /// The services that the catalog offers; empty without a catalog.
   var offered: @Sendable () async throws(LogFailure) -> [LogDialect] = { () throws(LogFailure) in [] }
 
-  /// Takes this service of those.
+  /// Chooses one of the offered services.
   var choose: @Sendable (LogDialect) async throws(LogFailure) -> Void = { _ in }
 
-  /// Where else one can go, as far as that can be found out.
+  /// The clouds, regions and projects that can be chosen, as far as can be found out.
   var others: @Sendable () async -> ContextChoices = { ContextChoices([]) }
 
-  /// What is particular to the service, once it was reached.
+  /// What is specific to the service; connects first.
   func dialect() async throws(LogFailure) -> LogDialect {
     try await connect().dialect ?? .karbor
   }
 }
 
-/// A source that was chosen and has all that it needs, but was not opened: nothing has been sent.
+/// A chosen source with all its settings; nothing has been sent yet.
 enum ChosenSource: Sendable {
   case cloud(CloudConfiguration)
   case demo(DemoOptions, ConnectionFlags)
   case saved(SavedLogs, name: String)
 
-  /// Reads the configuration or the file, and asks for a missing password on the terminal.
+  /// Reads the configuration or file; asks for a missing password on the terminal.
   init(_ options: SourceOptions) throws {
     if options.demo {
       let demo = DemoOptions(logs: options.demoLogs, seed: options.demoSeed, service: options.demoService)
@@ -48,10 +48,10 @@ enum ChosenSource: Sendable {
     }
   }
 
-  /// Makes it ready to be asked; a demo cloud begins to start.
+  /// Makes it ready for requests; starts a demo cloud.
   ///
   /// - Parameters:
-  ///   - logger: gets a line for every request.
+  ///   - logger: receives a line for every request.
   ///   - onRetry: called before the wait for each retry, from any thread.
   ///   - onRequest: called after every request, from any thread.
   /// - Returns: the source; nothing has been sent yet.
@@ -99,7 +99,7 @@ enum ChosenSource: Sendable {
 }
 
 extension LogSource {
-  /// A cloud's service, whichever it is.
+  /// The service of a cloud, determined by its catalog.
   fileprivate init(_ context: BrowserContext, session: @escaping @Sendable () async throws(LogFailure) -> Session) {
     self.init(context: context, service: CatalogService(session: session)) { () throws(LogFailure) in
       try await session().context()
@@ -110,7 +110,7 @@ extension LogSource {
   }
 }
 
-/// The service that the catalog offers: whoever asks waits until that is known.
+/// The service that the catalog offers; requests wait until it is known.
 private struct CatalogService: OperationLogService {
   var session: @Sendable () async throws(LogFailure) -> Session
 
@@ -156,7 +156,7 @@ extension LogFailure {
 }
 
 extension Session {
-  /// Who and where that is.
+  /// Connects, and returns the user, project and endpoint.
   func connected() async throws(LogFailure) -> SessionContext {
     do {
       return try await connect()
@@ -165,7 +165,7 @@ extension Session {
     }
   }
 
-  /// The projects of its user.
+  /// The projects of the user.
   func knownProjects() async throws(LogFailure) -> [Project] {
     do {
       return try await projects()
@@ -200,7 +200,7 @@ extension BrowserContext {
 }
 
 extension CloudConfiguration {
-  /// The demo cloud's member, unless the flags say otherwise; neither files nor variables have a say.
+  /// The demo cloud's member, unless flags say otherwise; files and variables are ignored.
   fileprivate static func demo(
     _ address: DemoAddress,
     _ flags: ConnectionFlags
@@ -228,7 +228,7 @@ extension CloudConfiguration {
 }
 
 extension DemoOptions {
-  /// The service that the demo cloud offers, as far as that is one.
+  /// The dialect of the demo cloud's service; nil if it offers several.
   fileprivate func dialect(_ flags: ConnectionFlags) -> LogDialect? {
     flags.serviceType.map(LogDialect.of) ?? LogDialect.all.first { $0.name == service.rawValue }
   }
@@ -249,7 +249,7 @@ extension RequestLogEntry {
     )
   }
 
-  /// One line of the program's log.
+  /// The line for the program's log.
   fileprivate var line: String {
     let outcome = status.map { "\($0)" } ?? failure ?? "no reply"
     let milliseconds = Int((duration * 1000).rounded())

@@ -1,23 +1,23 @@
 import Dispatch
 import Synchronization
 
-/// Where tasks on other threads leave what happened for the main thread: the program's only lock.
+/// Collects events from other threads for the main thread: the program's only lock.
 final class Mailbox<Event: Sendable>: Sendable {
   private struct Contents {
     var events: [Event] = []
-    /// Whether the main thread was told that there is something, and has not taken it yet.
+    /// Whether the main thread was woken and has not taken the events yet.
     var isTold = false
     var wake: @Sendable () -> Void
   }
 
   private let contents: Mutex<Contents>
 
-  /// - Parameter wake: tells the main thread, from any thread, that there is something.
+  /// - Parameter wake: called from any thread to wake the main thread.
   init(wake: @escaping @Sendable () -> Void = {}) {
     contents = Mutex(Contents(wake: wake))
   }
 
-  /// From now on tells the main thread so; what has been posted before counts as just posted.
+  /// Sets how to wake the main thread; wakes it at once if events are waiting.
   func wake(with wake: @escaping @Sendable () -> Void) {
     let isEmpty = contents.withLock { contents in
       contents.wake = wake
@@ -30,19 +30,19 @@ final class Mailbox<Event: Sendable>: Sendable {
   func post(_ event: Event) {
     let wake = contents.withLock { contents in
       contents.events.append(event)
-      // Who was told of an event and has not taken it yet takes this one with it.
+      // Already woken: the main thread will take this event with the others.
       defer { contents.isTold = true }
       return contents.isTold ? nil : contents.wake
     }
     wake?()
   }
 
-  /// Leaves an event that is taken with the next one, and is not worth being woken for.
+  /// Posts an event that need not wake the main thread.
   func leave(_ event: Event) {
     contents.withLock { $0.events.append(event) }
   }
 
-  /// What was posted since, in the order of its posting.
+  /// Returns the posted events in order.
   func drain() -> [Event] {
     contents.withLock { contents in
       defer { (contents.events, contents.isTold) = ([], false) }
@@ -51,7 +51,7 @@ final class Mailbox<Event: Sendable>: Sendable {
   }
 }
 
-/// Runs asynchronous work to its end while this thread waits.
+/// Runs asynchronous work while this thread waits.
 func waiting<Value: Sendable>(
   for work: @escaping @Sendable () async throws -> Value
 ) throws -> Value {

@@ -2,9 +2,9 @@ import ArgumentParser
 import CGlibc
 import Glibc
 
-/// The program: browses by itself, and has commands for scripts.
+/// The program: a browser, with subcommands for scripts.
 ///
-/// It is synchronous, so that the process's first thread is the one that owns the terminal.
+/// It is synchronous, so that the process's first thread owns the terminal.
 @main
 struct Oplogs: ParsableCommand {
   static let version = "0.1.0"
@@ -33,10 +33,10 @@ struct Oplogs: ParsableCommand {
     try BrowseCommand(source: source, live: live, memory: memory).run()
   }
 
-  /// The command line with two options as the parser can tell them apart.
+  /// Rewrites two options into forms that the argument parser can distinguish.
   ///
-  /// `--demo=SERVICE` is `--demo --demo-service=SERVICE`, since an option either takes a value or does not. The demo cloud's
-  /// `--service` is `--offers`, since the program itself has an option of that name, which would take it.
+  /// `--demo=SERVICE` becomes `--demo --demo-service=SERVICE`, since an option either takes a value or does not. The
+  /// demo cloud's `--service` becomes `--offers`, since the program has an option with the same name.
   static func spelledOut(_ arguments: [String]) -> [String] {
     let isDemoCloud = arguments.first == DemoCloudCommand.configuration.commandName
     return arguments.flatMap { argument in
@@ -48,9 +48,9 @@ struct Oplogs: ParsableCommand {
 
   static func main() {
     StandardDescriptors.open()
-    // A closed pipe is an error of the write, not the end of the process.
+    // Writing to a closed pipe should fail, not end the process.
     signal(SIGPIPE, SIG_IGN)
-    // Pages are decoded on whichever thread is free: memory that one has given back is to serve the others.
+    // Pages are decoded on any free thread; with few arenas, memory freed by one thread serves the others.
     mallopt(M_ARENA_MAX, 2)
     var status = Ending.Status.success.rawValue
     do {

@@ -1,10 +1,10 @@
 import Glibc
 
-/// The terminal that a password, or something else before the browser begins, is asked for on, whatever standard input and output are.
+/// The terminal for questions before the browser starts, such as the password, even if input and output are redirected.
 struct PasswordTerminal {
   private let descriptor: Int32
 
-  /// Nothing where the process has no terminal.
+  /// Nil if the process has no terminal.
   init?() {
     descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { return nil }
@@ -17,9 +17,9 @@ struct PasswordTerminal {
 
   /// Asks for one line.
   ///
-  /// Signals that come meanwhile take their course only after the terminal shows again what is typed.
+  /// Signals are held until the terminal's echo is restored.
   ///
-  /// - Returns: the line without its end; nothing at the end of input.
+  /// - Returns: the line without its end; nil at the end of input.
   func ask(_ prompt: String, isShown: Bool) throws -> String? {
     var shown = termios()
     guard tcgetattr(descriptor, &shown) == 0 else {
@@ -56,7 +56,7 @@ struct PasswordTerminal {
   }
 }
 
-/// Signals that end the process, kept waiting.
+/// Holds signals that end the process.
 private struct HeldSignals {
   private let signals: sigset_t
   private let earlier: sigset_t
@@ -71,7 +71,7 @@ private struct HeldSignals {
     self.earlier = earlier
   }
 
-  /// A signal that came, taken off the process.
+  /// A signal that arrived; it is consumed.
   func caught() -> Int32? {
     var signals = signals
     var now = timespec()

@@ -3,23 +3,23 @@ import Logging
 import OperationLogs
 import TextScreen
 
-/// The log of the program's own doings: a line an entry, to a file or to standard error.
+/// The program's log: one line per entry, to a file or to standard error.
 struct ProgramLog: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel: Logger.Level
-  /// Open as long as the process.
+  /// Open as long as the process runs.
   private let stream: StandardStream
 
-  /// How long a pipe is waited for whose reader takes nothing, in milliseconds; then the entry is lost.
+  /// How many milliseconds to wait for a pipe whose reader is slow; then the entry is lost.
   private static let patience: Int32 = 100
 
-  /// The logger that the options ask for.
+  /// Makes the logger that the options ask for.
   ///
   /// - Parameters:
-  ///   - options: what is to be written, and where.
-  ///   - ownsTerminal: whether standard error is the screen's, so that nothing may be written to it.
-  /// - Returns: a logger that writes nothing where nothing was asked for.
-  /// - Throws: `Complaint` where the file cannot be written, or none is named and the terminal is taken.
+  ///   - options: what to log, and where.
+  ///   - ownsTerminal: whether the screen uses standard error, so that nothing may be written to it.
+  /// - Returns: a logger; without options it writes nothing.
+  /// - Throws: `Complaint` if the file cannot be written, or if no file is named while the screen uses standard error.
   static func logger(_ options: MessageOptions, ownsTerminal: Bool) throws -> Logger {
     guard options.logFile != nil || options.debug else {
       return Logger(label: "oplogs") { _ in SwiftLogNoOpLogHandler() }
@@ -35,11 +35,11 @@ struct ProgramLog: LogHandler {
     return Logger(label: "oplogs") { _ in ProgramLog(logLevel: level, stream: stream) }
   }
 
-  /// Opens the file for its owner alone, since names and addresses of a cloud are in it; waits for nobody.
+  /// Opens the file for its owner only, since it contains names and addresses of a cloud; never blocks.
   private static func opened(_ path: String) throws -> Int32 {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard descriptor < 0 else { return descriptor }
-    // A pipe has this error for it.
+    // Opening a pipe without a reader fails with this error.
     let reason = errno == ENXIO ? "nobody reads from it" : systemError()
     throw Complaint("The log file \(path) cannot be written: \(reason).")
   }
@@ -56,7 +56,7 @@ struct ProgramLog: LogHandler {
 
   func log(event: LogEvent) {
     let line = PrintableText("\(LogTime.now.text) \(event.level.rawValue.uppercased()) \(event.message)").text
-    // One write an entry: appended whole, whichever thread it comes from.
+    // One write per entry: appended as a whole, from any thread.
     try? stream.write(line + "\n")
   }
 }

@@ -2,7 +2,7 @@ import OpenStack
 import OperationLogs
 
 extension LogDialect {
-  /// The services with operation logs that a catalog offers where one is looked for.
+  /// The services with operation logs in a catalog, among those that are looked for.
   static func offered(by context: SessionContext) -> [LogDialect] {
     all.filter { dialect in
       dialect.serviceTypes.contains { type in
@@ -15,7 +15,7 @@ extension LogDialect {
   }
 }
 
-/// Which of several services is meant.
+/// Asks which of several services is meant.
 struct ServiceQuestion {
   private let offered: [LogDialect]
 
@@ -23,7 +23,7 @@ struct ServiceQuestion {
     self.offered = offered
   }
 
-  /// What is said where nobody can be asked.
+  /// The sentence if nobody can be asked.
   var sentence: String {
     let types = offered.map { "\($0.serviceTypes[0]) (\($0.title))" }.joined(separator: " and ")
     return "The catalog offers \(types): choose one with --service TYPE."
@@ -45,7 +45,7 @@ struct ServiceQuestion {
 }
 
 extension ChosenSource {
-  /// Whether the catalog may offer several services, and none was named.
+  /// Whether the catalog may offer several services and none was named.
   private var needsChoice: Bool {
     switch self {
     case .cloud(let configuration): configuration.authType.usesKeystone && !configuration.isServiceChosen
@@ -54,13 +54,14 @@ extension ChosenSource {
     }
   }
 
-  /// Asks on the terminal which service is meant, where the catalog offers several and none was named.
+  /// Asks on the terminal which service is meant, if the catalog offers several and none was named.
   ///
-  /// A cloud that does not answer soon is left to the browser, which says what is wrong with it.
+  /// Does not wait long for a cloud: the browser will say what is wrong with it.
   ///
   /// - Parameter source: this source, opened.
-  /// - Returns: this source with the answer, which the opened one has taken; and the service, where it is known.
-  /// - Throws: `Complaint` where there is no answer.
+  /// - Returns: this source with the choice, which the opened one also has; and the service, nil if it is not known
+  ///   yet.
+  /// - Throws: `Complaint` without an answer.
   func choosingService(of source: LogSource) throws -> (source: ChosenSource, service: LogDialect?) {
     guard needsChoice, let terminal = PasswordTerminal() else { return (self, source.context.dialect) }
     let offered = try waiting { await source.offeredSoon() }
@@ -84,9 +85,9 @@ extension ChosenSource {
 extension LogSource {
   private static let patience = Duration.seconds(3)
 
-  /// The services that the catalog offers; none where it does not come soon.
+  /// The services that the catalog offers; empty if the catalog does not arrive soon.
   ///
-  /// The question goes on meanwhile: what comes of it later is there for whoever asks next, and not asked for twice.
+  /// The request continues, and its result is used by the next request.
   fileprivate func offeredSoon() async -> [LogDialect] {
     let (answers, answer) = AsyncStream.makeStream(of: [LogDialect].self)
     Task { answer.yield((try? await offered()) ?? []) }

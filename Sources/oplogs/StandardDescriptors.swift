@@ -1,15 +1,15 @@
 import Glibc
 
-/// The three descriptors that a process begins with.
+/// The three standard descriptors of a process.
 enum StandardDescriptors {
-  /// Opens those that are closed, so that no file of the program's own is taken for one: what is meant for standard output would
-  /// go into the log file.
+  /// Opens those that are closed, so that no other file gets their number: output would end up in the log file.
   ///
-  /// To be called before anything is opened. Each is opened the wrong way round, so that reading and writing still fail.
+  /// Must be called before anything is opened. Each is opened in the wrong direction, so that reading and writing still
+  /// fail.
   static func open() {
     for (descriptor, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
     where fcntl(descriptor, F_GETFD) < 0 {
-      // The lowest that is free, which is this one. Without /dev there is nothing to open.
+      // Opens the lowest free descriptor, which is this one. Without /dev there is nothing to open.
       _ = Glibc.open("/dev/null", mode)
     }
   }

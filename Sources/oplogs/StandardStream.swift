@@ -1,36 +1,36 @@
 import Glibc
 import TextScreen
 
-/// Standard output or error, written to without a buffer of its own.
+/// Standard output or standard error, unbuffered.
 struct StandardStream: Sendable {
   static let output = StandardStream(descriptor: STDOUT_FILENO)
   static let error = StandardStream(descriptor: STDERR_FILENO)
 
   let descriptor: Int32
-  /// What sentences call that which is written.
+  /// The name of the output in sentences.
   var name = "What was asked for"
-  /// How many milliseconds whoever reads is waited for, each time that nothing is taken; -1 for as long as it takes.
+  /// How many milliseconds to wait for a reader that accepts nothing; -1 for no limit.
   var patience: Int32 = -1
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// How many columns the terminal has; nothing where it is none.
+  /// The width of the terminal; nil if it is not one.
   var columns: Int? {
     var window = winsize()
     guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else { return nil }
     return Int(window.ws_col)
   }
 
-  /// Says a sentence: whatever a server, a file or an argument put into it, a terminal takes no order from it.
+  /// Writes a sentence with control characters escaped, since it may quote servers, files or arguments.
   ///
-  /// - Throws: as `write`.
+  /// - Throws: like `write`.
   func say(_ sentence: String) throws {
     try write("oplogs: \(HarmlessText.lines(sentence))\n")
   }
 
-  /// Writes the whole text.
+  /// Writes a whole text.
   ///
-  /// - Throws: `ClosedPipe` where nobody reads any more, else `Complaint` with the system's reason.
+  /// - Throws: `ClosedPipe` if nobody reads any more, otherwise `Complaint` with the system's reason.
   func write(_ text: String) throws {
     var text = text
     try text.withUTF8 { bytes in
@@ -50,17 +50,17 @@ struct StandardStream: Sendable {
     }
   }
 
-  /// A terminal shared with a program that made it non-blocking is waited for.
+  /// Waits; another process may have set the shared terminal to non-blocking.
   private func waitUntilWritable() throws {
     var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     if poll(&entry, 1, patience) == 0 { throw Complaint("\(name) could not be written: nobody takes it.") }
   }
 }
 
-/// Whoever read the output has gone; that is no error.
+/// The reader of the output has gone; that is not an error.
 struct ClosedPipe: Error {}
 
-/// The reason of the last system call that failed, in the system's words.
+/// The reason of the last failed system call, in the system's words.
 func systemError(_ code: Int32 = errno) -> String {
   String(cString: strerror(code))
 }

@@ -1,7 +1,7 @@
 import DemoCloud
 import NIOSSL
 
-/// A demo cloud in which things go wrong to order, and which notes what it was asked.
+/// A demo cloud that injects ordered faults and records the requests.
 package actor FaultyCloud {
   private let options: DemoOptions
   private let cloud: DemoCloud
@@ -11,26 +11,26 @@ package actor FaultyCloud {
 
   private var schedule = FaultSchedule(Faults())
   private var gate = Gate()
-  /// The rows of the list that was answered last, as bytes.
+  /// The rows of the previous list reply, as bytes.
   private var previousPage: [[UInt8]] = []
-  /// The port of the other host to which a redirect leads.
+  /// The port of the other host, the target of redirects.
   private var elsewherePort: Int?
-  /// The port behind the certificate that has expired.
+  /// The port with the expired certificate.
   private var expiredPort: Int?
 
-  /// What was asked, the oldest first.
+  /// The recorded requests, oldest first.
   package private(set) var requests: [SeenRequest] = []
 
-  /// Makes up the logs; nobody listens yet, and the port is any free one.
+  /// Generates the logs; does not listen yet, and later uses any free port.
   package init(_ options: DemoOptions = DemoOptions()) {
     self.options = options
     cloud = DemoCloud(options)
   }
 
-  /// Listens.
+  /// Starts to listen.
   ///
-  /// - Returns: Where the cloud can be reached.
-  /// - Throws: `IOError` where it cannot listen.
+  /// - Returns: the cloud's address.
+  /// - Throws: `IOError` if it cannot listen.
   package func start(_ faults: Faults = Faults()) async throws -> DemoAddress {
     let listener = try await FaultyListener()
     let address = await cloud.open(at: listener.port)
@@ -48,9 +48,9 @@ package actor FaultyCloud {
     serving = []
   }
 
-  /// Puts other faults in place of those that are in force; requests are counted from 1 again, and answers that are held are sent.
+  /// Replaces the faults in force; restarts the count of requests at 1 and sends the replies that were held.
   ///
-  /// - Throws: `IOError` where another server that a fault needs cannot listen.
+  /// - Throws: `IOError` if a server that a fault needs cannot listen.
   package func setFaults(_ faults: Faults) async throws {
     if faults.contains({ if case .redirect = $0 { true } else { false } }), elsewherePort == nil {
       let listener = try await FaultyListener()
@@ -68,15 +68,15 @@ package actor FaultyCloud {
     previousPage = []
   }
 
-  /// Sends the answers that are held, and holds none any more until other faults are set.
+  /// Sends the replies that were held; no reply is held again until new faults are set.
   package func release() async { await gate.open() }
 
-  /// How many requests of a kind there were since the start, those to another host left out.
+  /// How many requests of a kind there were since the start, without those to the other host.
   package func requestCount(_ kind: SeenRequest.Kind) -> Int {
     requests.count { $0.kind == kind && $0.server != .elsewhere }
   }
 
-  /// Keystone's URL behind the certificate that has expired; nil until such a fault was ordered.
+  /// Keystone's URL with the expired certificate; nil until such a fault was ordered.
   package var expiredAuthURL: String? { expiredPort.map { "https://127.0.0.1:\($0)/v3" } }
 
   private func serve(_ listener: FaultyListener, as server: SeenRequest.Server) {
@@ -90,7 +90,7 @@ package actor FaultyCloud {
     )
   }
 
-  /// What the healthy cloud would answer, changed by the faults that are due, and the gate at which it may be held.
+  /// The healthy cloud's reply, changed by the faults that are due, and the gate that may hold it.
   private func deliver(_ request: HTTPRequest, at server: SeenRequest.Server) async -> (Delivery, Gate) {
     let kind = SeenRequest.Kind(request)
     let faults = server == .elsewhere ? [] : schedule.next(kind)
@@ -124,7 +124,7 @@ package actor FaultyCloud {
     return exchange.delivery(response)
   }
 
-  /// What the other host has: a list that looks like a right one, for those who believe it.
+  /// The other host's reply: a list that looks genuine, for clients that follow the redirect.
   private static var stranger: HTTPResponse {
     let body = Array(#"{"operation_logs": []}"#.utf8)
     let headers = [("Content-Type", "application/json"), ("Content-Length", "\(body.count)")]
@@ -133,7 +133,7 @@ package actor FaultyCloud {
 }
 
 extension HTTPRequest {
-  /// The request that revokes the token of this one.
+  /// A request that revokes this request's token.
   fileprivate var revokingItsToken: HTTPRequest {
     var request = self
     request.method = "DELETE"

@@ -2,7 +2,7 @@ import ArgumentParser
 import DemoCloud
 import Foundation
 
-/// The cloud as a program: what it is told on standard input while it runs stands in `Instruction`.
+/// The cloud as a program, controlled by lines on standard input; see `Instruction`.
 @main
 struct FaultyCloudCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -68,7 +68,7 @@ struct FaultyCloudCommand: AsyncParsableCommand {
 
   private func answer(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
 
-  /// The lines of standard input, read by a thread of its own: those of tasks are few, and the cloud needs them to answer.
+  /// The lines of standard input, read on a separate thread, because the few task threads are needed for replies.
   private static var lines: AsyncStream<String> {
     AsyncStream { lines in
       Thread.detachNewThread {

@@ -1,7 +1,7 @@
 import DemoCloud
 import Synchronization
 
-/// The machine's clock, until it is held still.
+/// The machine's clock, which can be frozen.
 final class FreezableClock: Sendable {
   private let moment = Mutex<Double?>(nil)
 

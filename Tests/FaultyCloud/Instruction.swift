@@ -1,14 +1,14 @@
 import Foundation
 
-/// What a running cloud is told; each is answered by one line.
+/// A command to a running cloud; each is answered by one line.
 enum Instruction {
   /// Sets other faults.
   case faults(String)
-  /// Sends the answers that are held.
+  /// Sends the replies that were held.
   case release
-  /// Holds the clock still.
+  /// Freezes the clock.
   case freeze
-  /// Tells what was asked, as a JSON array of `SeenRequest`.
+  /// Prints the recorded requests as a JSON array of `SeenRequest`.
   case requests
 
   static let help = """
@@ -29,9 +29,9 @@ enum Instruction {
     }
   }
 
-  /// Carries it out.
+  /// Executes the command.
   ///
-  /// - Returns: the answer, a line.
+  /// - Returns: the answer, one line.
   func carryOut(on cloud: FaultyCloud, _ clock: FreezableClock) async throws(FaultMistake) -> String {
     switch self {
     case .faults(let order):

@@ -9,21 +9,21 @@
 extern "C" {
 #endif
 
-/// A document as simdjson's parser leaves it; see its doc/tape.md.
+/// A document as simdjson's parser stores it; see its doc/tape.md.
 typedef struct {
-  /// A word a value, containers with their ends; null where the document was refused.
+  /// One word per value, containers also with their end; null if the document was rejected.
   const uint64_t *words;
-  /// The texts, each as four bytes of length, little-endian, and so many bytes of UTF-8.
+  /// The strings: each is a length of four bytes, little-endian, followed by that many bytes of UTF-8.
   const uint8_t *texts;
 } json_tape;
 
-/// Bytes that may be read beyond a document's end.
+/// How many bytes the parser may read beyond a document's end.
 extern const size_t json_tape_padding;
 
 /// Parses a document.
 ///
-/// What is returned belongs to the calling thread, and is valid until it parses another document. `is_padded` says that
-/// `json_tape_padding` bytes beyond the end belong to the same block of memory; without, the document is copied.
+/// The result belongs to the calling thread and is valid until that thread parses another document. `is_padded` says
+/// that `json_tape_padding` bytes beyond the end belong to the same block of memory; otherwise the document is copied.
 json_tape json_tape_parse(const uint8_t *bytes, size_t length, bool is_padded, size_t depth);
 
 #ifdef __cplusplus

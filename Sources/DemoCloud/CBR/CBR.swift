@@ -1,8 +1,8 @@
-/// Cloud Backup and Recovery's API, as far as it is documented: the operation logs, and nothing else of it.
+/// The documented part of Cloud Backup and Recovery's API that concerns operation logs.
 ///
-/// It shows the same operations as Karbor, in its own words. Paging is by offset, newest first, without a marker or a link.
+/// It shows the same operations as Karbor in CBR's format. Paging is by offset, newest first, without marker or link.
 struct CBR {
-  /// Answers a request for a path below the mount; the requester is nil where the token is of nobody.
+  /// Answers a request for a path below the mount; the requester is nil if the token is unknown.
   func answer(
     _ request: HTTPRequest,
     path: String,
@@ -59,13 +59,13 @@ struct CBR {
   }
 }
 
-/// What a path and a method lead to.
+/// The target of a path and a method.
 struct CBRRoute: Equatable {
   let project: String
-  /// The log asked for; nil for the list.
+  /// The requested log; nil for the list.
   let id: String?
 
-  /// Finds the route for what follows the mount in a path.
+  /// Finds the route for the part of a path after the mount.
   init(method: String, path: String) throws(CBRError) {
     let segments = (FormEncoding.text(path[...]) ?? "").split(separator: "/").map(String.init)
     guard segments.count == 3 || segments.count == 4, segments[0] == "v3", segments[2] == "operation-logs",
@@ -75,7 +75,7 @@ struct CBRRoute: Equatable {
     id = segments.count == 4 ? segments[3] : nil
   }
 
-  /// Whether a request is for a page of the list after the first.
+  /// Whether a request is for a later page of the list.
   func continues(_ query: String) -> Bool {
     guard id == nil, let parameters = try? CBRParameters(query: query) else { return false }
     return parameters.offset > 0

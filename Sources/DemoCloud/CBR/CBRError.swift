@@ -1,4 +1,4 @@
-/// The errors of the service and of the gateway before it, each in the shape of whoever sends it.
+/// The errors of the service and of the gateway in front of it, each in its own format.
 enum CBRError: Error, Equatable {
   case unauthorized
   case forbidden
@@ -44,7 +44,7 @@ enum CBRError: Error, Equatable {
   }
 }
 
-/// Puts CBR's headers around a body.
+/// Adds CBR's headers to a body.
 struct CBRHeaders {
   let date: String
 

@@ -1,4 +1,4 @@
-/// An `error_info`: codes and texts of the vendors' table of errors; two empty strings where there is no error.
+/// An `error_info`, with codes and texts from the vendors' table of errors; two empty strings without an error.
 struct CBRFailure {
   let code: String
   let message: String
@@ -9,7 +9,7 @@ struct CBRFailure {
     message: "Backup is not allowed in the current server status."
   )
 
-  /// The failure of an operation of this kind for a cause: the same for the same.
+  /// The failure of a kind of operation for a cause; equal arguments give equal failures.
   static func of(_ kind: Operation.Kind, cause: Int) -> CBRFailure {
     let possible = table[kind] ?? []
     return possible.isEmpty ? none : possible[cause % possible.count]

@@ -1,4 +1,4 @@
-/// The parameters of a list (the vendors' `ListOpLogs`); unknown ones are passed over.
+/// The parameters of a list (the vendors' `ListOpLogs`); unknown ones are ignored.
 struct CBRParameters {
   private static let highestLimit = 1000
   private static let texts = [
@@ -24,7 +24,7 @@ struct CBRParameters {
     }
   }
 
-  /// Ids, statuses and types are compared whole, names by any part of them.
+  /// Ids, statuses and types must be equal; names may match in part.
   func matches(_ task: CBRTask) -> Bool {
     (start.map { task.created >= $0 } ?? true)
       && (end.map { task.created <= $0 } ?? true)
@@ -43,7 +43,7 @@ struct CBRParameters {
     return number
   }
 
-  /// `2020-02-23T01:00:32Z`, and nothing else.
+  /// Parses `2020-02-23T01:00:32Z`, and no other form.
   private static func time(_ name: String, _ text: String) throws(CBRError) -> Microseconds {
     let digits = text.split { "-T:Z".contains($0) }.map { Int($0) }
     guard text.utf8.count == 20, text.hasSuffix("Z"), digits.count == 6, !digits.contains(nil) else {
@@ -58,10 +58,10 @@ struct CBRParameters {
 }
 
 extension Microseconds {
-  /// The number of a date's day since 1970; nil for a date that no calendar has.
+  /// The day number since 1970; nil for a date that does not exist.
   fileprivate static func day(year: Int, month: Int, day: Int) -> Microseconds? {
     guard (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
-    // No earlier than the day itself, and then a few days back.
+    // At or after the day itself; then searched backwards.
     let guess = Microseconds((year - 1970) * 366 + month * 31 + day)
     for number in stride(from: guess, through: guess - 120, by: -1) {
       let civil = CivilTime(number * .day)

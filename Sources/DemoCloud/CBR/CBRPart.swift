@@ -1,6 +1,6 @@
-/// What is protected: a server, a disk or a file system.
+/// A protected resource: a server, a disk or a file system.
 struct CBRResource {
-  /// Provider ids by the number of a plan's provider; the servers' is the one of the vendors' examples.
+  /// Provider ids by a plan's provider number; the servers' id is the one in the vendors' examples.
   static let providers = [
     "0daac4c5-6707-4851-97ba-169e36266b66", "7f3b2c10-5e9d-4a86-8c41-d2b6a90e1f35",
     "d1603440-187d-4516-af25-121250c7cc97",
@@ -22,7 +22,7 @@ struct CBRResource {
   }
 }
 
-/// The part of `extra_info` that belongs to an operation's type, in either of the spellings that are in print.
+/// The part of `extra_info` for an operation's type, in one of the documented spellings.
 struct CBRPart {
   let type: String
   let plan: Plan
@@ -30,7 +30,7 @@ struct CBRPart {
   let seed: Seed
   let number: Int
 
-  /// The part with its key; nil for a type that has none.
+  /// The part with its key; nil for a type without one.
   var member: (String, JSON)? {
     switch type {
     case "backup":

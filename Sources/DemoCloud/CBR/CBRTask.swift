@@ -1,4 +1,4 @@
-/// One of the cloud's operations as Cloud Backup and Recovery shows it.
+/// An operation in the format of Cloud Backup and Recovery.
 struct CBRTask {
   private let row: OperationRow
   private let operation: Operation
@@ -15,7 +15,7 @@ struct CBRTask {
 
   var created: Microseconds { operation.created }
 
-  /// The value of a column or of a filter's name; nil where there is none.
+  /// The value of a column or of a filter's name; nil if there is none.
   func text(_ name: String) -> String? {
     switch name {
     case "status": status
@@ -29,7 +29,7 @@ struct CBRTask {
     }
   }
 
-  /// What CBR calls the operation; rare types take the place of some of the usual.
+  /// CBR's name of the operation; rare types replace some usual ones.
   private var type: String {
     switch (oddity, operation.kind) {
     case (.typeUnknown, _): "migrate_resources"
@@ -54,7 +54,7 @@ struct CBRTask {
     }
   }
 
-  /// In hundredths, of the time that it will take; what hangs stays where it is.
+  /// Percent of the time it will take; a hanging task stays where it is.
   private var progress: Int {
     switch status {
     case "success": return 100
@@ -84,7 +84,7 @@ struct CBRTask {
     }
     members.append(("checkpoint_id", .string(row.history.checkpointID(operation.checkpoint).text)))
     if operation.isScheduled { members.append(("policy_id", .string(plan.id.text))) }
-    // The row is written a little after the task has begun.
+    // The row is written shortly after the task has begun.
     let started = created - 26_000
     members += [("created_at", .string(shape.text(created))), ("started_at", .string(shape.text(started)))]
     let ended = operation.ends.flatMap { hasEnded ? $0 + created % .second : nil }

@@ -1,4 +1,4 @@
-/// The shapes of times that are in print, one for each row: with milliseconds and an offset mostly, with a Z, without a zone.
+/// The documented formats of times, one per row: mostly milliseconds and an offset, also with Z, or without a zone.
 enum CBRTimeShape {
   case offset
   case zulu
@@ -21,7 +21,7 @@ enum CBRTimeShape {
     }
   }
 
-  /// The end of what has not ended; nothing where the field is left out.
+  /// The end time of an unfinished task; nil if the field is left out.
   var unfinished: JSON? {
     switch self {
     case .offset: .null

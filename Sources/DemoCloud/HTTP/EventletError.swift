@@ -1,6 +1,6 @@
-/// What Karbor's WSGI server, eventlet, answers by itself: no body, no request id.
+/// Replies of eventlet, Karbor's WSGI server: no body, no request id.
 enum EventletError {
-  /// Version discovery, which crashes on Python 3.
+  /// The reply to version discovery, which crashes on Python 3.
   static func internalError(date: String) -> HTTPResponse {
     var response = HTTPResponse(
       500,
@@ -14,19 +14,19 @@ enum EventletError {
     return response
   }
 
-  /// A request line over 8 KiB.
+  /// A request line longer than 8 KiB.
   static var uriTooLong: HTTPResponse {
     var response = closing(414, "Request URI Too Long", length: "Content-Length")
     response.version = "HTTP/1.0"
     return response
   }
 
-  /// A header line over 16 KiB.
+  /// A header line longer than 16 KiB.
   static var headerTooLong: HTTPResponse {
     closing(400, "Header Line Too Long", length: "Content-length")
   }
 
-  /// What is no HTTP.
+  /// Not an HTTP request.
   static var badRequest: HTTPResponse { closing(400, "Bad Request", length: "Content-length") }
 
   private static func closing(_ status: Int, _ reason: String, length: String) -> HTTPResponse {

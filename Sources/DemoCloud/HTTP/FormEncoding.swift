@@ -1,6 +1,6 @@
-/// Query strings as WebOb reads them and as Python's `urlencode` writes them.
+/// Query strings, decoded as in WebOb and encoded as in Python's `urlencode`.
 enum FormEncoding {
-  /// The parameters in their order; nil where one is not UTF-8.
+  /// The parameters in order; nil if one is not UTF-8.
   static func parse(_ query: String) -> [(name: String, value: String)]? {
     var parameters: [(name: String, value: String)] = []
     for pair in query.split(whereSeparator: { $0 == "&" || $0 == ";" }) {
@@ -13,7 +13,7 @@ enum FormEncoding {
     return parameters
   }
 
-  /// The text of a percent-encoded one; nil where it is not UTF-8.
+  /// Decodes percent-encoding; nil if the result is not UTF-8.
   ///
   /// A percent sign without two digits stands for itself.
   static func text(_ encoded: Substring, plusIsSpace: Bool = false) -> String? {

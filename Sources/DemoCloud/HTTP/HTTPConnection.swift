@@ -1,16 +1,16 @@
 import NIOCore
 import NIOHTTP1
 
-/// One connection: requests come in, and each is answered before the next is looked at.
+/// One connection; each request is answered before the next one is read.
 package struct HTTPConnection: Sendable {
-  /// Answers a request on its connection; false where that is to be closed.
+  /// Answers a request on its connection; returns false to close the connection.
   package typealias Exchange = @Sendable (HTTPRequest, HTTPConnection) async throws -> Bool
   typealias Parts = NIOAsyncChannel<HTTPServerRequestPart, ByteBuffer>
 
   package let channel: any Channel
   private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
 
-  /// Puts every request to the exchange, until one side closes.
+  /// Passes every request to the exchange until one side closes.
   static func serve(_ parts: Parts, _ exchange: Exchange) async throws {
     try await parts.executeThenClose { inbound, outbound in
       let connection = HTTPConnection(channel: parts.channel, outbound: outbound)
@@ -32,10 +32,10 @@ package struct HTTPConnection: Sendable {
     }
   }
 
-  /// Writes bytes as they are.
+  /// Writes bytes unchanged.
   package func write(_ bytes: ByteBuffer) async throws { try await outbound.write(bytes) }
 
-  /// Sends a whole response; false where the connection is to be closed after it.
+  /// Sends a whole response; returns false if the connection must be closed after it.
   package func send(_ response: HTTPResponse) async throws -> Bool {
     try await write(ByteBuffer(bytes: response.head + response.body))
     return !response.closes

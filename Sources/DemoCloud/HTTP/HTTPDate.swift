@@ -5,7 +5,7 @@ package enum HTTPDate {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  /// A time in seconds since 1970, as the header has it.
+  /// The header's value for a time in seconds since 1970.
   package static func text(seconds: Double) -> String { text(Microseconds(seconds: seconds)) }
 
   /// A time like `Mon, 23 Nov 2026 12:42:42 GMT`.

@@ -2,9 +2,9 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Listens on a loopback port, and serves every connection to it.
+/// Listens on a loopback port and serves its connections.
 package actor HTTPListener {
-  /// Puts into a new connection's pipeline what comes before HTTP.
+  /// Adds handlers before HTTP to a new connection's pipeline.
   package typealias Preparation = @Sendable (any Channel) throws -> Void
 
   package nonisolated let port: Int
@@ -12,14 +12,14 @@ package actor HTTPListener {
   private var connections: [ObjectIdentifier: any Channel] = [:]
   private var isClosed = false
 
-  /// Binds a port; 0 is any free one.
+  /// Binds a port; 0 for any free one.
   ///
-  /// - Throws: `IOError` where the port cannot be had.
+  /// - Throws: `IOError` if the port is not available.
   package init(port: Int, preparing prepare: @escaping Preparation = TLSHelloTrap.add(to:)) async throws {
     server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      // Nothing is read before somebody takes the connection.
+      // Nothing is read before the connection is served.
       .childChannelOption(.autoRead, value: false)
       .bind(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -33,13 +33,13 @@ package actor HTTPListener {
     self.port = server.channel.localAddress?.port ?? port
   }
 
-  /// Serves connections until it is closed or the task is cancelled.
+  /// Serves connections until the listener is closed or the task is cancelled.
   package func serve(_ exchange: @escaping HTTPConnection.Exchange) async {
     await withDiscardingTaskGroup { group in
-      // A listener that ends is one that was closed.
+      // The listener ends only when it is closed.
       try? await server.executeThenClose { inbound in
         for try await channel in inbound {
-          // One that was accepted while the port closed is refused.
+          // A connection accepted while the port closes is dropped.
           guard !isClosed, !Task.isCancelled else {
             channel.close(promise: nil)
             continue
@@ -47,7 +47,7 @@ package actor HTTPListener {
           let id = ObjectIdentifier(channel)
           connections[id] = channel
           group.addTask {
-            // A connection that breaks is the client's affair.
+            // A broken connection concerns only its client.
             try? await HTTPConnection.serve(Self.taken(channel), exchange)
             await self.forget(id)
           }
@@ -63,7 +63,7 @@ package actor HTTPListener {
     for channel in connections.values where channel !== survivor.channel { channel.close(promise: nil) }
   }
 
-  /// Begins to read a connection; it is wrapped no sooner, because one that is wrapped and dropped ends the process.
+  /// Begins to read a connection; not wrapped earlier, because dropping a wrapped one ends the process.
   private static func taken(_ channel: any Channel) async throws -> HTTPConnection.Parts {
     let connection = try await channel.eventLoop.submit {
       try HTTPConnection.Parts(wrappingChannelSynchronously: channel)

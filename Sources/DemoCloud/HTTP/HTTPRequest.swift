@@ -1,6 +1,6 @@
 import NIOHTTP1
 
-/// A request as it came over the wire.
+/// A request as received.
 package struct HTTPRequest: Sendable {
   package var method: String
   /// Path and query as sent.
@@ -19,7 +19,7 @@ package struct HTTPRequest: Sendable {
     body = []
   }
 
-  /// The path as sent, with its percent signs.
+  /// The path as sent, still percent-encoded.
   package var path: String {
     let path = target.prefix { $0 != "?" }
     // A proxy sends the whole URL.
@@ -27,12 +27,12 @@ package struct HTTPRequest: Sendable {
     return String(path.dropFirst(7).drop { $0 != "/" })
   }
 
-  /// What follows the question mark, without it.
+  /// The text after the question mark.
   var query: String { String(target.drop { $0 != "?" }.dropFirst()) }
 
   package func header(_ name: String) -> String? { headers.first(name: name) }
 
-  /// The bytes of the request line without its end.
+  /// The length of the request line in bytes, without its end.
   var lineLength: Int { method.utf8.count + target.utf8.count + " HTTP/1.1".utf8.count + 1 }
 
   var longestHeaderLine: Int {

@@ -1,11 +1,11 @@
-/// A response with every byte in our hands: headers in their order and spelling.
+/// A response with full control over every byte: headers in their order and spelling.
 package struct HTTPResponse: Sendable {
   package var version = "HTTP/1.1"
   package var status: Int
   package var reason: String
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
-  /// Whether the connection is closed after it.
+  /// Whether the connection is closed afterwards.
   package var closes = false
 
   package init(
@@ -20,20 +20,20 @@ package struct HTTPResponse: Sendable {
     self.body = body
   }
 
-  /// Status line and headers, to the empty line.
+  /// The status line and headers, up to the empty line.
   package var head: [UInt8] {
     var text = "\(version) \(status) \(reason)\r\n"
     for header in headers { text += "\(header.name): \(header.value)\r\n" }
     return Array((text + "\r\n").utf8)
   }
 
-  /// Puts another body in place of the one it has, and its length into the headers.
+  /// Replaces the body and sets its length in the headers.
   package mutating func replaceBody(_ bytes: [UInt8]) {
     body = bytes
     setHeader("Content-Length", "\(bytes.count)")
   }
 
-  /// Sets a header where it stood, or as the last one; takes it out where the value is nil.
+  /// Sets a header at its place, or at the end; removes it if the value is nil.
   package mutating func setHeader(_ name: String, _ value: String?) {
     let place = headers.firstIndex { $0.name.lowercased() == name.lowercased() }
     switch (place, value) {
@@ -44,7 +44,7 @@ package struct HTTPResponse: Sendable {
     }
   }
 
-  /// Says whether the connection stays open, as the request wants it.
+  /// Sets the Connection header to what the request asks for.
   package mutating func setConnection(for request: HTTPRequest) {
     guard !closes else { return }
     if !request.keepsAlive {
@@ -54,7 +54,7 @@ package struct HTTPResponse: Sendable {
     }
   }
 
-  /// Has the connection closed after it, and says so.
+  /// Closes the connection after the response, and says so in a header.
   package mutating func close() {
     setHeader("Connection", "close")
     closes = true

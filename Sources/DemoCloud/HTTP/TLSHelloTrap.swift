@@ -1,7 +1,9 @@
 import NIOCore
 
-/// Swallows a connection that begins like TLS: eventlet waits for the end of a line that never
-/// comes, so `https://` at an http port hangs until the client gives up.
+/// Never answers a connection that begins with TLS, as eventlet does.
+///
+/// eventlet waits for the end of a line that never comes, so `https://` at an http port hangs until the client gives
+/// up.
 final class TLSHelloTrap: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer

@@ -1,17 +1,17 @@
-/// Karbor's API server: the operation logs, and nothing else of it.
+/// The part of Karbor's API server that concerns operation logs.
 struct Karbor {
-  /// How it finds out who asks.
+  /// How the server identifies a requester.
   enum Authentication: Sendable {
     case keystone(url: String)
     case none
   }
 
   let authentication: Authentication
-  /// The path at which it is mounted, without `/v1`.
+  /// The path where it is mounted, without `/v1`.
   let mount: String
   let address: String
 
-  /// Answers a request for a path below the mount; the requester is nil where the token is of nobody.
+  /// Answers a request for a path below the mount; the requester is nil if the token is unknown.
   func answer(
     _ request: HTTPRequest,
     path: String,
@@ -51,7 +51,7 @@ struct Karbor {
     if case .keystone = authentication { true } else { false }
   }
 
-  /// The project in the path must be the token's.
+  /// Checks that the project in the path is the token's.
   private func check(_ project: String, _ requester: Requester) throws(KarborError) {
     guard requester.project == project else { throw .malformedURL }
   }
@@ -79,7 +79,7 @@ struct Karbor {
       row.append(to: &body)
     }
     body += "]".utf8
-    // The link comes with every full page, even where nothing follows.
+    // Every full page has the link, even the last one.
     if let last = rows.last, rows.count >= list.limit {
       let link = NextLink(request: request, mount: mount + "/v1", address: address)
         .url(project: project, parameters: parameters, marker: last.id)
@@ -100,7 +100,7 @@ struct Karbor {
     guard let reference = table.find(id, at: time) else { throw .unknownLog }
     let row = table.row(reference, at: time)
     guard requester.isAdmin || row.history.project.id == requester.project else {
-      // The other text, so a stranger can tell that it exists.
+      // The text differs from that of an unknown id, so a stranger can tell that the log exists.
       throw .notFound("Operation log \(id) could not be found.")
     }
     var body = Array("{\"operation_log\": ".utf8)

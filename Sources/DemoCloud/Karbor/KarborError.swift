@@ -1,8 +1,8 @@
-/// The errors that Karbor's API itself sends, always as JSON.
+/// The errors of Karbor's API, always as JSON.
 enum KarborError: Error, Equatable {
   case badRequest(String)
   case notFound(String)
-  /// What Karbor's own code did not expect; the cause is never told.
+  /// An unexpected exception in Karbor's code; the reply hides the cause.
   case computeFault
 
   static let malformedURL = KarborError.badRequest("Malformed request url")
@@ -12,8 +12,7 @@ enum KarborError: Error, Equatable {
     incorrect.
     """
   )
-  /// The text as it is, placeholder and all: the exception is given another name than its template
-  /// has.
+  /// The placeholder is part of the text: Karbor passes the exception another name than its template has.
   static let unknownLog = KarborError.notFound("OperationLog %(restore_id)s could not be found.")
   static let noSuchAction = KarborError.notFound("The resource could not be found.")
 

@@ -1,4 +1,4 @@
-/// Puts Karbor's headers around a body, in the order in which eventlet sends them.
+/// Adds Karbor's headers to a body, in eventlet's order.
 struct KarborHeaders {
   let date: String
 
@@ -8,7 +8,7 @@ struct KarborHeaders {
     let compute: String
   }
 
-  /// With Keystone the two are one and the same.
+  /// With Keystone both ids are the same.
   func requestIDs(isShared: Bool) -> RequestIDs {
     let id = RequestID.random()
     return RequestIDs(openStack: id, compute: isShared ? id : RequestID.random())
@@ -41,7 +41,7 @@ struct KarborHeaders {
     )
   }
 
-  /// A page of the router, which knows one request id only.
+  /// A page of the router, which has only one request id.
   func page(_ status: Int, _ reason: String, type: String, body: [UInt8]) -> HTTPResponse {
     HTTPResponse(
       status,
@@ -54,7 +54,7 @@ struct KarborHeaders {
     )
   }
 
-  /// What keystonemiddleware says to every token it does not know.
+  /// keystonemiddleware's reply to an unknown token.
   func unauthorized(keystone: String, isHead: Bool) -> HTTPResponse {
     let body = JSON.object([
       (
@@ -77,7 +77,7 @@ struct KarborHeaders {
     )
   }
 
-  /// What a server without Keystone says to a request without a token.
+  /// The reply of a server without Keystone to a request without a token.
   func noAuthWelcome(url: String) -> HTTPResponse {
     HTTPResponse(
       204,

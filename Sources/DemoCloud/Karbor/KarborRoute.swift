@@ -1,14 +1,14 @@
-/// What a path and a method lead to (`karbor api/v1/router.py`).
+/// The target of a path and a method (`karbor api/v1/router.py`).
 enum KarborRoute: Equatable {
   case list(project: String)
   case show(project: String, id: String)
-  /// A route without an action behind it.
+  /// A route without an action.
   case noAction
   case unknown
   /// A path that is not UTF-8.
   case unreadable
 
-  /// Finds the route for what follows `/v1` in a path, percent signs and all.
+  /// Finds the route for the part of a path after `/v1`, still percent-encoded.
   init(method: String, path: String) {
     guard let path = FormEncoding.text(path[...]) else {
       self = .unreadable
@@ -19,7 +19,7 @@ enum KarborRoute: Equatable {
       self = .unknown
       return
     }
-    // Any ending is taken for the name of a format.
+    // Any suffix is read as a format name.
     if let dot = segments[segments.count - 1].lastIndex(of: ".") {
       segments[segments.count - 1] = String(segments[segments.count - 1][..<dot])
     }

@@ -1,9 +1,10 @@
-/// Understands the parameters of a list in the order in which Karbor does, so that of two mistakes
-/// the same one is reported (`karbor api/common.py`, `api/v1/operation_logs.py`).
+/// Parses the parameters of a list in Karbor's order, so that the same one of two mistakes is reported.
+///
+/// See `karbor api/common.py` and `api/v1/operation_logs.py`.
 struct ListParameters {
   private static let highestLimit = 1000
   private static let highestOffset = 2_147_483_647
-  /// `query_operation_log_filters`: all that a member may filter by.
+  /// `query_operation_log_filters`: all filters that a member may use.
   private static let membersFilters = ["checkpoint_id", "plan_id", "restore_id", "status"]
 
   private(set) var limit = highestLimit
@@ -73,8 +74,7 @@ struct ListParameters {
     return String(text)
   }
 
-  /// Unknown filters are dropped in silence; but the second of a name is looked for in vain, which
-  /// Karbor did not expect.
+  /// Drops unknown filters silently; a repeated one raises an exception that Karbor does not expect.
   private static func removeUnknownFilters(_ rest: inout Parameters) throws(KarborError) {
     let unknown = rest.items.map(\.name).filter { !membersFilters.contains($0) }
     guard Set(unknown).count == unknown.count else { throw .computeFault }
@@ -82,7 +82,7 @@ struct ListParameters {
   }
 
   private mutating func takeAllTenants(isAdmin: Bool) throws(KarborError) {
-    // Of several, the last counts.
+    // The last of several counts.
     guard let asked = filters.last(where: { $0.name == "all_tenants" })?.value else { return }
     let text =
       switch asked {

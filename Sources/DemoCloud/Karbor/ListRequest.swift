@@ -1,16 +1,16 @@
-/// A list: from its parameters to the page (`karbor db/sqlalchemy/api.py`, `operation_log_get_all`).
+/// A list request, from its parameters to the page (`karbor db/sqlalchemy/api.py`, `operation_log_get_all`).
 struct ListRequest {
   let table: OperationTable
   let time: Microseconds
   let requester: Requester
   let project: Int?
 
-  /// The rows of the page and the limit in force.
+  /// The rows of the page, and the effective limit.
   func page(
     _ parameters: ListParameters
   ) throws(KarborError) -> [OperationRow] {
     var filters = parameters.filters
-    // A filter by something that is no column leaves nothing, instead of an error.
+    // A filter by an unknown column gives an empty list instead of an error.
     guard filters.allSatisfy({ Column(rawValue: $0.name) != nil }) else { return [] }
     if !parameters.isOfAllProjects { filters.removeAll { $0.name == "project_id" } }
     guard parameters.sort.allSatisfy({ ["asc", "desc"].contains($0.direction) }) else {
@@ -38,7 +38,7 @@ struct ListRequest {
     return row
   }
 
-  /// The keys asked for, then created_at and id in the direction of the first.
+  /// The requested keys, then created_at and id in the direction of the first.
   private func order(
     _ sort: [(key: String, direction: String)]
   ) throws(KarborError) -> [LogQuery.SortKey] {

@@ -1,10 +1,11 @@
-/// The link to the next page, as Karbor builds it: from the request's Host header and with all of its
-/// parameters, the offset too.
+/// The link to the next page as Karbor builds it.
+///
+/// From the request's Host header, with all of its parameters, including the offset.
 struct NextLink {
   let request: HTTPRequest
-  /// The path at which the API is mounted, `/v1` included.
+  /// The path where the API is mounted, with `/v1`.
   let mount: String
-  /// The address where the server listens, for a request without a Host header.
+  /// The server's address, for a request without a Host header.
   let address: String
 
   func url(project: String, parameters: Parameters, marker: Identifier) -> String {
@@ -12,7 +13,7 @@ struct NextLink {
     return "http://\(host)\(mount)/\(project)/operation_logs?\(query)"
   }
 
-  /// The last of the forwarded hosts, else the Host header; the forwarded protocol is ignored.
+  /// The last forwarded host, or else the Host header; the forwarded protocol is ignored.
   private var host: String {
     if let forwarded = request.header("X-Forwarded-Host"), !forwarded.isEmpty {
       let last = forwarded.split(separator: ",").last ?? ""

@@ -1,7 +1,8 @@
-/// Whole numbers as Python's `int()` reads them: with spaces around, a sign, and underscores between
-/// the digits; however long.
+/// Integers in the format of Python's `int()`.
+///
+/// Spaces around, a sign, and underscores between digits are allowed, at any length.
 enum PythonInteger {
-  /// The number, held within the 64 bits; nil where the text is none.
+  /// The number, clamped to 64 bits; nil if the text is not an integer.
   static func value(_ text: String) -> Int? {
     var digits = text[...]
     while let first = digits.first, first.isWhitespace { digits.removeFirst() }
@@ -17,7 +18,7 @@ enum PythonInteger {
     return isNegative ? -number : number
   }
 
-  /// A decimal digit of any script.
+  /// Whether it is a decimal digit in any script.
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.numericType == .decimal
   }

@@ -1,5 +1,4 @@
-/// The 404 of the router, for unknown paths and wrong methods alike: its form follows Accept
-/// (WebOb's `HTTPException`).
+/// The router's 404, for unknown paths and wrong methods; its format follows Accept (WebOb's `HTTPException`).
 enum RouterNotFound {
   /// Content type and body.
   static func page(accept: String?) -> (type: String, body: String) {
@@ -38,7 +37,7 @@ enum RouterNotFound {
     }
   }
 
-  /// The better of the two offers that WebOb makes; nil where neither is accepted.
+  /// The better of WebOb's two formats; nil if neither is acceptable.
   private static func preferred(_ accept: String) -> String? {
     let ranges = accept.split(separator: ",").map { range -> (type: String, quality: Double) in
       let fields = range.split(separator: ";").map { $0.filter { $0 != " " } }

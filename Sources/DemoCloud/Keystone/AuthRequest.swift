@@ -1,4 +1,4 @@
-/// The body of `POST /v3/auth/tokens`, as far as the demo cloud understands it.
+/// The parts of the body of `POST /v3/auth/tokens` that the demo cloud supports.
 struct AuthRequest: Decodable {
   struct Auth: Decodable {
     let identity: Identity
@@ -32,13 +32,13 @@ struct AuthRequest: Decodable {
     let id: String?
     let name: String?
 
-    /// There is one domain only.
+    /// There is only one domain.
     var isDefault: Bool { id == "default" || (id == nil && name == "Default") }
   }
   struct Scope: Decodable {
     let project: ProjectScope?
 
-    /// The scope `"unscoped"`, a system or a domain is none of a project's.
+    /// A scope that is `"unscoped"`, a system or a domain has no project.
     init(from decoder: any Decoder) throws {
       let container = try? decoder.container(keyedBy: CodingKeys.self)
       project = try container?.decodeIfPresent(ProjectScope.self, forKey: .project)

@@ -1,11 +1,11 @@
-/// Decides who somebody is, and for which project.
+/// Authenticates a user and chooses the project.
 struct Authenticator {
   let directory: Directory
   let tokens: [String: Token]
   let now: Microseconds
   let lifetime: Microseconds
 
-  /// The token to give out.
+  /// Issues a token.
   func authenticate(_ request: AuthRequest.Auth) throws(KeystoneError) -> Token {
     let identity = request.identity
     switch identity.methods {
@@ -24,7 +24,7 @@ struct Authenticator {
     }
   }
 
-  /// A token that is known and has not expired.
+  /// Looks up a valid token.
   func known(_ id: String) throws(KeystoneError) -> Token {
     guard let token = tokens[id] else { throw .unknownToken }
     guard token.expires > now else { throw .expiredToken }

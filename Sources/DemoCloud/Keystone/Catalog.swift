@@ -5,7 +5,7 @@ struct Catalog {
   let base: String
   let service: DemoService
 
-  /// Nobody listens on the discard service's port.
+  /// The port of the discard service, where nothing listens.
   private static let closedPort = "http://127.0.0.1:9"
 
   func json(project: String) -> JSON {
@@ -33,7 +33,7 @@ struct Catalog {
     )
   }
 
-  /// In its other region the URL leaves the project to the client.
+  /// In the second region the URL has no project id; the client must add it.
   private func cbr(_ project: String) -> JSON {
     let url = "\(base)\(Mount.cbr.rawValue)/v3"
     return service(

@@ -1,8 +1,8 @@
-/// What the demo cloud's catalog offers.
+/// The services in the demo cloud's catalog.
 package enum DemoService: String, CaseIterable, Sendable {
-  /// Karbor alone, as `data-protect`.
+  /// Only Karbor, as `data-protect`.
   case karbor
-  /// Cloud Backup and Recovery alone, as `cbr`.
+  /// Only Cloud Backup and Recovery, as `cbr`.
   case cbr
   /// Both.
   case both

@@ -1,4 +1,4 @@
-/// A user and what it may do.
+/// A user and its roles.
 struct Account: Sendable {
   let id: String
   let name: String
@@ -11,7 +11,7 @@ struct Account: Sendable {
 enum Role: String, CaseIterable, Sendable {
   case reader, member, manager, admin
 
-  /// This role and all that it implies.
+  /// This role and all roles that it implies.
   var all: [Role] {
     switch self {
     case .reader: [.reader]
@@ -22,7 +22,7 @@ enum Role: String, CaseIterable, Sendable {
   }
 }
 
-/// A credential that stands for a user in one project.
+/// A credential for one user in one project.
 struct ApplicationCredential: Sendable {
   let id: String
   let name: String
@@ -31,7 +31,7 @@ struct ApplicationCredential: Sendable {
   let project: String
 }
 
-/// Everybody and everything that Keystone knows, the same in every demo cloud.
+/// All users, projects and credentials, the same in every demo cloud.
 struct Directory: Sendable {
   let projects: [Project]
   let accounts: [Account]
@@ -79,7 +79,7 @@ struct Directory: Sendable {
 
   func roleID(_ role: Role) -> String { hexadecimalID("role", role.rawValue.utf8.count) }
 
-  /// 32 hexadecimal digits that belong to a name and a number.
+  /// 32 hexadecimal digits derived from a name and a number.
   func hexadecimalID(_ label: StaticString, _ number: Int) -> String {
     Identifier(seed[label][number]).text.split(separator: "-").joined()
   }

@@ -4,7 +4,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Keystone v3: versions, tokens, and the lists that a token's owner may ask for.
+/// Keystone v3: versions, tokens, and the lists that a token gives access to.
 struct Keystone {
   let directory: Directory
   /// How long a token lives.
@@ -21,7 +21,7 @@ struct Keystone {
     self.service = service
   }
 
-  /// Who a token is of, for Karbor; nil where it is of nobody.
+  /// The owner of a token, for Karbor; nil if the token is not valid.
   func requester(_ token: String?, now: Microseconds) -> Requester? {
     guard let token, let known = try? authenticator(now).known(token) else { return nil }
     return Requester(project: known.project?.id, isAdmin: known.role == .admin)
@@ -45,7 +45,7 @@ struct Keystone {
     }
   }
 
-  /// A member's token for the first project whose life is over.
+  /// A member's token for the first project that has already expired.
   mutating func expiredToken(now: Microseconds) -> String {
     let token = Token(
       account: directory.accounts[0],
@@ -102,7 +102,7 @@ struct Keystone {
     }
   }
 
-  /// The token in X-Auth-Token.
+  /// The owner of the token in X-Auth-Token.
   private func owner(
     _ request: HTTPRequest,
     _ now: Microseconds
@@ -128,7 +128,7 @@ struct Keystone {
     )
   }
 
-  /// A revoked token is treated like one that has expired.
+  /// Treats a revoked token like an expired one.
   private mutating func revoke(
     _ request: HTTPRequest,
     _ response: KeystoneHeaders,

@@ -1,5 +1,4 @@
-/// The errors of Keystone, in its own shape: keys in alphabetical order, no spaces, a newline at the
-/// end.
+/// The errors of Keystone in its format: sorted keys, no spaces, a newline at the end.
 enum KeystoneError: Error, Equatable {
   case unauthorized
   case scopeWithCredential

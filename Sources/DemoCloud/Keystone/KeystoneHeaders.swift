@@ -1,4 +1,4 @@
-/// Puts Keystone's headers around a body, in the order in which it sends them.
+/// Adds Keystone's headers to a body, in Keystone's order.
 struct KeystoneHeaders {
   let date: String
   /// The cloud's own address, `http://127.0.0.1:PORT`.
@@ -52,7 +52,7 @@ struct KeystoneHeaders {
     )
   }
 
-  /// All versions: there is one.
+  /// The list of versions, of which there is one.
   func versions(_ request: HTTPRequest) -> HTTPResponse {
     respond(
       300,

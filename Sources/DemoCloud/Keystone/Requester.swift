@@ -1,6 +1,6 @@
-/// Who asks, as far as Karbor is concerned.
+/// The requester, as far as Karbor needs to know.
 struct Requester: Sendable {
-  /// The project of the token; nil where it is unscoped.
+  /// The token's project; nil if it is unscoped.
   let project: String?
   /// Whether the token has the role admin.
   let isAdmin: Bool

@@ -1,7 +1,7 @@
-/// A token that has been given out.
+/// An issued token.
 struct Token: Sendable {
   let account: Account
-  /// nil where it is unscoped.
+  /// Nil if it is unscoped.
   let project: Project?
   let methods: [String]
   let auditIDs: [String]
@@ -11,10 +11,10 @@ struct Token: Sendable {
 
   var role: Role? { project.flatMap { account.roles[$0.name] } }
 
-  /// A text like a Fernet token's, which nobody can guess.
+  /// A text that looks like a Fernet token and cannot be guessed.
   static func randomText() -> String { "gAAAAAB" + randomText(176) }
 
-  /// So many letters, digits, dashes and underscores.
+  /// Random letters, digits, dashes and underscores.
   static func randomText(_ count: Int) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
     var random = SystemRandomNumberGenerator()

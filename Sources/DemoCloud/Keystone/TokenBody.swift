@@ -1,5 +1,5 @@
 extension Token {
-  /// The token as Keystone describes it; without the catalog for those who ask with `?nocatalog`.
+  /// The token as Keystone describes it; without the catalog if requested with `?nocatalog`.
   func json(_ directory: Directory, catalog: Catalog?) -> JSON {
     let domain = JSON.object([("id", .string("default")), ("name", .string("Default"))])
     var members: [(String, JSON)] = [

@@ -1,5 +1,6 @@
-/// A column of the table `operation_logs` (`karbor db/sqlalchemy/models.py`); the first twelve are
-/// the keys of a row, in the order of the API.
+/// A column of the table `operation_logs` (`karbor db/sqlalchemy/models.py`).
+///
+/// The first twelve are the keys of a row, in the API's order.
 enum Column: String, CaseIterable, Sendable {
   case id
   case operationType = "operation_type"
@@ -19,11 +20,11 @@ enum Column: String, CaseIterable, Sendable {
   case deleted
   case projectID = "project_id"
 
-  /// The keys that the API shows; project_id and created_at are not among them.
+  /// The keys in the API's rows; project_id and created_at are not among them.
   static let shown = allCases.prefix(12)
 }
 
-/// What a column holds in one row.
+/// The value of a column in one row.
 enum ColumnValue: Equatable, Sendable {
   case null
   case id(Identifier)
@@ -31,9 +32,9 @@ enum ColumnValue: Equatable, Sendable {
   case text(String)
   case boolean(Bool)
 
-  /// Whether this comes before the other in ascending order.
+  /// Whether this comes before another value in ascending order.
   ///
-  /// NULL comes first, as in SQLite and MySQL, and texts are ordered by their bytes.
+  /// NULL comes first, as in SQLite and MySQL; texts are compared bytewise.
   func precedes(_ other: ColumnValue) -> Bool {
     switch (self, other) {
     case (.null, .null): false

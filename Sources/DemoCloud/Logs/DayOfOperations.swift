@@ -1,15 +1,16 @@
-/// Tells what happens to the checkpoints begun on one day: each is protected, perhaps copied,
-/// verified and restored, and deleted when its time is over.
+/// Generates what happens to the checkpoints begun on one day.
+///
+/// Each is protected, perhaps copied, verified and restored, and deleted when its time is over.
 struct DayOfOperations: Sendable {
   let seed: Seed
   let plans: [Plan]
   let incidents: Incidents
   let texts: ErrorTexts
 
-  /// Days that pass between a backup and the last that is heard of its checkpoint, at most.
+  /// The most days from a backup to the last operation on its checkpoint.
   static let longestLife = 9
 
-  /// All operations on the checkpoints begun on a day, in no order; many fall on later days.
+  /// All operations on the checkpoints begun on a day, unsorted; many fall on later days.
   func operations(_ day: Int) -> [Operation] {
     var operations: [Operation] = []
     var checkpoint = UInt32(truncatingIfNeeded: day) << 16
@@ -117,7 +118,7 @@ struct DayOfOperations: Sendable {
     let incident = incidents.first(plan: plan, provider: plans[plan].provider, at: created)
     let isHit = random.chance(percent: incident?.percent ?? 0)
     guard isHit || random.chance(percent: kind == .restore ? 18 : 9) else { return .success }
-    // Karbor itself writes no error text; only a vendor's plugin does.
+    // Karbor itself writes no error text; only vendors' plugins do.
     guard !random.chance(percent: 12) else { return .silentFailure }
     if isHit, let incident { return .failure(incident.cause) }
     return .failure(texts.choose(for: kind, &random))

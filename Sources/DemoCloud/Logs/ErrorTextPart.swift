@@ -1,14 +1,13 @@
 /// A piece of an error text's template.
 ///
-/// Between `«` and `»` stands the name of a value (`volume`, or `volume2` for another one), a
-/// character that no text file can hold (`U+001B`), or `times 40 …` for a repetition, in which `§`
-/// is the end of a line.
+/// Between `«` and `»` stands a placeholder: the name of a value (`volume`, or `volume2` for another one), a character
+/// that a text file cannot hold (`U+001B`), or `times 40 …` for a repetition, in which `§` is a line end.
 indirect enum ErrorTextPart: Sendable {
   case words(String)
   case value(ErrorTextValues.Name, Int)
   case times(Int, [ErrorTextPart])
 
-  /// Takes a template apart; names that are not known stay as they are.
+  /// Parses a template; unknown names stay as they are.
   static func parse(_ template: String) -> [ErrorTextPart] {
     var parts: [ErrorTextPart] = []
     var words = ""
@@ -56,7 +55,7 @@ indirect enum ErrorTextPart: Sendable {
     return .words("«\(text)»")
   }
 
-  /// Appends the piece, filled in for a row.
+  /// Appends the piece with a row's values.
   func append(to text: inout String, _ row: ErrorTextValues) {
     switch self {
     case .words(let words):

@@ -1,4 +1,4 @@
-/// What is filled into one row's error text: a name stands for the same value throughout the text.
+/// The values for one row's error text; a name has the same value throughout the text.
 struct ErrorTextValues: Sendable {
   enum Name: String, Sendable {
     case checkpoint, plan, provider

@@ -1,7 +1,6 @@
 import Resources
 
-/// The error texts that failed operations carry: templates whose ids, addresses and numbers are
-/// filled in for each row.
+/// The error texts of failed operations: templates filled with ids, addresses and numbers for each row.
 struct ErrorTexts: Sendable {
   struct Template: Sendable {
     let name: String
@@ -25,18 +24,18 @@ struct ErrorTexts: Sendable {
     }
   }
 
-  /// The number of a template; the first's where there is none of that name.
+  /// The number of the template with a name; that of the first if there is none.
   func number(of name: String) -> UInt8 {
     UInt8(templates.firstIndex { $0.name == name } ?? 0)
   }
 
-  /// A usual cause for an operation of this kind to fail.
+  /// A random usual cause for a kind of operation.
   func choose(for kind: Operation.Kind, _ random: inout RandomNumbers) -> UInt8 {
     let suitable = choices[Int(kind.rawValue)]
     return suitable[random.below(suitable.count)]
   }
 
-  /// The text of a template with everything filled in.
+  /// The text of a template with all values filled in.
   func text(_ number: UInt8, for row: ErrorTextValues) -> String {
     var text = ""
     for part in templates[Int(number)].parts { part.append(to: &text, row) }
@@ -58,7 +57,7 @@ struct ErrorTexts: Sendable {
         )
       )
     }
-    // The file ends in a newline, after which there is no further line.
+    // The file ends in a newline, after which there is no line.
     for line in file.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       if line.hasPrefix("=== ") {
         finish()

@@ -1,6 +1,6 @@
-/// What a vendor's plugin notes beside an operation: JSON in a string, mostly.
+/// The `extra_info` of a vendor's plugin: usually JSON in a string.
 enum ExtraInfo {
-  /// The note of a row; nil for most rows.
+  /// The `extra_info` of a row; nil for most rows.
   static func text(seed: Seed, plan: Plan, isScheduled: Bool, isCopy: Bool) -> String? {
     var random = seed.numbers
     guard random.chance(percent: 15) else { return nil }

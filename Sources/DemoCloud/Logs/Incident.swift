@@ -1,10 +1,10 @@
-/// A time of trouble: what it touches fails for one and the same cause.
+/// A time in which affected operations fail with the same cause.
 struct Incident: Sendable {
   let time: Range<Microseconds>
-  /// The one plan or provider that it touches; nil for all.
+  /// The affected plan or provider; nil for all.
   var plan: Int? = nil
   var provider: Int? = nil
-  /// How many of a hundred operations it touches.
+  /// The percentage of operations that fail.
   var percent: Double = 100
   /// The number of the error text.
   let cause: UInt8
@@ -19,8 +19,8 @@ struct Incident: Sendable {
 struct Incidents: Sendable {
   private var byDay: [Int: [Incident]] = [:]
 
-  /// A burst hours before the start, an outage of one provider a day before, a plan that has been
-  /// failing for three days and goes on, and older ones every few days.
+  /// A burst hours before the start, an outage of one provider a day before, a plan that has failed for three days and
+  /// still does, and older incidents every few days.
   init(_ seed: Seed, start: Microseconds, texts: ErrorTexts) {
     add(
       Incident(
@@ -58,7 +58,7 @@ struct Incidents: Sendable {
     }
   }
 
-  /// The incident that touches an operation begun at this time, if any.
+  /// The incident that affects an operation begun at this time; nil if there is none.
   func first(plan: Int, provider: Int, at created: Microseconds) -> Incident? {
     byDay[created.dayNumber]?.first {
       $0.touches(plan: plan, provider: provider, at: created)

@@ -1,4 +1,4 @@
-/// What a list asks of the table, after all parameters have been understood.
+/// The parsed request for a list.
 struct LogQuery: Sendable {
   struct Filter: Sendable {
     let column: Column
@@ -10,7 +10,7 @@ struct LogQuery: Sendable {
     let isAscending: Bool
   }
 
-  /// The number of the one project asked for; nil for all.
+  /// The number of the requested project; nil for all.
   var project: Int?
   var filters: [Filter] = []
   var order: [SortKey] = []
@@ -19,14 +19,14 @@ struct LogQuery: Sendable {
   var limit = 1000
 }
 
-/// Where a row is: the number of its project and its index there.
+/// The place of a row: its project's number and its index there.
 struct RowReference: Equatable, Sendable {
   let project: Int
   let index: Int
 }
 
 extension LogQuery.Filter {
-  /// Whether a row has the value asked for: exactly, as SQL's `=` and `IS NULL` compare.
+  /// Whether a row has the requested value, compared as SQL's `=` and `IS NULL` do.
   func matches(_ row: OperationRow) -> Bool {
     let actual = row.value(column)
     switch value {

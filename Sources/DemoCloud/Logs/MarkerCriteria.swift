@@ -1,7 +1,7 @@
-/// What oslo.db asks of the rows after a marker (`oslo_db/sqlalchemy/utils.py`, `paginate_query`).
+/// oslo.db's condition for the rows after a marker (`oslo_db/sqlalchemy/utils.py`, `paginate_query`).
 ///
-/// It compares with `<` and `>` only, which no NULL satisfies, and leaves a key out where the
-/// marker's is NULL: so rows are lost when paging by a key that has NULLs.
+/// It compares with `<` and `>` only, which NULL never satisfies, and omits a key if the marker's value is NULL. Rows
+/// are therefore lost when paging by a key with NULLs.
 struct MarkerCriteria {
   private let order: [LogQuery.SortKey]
   private let marker: [ColumnValue]
@@ -11,7 +11,7 @@ struct MarkerCriteria {
     self.marker = order.map { marker.value($0.column) }
   }
 
-  /// Whether a row with these keys is among those after the marker.
+  /// Whether a row with these keys comes after the marker.
   func accept(_ keys: [ColumnValue]) -> Bool {
     for position in order.indices where marker[position] != .null {
       let isTied = (0..<position).allSatisfy {

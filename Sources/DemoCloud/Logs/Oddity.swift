@@ -1,10 +1,10 @@
-/// Something about a row that Karbor's own code would not write, but that a database can hold.
+/// A row's peculiarity that Karbor's code would not write, but that a database can hold.
 enum Oddity: UInt8, CaseIterable, Sendable {
   case typeDelete, statusNull, statusUnknown, statusEmpty, statusUpper, statusEscape, statusLong
   case statusRestoring, statusFinished, typeUnknown, typeLong
   case notStarted, endedBeforeStarted, longAgo, clockAhead, allNull
 
-  /// The status in place of the usual one; nil inside for null.
+  /// The status that replaces the usual one; an inner nil stands for null.
   var status: String?? {
     switch self {
     case .statusNull, .allNull: .some(nil)
@@ -19,7 +19,7 @@ enum Oddity: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The operation type in place of the usual one.
+  /// The operation type that replaces the usual one.
   var type: String? {
     switch self {
     case .typeUnknown: "snapshot-réplication"

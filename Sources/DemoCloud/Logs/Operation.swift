@@ -1,7 +1,6 @@
-/// One operation of a project, as small as it can be kept: all that a log says at any time follows
-/// from it.
+/// One operation in compact form; everything that its log says at any time follows from it.
 struct Operation: Sendable {
-  /// What Karbor was asked to do.
+  /// The requested operation.
   enum Kind: UInt8, Sendable {
     case protect, copy, verify, restore, delete
   }
@@ -9,15 +8,15 @@ struct Operation: Sendable {
   /// How it ends.
   enum Outcome: Equatable, Sendable {
     case success
-    /// It fails, and says why with the error text of this number.
+    /// It fails with the error text of this number.
     case failure(UInt8)
     /// It fails without an error text, as Karbor's own operations do.
     case silentFailure
   }
 
-  /// When the log is created: unlike any other of the cloud's.
+  /// When the log is created; no other log of the cloud has the same time.
   var created: Microseconds
-  /// How many seconds it runs; `Operation.forever` where it hangs.
+  /// The duration in seconds; `Operation.forever` if it hangs.
   var seconds: Int32
   /// The number of its checkpoint.
   var checkpoint: UInt32
@@ -25,7 +24,7 @@ struct Operation: Sendable {
   var plan: UInt8
   var kind: Kind
   var outcome: Outcome
-  /// Whether a schedule asked for it rather than a person.
+  /// Whether a schedule started it, not a person.
   var isScheduled: Bool
   var oddity: Oddity?
 
@@ -60,7 +59,7 @@ struct Operation: Sendable {
     }
   }
 
-  /// The type that Karbor writes: a deletion is logged as protect.
+  /// The type that Karbor writes; a deletion is logged as protect.
   var type: String {
     switch kind {
     case .protect, .delete: "protect"

@@ -1,6 +1,6 @@
-/// The operations of one project, oldest first, to the end of the day that the clock has reached.
+/// The operations of one project, oldest first, up to the end of the current day.
 ///
-/// What is seen at a time is a function of the time: nothing runs while nobody asks.
+/// The state is a function of the time: nothing runs between requests.
 struct OperationHistory: Sendable {
   let project: Project
   let seed: Seed
@@ -9,13 +9,13 @@ struct OperationHistory: Sendable {
   let texts: ErrorTexts
   private let day: DayOfOperations
   private let cipher: RowCipher
-  /// How many of the operations were there at the start; their rows have negative numbers.
+  /// How many operations existed at the start; their rows have negative numbers.
   private let firstNew: Int
   private(set) var operations: [Operation] = []
   private var nextDay: Int
   private var later: [Int: [Operation]] = [:]
 
-  /// Makes up exactly `count` operations before the start.
+  /// Generates exactly `count` operations before the start.
   init(project: Project, count: Int, start: Microseconds, texts: ErrorTexts, seed: Seed) {
     self.project = project
     self.texts = texts
@@ -34,10 +34,11 @@ struct OperationHistory: Sendable {
     if count > 0 || project.isLive { makeUp(count, before: start) }
   }
 
-  /// Makes up so many operations before the start, and keeps no others.
+  /// Generates operations before the start, and keeps exactly so many.
   private mutating func makeUp(_ count: Int, before start: Microseconds) {
     let usualADay = 850
-    // Only after a life's length is a day whole; a few rows that stand alone need no whole one.
+    // A day is complete only if the days of a whole life before it are generated; a few single rows need no complete
+    // day.
     let warmUp = project.isLive ? DayOfOperations.longestLife : 0
     var days = count / usualADay + warmUp + 1
     repeat {
@@ -56,7 +57,7 @@ struct OperationHistory: Sendable {
     Self.firstIndex(in: operations) { $0.created > time }
   }
 
-  /// The index of the first operation created after a time; the number of all where none was.
+  /// The index of the first operation created after a time; the number of all if there is none.
   func firstIndex(createdAfter time: Microseconds) -> Int {
     Self.firstIndex(in: operations) { $0.created > time }
   }
@@ -82,12 +83,12 @@ struct OperationHistory: Sendable {
     Identifier(seed["checkpoint"][Int(checkpoint)])
   }
 
-  /// Makes all days up to that of a time known.
+  /// Generates all days up to that of a time.
   mutating func reach(_ time: Microseconds) {
     if project.isLive { open(through: time) }
   }
 
-  /// Makes the next operations begin now that would begin later.
+  /// Makes future operations begin now.
   mutating func hasten(_ count: Int, at time: Microseconds) {
     guard project.isLive else { return }
     open(through: time + .day)
@@ -110,10 +111,9 @@ struct OperationHistory: Sendable {
     }
   }
 
-  /// Appends a day in order.
+  /// Inserts a day's operations in order.
   ///
-  /// No two operations of the cloud are created at the same time, so that the order by creation needs
-  /// no second key.
+  /// No two operations of the cloud have the same creation time, so sorting by it needs no second key.
   private mutating func append(_ day: [Operation]) {
     var last = operations.last?.created ?? .min / 2
     for var operation in day.sorted(by: { $0.created < $1.created }) {
@@ -124,7 +124,7 @@ struct OperationHistory: Sendable {
     }
   }
 
-  /// Between two operations of one project: as many as there can be projects.
+  /// The spacing between operations of one project: the largest number of projects.
   private static let spacing: Microseconds = 4
 
   private static func firstIndex(

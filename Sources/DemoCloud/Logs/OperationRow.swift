@@ -1,4 +1,4 @@
-/// One row of the table at a certain time.
+/// One row of the table at a given time.
 struct OperationRow {
   let history: OperationHistory
   let index: Int
@@ -36,7 +36,7 @@ struct OperationRow {
     }
   }
 
-  /// The columns that are null where a row has nothing but an id and a type.
+  /// The columns that are null in a row that has only an id and a type.
   private static let nullable: Set<Column> = [
     .checkpointID, .planID, .providerID, .restoreID, .scheduledOperationID, .status, .startedAt,
     .endedAt, .errorInfo, .extraInfo,
@@ -52,7 +52,7 @@ struct OperationRow {
     return status.map(ColumnValue.text) ?? .null
   }
 
-  /// Karbor's flows for restore and verify leave the plan out.
+  /// Karbor's flows for restore and verify omit the plan.
   private func isOfPlan(_ operation: Operation) -> Bool {
     operation.kind != .restore && operation.kind != .verify
   }

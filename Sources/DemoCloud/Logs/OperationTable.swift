@@ -15,12 +15,12 @@ struct OperationTable: Sendable {
     }
   }
 
-  /// Makes known what happens up to a time.
+  /// Generates the operations up to a time.
   mutating func reach(_ time: Microseconds) {
     for number in histories.indices { histories[number].reach(time) }
   }
 
-  /// Makes the next operations of a project begin now that would begin later.
+  /// Makes future operations of a project begin now.
   mutating func hasten(_ count: Int, of project: String, at time: Microseconds) {
     guard let number = histories.firstIndex(where: { $0.project.id == project }) else { return }
     histories[number].hasten(count, at: time)
@@ -30,7 +30,7 @@ struct OperationTable: Sendable {
     OperationRow(history: histories[reference.project], index: reference.index, time: time)
   }
 
-  /// The row with an id, of whatever project.
+  /// The row with an id, in any project.
   func find(_ id: String, at time: Microseconds) -> RowReference? {
     guard let id = Identifier(id) else { return nil }
     for (project, history) in histories.enumerated() {
@@ -41,9 +41,9 @@ struct OperationTable: Sendable {
     return nil
   }
 
-  /// The rows of a page, in the order asked for.
+  /// The rows of a page, in the requested order.
   func page(_ query: LogQuery, at time: Microseconds) -> [RowReference] {
-    // Unlike the database, no two rows are created at the same time: further keys do not matter.
+    // Unlike in the database, creation times are unique, so further keys do not matter.
     if let first = query.order.first, first.column == .createdAt {
       return walk(query, isAscending: first.isAscending, at: time)
     }
@@ -59,7 +59,7 @@ struct OperationTable: Sendable {
       || query.filters.allSatisfy { $0.matches(row(reference, at: time)) }
   }
 
-  /// A page by creation: the rows lie in that order.
+  /// A page sorted by creation, the order in which the rows are stored.
   private func walk(
     _ query: LogQuery,
     isAscending: Bool,
@@ -87,7 +87,7 @@ struct OperationTable: Sendable {
     return page
   }
 
-  /// A page by any other key: as oslo.db does it, first what comes after the marker, then in order.
+  /// A page sorted by another key: like oslo.db, filters by the marker first, then sorts.
   private func sorted(_ query: LogQuery, at time: Microseconds) -> [RowReference] {
     let criteria = query.marker.map {
       MarkerCriteria(query.order, row($0, at: time))

@@ -1,18 +1,18 @@
 import Resources
 
-/// A plan of the demo cloud: what is protected, how often, and where to.
+/// A plan of the demo cloud: what is protected, how often, and by which provider.
 struct Plan: Sendable {
   let name: String
   let id: Identifier
-  /// The id of the scheduled operation that runs the plan; nil where people run it by hand.
+  /// The id of the scheduled operation that runs the plan; nil if it is run by hand.
   let schedule: Identifier?
-  /// Seconds between two backups; 0 where people run it by hand.
+  /// Seconds between two backups; 0 if it is run by hand.
   let interval: Int
-  /// Seconds after the start of the interval.
+  /// Seconds from the start of the interval to the backup.
   let offset: Int
-  /// Seconds that a backup usually takes.
+  /// The usual duration of a backup in seconds.
   let typicalSeconds: Double
-  /// Days that a checkpoint is kept.
+  /// How many days a checkpoint is kept.
   let keptDays: Int
   let isCopied: Bool
   /// The number of the provider.
@@ -41,7 +41,7 @@ struct Plan: Sendable {
     }
   }
 
-  /// Hourly plans are spread over the hour, daily ones begin together at one and at two at night.
+  /// Hourly plans are spread over the hour; daily ones begin together at one and at two at night.
   private static func offset(minutes: Int, number: Int) -> Int {
     switch minutes {
     case ...60: number * 300 % 3600
@@ -50,7 +50,7 @@ struct Plan: Sendable {
     }
   }
 
-  /// The providers' ids; the first is the one of Karbor's own default configuration.
+  /// The providers' ids; the first is that of Karbor's default configuration.
   static func providers(_ seed: Seed) -> [Identifier] {
     [Identifier("cf56bd3e-97a7-4078-b6d5-f36246333fd9")].compactMap { $0 }
       + [Identifier(seed["provider"][1]), Identifier(seed["provider"][2])]

@@ -1,12 +1,12 @@
 extension PythonLiteral {
-  /// Evaluates a text; what is no literal stands for itself.
+  /// Evaluates a text; a text that is not a literal stands for itself.
   init(_ text: String) {
     var parser = PythonLiteralParser(text)
     self = parser.parse() ?? .text(text)
   }
 }
 
-/// Reads as much of Python's expression syntax as `ast.literal_eval` accepts.
+/// Parses the part of Python's expression syntax that `ast.literal_eval` accepts.
 struct PythonLiteralParser {
   private var rest: ArraySlice<Character>
 
@@ -15,7 +15,7 @@ struct PythonLiteralParser {
     while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
   }
 
-  /// The literal that the whole text is; nil where it is none.
+  /// The literal; nil if the whole text is not one.
   mutating func parse() -> PythonLiteral? {
     guard let first = value() else { return nil }
     skipSpace()
@@ -55,7 +55,7 @@ struct PythonLiteralParser {
     return items(until: ")") ? .unbindable : nil
   }
 
-  /// Reads items, with commas or colons between them, until the end.
+  /// Parses items separated by commas or colons, up to the end.
   private mutating func items(until end: Character?) -> Bool {
     while true {
       skipSpace()
@@ -66,7 +66,7 @@ struct PythonLiteralParser {
     }
   }
 
-  /// One string or several in a row, which become one.
+  /// Parses one string, or several adjacent ones, which are joined.
   private mutating func strings() -> PythonLiteral? {
     var text = ""
     while let quote = rest.first, quote == "'" || quote == "\"" {
@@ -139,7 +139,7 @@ struct PythonLiteralParser {
     return PythonNumber.literal(sign: sign, digits: digits)
   }
 
-  /// After a number and a sign there can only be the imaginary part.
+  /// After a number and a sign only an imaginary part can follow.
   private mutating func complexTail() -> PythonLiteral? {
     let tail = String(rest.dropFirst())
     guard tail.hasSuffix("j"), Double(tail.dropLast()) != nil else { return nil }

@@ -1,4 +1,4 @@
-/// Python's numbers, as SQLite turns them into text beside a text column.
+/// Python's numbers as SQLite converts them to text for a text column.
 enum PythonNumber {
   static func literal(sign: String, digits: String) -> PythonLiteral? {
     let plain = digits.split(separator: "_", omittingEmptySubsequences: false)

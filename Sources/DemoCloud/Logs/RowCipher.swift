@@ -1,7 +1,6 @@
-/// Turns the number of a row into its id and back, so that a million ids need neither memory nor
-/// a search.
+/// Converts a row's number into its id and back, so that a million ids need neither memory nor a search.
 ///
-/// The number is enciphered into the first 48 bits of the id; the rest is a hash of those.
+/// The first 48 bits of the id are the encrypted number; the rest is a hash of them.
 struct RowCipher: Sendable {
   private static let mask: UInt64 = 0xffff_ffff_ffff
   private static let factor: UInt64 = 0x9e37_79b9_7f4b
@@ -26,10 +25,10 @@ struct RowCipher: Sendable {
     return Identifier(high: bits << 16 | hash & 0xffff, low: Seed.mix(hash))
   }
 
-  /// The number of the row with an id, or nil where no row could have it.
+  /// The number of the row with an id; nil if no row can have it.
   func number(_ id: Identifier) -> Int? {
     var bits = id.high >> 16
-    // Folding the upper half onto the lower undoes itself.
+    // Folding the upper half onto the lower is its own inverse.
     bits ^= bits >> 24
     bits = (bits &* inverse) & Self.mask
     bits ^= bits >> 24

@@ -1,5 +1,5 @@
 extension OperationRow {
-  /// Appends the row as the API shows it: twelve keys in their order, null where there is nothing.
+  /// Appends the row in the API's format: twelve keys in order, null for missing values.
   func append(to bytes: inout [UInt8]) {
     bytes += "{".utf8
     for column in Column.shown {

@@ -1,4 +1,4 @@
-/// Merges the rows of several projects by the time of their creation, as far as they are asked for.
+/// Lazily merges the rows of several projects by creation time.
 struct RowsByCreation: IteratorProtocol {
   private struct Source {
     let operations: [Operation]

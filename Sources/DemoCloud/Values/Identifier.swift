@@ -1,4 +1,4 @@
-/// A UUID of version 4 as two numbers, whose order is the order of its text.
+/// A version 4 UUID as two numbers that sort like its text.
 struct Identifier: Hashable, Comparable, Sendable {
   let high: UInt64
   let low: UInt64
@@ -8,12 +8,12 @@ struct Identifier: Hashable, Comparable, Sendable {
     self.low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
   }
 
-  /// The identifier that a seed stands for.
+  /// The identifier derived from a seed.
   init(_ seed: Seed) {
     self.init(high: seed.value, low: Seed.mix(seed.value))
   }
 
-  /// Reads the one spelling that the database holds, lower case with dashes; any other is nil.
+  /// Parses the database's spelling, lower case with dashes; nil for any other.
   init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 36 else { return nil }
@@ -35,7 +35,7 @@ struct Identifier: Hashable, Comparable, Sendable {
     let high = digits[..<16].reduce(0) { $0 << 4 | $1 }
     let low = digits[16...].reduce(0) { $0 << 4 | $1 }
     self.init(high: high, low: low)
-    // Another version or variant is no identifier of ours.
+    // Another version or variant is not an identifier of this cloud.
     guard self.high == high, self.low == low else { return nil }
   }
 
@@ -62,7 +62,7 @@ struct Identifier: Hashable, Comparable, Sendable {
   }
 }
 
-/// The lower-case digit of a number's last four bits.
+/// The lower-case digit for a number's last four bits.
 func hexadecimalDigit(_ number: UInt64) -> UInt8 {
   let digit = UInt8(number & 15)
   return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10

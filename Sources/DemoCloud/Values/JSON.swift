@@ -1,5 +1,6 @@
-/// JSON as Python's `json.dumps` writes it: keys in the order given, `", "` and `": "` between
-/// items, and nothing but ASCII.
+/// JSON in the format of Python's `json.dumps`.
+///
+/// Keys in the given order, `", "` and `": "` as separators, and only ASCII.
 indirect enum JSON: Sendable {
   case null
   case boolean(Bool)
@@ -40,8 +41,8 @@ indirect enum JSON: Sendable {
     }
   }
 
-  /// Appends a string in quotation marks, escaped as `ensure_ascii` does it: characters beyond ASCII
-  /// as `\uXXXX`, and those beyond U+FFFF as a pair of surrogates.
+  /// Appends a quoted string, escaped as with `ensure_ascii`: other characters as `\uXXXX`, those beyond U+FFFF as
+  /// surrogate pairs.
   static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {

@@ -1,23 +1,22 @@
-/// A point in a tree of random numbers: the same seed and the same labels give the same numbers, in
-/// whatever order they are asked for.
+/// A node in a tree of random numbers: equal seeds and labels give equal numbers, in any order of use.
 struct Seed: Sendable {
   let value: UInt64
 
   init(_ value: UInt64) { self.value = value }
 
-  /// The seed that belongs to a name below this one.
+  /// The child seed for a name.
   subscript(label: StaticString) -> Seed {
     label.withUTF8Buffer { bytes in
       Seed(bytes.reduce(value) { Seed.mix($0 ^ UInt64($1)) })
     }
   }
 
-  /// The seed that belongs to a number below this one.
+  /// The child seed for a number.
   subscript(number: Int) -> Seed {
     Seed(Seed.mix(value ^ Seed.mix(UInt64(bitPattern: Int64(number)))))
   }
 
-  /// The random numbers that begin here.
+  /// The random numbers of this node.
   var numbers: RandomNumbers { RandomNumbers(state: value) }
 
   /// SplitMix64's finalizer: every bit of the input changes every bit of the output.
@@ -29,7 +28,7 @@ struct Seed: Sendable {
   }
 }
 
-/// SplitMix64, small and the same on every machine.
+/// SplitMix64: small, and the same on every machine.
 struct RandomNumbers: RandomNumberGenerator {
   var state: UInt64
 
@@ -39,18 +38,18 @@ struct RandomNumbers: RandomNumberGenerator {
     return number
   }
 
-  /// A number from 0 up to, but not, 1.
+  /// A number from 0 up to, but not including, 1.
   mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// A number below the limit.
   mutating func below(_ limit: Int) -> Int { Int(unit() * Double(limit)) }
 
-  /// True in so many of a hundred cases.
+  /// True with the given probability in percent.
   mutating func chance(percent: Double) -> Bool { unit() * 100 < percent }
 
-  /// A positive number around a typical one, most within half and double of it, with a long tail.
+  /// A positive number around a typical one: mostly between half and twice of it, with a long tail.
   mutating func around(_ typical: Double) -> Double {
-    // The sum of four dice is normal enough, and needs no logarithm.
+    // The sum of four dice is close enough to normal, and needs no logarithm.
     let bell = unit() + unit() + unit() + unit() - 2
     let power = 1 + abs(bell) * (1 + abs(bell))
     return bell < 0 ? typical / power : typical * power

@@ -9,20 +9,20 @@ extension Microseconds {
 
   init(seconds: Double) { self = Microseconds(seconds * 1_000_000) }
 
-  /// The same time without its fraction of a second.
+  /// The time without the fraction of a second.
   var wholeSecond: Microseconds { self - floorModulo(.second) }
 
-  /// The number of the day since 1970.
+  /// The number of days since 1970.
   var dayNumber: Int { Int((self - floorModulo(.day)) / .day) }
 
-  /// What is left of a division that rounds down, also before 1970.
+  /// The remainder of a division that rounds down, also before 1970.
   func floorModulo(_ divisor: Microseconds) -> Microseconds {
     let rest = self % divisor
     return rest < 0 ? rest + divisor : rest
   }
 }
 
-/// A date and a time of day as people count them, UTC.
+/// A date and a time of day, UTC.
 struct CivilTime {
   var year: Int
   var month: Int
@@ -30,7 +30,7 @@ struct CivilTime {
   var second: Int
   var microsecond: Int
 
-  /// Counts from 1970 in the proleptic Gregorian calendar, by Howard Hinnant's civil_from_days.
+  /// Converts by Howard Hinnant's civil_from_days, in the proleptic Gregorian calendar.
   init(_ time: Microseconds) {
     let shifted = time.dayNumber + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

@@ -1,26 +1,26 @@
 import LogStore
 import OperationLogs
 
-/// What a refresh found.
+/// The result of a refresh.
 package struct RefreshReport: Hashable, Sendable {
-  /// Logs that were not there before.
+  /// New logs.
   package var added = 0
-  /// Logs that ran and have ended well, or are gone.
+  /// Logs that were running and have succeeded or were deleted.
   package var finished = 0
-  /// Logs that have failed, running before or new.
+  /// Logs that have failed, whether they were running before or are new.
   package var failed = 0
-  /// Logs that changed in some other way.
+  /// Logs that changed in another way.
   package var changed = 0
-  /// The logs that are new or have changed.
+  /// The new and changed logs.
   package var logs: Set<LogReference> = []
 
-  /// Nothing found.
+  /// An empty report.
   package init() {}
 
-  /// Whether nothing is new.
+  /// Whether nothing has changed.
   package var isEmpty: Bool { self == RefreshReport() }
 
-  /// Adds what a later refresh found.
+  /// Adds the result of a later refresh.
   package mutating func add(_ later: RefreshReport) {
     added += later.added
     finished += later.finished
@@ -38,26 +38,26 @@ package struct RefreshReport: Hashable, Sendable {
   }
 }
 
-/// One look at what is new and what has changed, from its first request to its last.
+/// One check for new and changed logs, from its first request to its last.
 ///
-/// The head of the list is fetched until a known log, in one request that reaches down to the running ones where it can. Those
-/// that it did not reach are asked again by their status where several share one, else one by one; nothing else is.
+/// Fetches the head of the list up to a known log; if possible, one request also reaches the running logs. Running logs
+/// not reached are requested by status if several share one, otherwise one by one; no other logs are.
 struct LogRefresh: Sendable {
-  /// Running logs that have not been seen again.
+  /// Running logs that have not been fetched again.
   private(set) var unseen: Set<LogReference>
-  /// Lists and logs that are under way for it, beside the heads.
+  /// Requests in progress for this refresh, apart from the heads.
   private(set) var lists: Set<PageRequest> = []
   private(set) var logs: Set<LogRequest> = []
-  /// Logs that are still to be asked for one by one.
+  /// Logs still to be requested one by one.
   private var waiting: ArraySlice<LogReference> = []
   var report = RefreshReport()
-  /// It began by itself: nobody waits for it.
+  /// Whether the refresh is automatic, so that nobody waits for it.
   let isLive: Bool
-  /// It begins the list as well, where everything is new.
+  /// Whether it also loads the first page, so that every log is new.
   let isFirst: Bool
   private let dialect: LogDialect
 
-  /// Logs asked for at a time: connections are few, and lists need some as well.
+  /// How many logs are requested at the same time; connections are few, and lists need some too.
   private static let mostLogs = 6
 
   init(running: Set<LogReference>, _ dialect: LogDialect, isLive: Bool = false, isFirst: Bool = false) {
@@ -73,13 +73,13 @@ struct LogRefresh: Sendable {
     unseen.subtract(references)
   }
 
-  /// These are to be asked for one by one.
+  /// Adds logs to request one by one.
   mutating func enqueue(_ references: [LogReference]) {
     saw(references)
     waiting += references
   }
 
-  /// The logs whose turn it is to be asked for.
+  /// The logs to request next.
   mutating func dequeue() -> [LogReference] {
     let next = waiting.prefix(max(0, Self.mostLogs - logs.count))
     waiting = waiting.dropFirst(next.count)
@@ -89,11 +89,11 @@ struct LogRefresh: Sendable {
   mutating func began(_ request: PageRequest) { lists.insert(request) }
   mutating func began(_ request: LogRequest) { logs.insert(request) }
 
-  /// Whether the request was one of this refresh's.
+  /// Whether the request belonged to this refresh.
   mutating func ended(_ request: PageRequest) -> Bool { lists.remove(request) != nil }
   mutating func ended(_ request: LogRequest) -> Bool { logs.remove(request) != nil }
 
-  /// How the logs that the heads did not reach are asked again with the fewest requests.
+  /// How to fetch the logs that the heads did not reach, with the fewest requests.
   func plan(_ cache: LogCache) -> (statuses: [AskedStatus], single: [LogReference]) {
     let byStatus = Dictionary(grouping: unseen.sorted()) { AskedStatus(exactly: cache[$0].status) }
     let shared = byStatus.filter { status, logs in
@@ -104,7 +104,7 @@ struct LogRefresh: Sendable {
     return (shared.keys.sorted { ($0.parameter ?? "") < ($1.parameter ?? "") }, single)
   }
 
-  /// The logs of a status that have not been seen again.
+  /// The logs of a status that have not been fetched again.
   func unseen(_ status: AskedStatus, _ cache: LogCache) -> [LogReference] {
     unseen.filter { AskedStatus(exactly: cache[$0].status) == status }.sorted()
   }

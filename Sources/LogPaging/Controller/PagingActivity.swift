@@ -1,33 +1,33 @@
-/// What a controller is doing of itself, beside what its walks have under way.
+/// What a controller is working on, apart from the requests of its walks.
 struct PagingActivity: Sendable {
-  /// How far loading is meant to go without being asked again.
+  /// How far to load without being asked again.
   enum Loading: Sendable {
     /// So many rows of the list.
     case rows(Int)
     /// One more page.
     case page
     case everything
-    /// No further: it was stopped, and goes on when the list is scrolled beyond this row.
+    /// Stopped; resumes when the list is scrolled beyond this row.
     case stopped(at: Int)
   }
 
-  /// How far loading is meant to go.
+  /// How far to load.
   private(set) var loading = Loading.rows(0)
-  /// The look at what has changed, while there is one.
+  /// The refresh in progress.
   var refresh: LogRefresh?
-  /// The count of changes of mind: a reply to a request of an older one is void.
+  /// Incremented to abandon requests: a reply to a request of an older generation is ignored.
   private(set) var generation = 0
-  /// What came since loading last began.
+  /// The pages and logs since loading last began.
   private(set) var brought = (pages: 0, logs: 0)
 
   var isLoadingEverything: Bool { if case .everything = loading { true } else { false } }
 
-  /// Loading is meant to go so far from now on.
+  /// Sets how far to load.
   mutating func load(_ loading: Loading) { self.loading = loading }
 
-  /// The list is shown down to a row, and so many rows are wanted for it.
+  /// The list shows rows down to `row` and needs `wanted` rows.
   ///
-  /// - Returns: whether loading goes on; not where it was stopped and the list was not scrolled beyond that row.
+  /// - Returns: whether to load; false if loading was stopped and the list was not scrolled beyond that row.
   mutating func needs(_ wanted: Int, through row: Int) -> Bool {
     if case .stopped(let stop) = loading {
       guard row > stop else { return false }
@@ -37,18 +37,18 @@ struct PagingActivity: Sendable {
     return true
   }
 
-  /// One page more was wanted, and came.
+  /// The single requested page has arrived.
   mutating func endPage() {
     if case .page = loading { loading = .rows(0) }
   }
 
-  /// Makes every reply that is still to come void.
+  /// Abandons all requests: their replies will be ignored.
   mutating func abandonRequests() {
     generation += 1
     refresh = nil
   }
 
-  /// Counts from nothing what comes.
+  /// Restarts the count of pages and logs.
   mutating func beginCounting() { brought = (0, 0) }
 
   mutating func count(_ page: LogPage) {

@@ -1,12 +1,12 @@
-/// A page that is asked for before the one that it follows is decoded, by a guess at what will be asked.
+/// A page that is requested before the previous one is decoded, by predicting the next request.
 ///
-/// The guess only saves time: what the decoded page says is to be fetched next is what counts. A guess that is another is
-/// forgotten, and what it brings is never looked at.
+/// This only saves time: the decoded page decides what is fetched next. After a wrong prediction the page is dropped
+/// unread.
 struct PageAhead: Hashable, Sendable {
   let request: PageRequest
-  /// What became of it, where that was before its turn.
+  /// The result, if it arrived before its turn.
   var outcome: Result<LogPage, LogFailure>?
-  /// What was announced of it before its turn.
+  /// The announcement of the page's last row, if it came before its turn.
   var tail: PageTail?
 
   init(_ request: PageRequest) {
@@ -15,7 +15,7 @@ struct PageAhead: Hashable, Sendable {
 }
 
 extension PagingController {
-  /// A page has come and is being decoded: where all pages are wanted, the one that follows is asked for already.
+  /// A page has arrived and is being decoded; while all pages are loading, the next one is requested now.
   package mutating func pageAnnounced(_ request: PageRequest, _ tail: PageTail) -> [Action] {
     guard request.generation == activity.generation, request.purpose == .next, activity.refresh == nil,
       activity.isLoadingEverything
@@ -31,13 +31,13 @@ extension PagingController {
     return [.fetch(next)]
   }
 
-  /// Keeps what became of a page before its turn; of any other that nobody waits for, nothing.
+  /// Keeps the result of a page that arrived before its turn; ignores any other that nobody waits for.
   mutating func endedAhead(_ request: PageRequest, _ outcome: Result<LogPage, LogFailure>) -> [Action] {
     if walks[request.walk].ahead?.request == request { walks[request.walk].ahead?.outcome = outcome }
     return []
   }
 
-  /// What is to be done after a page, where a request is under way already: the same one is not sent again.
+  /// The actions after a page, without a request that is already in progress.
   mutating func goOn(_ actions: [Action], _ ahead: PageAhead?) -> [Action] {
     guard let ahead, let place = actions.firstIndex(of: .fetch(ahead.request)) else { return actions }
     var actions = actions

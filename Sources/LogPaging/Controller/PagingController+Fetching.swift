@@ -40,7 +40,7 @@ extension PagingController {
     activity.load(loading)
   }
 
-  /// The requests that bring the list as far as loading is meant to go.
+  /// The requests that load the list as far as wanted.
   mutating func pursueLoading() -> [Action] {
     if case .rows(let wanted) = activity.loading, rowsLoaded >= wanted { return [] }
     guard !isCoveredByOthers(query), failure == nil else { return [] }
@@ -54,12 +54,12 @@ extension PagingController {
     }
   }
 
-  /// A list narrowed here counts the rows that came for it, not those that it shows.
+  /// In a list that is filtered locally, counts the rows that arrived, not the rows that match.
   private var rowsLoaded: Int {
     query.terms.isEmpty ? rows.count : query.walks.reduce(0) { $0 + walks[$1].rows.count }
   }
 
-  /// The next page of the walk that holds the list back; of all walks that have not begun.
+  /// The next page of the walk that has come the least far, and of all walks that have not begun.
   private mutating func fetchShallowest() -> [Action] {
     let open = query.walks.filter { !walks[$0].isEnded }
     let fresh = open.filter { walks[$0].pages == 0 }
@@ -78,7 +78,7 @@ extension PagingController {
     return fetch(asked, marker: walks[asked].marker, offset: walks[asked].offset, .next)
   }
 
-  /// The first page of a head reaches down to the oldest running log within one page; the following ones are whole.
+  /// The first head page is just long enough to reach the oldest running log, if one page can; later ones are full.
   mutating func fetchHead(_ asked: WalkQuery) -> [Action] {
     let walk = walks[asked]
     if let marker = walk.headMarker { return fetch(asked, marker: marker, offset: walk.headOffset, .head) }
@@ -87,13 +87,13 @@ extension PagingController {
     return fetch(asked, marker: nil, limit: limit, .head)
   }
 
-  /// What has come since at the end of a list in ascending order; it counts as ended until there is more.
+  /// Fetches new rows at the end of a list in ascending order; the list counts as complete until there are more.
   mutating func fetchEnd(_ asked: WalkQuery) -> [Action] {
     walks[asked].expectMore()
     return fetch(asked, marker: walks[asked].marker, offset: walks[asked].offset, .next)
   }
 
-  /// New logs for which a head page has room beside those that it fetches again.
+  /// How many new logs a head page leaves room for, besides those that it fetches again.
   private static let expectedArrivals = 50
 
   private mutating func fetch(
@@ -116,7 +116,7 @@ extension PagingController {
     return [.fetch(request)]
   }
 
-  /// Makes every reply that is still to come void; the walks stay where they are.
+  /// Abandons all requests; the walks keep their positions.
   mutating func abandonRequests() {
     activity.abandonRequests()
     for walk in walks.begun where walk.isLoading {

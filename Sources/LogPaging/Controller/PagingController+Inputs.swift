@@ -1,7 +1,7 @@
 import OperationLogs
 
 extension PagingController {
-  /// Another list is wanted; one seen before is there at once, and goes on where it was left.
+  /// Switches to another list; one seen before is shown at once and continues where it was left.
   package mutating func queryChanged(to query: LogQuery) -> [Action] {
     guard query != self.query else { return [] }
     let wasLoading = isLoading
@@ -12,17 +12,17 @@ extension PagingController {
     return wasLoading ? [.cancelAll] : []
   }
 
-  /// The list is shown down to this row: loads the page that holds it, and one ahead.
+  /// The list is shown down to this row: loads the page that contains it, and one more.
   ///
-  /// A list that is narrowed here gets its first page only: how many rows a page will add to it cannot be known, so the person
-  /// decides with `nextPageWanted` and `allPagesWanted`.
+  /// A locally filtered list only loads its first page: nobody knows how many rows a page will add, so the user decides
+  /// with `nextPageWanted` and `allPagesWanted`.
   package mutating func rowsNeeded(through row: Int) -> [Action] {
     shownThrough = row
     let wanted = query.terms.isEmpty ? query.dialect.paging.rows(inPages: row / pageSize + 2, of: pageSize) : 1
     return activity.needs(wanted, through: row) ? pursueLoading() : []
   }
 
-  /// One page more (`L`, or a step beyond the last row).
+  /// Loads one more page (`L`, or a step beyond the last row).
   package mutating func nextPageWanted() -> [Action] {
     let dropped = liveRefreshDropped()
     guard !isLoading else { return [] }
@@ -30,14 +30,14 @@ extension PagingController {
     return dropped + pursueLoading()
   }
 
-  /// All pages (`A`).
+  /// Loads all pages (`A`).
   package mutating func allPagesWanted() -> [Action] {
     let dropped = liveRefreshDropped()
     begin(.everything)
     return dropped + pursueLoading()
   }
 
-  /// What is new at the head of the list, and what has changed there.
+  /// Refreshes: fetches new logs at the head of the list and updates changed ones.
   package mutating func refreshWanted() -> [Action] {
     let wasLoading = isLoading
     abandonRequests()
@@ -62,7 +62,7 @@ extension PagingController {
     return actions
   }
 
-  /// Loading was stopped (`Esc`): what has come stays, nothing is fetched ahead until the list is scrolled on.
+  /// Stops loading (`Esc`): what has arrived stays, and nothing is loaded until the list is scrolled.
   package mutating func cancelled() -> [Action] {
     guard isLoading else { return [] }
     abandonRequests()
@@ -70,7 +70,7 @@ extension PagingController {
     return [.cancelAll]
   }
 
-  /// A page has come; a reply to a request that was given up is dropped.
+  /// A page has arrived; a reply to an abandoned request is ignored.
   package mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
     guard request.generation == activity.generation else { return [] }
     if activity.refresh?.ended(request) == true { return rechecked(request, page) }
@@ -104,7 +104,7 @@ extension PagingController {
     return actions
   }
 
-  /// A page could not be had; what is there stays, and nothing is asked again by itself.
+  /// A page could not be fetched; loaded logs stay, and there is no automatic retry.
   package mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
     guard request.generation == activity.generation else { return [] }
     if activity.refresh?.ended(request) == true { return refreshFailed(failure) }

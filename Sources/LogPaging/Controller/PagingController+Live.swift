@@ -1,20 +1,20 @@
 import OperationLogs
 
 extension PagingController {
-  /// Whether what is under way is a live refresh, for which nobody waits.
+  /// Whether a live refresh is in progress, which nobody waits for.
   package var isRefreshingLive: Bool { activity.refresh?.isLive == true }
 
-  /// Whether what is new can be put in place: a list in the order of time that was begun, or that failed to begin.
+  /// Whether new logs can be merged in: the list is sorted by time and has been loaded, or its first page failed.
   ///
-  /// Another order can be had only by loading the list anew, which would move what is being read.
+  /// Other orders would require loading the list again, which would move what is being read.
   package var canRefreshLive: Bool {
     query.order.key == .createdAt && (refreshedWalks.contains { walks[$0].pages > 0 } || failure != nil)
   }
 
-  /// What is new and what has changed, asked only where nothing else is under way.
+  /// Checks for new and changed logs if nothing else is in progress.
   ///
-  /// Everything else stays as it is: how complete the list is, a load that was stopped, a page that failed. Only a first page
-  /// that failed is asked for again.
+  /// This never continues a stopped load, retries a failed page, or marks a list as complete. Only a failed first page
+  /// is requested again.
   package mutating func liveRefreshWanted() -> [Action] {
     guard !isLoading, canRefreshLive else { return [] }
     let isFirst = refreshedWalks.contains { walks[$0].pages == 0 }
@@ -23,14 +23,14 @@ extension PagingController {
     return actions.isEmpty ? refreshGoesOn(with: LogWalk.Progress()) : actions
   }
 
-  /// Calls off a live refresh, so that something else can be asked at once.
+  /// Cancels a live refresh, so that something else can be requested at once.
   package mutating func liveRefreshDropped() -> [Action] {
     guard isRefreshingLive else { return [] }
     abandonRequests()
     return [.cancelAll]
   }
 
-  /// The newest logs stand at the head, or in ascending order at the end, which is only known where the list was walked to it.
+  /// Fetches the newest logs: from the head, or in ascending order from the end, if the list was loaded to its end.
   private mutating func fetchNewest(_ asked: WalkQuery) -> [Action] {
     if walks[asked].pages == 0 { return fetchNext(asked) }
     if asked.order.descending { return fetchHead(asked) }

@@ -2,8 +2,10 @@ import LogStore
 import OperationLogs
 
 extension PagingController {
-  /// The lists whose heads tell what is new: the one without a status filter where there is one, since a log that fails while it
-  /// is watched comes up in the middle of the failed ones.
+  /// The lists whose heads show new logs.
+  ///
+  /// If there is a status filter, the list without it is used: a log that fails during the session appears in the
+  /// middle of the failed ones.
   var refreshedWalks: [WalkQuery] {
     let whole = query.walks.first.map { query.walk(.any, $0.scope) }
     if let whole, !walks[whole].rows.isEmpty { return [whole] }
@@ -20,7 +22,7 @@ extension PagingController {
     return refreshGoesOn(with: stored(PackedLogs([log])))
   }
 
-  /// A log could not be fetched again; one that is not found is left as it was.
+  /// A log could not be fetched again; one that was not found stays as it was.
   package mutating func logFailed(_ request: LogRequest, _ failure: LogFailure) -> [Action] {
     guard request.generation == activity.generation, activity.refresh?.ended(request) == true else { return [] }
     if failure.status == 404, let reference = cache.reference(of: request.id) {
@@ -44,7 +46,7 @@ extension PagingController {
       + refreshGoesOn(with: progress)
   }
 
-  /// Takes in what a request told, and asks on; says what was found when nothing is left to ask.
+  /// Adds the result of a request and sends the next ones; reports when the refresh is done.
   mutating func refreshGoesOn(with progress: LogWalk.Progress) -> [Action] {
     guard activity.refresh != nil else { return [] }
     activity.refresh?.saw(progress.seen)
@@ -93,7 +95,7 @@ extension PagingController {
     }
   }
 
-  /// Replaces logs that are known, wherever they were met.
+  /// Replaces known logs, whichever list they came from.
   private mutating func stored(_ logs: PackedLogs) -> LogWalk.Progress {
     var progress = LogWalk.Progress()
     for (reference, change) in cache.store(logs) {

@@ -1,41 +1,41 @@
 import LogStore
 import OperationLogs
 
-/// Decides which pages to fetch, and keeps what they brought: a state machine whose inputs answer with actions.
+/// Decides which pages to fetch and stores their logs: a state machine whose inputs return actions.
 ///
-/// It fetches one page ahead of what is shown, goes on where each list was left, shows no log twice, and never a list with a
-/// gap. It neither sends a request nor waits for one: whoever performs its actions reports back with `pageLoaded` or
+/// It loads one page ahead of what is shown, continues each list where it was left, shows no log twice, and never shows
+/// a list with a gap. It sends no requests itself: whoever performs its actions reports back with `pageLoaded` or
 /// `pageFailed`.
 package struct PagingController: Sendable {
-  /// What is to be done outside.
+  /// An action for the caller to perform.
   package enum Action: Hashable, Sendable {
     case fetch(PageRequest)
     case fetchLog(LogRequest)
-    /// Call off every request that is under way.
+    /// Cancel every request in progress.
     case cancelAll
     case notify(PagingNotice)
   }
 
-  /// The logs that are wanted now.
+  /// The logs to show.
   package internal(set) var query: LogQuery
-  /// Every log that was fetched, whichever query it came with.
+  /// Every fetched log, from any query.
   package internal(set) var cache = LogCache()
-  /// Logs asked for at a time.
+  /// How many logs a page has.
   package let pageSize: Int
 
   var walks = Walks()
   var view = LogView()
-  /// Which logs match the query, its statuses left aside.
+  /// Which logs match the query, ignoring its statuses.
   var matches: ChunkMatches
   var activity = PagingActivity()
   /// The last row that was shown.
   var shownThrough = 0
 
-  /// Begins with nothing loaded.
+  /// Makes a controller without any logs.
   ///
   /// - Parameters:
-  ///   - query: the logs that are wanted first.
-  ///   - pageSize: logs a page, 1...1000; the server caps larger ones.
+  ///   - query: the logs to show first.
+  ///   - pageSize: logs per page, 1...1000; the server caps larger values.
   package init(query: LogQuery, pageSize: Int = 1000) {
     self.query = query
     self.pageSize = pageSize
@@ -44,11 +44,12 @@ package struct PagingController: Sendable {
 }
 
 extension PagingController {
-  /// The logs of the query that are loaded without a gap, in the query's order.
+  /// The loaded logs of the query up to the first gap, in the query's order.
   package var rows: RowList { view.rows }
 
-  /// Tells of any loaded log whether it lies where the list is loaded without a gap, so that what is counted reaches as far down
-  /// for one status as for another.
+  /// Whether a loaded log lies in the part of the list without gaps.
+  ///
+  /// Figures count only these logs, so that they reach equally far for every status.
   package var reach: (LogReference) -> Bool {
     guard query.order.key == .createdAt else {
       let walk = walks[query.walks[0]]
@@ -58,7 +59,7 @@ extension PagingController {
     return { horizon.covers($0, cache) }
   }
 
-  /// The logs whose content is another since this was last asked.
+  /// Returns the logs whose content has changed since the last call.
   package mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
 
   /// Whether the server has no more logs of the query.
@@ -69,44 +70,44 @@ extension PagingController {
     query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers(query)
   }
 
-  /// Whether every log of the scope is loaded, whatever the list is narrowed to.
+  /// Whether every log of the scope is loaded, however the list is filtered.
   package var hasEverything: Bool {
     walks.begun.contains { $0.isEnded && $0.query.status == .any && $0.query.scope == query.scope }
   }
 
-  /// Rows of a list that were no logs and are not among its rows: of all lists that were walked, the most.
+  /// How many rows of a list were not logs; the maximum over all lists that were loaded.
   package var unreadable: Int { walks.begun.map(\.unreadable.count).max() ?? 0 }
 
-  /// Whether a request of this query is under way.
+  /// Whether a request for this query is in progress.
   package var isLoading: Bool {
     if activity.refresh?.isAsking == true { return true }
     guard walks.begun.contains(where: \.isLoading) else { return false }
     return refreshedWalks.contains { walks[$0].isLoading } || query.walks.contains { walks[$0].isLoading }
   }
 
-  /// Whether what is under way is a look at what has changed.
+  /// Whether a refresh is in progress.
   package var isRefreshing: Bool { activity.refresh != nil }
 
-  /// Pages and logs that came since loading last began.
+  /// The pages and logs since loading last began.
   package var progress: (pages: Int, logs: Int) { activity.brought }
 
-  /// Whether all pages are being fetched.
+  /// Whether all pages are being loaded.
   package var isLoadingEverything: Bool { activity.isLoadingEverything && isLoading }
 
-  /// Why the last page could not be had, until one could.
+  /// Why the last page could not be fetched; nil after a success.
   package var failure: LogFailure? { query.walks.lazy.compactMap { walks[$0].failure }.first }
 
-  /// The numbers of loaded logs in the list without its status filter, by class.
+  /// The loaded logs of the list without its status filter, counted by class.
   package var counts: [StatusClass: Int] {
     StatusClass.allCases.reduce(into: [:]) { counts, kind in
       counts[kind] = count(StatusFilter(classes: [kind]), only: kind)
     }
   }
 
-  /// The number of loaded logs in the list without its status filter.
+  /// The number of loaded logs of the list without its status filter.
   package var countOfAll: Int { count(.all, only: nil) }
 
-  /// The loaded logs' statuses with their numbers, the list's status filter left aside; `nil` is null.
+  /// The loaded logs of the list without its status filter, counted by status; the nil key is null.
   package var statusCounts: [String?: Int] {
     var counts: [String?: Int] = [:]
     for (chunk, logs) in cache.chunks.enumerated() {
@@ -119,7 +120,7 @@ extension PagingController {
     return counts
   }
 
-  /// Whether every log that this status filter would leave is loaded.
+  /// Whether every log that matches this status filter is loaded.
   package func isComplete(_ status: StatusFilter) -> Bool {
     var other = query
     other.status = status
@@ -136,7 +137,7 @@ extension PagingController {
     let list = kind.map { cache.order[$0] } ?? cache.order.all
     let kinds = kind.map { [$0] } ?? StatusClass.allCases
     let count = kinds.reduce(0) { $0 + matches.count($1, cache) }
-    // Newest first, the logs that the walks have not reached stand at one end of the list.
+    // Newest first, the logs beyond the point that the walks have reached are at one end of the list.
     let descending = query.order.descending
     let edge = list.countOfFirst { horizon.isReached($0, cache) == descending }
     let beyond = descending ? edge..<list.count : 0..<edge

@@ -1,12 +1,12 @@
-/// Something that paging found and a person should know.
+/// An observation of the paging that the user should know.
 package enum PagingNotice: Hashable, Sendable {
   case failed(LogFailure)
-  /// A refresh is done.
+  /// A refresh has finished.
   case refreshed(RefreshReport)
-  /// So many rows of a page were no operation logs.
+  /// So many rows of a page were not operation logs.
   case unreadableRows(Int)
-  /// The last row's id was used as a marker before: the walk stops, since it would never end.
+  /// The last row's id was already used as a marker; the walk stops, because it would never end.
   case loopingMarker(String)
-  /// The server sent an empty page and named another after it: the walk stops, and may be incomplete.
+  /// The server sent an empty page with a next link; the walk stops, and may be incomplete.
   case emptyPageWithNextLink
 }

@@ -1,15 +1,15 @@
 /// Why logs could not be fetched.
 package struct LogFailure: Error, Hashable, Sendable {
-  /// One sentence for the person at the keyboard.
+  /// One sentence for the user.
   package var sentence: String
-  /// The HTTP status, where there was an answer.
+  /// The HTTP status; nil without a reply.
   package var status: Int?
-  /// The request id that the service gave.
+  /// The service's request id.
   package var requestID: String?
-  /// Whether it was called off by the person.
+  /// Whether the user cancelled the request.
   package var isCancellation: Bool
 
-  /// Creates it from its parts.
+  /// Makes a failure.
   package init(
     _ sentence: String,
     status: Int? = nil,
@@ -22,7 +22,7 @@ package struct LogFailure: Error, Hashable, Sendable {
     self.isCancellation = isCancellation
   }
 
-  /// The sentence with status and request id.
+  /// The sentence, with status and request id.
   package var line: String {
     var line = sentence
     if let status { line += " (HTTP \(status))" }

@@ -2,61 +2,60 @@ import JSON
 import LogStore
 import OperationLogs
 
-/// One page as a server sent it.
+/// One page, as the server sent it.
 package struct LogPage: Sendable {
   /// In the server's order.
   package let packed: PackedLogs
-  /// Rows that were no logs, each as it came.
+  /// Rows that were not logs, as sent.
   package var unreadable: [JSONValue]
-  /// Whether the server named a next page: only a sign that there may be more.
+  /// Whether the server named a next page, which only suggests that there may be more.
   ///
-  /// Its link is never followed, since it can
-  /// name another host, drop TLS or repeat an offset.
+  /// The link is never followed, since it may name another host, drop TLS or repeat an offset.
   package var hasNextLink: Bool
 
-  /// Creates it from its parts.
+  /// Makes a page.
   package init(logs: [OperationLog], unreadable: [JSONValue] = [], hasNextLink: Bool) {
     self.init(packed: PackedLogs(logs), unreadable: unreadable, hasNextLink: hasNextLink)
   }
 
-  /// Creates it from logs that are packed already.
+  /// Makes a page from packed logs.
   package init(packed: PackedLogs, unreadable: [JSONValue] = [], hasNextLink: Bool) {
     self.packed = packed
     self.unreadable = unreadable
     self.hasNextLink = hasNextLink
   }
 
-  /// The logs in the server's order; each time they are asked for they are decoded.
+  /// The logs in the server's order; decoded on every access.
   package var logs: [OperationLog] { packed.rows.indices.map { packed[$0] } }
 
-  /// How many logs there are.
+  /// The number of logs.
   package var count: Int { packed.count }
 
-  /// Whether there are none.
+  /// Whether there are no logs.
   package var isEmpty: Bool { packed.rows.isEmpty }
 
-  /// The id of the last log, which is the marker of the page that follows.
+  /// The id of the last log: the marker for the next page.
   package var lastID: String? { isEmpty ? nil : packed.id(count - 1) }
 
-  /// Whether a page that was asked with a limit may have another after it.
+  /// Whether another page may follow, given the requested limit.
   ///
-  /// It may be shorter than asked, because servers cap it lower; only an empty one, or a short one without a next link, is the
-  /// last.
+  /// A page may be shorter than requested, because servers cap the limit. Only an empty page, or a short one without a
+  /// next link, is the last.
   func mayHaveMore(limit: Int) -> Bool { hasNextLink || count + unreadable.count >= limit }
 
-  /// Whether no row is a log, so that it is not known where the rest of the list would be asked for.
+  /// Whether no row is a log, so that the next page cannot be requested.
   func hasNothingToGoOnFrom(_ request: PageRequest) -> Bool {
     isEmpty && !unreadable.isEmpty && (request.walk.paging == .offset || mayHaveMore(limit: request.limit))
   }
 }
 
 extension LogPage: Hashable {
-  /// Whether the logs are the same in the same order, and what came with them.
+  /// Whether the logs, their order and the other rows are equal.
   package static func == (one: LogPage, other: LogPage) -> Bool {
     one.hasNextLink == other.hasNextLink && one.unreadable == other.unreadable && one.logs == other.logs
   }
 
-  /// Hashes the ids, and what came with them.
+  /// Hashes the ids and the other rows.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(packed.rows.indices.map(packed.id))
     hasher.combine(unreadable)

@@ -1,26 +1,26 @@
 import OperationLogs
 
-/// A service that keeps operation logs, in whichever dialect.
+/// A service with operation logs, in any dialect.
 package protocol OperationLogService: Sendable {
-  /// Fetches one page: one GET.
+  /// Fetches one page with one GET.
   ///
   /// - Parameters:
   ///   - request: the page.
-  ///   - announce: told of the page's last row before its rows are decoded, where another page may follow and the service can tell;
-  ///     from any thread.
+  ///   - announce: called, from any thread, with the page's last row before the rows are decoded, if another page may
+  ///     follow and the service knows the row.
   /// - Returns: the page as the server sent it.
-  /// - Throws: `LogFailure` in words for the person at the keyboard.
+  /// - Throws: `LogFailure`, worded for the user.
   func page(
     _ request: PageRequest,
     announcing announce: @Sendable (PageTail) -> Void
   ) async throws(LogFailure) -> LogPage
 
-  /// Fetches one log by its id: one GET.
+  /// Fetches one log by its id with one GET.
   func log(id: String) async throws(LogFailure) -> OperationLog
 }
 
 extension OperationLogService {
-  /// Fetches one page: one GET.
+  /// Fetches one page with one GET.
   package func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
     try await page(request) { _ in }
   }

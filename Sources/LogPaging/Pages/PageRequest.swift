@@ -1,31 +1,31 @@
 import OperationLogs
 
-/// One page to be fetched.
+/// A page to fetch.
 package struct PageRequest: Hashable, Sendable {
-  /// Where the page belongs.
+  /// What the page is for.
   package enum Purpose: Hashable, Sendable {
-    /// What follows the rows already there.
+    /// The rows after those already loaded.
     case next
-    /// What has come before them since, from the head of the list.
+    /// New rows at the head of the list.
     case head
-    /// What has become of logs that were running.
+    /// An update of logs that were running.
     case recheck
   }
 
-  /// The list to be walked.
+  /// The list.
   package var walk: WalkQuery
-  /// The id of the last row already seen; nothing for the first page.
+  /// The id of the last row already seen; nil for the first page.
   package var marker: String?
-  /// How many rows to leave out at the head of the list, where it is walked by offset; else 0.
+  /// How many rows to skip if the list is paged by offset; otherwise 0.
   package var offset: Int
-  /// Logs wanted, 1...1000; a server caps larger values without a word.
+  /// The number of logs, 1...1000; a server silently caps larger values.
   package var limit: Int
-  /// Where the page belongs.
+  /// What the page is for.
   package var purpose: Purpose
-  /// The controller's count of changes of mind; a reply to an older one is dropped.
+  /// The controller's generation; a reply with an older one is ignored.
   package var generation: Int
 
-  /// Creates it from its parts.
+  /// Makes a request.
   package init(
     walk: WalkQuery,
     marker: String? = nil,
@@ -43,28 +43,28 @@ package struct PageRequest: Hashable, Sendable {
   }
 }
 
-/// What is known of a page whose rows are still to be decoded: enough to ask for the one that follows.
+/// What is known of a page before its rows are decoded: enough to request the next one.
 package struct PageTail: Hashable, Sendable {
   /// The last row's id.
   package var lastID: String
-  /// How many rows there are, whatever they are.
+  /// How many rows there are, including those that are not logs.
   package var count: Int
 
-  /// Creates it from its parts.
+  /// Makes a tail.
   package init(lastID: String, count: Int) {
     self.lastID = lastID
     self.count = count
   }
 }
 
-/// One log to be fetched again.
+/// A log to fetch again.
 package struct LogRequest: Hashable, Sendable {
   /// The log's id.
   package var id: String
-  /// The controller's count of changes of mind; a reply to an older one is dropped.
+  /// The controller's generation; a reply with an older one is ignored.
   package var generation: Int
 
-  /// Creates it from its parts.
+  /// Makes a request.
   package init(id: String, generation: Int) {
     self.id = id
     self.generation = generation

@@ -1,6 +1,7 @@
-/// Rows that were no operation logs, each counted once however often it comes.
+/// Counts rows that were not operation logs, each once however often it is sent.
 ///
-/// Rows of one page that are equal count each, those of several pages as one: they cannot be told from one that came again.
+/// Equal rows of one page count separately; equal rows of several pages count once, because they may be the same row
+/// sent again.
 struct UnreadableRows: Sendable {
   private(set) var count = 0
   private var met: Set<Int> = []

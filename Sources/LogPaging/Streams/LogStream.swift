@@ -1,29 +1,29 @@
 import LogStore
 import OperationLogs
 
-/// Walks a query's lists from their heads to their ends and hands their logs out in order, keeping none of them.
+/// Pages through a query's lists and returns their logs in order, keeping none.
 ///
-/// A pure state machine for lists of any length: whoever drives it fetches `nextRequest`, gives the page to `take`, and
-/// gets the logs that are certain to come next. What it remembers does not grow with the number of logs, but for one
-/// marker a page.
+/// A pure state machine for lists of any length: the caller fetches `nextRequest`, passes the page to `take`, and gets
+/// the logs that are certain to come next. Its memory does not grow with the number of logs, apart from one marker per
+/// page.
 package struct LogStream: Sendable {
-  /// What is wanted.
+  /// The query.
   package let query: LogQuery
-  /// What was odd and a person should know.
+  /// Observations that the user should know.
   package private(set) var notices: [PagingNotice] = []
 
   private var walks: [StreamedWalk]
   private var given = RecentIDs()
-  /// The log after which to begin, where a service that counts cannot be asked for it.
+  /// The log after which to begin, if the service pages by offset and cannot be given a marker.
   private var skippedThrough: String?
   private let pageSize: Int
 
-  /// A walk through all lists of a query.
+  /// Makes a stream over all lists of a query.
   ///
   /// - Parameters:
-  ///   - query: what is wanted.
-  ///   - marker: the id of the log after which to begin, in every list; nothing for the head.
-  ///   - pageSize: logs a page, 1...1000.
+  ///   - query: the query.
+  ///   - marker: the id of the log after which to begin, in every list; nil for the head.
+  ///   - pageSize: logs per page, 1...1000.
   package init(_ query: LogQuery, marker: String? = nil, pageSize: Int = 1000) {
     self.query = query
     self.pageSize = pageSize
@@ -32,7 +32,7 @@ package struct LogStream: Sendable {
     walks = query.walks.map { StreamedWalk(query: $0, marker: skips ? nil : marker) }
   }
 
-  /// The page without which no more logs can be handed out; nothing at the end.
+  /// The page that is needed to return more logs; nil at the end.
   package var nextRequest: PageRequest? {
     walks.first(where: \.isStarving).map {
       PageRequest(
@@ -44,13 +44,13 @@ package struct LogStream: Sendable {
     }
   }
 
-  /// Whether every list has been walked to its end, and every log handed out.
+  /// Whether every list is complete and every log returned.
   package var isEnded: Bool { nextRequest == nil }
 
-  /// Takes the page that `nextRequest` asked for.
+  /// Adds the page that `nextRequest` asked for.
   ///
-  /// - Returns: the logs of the query that come next, each once.
-  /// - Throws: `LogFailure` where no row of the page is a log: what follows could not be asked for.
+  /// - Returns: the next logs of the query, each once.
+  /// - Throws: `LogFailure` if no row of the page is a log, since the rest cannot be requested.
   package mutating func take(_ page: LogPage, of request: PageRequest) throws(LogFailure) -> [OperationLog] {
     guard let index = walks.firstIndex(where: { $0.query == request.walk }) else { return [] }
     if !page.unreadable.isEmpty { notices.append(.unreadableRows(page.unreadable.count)) }
@@ -82,7 +82,7 @@ package struct LogStream: Sendable {
     return logs
   }
 
-  /// The walk whose first log comes next; none while a list that could come before it is unknown.
+  /// The walk whose first log comes next; nil while a list that could come before it is unknown.
   private var leadingWalk: Int? {
     guard !walks.contains(where: \.isStarving) else { return nil }
     let descending = query.order.descending
@@ -92,9 +92,9 @@ package struct LogStream: Sendable {
     }
   }
 
-  /// Whether a whole page lies a day beyond the times that the query allows, and with it all that follows.
+  /// Whether a whole page lies more than a day outside the query's times, and therefore everything after it.
   ///
-  /// The lists are in the order in which logs were created, which is when they started but for moments.
+  /// Lists are sorted by creation, which differs from the start only by moments.
   private func isBeyondWantedTime(_ logs: PackedLogs) -> Bool {
     guard query.order.key == .createdAt else { return false }
     let times = logs.rows.lazy.filter { $0.flags.contains(.hasStart) }.map { LogTime(microseconds: $0.moment) }
@@ -111,7 +111,7 @@ package struct LogStream: Sendable {
   }
 }
 
-/// One list, walked and forgotten.
+/// One list, paged without keeping its logs.
 private struct StreamedWalk: Sendable {
   let query: WalkQuery
   var marker: String?
@@ -120,9 +120,9 @@ private struct StreamedWalk: Sendable {
   private var markers: Set<ExactText> = []
   private var position = OffsetPosition()
   private var seen = RecentIDs()
-  /// When the last log of the last page started, of a walk by offset.
+  /// The start of the last page's last log, if paged by offset.
   private var reached: Int64?
-  /// Where a log without a start stands in time: where the one before it does.
+  /// The moment assumed for a log without a start: that of the previous log.
   private var lastMoment: Int64?
 
   init(query: WalkQuery, marker: String?) {
@@ -133,7 +133,7 @@ private struct StreamedWalk: Sendable {
   var isStarving: Bool { waiting.isEmpty && !isEnded }
   var isExhausted: Bool { waiting.isEmpty }
 
-  /// When the log that comes next started, in microseconds since 1970.
+  /// The start of the next log, in microseconds since 1970.
   var moment: Int64 {
     waiting.first?.startedAt?.microseconds ?? lastMoment
       ?? waiting.lazy.compactMap(\.startedAt).first?.microseconds ?? 0
@@ -144,7 +144,7 @@ private struct StreamedWalk: Sendable {
     return waiting.removeFirst()
   }
 
-  /// Where the next page begins, for a service that counts.
+  /// The offset of the next page, if the service pages by offset.
   var offset: Int { query.paging == .offset ? position.offset : 0 }
 
   private mutating func appendByOffset(_ page: LogPage, limit: Int) -> Bool {
@@ -160,12 +160,12 @@ private struct StreamedWalk: Sendable {
     return finding != .looping
   }
 
-  /// Takes the page after the marker, when no log is waiting.
+  /// Adds the page after the marker; call it when no logs are left.
   ///
-  /// A page may be shorter than asked, because servers cap it lower; only an empty one,
-  /// or a short one without a next link, is the last.
+  /// A page may be shorter than requested, because servers cap the limit; only an empty page, or a short one without a
+  /// next link, is the last.
   ///
-  /// - Returns: false where the list leads back to a marker used before, which ends it.
+  /// - Returns: false if the list leads back to an earlier marker, which ends it.
   mutating func append(_ page: LogPage, limit: Int) -> Bool {
     guard query.paging == .marker else { return appendByOffset(page, limit: limit) }
     waiting = page.logs[...]
@@ -182,7 +182,7 @@ private struct StreamedWalk: Sendable {
   }
 }
 
-/// The ids handed out last: enough to know a log that stands in two pages, or moved from one list to another meanwhile.
+/// The ids returned last: enough to recognize a log that occurs in two pages or has moved to another list.
 private struct RecentIDs: Sendable {
   private static let generationSize = 4096
   private var current: Set<ExactText> = []
@@ -190,7 +190,7 @@ private struct RecentIDs: Sendable {
 
   func contains(_ id: String) -> Bool { current.contains(ExactText(id)) || previous.contains(ExactText(id)) }
 
-  /// - Returns: whether the id was not among them.
+  /// - Returns: whether the id is new.
   mutating func insert(_ id: String) -> Bool {
     guard !previous.contains(ExactText(id)), current.insert(ExactText(id)).inserted else { return false }
     if current.count >= Self.generationSize { (previous, current) = (current, []) }

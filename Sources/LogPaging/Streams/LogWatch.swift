@@ -1,18 +1,18 @@
 import OperationLogs
 
-/// Tells what has happened to a cloud's logs between two looks at the head of their list.
+/// Reports what has happened to a cloud's logs between two checks of the head of their list.
 ///
-/// A pure state: a look is a `Round`, which says what to fetch and takes what came; `finish` compares it with the look
-/// before. What is remembered is the newest logs and those that run.
+/// A pure state machine: a `Round` says what to fetch and stores the results; `finish` compares it with the previous
+/// round. Only the newest logs and the running ones are remembered.
 package struct LogWatch: Sendable {
-  /// Something that happened to a log.
+  /// An event in the life of a log.
   package struct Change: Hashable, Sendable {
-    /// What happened.
+    /// The kind of event.
     package enum Kind: String, Hashable, Sendable {
       case began, changed, ended
     }
 
-    /// What happened.
+    /// The kind of event.
     package var kind: Kind
     /// The log as it is now.
     package var log: OperationLog
@@ -28,27 +28,27 @@ package struct LogWatch: Sendable {
     }
   }
 
-  /// Rows of the last look that were no logs and had not come before.
+  /// New rows of the last round that were not logs.
   package private(set) var newUnreadable = 0
   private var known: [ExactText: Known] = [:]
   private var unreadable = UnreadableRows()
   private var hasBegun = false
   private let paging: PagingStyle
 
-  /// A watch that has seen nothing yet, of a service that is walked so.
+  /// Makes a watch for a service with this paging.
   package init(_ paging: PagingStyle) {
     self.paging = paging
   }
 
-  /// Begins a look.
+  /// Begins a round.
   package func round() -> Round {
     let running = known.filter { $0.value.isRunning }.map(\.key.text).sorted()
     return Round(known: Set(known.keys), running: running, isFirst: !hasBegun, paging, unreadable)
   }
 
-  /// Ends a look.
+  /// Ends a round.
   ///
-  /// - Returns: what has happened since the look before, oldest log first; nothing for the first look.
+  /// - Returns: what has happened since the previous round, oldest log first; nothing after the first round.
   package mutating func finish(_ round: Round) -> [Change] {
     let logs = round.logs.reversed() + round.singles
     let changes = hasBegun ? logs.compactMap(change) : []
@@ -66,11 +66,11 @@ package struct LogWatch: Sendable {
     return before.status == now.status ? nil : Change(kind: .changed, log: log)
   }
 
-  /// One look at the head of the list.
+  /// One check of the head of the list.
   package struct Round: Sendable {
-    /// Logs of a look at the least.
+    /// The least number of logs in a round.
     private static let pageSize = 200
-    /// Logs of the first look, by which older ones that still run are known.
+    /// The number of logs in the first round, which finds older logs that are still running.
     private static let firstPageSize = 1000
 
     fileprivate let known: Set<ExactText>
@@ -98,7 +98,7 @@ package struct LogWatch: Sendable {
       self.unreadable = unreadable
     }
 
-    /// The page to fetch; nothing where the look has met the logs that were there before.
+    /// The page to fetch; nil if the round has reached known logs.
     package var nextRequest: PageRequest? {
       guard !isJoined else { return nil }
       return PageRequest(
@@ -109,7 +109,7 @@ package struct LogWatch: Sendable {
       )
     }
 
-    /// Takes the page that `nextRequest` asked for.
+    /// Adds the page that `nextRequest` asked for.
     package mutating func take(_ page: LogPage, of request: PageRequest) {
       let fresh = page.logs.filter { seen.insert(ExactText($0.id)).inserted }
       logs += fresh
@@ -119,18 +119,18 @@ package struct LogWatch: Sendable {
       marker = fresh.last?.id
     }
 
-    /// Logs that ran the last time and did not come with the pages: each is to be fetched by itself.
+    /// Logs that were running and were not among the pages; each must be fetched by id.
     package var unseenRunning: [String] {
       running.filter { !seen.contains(ExactText($0)) }
     }
 
-    /// Takes a log that was fetched by itself.
+    /// Adds a log that was fetched by id.
     package mutating func take(_ log: OperationLog) {
       seen.insert(ExactText(log.id))
       singles.append(log)
     }
 
-    /// Gives up a log that is not there any more.
+    /// Forgets a log that no longer exists.
     package mutating func forget(_ id: String) {
       seen.insert(ExactText(id))
     }

@@ -1,16 +1,17 @@
 import LogStore
 import OperationLogs
 
-/// The logs of a query that are loaded without a gap, in order.
+/// The loaded rows of a query up to the first gap, in order.
 ///
-/// A list by time holds every cached log that matches and is no older than the point down to which the server's lists have been
-/// walked, whichever request it came with. A list in another order holds its own walk's logs alone, as the server ordered them.
+/// A list sorted by time contains every cached log that matches and is not older than the point to which the server's
+/// lists were loaded, whichever request it came with. A list in another order contains only its own walk's logs, in the
+/// server's order.
 struct LogView: Sendable {
   private(set) var rows = RowList()
-  /// Logs that match but lie beyond the point walked to, in the order of the list.
+  /// Matching logs beyond that point, in list order.
   private var waiting = RowList()
 
-  /// Puts the view together anew; `matches` are those of the query, up to date with the cache.
+  /// Builds the rows again; `matches` must be those of the query and up to date.
   static func whole(of query: LogQuery, in walks: Walks, cache: LogCache, _ matches: ChunkMatches) -> LogView {
     var view = LogView()
     if query.order.key == .createdAt {
@@ -34,8 +35,9 @@ struct LogView: Sendable {
     waiting = waiting.filtered { !own.contains($0) }
   }
 
-  /// Takes in logs that have just come, and those that the walks have meanwhile reached; `walked` are those that a walk had not
-  /// had before, whether they are new or not.
+  /// Adds new logs, and those that the walks have reached meanwhile.
+  ///
+  /// `walked` are the logs that a walk did not have before, whether they are new or not.
   mutating func add(
     _ arrived: [LogReference],
     walked: [LogReference],
@@ -50,10 +52,11 @@ struct LogView: Sendable {
     let precedes = cache.precedes(descending: descending)
     waiting.merge(cache.sortedByTime(ContiguousArray(matching), descending: descending), by: precedes)
     let horizon = walks.horizon(of: query, cache: cache)
+    let own = horizon.own ?? ReferenceSet()
     let count = waiting.countOfFirst { horizon.isReached($0, cache) }
     var reached = ContiguousArray(waiting.first(count))
     waiting.replace(0..<count, with: [])
-    for reference in walked where horizon.own?.contains(reference) == true {
+    for reference in walked where own.contains(reference) {
       let row = waiting.countOfFirst { precedes($0, reference) }
       guard row < waiting.count, waiting[row] == reference else { continue }
       waiting.replace(row..<row + 1, with: [])

@@ -1,23 +1,23 @@
 import LogStore
 import OperationLogs
 
-/// How far one list of a server has been walked.
+/// How far one list of a server has been loaded.
 struct LogWalk: Sendable {
-  /// What a page brought to a walk.
+  /// The effect of a page on a walk.
   struct Progress {
-    /// Places of the page's logs that this walk had not had.
+    /// The page's logs that are new in this walk.
     var added: [LogReference] = []
-    /// Those of them that the cache had not had either.
+    /// Those of them that are new in the cache too.
     var new: [LogReference] = []
-    /// Places of logs whose content is another now, with their classes before.
+    /// Logs whose content changed, with their former class.
     var changed: [(reference: LogReference, before: StatusClass)] = []
-    /// Places of all logs that the page told of.
+    /// All logs of the page.
     var seen: [LogReference] = []
     /// The page's marker was used before: the list leads back to itself.
     var isLooping = false
-    /// Whether the page only told where the one that follows is to be looked for.
+    /// Whether the page only showed where to look for the next one.
     var goesOn = false
-    /// Whether a head page has met the rows already there, or the end of the list.
+    /// Whether a head page has reached the loaded rows, or the end of the list.
     var hasJoined = true
   }
 
@@ -28,16 +28,17 @@ struct LogWalk: Sendable {
   private var position = OffsetPosition()
   private(set) var isEnded = false
   private(set) var pages = 0
-  /// Rows that were no logs.
+  /// Rows that were not logs.
   private(set) var unreadable = UnreadableRows()
   var inFlight: PageRequest?
-  /// The page after the one in flight, where that was announced.
+  /// The page after the one in progress, if it was requested early.
   var ahead: PageAhead?
   var failure: LogFailure?
 
-  private var seen = ReferenceSet()
+  /// The logs that it has.
+  private(set) var seen = ReferenceSet()
   private var markers: Set<ExactText> = []
-  /// What has come before the first row since, held back until it joins on to it: a gap must not look like a list.
+  /// New rows before the first one, held back until they connect to it: a list must have no gap.
   private var newest = PackedLogs.none
 
   init(_ query: WalkQuery) {
@@ -52,7 +53,7 @@ struct LogWalk: Sendable {
     seen.contains(reference)
   }
 
-  /// Takes the page that follows the rows already there.
+  /// Adds the page after the loaded rows.
   mutating func append(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
     pages += 1
     unreadable.take(page)
@@ -75,7 +76,7 @@ struct LogWalk: Sendable {
     return progress
   }
 
-  /// Finds out what a page by offset means, and leaves what belongs to the walk.
+  /// Interprets a page by offset, and keeps what belongs to the walk.
   private mutating func positioned(
     _ page: LogPage,
     limit: Int,
@@ -93,10 +94,10 @@ struct LogWalk: Sendable {
     return LogPage(packed: page.packed.picking(found.taken), unreadable: page.unreadable, hasNextLink: false)
   }
 
-  /// Notes where the next page is looked for.
+  /// Records where the next page begins.
   ///
-  /// A page may be shorter than asked, because servers cap it lower; only one without a next link is the last. An empty one with
-  /// a next link is an end that the server denies.
+  /// A page may be shorter than requested, because servers cap the limit; only one without a next link is the last. An
+  /// empty page with a next link counts as the end, although the server denies it.
   private mutating func advance(past page: LogPage, limit: Int) {
     let mayHaveMore = page.mayHaveMore(limit: limit)
     isEnded = !mayHaveMore
@@ -107,7 +108,7 @@ struct LogWalk: Sendable {
     }
   }
 
-  /// Takes a page from the head of the list, down to the first row already there.
+  /// Adds a page from the head of the list, up to the first loaded row.
   mutating func prepend(_ page: LogPage, limit: Int, into cache: inout LogCache) -> Progress {
     pages += 1
     unreadable.take(page)
@@ -138,24 +139,24 @@ struct LogWalk: Sendable {
     return progress
   }
 
-  /// Forgets an unfinished look at the head; what was held back is asked for again the next time.
+  /// Drops an unfinished head page; its rows will be requested again.
   mutating func dropNewest() {
     newest = .none
   }
 
-  /// Takes up the walk where it ended: a list in ascending order grows at its end.
+  /// Continues a walk that has ended: a list in ascending order grows at its end.
   mutating func reopen() {
     isEnded = false
     expectMore()
   }
 
-  /// The last page is asked for again: its marker is no sign of a list that leads back to itself.
+  /// The last page will be requested again, so its repeated marker does not mean a loop.
   mutating func expectMore() {
     position.expectMore()
     markers = []
   }
 
-  /// Without what has come already, where the list has grown meanwhile.
+  /// Without rows that arrived already, if the list has grown meanwhile.
   private func withoutNewest(_ page: LogPage) -> LogPage {
     let ids = Set(newest.rows.indices.map { ExactText(newest.id($0)) })
     let places = page.packed.rows.indices.filter { !ids.contains(ExactText(page.packed.id($0))) }
@@ -163,7 +164,7 @@ struct LogWalk: Sendable {
     return LogPage(packed: page.packed.picking(places), unreadable: page.unreadable, hasNextLink: true)
   }
 
-  /// What would be asked for after a page under way, if nothing in it is out of the ordinary.
+  /// The likely request after a page in progress.
   func request(after request: PageRequest, _ tail: PageTail) -> PageRequest {
     var next = request
     switch query.paging {
@@ -178,12 +179,12 @@ struct LogWalk: Sendable {
     return ahead
   }
 
-  /// The marker for the next head page.
+  /// The marker of the next head page.
   var headMarker: String? { newest.count > 0 ? newest.id(newest.count - 1) : nil }
 
-  /// Where the next page begins, for a service that counts.
+  /// The offset of the next page, if the service pages by offset.
   var offset: Int { query.paging == .offset ? position.offset : 0 }
 
-  /// Where the next head page begins, for a service that counts.
+  /// The offset of the next head page, if the service pages by offset.
   var headOffset: Int { query.paging == .offset ? newest.count : 0 }
 }

@@ -1,20 +1,19 @@
 import OperationLogs
 
-/// Where a walk by offset stands in a list that grows at its head, and what the page found there means.
+/// The position of a walk by offset in a list that grows at its head, and the interpretation of its pages.
 ///
-/// Each request asks for the last row once more: where it comes first, nothing has moved. Rows that have come meanwhile push
-/// the walk back among those it has had; rows that have gone would let it skip some, which shows by none of the page's rows
-/// being known.
+/// Each request includes the last known row again: if it comes first, nothing has moved. New rows push the walk back
+/// among known rows. Deleted rows would make it skip some; then none of the page's rows is known.
 struct OffsetPosition: Sendable {
   enum Finding: Equatable, Sendable {
-    /// The page brings rows that follow.
+    /// The page continues the list.
     case follows
-    /// The list has grown by more than the page: what follows stands further on.
+    /// The list has grown by more than a page: the next rows are further on.
     case shifted
-    /// Rows have gone: what stood between is to be fetched first.
+    /// Rows were deleted: fetch the part in between first.
     case gap
     case end
-    /// The same full pages again and again: the server does not heed the offset.
+    /// The same full pages repeat: the server ignores the offset.
     case looping
   }
 
@@ -22,17 +21,17 @@ struct OffsetPosition: Sendable {
   private var longest = 0
   private var stalls = 0
 
-  /// Full pages in a row of nothing but rows that the walk has had.
+  /// How many consecutive full pages of only known rows are tolerated.
   private static let mostStalls = 3
-  /// Pages in a row of nothing but rows that have come meanwhile.
+  /// How many consecutive pages of only new rows are tolerated.
   private static let mostNewPages = 50
 
-  /// Takes note of a page; only one that follows, or that was had before, is to be taken.
+  /// Interprets a page; its rows may be used only if it follows or is known.
   ///
   /// - Parameters:
   ///   - page: the page.
-  ///   - limit: the rows that were asked for; a server may send fewer than there are.
-  /// - Returns: what the page means.
+  ///   - limit: the number of requested rows; a server may send fewer.
+  /// - Returns: the interpretation.
   mutating func take(_ page: OffsetPage, limit: Int) -> Finding {
     longest = max(longest, page.received)
     if !page.following.isEmpty {
@@ -49,7 +48,7 @@ struct OffsetPosition: Sendable {
     return goOn(past: page, Self.mostStalls, then: page.received < limit ? .end : .looping)
   }
 
-  /// Where the page after one with so many logs begins: with the last one once more.
+  /// The offset of the page after one with so many logs, which includes the last one again.
   func following(_ logs: Int) -> Int { offset + max(0, logs - 1) }
 
   private mutating func goOn(past page: OffsetPage, _ most: Int, then last: Finding) -> Finding {
@@ -59,34 +58,34 @@ struct OffsetPosition: Sendable {
     return .shifted
   }
 
-  /// The list has grown by so many at its head, which is known already.
+  /// The list has grown at its head by a known number of rows.
   mutating func move(by rows: Int) {
     if offset > 0 { offset += rows }
   }
 
-  /// The last page is asked for again.
+  /// The last page will be requested again.
   mutating func expectMore() {
     stalls = 0
   }
 }
 
-/// A page of a walk by offset, taken apart by what the walk has had.
+/// A page of a walk by offset, divided into known and new rows.
 struct OffsetPage {
-  /// Its rows, whatever they are.
+  /// The number of rows of any kind.
   let received: Int
-  /// Those that are no logs.
+  /// How many rows are not logs.
   let unreadable: Int
-  /// Places of logs that the walk has had.
+  /// The places of logs that the walk already has.
   private(set) var known: [Int] = []
-  /// Places of logs that follow them.
+  /// The places of logs that follow them.
   private(set) var following: [Int] = []
-  /// Whether all of it has come since the walk began: more than a page at once.
+  /// Whether the whole page is newer than the walk: more than a page was added at once.
   private(set) var isNewer = false
 
   /// - Parameters:
-  ///   - page: as it came.
-  ///   - offset: where it stands.
-  ///   - last: when the walk's last log started; nothing where it has had none.
+  ///   - page: as it arrived.
+  ///   - offset: its offset.
+  ///   - last: the start of the walk's last log; nil if it has none.
   ///   - isKnown: whether the walk has had the log of an id.
   init(_ page: LogPage, at offset: Int, after last: Int64?, isKnown: (String) -> Bool) {
     let logs = page.packed
@@ -98,7 +97,7 @@ struct OffsetPage {
       return
     }
     if let first = places.first(where: { isKnown(logs.id($0)) }) {
-      // What stands before it has come meanwhile, and is for a look at the head.
+      // Rows before it are new and belong to a head page.
       for place in places[first...] {
         if isKnown(logs.id(place)) { known.append(place) } else { following.append(place) }
       }
@@ -108,16 +107,16 @@ struct OffsetPage {
     if offset == 0, !isNewer { following = places }
   }
 
-  /// Places of what belongs to the walk, in the page's order.
+  /// The places of the rows that belong to the walk, in page order.
   var taken: [Int] { (known + following).sorted() }
 }
 
 extension PagingStyle {
-  /// How many rows so many pages bring, a tenth less where some of them come again.
+  /// How many rows a number of pages brings; by offset a tenth less, because some rows repeat.
   func rows(inPages pages: Int, of size: Int) -> Int {
     pages * size - (self == .offset ? (pages - 1) * (1 + size / 10) : 0)
   }
 
-  /// A page has room for the row that is asked for once more.
+  /// The page must have room for the row that is requested again.
   var leastLimit: Int { self == .offset ? 2 : 1 }
 }

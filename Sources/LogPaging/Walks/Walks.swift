@@ -1,13 +1,13 @@
 import LogStore
 import OperationLogs
 
-/// All walks begun, by what they ask.
+/// All walks that have begun, by query.
 struct Walks: Sendable {
   private var walks: [WalkQuery: LogWalk] = [:]
 
   subscript(query: WalkQuery) -> LogWalk {
     get { walks[query] ?? LogWalk(query) }
-    // In place: a walk through a million logs is not copied for every page.
+    // Modified in place: a walk of a million logs is not copied for every page.
     _modify { yield &walks[query, default: LogWalk(query)] }
   }
 
@@ -17,15 +17,15 @@ struct Walks: Sendable {
     walks[query] = nil
   }
 
-  /// How far a list by time is known without a gap.
+  /// How far a list sorted by time is complete.
   struct Horizon {
-    /// The walk whose rows all belong to the list, where there is just one.
-    var own: LogWalk?
-    /// The moment down to which (or up to which, in ascending order) every log is known.
+    /// The logs of the list's only walk, if there is just one.
+    var own: ReferenceSet?
+    /// Every log down to this moment is known (up to it, in ascending order).
     var moment: Int64
     var descending: Bool
 
-    /// Whether a log lies before the point reached.
+    /// Whether a log lies within the complete part.
     func isReached(_ reference: LogReference, _ cache: LogCache) -> Bool {
       let moment = cache.moment(of: reference)
       return descending ? moment >= self.moment : moment <= self.moment
@@ -36,7 +36,7 @@ struct Walks: Sendable {
     }
   }
 
-  /// The point reached by the query's own walks together, or by another walk that includes them all.
+  /// The point reached by all of the query's walks, or by another walk that includes them.
   func horizon(of query: LogQuery, cache: LogCache) -> Horizon {
     let own = query.walks
     let descending = query.order.descending
@@ -47,7 +47,7 @@ struct Walks: Sendable {
       best = descending ? min(best, moment) : max(best, moment)
     }
     return Horizon(
-      own: own.count == 1 ? walks[own[0]] : nil,
+      own: own.count == 1 ? walks[own[0]]?.seen : nil,
       moment: best,
       descending: descending
     )
@@ -61,7 +61,7 @@ struct Walks: Sendable {
 }
 
 extension WalkQuery {
-  /// Whether every log of another walk is in this one too.
+  /// Whether this walk includes every log of another.
   func includes(_ other: WalkQuery) -> Bool {
     order == other.order && paging == other.paging && (status == .any || status == other.status)
       && scope.includes(other.scope)

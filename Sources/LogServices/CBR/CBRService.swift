@@ -11,9 +11,9 @@ package struct CBRService: OperationLogService {
     self.connection = LogConnection(connection)
   }
 
-  /// Fetches at most `limit` logs, newest first, after as many as the request's offset says.
+  /// Fetches at most `limit` logs, newest first, starting at the request's offset.
   ///
-  /// - Throws: `LogFailure` with the server's own words, status and request id.
+  /// - Throws: `LogFailure` with the server's message, status and request id.
   /// - SeeAlso: the vendors' `ListOpLogs`.
   package func page(
     _ request: PageRequest,
@@ -33,13 +33,13 @@ package struct CBRService: OperationLogService {
   /// Fetches one log.
   ///
   /// - Returns: the log, with the same fields as in a list.
-  /// - Throws: `LogFailure` with the server's own words, status and request id.
+  /// - Throws: `LogFailure` with the server's message, status and request id.
   /// - SeeAlso: the vendors' `ShowOpLog`.
   package func log(id: String) async throws(LogFailure) -> OperationLog {
     try await connection.log(LogDialect.cbr.path(ofLog: id))
   }
 
-  /// The limit always, since the documents do not agree about what goes without saying.
+  /// Always sends the limit, since the documents disagree about the default.
   static func parameters(of request: PageRequest) -> [QueryItem] {
     let paging = [QueryItem("limit", String(request.limit)), QueryItem("offset", String(request.offset))]
     let status = request.walk.status.parameter.map { [QueryItem("status", $0)] } ?? []

@@ -3,25 +3,25 @@ import LogPaging
 import LogStore
 import OperationLogs
 
-/// The bodies of Karbor's list and show (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder`).
+/// Parses the bodies of Karbor's list and show replies (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder`).
 ///
-/// They go from the parser's tape straight into packed logs.
+/// Rows go from the parser's tape straight into packed logs.
 enum KarborReplies {
-  /// Why a reply has no page.
+  /// Why a reply is not a page.
   enum NoList: Error {
-    /// It is no list of operation logs.
+    /// It is not a list of operation logs.
     case other
-    /// It is one, of which not one row is whole.
+    /// It is a list that was cut before its first complete row.
     case cut
   }
 
-  /// Reads a list; a row that is no log costs that row.
+  /// Parses a list; a row that is not a log is skipped and counted.
   ///
   /// - Parameters:
   ///   - body: the reply.
-  ///   - limit: the logs that were asked for.
-  ///   - announce: told of the last row before the rows are packed, where another page may follow.
-  /// - Returns: the page; one that breaks off has a next link, so that the rest is asked for.
+  ///   - limit: the number of requested logs.
+  ///   - announce: called with the last row before the rows are packed, if another page may follow.
+  /// - Returns: the page; a page that was cut has a next link, so that the rest is requested.
   /// - Throws: `NoList`.
   static func page(
     _ body: [UInt8],
@@ -41,7 +41,7 @@ enum KarborReplies {
     return try page.get()
   }
 
-  /// Reads the reply to a show; nil where it is none.
+  /// Parses the reply to a show request; nil if it is not a log.
   static func log(_ body: [UInt8]) -> OperationLog? {
     let log = JSONTape.reading(body, depth: JSONText.depthLimit, as: .record) { tape -> OperationLog? in
       guard tape.kind(JSONTape.root) == .object else { return nil }

@@ -13,7 +13,7 @@ package struct KarborService: OperationLogService {
 
   /// Fetches at most `limit` logs in the server's order.
   ///
-  /// - Throws: `LogFailure` with the server's own words, status and request id.
+  /// - Throws: `LogFailure` with the server's message, status and request id.
   /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.index`.
   package func page(
     _ request: PageRequest,
@@ -29,9 +29,9 @@ package struct KarborService: OperationLogService {
 
   /// Fetches one log.
   ///
-  /// - Parameter id: any text; a server refuses what is no UUID with 400.
+  /// - Parameter id: any text; a server rejects one that is not a UUID with 400.
   /// - Returns: the log, with the same fields as in a list.
-  /// - Throws: `LogFailure` with the server's own words, status and request id.
+  /// - Throws: `LogFailure` with the server's message, status and request id.
   /// - SeeAlso: karbor `api/v1/operation_logs.py`, `OperationLogsController.show`.
   package func log(id: String) async throws(LogFailure) -> OperationLog {
     try await connection.log(LogDialect.karbor.path(ofLog: id))

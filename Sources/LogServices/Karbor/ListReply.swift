@@ -2,10 +2,10 @@ import JSON
 import LogPaging
 import LogStore
 
-/// The reply to a list, as it is read from a parser's tape.
+/// A list reply on the parser's tape.
 struct ListReply {
   private let tape: JSONTape
-  /// Where the array of rows stands.
+  /// The position of the array of rows.
   private let rows: Int
   private let count: Int
   private let hasNextLink: Bool
@@ -26,11 +26,11 @@ struct ListReply {
     count = tape.count(rows)
     guard count > 0 || !tape.isCut else { throw .cut }
     let hint = links.map { NextLinkHint($0, of: tape) } ?? .none
-    // What is odd is asked about once: where it stands beside no rows, the answer is known.
+    // An unknown form of links counts as a next page, except without rows, where nothing more is expected.
     hasNextLink = tape.isCut || hint == .next || hint == .odd && count > 0
   }
 
-  /// The rows, packed.
+  /// Packs the rows.
   func page() -> LogPage {
     var packer = LogPacker(rows: count, errors: tape.size / 4)
     var unreadable: [JSONValue] = []
@@ -40,7 +40,7 @@ struct ListReply {
     return LogPage(packed: PackedLogs(packer), unreadable: unreadable, hasNextLink: hasNextLink)
   }
 
-  /// The last row, where another page may follow it: where it has no id, nothing is said of it.
+  /// The last row, if another page may follow; nil if it has no id.
   func tail(limit: Int) -> PageTail? {
     var last = rows
     tape.elements(rows) { last = $0 }

@@ -1,14 +1,15 @@
 import JSON
 
-/// What the links beside a page say of another one: only that it exists, since none is ever followed.
+/// Whether the links of a page say that there is another; the links are never followed.
 ///
-/// Karbor sends an array of objects with `rel` and `href` (karbor `api/common.py`, `ViewBuilder._get_collection_links`).
+/// Karbor sends an array of objects with `rel` and `href` (karbor `api/common.py`,
+/// `ViewBuilder._get_collection_links`).
 enum NextLinkHint {
   /// There is no next page.
   case none
   /// There is one.
   case next
-  /// The links have a form that is not known.
+  /// The links have an unknown form.
   case odd
 
   /// Reads the value of `operation_logs_links`.
@@ -25,7 +26,7 @@ enum NextLinkHint {
     }
   }
 
-  /// A link, or an object of links by their names.
+  /// A link, or an object of links by name.
   private static func link(_ place: Int, of tape: JSONTape) -> NextLinkHint {
     var isEmpty = true
     var (isNext, isKnown) = (false, false)
@@ -42,7 +43,7 @@ enum NextLinkHint {
     return isNext ? .next : isKnown || isEmpty ? .none : .odd
   }
 
-  /// Whether a text is this one, in whichever case.
+  /// Whether a string equals a text, ignoring case.
   private static func isText(_ place: Int, _ text: String, of tape: JSONTape) -> Bool {
     String(decoding: tape.text(place), as: UTF8.self).lowercased() == text
   }

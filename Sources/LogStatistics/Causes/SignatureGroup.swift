@@ -1,47 +1,47 @@
 import LogStore
 import OperationLogs
 
-/// The failed logs whose errors say the same.
+/// The failed logs with the same error signature.
 package struct SignatureGroup: Hashable, Sendable, Identifiable {
-  /// What they say.
+  /// The signature.
   package var signature: ErrorSignature
   /// How many there are.
   package var count: Int
-  /// Their part of all failed logs, 0...1.
+  /// The fraction of all failed logs, 0...1.
   package var share: Double
-  /// When the first of them started; nothing where none has a start.
+  /// When the first one started; nil if none has a start.
   package var firstSeen: LogTime?
-  /// When the last of them started.
+  /// When the last one started; nil if none has a start.
   package var lastSeen: LogTime?
-  /// The one that started last, of several at once the one that came first: the full example.
+  /// The one that started last, shown as the example; of several at the same time, the first that arrived.
   package var newest: LogReference?
-  /// The plans whose operations failed like this.
+  /// The plans of these logs.
   package var plans: Touched
-  /// The providers whose operations failed like this.
+  /// The providers of these logs.
   package var providers: Touched
 
   /// The signature's code.
   package var id: String { signature.code }
 }
 
-/// Ids that a group of logs names, with the number of its logs that do.
+/// Ids named by a group of logs, with a count for each.
 package struct Touched: Hashable, Sendable {
-  /// Most ids that are named.
+  /// The most ids that are listed.
   package static let limit = 8
 
-  /// One id and the number of logs that name it.
+  /// An id, and the number of logs with it.
   package struct Item: Hashable, Sendable {
     /// The id.
     package var id: String
-    /// Logs of the group that name it.
+    /// The logs of the group with this id.
     package var count: Int
   }
 
-  /// Those that most logs name, at most `limit`.
+  /// The most frequent ids, at most `limit`.
   package var most: [Item]
   /// How many different ids there are.
   package var distinct: Int
-  /// Logs that name none.
+  /// Logs without such an id.
   package var without: Int
 
   init(_ counts: [Int32: Int32], _ names: NameTable) {
@@ -54,7 +54,7 @@ package struct Touched: Hashable, Sendable {
   }
 }
 
-/// The logs of one signature, and what is asked of them.
+/// The logs of one signature, with the counts that are asked for.
 struct SignatureMembers: Sendable {
   struct Member: Sendable {
     var reference: LogReference
@@ -71,7 +71,7 @@ struct SignatureMembers: Sendable {
   private(set) var providers: [Int32: Int32] = [:]
   private(set) var span: ClosedRange<LogTime>?
   private(set) var newest: Member?
-  /// Logs by the hour, UTC.
+  /// Logs per hour, UTC.
   private var hours: [Int32: Int32] = [:]
 
   init(_ signature: ErrorSignature) {
@@ -80,7 +80,7 @@ struct SignatureMembers: Sendable {
 
   var count: Int { all.count }
 
-  /// - Returns: the member's place.
+  /// - Returns: the member's index.
   mutating func add(_ member: Member) -> Int {
     all.append(member)
     count(member, 1)
@@ -88,7 +88,7 @@ struct SignatureMembers: Sendable {
     return all.count - 1
   }
 
-  /// - Returns: the log that has taken the place, if one has.
+  /// - Returns: the log that moved to this index, if one did.
   mutating func remove(at place: Int) -> LogReference? {
     let member = all[place]
     let last = all.removeLast()

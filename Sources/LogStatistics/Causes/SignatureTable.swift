@@ -1,10 +1,10 @@
 import LogStore
 import OperationLogs
 
-/// The failed logs, grouped by what their errors say.
+/// The failed logs, grouped by error signature.
 ///
-/// What it tells depends on the logs that it has taken and not on their order, so that groups stay what they are while
-/// pages arrive. A log costs the same whatever was taken before.
+/// The result does not depend on the order of the logs, so groups stay the same while pages arrive. Each log costs the
+/// same, however many came before.
 package struct SignatureTable: Sendable {
   private struct Fact: Sendable {
     var group: Int32
@@ -17,13 +17,13 @@ package struct SignatureTable: Sendable {
   private var plans = NameTable()
   private var providers = NameTable()
 
-  /// No logs.
+  /// An empty table.
   package init() {}
 
   /// The number of failed logs.
   package var failed: Int { facts.count }
 
-  /// Takes a log in; one taken before is replaced, and one that has not failed is left out.
+  /// Adds a log or replaces it; one that has not failed is left out.
   package mutating func take(_ log: OperationLog, at reference: LogReference) {
     drop(reference)
     guard let signature = ErrorSignature(of: log) else { return }
@@ -39,7 +39,7 @@ package struct SignatureTable: Sendable {
     facts[reference] = Fact(group: number, place: Int32(place))
   }
 
-  /// Forgets a log.
+  /// Removes a log.
   package mutating func drop(_ reference: LogReference) {
     guard let fact = facts.removeValue(forKey: reference) else { return }
     let moved = members[Int(fact.group)].remove(at: Int(fact.place))
@@ -57,34 +57,35 @@ package struct SignatureTable: Sendable {
   /// The number of groups.
   package var groupCount: Int { members.count { $0.count > 0 } }
 
-  /// The groups: the greatest first, then the one seen last, then by their text.
+  /// The groups: largest first, then most recent, then by text.
   package func groups(limit: Int = .max) -> [SignatureGroup] {
     members.filter { $0.count > 0 }.sorted(by: SignatureMembers.precedes).prefix(limit).map(group)
   }
 
-  /// The group of a log; nothing for one that has not failed.
+  /// The group of a log; nil if it has not failed.
   package func group(of reference: LogReference) -> SignatureGroup? {
     facts[reference].map { group(members[Int($0.group)]) }
   }
 
-  /// The group of a signature, if any log has it.
+  /// The group of a signature; nil if no log has it.
   package func group(of signature: ErrorSignature) -> SignatureGroup? {
     numbers[signature].map { members[Int($0)] }.flatMap { $0.count > 0 ? group($0) : nil }
   }
 
-  /// The logs of a signature, in no order.
+  /// The logs of a signature, in any order.
   package func logs(of signature: ErrorSignature) -> [LogReference] {
     numbers[signature].map { members[Int($0)].all.map(\.reference) } ?? []
   }
 
-  /// From the first failure to the last; nothing while none has a start.
+  /// The time from the first failure to the last; nil if none has a start.
   package var extent: ClosedRange<LogTime>? {
     let spans = members.compactMap(\.span)
     guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else { return nil }
     return first...last
   }
 
-  /// How many logs of a group started in each of so many equal parts of a span, to the hour: what a sparkline shows.
+  /// How many logs of a group started in each of `buckets` equal parts of a span, to the hour: the values of a
+  /// sparkline.
   package func history(of signature: ErrorSignature, over span: ClosedRange<LogTime>, buckets: Int) -> [Int] {
     guard let number = numbers[signature], buckets > 0 else { return [] }
     return members[Int(number)].history(over: span, buckets: buckets)

@@ -1,10 +1,10 @@
 import LogStore
 import OperationLogs
 
-/// How long ended logs took, by type and provider, and which logs run.
+/// How long finished logs took, by type and provider, and which logs are running.
 ///
-/// Durations are counted to three significant digits, so that the memory for them is bounded, and a percentile exact for
-/// whole seconds up to 999 and within half a percent beyond.
+/// Durations are counted to three significant digits, which bounds the memory. Percentiles are exact for whole seconds
+/// up to 999, and within half a percent beyond.
 package struct DurationBaseline: Sendable {
   /// A log that is stuck or slow.
   package struct Finding: Hashable, Sendable {
@@ -12,19 +12,19 @@ package struct DurationBaseline: Sendable {
     package var reference: LogReference
     /// What is wrong with it.
     package var mark: DurationMark
-    /// Seconds from its start to its end, or to now.
+    /// Seconds from start to end, or to now.
     package var seconds: Double
   }
 
   private struct Fact: Equatable, Sendable {
     var group: Int32
-    /// Milliseconds, nearly; below zero while the log runs.
+    /// Milliseconds, approximately; negative while the log runs.
     var duration: Float
   }
 
   private struct Group: Sendable {
     let key: DurationLimits.Key
-    /// Those that have ended.
+    /// The finished ones.
     var counts = DurationCounts()
   }
 
@@ -33,13 +33,13 @@ package struct DurationBaseline: Sendable {
   private var numbers: [DurationLimits.Key: Int32] = [:]
   private var starts: [LogReference: LogTime] = [:]
 
-  /// No logs.
+  /// An empty baseline.
   package init() {}
 
-  /// The logs that run.
+  /// The running logs.
   package var running: some Collection<LogReference> { starts.keys }
 
-  /// Takes a log in; one taken before is replaced, and one that neither runs nor has both times is left out.
+  /// Adds a log or replaces it; one that is neither running nor has both times is left out.
   package mutating func take(_ log: OperationLog, at reference: LogReference) {
     drop(reference)
     guard let start = log.startedAt else { return }
@@ -50,7 +50,7 @@ package struct DurationBaseline: Sendable {
     if duration == nil { starts[reference] = start } else { count(fact, 1) }
   }
 
-  /// Takes in packed logs that were not taken before; `first` is the place of the first of them.
+  /// Adds new packed logs; `first` is the reference of the first.
   mutating func take(_ places: Range<Int>, of logs: PackedLogs, at first: LogReference) {
     facts.reserve(Int(first.index) + places.count)
     var known = KnownGroups(logs)
@@ -75,13 +75,13 @@ package struct DurationBaseline: Sendable {
     return group
   }
 
-  /// Forgets a log.
+  /// Removes a log.
   package mutating func drop(_ reference: LogReference) {
     guard let fact = facts.set(nil, of: reference) else { return }
     if fact.duration < 0 { starts[reference] = nil } else { count(fact, -1) }
   }
 
-  /// The limits as they are now; in time linear in the number of different durations, which is bounded.
+  /// The current limits; takes time linear in the number of different durations, which is bounded.
   package var limits: DurationLimits {
     let usable = groups.filter { $0.counts.total >= DurationLimits.fewest }
     return DurationLimits(
@@ -89,7 +89,7 @@ package struct DurationBaseline: Sendable {
     )
   }
 
-  /// The running logs that are stuck, those with the greatest factor first.
+  /// The running logs that are stuck, greatest factor first.
   package func stuck(now: LogTime) -> [Finding] {
     let perGroup = limitsByGroup
     return sorted(
@@ -101,7 +101,7 @@ package struct DurationBaseline: Sendable {
     )
   }
 
-  /// The ended logs that took as long, those with the greatest factor first; looks at a few bytes of every log.
+  /// The finished logs that took as long as stuck ones, greatest factor first; reads a few bytes per log.
   package func slow() -> [Finding] {
     let perGroup = limitsByGroup
     return sorted(
@@ -113,7 +113,7 @@ package struct DurationBaseline: Sendable {
     )
   }
 
-  /// Seconds, by a group's number.
+  /// Limits in seconds, by group number.
   private var limitsByGroup: [Double?] {
     let limits = limits
     return groups.map { limits.percentiles[$0.key] }
@@ -148,7 +148,7 @@ package struct DurationBaseline: Sendable {
   }
 }
 
-/// The groups of a chunk's logs that are known, by the words that logs have in common.
+/// Caches the group number of a chunk's logs by their shared words.
 private struct KnownGroups {
   private var groups: ContiguousArray<Int32>
 

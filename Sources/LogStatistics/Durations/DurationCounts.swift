@@ -1,17 +1,17 @@
-/// How many logs took how long, durations counted to three significant digits.
+/// A histogram of durations, to three significant digits.
 ///
-/// Of few logs the different durations are kept, since there may be very many such groups; of many, a number for each that is
-/// possible, some 70 KB at most.
+/// Few logs are kept as a list of different durations, since there may be very many such groups. Many logs get one
+/// counter per possible duration, at most some 70 KB.
 struct DurationCounts: Sendable {
-  /// Logs from which on there is a number for each duration.
+  /// From this many logs on, every duration has a counter.
   private static let manyLogs = 4096
 
-  /// All logs.
+  /// The number of logs.
   private(set) var total = 0
   private var few: [Int: Int32] = [:]
   private var many: ContiguousArray<Int32> = []
 
-  /// Counts so many logs more, or less where it is below zero.
+  /// Adds so many logs; a negative number removes them.
   mutating func add(_ number: Int32, milliseconds: Int64) {
     let step = Self.step(of: milliseconds)
     total += Int(number)
@@ -28,7 +28,7 @@ struct DurationCounts: Sendable {
     many[step] += number
   }
 
-  /// Seconds that at least so many of 100 logs did not exceed, the nearest rank.
+  /// The percentile in seconds (nearest rank): so many percent of the logs took at most this long.
   func percentile(_ percent: Int) -> Double {
     let rank = (total * percent + 99) / 100
     var passed = 0
@@ -42,7 +42,7 @@ struct DurationCounts: Sendable {
     return Self.seconds(of: step ?? 0)
   }
 
-  /// Three digits and a power of ten as one number, which grows with the duration.
+  /// Encodes three digits and a power of ten as one number that grows with the duration.
   private static func step(of milliseconds: Int64) -> Int {
     var (digits, power) = (Int(milliseconds), 0)
     while digits >= 10_000 {

@@ -3,10 +3,10 @@ import OperationLogs
 import TextScreen
 
 extension Incident {
-  /// Bytes of an error text that Markdown shows; JSON holds all of it.
+  /// How many bytes of an error Markdown shows; JSON has the whole error.
   private static let errorLimit = 65_536
 
-  /// Everything as Markdown, in which no text of a log can be taken for markup or for a terminal's commands.
+  /// Everything as Markdown; texts of a log cannot act as markup or as terminal control sequences.
   package var markdown: String {
     [heading, error, signature, run, logs, requests, record].joined(separator: "\n")
   }

@@ -2,40 +2,40 @@ import JSON
 import OperationLogs
 import TextScreen
 
-/// All that is known about one log, for somebody who was not at the keyboard.
+/// Everything known about one log, for a colleague who was not there.
 package struct Incident: Sendable {
-  /// Most logs of the checkpoint, and most earlier runs of the plan, that are told of.
+  /// The most logs of the checkpoint, and the most earlier runs of the plan, that are listed.
   package static let limit = 50
 
   /// The log.
   package let log: OperationLog
-  /// What is particular to the service that keeps it.
+  /// What is specific to its service.
   package let dialect: LogDialect
-  /// The other logs of its checkpoint, the earliest first.
+  /// The other logs of its checkpoint, earliest first.
   package private(set) var siblings: [OperationLog] = []
-  /// The runs of its plan before it, of the same type, the last first.
+  /// The earlier runs of its plan with the same type, latest first.
   package private(set) var earlierRuns: [OperationLog] = []
-  /// The last of its plan's runs before it, or else of its provider's operations of its type, that ended well.
+  /// The last earlier run that succeeded: of its plan, or else of its provider and type.
   package private(set) var lastGood: OperationLog?
-  /// The failed logs whose errors say the same.
+  /// The failed logs with the same error signature.
   package let group: SignatureGroup?
-  /// What all this was looked for in.
+  /// The logs in which all this was searched.
   package let base: StatisticsBase
-  /// The log's URL at the service; nothing where that is not known.
+  /// The log's URL at the service; nil if unknown.
   package let url: String?
-  /// When it was put together.
+  /// When the incident was written.
   package let now: LogTime
 
-  /// Looks through logs once for what belongs to one of them.
+  /// Searches the loaded logs once for everything related to one of them.
   ///
   /// - Parameters:
   ///   - log: the log it is about.
-  ///   - dialect: what is particular to the service that keeps it.
-  ///   - logs: those that are loaded, in any order.
+  ///   - dialect: what is specific to its service.
+  ///   - logs: the loaded logs, in any order.
   ///   - group: the log's group of a `SignatureTable`.
-  ///   - base: how many those are, and whether they are all.
-  ///   - url: where the service answers with the log, if that is known; without a secret, since it is written down.
-  ///   - now: when it is put together.
+  ///   - base: how many logs those are, and whether that is all.
+  ///   - url: the log's URL; must not contain a secret, since it is written down.
+  ///   - now: when the incident is written.
   package init(
     of log: OperationLog,
     _ dialect: LogDialect,
@@ -67,7 +67,7 @@ package struct Incident: Sendable {
     if lastGood.map({ CheckpointLife.precedes($0, other) }) ?? true { lastGood = other }
   }
 
-  /// Request ids in the log's texts, in the order in which they stand there, each once.
+  /// The request ids in the log's texts, in order of appearance, each once.
   package var requestIDs: [String] {
     let texts = [log.errorInfo?.text, log.extraInfo?.text].compactMap(\.self)
     var ids: [String] = []
@@ -75,7 +75,7 @@ package struct Incident: Sendable {
     return ids
   }
 
-  /// The command that asks the service for the log, whose token is the shell's own variable; nothing without a URL.
+  /// A `curl` command that fetches the log, with the token as a shell variable; nil without a URL.
   package var curl: String? {
     guard let url else { return nil }
     let quoted =
@@ -85,7 +85,7 @@ package struct Incident: Sendable {
     return #"curl -sS -H "X-Auth-Token: $OS_TOKEN" -H 'Accept: application/json' "# + quoted
   }
 
-  /// Everything as JSON, with nothing in it that a terminal would act on.
+  /// Everything as JSON, without terminal control characters.
   package var json: String {
     func time(_ time: LogTime?) -> JSONValue { time.map { .string($0.text) } ?? .null }
     let signature: JSONValue? = ErrorSignature(of: log).map { signature in
@@ -118,11 +118,11 @@ package struct Incident: Sendable {
   }
 }
 
-/// Request ids as OpenStack services write them.
+/// Request ids in the form that OpenStack services write.
 enum RequestIDs {
   private static let limit = 20
 
-  /// `req-` and a UUID, wherever they stand in a text.
+  /// Finds `req-` followed by a UUID, anywhere in a text.
   static func found(in text: String) -> [String] {
     var ids: [String] = []
     let bytes = Array(text.utf8)

@@ -1,8 +1,8 @@
 import TextScreen
 
-/// Text of any kind inside Markdown, where it stays text.
+/// Puts any text into Markdown as plain text.
 enum MarkdownText {
-  /// A code span on one line, whose backticks outnumber those in it.
+  /// A code span on one line; its backticks outnumber those in the text.
   static func span(_ text: String) -> String {
     let line = HarmlessText.spelledOut(text)
     let marks = String(repeating: "`", count: longestRun(in: line) + 1)
@@ -11,7 +11,7 @@ enum MarkdownText {
     return marks + pad + line + pad + marks
   }
 
-  /// A fenced block, whose fence is longer than any run of backticks in it.
+  /// A fenced block; its fence is longer than any run of backticks in the text.
   static func block(_ text: String, language: String) -> String {
     let lines = HarmlessText.spelledOut(text, keeping: ["\n", "\t"])
     let fence = String(repeating: "`", count: max(3, longestRun(in: lines) + 1))

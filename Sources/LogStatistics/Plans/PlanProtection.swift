@@ -1,32 +1,32 @@
 import LogStore
 import OperationLogs
 
-/// When each plan was last protected well, and what has failed since.
+/// Each plan's last successful protect, and the failures since.
 package struct PlanProtection: Sendable {
   /// One plan.
   package struct Row: Hashable, Sendable, Identifiable {
     /// The plan's id.
     package var id: String
-    /// One of its protects.
+    /// One of its protect logs.
     package var example: LogReference
-    /// From when on all protects are known, which the numbers below tell of; nothing where they all are.
+    /// From when on all protects are loaded, so that the figures below are complete; nil if all are loaded.
     package var knownSince: LogTime?
-    /// Its last protect that ended well; nothing where none of those known did.
+    /// Its last successful protect; nil if none of the known ones succeeded.
     package var lastGood: LogReference?
-    /// When that one started.
+    /// When that protect started.
     package var lastGoodAt: LogTime?
-    /// Its protects that failed since; all that failed where none ended well.
+    /// How many protects failed since; all failures if none succeeded.
     package var failuresSince: Int
-    /// Its protects, whatever became of them.
+    /// How many protects are known, in any status.
     package var runs: Int
-    /// Its protects that run now, of all that are loaded.
+    /// How many protects are running, of all loaded ones.
     package var running: Int
-    /// Its last protect that failed, of all that are loaded, which `ErrorSignature(of:)` explains.
+    /// Its last failed protect, of all loaded ones; `ErrorSignature(of:)` explains it.
     package var lastFailure: LogReference?
-    /// When that one started.
+    /// When that protect started.
     package var lastFailureAt: LogTime?
 
-    /// Seconds since the last good protect started.
+    /// Seconds since the last successful protect started.
     package func age(now: LogTime) -> Double? {
       lastGoodAt.map { now.seconds(since: $0) }
     }
@@ -41,10 +41,10 @@ package struct PlanProtection: Sendable {
   private var names = NameTable()
   private var plans: [PlanRuns] = []
 
-  /// No logs.
+  /// An empty statistic.
   package init() {}
 
-  /// Takes a log in; one taken before is replaced, and only protects of a plan count.
+  /// Adds a log or replaces it; only protects of a plan count.
   package mutating func take(_ log: OperationLog, at reference: LogReference) {
     drop(reference)
     guard let plan = log.protectedID, log.isProtection else { return }
@@ -58,18 +58,18 @@ package struct PlanProtection: Sendable {
     facts.set(Fact(plan: number, place: Int32(plans[Int(number)].add(run))), of: reference)
   }
 
-  /// Forgets a log.
+  /// Removes a log.
   package mutating func drop(_ reference: LogReference) {
     guard let fact = facts.set(nil, of: reference) else { return }
     if let moved = plans[Int(fact.plan)].remove(at: Int(fact.place)) { facts.set(fact, of: moved) }
   }
 
-  /// The plans: those without a good protect in what is known first, most failures first; then those whose last good
-  /// protect is longest ago.
+  /// The plans: first those without a known success, most failures first; then by the time since their last success,
+  /// longest first.
   ///
-  /// - Parameter knownSince: from when on all protects are loaded, where that is not always: of earlier ones only some are,
-  ///   as failed ones alone, from which nothing can be told.
-  /// - Returns: a row for each plan.
+  /// - Parameter knownSince: from when on all protects are loaded; nil if all are. Of earlier ones only some may be
+  ///   loaded, for example the failed ones, and these prove nothing.
+  /// - Returns: one row per plan.
   package func rows(knownSince: LogTime? = nil) -> [Row] {
     plans.indices.compactMap { row($0, knownSince) }.sorted { one, other in
       switch (one.lastGoodAt, other.lastGoodAt) {
@@ -108,7 +108,7 @@ package struct PlanProtection: Sendable {
 /// The protects of one plan.
 struct PlanRuns: Sendable {
   struct Run: Sendable {
-    /// Microseconds since 1970; the least number where there is no start.
+    /// Microseconds since 1970; the least number without a start.
     var moment: Int64
     var reference: LogReference
     var outcome: StatusClass
@@ -126,16 +126,16 @@ struct PlanRuns: Sendable {
   private(set) var lastFailure: Run?
   private(set) var failuresSince: [Run] = []
 
-  /// - Returns: the run's place.
+  /// - Returns: the run's index.
   mutating func add(_ run: Run) -> Int {
     runs.append(run)
     count(run)
     return runs.count - 1
   }
 
-  /// Forgets a run; one that ran is cheap, as most logs that change did, and after any other the plan is counted anew.
+  /// Removes a run; cheap if it was running, as most changed logs were, otherwise the plan is counted again.
   ///
-  /// - Returns: the log that has taken the place, if one has.
+  /// - Returns: the log that moved to this index, if one did.
   mutating func remove(at place: Int) -> LogReference? {
     let run = runs[place]
     let last = runs.removeLast()

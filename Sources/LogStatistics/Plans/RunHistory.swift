@@ -1,29 +1,30 @@
 import OperationLogs
 
-/// The runs of a plan, or all operations of a provider, in the order of time: when it last worked, and since when it fails.
+/// The runs of a plan, or all operations of a provider, in order of time: when it last succeeded, and since when it
+/// fails.
 package struct RunHistory: Hashable, Sendable {
   /// One run.
   package struct Run: Hashable, Sendable, Identifiable {
     /// The log's id.
     package var id: String
-    /// What became of it.
+    /// The class of its status.
     package var outcome: StatusClass
-    /// When it began.
+    /// When it started.
     package var startedAt: LogTime?
-    /// Seconds from its start to its end, or to now while it runs.
+    /// Seconds from start to end, or to now if running.
     package var duration: Double?
   }
 
-  /// The runs, the earliest first, those without a start last.
+  /// The runs, earliest first; those without a start come last.
   package private(set) var runs: [Run]
-  /// The place of the last run that ended well.
+  /// The index of the last successful run.
   package private(set) var lastGood: Int?
-  /// The place of the first run that failed after it: since then none has ended well.
+  /// The index of the first failed run after it.
   package private(set) var firstBad: Int?
-  /// The number of runs that failed since then.
+  /// How many runs have failed since then.
   package private(set) var failuresInARow = 0
 
-  /// The protects of a plan's logs.
+  /// The protect runs among a plan's logs.
   package static func ofPlan(_ logs: some Sequence<OperationLog>, now: LogTime) -> RunHistory {
     RunHistory(logs.filter(\.isProtection), now: now)
   }

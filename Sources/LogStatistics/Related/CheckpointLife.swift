@@ -1,6 +1,6 @@
 import OperationLogs
 
-/// Every log of one checkpoint, plan or provider in the order of time, on one axis.
+/// The logs of one checkpoint, plan or provider, in order of time and on one axis.
 package struct CheckpointLife: Hashable, Sendable {
   /// What happened to the checkpoint.
   package enum Phase: String, Hashable, Sendable {
@@ -24,28 +24,29 @@ package struct CheckpointLife: Hashable, Sendable {
     package var id: String
     /// What was done.
     package var phase: Phase
-    /// What became of it.
+    /// The class of its status.
     package var outcome: StatusClass
-    /// When it began.
+    /// When it started.
     package var startedAt: LogTime?
-    /// Seconds from its start to its end, or to now while it runs.
+    /// Seconds from start to end, or to now if running.
     package var duration: Double?
-    /// Seconds in which nothing happened before it; nothing for the first step and those without a start.
+    /// Idle seconds before it; nil for the first step and for steps without a start.
     package var gap: Double?
-    /// Whether it began before all earlier ones had ended.
+    /// Whether it started before all earlier steps had ended.
     package var overlaps: Bool
-    /// Its place on the axis, 0...1; nothing without a start.
+    /// Its range on the axis, 0...1; nil without a start.
     package var span: ClosedRange<Double>?
   }
 
-  /// The steps, the earliest first, those without a start last.
+  /// The steps, earliest first; those without a start come last.
   package private(set) var steps: [Step] = []
-  /// From the first start to the last end, or to now where something runs; nothing where no log has a start.
+  /// From the first start to the last end, or to now if something runs; nil if no log has a start.
   ///
-  /// Where one hundredth at either end would take more than half of it, as wrong clocks make, it leaves them at its edge.
+  /// Outliers from wrong clocks are cut: if one hundredth of the logs at either end would take more than half of the
+  /// axis, they are drawn at its edge.
   package private(set) var axis: ClosedRange<LogTime>?
 
-  /// Puts logs in order; linear where they already are, whichever way round.
+  /// Sorts the logs; linear if they are already sorted, in either direction.
   package init(of logs: some Sequence<OperationLog>, now: LogTime) {
     let sorted = logs.sorted(by: Self.precedes)
     axis = Self.axis(starts: sorted.compactMap(\.startedAt), ends: sorted.compactMap { Self.end(of: $0, now) })
@@ -83,7 +84,7 @@ package struct CheckpointLife: Hashable, Sendable {
     )
   }
 
-  /// When a log ended, or now while it runs; for one that tells neither, when it began.
+  /// When a log ended, or now if it is running, or else when it started.
   private static func end(of log: OperationLog, _ now: LogTime) -> LogTime? {
     guard let start = log.startedAt else { return nil }
     return max(start, log.endedAt ?? (log.statusClass == .running ? now : start))

@@ -1,7 +1,7 @@
 import LogStore
 import OperationLogs
 
-/// What one log shares with others that are loaded, and with how many.
+/// Which fields one log shares with other loaded logs, and with how many.
 package struct RelatedLogs: Sendable {
   /// A field that logs can share.
   package enum Field: Int, CaseIterable, Hashable, Sendable {
@@ -20,17 +20,17 @@ package struct RelatedLogs: Sendable {
     }
   }
 
-  /// One thing that the log shares.
+  /// A shared value.
   package struct Link: Hashable, Sendable {
     /// The field.
     package var field: Field
-    /// Its value; of a signature its title.
+    /// Its value; for a signature, the title.
     package var value: String
     /// The other logs with the same value.
     package var others: Int
-    /// Those of them that failed.
+    /// How many of them failed.
     package var failed: Int
-    /// The filter that shows them, and the log itself.
+    /// The filter term that matches them and the log itself.
     package var term: FilterTerm
   }
 
@@ -38,14 +38,14 @@ package struct RelatedLogs: Sendable {
   package let log: OperationLog
   private let reference: LogReference?
   private var facts = FactTable<UInt8>(none: 0)
-  /// Logs of the cache that were looked at.
+  /// How many logs of the cache have been compared.
   package private(set) var seen = 0
   private var others: [Int]
   private var failed: [Int]
 
   /// - Parameters:
-  ///   - log: the log that others are compared with.
-  ///   - reference: its own place, so that it is not counted among the others.
+  ///   - log: the log to compare with.
+  ///   - reference: its own reference, so that it is not counted.
   package init(of log: OperationLog, at reference: LogReference? = nil) {
     self.log = log
     self.reference = reference
@@ -55,9 +55,9 @@ package struct RelatedLogs: Sendable {
 
   private static let failedBit: UInt8 = 0x80
 
-  /// Compares logs that have arrived since the last time, in the order of arrival.
+  /// Compares the logs that arrived since the last call, in order of arrival.
   ///
-  /// - Returns: whether nothing is left.
+  /// - Returns: whether all are compared.
   @discardableResult
   package mutating func catchUp(with cache: LogCache, limit: Int = .max) -> Bool {
     let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
@@ -69,12 +69,12 @@ package struct RelatedLogs: Sendable {
     return seen == cache.count
   }
 
-  /// Compares again those of the logs that were looked at before they changed.
+  /// Compares changed logs again.
   package mutating func renew(_ changed: some Sequence<LogReference>, in cache: LogCache) {
     for reference in changed where Int(reference.index) < seen { take(cache[reference], at: reference) }
   }
 
-  /// Compares a log; one compared before is replaced.
+  /// Compares a log, or compares it again.
   package mutating func take(_ other: OperationLog, at reference: LogReference) {
     drop(reference)
     guard reference != self.reference else { return }
@@ -89,7 +89,7 @@ package struct RelatedLogs: Sendable {
     count(shared, 1)
   }
 
-  /// Forgets a log.
+  /// Removes a log.
   package mutating func drop(_ reference: LogReference) {
     if let shared = facts.set(nil, of: reference) { count(shared, -1) }
   }
@@ -101,10 +101,10 @@ package struct RelatedLogs: Sendable {
     }
   }
 
-  /// What the log shares, with the numbers of logs so far; a value that no other log has is listed too.
+  /// The shared values and their counts so far; includes values that no other log has.
   ///
-  /// - Parameter signatures: the failed logs of those that were compared, from which the signature's number is taken.
-  /// - Returns: at most one link a field.
+  /// - Parameter signatures: the failed logs among those compared, for the signature's count.
+  /// - Returns: at most one link per field.
   package func links(signatures: SignatureTable? = nil) -> [Link] {
     Field.allCases.compactMap { field in
       guard let logField = field.logField else { return signatures.flatMap(causeLink) }

@@ -1,11 +1,11 @@
-/// Numbers as heights of a line of small bars; which glyphs stand for them is the screen's.
+/// Turns numbers into heights of small bars; the screen chooses the glyphs.
 package enum Sparkline {
-  /// A height for each value: 0 for nothing, at least 1 for anything, `height` for the greatest.
+  /// A height for each value: 0 only for 0, `height` for the greatest.
   ///
   /// - Parameters:
-  ///   - values: in the order of the bars; negative ones count as nothing.
-  ///   - height: the number of heights that can be drawn, at least 1.
-  ///   - greatest: what the full height stands for, where several lines share one scale.
+  ///   - values: in the order of the bars; negative ones count as 0.
+  ///   - height: how many heights can be drawn, at least 1.
+  ///   - greatest: the value of a full bar, if several lines share a scale.
   /// - Returns: 0...height for each value.
   package static func levels(_ values: [Int], height: Int = 8, greatest: Int? = nil) -> [Int] {
     let top = Double(max(greatest ?? 0, values.max() ?? 0, 1))
@@ -15,7 +15,7 @@ package enum Sparkline {
     }
   }
 
-  /// The values summed into so many neighbouring groups of nearly equal size; fewer where there are fewer values.
+  /// Sums adjacent values into so many groups of nearly equal size; fewer if there are fewer values.
   package static func resampled(_ values: [Int], to width: Int) -> [Int] {
     guard width > 0 else { return [] }
     guard values.count > width else { return values }
@@ -25,16 +25,15 @@ package enum Sparkline {
   }
 }
 
-/// Bars whose parts stand on each other.
+/// Stacked bars.
 package enum BarChart {
-  /// The heights of each bar's parts, which together are the bar's own height on a scale common to all bars.
+  /// The heights of each bar's parts; together they are the bar's height on a common scale.
   ///
-  /// A part that is not nothing has at least height 1 as long as the bar has room for it; the parts earlier in the order
-  /// come first.
+  /// A part above 0 gets at least height 1 as long as there is room; earlier parts come first.
   ///
   /// - Parameters:
-  ///   - bars: the parts of each bar, lowest first; negative ones count as nothing.
-  ///   - height: the height of the greatest bar, such as eight times the screen's lines.
+  ///   - bars: the parts of each bar, lowest first; negative ones count as 0.
+  ///   - height: the height of the greatest bar, for example eight times the number of screen rows.
   /// - Returns: for each bar the heights of its parts, in their order.
   package static func levels(_ bars: [[Int]], height: Int) -> [[Int]] {
     let totals = bars.map { parts in parts.reduce(0) { $0 + max(0, $1) } }
@@ -62,7 +61,7 @@ package enum BarChart {
     return levels
   }
 
-  /// How far a part's height is below its due.
+  /// How much a part's height is below its exact share.
   private static func lack(_ part: Int, _ level: Int, _ height: Int, _ total: Int) -> Double {
     Double(part) / Double(total) * Double(height) - Double(level)
   }

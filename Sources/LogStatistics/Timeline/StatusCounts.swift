@@ -1,21 +1,21 @@
 import OperationLogs
 
-/// Numbers of logs by class.
+/// Counts of logs by status class.
 package struct StatusCounts: Hashable, Sendable {
   private var lanes = SIMD8<Int32>()
 
-  /// No logs.
+  /// All counts 0.
   package init() {}
 
-  /// The logs of one class.
+  /// The count of one class.
   package subscript(kind: StatusClass) -> Int {
     Int(lanes[Int(kind.rawValue)])
   }
 
-  /// The logs of all classes.
+  /// The sum over all classes.
   package var total: Int { Int(lanes.wrappedSum()) }
 
-  /// Whether there is none.
+  /// Whether all counts are 0.
   package var isEmpty: Bool { self == StatusCounts() }
 
   mutating func add(_ kind: StatusClass, _ number: Int32 = 1) {

@@ -1,7 +1,7 @@
 import OperationLogs
 
 extension TimeUnit {
-  /// The minutes, UTC, of buckets that follow each other; empty for an hour that a zone's clocks leave out.
+  /// The UTC minutes of consecutive buckets; an hour skipped by daylight saving is empty.
   func ranges(from time: LogTime, count: Int, offset: Timeline.ZoneOffset) -> [Range<Int>] {
     let first = start(ofLocalMinute: time.minute + offset(time) / 60)
     var start = Self.utcMinute(first, offset)
@@ -12,13 +12,13 @@ extension TimeUnit {
     }
   }
 
-  /// The minute in UTC at which a zone's clocks show this one.
+  /// The UTC minute at which the zone's clocks show a local minute.
   static func utcMinute(_ local: Int, _ offset: Timeline.ZoneOffset) -> Int {
     let guess = local - offset(LogTime(minute: local)) / 60
     return local - offset(LogTime(minute: guess)) / 60
   }
 
-  /// The quarters of an hour that begin in a range, of those that hold known minutes.
+  /// The quarter-hours that begin in a range and contain known minutes.
   static func quarters(of range: Range<Int>, within known: Range<Int>) -> Range<Int> {
     let first = max((range.lowerBound + 14).flooredQuotient(15), known.lowerBound.flooredQuotient(15))
     let end = min((range.upperBound + 14).flooredQuotient(15), (known.upperBound - 1).flooredQuotient(15) + 1)

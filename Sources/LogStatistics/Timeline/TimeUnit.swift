@@ -9,13 +9,13 @@ package enum TimeUnit: Int, CaseIterable, Comparable, Hashable, Sendable {
     one.rawValue < other.rawValue
   }
 
-  /// The next narrower unit; a minute has none.
+  /// The next narrower unit; nil for a minute.
   package var finer: TimeUnit? { TimeUnit(rawValue: rawValue - 1) }
 
-  /// The next wider unit; a month has none.
+  /// The next wider unit; nil for a month.
   package var coarser: TimeUnit? { TimeUnit(rawValue: rawValue + 1) }
 
-  /// What a heading calls it: `hour`, `15 minutes`.
+  /// The unit as words: `hour`, `15 minutes`.
   package var name: String {
     switch self {
     case .minute: "minute"
@@ -29,16 +29,16 @@ package enum TimeUnit: Int, CaseIterable, Comparable, Hashable, Sendable {
     }
   }
 
-  /// The narrowest unit by which a span is seen whole in so many buckets.
+  /// The narrowest unit for which a span fits into so many buckets.
   package static func suited(to span: ClosedRange<LogTime>, buckets: Int) -> TimeUnit {
     let seconds = span.upperBound.seconds(since: span.lowerBound)
     return allCases.first { seconds / Double($0.usualSeconds) < Double(max(1, buckets - 1)) } ?? .month
   }
 
-  /// Seconds of a unit; of a month, those of the longest.
+  /// The length in seconds; for a month, the longest.
   package var seconds: Double { Double(usualSeconds) }
 
-  /// Seconds of a unit; of a month, those of the longest.
+  /// The length in seconds; for a month, the longest.
   var usualSeconds: Int {
     switch self {
     case .minute: 60
@@ -54,7 +54,7 @@ package enum TimeUnit: Int, CaseIterable, Comparable, Hashable, Sendable {
 }
 
 extension TimeUnit {
-  /// Minutes since 1970 on the clocks of a zone, at which the bucket begins that holds a minute; weeks begin on Monday.
+  /// The start of the bucket that holds a local minute, in minutes since 1970; weeks begin on Monday.
   func start(ofLocalMinute minute: Int) -> Int {
     switch self {
     case .week:
@@ -69,7 +69,7 @@ extension TimeUnit {
     }
   }
 
-  /// Where the bucket that begins so many buckets later begins.
+  /// The start of the bucket `count` buckets later.
   func advance(_ start: Int, by count: Int) -> Int {
     guard self == .month else { return start + count * usualSeconds / 60 }
     let civil = CivilTime(localMinute: start)

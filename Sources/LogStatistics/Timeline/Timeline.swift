@@ -1,21 +1,22 @@
 import LogStore
 import OperationLogs
 
-/// How many logs of each class started when, kept by the quarter of an hour, from which wider buckets are summed.
+/// How many logs of each class started when.
 ///
-/// Buckets of minutes are counted from what is remembered of each log, in those stretches of arrival that can hold any.
+/// Counts are kept per quarter-hour and summed for wider buckets. Minute buckets are counted from the facts of single
+/// logs, but only in stretches that can contain such minutes.
 package struct Timeline: Sendable {
   /// A part of the timeline.
   package struct Bucket: Hashable, Sendable {
-    /// The first moment that belongs to it.
+    /// The first moment in it.
     package var start: LogTime
-    /// The first moment that does not.
+    /// The first moment after it.
     package var end: LogTime
-    /// The logs that started in it.
+    /// The logs that started in it, by class.
     package var counts: StatusCounts
   }
 
-  /// Seconds east of UTC at a moment; a whole number of quarters of an hour.
+  /// Seconds east of UTC at a moment; a multiple of a quarter-hour.
   package typealias ZoneOffset = @Sendable (LogTime) -> Int
 
   /// Minutes since 1970, and the class.
@@ -27,28 +28,28 @@ package struct Timeline: Sendable {
     var statusClass: StatusClass
   }
 
-  /// Most buckets that are given at once.
+  /// The most buckets that can be requested at once.
   package static let bucketLimit = 5000
 
-  /// Places that share an entry in `stretches`.
+  /// How many consecutive references share an entry in `stretches`.
   private static let stretch = 1024
 
   private var facts = FactTable(none: Fact.none)
-  /// The minutes of each stretch of places; never narrowed.
+  /// The range of minutes in each stretch; never narrowed.
   private var stretches: [ClosedRange<Int32>?] = []
   private var quarters: [Int32: StatusCounts] = [:]
   private var span: ClosedRange<Int32>?
-  /// All logs that were taken.
+  /// All logs, by class.
   package private(set) var total = StatusCounts()
   /// Logs without a start, which are in no bucket.
   package private(set) var undated = 0
 
-  /// No logs.
+  /// An empty timeline.
   package init() {}
 
-  /// Takes a log in; one taken before is replaced.
+  /// Adds a log or replaces it.
   package mutating func take(_ log: OperationLog, at reference: LogReference) {
-    // `Fact.none` has the last minute there is.
+    // The last minute is reserved for `Fact.none`.
     let minute = log.startedAt.map { min(Int32(clamping: $0.minute), .max - 1) } ?? Fact.undated
     let fact = Fact(minute: minute, statusClass: log.statusClass)
     if let former = facts.set(fact, of: reference) { count(former, -1) }
@@ -56,17 +57,17 @@ package struct Timeline: Sendable {
     if fact.minute != Fact.undated { widen(Int(reference.index) / Self.stretch, by: fact.minute) }
   }
 
-  /// Forgets a log.
+  /// Removes a log.
   package mutating func drop(_ reference: LogReference) {
     if let former = facts.set(nil, of: reference) { count(former, -1) }
   }
 
-  /// From the first minute in which a log started to the last one; nothing while there is none with a start.
+  /// From the minute of the first start to that of the last; nil if no log has a start.
   package var extent: ClosedRange<LogTime>? {
     span.map { LogTime(minute: Int($0.lowerBound))...LogTime(minute: Int($0.upperBound)) }
   }
 
-  /// The span of the logs but for strays, as wrong clocks make: one in a thousand may be earlier, and one later.
+  /// The range without outliers from wrong clocks: one log in a thousand may be earlier, and one later.
   package var usualExtent: ClosedRange<LogTime>? {
     guard let extent else { return nil }
     let sorted = quarters.keys.sorted()
@@ -104,7 +105,7 @@ package struct Timeline: Sendable {
     stretches[stretch] = min(known.lowerBound, minute)...max(known.upperBound, minute)
   }
 
-  /// Drops a quarter that holds nothing any more; the span is found anew where an end of it may have gone.
+  /// Drops an empty quarter-hour; if it was at an end of the range, finds that end again.
   private mutating func forget(_ minute: Int32, _ quarter: Int32) {
     if quarters[quarter]?.isEmpty == true { quarters[quarter] = nil }
     guard let span, span.lowerBound == minute || span.upperBound == minute else { return }
@@ -114,7 +115,7 @@ package struct Timeline: Sendable {
     }
   }
 
-  /// The logs of minutes, added to the buckets that hold them.
+  /// Counts logs by minute into the buckets that contain them.
   private func countMinutes(_ ranges: [Range<Int>]) -> [StatusCounts] {
     var counts = ranges.map { _ in StatusCounts() }
     guard let first = ranges.first?.lowerBound, let end = ranges.last?.upperBound, first < end else { return counts }
@@ -135,14 +136,14 @@ package struct Timeline: Sendable {
 }
 
 extension Timeline {
-  /// Buckets that follow each other without a gap, empty ones too.
+  /// Consecutive buckets, including empty ones.
   ///
   /// - Parameters:
-  ///   - unit: their width on the zone's clocks and calendar.
-  ///   - time: a moment in the first of them.
+  ///   - unit: their width on the zone's calendar.
+  ///   - time: a moment in the first one.
   ///   - count: how many, at most `bucketLimit`.
-  ///   - offset: the zone; UTC where it is left out.
-  /// - Returns: the earliest first.
+  ///   - offset: the zone; UTC by default.
+  /// - Returns: the buckets, earliest first.
   package func buckets(
     _ unit: TimeUnit,
     from time: LogTime,
@@ -156,7 +157,7 @@ extension Timeline {
     }
   }
 
-  /// The last buckets, up to the one that holds a moment; they begin no earlier than the first log.
+  /// The last buckets up to the one that contains a moment, but none before the first log.
   package func buckets(
     _ unit: TimeUnit,
     through time: LogTime,

@@ -1,6 +1,7 @@
 extension Range<Int> {
-  /// The first number for which something does not hold, where it holds for all before and for none after; the upper bound where
-  /// it holds for all.
+  /// Binary search: the first number for which a condition is false; the upper bound if it is true for all.
+  ///
+  /// The condition must be true for all numbers before that one and false for all after it.
   @inlinable package func firstNot(_ holds: (Int) throws -> Bool) rethrows -> Int {
     var (low, high) = (lowerBound, upperBound)
     while low < high {

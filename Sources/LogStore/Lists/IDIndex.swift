@@ -1,15 +1,15 @@
-/// Where the logs of ids stand: five bytes a place, probed one after the other.
+/// A hash table from ids to logs, with five bytes per slot and linear probing.
 ///
-/// Logs are added in the order of their places, the first one at 0.
+/// Logs are added in the order of their references, starting at 0.
 struct IDIndex: Sendable {
   private static let empty: UInt8 = 0
 
-  /// A few bits of each id's hash, so that a log is looked at only where it most likely is the one.
+  /// A few bits of each id's hash, so that only likely logs are compared.
   private var tags = ContiguousArray<UInt8>(repeating: empty, count: 64)
   private var places = ContiguousArray<Int32>(repeating: 0, count: 64)
   private var count = 0
 
-  /// A look at the places where an id may stand.
+  /// A search in progress for one id.
   struct Probe {
     fileprivate var slot: Int
     fileprivate let tag: UInt8
@@ -20,10 +20,10 @@ struct IDIndex: Sendable {
     }
   }
 
-  /// Begins to look for an id with this hash.
+  /// Starts the search for an id with this hash.
   func probe(_ hash: UInt64) -> Probe { Probe(hash, mask: tags.count - 1) }
 
-  /// The next place where it may stand; nothing where it stands nowhere.
+  /// The next log that may have the id; nil if there is none left.
   func next(_ probe: inout Probe) -> LogReference? {
     while tags[probe.slot] != Self.empty {
       let slot = probe.slot
@@ -33,13 +33,14 @@ struct IDIndex: Sendable {
     return nil
   }
 
-  /// Adds a place whose id was looked for and is not in it, since there was last made room.
+  /// Adds a log at the slot where the search for its id ended; call `reserve` before that search.
   mutating func insert(_ reference: LogReference, at probe: Probe) {
     (tags[probe.slot], places[probe.slot]) = (probe.tag, reference.index)
     count += 1
   }
 
-  /// Makes room for more places; `hashes` are those of the ids there are, by place, so that memory is read as it lies.
+  /// Makes room for more logs; `hashes` are the hashes of all present ids in reference order, so that memory is read
+  /// sequentially.
   mutating func reserve(_ more: Int, hashes: some Sequence<UInt64>) {
     var size = tags.count
     while (count + more) * 4 > size * 3 { size *= 2 }

@@ -1,11 +1,11 @@
 import OperationLogs
 
 extension LogCache {
-  /// All logs of some statuses in the order of time.
+  /// All logs with the filter's statuses, sorted by time.
   package func list(of status: StatusFilter, descending: Bool) -> RowList {
     let list = newestFirst(status)
     guard !descending else { return list }
-    // Of logs at one moment, those that arrived first stand first in either direction.
+    // Logs with the same time stay in order of arrival, in both directions.
     return RowList(sortedByTime(ContiguousArray(list.reversed()), descending: false))
   }
 
@@ -24,7 +24,7 @@ extension LogCache {
     }
   }
 
-  /// Those rows of a list for which something holds of their chunk and their place in it.
+  /// The rows of a list whose chunk and place satisfy a condition.
   package func filter(_ list: RowList, _ holds: (_ chunk: Int, _ place: Int) -> Bool) -> RowList {
     var (chunk, range) = (0, 0..<0)
     return list.filtered { reference in
@@ -39,7 +39,7 @@ extension LogCache {
 }
 
 extension RowList {
-  /// Those rows for which something holds.
+  /// The rows that satisfy a condition.
   package func filtered(_ holds: (LogReference) -> Bool) -> RowList {
     var list = RowList()
     var some: ContiguousArray<LogReference> = []
@@ -58,13 +58,13 @@ extension RowList {
 }
 
 extension StatusFilter {
-  /// Whether the status of a log of the cache is wanted.
+  /// Whether the filter accepts the status of a cached log.
   package func matches(_ cache: LogCache, _ reference: LogReference) -> Bool {
     let (chunk, place) = cache.locate(reference)
     return matches(cache.chunks[chunk], place)
   }
 
-  /// Whether the status of a packed log is wanted.
+  /// Whether the filter accepts the status of a packed log.
   package func matches(_ logs: PackedLogs, _ place: Int) -> Bool {
     isAll || classes.contains(logs.rows[place].statusClass)
       || (!statuses.isEmpty && statuses.contains(logs.text(logs.shared(place)[.status])))

@@ -1,72 +1,72 @@
 import OperationLogs
 
-/// A log's place in the cache: given once, never moved, never reused.
+/// Identifies a log in the cache: assigned once, never changed, never reused.
 package struct LogReference: Hashable, Comparable, Sendable {
   package let index: Int32
 
-  /// The place with this number.
+  /// Makes the reference with this index.
   @inlinable package init(index: Int32) { self.index = index }
 
-  /// Earlier arrivals come first.
+  /// In order of arrival.
   package static func < (one: LogReference, other: LogReference) -> Bool {
     one.index < other.index
   }
 }
 
-/// Every log that was fetched, once, by id.
+/// Every fetched log, once per id.
 ///
-/// Logs stand packed in immutable chunks in the order of their arrival: a page is one, as it was decoded; small ones are joined.
-/// So a copy of the cache for a background search costs a few pointers. A log that comes again replaces its chunk, and keeps
-/// its place.
+/// Logs are packed into immutable chunks in order of arrival. A page becomes one chunk as it was decoded; small chunks
+/// are joined. A copy of the cache for a background search therefore costs a few pointers. A log that arrives again
+/// replaces its chunk and keeps its reference.
 package struct LogCache: Sendable {
-  /// What storing a log changed.
+  /// The effect of storing a log.
   package enum Change: Hashable, Sendable {
     case added, same
-    /// The log's content is another; its class was this one before.
+    /// The log's content differs; this is its former class.
     case changed(from: StatusClass)
   }
 
-  /// What a cache holds at a time: caches of one edition hold the same logs.
+  /// Identifies a state of the cache: caches with the same edition hold the same logs.
   package final class Edition: Equatable, Sendable {
-    /// An edition is the same as itself alone.
+    /// Compares identity.
     package static func == (one: Edition, other: Edition) -> Bool { one === other }
   }
 
-  /// Small chunks are joined up to this many logs, and so many bytes of text.
+  /// Small chunks are joined up to this many logs, and this many bytes of text.
   private static let joinedSize = 1024
   private static let joinedBytes = 1 << 20
 
   package private(set) var chunks: ContiguousArray<PackedLogs> = []
-  /// The first place of each chunk.
+  /// The index of the first log in each chunk.
   package private(set) var starts: ContiguousArray<Int> = []
   private var ids = IDIndex()
   package private(set) var order = TimeOrder()
-  /// Logs whose content is another since this was last emptied.
+  /// Logs whose content changed since the set was last emptied.
   private var changed: Set<LogReference> = []
-  /// Chunks of which no more texts can be dropped.
+  /// Chunks with no more texts to drop.
   private var spent: Set<Int> = []
   /// The number of logs.
   package private(set) var count = 0
-  /// The number of logs of which texts were dropped.
+  /// The number of logs whose texts were dropped.
   package private(set) var dropped = 0
-  /// Bytes of the chunks.
+  /// The size of all chunks in bytes.
   private var chunkBytes = 0
-  /// Another one with every change.
+  /// Replaced with every change.
   package private(set) var edition = Edition()
 
   /// Creates an empty cache.
   package init() {}
 
-  /// The log at a place that this cache gave.
+  /// The log with this reference, which this cache must have assigned.
   package subscript(reference: LogReference) -> OperationLog {
     let (chunk, place) = locate(reference)
     return chunks[chunk][place]
   }
 
-  /// The chunk of a place, and where in it that is.
+  /// The chunk of a log, and its place in the chunk.
   package func locate(_ reference: LogReference) -> (chunk: Int, place: Int) {
     let index = Int(reference.index)
-    // Chunks are mostly of one size.
+    // Most chunks have the same size.
     let guess = index / (starts.count > 1 ? max(1, starts[1]) : max(1, count))
     if guess < starts.count, starts[guess] <= index, guess + 1 == starts.count || index < starts[guess + 1] {
       return (guess, index - starts[guess])
@@ -80,25 +80,25 @@ package struct LogCache: Sendable {
     return chunks[chunk].rows[place]
   }
 
-  /// When the log started, in microseconds since 1970; for one without a start, when its neighbour did.
+  /// When the log started, in microseconds since 1970; without a start, the moment of its neighbour.
   package func moment(of reference: LogReference) -> Int64 { row(reference).moment }
 
-  /// When the log started, where it says so.
+  /// When the log started; nil if the record does not say.
   package func startedAt(of reference: LogReference) -> LogTime? {
     let row = row(reference)
     return row.flags.contains(.hasStart) ? LogTime(microseconds: row.moment) : nil
   }
 
-  /// Whether the log's status means that it runs, and no end is known.
+  /// Whether the log's status means running and it has no end time.
   package func isRunning(_ reference: LogReference) -> Bool {
     let row = row(reference)
     return row.statusClass == .running && row.endedAt == PackedRow.noEnd
   }
 
-  /// What the log's status means.
+  /// The class of the log's status.
   package func statusClass(of reference: LogReference) -> StatusClass { row(reference).statusClass }
 
-  /// The place of the log with this id, if it was fetched.
+  /// The reference of the log with this id; nil if it was not fetched.
   package func reference(of id: String) -> LogReference? {
     let packed = PackedID(id)
     var probe = ids.probe(packed.map(PackedHash.of) ?? PackedHash.of(id))
@@ -115,7 +115,7 @@ package struct LogCache: Sendable {
     return chunks[chunk].id(place)
   }
 
-  /// All places, oldest arrival first.
+  /// All references, in order of arrival.
   package var all: some Sequence<LogReference> {
     (0..<Int32(count)).lazy.map(LogReference.init)
   }
@@ -124,8 +124,8 @@ package struct LogCache: Sendable {
   ///
   /// - Parameters:
   ///   - logs: in the server's order.
-  ///   - neighbour: the log before the first one, if there is one.
-  /// - Returns: the logs' places in the page's order, each id once, and what became of them.
+  ///   - neighbour: the log before the first one; nil if there is none.
+  /// - Returns: the logs' references in page order, each id once, and the effect on each.
   package mutating func store(
     _ logs: [OperationLog],
     after neighbour: LogReference? = nil
@@ -133,7 +133,7 @@ package struct LogCache: Sendable {
     store(PackedLogs(logs), after: neighbour)
   }
 
-  /// Stores a page that is packed already.
+  /// Stores a page that is already packed.
   package mutating func store(
     _ page: PackedLogs,
     after neighbour: LogReference? = nil
@@ -141,7 +141,7 @@ package struct LogCache: Sendable {
     let page = neighbour.map { page.beginning(at: moment(of: $0)) } ?? page
     var stored: [(reference: LogReference, change: Change)] = []
     stored.reserveCapacity(page.count)
-    /// Places in the page of those that are new, in the order of arrival.
+    /// The places of the page's new logs, in order of arrival.
     var arriving: ContiguousArray<Int> = []
     arriving.reserveCapacity(page.count)
     ids.reserve(
@@ -172,7 +172,7 @@ package struct LogCache: Sendable {
     return stored
   }
 
-  /// The logs alone, for whoever reads them by their places elsewhere: what goes on changing is not copied for it.
+  /// A read-only snapshot without indexes, cheap to hand to another thread.
   package var snapshot: LogCache {
     var snapshot = self
     snapshot.ids = IDIndex()
@@ -180,7 +180,7 @@ package struct LogCache: Sendable {
     return snapshot
   }
 
-  /// Logs whose content is another since this was last asked.
+  /// Returns the logs whose content changed since the last call.
   package mutating func takeChanged() -> Set<LogReference> {
     defer { changed = [] }
     return changed
@@ -193,7 +193,7 @@ package struct LogCache: Sendable {
     return row.flags.contains(.idIsText) ? PackedHash.of(logs.id(place)) : PackedHash.of(row.id)
   }
 
-  /// Whether the log at a reference has the id of a log of a page.
+  /// Whether a cached log and a log of a page have the same id.
   private func isLog(
     _ reference: LogReference,
     _ place: Int,
@@ -259,7 +259,7 @@ package struct LogCache: Sendable {
     edition = Edition()
   }
 
-  /// Changes the order by what the cache holds, without copying it.
+  /// Changes the time order in place, without copying it.
   private mutating func inOrder(_ change: (inout TimeOrder, LogCache) -> Void) {
     var order = order
     self.order = TimeOrder()
@@ -271,19 +271,20 @@ package struct LogCache: Sendable {
 // MARK: - Saving memory
 
 extension LogCache {
-  /// Bytes that are kept of a log outside of the chunks: its place by id, in lists and in what is counted.
+  /// Bytes per log outside the chunks: the id index, lists and statistics.
   private static let bytesOutside = 40
 
-  /// Roughly the bytes that the logs take.
+  /// The approximate size of all logs in bytes.
   package var size: Int { chunkBytes + count * Self.bytesOutside }
 
-  /// Drops texts that can be fetched again, first those farthest from a log, never its neighbours', until the logs take no more
-  /// than so many bytes or there is nothing left to drop.
+  /// Drops texts that can be fetched again, until the logs fit into so many bytes or nothing is left to drop.
+  ///
+  /// Starts with the logs farthest from `centre`, and never drops texts near it.
   ///
   /// - Parameters:
   ///   - limit: bytes.
-  ///   - centre: the log.
-  ///   - extras: whether `extra_info` can go as well.
+  ///   - centre: the log to keep.
+  ///   - extras: whether `extra_info` may be dropped as well.
   package mutating func dropTexts(to limit: Int, farFrom centre: LogReference, extras: Bool) {
     guard size > limit, count > 0 else { return }
     let middle = locate(centre).chunk
@@ -296,9 +297,9 @@ extension LogCache {
     }
   }
 
-  /// Puts the texts of a log back that was fetched again.
+  /// Restores the texts of a log that was fetched again.
   ///
-  /// - Returns: whether it is in the cache.
+  /// - Returns: whether the log is in the cache.
   package mutating func restore(_ log: OperationLog) -> Bool {
     guard let reference = reference(of: log.id) else { return false }
     let (chunk, place) = locate(reference)
@@ -308,6 +309,6 @@ extension LogCache {
 }
 
 extension PackedLogs {
-  /// How many bytes of text there are.
+  /// The size of all texts in bytes.
   fileprivate var bytes: Int { errors.count + others.count }
 }

@@ -1,24 +1,24 @@
-/// A set of places in the cache: a bit a place.
+/// A set of log references: one bit each.
 package struct ReferenceSet: Sendable {
   private var words: ContiguousArray<UInt64> = []
 
   /// An empty set.
   package init() {}
 
-  /// The set of these places.
+  /// Makes a set of these references.
   package init(_ references: RowList) {
     references.forEach { insert($0) }
   }
 
-  /// Whether a place is in it.
+  /// Whether the set contains a reference.
   package func contains(_ reference: LogReference) -> Bool {
     let word = Int(reference.index) / 64
     return word < words.count && words[word] & 1 << UInt64(reference.index % 64) != 0
   }
 
-  /// Adds a place.
+  /// Adds a reference.
   ///
-  /// - Returns: whether it was not in it.
+  /// - Returns: whether it is new.
   @discardableResult
   package mutating func insert(_ reference: LogReference) -> Bool {
     let (word, bit) = (Int(reference.index) / 64, UInt64(1) << UInt64(reference.index % 64))

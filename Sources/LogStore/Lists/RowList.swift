@@ -1,10 +1,10 @@
-/// The rows of a list, by their places in the cache.
+/// The rows of a list, as references to logs in the cache.
 ///
-/// In blocks that copies share: adding a page to a list of a million rows costs that page, also where somebody still holds the
-/// list as it was. Places that follow each other, as those of a list loaded from its head do, take no room.
+/// Stored in blocks that copies share: adding a page to a million rows costs only that page, even if another copy of
+/// the list is kept. Runs of consecutive references, as in a list loaded from its head, are stored as ranges.
 package struct RowList: Sendable {
   fileprivate struct Block: Sendable {
-    /// The places; nothing where they follow each other from `first`.
+    /// The references; nil if they are consecutive from `first`.
     var references: ContiguousArray<LogReference>?
     var first: Int32 = 0
     var count: Int
@@ -13,7 +13,7 @@ package struct RowList: Sendable {
       references.map { $0[offset] } ?? LogReference(index: first + Int32(offset))
     }
 
-    /// Whether it may be joined with another that does not follow it.
+    /// Whether it may be joined with a block that does not continue it.
     var isShort: Bool { references != nil || count < RowList.shortestRun }
 
     var list: ContiguousArray<LogReference> {
@@ -27,21 +27,21 @@ package struct RowList: Sendable {
     }
   }
 
-  /// Rows of a block at most, where they do not follow each other.
+  /// The most rows in a block whose references are not consecutive.
   private static let blockSize = 4096
-  /// Places that follow each other become a block of their own from here on.
+  /// From this length on, a run of consecutive references becomes a block of its own.
   private static let shortestRun = 64
 
   private var blocks: ContiguousArray<Block> = []
-  /// The row with which each block begins.
+  /// The first row of each block.
   private var starts: ContiguousArray<Int> = []
   /// The number of rows.
   package private(set) var count = 0
 
-  /// No rows.
+  /// An empty list.
   package init() {}
 
-  /// Some rows.
+  /// Makes a list of references.
   package init(_ references: some Sequence<LogReference>) {
     append(ContiguousArray(references))
   }
@@ -54,21 +54,21 @@ package struct RowList: Sendable {
 // MARK: - As a collection
 
 extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
-  /// Creates it from its rows.
+  /// Makes a list from a literal.
   package init(arrayLiteral references: LogReference...) { self.init(references) }
 
-  /// The first row.
+  /// Always 0.
   package var startIndex: Int { 0 }
   /// The number of rows.
   package var endIndex: Int { count }
 
-  /// The log of a row.
+  /// The log at a row.
   package subscript(row: Int) -> LogReference {
     let block = block(of: row)
     return blocks[block][row - starts[block]]
   }
 
-  /// Goes through the rows block by block.
+  /// An iterator that walks block by block.
   package struct Iterator: IteratorProtocol {
     fileprivate let blocks: ContiguousArray<Block>
     private var block = 0
@@ -76,7 +76,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
 
     fileprivate init(_ list: RowList) { blocks = list.blocks }
 
-    /// The next row's log.
+    /// The log of the next row.
     package mutating func next() -> LogReference? {
       guard block < blocks.count else { return nil }
       let reference = blocks[block][offset]
@@ -86,10 +86,10 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
     }
   }
 
-  /// Goes through the rows.
+  /// Makes an iterator.
   package func makeIterator() -> Iterator { Iterator(self) }
 
-  /// Goes through the rows, in a fraction of the time that an iterator takes.
+  /// Calls a closure for every row, much faster than the iterator.
   package func forEach(_ body: (LogReference) throws -> Void) rethrows {
     for block in blocks {
       if let references = block.references {
@@ -100,7 +100,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
     }
   }
 
-  /// The row of a log.
+  /// The row of a log; nil if it is not in the list.
   package func firstIndex(of reference: LogReference) -> Int? {
     for (block, start) in zip(blocks, starts) {
       if let references = block.references {
@@ -113,7 +113,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
     return nil
   }
 
-  /// The rows of some logs, those that have one.
+  /// The rows of some logs, without those that are not in the list.
   package func rows(of wanted: Set<LogReference>) -> [LogReference: Int] {
     guard let least = wanted.min(), let most = wanted.max() else { return [:] }
     var found: [LogReference: Int] = [:]
@@ -132,7 +132,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
     return found
   }
 
-  /// Whether the rows are the same; those that share their blocks are known to be at once.
+  /// Whether the rows are equal; shared blocks are not compared.
   package static func == (one: RowList, other: RowList) -> Bool {
     guard one.count == other.count else { return false }
     if one.blocks.count == other.blocks.count, zip(one.blocks, other.blocks).allSatisfy(Self.areShared) { return true }
@@ -156,7 +156,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
 // MARK: - Changing it
 
 extension RowList {
-  /// Adds rows at the end.
+  /// Appends rows.
   package mutating func append(_ references: ContiguousArray<LogReference>) {
     var start = 0
     var place = 0
@@ -182,12 +182,12 @@ extension RowList {
     }
   }
 
-  /// Adds another list's rows at the end, and shares its blocks.
+  /// Appends another list's rows and shares its blocks.
   package mutating func append(_ others: RowList) {
     for block in others.blocks { append(block) }
   }
 
-  /// Adds a block, joined with the last one where the two are small or follow each other.
+  /// Appends a block; joins it with the last one if both are small or the references are consecutive.
   private mutating func append(_ block: Block) {
     guard block.count > 0 else { return }
     let last = blocks.count - 1
@@ -209,7 +209,7 @@ extension RowList {
     count += block.count
   }
 
-  /// Puts rows in the place of others; every block but those at the edges is kept.
+  /// Replaces a range of rows; only the blocks at its edges are copied.
   package mutating func replace(_ range: Range<Int>, with references: ContiguousArray<LogReference>) {
     if range.lowerBound == count { return append(references) }
     var changed = RowList()
@@ -224,10 +224,10 @@ extension RowList {
     self = changed
   }
 
-  /// Takes a row out.
+  /// Removes a row.
   package mutating func remove(_ row: Int) { replace(row..<row + 1, with: []) }
 
-  /// What these rows have more at their head, or at their end, than others; nothing where they differ in any other way.
+  /// The rows that were added to the head or the end of `others`; nil if the lists differ in any other way.
   package func added(to others: RowList) -> RowList? {
     let more = count - others.count
     guard more >= 0 else { return nil }
@@ -235,7 +235,7 @@ extension RowList {
     return dropping(first: more) == others ? first(more) : nil
   }
 
-  /// The rows without the first ones.
+  /// The list without its first rows.
   package func dropping(first number: Int) -> RowList {
     guard number > 0 else { return self }
     var list = self
@@ -251,12 +251,12 @@ extension RowList {
     return list
   }
 
-  /// The number of rows from the head on for which something holds, where it holds for none after those.
+  /// Binary search: how many rows from the head satisfy a condition that is false for all later rows.
   package func countOfFirst(where holds: (LogReference) -> Bool) -> Int {
     (0..<count).firstNot { holds(self[$0]) }
   }
 
-  /// Puts rows among these; both are in the same order.
+  /// Merges rows into the list; both are sorted the same way.
   package mutating func merge(
     _ arrived: ContiguousArray<LogReference>,
     by precedes: (LogReference, LogReference) -> Bool

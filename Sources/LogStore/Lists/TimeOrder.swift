@@ -1,15 +1,15 @@
 import OperationLogs
 
-/// The logs of a cache by time, newest first: all of them, and those of each class of statuses.
+/// The logs of a cache, newest first: all of them, and one list per status class.
 ///
-/// A page is put among them when it comes, so that a list of some classes is there at once.
+/// Each page is merged in when it arrives, so that a status filter is instant.
 package struct TimeOrder: Sendable {
   package private(set) var all = RowList()
   private var classes = [RowList](repeating: RowList(), count: StatusClass.allCases.count)
 
   package subscript(kind: StatusClass) -> RowList { classes[Int(kind.rawValue)] }
 
-  /// Puts logs that are new in their places.
+  /// Merges new logs in.
   package mutating func insert(_ arrived: ContiguousArray<LogReference>, in cache: LogCache) {
     let sorted = cache.sortedByTime(arrived, descending: true)
     let precedes = cache.precedes(descending: true)
@@ -19,7 +19,7 @@ package struct TimeOrder: Sendable {
     for kind in classes.indices { classes[kind].merge(parts[kind], by: precedes) }
   }
 
-  /// Takes a log out that is still in the cache as it was.
+  /// Removes a log; the cache must still hold its old content.
   package mutating func remove(_ reference: LogReference, in cache: LogCache) {
     let precedes = cache.precedes(descending: true)
     Self.remove(reference, from: &all, precedes)
@@ -37,7 +37,7 @@ package struct TimeOrder: Sendable {
 }
 
 extension LogCache {
-  /// Whether a log stands before another in a list by time; of two at one moment, the one that arrived first.
+  /// Whether one log precedes another by time; at the same time, the earlier arrival comes first.
   package func precedes(descending: Bool) -> (LogReference, LogReference) -> Bool {
     { one, other in
       let (first, second) = (moment(of: one), moment(of: other))

@@ -1,22 +1,22 @@
 import OperationLogs
 
-/// Which logs of the cache match a query, its statuses left aside.
+/// Which logs in the cache match a query, ignoring its statuses.
 ///
-/// Kept chunk by chunk: a page that comes costs that page.
+/// Results are kept per chunk: a new page costs only that page.
 package struct ChunkMatches: Sendable {
   private struct Chunk: Sendable {
     let identity: PackedLogs.Identity
     let places: PlaceSet
-    /// Numbers of logs that match, by class.
+    /// The number of matching logs in each class.
     let counts: [Int]
   }
 
-  /// Whether every log matches.
+  /// Whether the query accepts every log.
   package let areAll: Bool
   private let query: LogQuery
   private var chunks: [Chunk] = []
   private var counts: [Int]
-  /// How many chunks were looked at.
+  /// How many chunks have been searched.
   package private(set) var visits = 0
 
   package init(_ query: LogQuery) {
@@ -25,10 +25,10 @@ package struct ChunkMatches: Sendable {
     counts = StatusClass.allCases.map { _ in 0 }
   }
 
-  /// Whether it holds for another query as well.
+  /// Whether the results are valid for another query too.
   package func areOf(_ query: LogQuery) -> Bool { query.withoutStatuses == self.query }
 
-  /// Looks at the chunks that have come or changed since.
+  /// Searches the chunks that are new or changed.
   package mutating func update(_ cache: LogCache) {
     guard !areAll else { return }
     for (place, logs) in cache.chunks.enumerated()
@@ -48,7 +48,7 @@ package struct ChunkMatches: Sendable {
     for (kind, number) in chunk.counts.enumerated() { counts[kind] += sign * number }
   }
 
-  /// Of logs whose texts were dropped counts what was seen of them before.
+  /// For logs whose texts were dropped, keeps the former result.
   private mutating func look(at logs: PackedLogs, _ former: PlaceSet?) -> Chunk {
     visits += 1
     var places = query.places(in: logs)

@@ -1,26 +1,26 @@
 import OperationLogs
 
-/// How many loaded logs a query matches, counted chunk by chunk, so that a key never waits for all of them.
+/// Counts the loaded logs that match a query, chunk by chunk, so that no key waits for the whole count.
 package struct FilterCount: Sendable {
   private struct Chunk: Sendable {
     let logs: PackedLogs
     let count: Int
   }
 
-  /// The logs that count.
+  /// The query to count.
   package let query: LogQuery
-  /// Those found so far.
+  /// The matches so far.
   package private(set) var count = 0
-  /// Whether there are loaded logs that were not looked at.
+  /// Whether some loaded logs have not been checked yet.
   package private(set) var isUnfinished = true
   private var chunks: [Chunk] = []
 
-  /// Nothing is counted yet.
+  /// Starts at 0.
   package init(_ query: LogQuery) {
     self.query = query
   }
 
-  /// Looks at the chunks that have come or changed since, until so many logs were looked at.
+  /// Checks new and changed chunks, until so many logs have been checked.
   package mutating func goOn(_ cache: LogCache, limit: Int) {
     var looked = 0
     for (place, logs) in cache.chunks.enumerated() where place >= chunks.count || chunks[place].logs !== logs {
@@ -39,7 +39,7 @@ package struct FilterCount: Sendable {
     isUnfinished = false
   }
 
-  /// Whether the count is that of another query as well: one that was written the same, if a moment later.
+  /// Whether the count is valid for another query: one with the same text, possibly written at a later time.
   package func isOf(_ other: LogQuery) -> Bool {
     query.status == other.status && query.scope == other.scope && query.terms.map(\.source) == other.terms.map(\.source)
   }

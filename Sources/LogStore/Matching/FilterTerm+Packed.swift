@@ -1,7 +1,7 @@
 import OperationLogs
 
 extension FilterTerm {
-  /// The logs of a chunk that meet the term; a running log took until the term was written.
+  /// The logs of a chunk that match the term; a running log's duration ends when the term was written.
   func places(in logs: PackedLogs) -> PlaceSet {
     let places = held(by: logs)
     return isNegated ? places.inverted : places
@@ -33,7 +33,7 @@ extension FilterTerm {
 }
 
 extension LogQuery {
-  /// The logs of a chunk that belong to the answer, whatever their status.
+  /// The logs of a chunk that match the query, ignoring statuses.
   package func places(in logs: PackedLogs) -> PlaceSet {
     let all = PlaceSet(places: logs.count).inverted
     var places = scope == LogScope() ? all : PlaceSet(logs) { isInScope(logs[$0]) }

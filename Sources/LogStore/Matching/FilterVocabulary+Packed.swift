@@ -1,10 +1,10 @@
 import OperationLogs
 
 extension FilterVocabulary {
-  /// What the fields are called that not every log has a word for.
+  /// Names of the fields that only some services have.
   private static let tellingNames = ["vault_", "policy_id", "resource"].compactMap(CaselessNeedle.init)
 
-  /// Learns the values of packed logs, each word of a chunk once.
+  /// Adds the values of packed logs; each word of a chunk is looked at once.
   package mutating func take(_ places: Range<Int>, of logs: PackedLogs) {
     var isMet = [Bool](repeating: false, count: logs.shared.count)
     for place in places { isMet[Int(logs.rows[place].shared)] = true }

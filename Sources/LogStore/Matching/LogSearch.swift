@@ -1,34 +1,34 @@
 import OperationLogs
 
-/// Looks for a text in the loaded logs, chunk by chunk; what was found in a chunk is kept with it.
+/// Searches a text in the loaded logs, chunk by chunk, and keeps each chunk's result.
 package struct LogSearch: Sendable {
   private let text: PackedText
   private var chunks: [Int: (identity: PackedLogs.Identity, places: PlaceSet)] = [:]
-  /// How many chunks were looked through.
+  /// How many chunks have been searched.
   package private(set) var visits = 0
 
   /// - Parameters:
-  ///   - text: letters match in either case.
-  ///   - fields: where it may stand.
+  ///   - text: compared without case.
+  ///   - fields: the fields to search.
   package init(_ text: String, in fields: [LogField]) {
     self.text = PackedText(text, in: fields)
   }
 
-  /// Whether a log holds the text.
+  /// Whether a log contains the text.
   package mutating func finds(_ reference: LogReference, in cache: LogCache) -> Bool {
     let (chunk, place) = cache.locate(reference)
     return places(in: chunk, of: cache).contains(place)
   }
 
-  /// The first of some rows whose log holds the text.
+  /// The first of some rows whose log contains the text.
   ///
   /// - Parameters:
-  ///   - numbers: the rows' numbers, in the order in which they are looked at.
-  ///   - rows: the list that they are of.
+  ///   - numbers: the rows, in search order.
+  ///   - rows: the list they belong to.
   ///   - cache: the logs.
-  /// - Returns: the row's number; nothing where no log of them holds it.
+  /// - Returns: the row; nil without a match.
   package mutating func first(of numbers: StrideTo<Int>, in rows: RowList, cache: LogCache) -> Int? {
-    // Neighbours in a list are mostly of one chunk.
+    // Adjacent rows mostly belong to the same chunk.
     var (range, places) = (0..<0, PlaceSet(places: 0))
     for row in numbers {
       let index = Int(rows[row].index)

@@ -1,12 +1,11 @@
 import OperationLogs
 
-/// A text that is looked for in some fields of packed logs, without decoding more of them than holds it otherwise than as it
-/// is kept.
+/// Searches a text in fields of packed logs, and decodes only what is stored in another form than it is shown.
 struct PackedText: Sendable {
   private let text: String
   private let fields: [LogField]
   private let needle: CaselessNeedle?
-  /// Those of the fields that are told by a part of `extra_info`, or by a field that not every service has.
+  /// Fields that are derived from `extra_info` or from fields that only some services have.
   private let derived: [LogField]
 
   init(_ text: String, in fields: [LogField]) {
@@ -16,7 +15,7 @@ struct PackedText: Sendable {
     derived = fields.filter { [.plan, .vault, .vaultID, .resource, .resourceID].contains($0) }
   }
 
-  /// The logs of which a field holds the text.
+  /// The logs with a field that contains the text.
   func places(in logs: PackedLogs) -> PlaceSet {
     guard let needle else {
       return PlaceSet(logs) { place in
@@ -37,7 +36,7 @@ struct PackedText: Sendable {
     return found
   }
 
-  /// Decodes only logs in whose bytes the text occurs, or could under an escape.
+  /// Decodes only logs whose bytes contain the text, or could contain it as an escape.
   private func takeDerived(_ needle: CaselessNeedle, _ logs: PackedLogs, _ found: inout PlaceSet) {
     for place in logs.rows.indices where !found.contains(place) && logs.mayHold(needle, at: place) {
       let log = logs[place]
@@ -81,7 +80,7 @@ struct PackedText: Sendable {
     }
   }
 
-  /// Looks through all texts of the chunk at once; what is kept as JSON is shown in another form, so it is decoded.
+  /// Searches all texts of the chunk at once; JSON is decoded, because it is shown in another form than it is stored.
   private func take(
     _ needle: CaselessNeedle,
     in bytes: ContiguousArray<UInt8>,
@@ -96,7 +95,7 @@ struct PackedText: Sendable {
       var place = 0
       while let hit = needle.first(in: bytes, from: start) {
         while place < logs.count, range(place).upperBound <= hit { place += 1 }
-        // Behind the last log's text there can be fields that are not known.
+        // After the last log's text there may be unknown fields.
         guard place < logs.count else { break }
         let range = range(place)
         let isWithin = hit >= range.lowerBound && hit + needle.count <= range.upperBound

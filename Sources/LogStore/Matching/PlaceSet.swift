@@ -1,4 +1,4 @@
-/// Some of the logs of a chunk: a bit a log.
+/// A set of logs of one chunk: one bit each.
 package struct PlaceSet: Sendable {
   private var words: ContiguousArray<UInt64>
   private let places: Int
@@ -21,14 +21,14 @@ package struct PlaceSet: Sendable {
     for word in words.indices { words[word] &= other.words[word] }
   }
 
-  /// Takes over, for some places, whether they are in another set, which may be of fewer.
+  /// Copies membership from another set, which may be smaller, for the places that satisfy a condition.
   package mutating func update(from other: PlaceSet, where counts: (Int) -> Bool) {
     for place in 0..<Swift.min(places, other.places) where counts(place) {
       if other.contains(place) { insert(place) } else { words[place / 64] &= ~(1 << UInt64(place % 64)) }
     }
   }
 
-  /// All the logs that are not in it.
+  /// The logs that are not in the set.
   package var inverted: PlaceSet {
     var set = self
     for word in words.indices { set.words[word] = ~words[word] }
@@ -36,6 +36,6 @@ package struct PlaceSet: Sendable {
     return set
   }
 
-  /// The places in it.
+  /// The places in the set.
   package var members: some Sequence<Int> { (0..<places).lazy.filter { contains($0) } }
 }

@@ -1,23 +1,23 @@
 import OperationLogs
 
 extension LogOrder {
-  /// Sorts rows: texts are compared once each, rows by numbers.
+  /// Sorts rows; texts are compared once each, then rows are compared by number.
   ///
   /// - Parameters:
   ///   - rows: in any order.
   ///   - cache: the logs.
-  ///   - isCancelled: asked now and then.
-  /// - Returns: the rows in this order; nothing where it was called off.
+  ///   - isCancelled: checked regularly.
+  /// - Returns: the sorted rows; nil if cancelled.
   package func sorted(_ rows: RowList, in cache: LogCache, isCancelled: () -> Bool = { false }) -> RowList? {
     let rows = cache.sortedByTime(ContiguousArray(rows), descending: true)
     guard let numbers = numbers(of: rows, in: cache, isCancelled), !isCancelled() else { return nil }
     var sorted = zip(numbers, rows).map { (number: $0, row: $1) }
-    // The sort is stable: of those that are alike the newer ones stay first.
+    // The sort is stable: among equal rows the newer ones stay first.
     sorted.sort { $0.number < $1.number }
     return isCancelled() ? nil : RowList(sorted.lazy.map(\.row))
   }
 
-  /// What rows are compared by, less for what stands first; of what a log has not, `Ranking.absent`.
+  /// The sort key of each row, smaller first; a missing value is `Ranking.absent`.
   private func numbers(
     of rows: ContiguousArray<LogReference>,
     in cache: LogCache,
@@ -59,7 +59,7 @@ extension LogOrder {
     return numbers
   }
 
-  /// A number whose bits grow with it.
+  /// A number whose unsigned bits sort like the value.
   private static func number(_ number: Double?) -> UInt64 {
     guard let number else { return Ranking.absent }
     let bits = (number + 0).bitPattern
@@ -67,15 +67,15 @@ extension LogOrder {
   }
 }
 
-/// Numbers for texts, by which they are compared: each text is looked at once, a word of a chunk once.
+/// Turns texts into numbers that sort like them; each text, or word of a chunk, is looked at once.
 private struct Ranking {
-  /// Stands for no text.
+  /// A missing text.
   static let absent = UInt64.max
 
-  /// Ids and texts in the order in which they came, with the numbers that stand for them until they are ranked.
+  /// Ids and texts in order of first use, with provisional numbers until they are ranked.
   private var ids: [(id: PackedID, number: UInt64)] = []
   private var texts: [(text: String, number: UInt64)] = []
-  /// The numbers of a chunk's words; 0 for one that was not met.
+  /// The numbers of a chunk's words; 0 for a word not used yet.
   private var words: [Int: ContiguousArray<UInt64>] = [:]
   private var known: (chunk: Int, words: ContiguousArray<UInt64>) = (-1, [])
   private var ofDelete: UInt64?
@@ -128,7 +128,7 @@ private struct Ranking {
     known = (chunk, met ?? ContiguousArray(repeating: 0, count: logs.wordCount + 1))
   }
 
-  /// Puts in the place of each number that of the text's rank.
+  /// Replaces provisional numbers by ranks.
   mutating func rank(_ numbers: inout ContiguousArray<UInt64>) {
     guard next > 1 else { return }
     ids.sort { ($0.id.high, $0.id.low) < ($1.id.high, $1.id.low) }

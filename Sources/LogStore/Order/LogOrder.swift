@@ -1,37 +1,37 @@
 import OperationLogs
 
-/// An order of loaded logs by something that they tell, where no server is asked for it.
+/// An order of loaded logs that the server cannot provide.
 ///
-/// What a log has not stands last, whichever the direction; of two that are alike, the newer one stands first.
+/// Missing values come last in both directions; of two equal logs, the newer comes first.
 package struct LogOrder: Hashable, Sendable {
-  /// What logs are ordered by.
+  /// A sort key.
   package enum Key: Hashable, Sendable {
     case startedAt
-    /// From start to end, or to now while a log runs.
+    /// From start to end, or to now if the log is running.
     case duration
-    /// The duration by the longest that is usual.
+    /// The duration divided by the 95th percentile of its type and provider.
     case factor(DurationLimits)
     case progress
     case field(LogField)
-    /// The line of the error that a list shows.
+    /// The error line that the list shows.
     case error
   }
 
-  /// What logs are ordered by.
+  /// The sort key.
   package let key: Key
-  /// Whether the greatest stand first.
+  /// Whether the greatest values come first.
   package let descending: Bool
-  /// When logs that run are looked at.
+  /// The end of running logs' durations.
   package let now: LogTime
 
-  /// Creates it from its parts.
+  /// Makes an order.
   package init(_ key: Key, descending: Bool, now: LogTime) {
     self.key = key
     self.descending = descending
     self.now = now
   }
 
-  /// Puts rows where they belong among rows that are in this order, each at the cost of a few comparisons.
+  /// Inserts logs into sorted rows, with a few comparisons each.
   package func inserting(_ arrived: some Sequence<LogReference>, into rows: RowList, _ cache: LogCache) -> RowList {
     var rows = rows
     for reference in arrived {
@@ -58,7 +58,7 @@ package struct LogOrder: Hashable, Sendable {
     }
   }
 
-  /// What a log is ordered by.
+  /// The value of a log's sort key.
   enum Value: Equatable {
     case number(Double)
     case text(String)
@@ -106,6 +106,6 @@ package struct LogOrder: Hashable, Sendable {
 }
 
 extension DurationLimits {
-  /// The 95th percentile of the like of a packed log, in seconds.
+  /// The 95th percentile for a packed log's type and provider, in seconds.
   func percentile(of place: Int, in logs: PackedLogs) -> Double? { percentiles[logs.durationKey(place)] }
 }

@@ -4,14 +4,14 @@ import OperationLogs
 extension LogPacker {
   /// Packs a row of a reply.
   ///
-  /// Only `id` is needed. A field of another type than expected is kept as it came, beside those that are not known. Of fields of
-  /// one name the first counts.
+  /// Only `id` is required. A field of an unexpected type is kept as it came, like unknown fields. If a name occurs
+  /// twice, the first counts.
   ///
   /// - Parameters:
-  ///   - place: where the row stands.
+  ///   - place: the position of the row.
   ///   - tape: the document.
-  ///   - isTitled: whether fields may be named as the `openstack` command titles its columns: `Checkpoint id`.
-  /// - Returns: whether it is a log.
+  ///   - isTitled: whether fields may have the column titles of the `openstack` command: `Checkpoint id`.
+  /// - Returns: whether the row is a log.
   package mutating func append(_ place: Int, of tape: JSONTape, isTitled: Bool = false) -> Bool {
     guard tape.kind(place) == .object else { return false }
     var (row, shared) = (PackedRow(), PackedRow.Shared())
@@ -25,13 +25,13 @@ extension LogPacker {
         guard known & 1 << field.rawValue == 0 else { return }
         known |= 1 << field.rawValue
       }
-      guard tape.kind(value) != .null else { return }
+      guard !tape.isNull(value) else { return }
       switch field {
       case .id: hasID = take(.id, value, of: tape, into: &row, &shared)
       case .errorInfo: error = value
       case .extraInfo: extra = value
       case let field? where take(field, value, of: tape, into: &row, &shared):
-        let isKept = RecordField.times.contains(field) && !LogTime.isWrittenAlike(utf8: tape.text(value))
+        let isKept = field.isTime && !LogTime.isWrittenAlike(utf8: tape.text(value))
         if isKept { others.append((name, value)) }
       default: others.append((name, value))
       }
@@ -45,7 +45,7 @@ extension LogPacker {
     return true
   }
 
-  /// Whether the value could be read.
+  /// Returns whether the value could be read.
   private mutating func take(
     _ field: RecordField,
     _ value: Int,
@@ -53,7 +53,7 @@ extension LogPacker {
     into row: inout PackedRow,
     _ shared: inout PackedRow.Shared
   ) -> Bool {
-    guard tape.kind(value) == .text else { return false }
+    guard tape.isText(value) else { return false }
     let text = tape.text(value)
     switch field {
     case .id:
@@ -75,7 +75,7 @@ extension LogPacker {
   }
 
   private mutating func take(error value: Int, of tape: JSONTape, into row: inout PackedRow) {
-    if tape.kind(value) == .text {
+    if tape.isText(value) {
       row.flags.insert(.hasError)
       appendError(tape.text(value))
     } else {
@@ -85,7 +85,7 @@ extension LogPacker {
   }
 
   private mutating func take(extra value: Int, of tape: JSONTape, into row: inout PackedRow) {
-    if tape.kind(value) == .text {
+    if tape.isText(value) {
       row.flags.insert(.hasExtra)
       appendOther(tape.text(value))
     } else {

@@ -1,24 +1,25 @@
 import JSON
 import OperationLogs
 
-/// Packs logs one after the other.
+/// Packs logs one by one.
 package struct LogPacker {
   private(set) var rows: ContiguousArray<PackedRow> = []
   private(set) var shared = SharedTable()
   private(set) var words = WordTable()
   private(set) var errors: ContiguousArray<UInt8> = []
   private(set) var others: ContiguousArray<UInt8> = []
-  /// The first rows that have no start, which take that of the first row that has.
+  /// How many of the first rows have no start; they get that of the first row with one.
   private var headless = 0
 
-  /// Room for so many rows, and for so many bytes of errors, which grows where that is not enough.
+  /// Reserves room for so many rows and bytes of errors; more is possible.
   package init(rows: Int = 0, errors: Int = 0) {
     self.rows.reserveCapacity(rows)
     self.errors.reserveCapacity(errors)
   }
 
-  /// Takes in a row whose words and texts were taken in before it; `moment` is when it started, where that is known of a row
-  /// without a start.
+  /// Appends a row whose words and texts were appended before.
+  ///
+  /// `moment` is the start to assume for a row without one.
   mutating func append(_ unfinished: PackedRow, _ shared: PackedRow.Shared, moment: Int64? = nil) {
     var row = unfinished
     row.shared = self.shared.place(of: shared)
@@ -49,7 +50,7 @@ package struct LogPacker {
 
   mutating func word(_ text: UnsafeBufferPointer<UInt8>) -> PackedRow.Word { words.word(text) }
 
-  /// An id; one that is no UUID is kept among the texts.
+  /// Stores an id; one that is not a UUID is stored as text.
   mutating func id(_ text: UnsafeBufferPointer<UInt8>, of row: inout PackedRow) {
     if let id = PackedID(text) {
       row.id = id
@@ -61,7 +62,7 @@ package struct LogPacker {
 
   mutating func appendError(_ bytes: some Collection<UInt8>) { errors.append(contentsOf: bytes) }
   mutating func appendOther(_ bytes: some Collection<UInt8>) { others.append(contentsOf: bytes) }
-  /// For whoever writes more than one piece.
+  /// For callers that write several pieces.
   mutating func withErrors(_ write: (inout ContiguousArray<UInt8>) -> Void) { write(&errors) }
   mutating func withOthers(_ write: (inout ContiguousArray<UInt8>) -> Void) { write(&others) }
   var othersCount: Int { others.count }
@@ -95,7 +96,7 @@ extension LogPacker {
     append(row, shared)
   }
 
-  /// Copies a log from among others that are packed; `moment` is when it started, where it does not say so itself.
+  /// Copies a packed log; `moment` is the start to assume if it has none.
   mutating func append(_ place: Int, of logs: PackedLogs, moment: Int64? = nil) {
     let old = logs.rows[place]
     var row = old
@@ -120,7 +121,7 @@ extension LogPacker {
 }
 
 extension PackedLogs {
-  /// What was packed, in no more room than it takes.
+  /// Takes over what was packed, without spare capacity.
   package convenience init(_ packer: LogPacker, identity: Identity = Identity()) {
     self.init(
       rows: Self.fitted(packer.rows),
@@ -134,7 +135,7 @@ extension PackedLogs {
   }
 
   static func fitted<Element>(_ elements: ContiguousArray<Element>) -> ContiguousArray<Element> {
-    // The library would write the count of none into the empty array that all threads share.
+    // Emptying a reserved array would write to the library's shared empty array, which all threads use.
     guard !elements.isEmpty else { return [] }
     return ContiguousArray(unsafeUninitializedCapacity: elements.count) { buffer, count in
       count = buffer.initialize(fromContentsOf: elements)
@@ -149,7 +150,7 @@ extension PackedLogs {
     return PackedLogs(packer)
   }
 
-  /// These logs and others after them.
+  /// These logs followed by others.
   package func followed(by others: PackedLogs) -> PackedLogs {
     var packer = LogPacker()
     for logs in [self, others] {
@@ -158,7 +159,7 @@ extension PackedLogs {
     return PackedLogs(packer)
   }
 
-  /// The same with another log in one place, or with one that has its texts again.
+  /// The same logs with one replaced, or with its texts restored.
   func replacing(_ place: Int, with other: PackedLogs, _ otherPlace: Int) -> PackedLogs {
     let isSame = isSame(place, as: other, otherPlace)
     var packer = LogPacker()

@@ -1,4 +1,4 @@
-/// Hashes that nobody outside can foresee, so that no reply makes a table slow.
+/// Hashes with a random seed, so that no server can construct collisions.
 enum PackedHash {
   private static let seed = UInt64.random(in: 0 ... .max) | 1
 
@@ -8,7 +8,7 @@ enum PackedHash {
     return product.high ^ product.low
   }
 
-  /// Eight bytes at a time; the length tells apart texts that end in other zeros.
+  /// Hashes eight bytes at a time; the length distinguishes texts that differ in trailing zeros.
   static func of(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let bytes = UnsafeRawBufferPointer(text)
     var hash = mixed(seed, UInt64(text.count))

@@ -1,6 +1,6 @@
 /// A UUID in sixteen bytes.
 ///
-/// Only of the one form that is written the same again: 8-4-4-4-12 hexadecimal digits in lower case.
+/// Only the canonical form, which can be restored exactly: 8-4-4-4-12 hexadecimal digits in lower case.
 package struct PackedID: Hashable, Sendable {
   var high: UInt64
   var low: UInt64
@@ -11,7 +11,7 @@ package struct PackedID: Hashable, Sendable {
     (self.high, self.low) = (high, low)
   }
 
-  /// Reads a text; nothing for any other form.
+  /// Parses a text; nil for any other form.
   init?(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.count == Self.textLength, text[8] == 45, text[13] == 45, text[18] == 45, text[23] == 45,
       let bytes = UnsafeRawPointer(text.baseAddress),
@@ -32,7 +32,7 @@ package struct PackedID: Hashable, Sendable {
     UInt64(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
   }
 
-  /// Reads a text; nothing for any other form.
+  /// Parses a text; nil for any other form.
   init?(_ text: String) {
     var text = text
     guard let id = text.withUTF8({ PackedID($0) }) else { return nil }
@@ -46,7 +46,7 @@ package struct PackedID: Hashable, Sendable {
     }
   }
 
-  /// Writes the text's bytes to the start of a buffer that has room for them.
+  /// Writes the text's bytes to the start of a buffer, which must have room.
   func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
     let words = [
       HexDigits.text(high >> 32), HexDigits.text(high & 0xFFFF_FFFF), HexDigits.text(low >> 32),
@@ -66,11 +66,11 @@ package struct PackedID: Hashable, Sendable {
   }
 }
 
-/// Eight hexadecimal digits at a time, the first one in the highest byte.
+/// Converts eight hexadecimal digits at a time, the first one in the highest byte.
 enum HexDigits {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 
-  /// The number that eight digits are; nothing where one is no digit, or in upper case.
+  /// The value of eight digits; nil if one is not a digit or in upper case.
   static func value(_ text: UInt64) -> UInt64? {
     let letters = text >> 6 & ones
     let digits = (text & (ones * 15)) &+ letters &* 9

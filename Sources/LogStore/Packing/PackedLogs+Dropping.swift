@@ -1,8 +1,8 @@
 extension PackedLogs {
-  /// Bytes of an error that are kept for the line that a list shows; shorter errors are kept whole.
+  /// How many bytes of an error are kept for the list's error line; shorter errors are kept whole.
   private static let keptBytes = 160
 
-  /// Whether there are texts that dropping would make shorter.
+  /// Whether dropping texts would free memory.
   func canDropTexts(extras: Bool) -> Bool {
     rows.indices.contains { isLongError($0) || extras && !extraRange($0).isEmpty }
   }
@@ -11,7 +11,7 @@ extension PackedLogs {
     !rows[place].flags.contains(.errorIsDropped) && errorRange(place).count > Self.keptBytes
   }
 
-  /// The same logs without the texts of errors but for the line that a list shows, and with `extras` without `extra_info`.
+  /// The same logs with errors reduced to the list's error line and, with `extras`, without `extra_info`.
   func droppingTexts(extras: Bool) -> PackedLogs {
     var rows = rows
     var (errors, others): (ContiguousArray<UInt8>, ContiguousArray<UInt8>) = ([], [])
@@ -45,10 +45,10 @@ extension PackedLogs {
     )
   }
 
-  /// How many logs have no longer all of their texts.
+  /// How many logs have dropped texts.
   var dropped: Int { rows.count { !$0.flags.isDisjoint(with: .isDropped) } }
 
-  /// Bytes that the logs take.
+  /// The size of the logs in bytes.
   var size: Int {
     Self.overhead + rows.count * MemoryLayout<PackedRow>.stride + shared.count * MemoryLayout<PackedRow.Shared>.stride
       + ids.count * MemoryLayout<PackedID>.stride
@@ -56,12 +56,12 @@ extension PackedLogs {
       + errors.count + others.count
   }
 
-  /// The object itself and the heads of its arrays.
+  /// The object itself and its arrays' headers.
   private static let overhead = 312
 }
 
 extension String {
-  /// The characters that fit into so many bytes.
+  /// The longest prefix of at most so many bytes.
   fileprivate func prefix(utf8Count limit: Int) -> Substring {
     guard utf8.count > limit else { return self[...] }
     var end = utf8.index(startIndex, offsetBy: limit)

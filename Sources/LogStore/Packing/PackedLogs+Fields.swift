@@ -1,7 +1,7 @@
 import OperationLogs
 
 extension PackedLogs {
-  /// Whether a log that calls itself a protect is a deletion: see `OperationLog.kind`.
+  /// Whether a log of type protect is really a deletion: see `OperationLog.kind`.
   package func isDelete(_ place: Int) -> Bool {
     let row = rows[place]
     let canBe = row.statusClass == .deleted || row.statusClass == .running || row.statusClass == .failed
@@ -15,18 +15,18 @@ extension PackedLogs {
     }
   }
 
-  /// The words that a log has in common with others.
+  /// The words that a log shares with others.
   package func shared(_ place: Int) -> PackedRow.Shared { shared[Int(rows[place].shared)] }
 
-  /// The word of a field that is one; absent for a field that is none.
+  /// The word of a field; absent if the field is not stored as a word.
   package func word(of field: RecordField, _ place: Int) -> PackedRow.Word {
     field == .checkpointID ? rows[place].checkpoint : shared(place)[field]
   }
 
-  /// What the operation really does: see `OperationLog.kind`.
+  /// The derived operation type: see `OperationLog.kind`.
   package func kind(_ place: Int) -> String { isDelete(place) ? "delete" : text(shared(place)[.operationType]) ?? "" }
 
-  /// What the durations of logs are compared by, within these logs.
+  /// The type and provider by which durations are compared, as words of this chunk.
   package struct Like: Hashable {
     package var type: PackedRow.Word
     package var provider: PackedRow.Word
@@ -41,12 +41,12 @@ extension PackedLogs {
     DurationLimits.Key(kind: kind(place), provider: text(shared(place)[.providerID]))
   }
 
-  /// Whether a log's `extra_info`, or a field that is not known, holds a text, or could under an escape.
+  /// Whether a log's `extra_info` or unknown fields contain a text, or could contain it as an escape.
   package func mayHold(_ needle: CaselessNeedle, at place: Int) -> Bool {
     mayHold(needle, in: extraRange(place).lowerBound..<othersRange(place).upperBound)
   }
 
-  /// The same of any of the logs.
+  /// The same for any of the logs.
   package func mayHold(_ needle: CaselessNeedle) -> Bool { mayHold(needle, in: others.indices) }
 
   private static let escape = CaselessNeedle("\\")
@@ -59,7 +59,7 @@ extension PackedLogs {
     }
   }
 
-  /// Whether any log's `extra_info`, or a field that is not known, holds one of some texts, or could under an escape.
+  /// Whether any log's `extra_info` or unknown fields contain one of the texts, or could contain it as an escape.
   package func mayHoldAny(of needles: [CaselessNeedle]) -> Bool {
     others.withUnsafeBufferPointer { others in
       needles.contains { $0.first(in: others, from: 0) != nil } || others.contains(UInt8(ascii: "\\"))
@@ -70,7 +70,7 @@ extension PackedLogs {
     rows[place].flags.contains(.hasStart) ? LogTime(microseconds: rows[place].moment) : nil
   }
 
-  /// Seconds from start to end, or to now while it runs: see `OperationLog.duration`.
+  /// Seconds from start to end, or to now if running: see `OperationLog.duration`.
   package func duration(_ place: Int, now: LogTime) -> Double? {
     let row = rows[place]
     guard let startedAt = startedAt(place) else { return nil }

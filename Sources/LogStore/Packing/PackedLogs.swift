@@ -1,26 +1,26 @@
 import JSON
 import OperationLogs
 
-/// Some logs, packed: immutable, and shared by whoever keeps them.
+/// Packed logs: immutable, and shared by everyone who keeps them.
 ///
-/// Ids and times are numbers, words that repeat are kept once, texts are bytes that are decoded when they are looked at.
+/// Ids and times are numbers; repeated words are stored once; texts are bytes, decoded on access.
 package final class PackedLogs: Sendable {
   package let rows: ContiguousArray<PackedRow>
-  /// The words that rows have in common.
+  /// The word sets that rows share.
   package let shared: ContiguousArray<PackedRow.Shared>
   package let ids: ContiguousArray<PackedID>
   package let texts: [String]
-  /// The bytes of every `error_info`, one after the other.
+  /// The bytes of all `error_info`, concatenated.
   package let errors: ContiguousArray<UInt8>
-  /// The bytes of every `extra_info`, and of the fields that are not known, as a JSON object.
+  /// The bytes of all `extra_info`, and of unknown fields as a JSON object, concatenated.
   package let others: ContiguousArray<UInt8>
-  /// What any of the rows has.
+  /// The union of all rows' flags.
   package let flags: PackedRow.Flags
 
-  /// What stays the same where texts are dropped.
+  /// Unchanged if only texts are dropped.
   package let identity: Identity
 
-  /// Tells apart logs of other content, and not those of which some texts were dropped.
+  /// Identifies the content of the logs, regardless of dropped texts.
   package final class Identity: Sendable {}
 
   package static let none = PackedLogs(rows: [], shared: [], ids: [], texts: [], errors: [], others: [])
@@ -53,7 +53,7 @@ package final class PackedLogs: Sendable {
 
   package var count: Int { rows.count }
 
-  /// One more than the greatest number of a word.
+  /// An upper bound of all word numbers.
   package var wordCount: Int { 2 * max(ids.count, texts.count) + 1 }
 
   package func errorRange(_ place: Int) -> Range<Int> {
@@ -79,7 +79,7 @@ package final class PackedLogs: Sendable {
     return row.flags.contains(.idIsText) ? texts[Int(row.id.low)] : row.id.text
   }
 
-  /// The same with the moments of those first rows that have no start of their own.
+  /// The same logs, with a moment for the first rows that have no start.
   package func beginning(at moment: Int64) -> PackedLogs {
     guard let first = rows.first, !first.flags.contains(.hasStart), first.moment != moment else { return self }
     var rows = rows
@@ -92,7 +92,7 @@ package final class PackedLogs: Sendable {
 }
 
 extension PackedLogs {
-  /// A log as it came.
+  /// Decodes a log.
   package subscript(place: Int) -> OperationLog {
     let (row, shared) = (rows[place], shared(place))
     let (timesAsSent, otherFields) = otherFields(place)
@@ -128,7 +128,7 @@ extension PackedLogs {
     return Self.detail(others[extraRange(place)], isJSON: flags.contains(.extraIsJSON))
   }
 
-  /// Times that are not written as `LogTime.text` does, and fields that are not known.
+  /// Decodes times written in another form than `LogTime.text`, and unknown fields.
   private func otherFields(_ place: Int) -> (timesAsSent: [RecordField: String], [String: JSONValue]) {
     let range = othersRange(place)
     guard !range.isEmpty, case .object(var fields) = Self.value(others[range]) else { return ([:], [:]) }
@@ -149,11 +149,11 @@ extension PackedLogs {
   }
 
   private static func value(_ bytes: ArraySlice<UInt8>) -> JSONValue {
-    // Proven where they were packed: the bytes are JSON.
+    // Cannot be nil: the bytes were packed as JSON.
     JSONText.value(bytes) ?? .null
   }
 
-  /// Whether two logs have the same content, as far as it was not dropped.
+  /// Whether two logs have the same content, apart from dropped texts.
   package func isSame(_ place: Int, as other: PackedLogs, _ otherPlace: Int) -> Bool {
     let (one, two) = (rows[place], other.rows[otherPlace])
     let isDropped = !one.flags.isDisjoint(with: .isDropped)
@@ -172,7 +172,7 @@ extension PackedLogs {
       return true
     }
     if isText, othersRange(place).isEmpty, other.othersRange(otherPlace).isEmpty { return false }
-    // The same object may be written in more than one way.
+    // The same object can be written in several ways.
     return self[place] == other[otherPlace]
   }
 

@@ -1,52 +1,52 @@
 import OperationLogs
 
-/// A log in fifty-six bytes, beside the words and texts that it shares a chunk with.
+/// A log in 56 bytes, plus the words and texts of its chunk.
 package struct PackedRow: Sendable {
-  /// What else is known of a row.
+  /// Facts about a row.
   package struct Flags: OptionSet, Sendable {
-    /// The bits.
+    /// The flags as bits.
     package let rawValue: UInt8
 
-    /// The flags of some bits.
+    /// Flags from their bits.
     @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// `moment` is the log's own start, and not its neighbour's.
+    /// `moment` is the log's own start, not its neighbour's.
     package static let hasStart = Flags(rawValue: 1)
     package static let hasError = Flags(rawValue: 2)
-    /// The error is JSON, and not a text.
+    /// The error is JSON, not a text.
     package static let errorIsJSON = Flags(rawValue: 4)
     package static let hasExtra = Flags(rawValue: 8)
     package static let extraIsJSON = Flags(rawValue: 16)
-    /// The id is no UUID: `id.low` is the place of its text.
+    /// The id is not a UUID: `id.low` is the place of its text.
     package static let idIsText = Flags(rawValue: 32)
-    /// The error was dropped but for its line in a list, and can be fetched again.
+    /// The error was dropped except for the list's error line, and can be fetched again.
     package static let errorIsDropped = Flags(rawValue: 64)
-    /// So was `extra_info`, whole.
+    /// `extra_info` was dropped, and can be fetched again.
     package static let extraIsDropped = Flags(rawValue: 128)
 
     package static let isDropped: Flags = [errorIsDropped, extraIsDropped]
-    /// What dropping changes.
+    /// The flags that dropping texts changes.
     package static let ofTexts: Flags = [hasError, errorIsJSON, hasExtra, extraIsJSON, errorIsDropped, extraIsDropped]
   }
 
-  /// `ended_at` of a log that has none.
+  /// Stands for a missing `ended_at`.
   package static let noEnd = Int64.min
 
   package var id = PackedID(high: 0, low: 0)
-  /// When the log started, in microseconds since 1970; for one without a start, when its neighbour did.
+  /// When the log started, in microseconds since 1970; without a start, the moment of its neighbour.
   package var moment: Int64 = 0
   package var endedAt = Self.noEnd
-  /// The place of the words that the row has in common with others of the chunk.
+  /// The index of the word set that the row shares with others of the chunk.
   package var shared: UInt32 = 0
   package var checkpoint = Word.absent
-  /// Where the row's bytes end among the errors and the other texts of the chunk; they begin where the row's before end.
+  /// The end of the row's bytes in the chunk's errors and other texts; they begin where the previous row's end.
   package var errorEnd: UInt32 = 0
   package var extraEnd: UInt32 = 0
   package var othersEnd: UInt32 = 0
   package var flags = Flags()
   package var statusClass = StatusClass.other
 
-  /// A word of a chunk, by its place.
+  /// A word of a chunk, by its number.
   package struct Word: Hashable, Sendable {
     package let number: UInt32
 
@@ -61,8 +61,9 @@ package struct PackedRow: Sendable {
     package var idPlace: Int? { number & 1 == 0 && number != 0 ? Int(number / 2) - 1 : nil }
   }
 
-  /// What was done, to what, by whom, and what became of it: a schedule's logs differ in little but their checkpoints, so a
-  /// chunk keeps each of these once.
+  /// The words of a row that logs of one schedule have in common: operation, plan, provider, user, status.
+  ///
+  /// A schedule's logs differ in little but their checkpoints, so a chunk stores each set once.
   package struct Shared: Hashable, Sendable {
     package var project = Word.absent
     package var type = Word.absent
@@ -72,12 +73,12 @@ package struct PackedRow: Sendable {
     package var schedule = Word.absent
     package var status = Word.absent
 
-    /// The fields whose words they are.
+    /// The fields that are stored as words here.
     static let fields: [RecordField] = [
       .projectID, .operationType, .planID, .providerID, .restoreID, .scheduledOperationID, .status,
     ]
 
-    /// The word of a field that is one of them; absent for any other, which none is set for.
+    /// The word of a field; absent if the field is not one of them.
     package subscript(field: RecordField) -> Word {
       get {
         switch field {
@@ -105,7 +106,7 @@ package struct PackedRow: Sendable {
       }
     }
 
-    /// Words that are found field by field.
+    /// Makes the set by asking for each field's word.
     init(_ word: (RecordField) -> Word) {
       for field in Self.fields { self[field] = word(field) }
     }

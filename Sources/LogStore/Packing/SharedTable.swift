@@ -1,7 +1,7 @@
-/// The words that rows of a chunk have in common, each set of them once.
+/// The word sets that rows of a chunk share, each stored once.
 struct SharedTable {
   private(set) var all: ContiguousArray<PackedRow.Shared> = []
-  /// One more than their places by hash, probed one after the other; 0 where there is none.
+  /// A hash table with linear probing; an entry is the index plus one, 0 if empty.
   private var slots = ContiguousArray<UInt32>(repeating: 0, count: 512)
 
   mutating func place(of shared: PackedRow.Shared) -> UInt32 {

@@ -1,18 +1,18 @@
 import OperationLogs
 
-/// The words of some logs, each once: UUIDs, and texts that are none.
+/// The words of some logs, each stored once: UUIDs and other texts.
 struct WordTable {
   private(set) var ids: ContiguousArray<PackedID> = []
-  /// The texts' bytes one after the other, and where each ends.
+  /// The texts' bytes, concatenated, and the end of each.
   private var bytes: ContiguousArray<UInt8> = []
   private var ends: ContiguousArray<Int> = []
-  /// What class a text is of as a status.
+  /// The class of each text, read as a status.
   private var classes: ContiguousArray<StatusClass> = []
-  /// Words by hash, probed one after the other; 0 where there is none.
+  /// A hash table of words with linear probing; 0 if empty.
   private var slots = ContiguousArray<UInt32>(repeating: 0, count: 1024)
   private var mask = 1023
 
-  /// The word for a text.
+  /// The word of a text.
   mutating func word(_ text: UnsafeBufferPointer<UInt8>) -> PackedRow.Word {
     if let id = PackedID(text) { return word(id) }
     return PackedRow.Word(text: place(of: text))
@@ -31,7 +31,7 @@ struct WordTable {
     return word
   }
 
-  /// The place of a text among the texts, whatever its form.
+  /// The place of a text, stored as text in any case.
   mutating func place(of text: UnsafeBufferPointer<UInt8>) -> Int {
     var slot = Int(truncatingIfNeeded: PackedHash.of(text)) & mask
     while slots[slot] != 0 {
@@ -45,7 +45,7 @@ struct WordTable {
     return ends.count - 1
   }
 
-  /// The class of a word as a status.
+  /// The class of a word, read as a status.
   func statusClass(_ word: PackedRow.Word) -> StatusClass {
     word.textPlace.map { classes[$0] } ?? .other
   }
@@ -54,7 +54,7 @@ struct WordTable {
     ends.indices.map { String(decoding: bytes[range(of: $0)], as: UTF8.self) }
   }
 
-  /// Whether the text in a place is this one.
+  /// Whether the text at a place equals another.
   func isText(_ place: Int, _ text: StaticString) -> Bool {
     isText(place, UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }

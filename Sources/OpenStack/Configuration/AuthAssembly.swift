@@ -1,4 +1,4 @@
-/// Chooses the auth type and gathers its options (section H, rules D7, D8, G5, G6).
+/// Chooses the auth type and collects its options, as keystoneauth's plugins and osc-lib's `client_config.py` do.
 struct AuthAssembly {
   let settings: LayeredSettings
   let flags: ConnectionFlags
@@ -7,7 +7,7 @@ struct AuthAssembly {
   private(set) var missingSecrets: [SecretPrompt] = []
   private(set) var unknownOptions: [String] = []
 
-  /// Other spellings of an option, the weaker first.
+  /// Other spellings of an option, weaker ones first.
   private static let spellings = [
     "project_id": ["tenant_id"], "project_name": ["tenant_name"], "tenant_id": ["project_id"],
     "tenant_name": ["project_name"], "username": ["user_name"], "token": ["auth_token"],
@@ -49,7 +49,7 @@ struct AuthAssembly {
 
   // MARK: The type
 
-  /// Version 2 of the identity API, which no Keystone has any more, is not spoken; its users have other domains and scopes.
+  /// Rejects version 2 of the identity API, which no supported Keystone has: its domains and scopes are different.
   private func refuseVersion2() throws(ConfigurationError) {
     guard let version = settings.text("identity_api_version"), version.hasPrefix("2") || version.hasPrefix("v2") else {
       return
@@ -69,7 +69,7 @@ struct AuthAssembly {
     )
   }
 
-  /// What is meant where no auth_type is given: what the credentials that are there can be used with.
+  /// The type if no `auth_type` is given: the one that the present credentials fit.
   private var impliedType: AuthType {
     func has(_ name: String) -> Bool { setting(name) != nil }
     if hasApplicationCredential { return .v3applicationcredential }
@@ -81,7 +81,7 @@ struct AuthAssembly {
     return .password
   }
 
-  /// Whether there is an application credential, and nothing else from a stronger source to authenticate with.
+  /// Whether there is an application credential, and no stronger source has other credentials.
   private var hasApplicationCredential: Bool {
     func source(_ names: [String]) -> SettingSource? { names.compactMap { setting($0)?.source }.max() }
     let parts = ["id", "name", "secret"].map { "application_credential_\($0)" }
@@ -102,7 +102,8 @@ struct AuthAssembly {
     ["project_id", "project_name"].contains { setting($0) != nil }
   }
 
-  /// With a project, `domain_id` and `domain_name` stand for the user's and the project's domain (rule H6).
+  /// With a project, `domain_id` and `domain_name` mean the domain of the user and of the project (openstacksdk
+  /// `loader.py`).
   private mutating func spreadDomain(known: [String]) {
     guard isProjectScoped else { return }
     for kind in ["id", "name"] {
@@ -114,10 +115,10 @@ struct AuthAssembly {
     }
   }
 
-  /// A project named without a domain is the user's neighbour, unless a default domain is named, or comes with version 3.
+  /// A project named without a domain gets the user's domain, unless a default domain is given or implied by version 3.
   ///
-  /// Files for Open Telekom Cloud give version 3 and the user's domain alone (python-otcextensions
-  /// `doc/source/install/configuration.rst`): there a default domain has no projects.
+  /// Files for Open Telekom Cloud give version 3 and only the user's domain (python-otcextensions
+  /// `doc/source/install/configuration.rst`): there the default domain has no projects.
   private mutating func lendUsersDomain(known: [String]) {
     guard [.password, .token].contains(type), !isVersion3 || isHuaweisIAM, auth.has("project_name"),
       !auth.has("project_domain_id"), !auth.has("project_domain_name"),
@@ -130,17 +131,18 @@ struct AuthAssembly {
 
   private var isVersion3: Bool { settings.text("identity_api_version") == "3" }
 
-  /// Whether the auth URL is of a cloud by Huawei, as Open Telekom Cloud: they call their Keystone IAM, and its hosts
-  /// `iam.REGION.…` or `iam-pub.REGION.…`.
+  /// Whether the auth URL belongs to a cloud made by Huawei, such as Open Telekom Cloud.
+  ///
+  /// They call their Keystone IAM; its hosts are `iam.REGION.…` or `iam-pub.REGION.…`.
   private var isHuaweisIAM: Bool {
     let host = auth.text("auth_url")?.split(separator: "/").dropFirst().first?.lowercased() ?? ""
     return host.hasPrefix("iam.") || host.hasPrefix("iam-")
   }
 
-  /// With identity API version 3 and a password, a missing domain is the default one (rule G6).
+  /// With identity API version 3 and a password, a missing domain is the default domain (osc-lib `client_config.py`).
   private mutating func fillDefaultDomain() {
     guard isVersion3, [.password, .v3password, .v3totp].contains(type) else { return }
-    // The command's own default of OS_DEFAULT_DOMAIN hides one in a file.
+    // The command's own default for OS_DEFAULT_DOMAIN overrides one in a file.
     let stated = settings.outer["default_domain"].flatMap { $0.source >= .environment ? $0 : nil }
     let domain = stated?.text ?? "default"
     for whose in ["project", "user"]
@@ -151,10 +153,9 @@ struct AuthAssembly {
 
   // MARK: Unknown options
 
-  /// What a file says under `auth` and the type does not know.
+  /// Options under `auth` in a file that the auth type does not know.
   ///
-  /// What is left over from variables or comes with a profile is passed over, and so is everything with the types
-  /// that talk to no keystone (rule H5).
+  /// Left-over variables and options of a profile are ignored; so is everything if the type does not use keystone.
   private func unknown(known: [String]) -> [String] {
     let types = AuthType.allCases
     let accepted = Set(known + known.flatMap { Self.spellings[$0] ?? [] } + ["auth_methods"])

@@ -1,4 +1,4 @@
-/// The options of the auth type that have a value, each with where it comes from.
+/// The auth type's options that have a value, each with its source.
 package struct AuthOptions: Sendable {
   struct Option: Sendable {
     var value: Secret
@@ -11,7 +11,7 @@ package struct AuthOptions: Sendable {
 
   init() {}
 
-  /// The option's value, wrapped, so that showing it is a decision.
+  /// The option's value, wrapped in ``Secret`` so that showing it takes a deliberate call.
   package subscript(name: String) -> Secret? { options[name]?.value }
 
   mutating func set(_ name: String, _ value: String, from source: SettingSource) {
@@ -30,8 +30,9 @@ package struct AuthOptions: Sendable {
 
   func has(_ name: String) -> Bool { options[name] != nil }
 
-  /// Of a thing's id and name the one whose source is stronger, the id where both come from the same:
-  /// `--os-project-name` over a file's `project_id` is meant (rule I2).
+  /// Whether the id counts, if both id and name are given: the one from the stronger source, or the id if equal.
+  ///
+  /// `--os-project-name` therefore overrides a `project_id` in a file; the `openstack` command would ignore the flag.
   func prefersID(_ id: String, over name: String) -> Bool {
     guard let id = options[id] else { return false }
     guard let name = options[name] else { return true }

@@ -1,4 +1,4 @@
-/// How a cloud is authenticated with: the names of keystoneauth's plugins (rule H1).
+/// How to authenticate: the names of keystoneauth's plugins.
 package enum AuthType: String, Hashable, Sendable, CaseIterable {
   case password
   case v3password
@@ -10,7 +10,7 @@ package enum AuthType: String, Hashable, Sendable, CaseIterable {
   case none
   case adminToken = "admin_token"
   case httpBasic = "http_basic"
-  // Known by name, so that they can be refused by name.
+  // Known only so that the error can name them.
   case v2password
   case v2token
   case v3tokenlessauth
@@ -28,7 +28,7 @@ package enum AuthType: String, Hashable, Sendable, CaseIterable {
   case v3fedkerb
   case v3oauth1
 
-  /// Why the type cannot be used; nil for those that can.
+  /// Why the type is not supported; nil if it is.
   package var refusal: String? {
     switch self {
     case .password, .v3password, .token, .v3token, .v3applicationcredential, .v3totp, .v3multifactor, .none,
@@ -44,7 +44,7 @@ package enum AuthType: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether a token is asked of keystone.
+  /// Whether a token is requested from keystone.
   package var usesKeystone: Bool {
     switch self {
     case .none, .adminToken, .httpBasic: false
@@ -52,7 +52,7 @@ package enum AuthType: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The type of that name, with the other spellings of `none` and `admin_token`.
+  /// The type with that name; accepts other spellings of `none` and `admin_token`.
   static func named(_ name: String) -> AuthType? {
     switch name {
     case "None": AuthType.none
@@ -81,7 +81,7 @@ extension AuthType {
       "access_token_type",
     ]
 
-  /// The options the type knows under `auth`; `methods` are those of `v3multifactor`.
+  /// The options that the type accepts under `auth`; `methods` are those of `v3multifactor`.
   func options(methods: [AuthType] = []) -> [String] {
     switch self {
     case .password: Self.v3Options + Self.defaultDomainOptions + Self.userOptions + ["password"]
@@ -121,7 +121,7 @@ extension AuthType {
     }
   }
 
-  /// What must be there before anything else is looked at.
+  /// Options that are checked before anything else.
   var requiredOptions: [String] {
     switch self {
     case .none, .adminToken, .httpBasic: []
@@ -130,7 +130,7 @@ extension AuthType {
     }
   }
 
-  /// The secret that is asked for on the terminal where it is missing.
+  /// The secrets to ask for on the terminal if they are missing.
   func promptedSecrets(methods: [AuthType] = []) -> [SecretPrompt] {
     switch self {
     case .password, .v3password, .httpBasic, .v2password: [.password]
@@ -140,7 +140,7 @@ extension AuthType {
     }
   }
 
-  /// Every option of every type, each with a flag and a variable of its name.
+  /// Every option of every type; each has a flag and a variable.
   static let allOptionNames: [String] = {
     var names: [String] = []
     for type in allCases {
@@ -151,7 +151,7 @@ extension AuthType {
     return names + ["auth_methods"]
   }()
 
-  /// Options whose value no screen, log or error shows.
+  /// Whether an option's value is secret and must never be shown or logged.
   static func isSecret(_ option: String) -> Bool {
     [
       "password", "token", "passcode", "application_credential_secret", "client_secret", "access_token", "code",
@@ -160,12 +160,12 @@ extension AuthType {
   }
 }
 
-/// A secret the configuration leaves to be asked for on the terminal (rule H10).
+/// A secret that the user is asked for on the terminal if the configuration lacks it.
 package enum SecretPrompt: String, Hashable, Sendable {
   case password
   case passcode
 
-  /// What to write before the cursor.
+  /// The prompt.
   package var prompt: String {
     switch self {
     case .password: "Password: "

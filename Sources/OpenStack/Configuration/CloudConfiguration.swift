@@ -1,22 +1,22 @@
-/// A service as the configuration wants it found.
+/// How to find a service in the catalog.
 package struct ServiceSettings: Hashable, Sendable {
-  /// The type to ask the catalog for.
+  /// The service type to look up.
   package var type: String
-  /// The name the service must have in the catalog; nil for any.
+  /// The service name it must have; nil accepts any.
   package var name: String?
-  /// The region to look in; nil for any.
+  /// The region; nil accepts any.
   package var regionName: String?
-  /// In order of preference, as configured: `public`, `internalURL`, ….
+  /// The interfaces in order of preference, as configured: `public`, `internalURL`, ….
   package var interfaces: [String]
-  /// A URL instead of the catalog's, with `%(project_id)s` still in it.
+  /// A URL to use instead of the catalog's, with `%(project_id)s` not yet filled in.
   package var endpointOverride: String?
-  /// Whether the URL ends in the project's id, which not every catalog writes.
+  /// Whether the URL must end in the project id, which some catalogs leave out.
   package var endsInProjectID = false
 }
 
-/// How to reach one cloud: the outcome of files, profile, region, variables and flags.
+/// How to reach one cloud, resolved from files, profile, region, variables and flags.
 package struct CloudConfiguration: Sendable {
-  /// `envvars` for the `OS_*` variables, `defaults` without any, empty where nothing chose one of several.
+  /// The cloud's name; `envvars` for the `OS_*` variables, `defaults` without any, empty if none of several was chosen.
   package var cloud: String
   /// How to authenticate.
   package var authType: AuthType
@@ -24,27 +24,27 @@ package struct CloudConfiguration: Sendable {
   package var auth: AuthOptions
   /// Whether certificates are verified.
   package var verify = true
-  /// A bundle file or a directory in place of the system's roots.
+  /// A CA bundle or directory that replaces the system's.
   package var cacert: String?
-  /// The client certificate, with the key in it where `key` is nil.
+  /// The client certificate; if `key` is nil, the file also has the key.
   package var cert: String?
   /// The client certificate's key.
   package var key: String?
-  /// Seconds.
+  /// The timeout in seconds.
   package var apiTimeout: Double?
-  /// The data-protection services to look for, in order: a type of the user's own first.
+  /// The data-protection services to look for, in order; a type that the user configured comes first.
   package var services: [ServiceSettings]
-  /// Whether one of the services was named, or its URL given, so that no other will do.
+  /// Whether the user named the service or gave its URL, so that no other is acceptable.
   package var isServiceChosen = false
-  /// The bundle that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names: in place of the system's roots, without cacert.
+  /// The bundle from REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE; replaces the system's if `cacert` is not set.
   package var caBundle: String?
-  /// The proxies of the environment.
+  /// The proxies from the environment.
   package var proxies = ProxySettings()
-  /// Secrets still to be asked for, in order.
+  /// Secrets still to ask for, in order.
   package internal(set) var missingSecrets: [SecretPrompt] = []
-  /// What was odd and did no harm: files skipped, an unknown profile.
+  /// Harmless problems: skipped files, an unknown profile.
   package internal(set) var warnings: [String] = []
-  /// What stands under `auth` and the auth type does not know.
+  /// Options under `auth` that the auth type does not know.
   var unknownOptions: [String] = []
 
   /// The data-protection service's region; nil for any.
@@ -52,14 +52,14 @@ package struct CloudConfiguration: Sendable {
   /// The data-protection service's interfaces in order of preference.
   package var interfaces: [String] { services.first { $0.type == Self.usualType }?.interfaces ?? [] }
 
-  /// What deployments register Karbor as.
+  /// The service type that deployments register for Karbor.
   package static let usualType = "data-protect"
-  /// What the list of official service types calls it.
+  /// The type's name in OpenStack's list of official service types.
   package static let officialType = "data-protection-orchestration"
-  /// The descendant of Karbor that Open Telekom Cloud and Huawei Cloud run: Cloud Backup and Recovery.
+  /// The type of Cloud Backup and Recovery, derived from Karbor and run by Open Telekom Cloud and Huawei Cloud.
   package static let descendantType = "cbr"
 
-  /// The configuration with one service alone that will do.
+  /// The same configuration, restricted to one service.
   package func choosing(_ type: String) -> CloudConfiguration {
     var chosen = self
     chosen.services = services.filter { $0.type == type } + services.filter { $0.type != type }
@@ -67,14 +67,14 @@ package struct CloudConfiguration: Sendable {
     return chosen
   }
 
-  /// The configuration of the cloud that the sources choose.
+  /// Resolves the configuration of the chosen cloud.
   ///
-  /// Where only a password or passcode is missing it comes back with `missingSecrets`; see `supplying(_:for:)`.
+  /// If only a password or passcode is missing, the result has `missingSecrets`; see `supplying(_:for:)`.
   package static func resolve(from sources: ConfigurationSources) throws(ConfigurationError) -> CloudConfiguration {
     try CloudResolver(sources: sources).resolve()
   }
 
-  /// The clouds found, with the file of each.
+  /// The available clouds, with the file of each.
   package static func clouds(
     in sources: ConfigurationSources
   ) throws(ConfigurationError) -> (clouds: [FoundCloud], warnings: [String]) {
@@ -82,10 +82,10 @@ package struct CloudConfiguration: Sendable {
     return (library.found, library.warnings)
   }
 
-  /// Whether a password or passcode has to be asked for on the terminal.
+  /// Whether a password or passcode must be asked for.
   package var needsPassword: Bool { !missingSecrets.isEmpty }
 
-  /// The configuration with a secret from the terminal.
+  /// The configuration with a secret that was entered.
   package func supplying(
     _ secret: String,
     for prompt: SecretPrompt
@@ -100,7 +100,7 @@ package struct CloudConfiguration: Sendable {
     return supplied
   }
 
-  /// The configuration, if nothing is missing any more: for where there is no terminal to ask on.
+  /// The configuration if no secret is missing, otherwise an error: for use without a terminal.
   package func complete() throws(ConfigurationError) -> CloudConfiguration {
     if let missing = missingSecrets.first { throw Self.noPassword(missing) }
     return self

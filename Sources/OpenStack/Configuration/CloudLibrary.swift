@@ -1,14 +1,14 @@
 import OrderedCollections
 
-/// A cloud that a configuration names.
+/// A cloud named in the configuration.
 package struct FoundCloud: Hashable, Sendable {
-  /// What `--os-cloud` would say.
+  /// The name for `--os-cloud`.
   package var name: String
-  /// The file it stands in; nil for the cloud made of the `OS_*` variables.
+  /// The file that defines it; nil for the cloud made of `OS_*` variables.
   package var file: String?
 }
 
-/// The clouds of clouds.yaml and secure.yaml, and the one of the environment.
+/// The clouds of clouds.yaml and secure.yaml, and the one from the environment.
 struct CloudLibrary {
   struct Entry {
     var settings: Mapping
@@ -18,10 +18,10 @@ struct CloudLibrary {
   private(set) var entries: OrderedDictionary<String, Entry> = [:]
   private(set) var skipped: [SkippedFile] = []
   private(set) var warnings: [String] = []
-  /// The clouds.yaml that was read, else the secure.yaml.
+  /// The clouds.yaml that was read, or else the secure.yaml.
   private(set) var file: String?
   private(set) var environmentName: String
-  /// The `OS_*` variables as settings; nil where none is set that makes a cloud (rule G1).
+  /// The `OS_*` variables as settings; nil if none of them makes a cloud.
   private(set) var environment: Mapping?
 
   init(_ sources: ConfigurationSources) throws(ConfigurationError) {
@@ -55,7 +55,7 @@ struct CloudLibrary {
     }
   }
 
-  /// The clouds of a file by name (rule A5); a cloud without a body has no settings.
+  /// The clouds of a file by name; a cloud without a body has no settings.
   private mutating func clouds(of file: ConfigurationFile) throws(ConfigurationError) -> [(String, Mapping)] {
     let invalid = ConfigurationError(
       .fileInvalid,
@@ -82,7 +82,7 @@ struct CloudLibrary {
     return result
   }
 
-  /// All variables `OS_…` as one cloud: name without `OS_`, in lower case (rule G1).
+  /// All variables `OS_…` as one cloud: the name without `OS_`, in lower case (openstacksdk `loader.py`).
   private static func environmentCloud(_ environment: [String: String]) -> Mapping? {
     let selectors = ["OS_CLOUD", "OS_REGION_NAME", "OS_CLIENT_CONFIG_FILE", "OS_CLIENT_SECURE_FILE", "OS_CLOUD_NAME"]
     let names = environment.keys.sorted().filter { name in
@@ -98,10 +98,10 @@ struct CloudLibrary {
 }
 
 extension CloudLibrary {
-  /// Variables that name an account or where to connect.
+  /// Variables that name an account or a server.
   ///
-  /// Others alone (a left-over OS_CACERT) make no cloud that should hide the only one of the file (rule G2's
-  /// accident).
+  /// Others alone, such as a left-over OS_CACERT, do not make a cloud: it would hide the only cloud of the file, as it
+  /// does in openstacksdk.
   private static let telling = [
     "auth_url", "auth_type", "endpoint", "url", "username", "user_name", "user_id", "password", "token", "auth_token",
     "passcode", "application_credential_id", "application_credential_name", "application_credential_secret",
@@ -112,13 +112,14 @@ extension CloudLibrary {
     environment.map { environment in !Self.telling.contains { environment[$0]?.text != nil } } ?? true
   }
 
-  /// Every cloud, those of the files first.
+  /// Every cloud, those from files first.
   var found: [FoundCloud] {
     entries.map { FoundCloud(name: $0.key, file: $0.value.file) }
       + (environment == nil ? [] : [FoundCloud(name: environmentName, file: nil)])
   }
 
-  /// The name of the cloud to use (rule A6); nil where nothing chooses one of several.
+  /// The name of the cloud to use: `--os-cloud`, `OS_CLOUD`, the environment's, or the only one; nil if there are
+  /// several.
   func chosen(by sources: ConfigurationSources) -> String? {
     if let named = sources.flags.cloud.flatMap({ $0.isEmpty ? nil : $0 }) ?? sources.variable("OS_CLOUD") {
       return named

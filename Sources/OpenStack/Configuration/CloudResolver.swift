@@ -1,5 +1,7 @@
-/// Makes one cloud's configuration out of its sources, in the order of rule C1 and G4: built-in, profile, file,
-/// region, variable, flag.
+/// Merges one cloud's configuration from its sources.
+///
+/// From weakest to strongest: defaults, profile, file, region, variable, flag (osc-lib `client_config.py`,
+/// `api/auth.py`).
 struct CloudResolver {
   let sources: ConfigurationSources
   private let library: CloudLibrary
@@ -55,7 +57,7 @@ struct CloudResolver {
     throw notFound(name)
   }
 
-  /// The cause, where a file that could not be read is one, and else the names there are.
+  /// The cause if a file could not be read; otherwise the names of the existing clouds.
   private func notFound(_ name: String) -> ConfigurationError {
     if library.file == nil, let skipped = library.skipped.first {
       return ConfigurationError(
@@ -78,7 +80,7 @@ struct CloudResolver {
     )
   }
 
-  /// The variables the `openstack` command reads beside a named cloud (rule G4).
+  /// The variables that the `openstack` command reads in addition to a named cloud.
   private static func variables(of sources: ConfigurationSources) -> Mapping {
     let names =
       ["interface", "cacert", "cert", "key", "default_domain", "auth_type", "identity_api_version"]
@@ -95,7 +97,7 @@ struct CloudResolver {
   }
 }
 
-/// Names for a sentence: of very many, the first of them.
+/// Names for a sentence; of very many only the first.
 package func listed(_ names: some Collection<String>, most: Int = 20) -> String {
   let more = names.count > most ? " and \(names.count - most) more" : ""
   return names.prefix(most).joined(separator: ", ") + more

@@ -1,4 +1,4 @@
-/// Reads the typed configuration off the merged settings.
+/// Converts the merged settings into a typed configuration.
 struct ConfigurationAssembly {
   var settings: LayeredSettings
   var sources: ConfigurationSources
@@ -50,7 +50,7 @@ struct ConfigurationAssembly {
     return [own] + usual.filter { $0 != own }
   }
 
-  /// A service's own keys, `TYPE_region_name` and so on, before the general ones (rule J1).
+  /// A service's own keys, `TYPE_region_name` and so on, override the general ones (openstacksdk `cloud_region.py`).
   private func service(
     _ type: String,
     auth: AuthOptions,
@@ -78,7 +78,7 @@ struct ConfigurationAssembly {
 
   // MARK: Values
 
-  /// Off if `insecure` is true or `verify` false; anything else that is no boolean is refused (rules E1, E3).
+  /// False if `insecure` is true or `verify` is false; values that are not booleans are rejected.
   private func verify() throws(ConfigurationError) -> Bool {
     switch settings.outer["insecure"]?.value {
     case .boolean(true, _): return false
@@ -106,7 +106,7 @@ struct ConfigurationAssembly {
     return sources.expandingHome(in: try expanded(text, of: name))
   }
 
-  /// Seconds; a key that only ends in `timeout` is an old way of writing it, and wins (rule J3).
+  /// Seconds; any key that ends in `timeout` is an old spelling and overrides `api_timeout` (openstacksdk `loader.py`).
   private func apiTimeout() throws(ConfigurationError) -> Double? {
     let old = settings.outer.keys.sorted().first {
       $0.hasSuffix("timeout") && $0 != "timeout" && $0 != "api_timeout" && $0 != "login_timeout"
@@ -120,7 +120,7 @@ struct ConfigurationAssembly {
     return seconds
   }
 
-  /// `{name}` filled from what stands directly under the cloud (rule C4).
+  /// Fills `{name}` from the keys directly under the cloud (openstacksdk `loader.py`).
   private func expanded(_ text: String, of key: String) throws(ConfigurationError) -> String {
     var rest = text[...]
     var result = ""

@@ -1,9 +1,9 @@
 import JSON
 
 extension CloudConfiguration {
-  /// The fields in the order of `config show`; the options of auth as `auth.NAME`.
+  /// The fields in the order of `config show`; auth options are named `auth.NAME`.
   ///
-  /// Fields without a value are empty, and secrets `***` unless unmasked.
+  /// Missing values are empty; secrets are `***` unless unmasked.
   package func described(unmasked: Bool = false) -> [(field: String, value: String)] {
     var rows: [(field: String, value: String)] = [("cloud", cloud), ("auth_type", authType.rawValue)]
     rows += auth.described(unmasked: unmasked).map { ("auth.\($0.name)", $0.value) }
@@ -22,7 +22,7 @@ extension CloudConfiguration {
     return rows
   }
 
-  /// The fields of `config show` as a JSON object, null where there is no value.
+  /// The fields of `config show` as a JSON object; missing values are null.
   package func json(unmasked: Bool = false) -> JSONValue {
     var options = Dictionary(
       uniqueKeysWithValues: auth.described(unmasked: unmasked).map { ($0.name, JSONValue.string($0.value)) }
@@ -56,16 +56,16 @@ extension CloudConfiguration {
 }
 
 extension ConfigurationError {
-  /// `{"error": {"kind": …, "message": …}}`, what `config show -f json` prints instead of a configuration.
+  /// `{"error": {"kind": …, "message": …}}`, printed by `config show -f json` instead of a configuration.
   package var json: JSONValue {
     .object(["error": .object(["kind": .string(kind.rawValue), "message": .string(message)])])
   }
 }
 
-// A URL may hold a name and password, so nothing here is shown by a synthesized description.
+// URLs may contain a user name and password, so none of these types uses a synthesized description.
 
 extension CloudConfiguration: CustomStringConvertible, CustomReflectable {
-  /// The fields that have a value, secrets as `***`.
+  /// The fields with a value; secrets are `***`.
   package var description: String {
     described().filter { !$0.value.isEmpty }.map { "\($0.field)=\($0.value)" }.joined(separator: " ")
   }
@@ -85,7 +85,7 @@ extension ServiceSettings: CustomStringConvertible, CustomReflectable {
 }
 
 extension ProxySettings: CustomStringConvertible, CustomReflectable {
-  /// That there are some, not which.
+  /// Does not name the proxies: their URLs may contain passwords.
   package var description: String { "proxies of the environment" }
 
   /// Empty.

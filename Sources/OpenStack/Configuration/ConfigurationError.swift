@@ -1,6 +1,6 @@
-/// Why a configuration does not lead to a cloud.
+/// Why the configuration does not describe a usable cloud.
 package struct ConfigurationError: Error, Hashable, Sendable {
-  /// What a script may tell apart; the raw values are stable.
+  /// The kinds of error; the raw values are stable, for scripts.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case cloudNotFound = "cloud_not_found"
     case regionInvalid = "region_invalid"
@@ -13,17 +13,17 @@ package struct ConfigurationError: Error, Hashable, Sendable {
     case unknownAuthOption = "unknown_auth_option"
     case domainRequired = "domain_required"
     case profileShutdown = "profile_shutdown"
-    /// A flag that no command line should have: exit status 2.
+    /// A wrong flag: exit status 2.
     case usage
     case other
   }
 
-  /// What a script may tell apart.
+  /// The kind of error, for scripts.
   package var kind: Kind
-  /// A sentence with the names, files and choices concerned; never a secret.
+  /// A sentence that names the keys, files and choices concerned; never contains a secret.
   package var message: String
 
-  /// An error with its sentence.
+  /// Makes an error.
   package init(_ kind: Kind, _ message: String) {
     self.kind = kind
     self.message = message

@@ -12,17 +12,17 @@ struct ConfigurationFile {
   var content: ConfigurationValue
 }
 
-/// A file that exists and was passed over.
+/// A file that exists but could not be used.
 struct SkippedFile: Hashable, Sendable {
   var path: String
   var reason: String
 }
 
-/// The search for `clouds.yaml`, `secure.yaml` and `clouds-public.yaml` (rules A1, A2, A4, B1, B2).
+/// Finds `clouds.yaml`, `secure.yaml` and `clouds-public.yaml`, in openstacksdk's order (`loader.py`).
 struct ConfigurationFiles {
   var sources: ConfigurationSources
 
-  /// The first file of that stem that exists and parses; the others that exist before it are skipped.
+  /// The first file with that stem that parses; unusable ones before it are reported as skipped.
   func find(_ stem: String, override variable: String? = nil) -> (ConfigurationFile?, [SkippedFile]) {
     var skipped: [SkippedFile] = []
     for path in candidates(stem, override: variable) where FileManager.default.fileExists(atPath: path) {
@@ -53,7 +53,7 @@ struct ConfigurationFiles {
     return (explicit.map { [$0] } ?? []) + searched
   }
 
-  /// The directories of rule A1 in order, each once.
+  /// The directories in search order, each once: working directory, user, site, `/etc/openstack`.
   var directories: [String] {
     var directories = [sources.workingDirectory]
     let unixHome = sources.variable("SNAP_REAL_HOME") ?? sources.homeDirectory

@@ -1,17 +1,17 @@
-/// Everything a configuration is made from, apart from the files themselves.
+/// Everything that determines a configuration, except the files.
 package struct ConfigurationSources: Sendable {
-  /// The variables of the process.
+  /// The process's environment variables.
   package var environment: [String: String]
-  /// Where the search for files begins.
+  /// The directory where the search for files begins.
   package var workingDirectory: String
-  /// The user's home directory; nil where there is none.
+  /// The user's home directory; nil if unknown.
   package var homeDirectory: String?
-  /// What the command line says.
+  /// The command line's flags.
   package var flags: ConnectionFlags
-  /// Where the system keeps its configuration: `openstack` and `xdg/openstack` below it are searched.
+  /// The system's configuration directory: `openstack` and `xdg/openstack` below it are searched.
   package var systemDirectory: String
 
-  /// The sources of one process.
+  /// Makes the sources.
   package init(
     environment: [String: String],
     workingDirectory: String,
@@ -26,18 +26,18 @@ package struct ConfigurationSources: Sendable {
     self.systemDirectory = systemDirectory
   }
 
-  /// A variable that is set to something: an empty one is as good as none (rule G7).
+  /// A variable's value; an empty variable counts as unset.
   func variable(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The path with a leading `~` as the home directory.
+  /// The path with a leading `~` replaced by the home directory.
   func expandingHome(in path: String) -> String {
     guard let home = homeDirectory, path == "~" || path.hasPrefix("~/") else { return path }
     return home + path.dropFirst()
   }
 
-  /// The path as seen from the working directory.
+  /// The path relative to the working directory, made absolute.
   func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : workingDirectory + "/" + path
   }

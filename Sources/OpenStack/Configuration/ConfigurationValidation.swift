@@ -1,5 +1,5 @@
 extension CloudConfiguration {
-  /// Checks in the order the `openstack` command does, so that the first problem reported is the same.
+  /// Checks the configuration, in the order of the `openstack` command: the first problem reported is the same.
   func validate() throws(ConfigurationError) {
     try requireOptions()
     if let unknown = unknownOptions.first {
@@ -12,7 +12,7 @@ extension CloudConfiguration {
     try requireIdentity()
   }
 
-  /// What must be there before a password is asked for.
+  /// Checks what must be present before a password is asked for.
   func requireOptions() throws(ConfigurationError) {
     for option in authType.requiredOptions where !auth.has(option) {
       throw missing(option)
@@ -54,7 +54,7 @@ extension CloudConfiguration {
     return ConfigurationError(.missingOption, message)
   }
 
-  /// In version 3 a name is unique only within a domain; the generic types leave it to keystone (rule H8).
+  /// Version 3 types need a domain with every name; the generic types leave that check to keystone.
   private func requireDomains() throws(ConfigurationError) {
     guard authType.rawValue.hasPrefix("v3"), authType.refusal == nil else { return }
     let needs = authType == .v3applicationcredential ? ["user"] : ["user", "project"]

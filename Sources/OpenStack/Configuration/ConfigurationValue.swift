@@ -1,11 +1,11 @@
 import OrderedCollections
 
-/// A mapping of a configuration file, in the file's order.
+/// A mapping from a configuration file, in file order.
 typealias Mapping = OrderedDictionary<String, ConfigurationValue>
 
-/// One value of a configuration file.
+/// A value from a configuration file.
 ///
-/// Scalars keep the text that stands in the file (rule D3).
+/// Scalars keep the text as it is written in the file: `0123` is not a number.
 enum ConfigurationValue: Hashable, Sendable {
   case null
   case text(String)
@@ -13,7 +13,7 @@ enum ConfigurationValue: Hashable, Sendable {
   case list([ConfigurationValue])
   case mapping(Mapping)
 
-  /// The text of a scalar as it was written; nil for null, collections and empty text (rule D5).
+  /// A scalar's text as written; nil for null, collections and empty text.
   var text: String? {
     switch self {
     case .text(let text), .boolean(_, let text): text.isEmpty ? nil : text
@@ -32,7 +32,7 @@ enum ConfigurationValue: Hashable, Sendable {
 }
 
 extension Mapping {
-  /// Nested mappings merged key by key at any depth; everything else of `other` replaces ours (rule B1).
+  /// Merges nested mappings key by key; any other value of `other` replaces ours.
   func merging(_ other: Mapping) -> Mapping {
     var merged = self
     for (key, value) in other {
@@ -45,7 +45,7 @@ extension Mapping {
     return merged
   }
 
-  /// All keys with underscores for hyphens, at any depth (rule D7); of two that become one the later counts.
+  /// Replaces hyphens in keys by underscores, at any depth; of two keys that become equal, the later wins.
   func normalized() -> Mapping {
     var normalized = Mapping()
     for (key, value) in self {

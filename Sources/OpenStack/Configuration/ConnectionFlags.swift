@@ -1,4 +1,4 @@
-/// What the command line says of the cloud, spelled as for the `openstack` command.
+/// The command line's connection flags, spelled as for the `openstack` command.
 package struct ConnectionFlags: Sendable {
   /// `--os-cloud`.
   package var cloud: String?
@@ -16,28 +16,27 @@ package struct ConnectionFlags: Sendable {
   package var cert: String?
   /// `--os-key`.
   package var key: String?
-  /// `--endpoint`: the service's own URL, instead of the catalog's.
+  /// `--endpoint`: the service's URL, instead of the catalog's.
   ///
-  /// Without any credentials the auth type is then `none`.
+  /// Without any credentials, the auth type is `none`.
   package var endpoint: String?
-  /// `--service-type`: asked of the catalog before the usual ones.
+  /// `--service-type`: looked up in the catalog before the usual types.
   package var serviceType: String?
-  /// Every other `--os-NAME VALUE`, by the name without `os-`, hyphens or underscores: `["username": …, "auth-type":
-  /// …]`.
+  /// All other `--os-NAME VALUE`, keyed by the name without `os-`, hyphens or underscores: `["username": …,
+  /// "auth-type": …]`.
   ///
-  /// `ConnectionFlags.optionNames` lists those that have a meaning.
+  /// `ConnectionFlags.optionNames` lists the known ones.
   package var options: [String: String] = [:]
 
-  /// No flags at all.
+  /// No flags.
   package init() {}
 
-  /// The names of the `--os-…` options beside those with a property of their own, in the order a help text
-  /// would show them.
+  /// The `--os-…` options without a property of their own, in the order of the help text.
   package static let optionNames: [String] =
     ["auth-type", "default-domain", "identity-api-version", "tenant-id", "tenant-name"]
     + AuthType.allOptionNames.map { $0.replacing("_", with: "-") }
 
-  /// The flags as settings of a cloud; an empty value counts as no flag.
+  /// The flags as settings of a cloud; empty values are ignored.
   func settings() -> Mapping {
     var mapping = Mapping()
     for (name, value) in options.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
@@ -57,7 +56,7 @@ package struct ConnectionFlags: Sendable {
     return mapping
   }
 
-  /// What the `openstack` command's own parser would refuse.
+  /// Checks what the `openstack` command's parser checks.
   func validate() throws(ConfigurationError) {
     if insecure && verify {
       throw ConfigurationError(.usage, "--insecure and --verify contradict each other; give one of them.")

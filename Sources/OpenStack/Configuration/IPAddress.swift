@@ -4,12 +4,12 @@ import Glibc
 import Musl
 #endif
 
-/// An IPv4 or IPv6 address as its bytes, for `no_proxy` and for hosts in brackets.
+/// An IPv4 or IPv6 address, for `no_proxy` and for hosts in brackets.
 struct IPAddress: Hashable, Sendable {
-  /// 4 or 16.
+  /// 4 or 16 bytes.
   let bytes: [UInt8]
 
-  /// `10.1.2.3`, `::1` or `[::1]`.
+  /// Parses `10.1.2.3`, `::1` or `[::1]`.
   init?(_ text: some StringProtocol) {
     let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
     let plain = String(isBracketed ? text.dropFirst().dropLast() : text[...])
@@ -20,12 +20,12 @@ struct IPAddress: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  /// Addresses that begin with the same bits.
+  /// A network: all addresses that begin with the same bits.
   struct Network {
     let base: IPAddress
     let length: Int
 
-    /// An address, or `address/bits`.
+    /// Parses an address, or `address/bits`.
     init?(_ text: String) {
       let parts = text.split(separator: "/", maxSplits: 1)
       guard let first = parts.first, let base = IPAddress(first) else { return nil }

@@ -1,20 +1,20 @@
-/// Where a setting comes from; the greater one wins (rule G4).
+/// The source of a setting; greater ones win.
 package enum SettingSource: Int, Comparable, Hashable, Sendable {
   case builtIn
   case profile
-  /// clouds.yaml with secure.yaml merged into it.
+  /// clouds.yaml, with secure.yaml merged in.
   case file
   case region
   case environment
   case flag
-  /// Asked for on the terminal.
+  /// Entered on the terminal.
   case prompt
 
-  /// Whether the left source gives way to the right one.
+  /// Whether the right source overrides the left one.
   package static func < (left: SettingSource, right: SettingSource) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// A value and where it comes from.
+/// A value and its source.
 struct Setting: Hashable, Sendable {
   var value: ConfigurationValue
   var source: SettingSource
@@ -22,17 +22,17 @@ struct Setting: Hashable, Sendable {
   var text: String? { value.text }
 }
 
-/// The settings of a cloud, laid over each other source by source: `auth` key by key, all else replaced (rule C1).
+/// A cloud's settings, merged from several sources: `auth` key by key, everything else as a whole.
 struct LayeredSettings {
-  /// What stands directly under the cloud, and variables and flags.
+  /// Settings directly under the cloud, and variables and flags.
   private(set) var outer: [String: Setting] = [:]
-  /// What stands under `auth`.
+  /// Settings under `auth`.
   private(set) var auth: [String: Setting] = [:]
 
-  /// Lays a source on top.
+  /// Adds a source that overrides the previous ones.
   ///
-  /// `endpoint_type`, the old spelling, beats `interface` within one source (rule J4), and null in a region's values
-  /// says nothing (rule F2).
+  /// `endpoint_type`, the old spelling, beats `interface` within one source; null in a region's values is ignored (both
+  /// as in openstacksdk's `loader.py`).
   mutating func lay(_ mapping: Mapping, from source: SettingSource) throws(ConfigurationError) {
     for (key, value) in mapping where !(source == .region && value == .null) {
       if key == "auth" {
@@ -50,7 +50,7 @@ struct LayeredSettings {
   }
 
   private mutating func set(_ key: String, _ value: ConfigurationValue, _ source: SettingSource) {
-    // An empty variable or flag is none; an empty value in a file unsets.
+    // An empty variable or flag is ignored; an empty value in a file unsets.
     if source >= .environment, value.texts.isEmpty { return }
     outer[key] = Setting(value: value, source: source)
   }
@@ -66,8 +66,8 @@ struct LayeredSettings {
     }
   }
 
-  /// The setting under one of the names: a later name beats an earlier one, and what stands directly under
-  /// the cloud what stands under `auth` (rule D7, as the command does).
+  /// The setting with one of these names; later names win, and settings directly under the cloud beat those under
+  /// `auth`.
   func option(_ names: String...) -> Setting? {
     names.reversed().lazy.compactMap { name in
       if let setting = outer[name], setting.text != nil { return setting }

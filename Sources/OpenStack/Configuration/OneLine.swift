@@ -1,9 +1,9 @@
-/// Text as one line of bounded length: HTML tags and entities gone, whitespace folded, control characters replaced.
+/// Text as one line of limited length: no HTML tags or entities, folded white space, no control characters.
 ///
-/// The limit is one of scalars, since one character can have a million marks.
+/// The limit counts Unicode scalars, since one character can have a million combining marks.
 func oneLine(_ text: String, limit: Int = 400) -> String {
   if isOneLine(text, limit) { return text }
-  // Enough to find the limit's worth of words in, whatever the size of the page.
+  // Enough to fill the limit with words, however long the page is.
   let plain = withoutTags(String(text.unicodeScalars.prefix(20_000)))
   var line = ""
   for word in plain.split(whereSeparator: \.isWhitespace) {
@@ -22,13 +22,13 @@ func oneLine(_ text: String, limit: Int = 400) -> String {
   return String(String.UnicodeScalarView(safe.count > limit ? safe.prefix(limit - 1) + ["…"] : safe[...]))
 }
 
-/// Whether there is nothing to do, as for most URLs: only printable ASCII without spaces, tags and entities.
+/// Whether nothing has to be changed, as with most URLs: only printable ASCII without spaces, tags and entities.
 private func isOneLine(_ text: String, _ limit: Int) -> Bool {
   text.utf8.count <= limit
     && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ";") }
 }
 
-/// Drops `<tags>`, and what stands in `<head>`, `<style>` and `<script>`; a `<` that begins no tag stays.
+/// Drops `<tags>`, and the contents of `<head>`, `<style>` and `<script>`; a `<` that begins no tag stays.
 private func withoutTags(_ text: String) -> String {
   var result = ""
   var rest = text[...]
@@ -54,7 +54,7 @@ private func withoutTags(_ text: String) -> String {
   return result + rest
 }
 
-/// The name of the tag that the text begins with, `/` for a closing one's; nil if it begins with none.
+/// The name of the tag at the start of the text, with `/` for a closing tag; nil if there is none.
 private func tagName(_ text: Substring) -> String? {
   let after = text.dropFirst()
   if after.hasPrefix("/") || after.hasPrefix("!") { return "/" }

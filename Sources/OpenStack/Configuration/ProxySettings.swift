@@ -1,6 +1,6 @@
-/// The proxies of the environment.
+/// The proxies from the environment.
 package struct ProxySettings: Sendable {
-  /// A variable with what it holds.
+  /// A variable and its value.
   private struct Setting {
     var variable: String
     var value: String
@@ -14,7 +14,7 @@ package struct ProxySettings: Sendable {
   /// No proxies.
   package init() {}
 
-  /// Reads `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`, lower case before upper.
+  /// Reads `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`; lower case wins over upper case.
   package init(environment: [String: String]) {
     func setting(_ name: String) -> Setting? {
       [name, name.uppercased()].lazy.compactMap { name in
@@ -25,9 +25,9 @@ package struct ProxySettings: Sendable {
     exceptions = (setting("no_proxy")?.value ?? "").split { $0 == "," || $0.isWhitespace }.map { $0.lowercased() }
   }
 
-  /// The proxy on the way to a server, with its port; nil to connect directly.
+  /// The proxy for a server; nil for a direct connection.
   ///
-  /// - Throws: where what the variable holds is no proxy's URL: a proxy is never gone around.
+  /// - Throws: if the variable does not hold a proxy's URL; the proxy is never bypassed because of that.
   func proxy(for server: ServerAddress) throws(ConfigurationError) -> ServerAddress? {
     guard !bypasses(server), let setting = byScheme[server.scheme] ?? byScheme["all"] else { return nil }
     let spelled = setting.value.contains("://") ? setting.value : "http://" + setting.value
@@ -42,7 +42,7 @@ package struct ProxySettings: Sendable {
     }
   }
 
-  /// Names match themselves and what is below them, with or without a port; addresses themselves and networks.
+  /// Names match themselves and their subdomains, with or without port; addresses match themselves or a network.
   private func bypasses(_ server: ServerAddress) -> Bool {
     let host = server.host.hasSuffix(".") ? String(server.host.dropLast()) : server.host
     let address = IPAddress(host)

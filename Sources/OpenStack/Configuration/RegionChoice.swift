@@ -1,4 +1,4 @@
-/// The regions a cloud knows, and which of them is used (section F).
+/// The regions that a cloud lists, and the choice among them (openstacksdk `loader.py`).
 struct RegionChoice {
   struct Region {
     var name: String
@@ -9,7 +9,7 @@ struct RegionChoice {
   var own: Mapping
   var profile: Mapping
 
-  /// The region asked for, else the first; any region where the cloud has no list.
+  /// The requested region, or else the first; any region if the cloud has no list.
   func region(asked: String?) throws(ConfigurationError) -> Region {
     let regions = try known()
     guard let first = regions.first else { return Region(name: asked ?? "", values: [:]) }
@@ -30,7 +30,7 @@ struct RegionChoice {
       switch mapping["region_name"] {
       case .list(let entries) where !entries.isEmpty: return try expanded(entries)
       case .some(let value):
-        // "a,b" is an old way of writing a list (rule F4).
+        // "a,b" is an old spelling of a list.
         if let text = value.text {
           return text.split(separator: ",").map { Region(name: String($0), values: [:]) }
         }

@@ -1,20 +1,20 @@
-/// Text that no print, interpolation, dump or debugger summary shows.
+/// Text that print, interpolation, dump and debugger never show.
 package struct Secret: Hashable, Sendable {
   private let text: String
 
-  /// Wraps the text.
+  /// Wraps a text.
   package init(_ text: String) {
     self.text = text
   }
 
-  /// The text itself: for the request that needs it, and for `--unmask`.
+  /// The text itself, for the request that needs it and for `--unmask`.
   package func revealed() -> String { text }
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// Three stars.
+  /// Always `***`.
   package var description: String { "***" }
-  /// Three stars.
+  /// Always `***`.
   package var debugDescription: String { "***" }
   /// Empty.
   package var customMirror: Mirror { Mirror(self, children: []) }

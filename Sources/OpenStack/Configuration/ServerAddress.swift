@@ -1,24 +1,24 @@
-/// What a URL says of whom to ask; made only from URLs that no library below stumbles over.
+/// The server part of a URL, made only from URLs that libcurl parses the same way.
 struct ServerAddress: Hashable, Sendable {
   /// The schemes of services.
   static let web = ["https", "http"]
 
   /// In lower case.
   let scheme: String
-  /// What stands before the host, percent-encoded as it came; for proxies alone.
+  /// User and password before the host, percent-encoded; only for proxies.
   let user: String?
   let password: Secret?
   /// In lower case; an IPv6 address in brackets.
   let host: String
-  /// 1 to 65535; nil where none is given.
+  /// 1 to 65535; nil for the scheme's default.
   let port: Int?
 
-  /// Why a text is no such URL, as the end of a sentence that names it.
+  /// Why a text is not such a URL, worded as the end of a sentence.
   struct Problem: Error {
     var reason: String
   }
 
-  /// Takes a URL apart: `scheme://user:password@host:port/…`.
+  /// Parses `scheme://user:password@host:port/…`.
   init(_ url: String, schemes: [String] = ServerAddress.web) throws(Problem) {
     guard Self.isPlain(url) else {
       throw Problem(reason: "it has a blank or another character that must be percent-encoded")
@@ -38,7 +38,7 @@ struct ServerAddress: Hashable, Sendable {
     (host, port) = try Self.hostAndPort(place)
   }
 
-  /// Whether a text has only characters that a URL may have: neither blanks nor any beyond ASCII.
+  /// Whether a text has only characters allowed in URLs: ASCII without spaces and controls.
   static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
 
   private static func noScheme(_ schemes: [String]) -> Problem {
@@ -72,15 +72,15 @@ struct ServerAddress: Hashable, Sendable {
     }
   }
 
-  /// Whether TLS is spoken with it.
+  /// Whether the scheme is https.
   var isSecure: Bool { scheme == "https" }
 
   /// Scheme, host and port, without user and password.
   var origin: String { "\(scheme)://\(host)" + (port.map { ":\($0)" } ?? "") }
 
-  /// The address of a service: without user and password, which would be sent along.
+  /// Parses a service's URL; rejects user and password, which would be sent along.
   ///
-  /// - Throws: why it cannot be asked.
+  /// - Throws: why the URL cannot be used.
   static func service(_ url: String) throws(Problem) -> ServerAddress {
     let address = try ServerAddress(url)
     guard address.user == nil else { throw Problem(reason: "it has a user name or password in it") }
@@ -88,9 +88,9 @@ struct ServerAddress: Hashable, Sendable {
   }
 }
 
-/// A URL as it may be shown: without a user and password before the host.
+/// A URL for display, without user and password.
 ///
-/// What is no port shows that a password goes on, with a slash in it.
+/// If the port is not a number, the password contained a slash and is cut as well.
 func printable(url: String) -> String {
   let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
   let rest = url[start...]

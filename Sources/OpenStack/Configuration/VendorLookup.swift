@@ -1,9 +1,9 @@
-/// Finds the profile a cloud names (section C).
+/// Finds the vendor profile that a cloud names.
 struct VendorLookup {
   var sources: ConfigurationSources
   var environmentName: String
 
-  /// The profile's settings: of clouds-public.yaml, else of the shipped list; empty with a warning for an unknown one.
+  /// The profile from clouds-public.yaml, or else from the built-in list; empty, with a warning, if unknown.
   func profile(of cloud: Mapping, warnings: inout [String]) throws(ConfigurationError) -> Mapping {
     guard let name = cloud["profile"]?.text ?? cloud["cloud"]?.text, name != environmentName else { return [:] }
     if cloud["profile"]?.text == nil, cloud["cloud"]?.text == sources.variable("OS_CLOUD") { return [:] }

@@ -1,8 +1,8 @@
-/// The profiles that are shipped with openstacksdk 4.22.0 (`openstack/config/vendors`), as far as a client of one
-/// service needs them.
+/// The vendor profiles of openstacksdk 4.22.0 (`openstack/config/vendors`), reduced to what a client of one service
+/// needs.
 ///
-/// `ovh` and `vexxhost` name a page to be fetched there; here they have their auth URL, and no list of regions, so
-/// that any region of the catalog will do.
+/// `ovh` and `vexxhost` refer to a page to download there; here they have their auth URL and no list of regions, so
+/// that any region of the catalog is accepted.
 enum VendorProfiles {
   static let yaml = """
     auro:
@@ -91,7 +91,7 @@ enum VendorProfiles {
       regions: [no-osl1]
     """
 
-  /// The profile of that name; nil for a name nobody shipped.
+  /// The profile with that name; nil if unknown.
   static func profile(named name: String) -> Mapping? {
     guard let vendors = try? YAMLReader.read(yaml).mapping else { return nil }
     return vendors[name]?.mapping?.normalized()

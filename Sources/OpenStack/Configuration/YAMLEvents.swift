@@ -1,8 +1,8 @@
 import CLibYAML
 
-/// The events of a YAML text, one after the other, as libyaml's parser finds them.
+/// The events of a YAML text, in order, from libyaml's parser.
 struct YAMLEvents: ~Copyable {
-  /// What stands in the text.
+  /// One event.
   enum Event {
     case scalar(String, YAMLTag, anchor: String?)
     case sequenceStart(anchor: String?)
@@ -23,7 +23,7 @@ struct YAMLEvents: ~Copyable {
     _ = self.text.initialize(fromContentsOf: text.utf8)
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
-    // Fails only where there is no memory, and then every event does.
+    // Fails only without memory, and then every event fails too.
     yaml_parser_initialize(parser)
     yaml_parser_set_input_string(parser, self.text.baseAddress, self.text.count)
   }
@@ -34,7 +34,7 @@ struct YAMLEvents: ~Copyable {
     text.deallocate()
   }
 
-  /// The next event; after `streamEnd` there is none.
+  /// The next event; must not be called after `streamEnd`.
   mutating func next() throws(YAMLReader.Failure) -> Event {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) != 0 else { throw failure }
@@ -65,7 +65,7 @@ struct YAMLEvents: ~Copyable {
     return .scalar(text, tag, anchor: Self.text(scalar.anchor))
   }
 
-  /// The anchor of a list or a mapping, whose tag may say no more than which it is.
+  /// The anchor of a list or mapping; its tag may only name that same type.
   private func anchor(
     _ anchor: UnsafeMutablePointer<yaml_char_t>?,
     _ tag: UnsafeMutablePointer<yaml_char_t>?,
@@ -84,7 +84,7 @@ struct YAMLEvents: ~Copyable {
     bytes.map { String(cString: $0) }
   }
 
-  /// Line, column and problem without the line's text, which may hold a password.
+  /// Line, column and problem, without the line's text: it may contain a password.
   private var failure: YAMLReader.Failure {
     let parser = parser.pointee
     let problem = parser.problem.map { String(cString: $0) } ?? "it is not YAML"
@@ -96,15 +96,15 @@ struct YAMLEvents: ~Copyable {
   }
 }
 
-/// How a scalar is to be read.
+/// How to interpret a scalar.
 enum YAMLTag {
-  /// As what it looks like: it stands there without quotes.
+  /// By its form: it has no quotes.
   case plain
   case text, boolean, null
 
-  /// The meaning of a tag as it stands at a scalar; nil for one that YAML's own types do not have (`!vault`).
+  /// The interpretation for a scalar's tag; nil for a tag outside YAML's own types, such as `!vault`.
   ///
-  /// A number is read as the text that it is (rule D3).
+  /// Numbers are kept as text.
   init?(_ tag: String?, isPlain: Bool) {
     switch tag {
     case nil where isPlain: self = .plain

@@ -1,25 +1,25 @@
-/// Reads YAML as PyYAML's safe loader reads it, as far as configuration files need: merge keys, the last of two equal
-/// keys, YAML 1.1 booleans (rules D1, D2, D3).
+/// Reads YAML like PyYAML's safe loader, as far as configuration files need it.
 ///
-/// JSON is read as the YAML it is.
+/// Merge keys work, the last of two equal keys counts, and booleans are those of YAML 1.1. JSON is read as YAML.
 struct YAMLReader: ~Copyable {
-  /// Why a file is not YAML, with line and column.
+  /// Why a file is not valid YAML, with line and column.
   struct Failure: Error {
     var reason: String
   }
 
   private var events: YAMLEvents
   private var anchors: [String: (value: ConfigurationValue, size: Int)] = [:]
-  /// Values that stand in the text, each counted where it stands.
+  /// How many values are written in the text.
   private var written = 0
-  /// Values that aliases stand for: aliases of aliases can grow without bound.
+  /// How many values aliases repeat; aliases of aliases can grow exponentially.
   private var repeated = 0
-  /// So many values may be repeated, and so many for each that is written: a long file may be many clouds with one body.
+  /// How many values aliases may repeat: a fixed number, plus some for each value written, since a long file may have
+  /// many clouds with one body.
   private static let mostRepeated = (always: 200_000, forEachWritten: 20)
-  /// Deeper than any real file, and than no thread's stack.
+  /// Deeper than any real file, and safe for every thread's stack.
   private var levelsLeft = 100
 
-  /// The document's value; null for an empty one.
+  /// The document's value; null if it is empty.
   static func read(_ text: String) throws(Failure) -> ConfigurationValue {
     var reader = YAMLReader(events: YAMLEvents(text))
     return try reader.document()
@@ -42,7 +42,7 @@ struct YAMLReader: ~Copyable {
     Failure(reason: "line \(events.line): \(problem)")
   }
 
-  /// The value that begins with an event.
+  /// Reads the value that begins with this event.
   private mutating func value(at event: YAMLEvents.Event) throws(Failure) -> ConfigurationValue {
     switch event {
     case .scalar(let text, let tag, let anchor):
@@ -63,7 +63,7 @@ struct YAMLReader: ~Copyable {
     }
   }
 
-  /// Reads a value and keeps it for the aliases that name it.
+  /// Reads a value and stores it for aliases.
   private mutating func anchored(
     _ anchor: String?,
     _ read: (inout YAMLReader) throws(Failure) -> ConfigurationValue
@@ -118,7 +118,7 @@ struct YAMLReader: ~Copyable {
     }
   }
 
-  /// What a merge key brings: one mapping, or a list of which the first that has a key counts.
+  /// The mapping of a merge key; of a list, the first mapping with a key wins.
   private static func mergeable(_ value: ConfigurationValue) -> Mapping {
     switch value {
     case .mapping(let mapping): mapping
@@ -133,7 +133,7 @@ struct YAMLReader: ~Copyable {
   private enum Key {
     case merge
     case text(String)
-    /// YAML does not read it as text, so no name matches it (rule A3).
+    /// Not text in YAML, so no name matches it.
     case other
   }
 
@@ -165,7 +165,7 @@ struct YAMLReader: ~Copyable {
     }
   }
 
-  /// Decimal numbers: the ones a cloud or an option might be named by mistake.
+  /// Decimal numbers, which a cloud or an option may be named by mistake.
   private static func isNumber(_ text: String) -> Bool {
     let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
     return digits.first?.isNumber == true

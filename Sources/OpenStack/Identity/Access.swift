@@ -6,7 +6,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// A token and what keystone said with it.
+/// A token, with the rest of keystone's reply.
 struct Access: Sendable {
   var token: Secret
   var life = TokenLife()
@@ -19,12 +19,12 @@ struct Access: Sendable {
     var name: String?
   }
 
-  /// Why a reply is no token, as the second half of a sentence.
+  /// Why a reply is not a token, worded as the second half of a sentence.
   struct Malformed: Error {
     var reason: String
   }
 
-  /// Reads the reply to a token request, which came at that time of ours.
+  /// Parses the reply to a token request; `now` is when it arrived.
   init(_ reply: HTTPReply, at now: Date) throws(Malformed) {
     guard let token = reply.headers.first("X-Subject-Token"), !token.isEmpty else {
       throw Malformed(reason: "it has no header X-Subject-Token")
@@ -49,7 +49,7 @@ struct Access: Sendable {
     self.token = token
   }
 
-  /// Whether the token has to be renewed before it is used.
+  /// Whether the token must be renewed before it is used.
   func isDue(at now: Date) -> Bool { life.renewAt.map { now >= $0 } ?? false }
 
   private static func namedID(_ json: JSONValue) -> NamedID? {

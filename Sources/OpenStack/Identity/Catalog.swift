@@ -6,17 +6,17 @@ package struct Catalog: Hashable, Sendable {
   package struct Endpoint: Hashable, Sendable {
     /// public, internal or admin.
     package var interface: String
-    /// The region; nil for an endpoint of all.
+    /// The region; nil if the endpoint serves all regions.
     package var region: String?
-    /// The URL as registered; may be empty.
+    /// The registered URL; may be empty.
     package var url: String
   }
 
   /// One service and its endpoints.
   package struct Service: Hashable, Sendable {
-    /// The type it is registered under: `data-protect`.
+    /// The registered type: `data-protect`.
     package var type: String
-    /// The name it is registered under: `karbor`.
+    /// The registered name: `karbor`.
     package var name: String?
     /// In catalog order.
     package var endpoints: [Endpoint]
@@ -25,12 +25,12 @@ package struct Catalog: Hashable, Sendable {
   /// In catalog order.
   package var services: [Service]
 
-  /// A catalog of these services.
+  /// Makes a catalog.
   package init(services: [Service] = []) {
     self.services = services
   }
 
-  /// Reads the `catalog` member of a v3 token; entries without a type are left out.
+  /// Parses the `catalog` member of a v3 token; entries without a type are skipped.
   init(_ json: JSONValue?) {
     services = (json?.array ?? []).compactMap { entry in
       guard let type = entry["type"]?.string else { return nil }
@@ -55,8 +55,10 @@ package struct Catalog: Hashable, Sendable {
     return regions
   }
 
-  /// The URL of a service by the rules of section L: by type, by name where the entry has one, then by interface in
-  /// order of preference, region, and a URL that is not empty.
+  /// The URL of a service: by type, name, interface in order of preference, and region.
+  ///
+  /// Endpoints with an empty URL are skipped; a service without a name matches any (keystoneauth
+  /// `access/service_catalog.py`).
   package func url(for wanted: ServiceSettings) throws(OpenStackError) -> String {
     if services.isEmpty {
       throw OpenStackError(

@@ -1,11 +1,11 @@
 import Logging
 
-/// Gets a token from keystone, or does without one where the auth type does.
+/// Gets tokens from keystone, or works without them if the auth type does.
 actor Identity {
   private let configuration: CloudConfiguration
   private let wire: Wire
   private let logger: Logger
-  /// Where the version document led to, so that a renewal need not ask again.
+  /// The token URL from the version document, kept for renewals.
   private var discovered: String?
   private var warned: Set<TokenLife.Oddity.Kind> = []
 
@@ -15,7 +15,7 @@ actor Identity {
     self.logger = logger
   }
 
-  /// A new token with the original credentials; a refusal is not tried again.
+  /// Requests a new token with the original credentials; a rejection is not retried.
   func authenticate(before deadline: Deadline) async throws(OpenStackError) -> Access {
     let type = configuration.authType
     if let refusal = type.refusal { throw OpenStackError(.configuration, refusal) }
@@ -42,7 +42,7 @@ actor Identity {
     }
   }
 
-  /// Says what is odd about a token's times, of each kind once.
+  /// Warns about odd token times, once per kind.
   private func warn(of life: TokenLife) {
     for oddity in life.oddities where warned.insert(oddity.kind).inserted {
       logger.warning("\(oddity.message)")
@@ -51,7 +51,7 @@ actor Identity {
 
   private func refusal(_ url: String, _ reply: HTTPReply) -> OpenStackError {
     var error = wire.failure(method: "POST", url: url, reply)
-    // Keystone answers an expired or foreign token given as credentials with 404.
+    // Keystone answers 404 if a token used as credentials has expired or is foreign.
     if reply.status == 404, [.token, .v3token].contains(configuration.authType) { error.kind = .unauthorized }
     if reply.status == 401, reply.headers.contains("Openstack-Auth-Receipt") {
       error.message = "Keystone wants a second factor: use auth_type v3multifactor with auth_methods v3password,v3totp."
@@ -63,13 +63,12 @@ actor Identity {
     return wire.concluded(error, retries: 0)
   }
 
-  /// The URL of the configuration, as it may be shown.
+  /// The configured auth URL, for display.
   private var authURL: String { printable(url: configuration.auth.text("auth_url") ?? "") }
 
-  /// An error with where Keystone was looked for, since a status does not tell which service it is of, and with what came from
-  /// there.
+  /// Adds keystone's URL and reply to an error: a status alone does not tell which service it came from.
   private func naming(_ error: OpenStackError) -> OpenStackError {
-    // Without a status there was no answer, and the error names the host.
+    // Without a status there was no reply, and the error already names the host.
     guard let status = error.status else { return error }
     var error = error
     if [404, 405, 410].contains(status) {
@@ -81,7 +80,7 @@ actor Identity {
     return error
   }
 
-  /// What is often wrong with an auth URL.
+  /// A hint at the usual mistake in an auth URL.
   private var hint: String {
     let parts = authURL.lowercased().split(separator: "/")
     if parts.last?.hasPrefix("v2") == true { return ", and ends in /v3: version 2.0 is gone" }
@@ -90,12 +89,12 @@ actor Identity {
 
   // MARK: Where
 
-  /// Where the user's projects are listed.
+  /// The URL of the user's list of projects.
   func projectsURL(before deadline: Deadline) async throws(OpenStackError) -> String {
     try await tokenURL(before: deadline).dropLast("tokens".count) + "projects"
   }
 
-  /// Only the generic types ask the auth URL for its versions (section K).
+  /// Only the generic types look up the auth URL's versions, as in keystoneauth.
   private func tokenURL(before deadline: Deadline) async throws(OpenStackError) -> String {
     let discovery = try IdentityDiscovery(authURL: configuration.auth.text("auth_url") ?? "")
     guard [.password, .token].contains(configuration.authType) else { return discovery.directTokenURL }
@@ -108,7 +107,7 @@ actor Identity {
       discovered = found
       return found
     } catch {
-      // It may quote what the server said.
+      // The error may quote the server.
       let error = wire.filter.filtered(error)
       guard error.kind != .cancelled, error.kind != .configuration else { throw error }
       logger.warning("The versions of the identity API could not be read from the auth_url: \(error)")

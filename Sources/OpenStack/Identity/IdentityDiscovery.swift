@@ -6,7 +6,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Finds where version 3 of the identity API is (section K).
+/// Finds version 3 of the identity API, as keystoneauth's `discover.py` does.
 struct IdentityDiscovery {
   /// The auth URL without trailing slashes and query.
   let base: String
@@ -26,18 +26,18 @@ struct IdentityDiscovery {
     base = Self.trimmed(authURL)
   }
 
-  /// Where a type posts to that does not discover.
+  /// The token URL for types that do not use discovery.
   var directTokenURL: String {
     base.hasSuffix("v3") ? base + "/auth/tokens" : base + "/v3/auth/tokens"
   }
 
-  /// Where to go on where the auth URL itself answers nothing useful: its path says version 3; nil if it does not.
+  /// The token URL if discovery fails but the auth URL's path names version 3; nil if it does not.
   var fallbackTokenURL: String? {
     let parts = components.path.lowercased().split(separator: "/")
     return parts.first == "v3" || parts.last == "v3" ? directTokenURL : nil
   }
 
-  /// The token URL that a version document leads to.
+  /// The token URL from a version document.
   func tokenURL(from reply: HTTPReply) throws(OpenStackError) -> String {
     guard let versions = Self.versions(in: JSONValue(parsing: reply.body)) else {
       let start = oneLine(String(decoding: reply.body.prefix(200), as: UTF8.self)).prefix(50)
@@ -95,8 +95,10 @@ struct IdentityDiscovery {
 
   // MARK: URLs
 
-  /// The link's path on the auth URL's scheme and host; of a link to another host only the last part, because a
-  /// keystone behind a proxy may know itself by another name.
+  /// The link's path, on the auth URL's scheme and host.
+  ///
+  /// If the link names another host, only its last path component is used: a keystone behind a proxy may know itself by
+  /// an internal name.
   private func combined(with link: String) -> String {
     let linked = URLComponents(string: link)
     var url = components

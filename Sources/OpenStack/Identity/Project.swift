@@ -1,13 +1,13 @@
 import JSON
 
-/// A project for which a user can have a token.
+/// A project that the user can get a token for.
 package struct Project: Hashable, Sendable {
   /// Its id.
   package var id: String
-  /// Its name; two domains may have projects of one name.
+  /// Its name; projects in different domains may share a name.
   package var name: String
 
-  /// Reads one of the `projects` of a list; nothing for what has no id, and for one that is switched off.
+  /// Parses an element of `projects`; nil without an id, or if the project is disabled.
   init?(_ json: JSONValue) {
     guard let id = json["id"]?.string, json["enabled"] != .bool(false) else { return nil }
     self.id = id

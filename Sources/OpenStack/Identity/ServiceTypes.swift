@@ -1,4 +1,4 @@
-/// The official service types and their aliases, as far as there are any (os-service-types 1.9.0).
+/// The official service types that have aliases (os-service-types 1.9.0).
 enum ServiceTypes {
   private static let aliases: [String: [String]] = [
     "admin-logic": ["registration"],
@@ -22,10 +22,10 @@ enum ServiceTypes {
     "workflow": ["workflowv2"],
   ]
 
-  /// The types of a catalog that may stand for the one asked for, best first: itself, then its aliases, or for an
-  /// alias the official type.
+  /// The catalog types that match a requested type, best first: itself, then its aliases, or the official type of an
+  /// alias.
   ///
-  /// An alias does not stand for another alias.
+  /// One alias does not match another.
   static func matches(for type: String) -> [String] {
     if let own = aliases[type] { return [type] + own }
     return [type] + aliases.filter { $0.value.contains(type) }.keys

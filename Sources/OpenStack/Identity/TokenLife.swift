@@ -6,16 +6,16 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// When a token ends, by our own clock, whatever keystone's shows.
+/// When a token ends by our clock, even if keystone's clock is wrong.
 struct TokenLife: Hashable, Sendable {
-  /// Nil for a token that does not say.
+  /// Nil if the token does not say.
   var expiresAt: Date?
-  /// When to get another one before it is used; nil to wait until it is refused.
+  /// When to renew it before use; nil to wait for a rejection.
   var renewAt: Date?
-  /// What was strange about keystone's times.
+  /// What is odd about keystone's times.
   var oddities: [Oddity] = []
 
-  /// Something for the log.
+  /// An oddity to log.
   struct Oddity: Hashable, Sendable {
     enum Kind: Hashable, Sendable { case skew, ended }
 
@@ -23,18 +23,18 @@ struct TokenLife: Hashable, Sendable {
     var message: String
   }
 
-  /// A token is replaced so long before its end (section M).
+  /// How long before its end a token is renewed, as in keystoneauth.
   private static let margin: TimeInterval = 120
-  /// Clocks that differ by more are said to.
+  /// A larger clock difference is logged.
   private static let tolerance: TimeInterval = 300
 
-  /// The life of a token that does not end here.
+  /// A token without an end.
   init() {}
 
-  /// Counts the life from keystone's own clock, `issued_at` or the reply's `Date`, and begins it now.
+  /// Measures the lifetime by keystone's clock (`issued_at`, or the reply's `Date`), starting now.
   ///
-  /// A token that lives shorter than four minutes is renewed at half its life, and one that has ended already is used
-  /// until it is refused: otherwise each request would ask for another one.
+  /// A token valid for less than four minutes is renewed at half its lifetime. An expired one is used until it is
+  /// rejected; otherwise every request would request another.
   init(_ token: JSONValue, serverTime: Date?, now: Date) {
     let issued = token["issued_at"]?.string.flatMap(Self.date) ?? serverTime
     if let issued { note(skew: issued.timeIntervalSince(now)) }
@@ -67,7 +67,7 @@ struct TokenLife: Hashable, Sendable {
     )
   }
 
-  /// `2026-11-23T12:00:00.000000Z`; the fraction does not matter here.
+  /// Parses `2026-11-23T12:00:00.000000Z`; ignores the fraction.
   private static func date(_ text: String) -> Date? {
     try? Date(String(text.prefix(19)) + "Z", strategy: .iso8601)
   }

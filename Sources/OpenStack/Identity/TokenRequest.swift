@@ -1,11 +1,11 @@
 import JSON
 
-/// The body of `POST /v3/auth/tokens` (sections H and K).
+/// The body of `POST /v3/auth/tokens`.
 struct TokenRequest {
   var type: AuthType
   var auth: AuthOptions
 
-  /// The body; throws for more than one scope, and for a system scope that is not `all`.
+  /// The body; throws for more than one scope, and for a system scope other than `all`.
   func body() throws(OpenStackError) -> JSONValue {
     var identity: [String: JSONValue] = [:]
     var methods: [JSONValue] = []
@@ -54,9 +54,9 @@ struct TokenRequest {
     ])
   }
 
-  /// The user by id, or by name and domain.
+  /// The user, by id, or by name and domain.
   ///
-  /// The generic type's user is in the default domain where no domain is given, as the old Karbor clients had it.
+  /// With the generic types a missing domain means the default domain, as in the old Karbor clients.
   private func user(_ type: AuthType, with secret: [String: JSONValue]) -> JSONValue {
     var user = secret
     if auth.prefersID("user_id", over: "username"), let id = auth.text("user_id") {
@@ -79,9 +79,9 @@ struct TokenRequest {
     return .object(["id": .string("default")])
   }
 
-  /// Nil to take the user's default project.
+  /// The scope; nil uses the user's default project.
   ///
-  /// An application credential brings its own scope and must not ask for one (rule H4).
+  /// An application credential has its own scope, and keystone rejects a request for another.
   private func scope() throws(OpenStackError) -> JSONValue? {
     if type == .v3applicationcredential || (type == .v3multifactor && hasApplicationCredential) { return nil }
     let wanted = [

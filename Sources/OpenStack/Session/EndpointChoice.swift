@@ -1,12 +1,12 @@
-/// Finds the URL of the data-protection service: an override, else the catalog's (rule J1, section L).
+/// Finds the URL of the data-protection service: an override, or else the catalog's.
 ///
-/// The service is not asked for its versions: Karbor's version document is wrong on Python 3, and names a path
-/// that standard deployments do not serve.
+/// The service's version document is not used: Karbor's is broken on Python 3, and names a path that standard
+/// deployments do not serve.
 struct EndpointChoice {
   var configuration: CloudConfiguration
   var access: Access
 
-  /// The service found and its URL without a trailing slash.
+  /// The service and its URL, without a trailing slash.
   func endpoint() throws(OpenStackError) -> (ServiceSettings, String) {
     let (service, found) = try found()
     let url = service.endsInProjectID ? withProject(found) : found
@@ -38,10 +38,10 @@ struct EndpointChoice {
     throw explained(problem ?? OpenStackError(.endpointNotFound, "No service type is asked for."))
   }
 
-  /// The URL with the project's id at its end, and a version before it.
+  /// Appends the project id, and a version before it, if missing.
   ///
-  /// Catalogs of the clouds that run `cbr` have URLs of three kinds: whole, without the project (python-otcextensions
-  /// `append_project_id`), and the host alone (huaweicloud-sdk-go-v3 `services/cbr/v1/region`).
+  /// Catalogs of clouds with `cbr` have three kinds of URL: complete, without the project (python-otcextensions
+  /// `append_project_id`), and only the host (huaweicloud-sdk-go-v3 `services/cbr/v1/region`).
   private func withProject(_ url: String) -> String {
     guard let project = access.project?.id ?? configuration.auth.text("project_id"), !url.hasSuffix("/\(project)")
     else {
@@ -65,7 +65,7 @@ struct EndpointChoice {
     )
   }
 
-  /// `%(project_id)s` and `%(user_id)s` filled from the token, as keystoneauth does.
+  /// Fills `%(project_id)s` and `%(user_id)s` from the token, as keystoneauth does.
   private func filled(_ url: String) throws(OpenStackError) -> String {
     var filled = url
     for (name, value) in [

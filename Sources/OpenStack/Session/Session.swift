@@ -7,14 +7,14 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// An authenticated, read-only connection to the data-protection service of one cloud.
+/// An authenticated, read-only connection to one cloud's data-protection service.
 ///
-/// The token is asked for with the first request and renewed before its last two minutes, and once after a 401;
-/// requests at the same time share one renewal. Nothing but GET is ever sent, save the POST for a token. A GET whose
-/// connection was refused or lost, or that was answered with 429 or 503, is sent up to three times more; whatever is
-/// sent for one request, it ends with `api_timeout`, 60 seconds where that is not set.
+/// The first request gets a token. It is renewed two minutes before its end, and once after a 401; concurrent requests
+/// share a renewal. Only GET is sent, except the POST for a token. A GET is retried up to three times if the connection
+/// was refused or lost, or the status is 429 or 503. Everything sent for one request ends after `api_timeout`, 60
+/// seconds by default.
 package actor Session: ServiceConnection {
-  /// What the session was made from, with the service that was chosen since.
+  /// The configuration, including a service chosen later.
   package private(set) var configuration: CloudConfiguration
   private let identity: Identity
   private let wire: Wire
@@ -22,25 +22,25 @@ package actor Session: ServiceConnection {
   private let limit: Duration
   private let renewal = SingleFlight<Access>()
   private var access: Access?
-  /// The service as it was last found, and with which token: the catalog that came with one does not change.
+  /// The service last found, and the token it was found with, since the catalog comes with the token.
   ///
-  /// Nothing after another service was chosen.
+  /// Nil after another service was chosen.
   private var found: (token: Secret, context: SessionContext)?
 
-  /// Seconds that a request may take where the configuration says nothing.
+  /// The default timeout of a request in seconds.
   private static let usualLimit = 60.0
-  /// Ten years: more than a duration can hold may stand in a configuration.
+  /// Ten years; a configured timeout could be more than a duration holds.
   private static let longestLimit = 3e8
 
-  /// A session that has sent nothing yet.
+  /// Makes a session without sending anything.
   ///
   /// - Parameters:
-  ///   - configuration: the cloud; complete, without missing secrets.
+  ///   - configuration: the cloud, without missing secrets.
   ///   - clientName: for the User-Agent, with `clientVersion`.
   ///   - clientVersion: the program's version.
-  ///   - logger: gets one debug line for each request and reply, without secrets.
-  ///   - now: the wall clock, which a token's end is compared with.
-  ///   - onRequest: called after every request that was sent, from any thread.
+  ///   - logger: receives one debug line per request and per reply, without secrets.
+  ///   - now: the wall clock, to compare with a token's end.
+  ///   - onRequest: called after every request, from any thread.
   ///   - onRetry: called before the wait for each retry, from any thread.
   package init(
     configuration: CloudConfiguration,
@@ -86,18 +86,18 @@ package actor Session: ServiceConnection {
     identity = Identity(configuration: configuration, wire: wire, logger: logger)
   }
 
-  /// Authenticates, if need be, and says who and where that is.
+  /// Authenticates if necessary, and returns the user, project and endpoint.
   package func connect() async throws(OpenStackError) -> SessionContext {
     try context(of: try await currentAccess(before: time.deadline(in: limit)))
   }
 
-  /// Looks for this type of service from now on; the token stays.
+  /// Switches to another service type; the token is kept.
   package func choose(_ serviceType: String) {
     configuration = configuration.choosing(serviceType)
     found = nil
   }
 
-  /// Sends one GET below the service's endpoint, once more with a new token after a 401.
+  /// Sends one GET below the service's endpoint; after a 401, once more with a new token.
   package func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse {
     try await withRenewal {
       (access: Access, patience: inout Patience) async throws(OpenStackError) -> ServiceResponse in
@@ -107,9 +107,9 @@ package actor Session: ServiceConnection {
     }
   }
 
-  /// The projects for which the user can have a token, in keystone's order; renews as `get` does.
+  /// The projects that the user can get a token for, in keystone's order; renews the token as `get` does.
   ///
-  /// `GET /v3/auth/projects` (keystone, `api/auth.py`), which does not page.
+  /// `GET /v3/auth/projects` (keystone `api/auth.py`), which does not page.
   package func projects() async throws(OpenStackError) -> [Project] {
     let reply = try await withRenewal {
       (access: Access, patience: inout Patience) async throws(OpenStackError) -> ServiceResponse in
@@ -141,7 +141,7 @@ package actor Session: ServiceConnection {
 
   // MARK: The token
 
-  /// Asks with the token, and once more with a new one after a 401, all before one deadline.
+  /// Sends a request with the token; after a 401, once more with a new one, before the same deadline.
   private func withRenewal(
     _ ask: (Access, inout Patience) async throws(OpenStackError) -> ServiceResponse
   ) async throws(OpenStackError) -> ServiceResponse {
@@ -155,13 +155,13 @@ package actor Session: ServiceConnection {
     }
   }
 
-  /// The token, renewed if need be; the renewal has a deadline of its own, because others wait for it too.
+  /// The token, renewed if necessary; a renewal has its own deadline, because other requests wait for it too.
   private func currentAccess(before deadline: Deadline) async throws(OpenStackError) -> Access {
     if let usableAccess { return usableAccess }
     guard configuration.authType.usesKeystone else { return try await identity.authenticate(before: deadline) }
     let (renewal, identity, time, limit) = (renewal, identity, time, limit)
     let renew = { @Sendable [weak self] () async -> SingleFlight<Access>.Outcome in
-      // Another renewal may have ended between the look at the token and this one.
+      // Another renewal may have finished since the token was checked.
       if let kept = await self?.usableAccess { return .success(kept) }
       do throws(OpenStackError) {
         let access = try await identity.authenticate(before: time.deadline(in: limit))
@@ -182,7 +182,7 @@ package actor Session: ServiceConnection {
     access.flatMap { $0.isDue(at: time.now()) ? nil : $0 }
   }
 
-  /// Lets a renewal that began with this request end with its own error, which says more.
+  /// Extra time that lets a renewal started by this request end with its own, more precise error.
   private static let grace = Duration.milliseconds(250)
 
   private func keep(_ access: Access) {

@@ -4,19 +4,19 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// As whom and to where a session is connected.
+/// The user, project, region and endpoint of a session.
 package struct SessionContext: Hashable, Sendable {
   /// The cloud's name in the configuration.
   package var cloud: String
-  /// The region asked for; nil for any.
+  /// The requested region; nil for any.
   package var regionName: String?
-  /// Nil without keystone, or without a project in the token's scope.
+  /// The project's id; nil without keystone, or if the token is not scoped to a project.
   package var projectID: String?
-  /// The name of the token's project, where keystone says it.
+  /// The project's name, if keystone says it.
   package var projectName: String?
-  /// Whose token it is.
+  /// The user's name, if keystone says it.
   package var userName: String?
-  /// The type under which the service was found.
+  /// The catalog type under which the service was found.
   package var serviceType: String
   /// The service's URL without a trailing slash.
   package var endpoint: String
@@ -25,6 +25,6 @@ package struct SessionContext: Hashable, Sendable {
   /// When the token ends by this machine's clock; nil without keystone.
   package var tokenExpiresAt: Date?
 
-  /// The endpoint as it may be shown: without a user and password before the host.
+  /// The endpoint for display, without user and password.
   package var printableEndpoint: String { printable(url: endpoint) }
 }

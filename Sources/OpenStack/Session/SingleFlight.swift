@@ -1,6 +1,6 @@
-/// Lets many callers wait for one operation: whoever comes while it runs shares its outcome.
+/// Lets concurrent callers share one operation and its result.
 ///
-/// A caller that is cancelled stops waiting at once; the operation is cancelled when nobody waits any more.
+/// A cancelled caller stops waiting at once; the operation is cancelled when nobody waits for it.
 actor SingleFlight<Value: Sendable> {
   typealias Outcome = Result<Value, OpenStackError>
 
@@ -9,7 +9,7 @@ actor SingleFlight<Value: Sendable> {
   private var waiters: [Int: CheckedContinuation<Outcome, Never>] = [:]
   private var nextWaiter = 0
 
-  /// The outcome of the operation under way, else of a new one.
+  /// The result of the operation in progress, or of a new one.
   func outcome(of operation: @escaping @Sendable () async -> Outcome) async -> Outcome {
     let waiter = nextWaiter
     nextWaiter += 1

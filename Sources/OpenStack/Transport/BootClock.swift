@@ -6,9 +6,9 @@ import Glibc
 import Musl
 #endif
 
-/// The clock that goes on while the machine sleeps.
+/// A clock that keeps running while the machine sleeps.
 enum BootClock {
-  /// Since the machine's start.
+  /// The time since boot.
   static var now: Duration {
     var time = timespec()
     clock_gettime(CLOCK_BOOTTIME, &time)
@@ -16,7 +16,7 @@ enum BootClock {
   }
 }
 
-/// A descriptor that becomes readable at a time of `BootClock`.
+/// A timer descriptor that becomes readable at a time of `BootClock`.
 struct BootTimer: ~Copyable {
   let descriptor: Int32
   private var set: Duration?
@@ -30,20 +30,20 @@ struct BootTimer: ~Copyable {
     close(descriptor)
   }
 
-  /// Goes off at that time, and not before; never for nil.
+  /// Fires at that time; nil switches it off.
   ///
-  /// Setting it to another makes it unreadable.
+  /// Setting another time makes it unreadable again.
   mutating func set(to time: Duration?) {
     guard time != set else { return }
     set = time
     let (seconds, attoseconds) = time?.components ?? (0, 0)
     var setting = itimerspec()
-    // All zero would mean never.
+    // All zeros would switch the timer off.
     setting.it_value.tv_sec = Int(seconds)
     setting.it_value.tv_nsec = Int(attoseconds / 1_000_000_000)
     timerfd_settime(descriptor, Int32(TFD_TIMER_ABSTIME), &setting, nil)
   }
 
-  /// It has gone off: setting it to the same time sets it.
+  /// Call after it fired, so that the same time can be set again.
   mutating func wentOff() { set = nil }
 }

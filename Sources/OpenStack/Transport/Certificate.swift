@@ -6,16 +6,16 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// What a certificate says of itself, as libcurl tells it: for sentences, never to decide by.
+/// What a certificate claims, as reported by libcurl: used for error messages, never for a decision.
 struct Certificate: Sendable {
-  /// The name of who vouches for it.
+  /// The issuer's name.
   var issuer: String?
-  /// The hosts that it is for.
+  /// The hosts it is valid for.
   var names: [String] = []
   var begins: Date?
   var ends: Date?
 
-  /// The chain that a server showed, its own first.
+  /// The chain that a server sent, its own certificate first.
   static func all(of handle: UnsafeMutableRawPointer) -> [Certificate] {
     guard let info = curl_certificates(handle)?.pointee, let chain = info.certinfo else { return [] }
     return (0..<max(0, Int(info.num_of_certs))).map { place in
@@ -29,7 +29,7 @@ struct Certificate: Sendable {
     }
   }
 
-  /// Reads `Issuer:C = DE, CN = Some CA`, `Expire date:Feb  2 00:00:00 2021 GMT` and so on.
+  /// Parses `Issuer:C = DE, CN = Some CA`, `Expire date:Feb  2 00:00:00 2021 GMT` and so on.
   init(_ fields: [String]) {
     for field in fields {
       guard let colon = field.firstIndex(of: ":") else { continue }
@@ -61,7 +61,7 @@ struct Certificate: Sendable {
     }
   }
 
-  /// `Feb  2 00:00:00 2021 GMT`, or `2021-02-02 00:00:00 GMT` of a libcurl with another TLS library.
+  /// Parses `Feb  2 00:00:00 2021 GMT`, or `2021-02-02 00:00:00 GMT` from libcurl with another TLS library.
   private static func date(_ text: Substring) -> Date? {
     let parts = text.split(separator: " ").map(String.init)
     if parts.count == 5 {
@@ -73,25 +73,25 @@ struct Certificate: Sendable {
 
 /// Why a server's certificate is not trusted.
 struct CertificateDoubt {
-  /// OpenSSL's X509_V_ERR_…; 0 and 1 where the chain is good and the name is not.
+  /// OpenSSL's X509_V_ERR_…; 0 and 1 if the chain is good but the name does not match.
   var verification: Int
-  /// The chain that the server showed; empty where that is not known.
+  /// The chain that the server sent; empty if unknown.
   var chain: [Certificate]
   var host: String
   var now: Date
 
-  /// The reason, as the end of a sentence.
+  /// The reason, worded as the end of a sentence.
   var reason: String {
     switch verification {
     case 0, 1: wrongName
     case 9: notYet(chain.first { $0.begins.map { $0 > now } ?? false }?.begins)
     case 10: expired(chain.first { $0.ends.map { $0 < now } ?? false }?.ends)
-    // Signed by itself: the chain's own dates come first, since OpenSSL's do not.
+    // Self-signed: check the dates first, since OpenSSL does not.
     default: outdated ?? unknownAuthority
     }
   }
 
-  /// Nil where all are in date.
+  /// Nil if every certificate is within its dates.
   private var outdated: String? {
     for certificate in chain {
       if let ends = certificate.ends, ends < now { return expired(ends) }

@@ -1,18 +1,18 @@
 import CCurl
 
-/// Why there is no connection to a server, or no way to it through a proxy.
+/// Why there is no connection to a server, or no tunnel through a proxy.
 struct ConnectionFailure {
   var outcome: TransferOutcome
   var transfer: Transfer
 
   private var server: String { transfer.address.origin }
-  /// Who is connected to first.
+  /// The first hop: the proxy or the server.
   private var peer: String { transfer.proxy.map { "The proxy \($0.origin)" } ?? server }
 
-  /// Nil for what happens later.
+  /// Nil for failures after connecting.
   func sentence(_ code: CURLcode) -> NetworkFailure.Sentence? {
     switch code {
-    // Neither a name that is not known nor a host that does not answer is likely to be another in a moment.
+    // An unknown host name or an unreachable host is unlikely to change soon: no retry.
     case CURLE_COULDNT_RESOLVE_HOST: unreachable("The host name in \(server) is not known.")
     case CURLE_COULDNT_RESOLVE_PROXY:
       unreachable("The host name of the proxy \(transfer.proxy?.origin ?? "") is not known.")
@@ -37,7 +37,7 @@ struct ConnectionFailure {
     NetworkFailure.Sentence(kind: .unreachable, text: text, isTransient: isTransient)
   }
 
-  /// Whether a proxy has yet to open a way for TLS.
+  /// Whether the proxy has not opened the tunnel for TLS yet.
   private var isBeforeTunnel: Bool {
     transfer.proxy != nil && transfer.address.isSecure && outcome.phase != .connected && outcome.connectStatus == 0
   }

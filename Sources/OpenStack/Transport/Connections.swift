@@ -6,10 +6,9 @@ import Glibc
 import Musl
 #endif
 
-/// A thread with its connections, which ends and closes them when nobody holds this any more and the last transfer
-/// has ended.
+/// A thread with its connections; it ends after the last transfer when this object is released.
 final class Connections: Sendable {
-  /// Nil where there is no thread to be had.
+  /// Nil if no thread could be started.
   private let inbox: CurlInbox?
 
   init() {
@@ -21,7 +20,7 @@ final class Connections: Sendable {
     inbox?.shut()
   }
 
-  /// Carries a transfer; ends at once where the task is cancelled.
+  /// Runs a transfer; ends at once if the task is cancelled.
   func outcome(of transfer: Transfer) async -> TransferOutcome {
     guard let inbox else { return TransferOutcome(ending: .unusable) }
     defer { withExtendedLifetime(self) {} }

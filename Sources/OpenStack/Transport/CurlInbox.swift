@@ -7,7 +7,7 @@ import Glibc
 import Musl
 #endif
 
-/// What other threads have for the loop, and the descriptor that wakes it.
+/// Hands transfers from other threads to the loop, and wakes it.
 final class CurlInbox: Sendable {
   struct Entry: Sendable {
     var transfer: Transfer
@@ -16,16 +16,16 @@ final class CurlInbox: Sendable {
 
   private struct State {
     var entries: [Entry] = []
-    /// Nothing more will come.
+    /// Nothing more will be posted.
     var isClosed = false
-    /// The loop has ended, and takes nothing.
+    /// The loop has ended and accepts nothing.
     var isDead = false
   }
 
   let descriptor: Int32
   private let state = Mutex(State())
 
-  /// Nil where the system has no more descriptors.
+  /// Fails if the system has no more descriptors.
   init?() {
     descriptor = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
     guard descriptor >= 0 else { return nil }
@@ -50,13 +50,13 @@ final class CurlInbox: Sendable {
 
   func wake() { eventfd_write(descriptor, 1) }
 
-  /// Makes the descriptor unreadable.
+  /// Makes the descriptor unreadable again.
   func drain() {
     var count: eventfd_t = 0
     eventfd_read(descriptor, &count)
   }
 
-  /// What has come since the last time, and whether more can.
+  /// The entries since the last call, and whether more may follow.
   func take() -> (entries: [Entry], isClosed: Bool) {
     state.withLock { state in
       defer { state.entries = [] }
@@ -64,7 +64,7 @@ final class CurlInbox: Sendable {
     }
   }
 
-  /// Says that nothing is taken any more, to those who wait too.
+  /// Refuses all entries from now on, including those still waiting.
   func die() {
     let abandoned = state.withLock { state in
       state.isDead = true

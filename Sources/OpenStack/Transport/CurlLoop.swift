@@ -1,16 +1,16 @@
 import CCurl
 
-/// libcurl's multi handle with the exchanges under way on it: one thread owns it, and nothing else touches them.
+/// libcurl's multi handle and its transfers in progress; one thread owns it all.
 struct CurlLoop: ~Copyable {
   private let inbox: CurlInbox
   private let multi: UnsafeMutableRawPointer
   private var timer: BootTimer
   private var exchanges: [Exchange] = []
 
-  /// Connections kept for later.
+  /// How many idle connections are kept.
   private static let keptConnections = 8
 
-  /// Nil where the system has no more descriptors or memory.
+  /// Fails if the system has no more descriptors or memory.
   init?(_ inbox: CurlInbox) {
     guard let timer = BootTimer(), let multi = curl_multi_init() else { return nil }
     self.inbox = inbox
@@ -23,7 +23,7 @@ struct CurlLoop: ~Copyable {
     curl_multi_cleanup(multi)
   }
 
-  /// Carries what comes in, until the inbox is closed and all has ended; sleeps while there is nothing to do.
+  /// Runs transfers until the inbox is closed and all have ended; sleeps while there is nothing to do.
   mutating func run() {
     var works = true
     while works {
@@ -37,7 +37,7 @@ struct CurlLoop: ~Copyable {
       timer.set(to: exchanges.map(\.end).min())
       works = wait() && works
     }
-    // libcurl cannot go on.
+    // libcurl has failed for good.
     for exchange in exchanges { end(exchange, .unusable) }
   }
 
@@ -69,7 +69,7 @@ struct CurlLoop: ~Copyable {
   private mutating func endWhatIsDone() {
     var left: Int32 = 0
     while let message = curl_multi_info_read(multi, &left) {
-      // Read before the handle is removed, which frees the message.
+      // Read first: removing the handle frees the message.
       let (handle, result) = (message.pointee.easy_handle, curl_result(message))
       guard let exchange = exchanges.first(where: { $0.handle == handle }) else { continue }
       end(exchange, .result(result))
@@ -83,7 +83,7 @@ struct CurlLoop: ~Copyable {
     exchange.finish(outcome)
   }
 
-  /// Until there is something to do.
+  /// Waits until there is something to do.
   private mutating func wait() -> Bool {
     var also = [inbox.descriptor, timer.descriptor].map {
       curl_waitfd(fd: $0, events: Int16(CURL_WAIT_POLLIN), revents: 0)

@@ -1,20 +1,20 @@
-/// When a request has to be over, with its redirects, waits and retries.
+/// When a request must end, including its redirects, waits and retries.
 struct Deadline: Sendable {
-  /// What the request was given in all.
+  /// The time that the request was given.
   let limit: Duration
-  /// By `uptime`.
+  /// In the time of `uptime`.
   let end: Duration
-  /// A clock that goes on while the machine sleeps.
+  /// A clock that keeps running while the machine sleeps.
   let uptime: @Sendable () -> Duration
 
-  /// What is left, zero at least.
+  /// The time left, at least zero.
   var remaining: Duration { max(.zero, end - uptime()) }
 }
 
-/// The deadline came before the operation ended.
+/// The deadline passed before the operation ended.
 struct DeadlinePassed: Error {}
 
-/// Runs the operation, cancelled when the time is over; `DeadlinePassed` then.
+/// Runs the operation; at the deadline cancels it and throws `DeadlinePassed`.
 func withDeadline<Value: Sendable>(
   _ time: Duration,
   _ operation: @escaping @Sendable () async throws -> Value
@@ -32,7 +32,7 @@ func withDeadline<Value: Sendable>(
 }
 
 extension Duration {
-  /// For a sentence: `60 seconds`, `0.5 seconds`, `1 second`.
+  /// In words: `60 seconds`, `0.5 seconds`, `1 second`.
   var inSeconds: String {
     let (whole, fraction) = components
     let tenths = Int64((Double(fraction) / 1e17).rounded())

@@ -1,13 +1,14 @@
 import JSON
 
-/// Makes one line of whatever a server says with an error: five JSON forms, HTML, text, nothing.
+/// Reduces the body of an error reply to one line: five JSON forms, HTML, text, or nothing.
 struct ErrorBody {
   var reply: HTTPReply
-  /// Knows what a server may have been told, and must not be shown again: applied first, since what is shortened or
-  /// folded is no longer recognized.
+  /// Knows the secrets that a server may echo.
+  ///
+  /// Applied first: a secret that was shortened or folded would no longer be recognized.
   var filter = SecretFilter()
 
-  /// The server's own words, else the status's usual phrase.
+  /// The server's words, or else the standard phrase of the status.
   var message: String {
     let said =
       JSONValue(parsing: reply.body).map(Self.message) ?? String(decoding: reply.body.prefix(100_000), as: UTF8.self)
@@ -15,10 +16,10 @@ struct ErrorBody {
     return line.isEmpty ? Self.phrase(reply.status) : line
   }
 
-  /// Nil for JSON that says nothing known.
+  /// Nil for unknown JSON.
   private static func message(in json: JSONValue) -> String? {
     if let message = json["message"]?.string ?? json["error_msg"]?.string ?? json["faultstring"]?.string {
-      // Such as BackupService.6500; a plain status says nothing more.
+      // For example BackupService.6500; a plain status adds nothing.
       let code = (json["error_code"]?.string ?? json["code"]?.string).flatMap { $0.contains(".") ? $0 : nil }
       return code.map { "\(message) (\($0))" } ?? message
     }
@@ -27,7 +28,7 @@ struct ErrorBody {
       return errors.count > 1 ? "\(text) (and \(errors.count - 1) more)" : text
     }
     if let error = json["error"] { return error.string ?? error["message"]?.string ?? error["title"]?.string }
-    // Karbor's {"badRequest": {"code": 400, "message": …}}, and its like under any other name.
+    // Karbor's {"badRequest": {"code": 400, "message": …}}, or the same under any other name.
     if case .object(let members) = json {
       return members.values.lazy.compactMap { $0["message"]?.string }.first
     }

@@ -6,21 +6,21 @@ import Glibc
 import Musl
 #endif
 
-/// One transfer under way: its libcurl handle, and what the callbacks have brought.
+/// One transfer in progress: its libcurl handle, and what the callbacks received.
 ///
-/// Lives on the loop's thread, and longer than libcurl uses its handle.
+/// Lives on the loop's thread, and outlives libcurl's use of the handle.
 final class Exchange {
   typealias Waiter = CheckedContinuation<TransferOutcome, Never>
 
   let transfer: Transfer
-  /// When it has to be over, by `BootClock`.
+  /// When it must end, by `BootClock`.
   let end: Duration
   let handle: UnsafeMutableRawPointer
   private let waiter: Waiter
   private var arrival = ReplyArrival()
   private let errorText: UnsafeMutablePointer<CChar>
 
-  /// Nil where there is no memory for a handle.
+  /// Fails if there is no memory for a handle.
   init?(_ transfer: Transfer, _ waiter: Waiter) {
     guard let handle = curl_easy_init() else { return nil }
     self.transfer = transfer
@@ -36,9 +36,9 @@ final class Exchange {
     errorText.deallocate()
   }
 
-  /// Sets what libcurl has to know.
+  /// Sets the handle's options.
   ///
-  /// - Returns: the option that this libcurl does not take; nil if all is well.
+  /// - Returns: an option that this libcurl does not support; nil on success.
   func configure() -> CURLoption? {
     var options = TransferOptions(handle)
     options.set(transfer)
@@ -52,7 +52,7 @@ final class Exchange {
     curl_set_receiver(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
       Exchange.receive(bytes, size &* count, context) { exchange, piece in exchange.arrival.take(body: piece) }
     }
-    // A program that is started meanwhile, such as the pager, must not inherit the connection.
+    // A program started meanwhile, such as the pager, must not inherit the connection.
     curl_set_opener(handle) { _, _, address in
       guard let address = address?.pointee else { return CURL_SOCKET_BAD }
       return socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
@@ -61,10 +61,10 @@ final class Exchange {
     return options.refused
   }
 
-  /// libcurl reads them until the handle is freed.
+  /// Kept, because libcurl reads them until the handle is freed.
   private var headers: HeaderList?
 
-  /// Takes in what libcurl hands over; anything but its count makes libcurl stop.
+  /// Receives data from libcurl; returning anything but its count aborts the transfer.
   private static func receive(
     _ bytes: UnsafeMutablePointer<CChar>?,
     _ count: Int,
@@ -76,12 +76,12 @@ final class Exchange {
     return take(exchange, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
   }
 
-  /// Tells who waits; once.
+  /// Resumes the waiting task, once.
   func finish(_ outcome: TransferOutcome) {
     waiter.resume(returning: outcome)
   }
 
-  /// What is known of it when it ends so; asked before the handle leaves the loop.
+  /// Collects what is known about the transfer; call it before the handle leaves the loop.
   func outcome(_ ending: TransferOutcome.Ending) -> TransferOutcome {
     TransferOutcome(
       ending: ending,
@@ -102,7 +102,7 @@ final class Exchange {
 
   private var phase: TransferOutcome.Phase {
     if curl_size(handle, CURLINFO_NAMELOOKUP_TIME_T) == 0 { return .lookup }
-    // The time of connecting stays 0 until TLS has begun, too.
+    // The time of connecting also stays 0 until TLS has begun.
     if curl_number(handle, CURLINFO_LOCAL_PORT) == 0 { return .connecting }
     if transfer.address.isSecure, curl_size(handle, CURLINFO_APPCONNECT_TIME_T) == 0 { return .securing }
     return .connected

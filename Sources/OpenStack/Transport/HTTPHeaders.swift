@@ -1,4 +1,4 @@
-/// Header fields in the order of the wire; names are compared without regard to case.
+/// Header fields in order of arrival; names are compared without case.
 struct HTTPHeaders: Hashable, Sendable {
   struct Field: Hashable, Sendable {
     var name: String
@@ -11,7 +11,7 @@ struct HTTPHeaders: Hashable, Sendable {
     fields.append(Field(name: name, value: value))
   }
 
-  /// Every value of that name.
+  /// All values of a name.
   func values(_ name: String) -> [String] {
     let name = name.lowercased()
     return fields.filter { $0.name.lowercased() == name }.map(\.value)
@@ -21,17 +21,17 @@ struct HTTPHeaders: Hashable, Sendable {
 
   func contains(_ name: String) -> Bool { first(name) != nil }
 
-  /// The words of a field that is a list, such as `Transfer-Encoding: gzip, chunked`.
+  /// The items of a list field, such as `Transfer-Encoding: gzip, chunked`.
   func words(_ name: String) -> [String] {
     values(name).flatMap { $0.split { $0 == "," || $0 == " " || $0 == "\t" }.map(String.init) }
   }
 
-  /// Whether the values can be sent: a line break in one would end it, and begin what nobody wrote.
+  /// Whether the values are safe to send: a line break would start a forged header.
   var areSendable: Bool {
     fields.allSatisfy { $0.value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == UInt8(ascii: "\t") } }
   }
 
-  /// Continues the last value, as a line that begins with a blank does.
+  /// Continues the last value; such a line begins with white space.
   mutating func `continue`(with text: String) {
     guard !fields.isEmpty else { return }
     fields[fields.count - 1].value += " " + text

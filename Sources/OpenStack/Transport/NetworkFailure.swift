@@ -11,25 +11,25 @@ import Glibc
 import Musl
 #endif
 
-/// A transfer that brought no reply, to be told as a sentence: what was tried, with whom, what happened, what to do.
+/// A transfer without a reply, explained in a sentence: what was tried, with which server, what happened, what to do.
 struct NetworkFailure {
-  /// The sentence, and what follows from it.
+  /// The sentence, and whether a retry makes sense.
   struct Sentence {
     var kind: OpenStackError.Kind
     var text: String
-    /// Whether it may pass: the connection was refused or broke.
+    /// Whether it may be temporary: the connection was refused or lost.
     var isTransient = false
   }
 
   var outcome: TransferOutcome
   var transfer: Transfer
 
-  /// Whether the server's certificate was refused.
+  /// Whether the server's certificate was rejected.
   var isUntrusted: Bool {
     if case .result(CURLE_PEER_FAILED_VERIFICATION) = outcome.ending { outcome.proxyVerification == 0 } else { false }
   }
 
-  /// The error with its cause; with the certificates that the server shows, if it has been asked.
+  /// The error, with its cause; `chain` is what the server sent, if that was fetched.
   func error(knowing chain: [Certificate] = [], now: Date) -> OpenStackError {
     let sentence = sentence(chain, now)
     var error = OpenStackError(
@@ -64,10 +64,10 @@ struct NetworkFailure {
 }
 
 extension TransferOutcome {
-  /// Whether the connection was there, and broke.
+  /// Whether an existing connection was lost.
   var isBroken: Bool { [ECONNRESET, EPIPE, ETIMEDOUT, ECONNABORTED].contains(systemError) }
 
-  /// The system's error, for those that are met; nil for others.
+  /// The system's error in words, for the usual errors; nil for others.
   var systemWords: String? {
     switch systemError {
     case ECONNREFUSED: "connection refused"
@@ -81,7 +81,7 @@ extension TransferOutcome {
     }
   }
 
-  /// What libcurl says, for failures that no code explains.
+  /// libcurl's own text, for failures that no code explains.
   func words(_ code: CURLcode) -> String {
     oneLine(words.isEmpty ? String(cString: curl_easy_strerror(code)) : words, limit: 120).lowercased()
   }

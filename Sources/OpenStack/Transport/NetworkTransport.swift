@@ -6,12 +6,12 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Carries requests over the network; connections are kept and shared.
+/// Sends requests over the network; connections are kept and shared.
 actor NetworkTransport: HTTPTransport {
-  /// Seconds after which connections are not used again.
+  /// Seconds after which idle connections are closed.
   ///
-  /// libcurl's own clock stands still while the machine sleeps, and the first request after that would be sent into a
-  /// connection that the other side has forgotten.
+  /// libcurl's own clock stops while the machine sleeps; it would then send the first request over a connection that
+  /// the server has forgotten.
   private static let idleLimit = 30.0
 
   private let tls: TLSSettings
@@ -20,15 +20,15 @@ actor NetworkTransport: HTTPTransport {
   private let now: @Sendable () -> Date
   private var lastUse: Date
   private var connections = Connections()
-  /// As the last connections were made with.
+  /// The certificate files of the current connections.
   private var files: TLSSettings.Files?
 
-  /// A transport that has connected to nothing yet.
+  /// Makes a transport without connecting.
   ///
   /// - Parameters:
-  ///   - configuration: says which authorities and proxies there are.
-  ///   - connectTimeout: what one connection may take to be made, TLS included.
-  ///   - now: the wall clock, which shows it when the machine slept.
+  ///   - configuration: certificate authorities and proxies.
+  ///   - connectTimeout: the limit for one connection, including TLS.
+  ///   - now: the wall clock, which shows whether the machine slept.
   init(
     _ configuration: CloudConfiguration,
     connectTimeout: Duration = .seconds(10),
@@ -101,10 +101,10 @@ actor NetworkTransport: HTTPTransport {
 }
 
 extension TransferOutcome {
-  /// The reply, if all of it has come that is wanted.
+  /// The reply, if everything that is needed has arrived.
   fileprivate var reply: HTTPReply? {
     switch (ending, arrival.stop) {
-    // A server that closes the connection amid the headers has said nothing, whatever libcurl makes of it.
+    // A server that closes the connection within the headers has sent no reply, even if libcurl reports success.
     case (.result(CURLE_OK), nil), (.result, .headersAlone): arrival.reply
     default: nil
     }
@@ -112,9 +112,9 @@ extension TransferOutcome {
 }
 
 extension Connections {
-  /// What the server of a transfer shows, without trusting it or sending anything; empty where that is not to be had.
+  /// The certificates that a server sends, without trusting it or sending a request; empty if unavailable.
   ///
-  /// libcurl does not tell of the certificates that it refused.
+  /// libcurl does not report the certificates that it rejected.
   fileprivate func certificates(for transfer: Transfer) async -> [Certificate] {
     let remaining = min(transfer.deadline.remaining, .seconds(5))
     let uptime = transfer.deadline.uptime

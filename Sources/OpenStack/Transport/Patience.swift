@@ -1,11 +1,11 @@
-/// How long one request of the session may take and how often it may fail, over all that is sent for it.
+/// The time and the number of retries left for one request of the session.
 struct Patience: Sendable {
   static let retryLimit = 3
-  /// A service that asks for a longer rest is not waited for.
+  /// If a service asks for a longer wait, the request fails instead.
   static let longestWait = Duration.seconds(60)
 
   let deadline: Deadline
-  /// How many retries there were.
+  /// How many retries there have been.
   var retries = 0
 
   init(_ deadline: Deadline) {

@@ -1,41 +1,41 @@
-/// A reply while it comes in, line by line and piece by piece; keeps to its bounds whatever comes.
+/// A reply while it arrives; enforces the size limits.
 struct ReplyArrival: Sendable {
-  /// Why no more of a reply is wanted.
+  /// Why the transfer is stopped.
   enum Stop: Sendable {
-    /// An error says enough without its words.
+    /// For an error status, the headers are enough.
     case headersAlone
     case refused(ReplyRefusal)
-    /// It breaks the rules of HTTP.
+    /// The reply violates HTTP.
     case noHTTP
   }
 
-  /// A body beyond this is refused.
+  /// The largest body that is accepted.
   private static let bodyLimit = 64 << 20
-  /// Room after a body, which decoders that read in large steps can do with.
+  /// Spare capacity after a body, for decoders that read in large steps.
   private static let bodyPadding = 64
-  /// All lines of headers and trailers together, interim replies included.
+  /// The limit for all header and trailer lines together, interim replies included.
   private static let headLimit = 256 << 10
 
-  /// Nil until the headers are complete; its body grows.
+  /// Nil until the headers are complete; then its body grows.
   private(set) var reply: HTTPReply?
   private(set) var stop: Stop?
   /// The headers so far.
   private var head: HTTPReply?
   private var headBytes = 0
-  /// What the headers promise; nil where they do not.
+  /// `Content-Length`; nil if absent.
   private(set) var length: Int?
 
-  /// Bytes of the body.
+  /// The bytes of the body so far.
   var received: Int { reply?.body.count ?? 0 }
 
-  /// `11 of 100 bytes`.
+  /// For example `11 of 100 bytes`.
   var amount: String {
     length.map { "\(received) of \($0) bytes" } ?? "\(received) \(received == 1 ? "byte" : "bytes")"
   }
 
-  /// Takes in a line of the headers with its end; lines after the headers are trailers, and only counted.
+  /// Adds a header line; lines after the headers are trailers and only counted.
   ///
-  /// - Returns: whether more is wanted; if not, `stop` says why.
+  /// - Returns: whether to continue; if not, `stop` has the reason.
   mutating func take(headerLine line: some BidirectionalCollection<UInt8>) -> Bool {
     headBytes += line.count
     guard headBytes <= Self.headLimit else {
@@ -49,9 +49,9 @@ struct ReplyArrival: Sendable {
     return true
   }
 
-  /// Takes in a piece of the body.
+  /// Adds a piece of the body.
   ///
-  /// - Returns: whether more is wanted; if not, `stop` says why.
+  /// - Returns: whether to continue; if not, `stop` has the reason.
   mutating func take(body bytes: UnsafeRawBufferPointer) -> Bool {
     guard reply != nil else { return halt(.noHTTP) }
     guard allow(received + bytes.count) else { return false }
@@ -61,7 +61,7 @@ struct ReplyArrival: Sendable {
 
   // MARK: The head
 
-  /// A status line: `HTTP/1.1 200 OK`.
+  /// Parses a status line: `HTTP/1.1 200 OK`.
   private mutating func begin(_ text: String) -> Bool {
     let words = text.split(separator: " ", maxSplits: 2)
     guard text.hasPrefix("HTTP/"), words.count > 1, let status = Int(words[1]) else { return halt(.noHTTP) }
@@ -81,7 +81,7 @@ struct ReplyArrival: Sendable {
 
   private mutating func endHead() -> Bool {
     guard let head else { return halt(.noHTTP) }
-    // Interim replies, with the one that counts after them.
+    // Interim replies; the final one follows.
     if (102...199).contains(head.status) || head.status == 100 {
       self.head = nil
       return true
@@ -108,7 +108,7 @@ struct ReplyArrival: Sendable {
     guard lengths.count <= 1 else { return halt(.noHTTP) }
     guard !head.headers.contains("Transfer-Encoding"), let text = lengths.first else { return true }
     guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return halt(.noHTTP) }
-    // More than a number can hold is more than is taken.
+    // A length that overflows a number is above the limit anyway.
     let length = Int(text) ?? .max
     self.length = length
     guard allow(length) else { return false }
@@ -132,7 +132,7 @@ struct ReplyArrival: Sendable {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
-  /// The text without blanks and line ends around it.
+  /// The text without surrounding white space and line ends.
   private static func trimmed(_ bytes: some BidirectionalCollection<UInt8>) -> String {
     func isOuter(_ byte: UInt8) -> Bool { isBlank(byte) || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") }
     let start = bytes.firstIndex { !isOuter($0) } ?? bytes.endIndex
@@ -141,7 +141,7 @@ struct ReplyArrival: Sendable {
   }
 }
 
-/// Why a reply that could be read is not taken, as what follows the server's name in a sentence.
+/// Why a readable reply is rejected, worded to follow the server's name in a sentence.
 struct ReplyRefusal: Error {
   var words: String
 }

@@ -1,6 +1,6 @@
 import CCurl
 
-/// What went wrong with a server that is connected to.
+/// What went wrong after the connection was made.
 struct ReplyFailure {
   var outcome: TransferOutcome
   var transfer: Transfer
@@ -9,7 +9,7 @@ struct ReplyFailure {
   private var arrived: ReplyArrival { outcome.arrival }
   private var hasAnswered: Bool { arrived.reply != nil }
 
-  /// The deadline came first.
+  /// The deadline passed.
   var late: NetworkFailure.Sentence {
     let limit = transfer.deadline.limit.inSeconds
     let text =
@@ -19,7 +19,7 @@ struct ReplyFailure {
     return NetworkFailure.Sentence(kind: .timedOut, text: text)
   }
 
-  /// What we did not take; nil where we took all.
+  /// Why we stopped the transfer; nil if we did not.
   var stopped: NetworkFailure.Sentence? {
     switch arrived.stop {
     case .refused(let refusal): NetworkFailure.Sentence(kind: .malformedReply, text: "\(server) \(refusal.words)")
@@ -28,18 +28,18 @@ struct ReplyFailure {
     }
   }
 
-  /// What libcurl's result means.
+  /// The meaning of libcurl's result.
   func sentence(_ code: CURLcode) -> NetworkFailure.Sentence {
     switch code {
     case CURLE_OK, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE: closed
     case CURLE_RECV_ERROR where outcome.tlsReason == TLSFailure.unexpectedEnd: closed
     case CURLE_RECV_ERROR, CURLE_SEND_ERROR:
       outcome.isBroken || code == CURLE_SEND_ERROR ? broken : noHTTP
-    // A bad argument is a trailer's.
+    // libcurl reports a bad argument for a faulty trailer.
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING,
       CURLE_BAD_FUNCTION_ARGUMENT:
       noHTTP
-    // Of a line of headers beyond libcurl's bound.
+    // For a header line beyond libcurl's limit.
     case CURLE_OUT_OF_MEMORY:
       NetworkFailure.Sentence(
         kind: .malformedReply,

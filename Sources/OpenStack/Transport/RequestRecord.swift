@@ -4,7 +4,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// One request that was made and how it ended, for a list of requests; holds no secrets.
+/// One request and its outcome, for the list of requests; contains no secrets.
 package struct RequestRecord: Hashable, Sendable {
   /// When it was sent.
   package var startedAt: Date
@@ -12,18 +12,18 @@ package struct RequestRecord: Hashable, Sendable {
   package var method: String
   /// Scheme, host, path and query.
   package var url: String
-  /// Nil where there was no reply.
+  /// The HTTP status; nil without a reply.
   package var status: Int?
-  /// From sending to the last byte of the reply's body.
+  /// From sending the request to the last byte of the body.
   package var duration: Duration
   /// The size of the reply's body.
   package var bodyBytes: Int
-  /// The id the server gave it.
+  /// The server's id for the request.
   package var requestID: String?
-  /// Why it failed, in a sentence; nil for a reply of success.
+  /// Why it failed, in a sentence; nil on success.
   package var error: String?
 
-  /// A record of one request.
+  /// Makes a record.
   package init(
     startedAt: Date,
     method: String,

@@ -4,14 +4,14 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// `Retry-After` and the dates of HTTP (RFC 9110, sections 10.2.3 and 5.6.7).
+/// Parses `Retry-After` and HTTP dates (RFC 9110, sections 10.2.3 and 5.6.7).
 enum RetryAfter {
-  /// More than anybody waits; larger numbers are taken for it.
+  /// Larger numbers are reduced to this, which nobody waits for.
   private static let limit = 1_000_000_000.0
 
-  /// How long to wait, from seconds or a date; nil for what is neither.
+  /// The wait in seconds or until a date; nil if it is neither.
   ///
-  /// A date is compared with the server's own clock where the reply has it.
+  /// A date is compared with the server's own clock, if the reply has one.
   static func wait(_ reply: HTTPReply, now: Date) -> Duration? {
     reply.headers.first("Retry-After").flatMap { wait($0, now: serverTime(reply) ?? now) }
   }
@@ -30,8 +30,9 @@ enum RetryAfter {
     reply.headers.first("Date").flatMap(date)
   }
 
-  /// `Sun, 06 Nov 1994 08:49:37 GMT`, or one of the two old spellings: `Sunday, 06-Nov-94 08:49:37 GMT` and
-  /// `Sun Nov  6 08:49:37 1994`.
+  /// Parses `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`.
+  ///
+  /// The last two are obsolete forms.
   static func date(_ text: String) -> Date? {
     let parts = text.split { $0 == " " || $0 == "," || $0 == "-" }
     guard parts.count == 5 || parts.count == 6 else { return nil }
@@ -44,7 +45,7 @@ enum RetryAfter {
     return try? Date("\(year)-\(twoDigits(month + 1))-\(twoDigits(day))T\(time)Z", strategy: .iso8601)
   }
 
-  /// Of two digits, those from 70 on are of the last century.
+  /// Two-digit years from 70 on belong to the last century.
   private static func fullYear(_ text: Substring) -> String? {
     guard let number = Int(text), number >= 0 else { return nil }
     switch text.count {

@@ -1,19 +1,19 @@
-/// That a request failed and is about to be sent once more.
+/// A request failed and will be retried.
 package struct RetryNotice: Hashable, Sendable {
-  /// Which retry this will be, from 1.
+  /// The number of the retry, from 1.
   package var attempt: Int
-  /// How many retries there are at most.
+  /// The maximum number of retries.
   package var attempts: Int
-  /// What is waited first.
+  /// The wait before the retry.
   package var wait: Duration
-  /// Why the request failed: a sentence without its full stop, without secrets.
+  /// Why the request failed: a sentence without full stop and without secrets.
   package var reason: String
-  /// The HTTP status, where there was an answer.
+  /// The HTTP status; nil without a reply.
   package var status: Int?
-  /// The URL that is asked, without secrets.
+  /// The request's URL, without secrets.
   package var url: String
 
-  /// A notice from its parts.
+  /// Makes a notice.
   package init(attempt: Int, attempts: Int, wait: Duration, reason: String, status: Int? = nil, url: String) {
     self.attempt = attempt
     self.attempts = attempts

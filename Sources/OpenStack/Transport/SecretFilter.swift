@@ -1,6 +1,6 @@
 import JSON
 
-/// Takes known secrets and what stands under telling keys out of what is logged or shown.
+/// Masks known secrets, and values under secret-sounding keys, in logs and messages.
 struct SecretFilter: Sendable {
   private var secrets: [String] = []
 
@@ -12,22 +12,22 @@ struct SecretFilter: Sendable {
     }
   }
 
-  /// Knows one more.
+  /// Adds a secret.
   ///
-  /// Very short ones are left: they would black out words.
+  /// Very short ones are skipped: they would mask ordinary words.
   mutating func add(_ secret: Secret) {
     let text = secret.revealed()
     if text.count >= 4, !secrets.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { secrets.append(text) }
   }
 
-  /// The text with `***` for each secret in it, however it is spelled.
+  /// The text with `***` for each secret, in any spelling.
   func filtered(_ text: String) -> String {
     secrets.reduce(text) { Self.masking($1, in: $0) }
   }
 
-  /// Looks for bytes, not for characters: a mark behind a secret makes another character of its end, and would hide it.
+  /// Searches bytes, not characters: a combining mark after a secret would change its last character and hide it.
   private static func masking(_ secret: String, in text: String) -> String {
-    // One that can be written in several ways is looked for in all of them.
+    // A character that Unicode can write in several ways is searched in all of them.
     let text = secret.utf8.allSatisfy { $0 < 128 } ? text : text.replacing(secret, with: "***")
     let spellings = SecretSpellings(secret)
     let bytes = Array(text.utf8)
@@ -52,7 +52,7 @@ struct SecretFilter: Sendable {
     return error
   }
 
-  /// The document without a token's catalog, and with `***` for what stands under telling keys.
+  /// The document without a token's catalog, and with `***` for values under secret-sounding keys.
   func filtered(_ json: JSONValue) -> JSONValue {
     switch json {
     case .object(let members):
@@ -81,6 +81,6 @@ struct SecretFilter: Sendable {
 }
 
 extension JSONValue: ExpressibleByStringLiteral {
-  /// A string.
+  /// Makes a string.
   package init(stringLiteral value: String) { self = .string(value) }
 }

@@ -1,8 +1,9 @@
-/// A secret in the spellings that a server may give it back in: as it is, as in JSON, percent-encoded, form-encoded and as
-/// in HTML, each character in its own way.
+/// A secret in all spellings that a server may echo.
+///
+/// Plain, JSON, percent-encoded, form-encoded and HTML, in any mixture of them.
 struct SecretSpellings {
   private let secret: String.UnicodeScalarView
-  /// What a spelling of the first character begins with.
+  /// The first bytes of all spellings of the first character.
   private let beginnings: [UInt8]
 
   init(_ secret: String) {
@@ -10,10 +11,10 @@ struct SecretSpellings {
     beginnings = secret.unicodeScalars.first.map { Self.spellings($0).compactMap(\.first) } ?? []
   }
 
-  /// Where the secret ends that begins at a place, at the farthest; nil where none does.
+  /// The farthest end of a secret that begins here; nil if none does.
   func end(in bytes: [UInt8], from start: Int) -> Int? {
     guard beginnings.contains(bytes[start]) else { return nil }
-    // Several at once, since a backslash may be itself or begin another spelling.
+    // There can be several, since a backslash may stand for itself or begin an escape.
     var ends: Set<Int> = [start]
     for scalar in secret {
       let spellings = Self.spellings(scalar)
@@ -27,7 +28,7 @@ struct SecretSpellings {
     return ends.max()
   }
 
-  /// Hexadecimal digits are compared without regard to case.
+  /// Compares hexadecimal digits without case.
   private static func has(_ bytes: [UInt8], _ spelling: [UInt8], at start: Int) -> Bool {
     guard spelling.count <= bytes.count - start else { return false }
     if spelling.count == 1 { return bytes[start] == spelling[0] }

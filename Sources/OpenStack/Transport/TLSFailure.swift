@@ -6,22 +6,22 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Why TLS failed: a certificate that is not trusted, files that are no use, or what the two sides cannot agree on.
+/// Why TLS failed: an untrusted certificate, unusable files, or no common version or cipher.
 struct TLSFailure {
   var outcome: TransferOutcome
   var transfer: Transfer
 
   private var server: String { transfer.address.origin }
 
-  /// OpenSSL's reason for a connection that was closed without TLS's own goodbye.
+  /// OpenSSL's reason for a connection closed without TLS's close message.
   static let unexpectedEnd = 294
 
-  /// Nil for what has nothing to do with TLS.
+  /// Nil if the failure has nothing to do with TLS.
   func sentence(_ code: CURLcode, _ chain: [Certificate], now: Date) -> NetworkFailure.Sentence? {
     switch code {
     case CURLE_PEER_FAILED_VERIFICATION: NetworkFailure.Sentence(kind: .unreachable, text: untrusted(chain, now))
     case CURLE_SSL_CONNECT_ERROR: failed(reason ?? outcome.words(code))
-    // TLS 1.3 refuses a client's certificate after the connection is made.
+    // TLS 1.3 rejects a client's certificate after the handshake.
     case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_SSL_CLIENTCERT:
       outcome.tlsReason == Self.unexpectedEnd ? nil : outcome.tlsReason.flatMap(Self.words).map(failed)
     case CURLE_SSL_CACERT_BADFILE:
@@ -60,13 +60,13 @@ struct TLSFailure {
       + "passphrase."
   }
 
-  /// Nil for what OpenSSL has a reason for that nobody has met.
+  /// The reason in words; nil for OpenSSL reasons not listed here.
   private var reason: String? {
     if let reason = outcome.tlsReason { return Self.words(reason) }
     return outcome.isBroken || outcome.systemError == 0 ? Self.words(Self.unexpectedEnd) : nil
   }
 
-  /// OpenSSL's reason by its number in `sslerr.h`, where 1000 and an alert's number stand for that alert.
+  /// The words for a reason in OpenSSL's `sslerr.h`; 1000 plus an alert's number stands for that alert.
   private static func words(_ reason: Int) -> String? {
     switch reason {
     case 130, 155, 156, 198, 244, 245, 267:
@@ -81,10 +81,10 @@ struct TLSFailure {
     }
   }
 
-  /// The reason in what libcurl says: `error:0A00010B:SSL routines::wrong version number`; nil without one.
+  /// The reason code in libcurl's text: `error:0A00010B:SSL routines::wrong version number`; nil if there is none.
   ///
-  /// The digits are the same in every language and version: 8 bits of the library, with which OpenSSL 1.1 begins a bit
-  /// higher than 3, and at the end the reason.
+  /// The digits do not depend on language or version: they begin with 8 bits for the library, one bit higher in OpenSSL
+  /// 1.1 than in 3, and end in the reason.
   static func reason(in words: String) -> Int? {
     guard let start = words.firstRange(of: "error:")?.upperBound,
       let code = UInt32(words[start...].prefix(8), radix: 16), [20, 40].contains(code >> 23)

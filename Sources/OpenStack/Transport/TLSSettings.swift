@@ -4,10 +4,10 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Whom to trust and who we are, from the configuration (section E).
+/// The trusted authorities and the client certificate, from the configuration.
 struct TLSSettings: Sendable {
   var verify: Bool
-  /// A file or directory in place of the system's roots.
+  /// A file or directory that replaces the system's authorities.
   var authorities: String?
   var certificate: String?
   var key: String?
@@ -19,7 +19,7 @@ struct TLSSettings: Sendable {
     key = configuration.key
   }
 
-  /// What libcurl is given: files that have been looked at.
+  /// The checked files for libcurl.
   struct Files: Sendable {
     var verify = true
     var authorities = TrustedAuthorities.none
@@ -27,7 +27,7 @@ struct TLSSettings: Sendable {
     var key: String?
   }
 
-  /// Looks at the files; needed only where TLS is spoken.
+  /// Checks the files; only needed for TLS.
   ///
   /// Blocks on the file system.
   func files() throws(OpenStackError) -> Files {
@@ -43,12 +43,12 @@ struct TLSSettings: Sendable {
   }
 }
 
-/// Where the certificates of trusted authorities are.
+/// Where the trusted authorities' certificates are.
 enum TrustedAuthorities: Sendable {
-  /// Nobody is trusted.
+  /// No authority is trusted.
   case none
   case file(String)
-  /// With names made from the certificates' subjects, by which OpenSSL finds those that it needs.
+  /// A directory with names made from the certificates' subjects, by which OpenSSL looks them up.
   case directory(String)
   /// PEM.
   case bytes([UInt8])
@@ -56,14 +56,14 @@ enum TrustedAuthorities: Sendable {
   var file: String? { if case .file(let path) = self { path } else { nil } }
   var directory: String? { if case .directory(let path) = self { path } else { nil } }
 
-  /// The system's own.
+  /// The system's authorities.
   static var system: TrustedAuthorities {
     TrustedAuthorities(bundle: CurlLibrary.systemBundle, directory: CurlLibrary.systemDirectory)
   }
 
-  /// One of two sources.
+  /// Chooses between a bundle and a directory.
   ///
-  /// OpenSSL takes 20 ms to read a bundle and none for a directory; but somebody may have added to the bundle by hand.
+  /// OpenSSL takes 20 ms to read a bundle and no time for a directory; but the bundle may have been extended by hand.
   init(bundle: String?, directory: String?) {
     let bundle = bundle.flatMap { FileManager.default.isReadableFile(atPath: $0) ? $0 : nil }
     if let directory, let names = Self.names(in: directory), names.contains(where: Self.isHash),
@@ -75,7 +75,7 @@ enum TrustedAuthorities: Sendable {
     }
   }
 
-  /// Those of a file, or of all files in a directory.
+  /// The certificates of a file, or of all files in a directory.
   init(path: String) throws(OpenStackError) {
     guard let names = Self.names(in: path) else {
       try PEMFile.check(path, as: "CA file", holds: "CERTIFICATE")
@@ -93,12 +93,12 @@ enum TrustedAuthorities: Sendable {
     self = .bytes(certificates)
   }
 
-  /// Nil for what is no directory.
+  /// Nil if it is not a directory.
   private static func names(in path: String) -> [String]? {
     try? FileManager.default.contentsOfDirectory(atPath: path)
   }
 
-  /// `3513523f.0`, as `openssl rehash` names its links.
+  /// `3513523f.0`, the names that `openssl rehash` makes.
   private static func isHash(_ name: String) -> Bool {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 2 && parts[0].count == 8 && parts[0].allSatisfy(\.isHexDigit) && Int(parts[1]) != nil
@@ -113,7 +113,7 @@ enum TrustedAuthorities: Sendable {
   }
 }
 
-/// Files of certificates and keys in PEM form, looked at before OpenSSL is: it has one error for all that can be wrong.
+/// Checks PEM files before OpenSSL reads them, because OpenSSL has a single error for all faults.
 private enum PEMFile {
   static func check(_ path: String, as what: String, holds kind: String) throws(OpenStackError) {
     guard FileManager.default.isReadableFile(atPath: path), let text = text(of: path) else {
@@ -127,7 +127,7 @@ private enum PEMFile {
     }
   }
 
-  /// The certificates alone.
+  /// Only the certificates of a file.
   static func certificates(in path: String) -> [UInt8] {
     var bytes: [UInt8] = []
     var isInside = false

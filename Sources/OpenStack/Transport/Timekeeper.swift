@@ -4,18 +4,18 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The clocks of a session, and how it waits.
+/// A session's clocks and its way to wait.
 struct Timekeeper: Sendable {
-  /// The wall clock, which tokens end by: it goes on while the machine sleeps.
+  /// The wall clock, for token ends; it keeps running while the machine sleeps.
   var now: @Sendable () -> Date
-  /// Time since any beginning, which never jumps.
+  /// A monotonic clock from any starting point.
   var uptime: @Sendable () -> Duration
   /// Waits; throws `CancellationError` as soon as the task is cancelled.
   var sleep: @Sendable (Duration) async throws -> Void
-  /// From 0 up to 1, at random.
+  /// A random number from 0 up to 1.
   var jitter: @Sendable () -> Double
 
-  /// The machine's own, save the wall clock.
+  /// The machine's clocks, with a given wall clock.
   static func system(now: @escaping @Sendable () -> Date) -> Timekeeper {
     let start = ContinuousClock.now
     return Timekeeper(

@@ -1,12 +1,12 @@
 import CCurl
 import Synchronization
 
-/// One request for the loop, with everything that decides how it is carried.
+/// A request for the loop, with all settings.
 final class Transfer: Sendable {
-  /// What is wanted of the server.
+  /// What the transfer is for.
   enum Purpose: Sendable {
     case reply
-    /// Its certificates, whatever they are, and no request.
+    /// To fetch the server's certificates, valid or not, without a request.
     case certificates
   }
 
@@ -14,7 +14,7 @@ final class Transfer: Sendable {
   let address: ServerAddress
   let proxy: ServerAddress?
   let tls: TLSSettings.Files
-  /// What one connection may take to be made, TLS included.
+  /// The limit for one connection, including TLS.
   let connectTimeout: Duration
   let deadline: Deadline
   let purpose: Purpose
@@ -44,22 +44,23 @@ final class Transfer: Sendable {
   func cancel() { isCancelledFlag.store(true, ordering: .releasing) }
 }
 
-/// How a transfer ended, and what is known of it: codes, which stay, rather than texts, which differ between
-/// distributions.
+/// How a transfer ended.
+///
+/// Recorded as codes, which are stable; libcurl's texts differ between distributions.
 struct TransferOutcome: Sendable {
   enum Ending: Sendable {
-    /// libcurl's result, which may be success.
+    /// libcurl's result, possibly success.
     case result(CURLcode)
-    /// The deadline came first.
+    /// The deadline passed.
     case late
     case cancelled
-    /// This libcurl does not know an option that is needed.
+    /// This libcurl lacks a required option.
     case unsupported(option: UInt32)
-    /// libcurl could not be started.
+    /// libcurl could not be initialized.
     case unusable
   }
 
-  /// How far the connection had come.
+  /// How far the connection got.
   enum Phase: Sendable {
     case lookup, connecting, securing, connected
   }
@@ -67,19 +68,19 @@ struct TransferOutcome: Sendable {
   var ending: Ending
   var arrival = ReplyArrival()
   var phase = Phase.lookup
-  /// The system's number of the last error; may be of an address tried before the one that answered.
+  /// The errno of the last error; it may belong to an address tried before the successful one.
   var systemError: Int32 = 0
-  /// OpenSSL's X509_V_ERR_… for the server's certificate, and for the proxy's.
+  /// OpenSSL's X509_V_ERR_… for the server's certificate or the proxy's.
   var verification = 0
   var proxyVerification = 0
-  /// CURLPX_…, of SOCKS.
+  /// CURLPX_…, for SOCKS proxies.
   var proxyError = 0
-  /// The status of a proxy's answer to CONNECT.
+  /// The status of a proxy's reply to CONNECT.
   var connectStatus = 0
-  /// OpenSSL's reason, without the library that it comes from; nil without one.
+  /// OpenSSL's reason code, without the library's number; nil if there is none.
   var tlsReason: Int?
-  /// What libcurl says, for failures that no code explains.
+  /// libcurl's text, for failures that no code explains.
   var words = ""
-  /// For `Purpose.certificates`.
+  /// Only for `Purpose.certificates`.
   var certificates: [Certificate] = []
 }

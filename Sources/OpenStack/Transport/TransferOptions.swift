@@ -1,11 +1,11 @@
 import CCurl
 
-/// Tells a libcurl handle of a transfer: everything that it would otherwise take from its own defaults, too.
+/// Sets the options of a libcurl handle, including every one that libcurl would otherwise default.
 struct TransferOptions {
   private let handle: UnsafeMutableRawPointer
-  /// The first option that this libcurl did not take.
+  /// The first option that this libcurl rejected.
   private(set) var refused: CURLoption?
-  /// To be kept for as long as the handle.
+  /// Must live as long as the handle.
   private(set) var headers: HeaderList?
 
   /// libcurl hands over 16 KB at a time, whatever it reads.
@@ -27,12 +27,12 @@ struct TransferOptions {
     set(CURLOPT_FRESH_CONNECT, 1)
   }
 
-  /// What is the same for all: two schemes, HTTP/1.1, no signals, nothing followed, unpacked or changed.
+  /// The options that all transfers share: two schemes, HTTP/1.1, no signals, no redirects, no decompression.
   private mutating func setConduct() {
     set(CURLOPT_PROTOCOLS_STR, "http,https")
     set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
     set(CURLOPT_NOSIGNAL, 1)
-    // Or a cancelled request would keep the loop until its host name is looked up.
+    // Otherwise a cancelled request blocks the loop until its host name is resolved.
     set(CURLOPT_QUICK_EXIT, 1)
     set(CURLOPT_PATH_AS_IS, 1)
     set(CURLOPT_FOLLOWLOCATION, 0)
@@ -49,7 +49,7 @@ struct TransferOptions {
     for field in request.headers.fields {
       list.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
     }
-    // libcurl's own, unless they are taken away.
+    // Removes headers that libcurl would add by itself.
     for name in ["Accept", "Expect"] where !request.headers.contains(name) { list.append("\(name):") }
     note(CURLOPT_HTTPHEADER, curl_set_pointer(handle, CURLOPT_HTTPHEADER, list.start))
     headers = list
@@ -60,14 +60,14 @@ struct TransferOptions {
       CURLOPT_POSTFIELDSIZE_LARGE,
       curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
     )
-    // Copied.
+    // libcurl copies the body.
     body.withUnsafeBytes { bytes in
       let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
       note(CURLOPT_COPYPOSTFIELDS, curl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, start))
     }
   }
 
-  /// Always both, since libcurl reads the environment for what it is not told.
+  /// Always sets both, because libcurl reads the environment for options left unset.
   private mutating func set(_ proxy: ServerAddress?) {
     set(CURLOPT_PROXY, proxy?.proxyURL ?? "")
     set(CURLOPT_NOPROXY, "")
@@ -79,7 +79,7 @@ struct TransferOptions {
     set(CURLOPT_PROXY_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
     for option in [CURLOPT_SSL_VERIFYPEER, CURLOPT_PROXY_SSL_VERIFYPEER] { set(option, verifies ? 1 : 0) }
     for option in [CURLOPT_SSL_VERIFYHOST, CURLOPT_PROXY_SSL_VERIFYHOST] { set(option, verifies ? 2 : 0) }
-    // One source alone: with two of them libcurl reads them for each connection.
+    // Only one of the sources: with two, libcurl reads both for each connection.
     set(CURLOPT_CAINFO, tls.authorities.file)
     set(CURLOPT_PROXY_CAINFO, tls.authorities.file)
     set(CURLOPT_CAPATH, tls.authorities.directory)
@@ -107,12 +107,12 @@ struct TransferOptions {
   }
 }
 
-/// Lines in libcurl's form of a list; freed with the object.
+/// A list of lines for libcurl; freed with the object.
 final class HeaderList {
   private(set) var start: UnsafeMutablePointer<curl_slist>?
 
   func append(_ line: String) {
-    // Nil where there is no memory: what was there stays.
+    // Nil without memory: the old list stays valid.
     if let longer = curl_slist_append(start, line) { start = longer }
   }
 
@@ -122,7 +122,7 @@ final class HeaderList {
 }
 
 extension ServerAddress {
-  /// The URL of a proxy, for libcurl alone: it holds the password.
+  /// The proxy's URL with its password, only for libcurl.
   fileprivate var proxyURL: String {
     let usualPort = scheme.hasPrefix("socks") ? 1080 : isSecure ? 443 : 80
     let credentials = user.map { "\($0):\(password?.revealed() ?? "")@" } ?? ""

@@ -7,7 +7,7 @@ import Foundation
 extension Wire {
   private static let redirectLimit = 5
 
-  /// Follows redirects of a GET on the same host; a token never goes to another one, nor from TLS to plain HTTP.
+  /// Follows redirects of a GET on the same host; the token is never sent to another host, nor from TLS to plain HTTP.
   func follow(
     _ request: HTTPRequest,
     before deadline: Deadline
@@ -37,7 +37,7 @@ extension Wire {
     )
   }
 
-  /// The end of a sentence; nil where the target may be asked, which the server named as `location`.
+  /// Why a redirect must not be followed, worded as the end of a sentence; nil if it may.
   private func objection(to target: String, named location: String, from request: HTTPRequest) -> String? {
     guard ServerAddress.isPlain(location), let target = try? ServerAddress.service(target),
       let base = try? ServerAddress.service(request.url)

@@ -5,9 +5,10 @@ import Foundation
 #endif
 
 extension Wire {
-  /// Sends a GET until it has an answer, or patience ends: a connection refused or lost, 429 and 503 are tried again.
+  /// Sends a GET and retries it after a lost or refused connection, 429 or 503, until there is a reply or patience
+  /// ends.
   ///
-  /// Nothing else is: neither a POST, which may have been done already, nor a TLS error, which stays.
+  /// Nothing else is retried: a POST may have taken effect, and a TLS error would stay.
   func persist(
     _ request: HTTPRequest,
     _ patience: inout Patience
@@ -29,10 +30,10 @@ extension Wire {
     }
   }
 
-  /// Those that may be others a moment later.
+  /// Statuses that may be temporary.
   static let transientStatuses = [429, 503]
 
-  /// Says so and waits.
+  /// Announces the retry and waits.
   private func pause(_ wait: Duration, _ notice: RetryNotice) async throws(OpenStackError) {
     log.retrying(notice)
     onRetry(notice)
@@ -43,7 +44,7 @@ extension Wire {
     }
   }
 
-  /// The error with what became of it: how often it was tried, and when the service wants to be asked again.
+  /// The error, extended by the number of attempts and by when the service may be asked again.
   func concluded(_ error: OpenStackError, retries: Int) -> OpenStackError {
     guard error.isTransient else { return error }
     var message = error.message
@@ -60,7 +61,7 @@ extension Wire {
 }
 
 extension RetryNotice {
-  /// The notice of a failure before the retry of that number.
+  /// Makes the notice for a failure before a retry.
   init(_ error: OpenStackError, retry: Int, wait: Duration) {
     self.init(
       attempt: retry,

@@ -6,7 +6,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Sends requests with everything that all of them share: headers, log, records, redirects, retries, errors.
+/// Sends requests with everything they share: headers, log, records, redirects, retries, errors.
 struct Wire: Sendable {
   var transport: any HTTPTransport
   var userAgent: String
@@ -16,7 +16,7 @@ struct Wire: Sendable {
   var onRequest: @Sendable (RequestRecord) -> Void
   var onRetry: @Sendable (RetryNotice) -> Void
 
-  /// The same wire, which also takes what these headers prove us with out of logs and errors.
+  /// The same wire, which also masks the credentials in these headers in logs and errors.
   func concealing(_ headers: HTTPHeaders) -> Wire {
     var wire = self
     for field in headers.fields {
@@ -27,7 +27,7 @@ struct Wire: Sendable {
     return wire
   }
 
-  /// A GET of the service; throws for every status that is no success.
+  /// Sends a GET to the service; throws for every error status.
   func get(
     _ url: String,
     headers: HTTPHeaders,
@@ -49,18 +49,19 @@ struct Wire: Sendable {
     )
   }
 
-  /// A secret that begins among the words shown ends among the bytes looked at.
+  /// Filters more bytes than it shows, since a secret may extend beyond the words shown.
   private static func opening(of body: [UInt8], _ filter: SecretFilter) -> String {
     oneLine(filter.filtered(String(decoding: body.prefix(4_000), as: UTF8.self)), limit: 80)
   }
 
-  /// A GET without a token, of whatever status.
+  /// Sends a GET without a token; accepts any status.
   func getDocument(_ url: String, _ patience: inout Patience) async throws(OpenStackError) -> HTTPReply {
     try await persist(request(.get, url, headers: [:]), &patience).1
   }
 
-  /// The POST for a token, of whatever status, sent once whatever happens; a redirect is not followed, because the
-  /// body holds the credentials.
+  /// Sends the POST for a token, once; accepts any status.
+  ///
+  /// A redirect is not followed, because the body contains the credentials.
   func post(_ url: String, _ body: JSONValue, before deadline: Deadline) async throws(OpenStackError) -> HTTPReply {
     var request = request(.post, url, headers: ["Content-Type": "application/json"])
     request.body = Array(body.encoded().utf8)
@@ -79,7 +80,7 @@ struct Wire: Sendable {
     )
   }
 
-  /// The error a reply stands for.
+  /// The error that a reply stands for.
   func failure(_ request: HTTPRequest, _ reply: HTTPReply) -> OpenStackError {
     failure(method: request.method.rawValue, url: request.url, reply)
   }
@@ -108,7 +109,7 @@ struct Wire: Sendable {
   private func request(_ method: HTTPMethod, _ url: String, headers: HTTPHeaders) -> HTTPRequest {
     var all = headers
     all.add(name: "Accept", value: "application/json")
-    // A packed reply may unpack to any size, so none is asked for.
+    // A compressed reply may expand to any size, so none is requested.
     all.add(name: "Accept-Encoding", value: "identity")
     all.add(name: "User-Agent", value: userAgent)
     return HTTPRequest(method: method, url: url, headers: all, body: nil)
@@ -148,7 +149,7 @@ struct Wire: Sendable {
   }
 }
 
-/// The query with its leading `?`, percent-encoded; empty without parameters.
+/// The percent-encoded query, beginning with `?`; empty without parameters.
 func encoded(_ query: [QueryItem]) -> String {
   guard !query.isEmpty else { return "" }
   let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)

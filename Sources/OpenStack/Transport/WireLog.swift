@@ -1,19 +1,19 @@
 import JSON
 import Logging
 
-/// The debug log of requests and replies as the `openstack` command writes it, without its leaks (section P).
+/// The debug log of requests and replies, in the `openstack` command's format but without secrets.
 struct WireLog: Sendable {
   var logger: Logger
-  /// What curl would have to be told of TLS.
+  /// The TLS options that the logged curl command needs.
   var tls: TLSSettings
   var filter: SecretFilter
 
-  /// A larger body is cut.
+  /// Larger bodies are cut.
   private static let bodyLimit = 20_000
 
   private var isOn: Bool { logger.logLevel <= .debug }
 
-  /// Requests for a token are only named: their bodies hold the credentials.
+  /// Logs a request; of token requests only the URL, because their bodies contain the credentials.
   func sending(_ request: HTTPRequest) {
     guard isOn else { return }
     guard request.method == .get else {
@@ -39,12 +39,12 @@ struct WireLog: Sendable {
     if !reply.body.isEmpty { logger.debug("RESP BODY: \(body(of: reply))") }
   }
 
-  /// A failure that is not the end.
+  /// Logs a failure that is followed by a retry.
   func retrying(_ notice: RetryNotice) {
     logger.warning("GET \(notice.url): \(notice)")
   }
 
-  /// Ties a call to the request id the server gave it.
+  /// Logs the request id that belongs to a call.
   func answered(_ request: HTTPRequest, _ reply: HTTPReply, serviceType: String) {
     guard isOn, let id = reply.requestID else { return }
     let url = printable(url: String(request.url.prefix { $0 != "?" }))
@@ -65,7 +65,7 @@ struct WireLog: Sendable {
     return text.prefix(Self.bodyLimit) + "… (\(reply.body.count) bytes)"
   }
 
-  /// Sorted by name; secret ones as the hash of their value, so that equal tokens can be told.
+  /// Headers sorted by name; secret values are hashed, so that equal tokens can be recognized.
   private static func headers(_ headers: HTTPHeaders) -> [(String, String)] {
     headers.fields.sorted { $0.name.lowercased() < $1.name.lowercased() }.map { field in
       (field.name, isSecret(field.name) ? hashed(field.value) : field.value)

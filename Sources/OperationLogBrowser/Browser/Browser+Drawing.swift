@@ -3,7 +3,7 @@ import TextScreen
 import TextWidgets
 
 extension Browser {
-  /// Draws what has changed since a frame was drawn; what it costs depends on the screen, not on how many logs there are.
+  /// Draws what has changed since the last frame; the cost depends on the screen, not on the number of logs.
   package func draw(on frame: inout Frame) {
     guard !model.isTooSmall else {
       frame.clear()
@@ -105,7 +105,7 @@ extension Browser {
     frame.screen.cursor = Position(column: min(column, model.size.columns - 1), row: last.row)
   }
 
-  /// Where the cursor is, on the right of what stands in the line.
+  /// Draws the cursor's position on the right, if the line has room.
   private func drawPosition(in line: Rectangle, behind used: Int, on screen: inout Screen) {
     var rest = line
     rest.column = min(line.columns, used)

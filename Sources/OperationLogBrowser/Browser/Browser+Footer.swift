@@ -9,7 +9,7 @@ extension Browser {
     layers.prompt == nil && message == nil && layers.question == nil ? 1 : notice?.count ?? 1
   }
 
-  /// What stands at the bottom in place of what the keys do: a prompt, else a message, else what goes on.
+  /// What the footer shows instead of key hints: a prompt, or a message, or the work in progress.
   var notice: [PrintableText]? {
     let (pen, size) = (model.pen, model.size)
     if let prompt = layers.prompt { return lines(of: prompt) }
@@ -22,7 +22,7 @@ extension Browser {
     return nil
   }
 
-  /// What goes on, and how it is stopped.
+  /// Work in progress, and how to stop it.
   private func work(_ what: [String], _ why: String? = nil) -> [PrintableText] {
     [model.pen(" ") + model.pen.facts(what + ["Esc stops"] + (why.map { [$0] } ?? []), .warning)]
   }
@@ -35,7 +35,7 @@ extension Browser {
     return prompt.notes(width: max(1, size.columns - 2), rows: rows, model).map { pen(" ") + $0 } + [line]
   }
 
-  /// Where the cursor is in the list, or the last line in sight in a text.
+  /// The cursor's position in the list, or the last visible line of a text.
   var position: String {
     if let place = layers.error?.position(in: layout.textSize) {
       return "line \(place.line.grouped)/\(place.count.grouped)"
@@ -44,12 +44,12 @@ extension Browser {
     return count == 0 ? "" : "\((row + 1).grouped)/\(count.grouped)"
   }
 
-  /// What the keys do here.
+  /// The key hints for the pane with the focus.
   var hints: KeyHints {
     KeyHints(layers.hints(model), layers.keys, model.pen, room: model.size.columns - roomForPosition - 4)
   }
 
-  /// Columns kept for where the cursor is; of a text the size is not known before the footer's.
+  /// Columns reserved for the position; a text's size is unknown until the footer's is known.
   private var roomForPosition: Int {
     layers.error == nil ? layers.view.position(model).count.grouped.utf8.count * 2 + 1 : 16
   }

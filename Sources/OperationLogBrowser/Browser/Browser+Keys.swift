@@ -3,7 +3,7 @@ import TextScreen
 import TextWidgets
 
 extension Browser {
-  /// A key goes to the topmost layer; what that and those below it do not know is for the program.
+  /// Passes a key to the topmost layer; a key that no layer handles goes to the program.
   mutating func press(_ key: Key) {
     readMessage()
     if let answer = layers.press(key, model, layout) {
@@ -21,14 +21,14 @@ extension Browser {
     }
   }
 
-  /// A key was pressed: what the message line says was read.
+  /// A key press counts as having read the message line.
   private mutating func readMessage() {
     guard layers.prompt == nil, message?.isError != true else { return }
     if message == nil || message?.source == .news { model.news = RefreshReport() }
     message = nil
   }
 
-  /// The keys that a prompt or a question leaves alone.
+  /// Handles keys that a prompt or question does not use.
   private mutating func performBesidePrompt(_ key: Key) {
     switch Keymap.everywhere.command(for: key) {
     case .redraw: emit(.redraw)
@@ -37,7 +37,7 @@ extension Browser {
     }
   }
 
-  /// What means the same wherever the focus is.
+  /// Handles commands that mean the same in every pane.
   private mutating func performInProgram(_ command: Command) {
     switch command {
     case .quit: emit(.quit)
@@ -61,7 +61,7 @@ extension Browser {
     Help(KeySections.lines(Registry.keySections(model.settings.repertoire), model.pen), model.settings.repertoire)
   }
 
-  /// Shows the newest requests.
+  /// Opens the request log at the newest request.
   private mutating func openRequests() {
     layers.present(Requests(model))
     _ = layers.perform(.move(.end), model, layout)
@@ -90,7 +90,7 @@ extension Browser {
 
   // MARK: - Ways back
 
-  /// Leaves what is on top, else stops what goes on, else goes back one step; the list is not left.
+  /// Closes what is on top, or stops work in progress, or goes back one step; never leaves the list.
   private mutating func escape() {
     if layers.closeOverlay() || stopWork() || readError() || layers.leaveText() { return }
     if !layers.isAtList {
@@ -102,7 +102,7 @@ extension Browser {
     }
   }
 
-  /// - Returns: whether a message stood there.
+  /// - Returns: whether a message was shown.
   private mutating func readError() -> Bool {
     defer { message = nil }
     return message != nil
@@ -113,9 +113,9 @@ extension Browser {
     if layers.isAtList { emit(.quit) } else { pop() }
   }
 
-  /// Stops what goes on: a search, else the writing of a file, else the load, else sorting.
+  /// Stops work in progress: a search, or writing a file, or loading, or sorting.
   ///
-  /// - Returns: whether anything did.
+  /// - Returns: whether anything was stopped.
   private mutating func stopWork() -> Bool {
     if search.stop() {
       say("The search was stopped.")

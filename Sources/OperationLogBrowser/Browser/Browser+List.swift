@@ -23,7 +23,7 @@ extension Browser {
 
   // MARK: - Rows
 
-  /// Shows the rows that there are now, in the order of the view, of the server or of a column.
+  /// Updates the rows, in the order of the view, the server or a column.
   mutating func showRows(changed: Set<LogReference> = [], ofOtherList: Bool = false) {
     if let rows = layers.arrange(model) {
       sorting.forget()
@@ -38,7 +38,7 @@ extension Browser {
     }
   }
 
-  /// Shows rows that were sorted; what has come meanwhile is sorted next.
+  /// Shows rows that have been sorted; rows that arrived meanwhile are sorted next.
   mutating func showSorted(_ report: Sorter.Report) {
     guard let changed = sorting.finish(report) else { return }
     model.list.show(report.rows)
@@ -56,21 +56,21 @@ extension Browser {
 
   // MARK: - Filter
 
-  /// Shows another list; the cursor stays on its log if that is in it.
+  /// Shows another list; the cursor stays on its log if the list contains it.
   mutating func setQuery(_ query: LogQuery) {
     let old = model.controller.query
     guard query != old else { return }
     search.stop()
     perform(model.controller.queryChanged(to: query))
     showRows(ofOtherList: true)
-    // The numbers of the status bar leave the status filter aside.
+    // The status bar's counts ignore the status filter.
     guard query.terms != old.terms || query.order != old.order else { return }
     model.tally.update(model.controller)
     model.tally.countStuck(model.statistics, model.controller, now: model.now, always: true)
   }
 
   mutating func toggle(_ term: FilterTerm) {
-    // What a view was opened with is what it is about.
+    // The terms a view was opened with are its subject and stay in front.
     setQuery(model.query(toggling: term, after: layers.openedQuery?.terms ?? []))
     model.isStatusNewest = term.wantedStatus != nil
     if term.readsTexts, let unseen = model.unseenTexts { say(unseen) }
@@ -87,9 +87,9 @@ extension Browser {
     if let query = model.queryWithoutNewestFilter { setQuery(query) }
   }
 
-  /// Drops what was added to the filter since the view was opened, the newest part first.
+  /// Drops the newest part of the filter that was added since the view was opened.
   ///
-  /// - Returns: whether there was anything.
+  /// - Returns: whether there was one.
   mutating func dropAddedFilter() -> Bool {
     guard let query = layers.openedQuery.flatMap({ model.query(backTo: $0) }) else { return false }
     setQuery(query)
@@ -102,7 +102,7 @@ extension Browser {
     setQuery(query)
   }
 
-  /// Judges marks and factors by what has been counted since, once nothing is under way that this would cut short.
+  /// Applies new limits to marks and factors, unless work in progress would be interrupted.
   mutating func judgeAgain() {
     guard !model.controller.isLoading, !model.statistics.isUnfinished else { return }
     if sorting.isOutdated(model.statistics.limits) { showRows(ofOtherList: true) }
@@ -111,7 +111,7 @@ extension Browser {
 
   // MARK: - Views
 
-  /// Opens a view on the present one.
+  /// Opens a view on top of the current one.
   mutating func push(_ view: any BodyView, _ query: LogQuery, _ sort: ListSort?) {
     var query = query
     if let sort { query.order = sort.serverOrder }
@@ -142,7 +142,7 @@ extension Browser {
     showRows(ofOtherList: true)
   }
 
-  /// Comes back to where one was: filter, cursor and scroll as they were left.
+  /// Closes the view and restores filter, cursor and scroll position.
   mutating func pop() {
     guard let origin = layers.pop() else { return }
     search.stop()

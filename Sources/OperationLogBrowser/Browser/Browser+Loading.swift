@@ -2,7 +2,7 @@ import LogPaging
 import OperationLogs
 
 extension Browser {
-  /// Where the logs come from is known, and with it how the service is to be asked.
+  /// Sets the cloud and the service's dialect, once they are known.
   mutating func connect(to context: BrowserContext) {
     model.context = context
     guard let dialect = context.dialect, dialect != model.dialect else { return }
@@ -31,7 +31,7 @@ extension Browser {
     say("Stopped: \(model.loadedText) loaded, more on the server; L loads the next page, A all.")
   }
 
-  /// Passes on what paging wants done.
+  /// Turns the paging controller's actions into effects.
   mutating func perform(_ actions: [PagingController.Action]) {
     for action in actions {
       switch action {
@@ -62,7 +62,7 @@ extension Browser {
     model.tally.update(model.controller)
   }
 
-  /// Shows a log that was asked for again, or says why it could not be had.
+  /// Stores a log that was fetched again, or reports why it could not be fetched.
   mutating func show(_ outcome: Result<OperationLog, LogFailure>, of request: LogRequest) {
     if request.generation == LogRequest.ofNoGeneration { return showTexts(outcome, of: request) }
     switch outcome {
@@ -96,7 +96,7 @@ extension Browser {
 
   // MARK: - Texts that were dropped
 
-  /// Keeps what loaded logs take under the limit: texts that can be fetched again go first, then no more is loaded unasked.
+  /// Keeps the loaded logs below the memory limit: drops texts that can be fetched again, then stops automatic loading.
   private mutating func saveMemory() {
     guard let limit = model.settings.memoryLimit, model.controller.cache.size > limit else { return }
     let before = model.controller.cache.dropped
@@ -115,7 +115,7 @@ extension Browser {
     )
   }
 
-  /// Fetches the texts of the log that is opened again, where they were dropped: once, until another is opened.
+  /// Fetches the dropped texts of the log that is opened; once, until another one is opened.
   mutating func fetchDroppedTexts() {
     guard layers.error != nil || layers.focus == .detail else {
       refetch = nil
@@ -131,7 +131,7 @@ extension Browser {
     emit(.fetchLog(request))
   }
 
-  /// Shows the log whose texts were dropped, or says why it could not be had.
+  /// Shows the log whose texts were fetched, or reports why they could not be.
   private mutating func showTexts(_ outcome: Result<OperationLog, LogFailure>, of request: LogRequest) {
     switch outcome {
     case .success(let log):
@@ -145,12 +145,12 @@ extension Browser {
 }
 
 extension LogRequest {
-  /// Such a request is nothing to the list.
+  /// Marks a request that does not belong to the list's paging.
   static let ofNoGeneration = -1
 }
 
 extension Int {
-  /// Bytes as `--max-memory` takes them: `512M`.
+  /// A number of bytes in the units of `--max-memory`: `512M`.
   var inUnits: String {
     let units: [(Int, String)] = [(1 << 30, "G"), (1 << 20, "M"), (1 << 10, "K")]
     for (unit, name) in units where self >= unit && isMultiple(of: unit) { return "\(self / unit)\(name)" }

@@ -37,19 +37,19 @@ extension Browser {
     let wasLive = following.succeeded(now: model.now)
     model.news.add(report)
     if report.failed > 0, model.settings.ringsBell { emit(.bell) }
-    // An error that the refresh met, such as rows that it could not read, stays until it is read.
+    // An error during the refresh, such as unreadable rows, stays until it has been read.
     if !wasLive, model.news.isEmpty, message?.isError != true { say("Nothing new.") }
     endOutage()
   }
 
-  /// The error that a live refresh told is over; one that the person's own request met stays until it is read.
+  /// Clears the error of a live refresh; an error of the user's own request stays until it has been read.
   mutating func endOutage() {
     guard message?.source == .outage else { return }
     message = nil
     if model.news.isEmpty { say("The service answers again.") }
   }
 
-  /// What was found since a key was last pressed stands in the message line, unless something else does.
+  /// Shows what refreshes have found since the last key press, unless another message is shown.
   mutating func tellNews() {
     guard layers.prompt == nil, message == nil || message?.source == .news else { return }
     if let news = Message(model.news, model) { message = news }

@@ -1,25 +1,25 @@
 import TextScreen
 
-/// What goes on or is shown outside, as the event loop asks for it.
+/// Entry points for the event loop: background work, export, pager, other clouds.
 extension Browser {
-  /// A search that goes on away from the main thread; nil where it was given up.
+  /// A search to continue in the background; nil if it was cancelled.
   package func scanner(_ request: ScanRequest) -> Scanner? { search.scanner(request, model) }
 
-  /// Whether a search goes on.
+  /// Whether a search is in progress.
   package func isSearching(_ request: ScanRequest) -> Bool { search.isSearching(request) }
 
-  /// What is sorted away from the main thread; nil where that was given up.
+  /// Rows to sort in the background; nil if that was cancelled.
   package func sorter(_ request: SortRequest) -> Sorter? { sorting.sorter(request, model) }
 
-  /// Whether a sorting goes on.
+  /// Whether sorting is in progress.
   package func isSorting(_ request: SortRequest) -> Bool { sorting.isSorting(request) }
 
-  /// What a file is made from.
+  /// The data for a file.
   package func export(_ request: ExportRequest) -> Export { model.export(request) }
 
-  /// The browser to begin with elsewhere: it knows how one looks at logs, and what was asked so far.
+  /// A browser for another cloud, region or project; keeps the user's preferences and history.
   ///
-  /// The list's filter comes along to another region or project, and not to another cloud.
+  /// The filter is kept in another region or project, but not in another cloud.
   package func moved(to context: BrowserContext, by choice: ContextChoice) -> Browser {
     var settings = model.settings
     (settings.context, settings.kept, settings.times) = (context, model.kept, model.times)
@@ -37,7 +37,7 @@ extension Browser {
 
   // MARK: - Texts for $PAGER
 
-  /// What is shown where the focus is, whole; nil where there is nothing to read.
+  /// The complete text of the pane with the focus; nil if there is none.
   package var pagedText: PagedText? {
     if let lines = layers.textLines { return PagedText(content: .lines(lines)) }
     let view = layers.view
@@ -55,7 +55,7 @@ extension Browser {
     }
   }
 
-  /// What stands above the rows: where they are from, how complete they are, and what they are filtered by.
+  /// The lines above the rows: source, completeness and filter.
   private var headLines: [String] {
     var screen = Screen(size: Size(columns: model.size.columns, rows: 2))
     let width = model.size.columns

@@ -2,7 +2,7 @@ import TextScreen
 import TextWidgets
 
 extension Browser {
-  /// Does what a part wants done, in its order.
+  /// Performs a part's reactions, in order.
   mutating func carryOut(_ reactions: [Reaction]) {
     for reaction in reactions { carryOut(reaction) }
   }
@@ -68,7 +68,7 @@ extension Browser {
 
   mutating func say(_ text: String, isError: Bool = false) { message = Message(text: text, isError: isError) }
 
-  /// Keeps something for the next run.
+  /// Remembers a preference for the next run.
   mutating func keep(_ change: KeptState.Change) {
     let before = model.kept
     model.kept.take(change)
@@ -89,7 +89,7 @@ extension Browser {
 
   // MARK: - Searching
 
-  /// Searches what has the focus.
+  /// Searches the pane that has the focus.
   private mutating func searchHere(_ text: String) {
     if let hits = layers.search(text, layout) {
       if !text.isEmpty { say(hits == 0 ? "«\(text)» is not in this text." : hits.counted("hit")) }

@@ -1,10 +1,9 @@
 import OperationLogs
 
 extension Browser {
-  /// When what is on the screen is to change by itself: relative times, durations of what runs, a live
-  /// refresh or a retry.
+  /// When the screen next changes by itself: relative times, durations of running logs, a live refresh or a retry.
   ///
-  /// - Returns: `now` where there is more to count; nothing where time changes nothing.
+  /// - Returns: `now` if there is more to count; nil if the screen does not depend on time.
   package func nextTick(after now: LogTime) -> LogTime? {
     if isCounting { return now }
     let live = following.live
@@ -16,9 +15,9 @@ extension Browser {
     return moments.min()
   }
 
-  /// When the texts of what is shown change, which they do at whole seconds.
+  /// When the visible texts change, always at whole seconds.
   ///
-  /// A refresh that comes soon draws them anew as well, so that an idle program sleeps until then.
+  /// If a refresh follows soon, it updates them as well, so that an idle program sleeps until then.
   private func textChanges(after now: LogTime) -> [LogTime] {
     let layout = layout
     var moments: [LogTime] = []
@@ -40,13 +39,13 @@ extension Browser {
     return moments
   }
 
-  /// Whether the header has room to tell when a service that fails is tried again.
+  /// Whether the header has room for the countdown to the next retry.
   private var showsCountdown: Bool {
     guard following.live.outage != nil, let status = liveStatus else { return false }
     return header.text(width: model.size.columns).text.contains(status.full)
   }
 
-  /// When a log's texts change; one that is shown whole also tells how long ago it was, and how long it has run to the second.
+  /// When a log's texts change; the detail also shows its age, and its running time to the second.
   private func nextChanges(since startedAt: LogTime?, isRunning: Bool, isWhole: Bool, now: LogTime) -> [LogTime] {
     guard let startedAt else { return [] }
     var moments: [LogTime] = []
@@ -60,7 +59,8 @@ extension Browser {
     return moments
   }
 
-  /// When a time span changes that is told in these units of seconds: under a minute, an hour, a day, and from there on.
+  /// When a displayed time span changes; `units` are its resolutions in seconds below a minute, an hour, a day, and
+  /// beyond.
   private static func nextChange(since start: LogTime, now: LogTime, units: [Int64]) -> LogTime {
     let age = (now.microseconds - start.microseconds) / 1_000_000
     guard age >= 0 else { return now.adding(seconds: 1) }

@@ -2,38 +2,38 @@ import LogPaging
 import OperationLogs
 import TextScreen
 
-/// The whole program as a value: what it knows, what has the focus, and what it would draw.
+/// The whole program as a value: its data, the pane with the focus, and what it draws.
 ///
-/// Events go in, effects come out; there is no I/O, no waiting and no clock in it.
+/// Events go in, effects come out; it does no I/O, never waits and has no clock.
 package struct Browser: Sendable {
-  /// What every part may read.
+  /// The data that every part may read.
   var model: BrowserModel
-  /// What stands on the screen, and which of it a key goes to first.
+  /// The stack of panes on the screen, and the order in which they receive keys.
   var layers = Layers()
   var message: Message?
   /// Live refreshes and retries.
   var following: Following
-  /// The search that goes on.
+  /// The search in progress.
   var search = LongSearch()
-  /// The sorting that goes on.
+  /// The sorting in progress.
   var sorting = LongSort()
-  /// The log that was asked for again because its texts had been dropped.
+  /// The log being fetched again because its texts were dropped.
   var refetch: LogRequest?
-  /// What is to be done outside once the event is dealt with.
+  /// The effects of the current event.
   var effects: [Effect] = []
 
-  /// A browser that has not asked for anything yet.
+  /// Makes a browser that has not requested anything.
   package init(settings: BrowserSettings, size: Size, now: LogTime) {
     model = BrowserModel(settings: settings, size: size, now: now)
     following = Following(settings)
   }
 
-  /// Takes in an event; the first one, whichever it is, also asks for the first page.
+  /// Handles an event; the first event also requests the first page.
   ///
   /// - Parameters:
   ///   - event: what happened.
-  ///   - now: the wall clock, which may be set forth and back.
-  /// - Returns: what is to be done outside, in this order.
+  ///   - now: the wall clock, which may be set forward or back.
+  /// - Returns: the effects to perform, in order.
   package mutating func update(_ event: BrowserEvent, now: LogTime) -> [Effect] {
     following.setClock(from: model.now, to: now)
     model.now = now
@@ -66,13 +66,13 @@ package struct Browser: Sendable {
     }
   }
 
-  /// Brings everything up to date after an event, in one direction: each part is made from those before it, and none calls back.
+  /// Updates everything after an event, in one direction: each part depends only on those before it.
   ///
-  /// 1. The figures, of what the topmost layers want counted: rows are marked, judged and sorted by them.
-  /// 2. The list: what a search finds moves its cursor, and a refresh may begin only once nothing else is under way.
-  /// 3. The message line, since what it says takes rows from the panes.
-  /// 4. The height of the list, and the pages that its rows need.
-  /// 5. The layers, from the bottom one up: the view follows the list's cursor, the side text the view's.
+  /// 1. The statistics that the topmost layers need: rows are marked and sorted by them.
+  /// 2. The list: a search moves its cursor, and a refresh may begin only if nothing else is in progress.
+  /// 3. The message line, because it takes rows from the panes.
+  /// 4. The list's height, and the pages that its rows need.
+  /// 5. The layers, from the bottom up: the view follows the list's cursor, the side text follows the view.
   private mutating func bringUpToDate(after event: BrowserEvent) {
     count()
     judgeAgain()
@@ -97,7 +97,7 @@ package struct Browser: Sendable {
     model.list.setHeight(layers.view.listRows(in: area.rows))
   }
 
-  /// Loads the pages that the rows in sight need.
+  /// Loads the pages that the visible rows need.
   ///
   /// Only a key or a resize may request further pages; arriving rows must not.
   private mutating func loadRowsNeeded(mayGoOn: Bool) {
@@ -112,7 +112,7 @@ package struct Browser: Sendable {
 extension Browser {
   var layout: Layout { Layout(model.size, panes: layers.panes, footerRows: footerRows) }
 
-  /// Whether loaded logs are still to be counted or compared.
+  /// Whether some loaded logs have not been counted or compared yet.
   var isCounting: Bool { model.statistics.isUnfinished || layers.isUnfinished }
 
   var liveStatus: LiveStatus? { following.status(model, waiting: reasonToWait) }
@@ -122,12 +122,12 @@ extension Browser {
     return search.scan != nil ? "while searching" : "while loading"
   }
 
-  /// Whether all pages are being fetched, one after the other.
+  /// Whether all pages are being loaded, one after the other.
   package var isLoadingEverything: Bool { model.controller.isLoadingEverything }
 }
 
 extension BrowserEvent {
-  /// Whether it is the person's doing.
+  /// Whether the user caused the event.
   fileprivate var isOfPerson: Bool {
     switch self {
     case .key, .resized: true
@@ -135,6 +135,6 @@ extension BrowserEvent {
     }
   }
 
-  /// Whether nothing follows from it but what is asked next.
+  /// Whether the event only affects which page is requested next.
   fileprivate var isAnnouncement: Bool { if case .pageAnnounced = self { true } else { false } }
 }

@@ -2,34 +2,34 @@ import LogPaging
 import OperationLogs
 import TextScreen
 
-/// Something that happened outside, in the order in which it happened.
+/// Something that happened outside the browser, in order of occurrence.
 package enum BrowserEvent: Sendable {
   case key(Key)
   case resized(Size)
-  /// A page has come and is being decoded.
+  /// A page has arrived and is being decoded.
   case pageAnnounced(PageRequest, PageTail)
   case pageLoaded(PageRequest, LogPage)
   case pageFailed(PageRequest, LogFailure)
   case logLoaded(LogRequest, OperationLog)
   case logFailed(LogRequest, LogFailure)
-  /// The cloud that was reached: what the header calls it.
+  /// The connection to a cloud, with the names for the header.
   case connected(BrowserContext)
-  /// A request failed, and is sent once more after a wait.
+  /// A request failed and will be retried after a wait.
   case retrying(Retry)
   /// A request ended, for the request log.
   case requestEnded(RequestLogEntry)
-  /// How far a search has come that goes on away from the main thread.
+  /// The progress of a search in the background.
   case scanned(Scanner.Report)
-  /// Rows that were sorted away from the main thread.
+  /// The result of sorting in the background.
   case sorted(Sorter.Report)
-  /// Where else one can go.
+  /// The clouds, regions and projects that can be chosen.
   case contextsFound(ContextChoices)
-  /// How many logs of a list have been written to a file so far.
+  /// How many logs have been written to a file so far.
   case exporting(ExportRequest, count: Int)
-  /// What became of a file that was to be written.
+  /// The result of writing a file.
   case exported(ExportRequest, ExportOutcome)
-  /// Something outside went wrong that a person should know, or went right: a copy that was made.
+  /// A message from outside, such as an error, or that a copy was made.
   case message(String, isError: Bool)
-  /// Time has passed; nothing else has happened.
+  /// Time has passed; nothing else happened.
   case tick
 }

@@ -1,29 +1,29 @@
 import LogPaging
 
-/// Something to be done outside, as data: the event loop performs it.
+/// Something for the event loop to do, as data.
 package enum Effect: Hashable, Sendable {
   case fetch(PageRequest)
   case fetchLog(LogRequest)
   case cancelRequests
-  /// Goes on with `Browser.scanner` away from the main thread, until it has come to its end or there is none any more.
+  /// Runs `Browser.scanner` in the background until it ends or is nil.
   case scan(ScanRequest)
-  /// Runs `Browser.sorter` away from the main thread, unless there is none any more.
+  /// Runs `Browser.sorter` in the background unless it is nil.
   case sort(SortRequest)
-  /// Puts a text on the terminal's clipboard; `what` names it for the message.
+  /// Copies a text to the terminal's clipboard; `what` names it in the message.
   case copy(String, what: String)
-  /// Finds out where else one can go.
+  /// Looks up the clouds, regions and projects that can be chosen.
   case findContexts
-  /// Begins anew elsewhere.
+  /// Restarts the browser in another cloud, region or project.
   case go(ContextChoice)
-  /// Keeps something for the next run.
+  /// Stores a preference for the next run.
   case keep(KeptState.Change)
-  /// Writes `Browser.export` of it to a file away from the main thread.
+  /// Writes `Browser.export` to a file in the background.
   case write(ExportRequest)
-  /// Gives up the file that is being written; what became of it is told all the same.
+  /// Stops writing the file; the result is reported all the same.
   case stopWriting
-  /// Shows `Browser.pagedText` with a program that takes the terminal meanwhile.
+  /// Shows `Browser.pagedText` in the pager, which takes the terminal meanwhile.
   case page
-  /// A log has failed, and the person wants to hear of it.
+  /// Rings the bell: a log has failed and the user asked for it.
   case bell
   case redraw
   case suspend

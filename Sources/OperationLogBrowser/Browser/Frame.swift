@@ -1,11 +1,11 @@
 import TextScreen
 
-/// A screen, and what its parts were drawn from: a part that would come out the same is not drawn again.
+/// A screen, and what its parts were drawn from: a part that would look the same is not drawn again.
 ///
-/// A key changes two rows of the list, the detail and the footer; code and memory that are not touched cost nothing, which counts
-/// where a person pauses between keys, and the processor has forgotten them meanwhile.
+/// A key press usually changes two rows of the list, the detail and the footer. Not touching the rest matters because
+/// the processor's caches are cold after a pause between keys.
 package struct Frame: Sendable {
-  /// What the terminal is to show.
+  /// The screen to show.
   package internal(set) var screen: Screen
   private var layout: Layout?
   private var isCovered = false
@@ -17,10 +17,10 @@ package struct Frame: Sendable {
   /// An empty frame.
   package init(size: Size) { screen = Screen(size: size) }
 
-  /// Forgets everything.
+  /// Forgets everything that was drawn.
   mutating func clear() { self = Frame(size: screen.size) }
 
-  /// Keeps what was drawn if it was drawn in the same layout and lies open.
+  /// Keeps what was drawn if the layout is the same and no overlay covers it.
   ///
   /// - Returns: whether the screen is empty.
   mutating func begin(_ layout: Layout, isCovered: Bool) -> Bool {
@@ -43,7 +43,7 @@ package struct Frame: Sendable {
     self.statusBar = statusBar
   }
 
-  /// - Returns: how many columns they take.
+  /// - Returns: how many columns the hints take.
   mutating func draw(_ hints: KeyHints, in area: Rectangle) -> Int {
     if let (drawn, columns) = self.hints, drawn == hints { return columns }
     let text = hints.text.truncated(to: area.columns)
@@ -52,6 +52,6 @@ package struct Frame: Sendable {
     return text.columns
   }
 
-  /// Another line stands where they were.
+  /// Another line has replaced the hints.
   mutating func forgetHints() { hints = nil }
 }

@@ -3,21 +3,21 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// What stands on the screen, from the list up.
+/// The stack of what is shown, from the list up.
 ///
-/// The views opened on the list, the text beside them, one log's error, an overlay, a prompt: a key goes to the topmost first,
-/// and what that does not know to the one below.
+/// It contains the open views, the side text, one log's error, an overlay, and a prompt. A key goes to the topmost
+/// layer first; what that does not handle goes to the layer below.
 struct Layers: Sendable {
-  /// A view that was opened on another, and where one was before it.
+  /// An open view, and the position to return to.
   private struct OpenedView: Sendable {
     var view: any BodyView
-    /// The list that it was opened with: a filter that came later is dropped before the view is closed.
+    /// The query it was opened with; later filters are dropped before the view is closed.
     let query: LogQuery
     let origin: SavedPosition
   }
 
   private var list: any BodyView = ListView()
-  /// What was opened on the list, the newest last.
+  /// The open views, newest last.
   private var opened: [OpenedView] = []
   private(set) var side = SidePane()
   private(set) var focus = Pane.list
@@ -27,23 +27,23 @@ struct Layers: Sendable {
   private(set) var prompt: (any Prompt)?
   private(set) var question: ReplaceQuestion?
 
-  /// What stands in the list's place.
+  /// The view in the list's place.
   var view: any BodyView { opened.last?.view ?? list }
 
   var isAtList: Bool { opened.isEmpty }
 
-  /// What stands in a box over the panes.
+  /// The box over the panes.
   var overlay: (any Overlay)? { prompt?.box ?? menu }
 
-  /// The list that the view was opened with; nil of the bottom one.
+  /// The query that the view was opened with; nil for the bottom list.
   var openedQuery: LogQuery? { opened.last?.query }
 
-  /// The query that the bottom list has when all views are closed; nil where none is open.
+  /// The query of the bottom list; nil if no view is open.
   var queryAtList: LogQuery? { opened.first?.origin.query }
 
   var isUnfinished: Bool { overlay?.isUnfinished == true || prompt?.isUnfinished == true }
 
-  /// Whether a question can be asked.
+  /// Whether a question can be shown.
   var isFree: Bool { prompt == nil && menu == nil && question == nil }
 
   var panes: Layout.Panes {
@@ -53,7 +53,7 @@ struct Layers: Sendable {
 
   func selectedLog(_ model: BrowserModel) -> OperationLog? { view.selection(model).map(model.log) }
 
-  /// What commands about one log are about.
+  /// The log that commands apply to.
   func selection(_ model: BrowserModel) -> Selection {
     if let error { return Selection(log: error.log, isInList: view.isList) }
     return Selection(log: selectedLog(model), note: view.selectionNote, isInList: view.isList)
@@ -63,7 +63,7 @@ struct Layers: Sendable {
 // MARK: - Keys
 
 extension Layers {
-  /// The keys that mean something in the topmost layer alone.
+  /// The keys that only the topmost layer uses.
   var keys: KeyTable {
     if let menu { return menu.keys }
     if error != nil { return ErrorView.keys }
@@ -84,7 +84,7 @@ extension Layers {
     ]
   }
 
-  /// A key while something is asked for; nil where nothing is.
+  /// Handles a key while a prompt or question is open; nil if there is none.
   mutating func press(_ key: Key, _ model: BrowserModel, _ layout: Layout) -> Answer? {
     let size = prompt?.box.map { OverlayBox($0.wanted, in: layout.body).size } ?? model.size
     if let answer = prompt?.press(key, model, in: size) { return answer }
@@ -93,7 +93,7 @@ extension Layers {
     return answer
   }
 
-  /// Does what a key asks for.
+  /// Performs a command in the topmost layer that handles it.
   mutating func perform(_ command: Command, _ model: BrowserModel, _ layout: Layout) -> Answer {
     let size = menu.map { OverlayBox($0.wanted, in: layout.body).size } ?? model.size
     if let answer = menu?.perform(command, model, in: size) { return answer }
@@ -109,12 +109,12 @@ extension Layers {
     return command == .open ? .taken([.openError]) : .passedOn
   }
 
-  /// Scrolls or wraps the text beside the list.
+  /// Scrolls or wraps the side text.
   mutating func performInSideText(_ command: Command, in size: Size) { _ = side.perform(command, in: size) }
 
   /// Searches the text that has the focus.
   ///
-  /// - Returns: how many matches there are; nil where no text has the focus.
+  /// - Returns: the number of matches; nil if no text has the focus.
   mutating func search(_ text: String, _ layout: Layout) -> Int? {
     if let menu, menu.text != nil {
       return self.menu?.search(text, in: OverlayBox(menu.wanted, in: layout.body).size)
@@ -123,7 +123,7 @@ extension Layers {
     return focus == .detail ? side.search(text, in: layout.textSize) : nil
   }
 
-  /// Goes to the next row of the view in which a text stands; the list is searched by others.
+  /// Goes to the view's next row that contains a text; the plain list is searched elsewhere.
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer {
     withView { $0.find(text, isForward: isForward, model) }
   }
@@ -136,7 +136,7 @@ extension Layers {
 // MARK: - What is seen
 
 extension Layers {
-  /// The text that has the focus; nil where rows or a menu have it.
+  /// The text that has the focus; nil if rows or a menu have it.
   var textLines: [PrintableText]? {
     if let overlay { return overlay.text?.lines }
     if let error { return error.lines }
@@ -156,17 +156,17 @@ extension Layers {
 // MARK: - Up to date
 
 extension Layers {
-  /// What all layers want counted.
+  /// The statistics that all layers need.
   func needs(_ model: BrowserModel) -> StatisticsNeeds {
     view.needs(model)
       .union(menu?.needs(model) ?? .nothing)
       .union(prompt?.needs(model) ?? .nothing)
   }
 
-  /// The list's rows in the view's own order; nil where the list sorts them.
+  /// The list's rows in the view's own order; nil if the list sorts them.
   mutating func arrange(_ model: BrowserModel) -> RowList? { withView { $0.arrange(model) } }
 
-  /// Brings the layers up to date, from the bottom one up: each may show what the one below has under its cursor.
+  /// Updates the layers from the bottom up, because each may depend on the cursor of the one below.
   mutating func update(_ model: BrowserModel, _ layout: Layout) {
     let area = layout.list ?? layout.body
     withView { $0.update(model, in: area) }
@@ -185,13 +185,13 @@ extension Layers {
     (error, menu, focus, isZoomed) = (nil, nil, .list, false)
   }
 
-  /// Puts another view in the place of the one on top.
+  /// Replaces the topmost view.
   mutating func replace(_ view: any BodyView, _ query: LogQuery) {
     guard let former = opened.popLast() else { return }
     opened.append(OpenedView(view: view, query: query, origin: former.origin))
   }
 
-  /// - Returns: where one was before; nil where no view is open.
+  /// - Returns: the position to return to; nil if no view is open.
   mutating func pop() -> SavedPosition? {
     guard let origin = opened.popLast()?.origin else { return nil }
     (focus, isZoomed) = (origin.focus, origin.isZoomed)
@@ -204,7 +204,7 @@ extension Layers {
 
   mutating func openError(_ log: OperationLog, _ model: BrowserModel) { error = ErrorView(log, model) }
 
-  /// Shows another log's error, where an error is shown.
+  /// Switches an open error view to another log.
   mutating func followError(_ log: OperationLog, _ model: BrowserModel) { error?.show(log, model) }
 
   mutating func closeError() { error = nil }
@@ -222,7 +222,7 @@ extension Layers {
     return menu != nil
   }
 
-  /// Leaves the error, or the detail.
+  /// Closes the error view or leaves the detail.
   ///
   /// - Returns: whether one of them was shown.
   mutating func leaveText() -> Bool {
@@ -238,14 +238,14 @@ extension Layers {
 
   /// Shows both panes again.
   ///
-  /// - Returns: whether one stood alone.
+  /// - Returns: whether one was zoomed.
   mutating func unzoom() -> Bool {
     defer { isZoomed = false }
     return isZoomed
   }
 }
 
-/// Where one was: what closing a view comes back to.
+/// The position before a view was opened, restored when it is closed.
 struct SavedPosition: Sendable {
   let query: LogQuery
   let list: ListPane

@@ -1,6 +1,6 @@
 import OperationLogs
 
-/// The bottom layer: what keys mean to the list, and to the log under the cursor whichever view shows it.
+/// The bottom layer: commands for the list, and for the selected log in any view.
 enum ListLayer {
   static func perform(_ command: Command, about selection: Selection, _ model: BrowserModel) -> Answer {
     if let reactions = reactions(to: command, model) { return .taken(reactions) }

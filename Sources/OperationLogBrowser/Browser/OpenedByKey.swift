@@ -1,15 +1,15 @@
 import OperationLogs
 
-/// What a command is about: the log of the topmost layer that shows one.
+/// The log that a command applies to: that of the topmost layer that shows one.
 struct Selection: Sendable {
   let log: OperationLog?
-  /// Which log it is, where that is not plain: ` of its last failure`.
+  /// Which log it is, if that is not obvious: ` of its last failure`.
   var note = ""
-  /// Whether the list is shown, or hidden by a view that is no list of logs.
+  /// Whether the list is visible, not hidden by a view that is not a list of logs.
   var isInList = true
 }
 
-/// A part that a key opens.
+/// A part that a command opens.
 protocol OpenedByKey: Sendable {
   static var commands: [Command] { get }
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction]

@@ -1,22 +1,22 @@
 import TextScreen
 import TextWidgets
 
-/// What a pane shows, from its start to its end, for a program that shows text in the terminal.
+/// The whole text of a pane, for the pager.
 package struct PagedText: Sendable {
   enum Content: Sendable {
     case lines([PrintableText])
-    /// The rows that stand in the list's place, below what is said of how complete they are.
+    /// The rows of the view, below a head about their completeness.
     case rows(any BodyView, BrowserModel, head: [String])
   }
 
   let content: Content
 
-  /// Lines at a time.
+  /// How many lines are produced at a time.
   private static let stride = 500
 
-  /// The text, some lines at a time, with nothing in it that a terminal would act on.
+  /// Passes the text to a closure in parts, without terminal control characters.
   ///
-  /// - Parameter body: takes whole lines; what it throws ends the text.
+  /// - Parameter body: receives whole lines; an error that it throws ends the text.
   package func forEachPart(_ body: (String) throws -> Void) rethrows {
     switch content {
     case .lines(let lines):

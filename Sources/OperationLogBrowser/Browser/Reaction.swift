@@ -1,20 +1,20 @@
 import OperationLogs
 import TextWidgets
 
-/// What a part makes of a command.
+/// A part's answer to a command.
 enum Answer: Sendable {
-  /// It did what was asked, and wants this done beside.
+  /// The command was handled; the reactions are to be performed.
   case taken([Reaction])
-  /// It does not know the command: the layer below is asked.
+  /// The command is unknown here: ask the layer below.
   case passedOn
 
-  /// Nothing else is to be done.
+  /// Handled, without reactions.
   static let done = Answer.taken([])
 
   static func say(_ sentence: String) -> Answer { .taken([.say(sentence)]) }
 }
 
-/// What a part wants done, as data: `Browser` carries it out.
+/// Something a part asks `Browser` to do, as data.
 enum Reaction: Sendable {
   case say(String)
 
@@ -22,28 +22,28 @@ enum Reaction: Sendable {
   case move(Movement)
   case moveToRow(Int)
   case scrollSideways(Int)
-  /// Shows other logs; the flag tells whether the status filter was changed last.
+  /// Shows other logs; the flag says whether the status filter is the newest part of the filter.
   case narrow(LogQuery, isStatusNewest: Bool)
-  /// Puts a term into the filter, or takes it out where it is there.
+  /// Adds a term to the filter, or removes it if present.
   case toggle(FilterTerm)
   case toggleStuck
   case dropNewestFilter
-  /// Drops the newest part of what was added to the filter since the view was opened.
+  /// Drops the newest part of the filter added since the view was opened.
   case dropAddedFilter
   case clearFilters
-  /// Sorts as a person wishes, and the next time as well.
+  /// Sorts by the user's choice and remembers it for the next run.
   case sort(ListSort)
   case load(Load)
   case find(RowScan.Wanted, isForward: Bool)
-  /// Searches what has the focus; an empty text ends the search.
+  /// Searches the pane with the focus; an empty text ends the search.
   case search(String)
   case searchAgain(isForward: Bool)
 
   // Layers
-  /// Opens a view of the logs of this query on the present one; in this order, nil: as they are sorted now.
+  /// Opens a view of the query's logs on top of the current one; with a nil `sort` the order stays.
   case push(any BodyView, LogQuery, sort: ListSort? = nil)
   case openLife(LifeSubject)
-  /// Puts another view in the place of the one on top, of the logs of this query.
+  /// Replaces the topmost view by one of the query's logs.
   case replace(any BodyView, LogQuery)
   case pop
   case focus(Pane)
@@ -51,16 +51,16 @@ enum Reaction: Sendable {
   case toggleZoom
   case openError
   case closeError
-  /// Shows the selected log's error, where an error is shown.
+  /// Shows the selected log's error, if the error view is open.
   case followError
   case wrapDetail
   case present(any Overlay)
   case dismiss
   case ask(any Prompt)
-  /// Asks where something is to be written.
+  /// Asks for the path of a file.
   case askForPath(ExportContent, suggestion: String? = nil)
   case closePrompt
-  /// Does what a key would; what that asks for is carried out as well, but no further round.
+  /// Performs a command as if its key was pressed, including its reactions, but not theirs.
   case run(Command)
 
   // Outside
@@ -72,7 +72,7 @@ enum Reaction: Sendable {
   /// What can be loaded on request.
   enum Load: Sendable {
     case refresh, nextPage, allPages
-    /// Drops a live refresh that is under way.
+    /// Cancels a live refresh in progress.
     case noLive
   }
 }

@@ -1,22 +1,22 @@
 import TextScreen
 
-/// The parts that there are: a new one is written down here, beside its command and its key.
+/// All parts that a command opens; a new part is added here, with its command and key.
 enum Registry {
   static let opened: [any OpenedByKey.Type] = [
     CausesView.self, HistogramView.self, LifeView.self, PlansView.self,
     Cells.self, Columns.self, Contexts.self, Copy.self, ExportMenu.self, Related.self, Statuses.self,
   ]
 
-  /// The parts with keys of their own, in the order of the help.
+  /// The parts with their own keys, in the order of the help.
   static let keyTables: [KeyTable] = [ErrorView.keys, HistogramView.keys, .menus]
 
-  /// Opens the part that a command is of.
+  /// Opens the part that a command belongs to.
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> Answer {
     guard let part = opened.first(where: { $0.commands.contains(command) }) else { return .passedOn }
     return .taken(part.open(command, about: selection, model))
   }
 
-  /// All keys: of every pane, of single parts, and of prompts.
+  /// All keys: those of every pane, of single parts, and of prompts.
   static func keySections(_ repertoire: Repertoire) -> [KeySections.Section] {
     (Keymap.sections + keyTables).map { KeySections.section($0.title, $0.bindings, repertoire) }
       + [KeySections.section("In a prompt", PromptKeys.bindings, repertoire)]

@@ -1,11 +1,11 @@
 import TextScreen
 import TextWidgets
 
-/// The text beside the rows: what the view says of what is under the cursor, or the selected log's detail.
+/// The text beside the rows: the view's side text, or else the selected log's detail.
 struct SidePane: Sendable {
   private var detail = DetailPane()
   private var text = TextPane()
-  /// What shows.
+  /// The key of the current text.
   private var key: SideTextKey?
 
   private var isDetail: Bool { key?.id == nil }
@@ -32,9 +32,9 @@ struct SidePane: Sendable {
     }
   }
 
-  /// Scrolls, wraps or goes to the next match of a search.
+  /// Scrolls, wraps or goes to another match.
   ///
-  /// - Returns: whether the command is one of those.
+  /// - Returns: whether it handled the command.
   mutating func perform(_ command: Command, in size: Size) -> Bool {
     isDetail ? detail.perform(command, in: size) : text.perform(command, in: size)
   }

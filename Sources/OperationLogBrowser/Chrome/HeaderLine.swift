@@ -3,18 +3,18 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// The first line: where the logs come from, and how much of the list is there.
+/// The first line: where the logs come from, and how much of the list is loaded.
 struct HeaderLine: Hashable, Sendable {
   let pen: Pen
   let context: BrowserContext
   let completeness: Completeness
-  /// Which part of the filter the server is asked for.
+  /// Which part of the filter the server applies.
   let division: FilterDivision
   let order: String
   let live: LiveStatus?
   let zone: String
 
-  /// The fullest form that fits; where the logs come from goes first, how complete the list is last.
+  /// The longest form that fits; the source is shortened first, completeness last.
   func text(width: Int) -> PrintableText {
     let rights = rights
     let right = joined(rights[0])
@@ -36,7 +36,7 @@ struct HeaderLine: Hashable, Sendable {
 
   private func joined(_ facts: [PrintableText]) -> PrintableText { pen.joined(facts, separator: pen.separator) }
 
-  /// The facts on the right, the fullest form first.
+  /// The facts on the right, longest form first.
   private var rights: [[PrintableText]] {
     let known = pen.facts(completeness.facts)
     let zone = [pen(zone)]
@@ -49,10 +49,10 @@ struct HeaderLine: Hashable, Sendable {
   }
 }
 
-/// Whether the list is refreshed by itself, or why not.
+/// Whether the list is refreshed automatically, or why not.
 struct LiveStatus: Hashable, Sendable {
   let full: String
-  /// What of it a narrow header keeps.
+  /// The words for a narrow header.
   let short: String
   let role: Role
 
@@ -63,7 +63,7 @@ struct LiveStatus: Hashable, Sendable {
   }
 }
 
-/// How much of the list is loaded, and whether that is all of it.
+/// How many logs of the list are loaded, and whether that is all.
 struct Completeness: Hashable, Sendable {
   private let isComplete: Bool
   private let isBusy: Bool
@@ -93,19 +93,19 @@ struct Completeness: Hashable, Sendable {
     return [rest] + unreadableRows + droppedTexts + (hasFailed ? ["load failed"] : [])
   }
 
-  /// As little as tells it: `2,000, more`.
+  /// The shortest form: `2,000, more`.
   var shortest: String {
     let count = shown.grouped
     if isBusy { return "\(count), \(isRefreshing ? "refreshing" : "loading")" }
     return "\(count), \(isComplete ? "all" : "more")"
   }
 
-  /// A list without its bad rows must not look whole.
+  /// Mentions rows that could not be read, because the list would look complete without them.
   private var unreadableRows: [String] {
     unreadable == 0 ? [] : ["\(unreadable.counted("row")) unreadable"]
   }
 
-  /// Texts that are not there must not look as if there were none.
+  /// Mentions dropped texts, because the logs would look as if they had none.
   private var droppedTexts: [String] {
     dropped == 0 ? [] : ["\(dropped.counted("text")) dropped"]
   }
@@ -119,7 +119,7 @@ struct Completeness: Hashable, Sendable {
     hidden == 0 ? "all \(shown.grouped) loaded" : loaded + ", all loaded"
   }
 
-  /// What is under way, and how far it is where that is not the number of rows that show.
+  /// The load in progress, and its progress if that differs from the number of rows.
   private var loading: [String] {
     if isRefreshing { return ["refreshing"] }
     let page = "loading page \((pages + 1).grouped)"

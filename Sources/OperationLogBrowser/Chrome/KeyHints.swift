@@ -1,7 +1,7 @@
 import TextScreen
 import TextWidgets
 
-/// What the keys do where the keyboard is: as much as fits, and in any case how to get help.
+/// The key hints of the pane with the focus: as many as fit, but always the key for help.
 struct KeyHints: Hashable, Sendable {
   private struct Hint: Hashable, Sendable {
     let keys: String
@@ -10,14 +10,14 @@ struct KeyHints: Hashable, Sendable {
 
   private let hints: [Hint]
   private let pen: Pen
-  /// Columns.
+  /// The available columns.
   private let room: Int
 
   /// - Parameters:
-  ///   - hints: what is to be said, the most useful first, the last in any case.
-  ///   - own: the keys that mean something there alone.
+  ///   - hints: the most useful first; the last one is always shown.
+  ///   - own: the keys that only the current part uses.
   ///   - pen: makes the text.
-  ///   - room: columns.
+  ///   - room: the available columns.
   init(_ hints: [KeyHint], _ own: KeyTable, _ pen: Pen, room: Int) {
     (self.pen, self.room) = (pen, room)
     self.hints = hints.map { hint in

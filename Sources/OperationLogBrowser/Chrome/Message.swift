@@ -2,28 +2,28 @@ import LogPaging
 import TextScreen
 import TextWidgets
 
-/// A sentence in the message line.
+/// A message in the message line.
 struct Message: Hashable, Sendable {
-  /// Where it comes from, if it goes by itself.
+  /// The source of a message that disappears by itself.
   enum Source: Hashable, Sendable {
-    /// What refreshes have found: it is followed by what they find next.
+    /// The result of refreshes; the next result replaces it.
     case news
-    /// A live refresh that failed: it goes when the service answers again.
+    /// A failed live refresh; disappears when the service answers again.
     case outage
     case other
   }
 
   var text: String
-  /// Stays until Esc; any other goes with the next key.
+  /// Stays until Esc; other messages disappear with the next key.
   var isError = false
   var source = Source.other
 }
 
 extension Message {
-  /// The rows that a message may take.
+  /// The most rows that a message takes.
   static let mostRows = 4
 
-  /// What refreshes brought: `3 new, 2 finished, 1 failed`; nil where that is nothing.
+  /// The result of refreshes: `3 new, 2 finished, 1 failed`; nil if nothing changed.
   init?(_ news: RefreshReport, _ model: BrowserModel) {
     guard !news.isEmpty else { return nil }
     let parts = [
@@ -37,7 +37,7 @@ extension Message {
     source = .news
   }
 
-  /// The sentence, wrapped, on a screen of some size.
+  /// The sentence, wrapped for a screen size.
   func lines(_ size: Size, _ pen: Pen) -> [PrintableText] {
     let text = pen.sentence(text, isError ? .danger : .plain)
     let most = max(1, min(Self.mostRows, size.rows - 4))

@@ -2,20 +2,20 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// The second line: the classes of statuses with their digits and numbers, and the filter.
+/// The second line: the status classes with their digits and counts, and the filter.
 struct StatusBar: Hashable, Sendable {
   let pen: Pen
   let tally: Tally
   let status: StatusFilter
   let dialect: LogDialect
-  /// The filter's terms as they were written.
+  /// The filter's terms as written.
   let terms: String
-  /// Whether stuck logs alone are wanted.
+  /// Whether only stuck logs are shown.
   let isStuckOn: Bool
 
-  /// The fullest form that fits.
+  /// The longest form that fits.
   ///
-  /// A filter, where there is one, is cut rather than left out.
+  /// The filter is cut rather than left out.
   func text(width: Int) -> PrintableText {
     let forms = [Form.long, .medium, .short].lazy.map(counts)
     let isFiltered = !status.isAll || !terms.isEmpty
@@ -30,7 +30,7 @@ struct StatusBar: Hashable, Sendable {
     let isCut = right.columns > room
     guard !isCut || !status.isAll || !terms.isEmpty else { return left }
     let right = right.truncated(to: max(0, room))
-    // What is padded takes the attributes of its last character: a part may be reversed.
+    // Padding copies the attributes of the last character, which may be reversed.
     return (left + pen(" ")).padded(to: width - right.columns - 1) + right
   }
 
@@ -77,7 +77,7 @@ struct StatusBar: Hashable, Sendable {
     return pen(" ") + pen.joined(parts, separator: gap)
   }
 
-  /// A number with its digit; `+` behind it where the server may have more.
+  /// A count with its digit; a `+` if the server may have more.
   private func part(
     _ digit: String,
     _ name: String,

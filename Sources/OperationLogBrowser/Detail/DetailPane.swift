@@ -4,16 +4,16 @@ import TextWidgets
 
 /// One log with all its fields.
 struct DetailPane: Sendable {
-  /// The log that is shown.
+  /// The log shown.
   private(set) var log: OperationLog?
-  /// The lines about `error_info`, `extra_info` and other fields: they are made once for a log.
+  /// The lines for `error_info`, `extra_info` and other fields, made once per log.
   private var details: [PrintableText] = []
   private var pane = TextPane()
   private var dialect = LogDialect.karbor
 
   init() {}
 
-  /// Shows a log, or that there is none; the same log again, as when time passes, stays where it was scrolled.
+  /// Shows a log, or that there is none; the same log keeps its scroll position.
   mutating func show(
     _ log: OperationLog?,
     format: TimeFormat,
@@ -34,9 +34,9 @@ struct DetailPane: Sendable {
     pane.show((fields.map(Self.head) ?? Self.nothing(repertoire)) + details, keepingPlace: isSame)
   }
 
-  /// Scrolls, wraps or goes to the next hit of a search.
+  /// Scrolls, wraps or goes to another match.
   ///
-  /// - Returns: whether the command is one of those.
+  /// - Returns: whether it handled the command.
   mutating func perform(_ command: Command, in size: Size) -> Bool {
     pane.perform(command, in: size)
   }
@@ -47,22 +47,22 @@ struct DetailPane: Sendable {
     pane.search(text, in: size)
   }
 
-  /// Goes to the next hit.
+  /// Goes to the next match.
   mutating func searchNext(in size: Size) { pane.searchNext(in: size) }
 
-  /// Goes to the hit before.
+  /// Goes to the previous match.
   mutating func searchPrevious(in size: Size) { pane.searchPrevious(in: size) }
 
-  /// The hit that the search is at.
+  /// The current match.
   var hit: (number: Int, count: Int)? { pane.hit }
 
   /// All its lines.
   var lines: [PrintableText] { pane.lines }
 
-  /// The last line in sight, and how many there are.
+  /// The last visible line, and the number of lines.
   func position(in size: Size) -> (line: Int, count: Int) { pane.position(in: size) }
 
-  /// Fills a rectangle of the screen.
+  /// Draws the text in a rectangle.
   func draw(on screen: inout Screen, in area: Rectangle) { pane.draw(on: &screen, in: area) }
 
   private static func nothing(_ repertoire: Repertoire) -> [PrintableText] {
@@ -78,7 +78,7 @@ struct DetailPane: Sendable {
       + others(of: fields.log, fields)
   }
 
-  /// The error in one line, and what `x` opens.
+  /// The error in one line, and a hint at `x`.
   private static func errorInfo(of log: OperationLog, _ fields: LogFields) -> [PrintableText] {
     guard let error = log.errorInfo, !error.isBlank else {
       guard log.statusClass == .failed else { return [fields.field("error_info", nil)] }
@@ -101,7 +101,7 @@ struct DetailPane: Sendable {
     return lines
   }
 
-  /// That texts are not there, and how they come back.
+  /// Says that texts were dropped, and how to get them back.
   private static func dropped(_ fields: LogFields) -> [PrintableText] {
     guard fields.log.hasDroppedTexts else { return [] }
     return [
@@ -110,7 +110,7 @@ struct DetailPane: Sendable {
     ]
   }
 
-  /// The rest of a longer one is behind `x`.
+  /// `x` shows the rest of a longer summary.
   private static let mostSummaryCharacters = 500
 
   private static func hint(_ what: String, _ fields: LogFields) -> PrintableText {
@@ -125,7 +125,7 @@ struct DetailPane: Sendable {
     return [fields.text("extra_info", .muted)] + indented(extra, fields)
   }
 
-  /// Fields that this program does not know, by their names.
+  /// Unknown fields, by name.
   private static func others(of log: OperationLog, _ fields: LogFields) -> [PrintableText] {
     let shown = Set(fields.dialect.fields.map(\.name))
     let others = log.otherFields.filter { $0.value != .string("") && !shown.contains($0.key) }

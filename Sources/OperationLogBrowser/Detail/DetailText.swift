@@ -2,8 +2,9 @@ import JSON
 import OperationLogs
 import TextScreen
 
-/// What an `error_info` or `extra_info` holds, laid out for reading: JSON a line a value, a traceback folded or whole, any
-/// other text as it is.
+/// An `error_info` or `extra_info` formatted for reading.
+///
+/// JSON has one value per line, a traceback is folded or complete, any other text is unchanged.
 struct DetailText: Sendable {
   private enum Content: Sendable {
     case json(JSONValue)
@@ -13,7 +14,7 @@ struct DetailText: Sendable {
 
   private let content: Content
   private let repertoire: Repertoire
-  /// The frames that can be folded away.
+  /// The number of frames that can be folded.
   let frameCount: Int
 
   init(_ detail: LogDetail, repertoire: Repertoire) {
@@ -30,7 +31,7 @@ struct DetailText: Sendable {
     }
   }
 
-  /// How much more there is than the summary, in words; nothing where there is no more.
+  /// How much more there is than the summary, in words; nil if that is all.
   var extent: String? {
     if frameCount > 0 { return frameCount == 1 ? "1 frame" : "\(frameCount) frames" }
     switch content {

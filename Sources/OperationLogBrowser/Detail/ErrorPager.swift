@@ -2,27 +2,26 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// A log's `error_info` in a pane of its own; where there is none, what to look for elsewhere.
+/// A log's `error_info` in its own pane; without one, advice where to look.
 struct ErrorPager: Sendable {
-  /// The log whose error it is.
+  /// The log shown.
   private(set) var log: OperationLog
-  /// Whether frames are folded away.
+  /// Whether frames are folded.
   private(set) var isFolded = true
   private var heading: [PrintableText] = []
-  /// The error, where there is one.
+  /// The error; nil if the log has none.
   private var error: DetailText?
   private var errorLines: [PrintableText] = []
   private var pane: TextPane
 
-  /// Shows a log's error from its start, folded.
+  /// Shows the start of a log's error, folded.
   init(log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect) {
     self.log = log
     pane = TextPane(repertoire: repertoire)
     show(log, format: format, repertoire: repertoire, dialect: dialect)
   }
 
-  /// Shows the error of another log, folded, wrapped and searched as the one before; the same log again, as when time
-  /// passes, stays where it was scrolled.
+  /// Shows another log's error with the same folding, wrapping and search; the same log keeps its scroll position.
   mutating func show(_ log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect) {
     let isSame = log.id.isExactly(self.log.id)
     if log != self.log || repertoire != pane.repertoire || heading.isEmpty {
@@ -49,15 +48,15 @@ struct ErrorPager: Sendable {
     pane.show(heading + errorLines, keepingPlace: true)
   }
 
-  /// All its lines, with every frame unfolded.
+  /// All lines, with every frame unfolded.
   var wholeLines: [PrintableText] { heading + (error?.lines(folded: false) ?? []) }
 
-  /// Whether there are frames that `Enter` and `x` fold and unfold.
+  /// Whether there are frames that `Enter` and `x` can unfold.
   var canFold: Bool { error.map { $0.frameCount > 0 } ?? false }
 
-  /// Folds or unfolds frames (`open`, `openError`), scrolls, wraps or goes to the next hit of a search.
+  /// Folds or unfolds frames (`open`, `openError`), scrolls, wraps or goes to another match.
   ///
-  /// - Returns: whether the command is one of those.
+  /// - Returns: whether it handled the command.
   mutating func perform(_ command: Command, in size: Size) -> Bool {
     switch command {
     case .open, .openError:
@@ -69,9 +68,9 @@ struct ErrorPager: Sendable {
     }
   }
 
-  /// Searches a text; frames are unfolded where it is only in them.
+  /// Searches a text; unfolds the frames if only they contain it.
   ///
-  /// - Returns: how many hits there are.
+  /// - Returns: the number of matches.
   @discardableResult
   mutating func search(_ text: String, in size: Size) -> Int {
     let count = pane.search(text, in: size)
@@ -83,18 +82,18 @@ struct ErrorPager: Sendable {
     return hidden
   }
 
-  /// Goes to the next hit.
+  /// Goes to the next match.
   mutating func searchNext(in size: Size) { pane.searchNext(in: size) }
 
-  /// Goes to the hit before.
+  /// Goes to the previous match.
   mutating func searchPrevious(in size: Size) { pane.searchPrevious(in: size) }
 
-  /// The hit that the search is at.
+  /// The current match.
   var hit: (number: Int, count: Int)? { pane.hit }
 
-  /// The last line in sight, and how many there are.
+  /// The last visible line, and the number of lines.
   func position(in size: Size) -> (line: Int, count: Int) { pane.position(in: size) }
 
-  /// Fills a rectangle of the screen.
+  /// Draws the text in a rectangle.
   func draw(on screen: inout Screen, in area: Rectangle) { pane.draw(on: &screen, in: area) }
 }

@@ -3,7 +3,7 @@ import TextScreen
 
 /// The layer that shows one log's error alone.
 struct ErrorView: Sendable {
-  /// Keys that mean something there alone.
+  /// The keys that only this view uses.
   static let keys = KeyTable(
     "In the error view",
     [
@@ -19,7 +19,7 @@ struct ErrorView: Sendable {
   ]
 
   private var pager: ErrorPager
-  /// What shows.
+  /// The key of the current text.
   private var key: SideTextKey
 
   init(_ log: OperationLog, _ model: BrowserModel) {
@@ -32,7 +32,7 @@ struct ErrorView: Sendable {
     key = SideTextKey(id: nil, log, model)
   }
 
-  /// The log whose error it is.
+  /// The log shown.
   var log: OperationLog { pager.log }
   var lines: [PrintableText] { pager.wholeLines }
 
@@ -44,7 +44,7 @@ struct ErrorView: Sendable {
     pager.show(log, format: model.format, repertoire: model.settings.repertoire, dialect: model.dialect)
   }
 
-  /// Shows the log as it was loaded last.
+  /// Shows the latest version of the log.
   mutating func update(_ model: BrowserModel) {
     let cache = model.controller.cache
     show(cache.reference(of: log.id).map { cache[$0] } ?? log, model)

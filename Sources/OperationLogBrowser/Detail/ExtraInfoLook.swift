@@ -3,11 +3,11 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// An `extra_info` whose parts are known, as lines.
+/// The lines of an `extra_info` with known parts.
 struct ExtraInfoLook {
   let fields: LogFields
 
-  /// The width of the labels, with the spaces around them.
+  /// The width of the labels, including the spaces around them.
   private static let labelColumns = 14
 
   func lines(_ layout: ExtraLayout) -> [PrintableText] {
@@ -40,7 +40,7 @@ struct ExtraInfoLook {
 }
 
 extension Pen {
-  /// How far a log is: a bar and a number while it runs, where it stopped if it failed.
+  /// A log's progress: a bar and a percentage while it runs; if it failed, where it stopped.
   func progress(of log: OperationLog, columns: Int) -> PrintableText {
     guard let progress = log.progress else { return self("") }
     let number = String(repeating: " ", count: progress < 10 ? 2 : progress < 100 ? 1 : 0) + "\(progress)%"

@@ -2,9 +2,9 @@ import JSON
 import OperationLogs
 import TextScreen
 
-/// JSON as lines, a value each: keys in their own role and in alphabetical order.
+/// JSON as lines, one value each; keys are sorted and have their own role.
 ///
-/// A string of several lines is laid out as the text that it is, and a string that holds JSON as the JSON.
+/// A string with several lines is shown as text, a string that contains JSON as JSON.
 struct JSONLayout {
   private let folded: Bool
   private let repertoire: Repertoire
@@ -15,7 +15,7 @@ struct JSONLayout {
     self.repertoire = repertoire
   }
 
-  /// A value's lines; `folded` says whether tracebacks in its strings are.
+  /// A value's lines; `folded` folds the tracebacks in its strings.
   static func lines(
     of value: JSONValue,
     folded: Bool,
@@ -26,7 +26,7 @@ struct JSONLayout {
     return layout.lines
   }
 
-  /// The frames of the tracebacks in strings.
+  /// The number of frames of all tracebacks in strings.
   static func frameCount(in value: JSONValue) -> Int {
     switch value {
     case .string(let string):
@@ -38,7 +38,7 @@ struct JSONLayout {
     }
   }
 
-  /// Writes a value; `start` is what stands before it on its first line.
+  /// Writes a value; `start` precedes it on its first line.
   private mutating func write(
     _ value: JSONValue,
     depth: Int,
@@ -97,7 +97,7 @@ struct JSONLayout {
     return TracebackLayout(traceback: traceback, repertoire: repertoire).lines(folded: folded)
   }
 
-  /// In quotes, with those inside escaped; what is not printable is made visible like anywhere else.
+  /// In quotes, with inner quotes escaped; unprintable characters are made visible as everywhere.
   private func quoted(_ string: String) -> String {
     var scalars = String.UnicodeScalarView("\"".unicodeScalars)
     for scalar in string.unicodeScalars {

@@ -2,27 +2,27 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// A log's fields as lines: what it is, when it ran, and the ids it names.
+/// A log's fields as lines: type and status, times, and ids.
 struct LogFields {
   let log: OperationLog
   let format: TimeFormat
   let repertoire: Repertoire
-  /// What stuck and slow logs are told by.
+  /// The limits for stuck and slow logs.
   var limits = DurationLimits()
   var dialect = LogDialect.karbor
 
   private var glyphs: Glyphs { Glyphs(repertoire) }
 
-  /// The width of the labels, with the space after them.
+  /// The width of the labels, including the space after them.
   static let labelColumns = 11
 
-  /// What it is and how it stands: `restore ✗ fail   8736649d…`.
+  /// Type, status and id: `restore ✗ fail   8736649d…`.
   var title: PrintableText {
     let short = text(log.id, .accent).truncated(to: 9)
     return text(log.kind, .title, .bold) + text(" ") + status + text("   ") + short
   }
 
-  /// The status' glyph and the status as it came.
+  /// The status's glyph, and the status as sent.
   private var status: PrintableText {
     let (glyph, role) = Self.mark(of: log.statusClass, glyphs)
     return text(glyph + " ", role) + text(log.status ?? "no status", role)
@@ -38,7 +38,7 @@ struct LogFields {
     }
   }
 
-  /// When it started and ended, with the age, how long it took, and whether that is far longer than usual.
+  /// When it started and ended, its age and duration, and whether it took unusually long.
   var times: [PrintableText] {
     [
       field("started", log.startedAt.map { moment($0) + age($0) }),
@@ -73,7 +73,7 @@ struct LogFields {
     text("  (\(format.age(of: time)))", .muted)
   }
 
-  /// The ids in full, those that every log has as well where they are missing.
+  /// All ids in full; the common ones also if they are missing.
   var ids: [PrintableText] {
     var fields = [field("id", text(log.id, .accent))]
     for named in dialect.fields {
@@ -83,14 +83,14 @@ struct LogFields {
     return fields
   }
 
-  /// The type as sent, where it is another than the title says.
+  /// The type as sent, if it differs from the derived type.
   var type: [PrintableText] {
     guard log.kind != log.operationType else { return [] }
     let note = text("  (operation_type as sent)", .muted)
     return [field("type", log.operationType.map { text($0) + note })]
   }
 
-  /// A label and a value, or the sign that there is none.
+  /// A label and a value, or the sign for a missing value.
   func field(_ label: String, _ value: PrintableText?) -> PrintableText {
     var name = text(label, .muted).padded(to: Self.labelColumns - 1)
     name += text(" ")

@@ -1,7 +1,7 @@
 import OperationLogs
 import TextScreen
 
-/// What there is to say about a log without `error_info`: where the reason may be found.
+/// Advice for a log without `error_info`: where the reason may be found.
 struct MissingError {
   let fields: LogFields
 
@@ -32,7 +32,7 @@ struct MissingError {
     ]
   }
 
-  /// The ids that the service's logs may name.
+  /// The ids that the service's log files may contain.
   private var lookFor: [PrintableText] {
     let ids = [("operation", log.id)] + fields.dialect.fields.map { ($0.label, $0.field.value(of: log)) }
     let named = ids.compactMap { label, id in
@@ -63,7 +63,7 @@ struct MissingError {
     return lines
   }
 
-  /// The id most likely to be named; only one that a shell takes for a word.
+  /// The id most likely to be found; only one that is safe in a shell command.
   private var searchedID: String? {
     [log.restoreID, log.checkpointID, log.id].compactMap { $0 }.first { id in
       let first = id.utf8.first.map { $0 != UInt8(ascii: "-") } ?? false

@@ -1,14 +1,14 @@
 import OperationLogs
 
-/// Cache key of a text beside the rows: it is made again when the key changes.
+/// Cache key of the side text: the text is made again when it changes.
 struct SideTextKey: Hashable, Sendable {
-  /// What it is about; nil where it is a log's detail.
+  /// The subject of the view's text; nil for a log's detail.
   let id: String?
   private let log: OperationLog?
   private let times: TimeDisplay
-  /// It tells how long ago something was.
+  /// The time, because ages are shown.
   private let asOf: LogTime
-  /// What the log's duration is compared with.
+  /// The limits, because a log's duration is compared with them.
   private let limits: DurationLimits
   private let edition: Int
   private let service: String
@@ -16,7 +16,7 @@ struct SideTextKey: Hashable, Sendable {
   init(id: String?, _ log: OperationLog?, _ model: BrowserModel) {
     (self.id, self.log, limits) = (id, log, model.statistics.limits)
     (times, asOf) = (model.times, model.format.now)
-    // A log's detail shows no figures but the limits.
+    // A log's detail shows no other statistics.
     edition = id == nil ? 0 : model.statistics.edition
     service = model.dialect.name
   }

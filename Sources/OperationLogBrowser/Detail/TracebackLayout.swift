@@ -1,7 +1,7 @@
 import OperationLogs
 import TextScreen
 
-/// A traceback as lines: folded to its messages, or whole as it came.
+/// A traceback as lines: only its messages, or complete.
 struct TracebackLayout {
   let traceback: Traceback
   let repertoire: Repertoire
@@ -49,7 +49,7 @@ struct TracebackLayout {
     line("(the text ends before the error's own line)", .muted)
   }
 
-  /// What stands for the frames: `▸ 12 frames, last client.py:221 in request  Enter to open`.
+  /// The line for folded frames: `▸ 12 frames, last client.py:221 in request  Enter to open`.
   private func fold(_ frames: [Traceback.Frame]) -> PrintableText? {
     guard let last = frames.last else { return nil }
     let file = last.file.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) }
@@ -60,7 +60,7 @@ struct TracebackLayout {
   }
 
   private func line(_ text: Substring, _ role: Role = .plain) -> PrintableText {
-    // A line has no newline; this is the initializer with tab stops.
+    // Uses this initializer for its tab stops; the line has no newline.
     PrintableText.lines(String(text), Style(role), repertoire: repertoire)[0]
   }
 

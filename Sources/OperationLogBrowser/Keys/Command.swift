@@ -1,33 +1,33 @@
 import TextWidgets
 
-/// What a key asks for.
+/// What a key does.
 ///
-/// One command has one meaning in every pane; each pane performs those that it can.
+/// A command has the same meaning in every pane; each pane performs those it can.
 package enum Command: Hashable, Sendable {
   case move(Movement)
   case scrollLeft, scrollRight, toggleWrap
   case open, otherPane, zoom
-  /// Leave the prompt, else stop the load, else drop the newest filter, else go back.
+  /// Close the prompt, or stop the load, or drop the newest filter, or go back.
   case escape
-  /// Back, and at the root quit.
+  /// Go back; in the list, quit.
   case back
   case quit
-  /// Stop a load, else quit.
+  /// Stop a load, or else quit.
   case interrupt
   /// All statuses.
   case allStatuses
-  /// Take a class into the status filter, or out of it.
+  /// Show or hide a status class.
   case toggleStatus(StatusDigit)
-  /// Stuck logs alone, or no longer.
+  /// Show only stuck logs, or all again.
   case toggleStuck
   case pickStatuses
   case nextFailed, previousFailed
   case openError
   case search, searchNext, searchPrevious
   case filter, dropNewestFilter, clearFilters
-  /// Logs that share a cell of this row alone, or none of them.
+  /// Show only logs with the same value as a cell of this row, or none of them.
   case takeCell, leaveOutCell
-  /// Take what is under a menu's cursor in, or out.
+  /// Select or deselect the menu item under the cursor.
   case pick
   case pickColumns
   case sortPreviousColumn, sortNextColumn, invertSort
@@ -35,20 +35,20 @@ package enum Command: Hashable, Sendable {
   case copyID, copyRecord, copyMenu
   /// Write an incident or the list to a file.
   case export
-  /// Open what the pane shows in a program that shows text.
+  /// Open the pane's text in the pager.
   case page
-  /// Views on the list; each leads back to where one was.
+  /// Open a view; closing it leads back.
   case signatures, life, related, histogram, protection
   /// Narrower and wider buckets of a histogram.
   case zoomIn, zoomOut
   case cycleTimes
   case help, palette, requestLog
-  /// Another cloud, region or project.
+  /// Switch to another cloud, region or project.
   case contexts
   case redraw, suspend
 }
 
-/// The classes that have a digit of their own.
+/// The status classes with a digit key.
 package enum StatusDigit: Int, Hashable, CaseIterable, Sendable {
   case failed = 1
   case running, ok, deleted

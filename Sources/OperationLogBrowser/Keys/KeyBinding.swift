@@ -1,12 +1,12 @@
 import TextScreen
 
-/// Keys that ask for the same thing, as the help and the README describe them.
+/// Keys with the same meaning, as shown in the help and the README.
 package struct KeyBinding<Meaning: Hashable & Sendable>: Hashable, Sendable {
-  /// Any of them will do; the first is the one that hints name.
+  /// The keys; hints show the first one.
   package let keys: [Key]
-  /// What they ask for.
+  /// The command.
   package let command: Meaning
-  /// What happens, in a few words.
+  /// The description.
   package let help: String
 
   init(_ keys: [Key], _ command: Meaning, _ help: String) {
@@ -15,12 +15,12 @@ package struct KeyBinding<Meaning: Hashable & Sendable>: Hashable, Sendable {
     self.help = help
   }
 
-  /// The keys as they are written: `j ↓`.
+  /// The keys as text: `j ↓`.
   package func label(_ repertoire: Repertoire) -> String {
     keys.map { $0.name(repertoire) }.joined(separator: " ")
   }
 
-  /// What each key asks for.
+  /// The meaning of each key.
   static func meanings(of bindings: [Self]) -> [Key: Meaning] {
     Dictionary(
       bindings.flatMap { binding in binding.keys.map { ($0, binding.command) } },
@@ -30,7 +30,7 @@ package struct KeyBinding<Meaning: Hashable & Sendable>: Hashable, Sendable {
 }
 
 extension Key {
-  /// What is written on it: `j`, `^D`, `Enter`, `↓`.
+  /// The key's name: `j`, `^D`, `Enter`, `↓`.
   func name(_ repertoire: Repertoire) -> String {
     let isUnicode = repertoire == .unicode
     return switch self {

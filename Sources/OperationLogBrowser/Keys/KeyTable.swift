@@ -1,11 +1,11 @@
 import TextScreen
 import TextWidgets
 
-/// Keys under one heading: those of every pane, or those that mean something in one part alone.
+/// Keys under one heading: those of every pane, or those of a single part.
 package struct KeyTable: Sendable {
-  /// What they are for, as the help heads them.
+  /// The heading in the help.
   package let title: String
-  /// The keys in the order in which they are shown.
+  /// The keys in display order.
   package let bindings: [KeyBinding<Command>]
   private let commands: [Key: Command]
 
@@ -14,16 +14,16 @@ package struct KeyTable: Sendable {
     commands = KeyBinding.meanings(of: bindings)
   }
 
-  /// A part without keys of its own.
+  /// For a part without its own keys.
   static let none = KeyTable("", [])
 
   func command(for key: Key) -> Command? { commands[key] }
 
-  /// The first key that asks for a command, which hints name.
+  /// The first key for a command, which hints show.
   func key(for command: Command) -> Key? { bindings.first { $0.command == command }?.keys.first }
 }
 
-/// What the footer says of keys: `Enter detail`.
+/// A hint in the footer: `Enter detail`.
 struct KeyHint: Sendable {
   let commands: [Command]
   let text: String

@@ -3,7 +3,7 @@ import TextWidgets
 
 /// The keys that mean the same in every pane.
 ///
-/// A part may have keys of its own, which are looked up first.
+/// A part's own keys take precedence.
 package enum Keymap {
   /// The keys, section by section.
   package static let sections: [KeyTable] = [
@@ -17,14 +17,14 @@ package enum Keymap {
     KeyTable("The program", program),
   ]
 
-  /// All of them in one table.
+  /// All keys in one table.
   static let everywhere = KeyTable("", sections.flatMap(\.bindings))
 
   static func command(for key: Key, own: KeyTable) -> Command? {
     own.command(for: key) ?? everywhere.command(for: key)
   }
 
-  /// The key that hints name for a command.
+  /// The key that hints show for a command.
   static func label(of command: Command, own: KeyTable, _ repertoire: Repertoire) -> String {
     let key = own.key(for: command) ?? hinted[command]
     return key?.name(repertoire) ?? ""
@@ -36,7 +36,7 @@ package enum Keymap {
   )
 }
 
-/// The keys as the help and the README show them.
+/// The keys as shown in the help and the README.
 enum KeySections {
   typealias Section = (title: String, rows: [(label: String, help: String)])
 
@@ -73,7 +73,7 @@ enum KeySections {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Each key as code, with what Markdown would take for its own.
+  /// A key as code, with Markdown's special characters escaped.
   private static func escaped(_ label: String) -> String {
     label.split(separator: " ").map { key in
       switch key {

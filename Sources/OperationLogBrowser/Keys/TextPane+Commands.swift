@@ -2,9 +2,9 @@ import TextScreen
 import TextWidgets
 
 extension TextPane {
-  /// Scrolls, wraps or goes to the next hit of a search.
+  /// Scrolls, wraps or goes to another match.
   ///
-  /// - Returns: whether the command is one of those.
+  /// - Returns: whether it handled the command.
   mutating func perform(_ command: Command, in size: Size) -> Bool {
     guard let command = TextCommand(command) else { return false }
     perform(command, in: size)
@@ -13,7 +13,7 @@ extension TextPane {
 }
 
 extension TextCommand {
-  /// What a command means in a text; nil where it means nothing there.
+  /// The text command for a command; nil if texts do not handle it.
   fileprivate init?(_ command: Command) {
     switch command {
     case .move(let movement): self = .move(movement)

@@ -2,9 +2,9 @@ import TextScreen
 import TextWidgets
 
 extension AnchoredRows {
-  /// Goes to the next row in which a text stands, in full or as it shows; after the last row comes the first.
+  /// Goes to the next row that contains a text, in full or as displayed; wraps at the ends.
   ///
-  /// - Returns: a sentence that says which match it is.
+  /// - Returns: a sentence with the number of the match.
   mutating func goToMatch(of text: String, isForward: Bool, words: (Row) -> [String]) -> String {
     let needle = PrintableText(text)
     let hit = goToHit(isForward: isForward) { row in

@@ -2,9 +2,9 @@ import LogStore
 import OperationLogs
 import TextScreen
 
-/// What of a list stands on the screen, and what it was drawn from.
+/// The part of a list that is on the screen, and what it was drawn from.
 struct DrawnList: Sendable {
-  /// What every row depends on, beside its log.
+  /// What every row depends on, besides its log.
   struct Basis: Equatable, Sendable {
     let area: Rectangle
     let steps: Int
@@ -18,11 +18,11 @@ struct DrawnList: Sendable {
     let logs: LogCache.Edition
   }
 
-  /// What a row is of: nothing below the last log.
+  /// What a row shows; nil below the last log.
   struct Row: Equatable, Sendable {
     var log: LogReference?
     var attributes: Style.Attributes = []
-    /// When it was drawn, if it tells how long ago something was.
+    /// When it was drawn, if it shows an age.
     var asOf: LogTime?
   }
 
@@ -30,9 +30,9 @@ struct DrawnList: Sendable {
   private var basis: Basis?
   private var rows: [Row] = []
 
-  /// Keeps what was drawn if it was drawn from the same.
+  /// Keeps what was drawn if the basis is the same.
   ///
-  /// - Returns: the columns if nothing is kept: the area is to be emptied.
+  /// - Returns: the columns if nothing is kept and the area must be cleared.
   mutating func begin(_ basis: Basis, columns: (Basis) -> ListColumns) -> ListColumns? {
     guard basis != self.basis else { return nil }
     self.basis = basis
@@ -41,9 +41,9 @@ struct DrawnList: Sendable {
     return self.columns
   }
 
-  /// Notes what is drawn in a line.
+  /// Records what is drawn in a line.
   ///
-  /// - Returns: whether it is another row than stood there.
+  /// - Returns: whether it differs from before.
   mutating func replace(_ line: Int, by row: Row) -> Bool {
     defer { rows[line] = row }
     return rows[line] != row

@@ -2,27 +2,27 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// What a cell of the list is made from, and the texts that take more than a field of the log.
+/// The contents of a cell, for columns that need more than a field of the log.
 struct ListCell {
   let log: OperationLog
-  /// What is unusual about how long it took, if anything is.
+  /// The log's mark; nil if its duration is usual.
   let mark: DurationMark?
   /// The column's width.
-  let width: Int
+  var width = 0
   let format: TimeFormat
   let limits: DurationLimits
   let pen: Pen
 
   private var absent: PrintableText { pen(pen.glyphs.absent, .muted) }
 
-  /// When a log started; where that is too long for the column, as in another year, the date alone.
+  /// When a log started; only the date if the time does not fit, as in another year.
   var started: PrintableText {
     guard log.startedAt != nil else { return absent }
     let time = format.list(log.startedAt)
     return pen(time.utf8.count > width ? String(time.prefix { $0 != " " }) : time)
   }
 
-  /// How long a log took; of one that runs, how long so far, to the minute.
+  /// How long a log took; a running log's time so far, to the minute.
   var took: PrintableText {
     guard let seconds = log.duration(now: format.now) else { return absent }
     guard log.endedAt == nil else { return pen(TimeFormat.duration(seconds), mark?.kind.role ?? .plain) }
@@ -32,13 +32,13 @@ struct ListCell {
     return pen(soFar + pen.glyphs.ellipsis, mark?.kind.role ?? .warning)
   }
 
-  /// How long it took by the longest that is usual.
+  /// The duration divided by the 95th percentile.
   var factor: PrintableText {
     guard let factor = limits.factor(of: log, now: format.now) else { return absent }
     return pen(pen.times(factor), mark?.kind.role ?? .muted)
   }
 
-  /// What the error says, after what is wrong with the duration.
+  /// The mark of the duration, then what the error says.
   var error: PrintableText {
     let brief = pen(log.errorInfo?.brief ?? "")
     guard let mark else { return brief }
@@ -54,7 +54,7 @@ struct ListCell {
     }
   }
 
-  /// As much of an id as tells it from its like.
+  /// As much of an id as is needed to recognize it.
   func shortened(_ id: String?) -> PrintableText {
     guard let id, !id.isEmpty else { return absent }
     return pen(UUIDText.short(id))

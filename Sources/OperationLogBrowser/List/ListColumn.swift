@@ -3,11 +3,11 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// A column of the list: how it is called, sorted and filtered by, how wide it is, and what it says of a log.
+/// A column of the list: its name, sort key, filter field, width and contents.
 struct ListColumn: Sendable {
   /// What a column's width depends on.
   struct Room {
-    /// Columns of the whole list.
+    /// The width of the whole list.
     let width: Int
     let times: TimeDisplay
     let dialect: LogDialect
@@ -15,19 +15,19 @@ struct ListColumn: Sendable {
 
   let title: String
   var alignment = PrintableText.Alignment.left
-  /// The server's order by this column; nil where only what is loaded can be sorted.
+  /// The server's sort key; nil if only loaded logs can be sorted.
   var serverKey: ServerOrder.Key?
-  /// Whether sorting begins with the greatest value, such as the newest log.
+  /// Whether sorting starts with the greatest value, as for the newest log.
   var sortsDownward = false
-  /// What a filter calls its cells; nil where none takes them.
+  /// The filter field for its cells; nil if they cannot be filtered.
   var subject: String?
-  /// What loaded logs are sorted by; factors are compared by these limits.
+  /// The sort key for loaded logs; factors use these limits.
   let sortKey: @Sendable (DurationLimits) -> LogOrder.Key
-  /// The width; of the error the least that it can do with, since it takes what is left.
+  /// The width; for the error, its least width, since it takes the remaining space.
   let width: @Sendable (Room) -> Int
   let text: @Sendable (ListCell) -> PrintableText
 
-  /// What it is called in sentences, and where it is kept.
+  /// Its name in sentences and in the kept state.
   var name: String { title.lowercased() }
 }
 
@@ -41,7 +41,7 @@ extension ListColumn: Hashable {
 // MARK: - The columns
 
 extension ListColumn {
-  /// All columns that logs of a service have, in the order in which they stand.
+  /// All columns for a service, in display order.
   static func all(of dialect: LogDialect) -> [ListColumn] {
     [.started, .type, .status, .took, .factor] + dialect.columns.map(own) + [.id, .error]
   }
@@ -108,7 +108,7 @@ extension ListColumn {
     text: \.error
   )
 
-  /// A column of the service's own.
+  /// A column that only this service has.
   static func own(_ column: DialectColumn) -> ListColumn {
     ListColumn(
       title: column.title,

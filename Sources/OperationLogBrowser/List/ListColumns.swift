@@ -1,20 +1,20 @@
 import OperationLogs
 import TextWidgets
 
-/// The columns that a list of some width shows, and where.
+/// The columns that fit into a list's width, and their places.
 struct ListColumns: Sendable {
   let columns: [ListColumn]
   let layout: TableLayout
-  /// How far the error column's text is scrolled away.
+  /// How far the error column is scrolled.
   let errorOffset: Int
 
-  /// What the error column keeps before columns of less use than a plan's are shown.
+  /// The least width of the error column before less useful columns are shown.
   private static let errorShare = 32
   private static let errorStep = 16
 
-  /// The columns of a list scrolled to the right so many steps: first a column each, then the error's text.
+  /// The columns after so many steps to the right: each step hides a column, then scrolls the error.
   ///
-  /// The factor is among the most useful where logs are chosen or sorted by it.
+  /// The factor is among the most useful columns if logs are filtered or sorted by it.
   init(
     width: Int,
     times: TimeDisplay,
@@ -39,7 +39,7 @@ struct ListColumns: Sendable {
     columns = Array(chosen.prefix(layout.places.count))
   }
 
-  /// Those that find room, the most useful first.
+  /// The columns that fit, chosen by usefulness.
   private static func chosen(
     _ wanted: [ListColumn],
     showsFactor: Bool,
@@ -61,7 +61,7 @@ struct ListColumns: Sendable {
     return wanted.filter(chosen.contains)
   }
 
-  /// The columns of a service, the most useful first: an id of its own comes after two of what it names.
+  /// A service's columns by usefulness; its first own id column comes after two that name things.
   private static func byUse(_ dialect: LogDialect, showsFactor: Bool) -> [ListColumn] {
     let essential = dialect.columns.filter(\.isEssential)
     let others = dialect.columns.filter { !$0.isEssential }
@@ -77,7 +77,7 @@ struct ListColumns: Sendable {
     return showsFactor ? columns : columns + [.factor]
   }
 
-  /// The most steps that lead anywhere, for an error text of so many columns.
+  /// The greatest useful number of steps, for an error text of this length.
   static func mostSteps(errorColumns: Int, wanted: [ListColumn]) -> Int {
     wanted.count - 1 + (wanted.contains(.error) ? errorColumns / errorStep : 0)
   }

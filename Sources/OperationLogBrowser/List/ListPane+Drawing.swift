@@ -4,28 +4,28 @@ import TextScreen
 import TextWidgets
 
 extension ListPane {
-  /// What rows look like, beside the logs themselves.
+  /// How rows are drawn, apart from the logs themselves.
   struct Look: Sendable {
     let pen: Pen
     let format: TimeFormat
     let sort: ListSort
-    /// What stuck and slow logs are told by.
+    /// The limits for stuck and slow logs.
     let limits: DurationLimits
-    /// Whether logs are chosen or sorted by how long they took by the usual.
+    /// Whether logs are filtered or sorted by their factor.
     let showsFactor: Bool
-    /// Those that are wanted, in the order in which they stand.
+    /// The wanted columns, in display order.
     let columns: [ListColumn]
-    /// What hits are marked of.
+    /// The searched text, whose matches are marked.
     let searched: PrintableText?
-    /// Logs that are new or have changed since a key was last pressed.
+    /// The logs that are new or changed since the last key press.
     let marked: Set<LogReference>
     let hasFocus: Bool
   }
 
-  /// Rows that the column titles take.
+  /// How many rows the column titles take.
   static func titleRows(in rows: Int) -> Int { rows >= 4 ? 1 : 0 }
 
-  /// Draws the rows that show, as far as others were drawn before; no other log is looked at.
+  /// Draws the visible rows that differ from what was drawn; no other log is read.
   func draw(
     on screen: inout Screen,
     in area: Rectangle,
@@ -112,18 +112,11 @@ extension ListPane {
     if let mark, columns.layout.margin > 0 {
       screen.draw(look.pen(look.pen.glyphs.attention, mark.kind.role), at: row.origin, in: row)
     }
-    let cells = zip(columns.columns, columns.layout.places).map { column, place in
-      let cell = ListCell(
-        log: log,
-        mark: mark,
-        width: place.width,
-        format: look.format,
-        limits: look.limits,
-        pen: look.pen
-      )
+    var cell = ListCell(log: log, mark: mark, format: look.format, limits: look.limits, pen: look.pen)
+    for (column, place) in zip(columns.columns, columns.layout.places) {
+      cell.width = place.width
       let text = column.text(cell).marking(look.searched)
-      return column == .error ? text.dropping(columns: columns.errorOffset) : text
+      place.draw(column == .error ? text.dropping(columns: columns.errorOffset) : text, on: &screen, in: row)
     }
-    columns.layout.draw(cells, on: &screen, in: row)
   }
 }

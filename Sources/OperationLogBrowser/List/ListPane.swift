@@ -1,28 +1,28 @@
 import LogStore
 import TextWidgets
 
-/// The list: which rows there are, which one the cursor is on, and which part of them shows.
+/// The list: its rows, the cursor, and the visible part.
 ///
-/// Cursor and scroll hold on to a log, not to a row's number, whatever comes, goes or is sorted around it.
+/// Cursor and scroll position are attached to a log, not to a row number, so that they survive changes around it.
 struct ListPane: Sendable {
   private(set) var rows = RowList()
   private var position = ScrolledCursor()
-  /// How far it is scrolled to the right.
+  /// How many steps it is scrolled to the right.
   private(set) var steps = 0
-  /// The log that the cursor is on; remembered while the list is empty.
+  /// The log under the cursor; kept while the list is empty.
   private var anchor: LogReference?
-  /// The person was last on the first row: what comes above it is shown.
+  /// Whether the user was last on the first row; then new rows above it are shown.
   private var isAtHead = true
 
-  /// The number of the row that the cursor is on.
+  /// The row under the cursor.
   var cursor: Int { position.row }
 
-  /// How many rows there is room for.
+  /// How many rows fit.
   var height: Int { position.height }
 
   var selected: LogReference? { position.selected.map { rows[$0] } }
 
-  /// The rows that show.
+  /// The visible rows.
   var visible: Range<Int> { position.visible }
 
   var isAtEnd: Bool { position.isAtEnd }
@@ -39,7 +39,7 @@ struct ListPane: Sendable {
     holdOn()
   }
 
-  /// Shows exactly these rows, the cursor on the last of them.
+  /// Shows exactly these rows, with the cursor on the last one.
   mutating func show(only rows: Range<Int>) {
     position.show(only: rows)
     holdOn()
@@ -58,9 +58,10 @@ struct ListPane: Sendable {
 // MARK: - Holding on to the log
 
 extension ListPane {
-  /// Shows other rows; the cursor stays on its log and at its height on the screen, or goes to the log's nearest neighbour.
+  /// Replaces the rows; the cursor stays on its log and at its height, or goes to the nearest former neighbour.
   ///
-  /// Where it was put on the first row, what comes above that is shown, and the log moves down the screen until it would leave it.
+  /// If the user was on the first row, new rows above it are shown, and the log moves down until it would leave the
+  /// screen.
   mutating func show(_ rows: RowList, ofOtherList: Bool = false) {
     guard rows != self.rows else { return }
     let old = self.rows
@@ -71,7 +72,7 @@ extension ListPane {
     anchor = selected ?? anchor
   }
 
-  /// Looks for the log about the cursor first, since it seldom moves far.
+  /// Searches the log near the cursor first, since it seldom moves far.
   private func place(of log: LogReference) -> Int? {
     let near = min(rows.count, max(0, cursor - Self.nearness))..<min(rows.count, cursor + Self.nearness)
     return near.first { rows[$0] == log } ?? rows.firstIndex(of: log)
@@ -79,7 +80,7 @@ extension ListPane {
 
   private static let nearness = 64
 
-  /// Where the nearest of the former rows is now.
+  /// The new row of the nearest former row that still exists.
   private func neighbour(in old: RowList) -> Int? {
     guard !rows.isEmpty else { return nil }
     let present = ReferenceSet(rows)

@@ -1,14 +1,14 @@
 import LogStore
 import OperationLogs
 
-/// The column by which the list is sorted, and which way.
+/// The sort column and its direction.
 struct ListSort: Hashable, Sendable {
   var column: ListColumn = .started
   var isDescending = true
-  /// What is particular to the service that is asked.
+  /// What is specific to the service.
   let dialect: LogDialect
 
-  /// The newest first.
+  /// Newest first.
   init(_ dialect: LogDialect) {
     self.dialect = dialect
   }
@@ -19,7 +19,7 @@ struct ListSort: Hashable, Sendable {
     isDescending = order.descending
   }
 
-  /// As it was kept; nothing for a column that the service has not.
+  /// The kept order; nil if the service does not have the column.
   init?(_ kept: KeptState.Sort, _ dialect: LogDialect) {
     self.dialect = dialect
     guard let column = ListColumn.all(of: dialect).first(where: { $0.name == kept.column }) else { return nil }
@@ -30,7 +30,7 @@ struct ListSort: Hashable, Sendable {
 
   var isUsual: Bool { column == .started && isDescending }
 
-  /// The neighbouring column, in the direction that is usual for it.
+  /// The next column in either direction, with its usual sort direction.
   func moved(by step: Int) -> ListSort {
     let all = ListColumn.all(of: dialect)
     var sort = ListSort(dialect)
@@ -40,14 +40,14 @@ struct ListSort: Hashable, Sendable {
     return sort
   }
 
-  /// The same column the other way.
+  /// The same column in reverse order.
   var inverted: ListSort {
     var sort = self
     sort.isDescending.toggle()
     return sort
   }
 
-  /// What the server is asked for: its own order, or newest first where only what is loaded can be sorted.
+  /// The order to request: the server's own, or newest first if only loaded logs can be sorted.
   var serverOrder: ServerOrder { ownOrder ?? .newestFirst }
 
   var isLocal: Bool { ownOrder == nil }
@@ -68,18 +68,18 @@ struct ListSort: Hashable, Sendable {
     }
   }
 
-  /// While what is loaded is being sorted.
+  /// The label while loaded logs are being sorted.
   var labelWhileSorting: String { "sorting by \(name)…" }
 
   private var name: String { column.name }
 
-  /// The order in which what is loaded is put here; durations are those of now, compared by these limits.
+  /// The order for sorting loaded logs, with durations until now and these limits.
   func order(now: LogTime, limits: DurationLimits) -> LogOrder {
     LogOrder(column.sortKey(limits), descending: isDescending, now: now)
   }
 }
 
 extension KeptState {
-  /// The order that was kept of a service's list.
+  /// The kept order of a service's list.
   func sort(_ dialect: LogDialect) -> ListSort? { sorts[dialect.name].flatMap { ListSort($0, dialect) } }
 }

@@ -1,7 +1,7 @@
 import TextScreen
 import TextWidgets
 
-/// The plain list of logs: the bottom layer, and what other views open.
+/// The plain list of logs: the bottom layer, and a view that other views open.
 struct ListView: BodyView {
   func hints(_ model: BrowserModel) -> [KeyHint] {
     [
@@ -19,7 +19,7 @@ struct ListView: BodyView {
 }
 
 extension BrowserModel {
-  /// Draws the list's rows, or why there is none.
+  /// Draws the list's rows, or why there are none.
   func drawList(on frame: inout Frame, in area: Rectangle, hasFocus: Bool) {
     let look = ListPane.Look(
       pen: pen,
@@ -35,24 +35,24 @@ extension BrowserModel {
     list.draw(on: &frame.screen, in: area, cache: controller.cache, look, over: &frame.list)
     guard list.rows.isEmpty else { return }
     frame.drawSentence(emptiness, below: ListPane.titleRows(in: area.rows), in: area, pen)
-    // The sentence stands where rows would.
+    // The sentence replaces the rows.
     frame.list = DrawnList()
   }
 
-  /// How views that are no list of logs are drawn.
+  /// The table for views that are not lists of logs.
   func table(in area: Rectangle, hasFocus: Bool) -> Table {
     Table(pen: pen, area: area, hasFocus: hasFocus, searched: searched.map { pen($0) })
   }
 }
 
 extension Frame {
-  /// Empties an area for a view that is no list, and is drawn whole each time.
+  /// Clears the area of a view that is redrawn completely each time.
   mutating func clearView(_ area: Rectangle) {
     list = DrawnList()
     screen.fill(area)
   }
 
-  /// Draws a sentence where rows would stand.
+  /// Draws a sentence in place of rows.
   mutating func drawSentence(_ sentence: String, below titleRows: Int, in area: Rectangle, _ pen: Pen) {
     let inside = Layout.inset(area)
     for (line, text) in pen(sentence, .muted).wrapped(to: max(1, inside.columns)).enumerated() {

@@ -1,19 +1,19 @@
 import OperationLogs
 
-/// Where the logs come from, as the header names it.
+/// The cloud, region and project of the logs, as named in the header.
 package struct BrowserContext: Hashable, Sendable {
-  /// The name of the cloud in clouds.yaml, or what stands for it.
+  /// The cloud's name in clouds.yaml, or a name that stands for it.
   package var cloud: String
-  /// The region, where one is chosen.
+  /// The region; nil if none is chosen.
   package var region: String?
-  /// The name of the project, else its id.
+  /// The project's name, or else its id.
   package var project: String?
-  /// What is particular to the service, once it is known which it is.
+  /// What is specific to the service; nil until it is known.
   package var dialect: LogDialect?
-  /// The service's URL without a secret, once it is known; a file has none.
+  /// The service's URL without secrets; nil until it is known, and for files.
   package var endpoint: String?
 
-  /// Creates it from its parts.
+  /// Makes a context.
   package init(
     cloud: String,
     region: String? = nil,

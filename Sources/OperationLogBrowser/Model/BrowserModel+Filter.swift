@@ -3,7 +3,7 @@ import OperationLogs
 extension BrowserModel {
   /// The list's query with another filter.
   ///
-  /// One `status:` in it becomes the status filter, which the server is asked for.
+  /// A single `status:` term becomes the status filter, which the server applies.
   func query(filteredBy line: FilterLine) -> LogQuery {
     var query = controller.query
     query.terms = line.terms
@@ -14,14 +14,14 @@ extension BrowserModel {
     return query
   }
 
-  /// Shows logs of other statuses.
+  /// The reaction that changes the status filter.
   func narrowing(to status: StatusFilter) -> Reaction {
     var query = controller.query
     query.status = status
     return .narrow(query, isStatusNewest: true)
   }
 
-  /// The query without the part of the filter that came last; nil where there is none.
+  /// The query without the newest part of the filter; nil if there is none.
   var queryWithoutNewestFilter: LogQuery? {
     var query = controller.query
     if !query.status.isAll, isStatusNewest || query.terms.isEmpty {
@@ -34,7 +34,7 @@ extension BrowserModel {
     return query
   }
 
-  /// The query without the newest part of what came after another query; nil where nothing did.
+  /// The query without the newest part added since another query; nil if nothing was added.
   func query(backTo opened: LogQuery) -> LogQuery? {
     var query = controller.query
     if query.terms.count > opened.terms.count {
@@ -47,11 +47,11 @@ extension BrowserModel {
     return query
   }
 
-  /// The query with a term put into the filter, or taken out of it where it is there.
+  /// The query with a term added, or removed if present.
   ///
   /// - Parameters:
-  ///   - term: what is wanted, or not.
-  ///   - opened: terms at the front that a view was opened with: what it is about.
+  ///   - term: the term.
+  ///   - opened: the leading terms that a view was opened with, which are its subject.
   /// - Returns: the query.
   func query(toggling term: FilterTerm, after opened: [FilterTerm]) -> LogQuery {
     var query = controller.query
@@ -70,7 +70,7 @@ extension BrowserModel {
 
   // MARK: - Stuck and slow
 
-  /// The query with stuck logs alone, of which the server is asked by their status; or without that.
+  /// The query for only stuck logs, which requests running ones; or without that filter.
   var queryTogglingStuck: LogQuery {
     var query = controller.query
     if query.asks(for: .stuck) {
@@ -91,7 +91,7 @@ extension BrowserModel {
     return "Stuck: running over \(Int(DurationLimits.factor)) times as long as 95 of 100 \(compared)"
   }
 
-  /// The query with its marks judged by what has been counted since; nil where they are as they should be.
+  /// The query with its marks measured by the current limits; nil if they are up to date.
   var queryWithNewMarks: LogQuery? {
     var query = controller.query
     guard query.terms.contains(where: isOutdated) else { return nil }
@@ -109,10 +109,10 @@ extension BrowserModel {
 }
 
 extension LogQuery {
-  /// The terms as they were written.
+  /// The terms as written.
   fileprivate var text: String { terms.map(\.source).joined(separator: " ") }
 
-  /// Whether logs are chosen by how long they took by the usual.
+  /// Whether logs are filtered by stuck or slow.
   var isByMark: Bool { terms.contains { $0.mark != nil } }
 
   func asks(for mark: DurationMark.Kind) -> Bool {
@@ -121,7 +121,7 @@ extension LogQuery {
 }
 
 extension FilterLine {
-  /// The statuses that it asks for, where one term does.
+  /// The statuses that the line asks for, if exactly one term does.
   var soleStatus: StatusFilter? {
     let statuses = terms.compactMap(\.wantedStatus)
     return statuses.count == 1 ? statuses[0] : nil
@@ -129,13 +129,13 @@ extension FilterLine {
 }
 
 extension FilterTerm {
-  /// The statuses that the term asks for, where it asks for some.
+  /// The statuses that the term asks for; nil if none.
   var wantedStatus: StatusFilter? {
     guard !isNegated, case .status(let filter) = condition else { return nil }
     return filter
   }
 
-  /// The mark that the term asks for, where it asks for one.
+  /// The mark that the term asks for; nil if none.
   var mark: DurationMark.Kind? {
     if case .marked(let kind, _) = condition { kind } else { nil }
   }

@@ -2,7 +2,7 @@ import LogStatistics
 
 /// Sentences about how much of the list is loaded.
 extension BrowserModel {
-  /// Why there is no row: an empty list never goes without a reason.
+  /// Why there are no rows: an empty list always says why.
   var emptiness: String {
     if controller.isBusy { return "Loading the first logs." }
     if controller.failure != nil { return "The logs could not be loaded; r tries again." }
@@ -14,12 +14,12 @@ extension BrowserModel {
       ? "This project has no operation logs." : "Nothing is loaded; L loads the first page."
   }
 
-  /// How many logs the list shows: `2,000 logs`.
+  /// How many logs the list has: `2,000 logs`.
   var loadedText: String { controller.rows.count.counted("log") }
 
   var moreOnServer: String { "More on the server: L loads the next page, A all." }
 
-  /// What a search or a filter did not see; nil where it saw all that is loaded.
+  /// What a search or filter could not see; nil if it saw everything that is loaded.
   var unseenTexts: String? {
     let count = controller.cache.dropped
     guard count > 0 else { return nil }

@@ -4,15 +4,15 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// What every part may read and only `Browser` changes; it is handed in, and no part keeps it.
+/// The data that every part may read and only `Browser` changes; it is passed in, and no part keeps it.
 struct BrowserModel: Sendable {
   let settings: BrowserSettings
   var size: Size
   var now: LogTime
-  /// Where the logs come from.
+  /// The cloud, region and project of the logs.
   var context: BrowserContext
   var times: TimeDisplay
-  /// What is kept for the next run.
+  /// The preferences kept for the next run.
   var kept: KeptState
 
   var controller: PagingController
@@ -24,20 +24,20 @@ struct BrowserModel: Sendable {
   var sort: ListSort
   /// Whether the status filter was changed after the filter's terms.
   var isStatusNewest = false
-  /// The text that is searched for in rows.
+  /// The text searched in rows.
   var searched: String?
-  /// What refreshes have found since a key was last pressed.
+  /// What refreshes have found since the last key press.
   var news = RefreshReport()
 
-  /// The texts that were searched for, the newest last.
+  /// The searched texts, newest last.
   var searches: [String] = []
-  /// Where files were to be written, the newest last.
+  /// The paths entered for files, newest last.
   var paths: [String] = []
-  /// The file that is being written: one at a time.
+  /// The file being written; only one at a time.
   var writing: Writing?
-  /// The requests that have ended, the newest last.
+  /// The finished requests, newest last.
   var requests: [RequestLogEntry] = []
-  /// Where else one can go; nil until the cloud has answered.
+  /// The clouds, regions and projects that can be chosen; nil until looked up.
   var contextChoices: ContextChoices?
   /// The logs whose content this event changed.
   var changed: Set<LogReference> = []
@@ -59,12 +59,12 @@ struct BrowserModel: Sendable {
 // MARK: - What follows from it
 
 extension BrowserModel {
-  /// What is particular to the service whose logs they are.
+  /// What is specific to the service of the logs.
   var dialect: LogDialect { controller.query.dialect }
 
   var pen: Pen { Pen(repertoire: settings.repertoire) }
 
-  /// Times are shown as of a whole second, so that no more than one screen a second differs by them.
+  /// Times refer to a whole second, so that they change the screen at most once a second.
   var format: TimeFormat { TimeFormat(display: times, zone: settings.zone, now: now.wholeSecond) }
 
   var isTooSmall: Bool {
@@ -73,38 +73,38 @@ extension BrowserModel {
 
   var isFiltered: Bool { !controller.query.status.isAll || !controller.query.terms.isEmpty }
 
-  /// The filter's terms as they were written.
+  /// The filter's terms as written.
   var filterText: String { controller.query.terms.map(\.source).joined(separator: " ") }
 
-  /// The columns that lists show where there is room, in the order in which they stand: all, unless some were chosen.
+  /// The columns to show if they fit, in display order: all, unless the user chose some.
   var listColumns: [ListColumn] {
     let all = ListColumn.all(of: dialect)
     let chosen = all.filter { kept.columns[dialect.name]?.contains($0.name) ?? false }
     return chosen.isEmpty ? all : chosen
   }
 
-  /// Whether logs are chosen or sorted by how long they took by the usual.
+  /// Whether logs are filtered or sorted by their factor.
   var showsFactor: Bool { sort.column == .factor || controller.query.isByMark }
 
-  /// What the service calls that whose protection is looked after.
+  /// The kind of object whose protection is watched.
   var protectedKind: LifeSubject.Kind { dialect.protected == .plan ? .plan : .resource }
 
   func log(_ reference: LogReference) -> OperationLog { controller.cache[reference] }
 
-  /// Seconds of the zone in which times are shown, at a moment.
+  /// The offset of the displayed zone at a moment, in seconds.
   var zoneOffset: @Sendable (LogTime) -> Int {
     guard times == .local else { return { _ in 0 } }
     let offset = settings.zone.offset
     return { offset($0).seconds }
   }
 
-  /// From when on every log of the list is loaded; nil where all are.
+  /// From when on every log of the list is loaded; nil if all are.
   var completeSince: LogTime? {
     guard !controller.isComplete else { return nil }
     return controller.query.order == .newestFirst ? usualSince ?? now : now
   }
 
-  /// When the list begins but for its oldest hundredth, in which a log with a wrong clock would stand for years.
+  /// The start of the list without its oldest hundredth, where logs with wrong clocks would stretch it by years.
   var usualSince: LogTime? {
     let (rows, order) = (controller.rows, controller.query.order)
     guard order.key == .createdAt, !rows.isEmpty else { return nil }

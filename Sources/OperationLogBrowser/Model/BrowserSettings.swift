@@ -1,33 +1,34 @@
 import OperationLogs
 import TextScreen
 
-/// What a browser is told once, when it starts.
+/// The settings that a browser starts with.
 package struct BrowserSettings: Sendable {
-  /// Which characters the terminal can show.
+  /// The characters that the terminal can show.
   package var repertoire: Repertoire
-  /// The zone in which local times are shown.
+  /// The zone of local times.
   package var zone: LocalZone
-  /// The list to begin with.
+  /// The first list.
   package var query: LogQuery
-  /// Logs a page, 1...1000.
+  /// How many logs a page has, 1...1000.
   package var pageSize: Int
-  /// How times are shown at first, unless that was kept.
+  /// How times are displayed, unless the kept state says otherwise.
   package var times: TimeDisplay
-  /// What was kept of former runs.
+  /// The preferences kept from former runs.
   package var kept: KeptState
-  /// Where the logs come from, as far as it is known before the cloud was reached.
+  /// The cloud, region and project, as far as known before connecting.
   package var context: BrowserContext
-  /// Seconds between two refreshes, at least 1; 0 where the list is refreshed only when `F` asks for it, nothing where the logs
-  /// cannot change.
+  /// Seconds between refreshes, at least 1.
+  ///
+  /// 0 refreshes only after `F`; nil means that the logs cannot change.
   package var refreshInterval: Double?
   /// Whether a refresh that finds a failed log rings the bell.
   package var ringsBell: Bool
-  /// Bytes that loaded logs may take before texts are dropped that can be fetched again; nothing for any number.
+  /// How many bytes loaded logs may take before texts are dropped; nil for no limit.
   package var memoryLimit: Int?
-  /// What the jitter of retries is made from: another one for each run keeps programs from asking all together.
+  /// The seed for the jitter of retries; different in every run, so that programs do not retry at the same time.
   package var seed: UInt64
 
-  /// Settings with what a program that was told nothing else starts with.
+  /// Makes settings; the defaults are those of the program without options.
   package init(
     repertoire: Repertoire = .unicode,
     zone: LocalZone = .utc,

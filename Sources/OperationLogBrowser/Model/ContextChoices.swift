@@ -1,13 +1,13 @@
-/// Another place whose logs can be browsed.
+/// A cloud, region or project to switch to.
 package enum ContextChoice: Hashable, Sendable {
-  /// A cloud of the configuration.
+  /// A cloud in the configuration.
   case cloud(String)
   /// Another region of this cloud.
   case region(String)
   /// Another project of this cloud's user.
   case project(id: String, name: String)
 
-  /// What it is, as `project gamma`.
+  /// Its kind and name: `project gamma`.
   var words: String {
     switch self {
     case .cloud(let name): "cloud \(name)"
@@ -17,14 +17,14 @@ package enum ContextChoice: Hashable, Sendable {
   }
 }
 
-/// What there is to go to.
+/// The clouds, regions and projects that can be chosen.
 package struct ContextChoices: Hashable, Sendable {
-  /// Clouds, regions and projects, the present ones among them.
+  /// All choices, including the current ones.
   package var choices: [ContextChoice]
-  /// Why these are not all, as a sentence.
+  /// Why the choices are incomplete, as a sentence.
   package var problem: String?
 
-  /// Creates it from its parts.
+  /// Makes the choices.
   package init(_ choices: [ContextChoice], problem: String? = nil) {
     self.choices = choices
     self.problem = problem

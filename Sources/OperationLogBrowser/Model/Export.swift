@@ -4,24 +4,24 @@ import OperationLogs
 
 /// What can be written to a file.
 package enum ExportContent: Hashable, Sendable {
-  /// How an incident is written.
+  /// The format of an incident.
   package enum IncidentForm: String, CaseIterable, Sendable {
     case markdown, json
   }
 
-  /// How a list is written.
+  /// The format of a list.
   package enum ListForm: String, CaseIterable, Sendable {
     case json, jsonl, csv
   }
 
-  /// All that is known about one log.
+  /// Everything known about one log.
   case incident(IncidentForm, LogReference)
-  /// The list as it is shown.
+  /// The list as shown.
   case list(ListForm)
 
   var isList: Bool { if case .list = self { true } else { false } }
 
-  /// As sentences call it.
+  /// Its name in sentences.
   var name: String {
     switch self {
     case .incident(let form, _): "the incident as \(form.title)"
@@ -45,13 +45,13 @@ extension ExportContent.ListForm {
   }
 }
 
-/// A file that is to be written.
+/// A request to write a file.
 package struct ExportRequest: Hashable, Sendable {
-  /// What is to be written.
+  /// What to write.
   package let content: ExportContent
-  /// Where, as the person wrote it.
+  /// The path as entered.
   package let path: String
-  /// Whether a file that is there already may be replaced: the person said so.
+  /// Whether an existing file may be replaced; the user has confirmed it.
   package private(set) var replaces = false
 
   init(_ content: ExportContent, path: String) {
@@ -66,65 +66,65 @@ package struct ExportRequest: Hashable, Sendable {
   }
 }
 
-/// A file that is being written.
+/// A file being written.
 struct Writing: Hashable, Sendable {
   let request: ExportRequest
-  /// Logs that are to be written; nothing for an incident.
+  /// How many logs to write; nil for an incident.
   let total: Int?
-  /// Logs written so far.
+  /// How many logs are written so far.
   var count = 0
 
-  /// What is written where, and how far it is.
+  /// What is written where, and the progress.
   var words: String {
     let what = "writing \(request.content.name) to \(request.path)"
     return total.map { "\(what), \(count.grouped) of \($0.counted("log"))" } ?? what
   }
 
-  /// Why nothing else can be done meanwhile.
+  /// Why nothing else can be written now.
   var comesFirst: String { "\(request.path) is still being written; Esc stops it." }
 }
 
-/// What became of a file that was to be written.
+/// The result of writing a file.
 package enum ExportOutcome: Hashable, Sendable {
-  /// What the file tells of, and of how many logs in it texts were dropped before to save memory.
+  /// The logs that the file covers, and how many of them had dropped texts.
   case written(StatisticsBase, dropped: Int)
-  /// There is a file already, which was left as it is.
+  /// The file exists and was not changed.
   case exists
-  /// A sentence that says why.
+  /// Why it failed, in a sentence.
   case failed(String)
-  /// It was given up, and there is no such file, or the former one.
+  /// Cancelled; there is no file, or the old one is unchanged.
   case stopped
 }
 
-/// What a file is made from, as it was loaded when it was asked for: a few pointers, to be read away from the main thread.
+/// The data for a file, as loaded when it was requested: a few pointers, to be read in the background.
 package struct Export: Sendable {
-  /// What it is for.
+  /// The request.
   package let request: ExportRequest
-  /// What is particular to the service whose logs they are.
+  /// What is specific to the service of the logs.
   package let dialect: LogDialect
-  /// Logs of the list, or those that an incident was looked for among, and whether the service has no more.
+  /// How many logs are in the list, or were searched for the incident, and whether that is all.
   package let base: StatisticsBase
   let rows: RowList
   let cache: LogCache
   let endpoint: String?
   let now: LogTime
 
-  /// Logs at a time.
+  /// How many logs are read at a time.
   private static let stride = 1000
 
-  /// The logs of the list in its order, some at a time.
+  /// The logs of the list in order, in portions.
   package var logs: some Sequence<[OperationLog]> {
     Swift.stride(from: 0, to: rows.count, by: Self.stride).lazy.map { start in
       (start..<min(start + Self.stride, rows.count)).map { cache[rows[$0]] }
     }
   }
 
-  /// All that is known about one log: looks once through every log that is loaded.
+  /// Everything known about one log; reads every loaded log once.
   ///
   /// - Parameters:
-  ///   - reference: the log it is about.
-  ///   - isWanted: asked at each log; false ends the search.
-  /// - Returns: what was found; not all, where the search was ended.
+  ///   - reference: the log.
+  ///   - isWanted: asked for each log; false ends the search.
+  /// - Returns: the incident; incomplete if the search was ended.
   package func incident(of reference: LogReference, while isWanted: @escaping () -> Bool = { true }) -> Incident {
     let log = cache[reference]
     return Incident(
@@ -138,7 +138,7 @@ package struct Export: Sendable {
     )
   }
 
-  /// The failed logs by what their errors say; none where the log has not failed.
+  /// The failed logs by error signature; empty if the log has not failed.
   private func signatures(besides log: OperationLog, while isWanted: () -> Bool) -> SignatureTable {
     var table = SignatureTable()
     guard log.statusClass == .failed else { return table }

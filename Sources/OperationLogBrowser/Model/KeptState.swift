@@ -1,46 +1,46 @@
-/// What is kept from one run to the next: how a person looks at logs, and never a log or a secret.
+/// Preferences kept from one run to the next; never a log or a secret.
 package struct KeptState: Hashable, Sendable {
-  /// Filters kept.
+  /// The most filters that are kept.
   package static let mostFilters = 200
-  /// Characters of a filter that is kept: what is longer was pasted.
+  /// Longer filters are not kept; they were probably pasted.
   package static let longestFilter = 500
 
-  /// The filters that were written, each once, the newest last.
+  /// The entered filters, each once, newest last.
   package private(set) var filters: [String] = []
-  /// How times are shown; nothing where that was never changed.
+  /// How times are displayed; nil if never changed.
   package private(set) var times: TimeDisplay?
-  /// The list's order, by the name of the service.
+  /// The list's sort order, by service name.
   package private(set) var sorts: [String: Sort] = [:]
-  /// The columns that were chosen, by the name of the service.
+  /// The chosen columns, by service name.
   package private(set) var columns: [String: [String]] = [:]
 
-  /// The order of a list.
+  /// The sort order of a list.
   package struct Sort: Hashable, Codable, Sendable {
-    /// The column's title in small letters.
+    /// The column's title in lower case.
     package var column: String
-    /// Whether the greatest comes first.
+    /// Whether the greatest value comes first.
     package var descending: Bool
 
-    /// Creates it from its parts.
+    /// Makes an order.
     package init(column: String, descending: Bool) {
       self.column = column
       self.descending = descending
     }
   }
 
-  /// Something that a person did.
+  /// A change that the user made.
   package enum Change: Hashable, Sendable {
     case filter(String)
     case times(TimeDisplay)
     case sort(Sort, service: String)
-    /// The titles of the columns in small letters; nothing for those that there is room for.
+    /// The columns' titles in lower case; nil for the default columns.
     case columns([String]?, service: String)
   }
 
-  /// Nothing was kept yet.
+  /// Nothing kept yet.
   package init() {}
 
-  /// Keeps what a person did, whatever others have kept meanwhile.
+  /// Applies a change; other processes may have stored theirs meanwhile.
   package mutating func take(_ change: Change) {
     switch change {
     case .filter(let text):
@@ -60,9 +60,9 @@ extension KeptState: Codable {
     case filters, times, sorts, columns
   }
 
-  /// Reads what was kept; what is missing was never kept.
+  /// Decodes the state; missing parts get their defaults.
   ///
-  /// - Throws: `DecodingError` where a part is something else.
+  /// - Throws: `DecodingError` if a part has the wrong type.
   package init(from decoder: any Decoder) throws {
     let parts = try decoder.container(keyedBy: CodingKeys.self)
     for filter in try parts.decodeIfPresent([String].self, forKey: .filters) ?? [] { take(.filter(filter)) }

@@ -1,19 +1,18 @@
 import TextScreen
 import TextWidgets
 
-/// Where everything stands on a screen of some size.
+/// The areas of a screen.
 ///
-/// From the top: header, status bar, a rule, the body, a rule, the footer; a low screen leaves out the rules first, then
-/// the status bar.
+/// From the top: header, status bar, rule, body, rule, footer. A low screen first loses the rules, then the status bar.
 struct Layout: Hashable, Sendable {
-  /// Which panes are wanted.
+  /// Which panes to show.
   enum Panes: Hashable, Sendable {
-    /// List and detail, where there is room for both; else the one that has the focus.
+    /// List and detail if both fit; otherwise the one with the focus.
     case both(focus: Pane)
     case alone(Pane)
   }
 
-  /// Below this there is room for one sentence only.
+  /// Below this size, only one sentence fits.
   static let smallest = Size(columns: 20, rows: 5)
 
   let size: Size
@@ -23,14 +22,14 @@ struct Layout: Hashable, Sendable {
   let body: Rectangle
   let lowerRule: Rectangle?
   let footer: Rectangle
-  /// The list's rectangle; nothing where another pane stands alone.
+  /// The list's area; nil if another pane is shown alone.
   let list: Rectangle?
-  /// The detail's or the error's rectangle.
+  /// The area of the detail or the error.
   let text: Rectangle?
   /// The line between two panes, one column wide or one row high.
   let divider: Rectangle?
 
-  /// The layout of a screen whose messages and prompts need so many rows.
+  /// Divides a screen whose footer needs so many rows.
   init(_ size: Size, panes: Panes, footerRows: Int) {
     func line(_ row: Int, _ rows: Int = 1) -> Rectangle {
       Rectangle(column: 0, row: row, columns: size.columns, rows: rows)
@@ -54,7 +53,7 @@ struct Layout: Hashable, Sendable {
     (list, divider, text) = (parts.list, parts.divider, parts.text)
   }
 
-  /// Whether list and detail are both on the screen.
+  /// Whether both list and detail are visible.
   var showsBoth: Bool { divider != nil }
 
   /// The size of the detail or the error inside its margins.
@@ -63,7 +62,7 @@ struct Layout: Hashable, Sendable {
     return Size(columns: area.columns, rows: area.rows)
   }
 
-  /// A margin on the left of a text, where there is room for one.
+  /// Adds a left margin to a text's area, if there is room.
   static func inset(_ area: Rectangle) -> Rectangle {
     guard area.columns >= 30 else { return area }
     return Rectangle(
@@ -113,7 +112,7 @@ struct Layout: Hashable, Sendable {
   }
 }
 
-/// A part of the screen that keys can go to.
+/// A part of the screen that can have the focus.
 enum Pane: Hashable, Sendable {
   case list, detail, error
 }

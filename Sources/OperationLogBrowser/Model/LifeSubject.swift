@@ -1,8 +1,8 @@
 import OperationLogs
 
-/// What the logs of a life have in common.
+/// What the logs of a life have in common: a checkpoint, plan, resource or provider.
 struct LifeSubject: Hashable, Sendable {
-  /// Whose life it is.
+  /// The kind of subject.
   enum Kind: String, CaseIterable, Hashable, Sendable {
     case checkpoint, plan, resource, provider
 
@@ -19,7 +19,7 @@ struct LifeSubject: Hashable, Sendable {
   let kind: Kind
   let id: String
 
-  /// What a log belongs to, in the order in which the key shows it.
+  /// The subjects of a log, in the order in which the key steps through them.
   static func all(of log: OperationLog) -> [LifeSubject] {
     Kind.allCases.compactMap { kind in
       kind.field.value(of: log).flatMap { $0.isEmpty ? nil : LifeSubject(kind: kind, id: $0) }

@@ -10,7 +10,7 @@ extension Pen {
     return self("\(glyph(of: kind)) \(log.status ?? "null")", kind.role)
   }
 
-  /// How many times: `12×`, `5.3×`.
+  /// A factor as text: `12×`, `5.3×`.
   func times(_ factor: Double) -> String {
     let tenths = Int(min(factor * 10, 1e15).rounded())
     let number = tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : (tenths / 10).grouped
@@ -52,7 +52,7 @@ extension DurationMark.Kind {
 }
 
 extension Pen {
-  /// Numbers as a line of small bars, the greatest of them the highest.
+  /// Numbers as a line of small bars; the greatest has full height.
   func sparkline(_ values: [Int], _ role: Role = .accent, greatest: Int? = nil) -> PrintableText {
     let bars = glyphs.bars
     let text = Sparkline.levels(values, height: bars.count, greatest: greatest)

@@ -1,25 +1,25 @@
 import OperationLogs
 
-/// One request as the request log shows it; never with a secret.
+/// An entry of the request log; contains no secrets.
 package struct RequestLogEntry: Hashable, Sendable {
   /// When it was sent.
   package var startedAt: LogTime
   /// GET, or POST for a token.
   package var method: String
-  /// The URL that was asked.
+  /// The requested URL.
   package var url: String
-  /// The HTTP status, where there was an answer.
+  /// The HTTP status; nil without a reply.
   package var status: Int?
-  /// Seconds.
+  /// The duration in seconds.
   package var duration: Double
-  /// Bytes of the reply's body.
+  /// The size of the reply's body in bytes.
   package var size: Int
-  /// The request id that the service gave.
+  /// The service's request id.
   package var requestID: String?
-  /// Why it failed, if it did.
+  /// Why it failed; nil on success.
   package var failure: String?
 
-  /// Creates it from its parts.
+  /// Makes an entry.
   package init(
     startedAt: LogTime,
     method: String,

@@ -3,44 +3,44 @@ import LogStatistics
 import LogStore
 import OperationLogs
 
-/// What a part wants counted beside what every list needs.
+/// The statistics that a part needs, besides those of every list.
 struct StatisticsNeeds: Hashable, Sendable {
-  /// The logs that are counted by themselves; nil where the figures over all loaded logs do.
+  /// The logs to count separately; nil if the statistics over all loaded logs suffice.
   var query: LogQuery?
-  /// Whether everything is counted over all loaded logs.
+  /// Whether all statistics over all loaded logs are needed.
   var isWhole = false
 
   static let nothing = StatisticsNeeds()
   static let whole = StatisticsNeeds(isWhole: true)
 
-  /// What both want; only one of them may want logs counted by themselves.
+  /// Combines two needs; only one of them may have a query.
   func union(_ other: StatisticsNeeds) -> StatisticsNeeds {
     StatisticsNeeds(query: query ?? other.query, isWhole: isWhole || other.isWhole)
   }
 }
 
-/// What is counted over the loaded logs, some thousands at a time, so that keys are never kept waiting.
+/// Statistics over the loaded logs, counted a few thousand at a time, so that keys never wait.
 struct Statistics: Sendable {
-  /// Logs counted before keys are read again.
+  /// How many logs are counted between two keys.
   static let stride = 4_000
 
-  /// Over every loaded log, whatever is shown: no more than each list needs.
+  /// Over all loaded logs: only what every list needs.
   private(set) var basics = Triage.basics
-  /// Over every loaded log: brought up to date while something shows it, and kept for the next time.
+  /// All statistics over all loaded logs; updated while something shows them, and kept for the next time.
   private(set) var whole = Triage()
-  /// Over the logs of a query that the list reaches, while a view is open that wants no others.
+  /// Statistics over the logs of a query; only while a view needs them.
   private(set) var narrowed: Triage?
-  /// What stuck and slow logs are told by.
+  /// The limits for stuck and slow logs.
   private(set) var limits = DurationLimits()
-  /// Whether loaded logs are still to be counted.
+  /// Whether some loaded logs have not been counted yet.
   private(set) var isUnfinished = false
-  /// Goes up with every change that is worth showing.
+  /// Incremented with every change worth showing.
   private(set) var edition = 0
-  /// Whether anything was counted that is in no edition yet, and how many logs the last edition had.
+  /// Whether the counts have changed since the last edition, and how many logs that had.
   private var isStale = false
   private var published = 0
 
-  /// Over the logs that count now.
+  /// The statistics to show.
   var shown: Triage { narrowed ?? whole }
 
   /// Counts new logs.
@@ -60,7 +60,7 @@ struct Statistics: Sendable {
     publish()
   }
 
-  /// Counts logs again whose content changed.
+  /// Counts changed logs again.
   mutating func recount(_ changed: Set<LogReference>, _ cache: LogCache) {
     guard !changed.isEmpty else { return }
     basics.renew(changed, in: cache)

@@ -1,14 +1,14 @@
 import LogPaging
 import OperationLogs
 
-/// The numbers of loaded logs that the status bar shows.
+/// The counts in the status bar.
 struct Tally: Hashable, Sendable {
   private(set) var all = 0
   private(set) var classes: [StatusClass: Int] = [:]
-  /// Whether the server may have more, of all logs and of those of a class.
+  /// Whether the server may have more logs, in total and per class.
   private(set) var hasMore = false
   private(set) var openClasses: Set<StatusClass> = []
-  /// Running logs that take far longer than their like.
+  /// Running logs that take unusually long for their type and provider.
   private(set) var stuck = 0
   private var countedLogs = 0
   private var countedAt: LogTime?
@@ -16,7 +16,7 @@ struct Tally: Hashable, Sendable {
 
   /// Counts all logs again.
   ///
-  /// While everything loads, only after 2 % growth, since every count looks at all logs.
+  /// While everything loads, only after 2 % growth, because every count reads all logs.
   mutating func update(_ controller: PagingController) {
     let count = controller.cache.count
     hasMore = !controller.isComplete(.all)
@@ -27,7 +27,7 @@ struct Tally: Hashable, Sendable {
     classes = controller.counts
   }
 
-  /// Counts what is stuck: when there is a new edition of the statistics, every half minute, or where that is asked for.
+  /// Counts stuck logs: after new statistics, every half minute, or on request.
   mutating func countStuck(_ statistics: Statistics, _ controller: PagingController, now: LogTime, always: Bool = false)
   {
     let isNews = statistics.edition != countedEdition

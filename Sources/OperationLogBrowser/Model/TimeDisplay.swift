@@ -1,20 +1,20 @@
 import OperationLogs
 
-/// How times are shown.
+/// How times are displayed.
 package enum TimeDisplay: String, CaseIterable, Codable, Hashable, Sendable {
   case utc, local, relative
 }
 
-/// The zone of the person at the keyboard.
+/// The user's time zone.
 package struct LocalZone: Sendable {
-  /// Seconds east of UTC, and the zone's short name, at a moment.
+  /// The offset in seconds east of UTC and the zone's short name, at a moment.
   package var offset: @Sendable (LogTime) -> (seconds: Int, name: String)
 
-  /// Creates a zone from its rule.
+  /// Makes a zone.
   package init(offset: @escaping @Sendable (LogTime) -> (seconds: Int, name: String)) {
     self.offset = offset
   }
 
-  /// Coordinated universal time.
+  /// Coordinated Universal Time.
   package static let utc = LocalZone { _ in (0, "UTC") }
 }

@@ -1,11 +1,11 @@
 import OperationLogs
 
-/// Times and durations as the panes write them.
+/// Formats times and durations for the panes.
 package struct TimeFormat: Sendable {
   let display: TimeDisplay
   let zone: LocalZone
   let now: LogTime
-  /// The year that times in columns go without.
+  /// The year that columns leave out.
   let thisYear: Int
 
   init(display: TimeDisplay, zone: LocalZone, now: LogTime) {
@@ -15,7 +15,7 @@ package struct TimeFormat: Sendable {
     thisYear = CivilTime(now, offset: display == .local ? zone.offset(now).seconds : 0).year
   }
 
-  /// A time in a column: `11-23 07:58:02`, or `21m ago`; with the year, `2025-11-23 07:58`, where it is another than now.
+  /// A time for a column: `11-23 07:58:02` or `21m ago`; in another year `2025-11-23 07:58`.
   func list(_ time: LogTime?) -> String {
     guard let time else { return "–" }
     if display == .relative { return age(of: time) }
@@ -24,7 +24,7 @@ package struct TimeFormat: Sendable {
     return civil.date + " " + civil.clock.dropLast(3)
   }
 
-  /// A time to the last digit that is not zero, with its zone: `2026-11-23 07:41:10Z`, `2026-11-23 08:41:10.5 CET`.
+  /// A time with its zone and without trailing zeros: `2026-11-23 07:41:10Z`, `2026-11-23 08:41:10.5 CET`.
   func full(_ time: LogTime) -> String {
     let offset = offset(at: time)
     let civil = CivilTime(time, offset: offset.seconds)
@@ -32,13 +32,13 @@ package struct TimeFormat: Sendable {
     return civil.date + " " + civil.clock + Self.fraction(of: time) + zone
   }
 
-  /// How long ago a time is, in its largest unit: `21m ago`; `in 5m` for one to come.
+  /// The age of a time in its largest unit: `21m ago`, or `in 5m` for the future.
   func age(of time: LogTime) -> String {
     let seconds = now.seconds(since: time)
     return seconds <= -1 ? "in " + Self.coarse(-seconds) : Self.coarse(max(0, seconds)) + " ago"
   }
 
-  /// Since when: `since 12:03:11`, with the date where it is another than now; or `for 3m`.
+  /// A start in words: `since 12:03:11`, with the date if it is another day; or `for 3m`.
   func since(_ time: LogTime) -> String {
     if display == .relative { return "for " + Self.coarse(max(0, now.seconds(since: time))) }
     let civil = CivilTime(time, offset: offset(at: time).seconds)
@@ -46,7 +46,7 @@ package struct TimeFormat: Sendable {
     return "since " + (civil.date == today ? "" : civil.date.dropFirst(5) + " ") + civil.clock
   }
 
-  /// The zone of the times for the header: `UTC`, the local zone's name, or `relative`.
+  /// The zone's name for the header: `UTC`, the local zone, or `relative`.
   var zoneName: String {
     switch display {
     case .utc: "UTC"
@@ -95,7 +95,7 @@ package struct TimeFormat: Sendable {
     display == .local ? zone.offset(time) : (0, "UTC")
   }
 
-  /// The zone's short name; where it has none, its offset: `+05:45`.
+  /// The zone's short name, or else its offset: `+05:45`.
   private func name(of offset: (seconds: Int, name: String)) -> String {
     guard offset.name.isEmpty else { return offset.name }
     let minutes = abs(offset.seconds) / 60

@@ -2,15 +2,15 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// The menu of a row's cells: one of them is taken alone, or left out.
+/// The menu of a row's cells, to show only logs with the same value, or none of them.
 struct Cells: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.takeCell, .leaveOutCell]
   static let columns = 66
 
-  /// The cells as the filter names them.
+  /// The cells as filter terms.
   var menu: Menu<FilterTerm>
   private let log: OperationLog
-  /// Whether what shares the cell is left out.
+  /// Whether logs with the value are excluded.
   private var isLeavingOut: Bool
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
@@ -18,7 +18,7 @@ struct Cells: MenuOverlay, OpenedByKey {
     return [.present(Cells(of: log, isLeavingOut: command == .leaveOutCell, model))]
   }
 
-  /// The cursor begins on the cell of the list's column, where it has one.
+  /// Starts with the cursor on the cell of the list's current column.
   private init(of log: OperationLog, isLeavingOut: Bool, _ model: BrowserModel) {
     self.log = log
     self.isLeavingOut = isLeavingOut
@@ -29,7 +29,7 @@ struct Cells: MenuOverlay, OpenedByKey {
     menu.move(to: place)
   }
 
-  /// The column under the cursor: the first one of a list that is scrolled to the right, else the one that it is sorted by.
+  /// The current column: the first visible one if the list is scrolled to the right, otherwise the sort column.
   private static func column(_ model: BrowserModel) -> ListColumn? {
     let all = model.listColumns
     if model.list.steps > 0 { return all[min(model.list.steps, all.count - 1)] }
@@ -42,7 +42,7 @@ struct Cells: MenuOverlay, OpenedByKey {
     guard !closing.contains(command), Self.commands.contains(command) else {
       return performInMenu(command, model, in: size)
     }
-    // The other key turns it round; the cursor stays on its cell.
+    // The other key inverts the menu; the cursor stays on its cell.
     isLeavingOut.toggle()
     show(model)
     return .done
@@ -73,7 +73,7 @@ struct Cells: MenuOverlay, OpenedByKey {
 }
 
 extension LogQuery {
-  /// Whether the filter has the term.
+  /// Whether the filter contains the term.
   fileprivate func holds(_ term: FilterTerm) -> Bool {
     if let wanted = term.wantedStatus, wanted == status { return true }
     return terms.contains { $0.condition == term.condition && $0.isNegated == term.isNegated }

@@ -8,7 +8,7 @@ struct Columns: MenuOverlay, OpenedByKey {
 
   var menu = Menu<ListColumn>("Columns", [])
   let closing: Set<Command> = [.pickColumns]
-  /// The columns in the order in which they stand.
+  /// All columns, in display order.
   private let all: [ListColumn]
   private var chosen: Set<ListColumn>
 
@@ -45,7 +45,7 @@ struct Columns: MenuOverlay, OpenedByKey {
     )
   }
 
-  /// The chosen columns that the list has room for where it is not scrolled.
+  /// The chosen columns that fit into the unscrolled list.
   private func fitting(_ width: Int, _ model: BrowserModel) -> [ListColumn] {
     let shown = ListColumns(
       width: width,

@@ -1,14 +1,14 @@
 import TextScreen
 import TextWidgets
 
-/// The menu of the clouds, regions and projects that there are.
+/// The menu of clouds, regions and projects.
 struct Contexts: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.contexts]
   static let columns = 66
 
   var menu = Menu<ContextChoice>("Go to another cloud, region or project", [])
   let closing: Set<Command> = [.contexts]
-  /// What the cloud has answered.
+  /// The choices that were looked up.
   private var found: ContextChoices?
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
@@ -17,7 +17,7 @@ struct Contexts: MenuOverlay, OpenedByKey {
 
   private init() {}
 
-  /// Shows what was found, the cursor on the first that is elsewhere.
+  /// Shows the choices, with the cursor on the first that is not the current one.
   mutating func update(_ model: BrowserModel, over list: Rectangle) {
     guard let found = model.contextChoices, found != self.found else { return }
     self.found = found

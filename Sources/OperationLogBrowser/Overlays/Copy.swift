@@ -3,14 +3,14 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// The menu of what can be copied of a log.
+/// The menu of values that can be copied from a log.
 struct Copy: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.copyMenu]
   static let columns = 66
 
   var menu: Menu<CopyChoice>
   let closing: Set<Command> = [.copyMenu]
-  /// Which log it is, as the message adds it.
+  /// Which log it is, for the message.
   private let note: String
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
@@ -26,9 +26,9 @@ struct Copy: MenuOverlay, OpenedByKey {
   }
 }
 
-/// Something of a log that can be copied.
+/// A value of a log that can be copied.
 struct CopyChoice: Hashable, Sendable {
-  /// What it is, as the message names it.
+  /// Its name in the message.
   var what: String
   var text: String
 
@@ -40,7 +40,7 @@ struct CopyChoice: Hashable, Sendable {
     CopyChoice(what: "record as JSON", text: JSONText.pretty(log.json(dialect)))
   }
 
-  /// Everything that the log has.
+  /// All values of the log.
   static func all(of log: OperationLog, _ dialect: LogDialect) -> [CopyChoice] {
     let fields: [(String, String?)] =
       dialect.identifying.map { (named($0, $1), $1.value(of: log)) }
@@ -57,12 +57,12 @@ struct CopyChoice: Hashable, Sendable {
     return [id(of: log)] + present + [record(of: log, dialect)]
   }
 
-  /// Says of an id that it is one.
+  /// Appends "id" to the label of an id.
   private static func named(_ label: String, _ field: LogField) -> String {
     field != field.id || label.hasSuffix(" id") ? label : label + " id"
   }
 
-  /// Copies it; the note tells which log it is of.
+  /// The effect that copies it; the note says which log it belongs to.
   func effect(_ note: String) -> Effect { .copy(text, what: what + note) }
 
   func item(_ pen: Pen) -> Menu<CopyChoice>.Item {

@@ -2,7 +2,7 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// Asks what is to be written: the incident of the log, or the list where it is shown.
+/// The menu of exports: the log's incident, or the visible list.
 struct ExportMenu: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.export]
   static let columns = 66
@@ -19,7 +19,7 @@ struct ExportMenu: MenuOverlay, OpenedByKey {
 
   private init(menu: Menu<ExportContent>) { self.menu = menu }
 
-  /// Asks where it is to be written.
+  /// Asks for the path.
   mutating func pick(_ content: ExportContent, _ model: BrowserModel) -> [Reaction] {
     [.dismiss, .askForPath(content)]
   }

@@ -1,14 +1,14 @@
 import TextScreen
 import TextWidgets
 
-/// All keys.
+/// The help: all keys.
 struct Help: TextOverlay {
   let title = "Keys"
   let wanted = Size(columns: 74, rows: .max)
   let closing = Command.help
   var pane: TextPane
 
-  /// Shows lines that were made from the key tables.
+  /// Shows lines made from the key tables.
   init(_ lines: [PrintableText], _ repertoire: Repertoire) {
     pane = TextPane(lines, repertoire: repertoire)
   }

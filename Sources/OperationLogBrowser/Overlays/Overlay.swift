@@ -1,29 +1,29 @@
 import TextScreen
 import TextWidgets
 
-/// What stands in a box over the panes.
+/// A box over the panes.
 ///
-/// Keys go to it first; what it passes on is for the program alone, since it covers the rest.
+/// It gets keys first; what it passes on goes straight to the program, because it covers the other panes.
 protocol Overlay: Sendable {
-  /// The keys that mean something there alone.
+  /// The keys that only this overlay uses.
   var keys: KeyTable { get }
   var hints: [KeyHint] { get }
   var title: String { get }
-  /// How wide and high it would like to be inside.
+  /// The preferred size inside the border.
   var wanted: Size { get }
-  /// The text that can be searched, and read with `$PAGER`; nil where it is a menu.
+  /// The text for searching and for the pager; nil for a menu.
   var text: TextPane? { get }
-  /// Whether there is more to count for it.
+  /// Whether it needs more logs counted.
   var isUnfinished: Bool { get }
 
   func needs(_ model: BrowserModel) -> StatisticsNeeds
-  /// Brings it up to date, once per event; `list` is the area of the list behind it.
+  /// Updates the overlay, once per event; `list` is the area of the list behind it.
   mutating func update(_ model: BrowserModel, over list: Rectangle)
-  /// Does what a key asks for; `size` is the room inside the box.
+  /// Performs a command; `size` is the space inside the border.
   mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer
-  /// Searches its text.
+  /// Searches the text.
   ///
-  /// - Returns: how many hits there are.
+  /// - Returns: the number of matches.
   mutating func search(_ text: String, in size: Size) -> Int
   func draw(on screen: inout Screen, in area: Rectangle, _ pen: Pen)
 }
@@ -38,15 +38,15 @@ extension Overlay {
 
 // MARK: - Menus
 
-/// An overlay in which one picks from a list.
+/// An overlay that is a menu.
 protocol MenuOverlay: Overlay {
   associatedtype Value: Hashable & Sendable
   var menu: Menu<Value> { get set }
-  /// How wide it would like to be inside.
+  /// The preferred width inside the border.
   static var columns: Int { get }
-  /// The commands that close it, beside Esc: usually the one that opened it.
+  /// The commands that close it, besides Esc: usually the one that opened it.
   var closing: Set<Command> { get }
-  /// Does what was picked.
+  /// Acts on the picked value.
   mutating func pick(_ value: Value, _ model: BrowserModel) -> [Reaction]
 }
 
@@ -60,7 +60,7 @@ extension MenuOverlay {
     performInMenu(command, model, in: size)
   }
 
-  /// What every menu makes of a command.
+  /// Performs a command in the same way for every menu.
   mutating func performInMenu(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer {
     switch command {
     case .move(let movement): menu.move(movement, height: size.rows)
@@ -75,7 +75,7 @@ extension MenuOverlay {
 }
 
 extension KeyTable {
-  /// Keys that mean something in menus alone.
+  /// The keys that only menus use.
   static let menus = KeyTable("In a menu", [KeyBinding([.character(" ")], .pick, "pick, or take back")])
 }
 
@@ -84,7 +84,7 @@ extension KeyTable {
 /// An overlay that is a text.
 protocol TextOverlay: Overlay {
   var pane: TextPane { get set }
-  /// The command whose key closes it, beside Esc.
+  /// The command that closes it, besides Esc.
   var closing: Command { get }
 }
 

@@ -1,17 +1,17 @@
 import TextScreen
 import TextWidgets
 
-/// The box of an overlay: centred; where there is little room, all of it and without a border.
+/// The frame of an overlay: centred, or without a border if there is little room.
 struct OverlayBox {
   let outer: Rectangle
   let inner: Rectangle
 
-  /// The box that an overlay gets over the panes.
+  /// Places an overlay over the panes.
   init(_ wanted: Size, in body: Rectangle) {
     (outer, inner) = Box.frame(wanted: wanted, in: body)
   }
 
-  /// The room inside.
+  /// The size inside the border.
   var size: Size { Size(columns: inner.columns, rows: inner.rows) }
 
   func draw(_ overlay: any Overlay, on screen: inout Screen, _ pen: Pen) {

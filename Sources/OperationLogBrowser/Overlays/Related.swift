@@ -4,18 +4,18 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// The menu of what one log shares with others, whose numbers grow as loaded logs are compared with it.
+/// The menu of what one log shares with others; the counts grow while loaded logs are compared.
 struct Related: MenuOverlay, OpenedByKey {
   static let commands: [Command] = [.related]
   static let columns = 72
-  /// Logs compared before keys are read again.
+  /// How many logs are compared between two keys.
   private static let stride = 4_000
 
   var menu = Menu<FilterTerm>("Shared with other logs", [])
   let closing: Set<Command> = [.related]
   private(set) var isUnfinished = true
   private var related: RelatedLogs
-  /// The edition of the statistics that shows.
+  /// The edition of the statistics shown.
   private var edition: Int?
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {

@@ -1,7 +1,7 @@
 import TextScreen
 import TextWidgets
 
-/// The requests that were sent so far.
+/// The requests sent so far.
 struct Requests: TextOverlay {
   let title = "Requests, the newest last"
   let wanted = Size(columns: .max, rows: .max)
@@ -25,7 +25,7 @@ struct Requests: TextOverlay {
   }
 }
 
-/// The lines of the request log.
+/// The request log as lines.
 enum RequestLogText {
   /// How many requests are kept.
   static let most = 500
@@ -48,7 +48,7 @@ enum RequestLogText {
     return line
   }
 
-  /// `84ms`, and from ten seconds on `12s`.
+  /// A duration: `84ms`, or `12s` from ten seconds on.
   private static func milliseconds(_ seconds: Double) -> String {
     seconds < 10 ? "\(Int(max(0, seconds) * 1000))ms" : TimeFormat.duration(seconds)
   }

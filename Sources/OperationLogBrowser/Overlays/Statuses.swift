@@ -11,7 +11,7 @@ struct Statuses: MenuOverlay, OpenedByKey {
   var menu: Menu<String?>
   let closing: Set<Command> = [.pickStatuses]
   private var choices: StatusChoices
-  /// What the numbers were counted from.
+  /// What the counts depend on.
   private var counted: Counted
 
   private struct Counted: Equatable {
@@ -58,13 +58,13 @@ struct Statuses: MenuOverlay, OpenedByKey {
   }
 }
 
-/// The statuses to pick from: those that the service writes, and whatever else was loaded.
+/// The statuses to pick from: those that the service writes, and any others that were loaded.
 struct StatusChoices: Sendable {
-  /// Loaded logs of each status; `nil` is null.
+  /// The loaded logs by status; the nil key is null.
   let counts: [String?: Int]
   let dialect: LogDialect
 
-  /// Class by class; of a class, the known ones first.
+  /// Sorted by class; known statuses first in each class.
   var statuses: [String?] {
     StatusClass.allCases.flatMap { kind in
       let known: [String?] = dialect.statuses(of: kind)
@@ -93,7 +93,7 @@ extension StatusFilter {
     statuses.contains(status) || classes.contains(StatusClass(status: status))
   }
 
-  /// Takes a status in, or out; a class it was in by is replaced with the rest of that class.
+  /// Adds or removes a status; if its class was selected, replaces the class by its other statuses.
   mutating func toggle(_ status: String?, among choices: [String?]) {
     let kind = StatusClass(status: status)
     if classes.remove(kind) != nil {
@@ -103,14 +103,14 @@ extension StatusFilter {
     }
   }
 
-  /// With a class taken in, or out.
+  /// With a class added or removed.
   func toggling(_ kind: StatusClass) -> StatusFilter {
     var filter = self
     if filter.classes.remove(kind) == nil { filter.classes.insert(kind) }
     return filter
   }
 
-  /// `all`, or what is wanted: `failed, running, wait_copying`.
+  /// `all`, or the selection: `failed, running, wait_copying`.
   var label: String {
     guard !isAll else { return "all" }
     let names = classes.sorted { $0.rawValue < $1.rawValue }.map(\.name)

@@ -1,7 +1,7 @@
 import TextScreen
 import TextWidgets
 
-/// Asks where something is to be written.
+/// Asks for the path of a file.
 struct PathPrompt: Prompt {
   var editor: LineEditor
   let label = " write to: "

@@ -1,38 +1,38 @@
 import TextScreen
 import TextWidgets
 
-/// A line that a person is asked for, at the bottom of the screen.
+/// A line of input at the bottom of the screen.
 ///
-/// Every key goes to it.
+/// It receives every key.
 protocol Prompt: Sendable {
   var editor: LineEditor { get set }
-  /// What stands before the line.
+  /// The label before the line.
   var label: String { get }
-  /// The words that mean nothing, by their characters in the line.
+  /// The invalid words, as character ranges.
   var marked: [Range<Int>] { get }
-  /// What stands in a box over the panes while it is open.
+  /// The box shown over the panes while it is open.
   var box: (any Overlay)? { get }
-  /// Whether there is more to count for it.
+  /// Whether it needs more logs counted.
   var isUnfinished: Bool { get }
 
   func needs(_ model: BrowserModel) -> StatisticsNeeds
-  /// Brings it up to date, once per event.
+  /// Updates the prompt, once per event.
   mutating func update(_ model: BrowserModel)
-  /// Does what a key asks for; `size` is the room in its box.
+  /// Handles a key; `size` is the space in its box.
   mutating func press(_ key: Key, _ model: BrowserModel, in size: Size) -> Answer
   /// Changes the line.
   mutating func edit(_ change: LineChange, _ model: BrowserModel)
-  /// Does what was written; a line that means nothing stays to be mended.
+  /// Acts on the line; an invalid line stays for correction.
   mutating func accept(_ model: BrowserModel) -> [Reaction]
-  /// What stands above the line.
+  /// The lines shown above the input.
   func notes(width: Int, rows: Int, _ model: BrowserModel) -> [PrintableText]
 }
 
-/// What a key does to a line.
+/// A change to the line.
 enum LineChange: Hashable, Sendable {
   case insert(String)
   case edit(EditCommand)
-  /// Goes on with what the word before the cursor can become: the next of it, or the one before.
+  /// Completes the word before the cursor with the next or previous candidate.
   case complete(by: Int)
 }
 
@@ -47,7 +47,7 @@ extension Prompt {
     write(key, model)
   }
 
-  /// What every prompt makes of a key.
+  /// Handles a key in the same way for every prompt.
   mutating func write(_ key: Key, _ model: BrowserModel) -> Answer {
     switch (key, PromptKeys.command(for: key)) {
     case (.character(let character), _): edit(.insert(String(character)), model)
@@ -71,7 +71,7 @@ extension LineEditor {
     switch change {
     case .insert(let text): insert(text)
     case .edit(let command): perform(command)
-    // A line without a vocabulary cannot be completed.
+    // Only a prompt with a vocabulary can complete.
     case .complete: break
     }
   }
@@ -80,7 +80,7 @@ extension LineEditor {
 // MARK: - Drawing
 
 extension Prompt {
-  /// The line itself, the words that mean nothing marked, and the cursor's column in it.
+  /// The line with invalid words marked, and the cursor's column in it.
   func line(width: Int, _ pen: Pen) -> (text: PrintableText, cursor: Int) {
     let marks = marked.map { ($0, Style(.danger, .underline)) }
     return editor.line(behind: pen(label, .title), width: width, marks: marks, pen)

@@ -1,9 +1,9 @@
 import TextScreen
 import TextWidgets
 
-/// The keys of a prompt, where every other key writes itself.
+/// The keys of a prompt; every other key inserts itself.
 package enum PromptKeys {
-  /// The keys in the order in which the help shows them.
+  /// The keys in the order of the help.
   package static let bindings: [KeyBinding<PromptCommand>] = [
     KeyBinding([.enter], .accept, "take it"),
     KeyBinding([.escape, .control("C")], .leave, "leave it, and change nothing"),
@@ -39,7 +39,7 @@ package enum PromptKeys {
   private static let commands = KeyBinding.meanings(of: bindings)
 }
 
-/// What the keys of a prompt ask for.
+/// What a key of a prompt does.
 package enum PromptCommand: Hashable, Sendable {
   case accept, leave
   case edit(EditCommand)

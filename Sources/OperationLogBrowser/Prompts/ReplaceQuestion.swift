@@ -1,7 +1,7 @@
 import TextScreen
 import TextWidgets
 
-/// Asks whether a file that is there already may be replaced.
+/// Asks whether an existing file may be replaced.
 struct ReplaceQuestion: Sendable {
   let request: ExportRequest
 
@@ -14,7 +14,7 @@ struct ReplaceQuestion: Sendable {
     }
   }
 
-  /// The question, in no more rows than a message takes, and below it what can be answered.
+  /// The question, in at most as many rows as a message, and the possible answers.
   func lines(_ size: Size, rows: Int, _ pen: Pen) -> [PrintableText] {
     let keys = [("y", "replaces it"), ("n", "another name"), ("Esc", "leaves it")]
     let choices = keys.map { pen($0, .key) + pen(" \($1)", .muted) }

@@ -1,7 +1,7 @@
 import TextScreen
 import TextWidgets
 
-/// Asks for a text to search in what has the focus.
+/// Asks for a text to search in the pane with the focus.
 struct SearchPrompt: Prompt {
   var editor: LineEditor
   let label = " search: "

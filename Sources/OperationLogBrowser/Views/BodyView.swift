@@ -2,39 +2,39 @@ import LogStore
 import OperationLogs
 import TextScreen
 
-/// What stands in the list's place: it owns its state, its keys, its drawing and what it wants counted.
+/// A view in the list's place, with its own state, keys and drawing; it says what it needs counted.
 ///
-/// By default a view shows the list's rows; one that is no list of logs says so.
+/// By default a view shows the list's rows; others override `isList`.
 protocol BodyView: Sendable {
-  /// The keys that mean something there alone.
+  /// The keys that only this view uses.
   static var keys: KeyTable { get }
   func hints(_ model: BrowserModel) -> [KeyHint]
 
   func needs(_ model: BrowserModel) -> StatisticsNeeds
-  /// The list's rows in the view's own order; nil where the list sorts them.
+  /// The list's rows in the view's own order; nil if the list sorts them.
   mutating func arrange(_ model: BrowserModel) -> RowList?
-  /// How many rows of the list show in an area of so many.
+  /// How many of the list's rows fit into an area of so many rows.
   func listRows(in rows: Int) -> Int
-  /// Brings it up to date, once per event.
+  /// Updates the view, once per event.
   mutating func update(_ model: BrowserModel, in area: Rectangle)
 
-  /// Does what a key asks for; what it does not know, the list does.
+  /// Performs a command; the list handles what the view passes on.
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer
-  /// Goes to the next row in which a text stands.
+  /// Goes to the next row that contains a text.
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer
 
   /// Whether it shows the list's rows.
   var isList: Bool { get }
-  /// The log under the cursor, or the example of what is under it.
+  /// The log under the cursor, or an example for the row under it.
   func selection(_ model: BrowserModel) -> LogReference?
-  /// Which log that is, where it is not plain: ` of its last failure`.
+  /// Which log that is, if it is not obvious: ` of its last failure`.
   var selectionNote: String { get }
   func position(_ model: BrowserModel) -> (row: Int, count: Int)
-  /// What is said beside the rows; nil: the selected log's detail.
+  /// The text beside the rows; nil for the selected log's detail.
   func sideText(_ model: BrowserModel) -> SideText?
 
   func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool)
-  /// Rows as they are drawn, as wide as the screen; above the first row their titles.
+  /// Rows as drawn, as wide as the screen; the titles precede the first row.
   func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String]
 }
 
@@ -59,29 +59,29 @@ extension BodyView {
   }
 }
 
-/// What a view says beside its rows in place of a log's detail.
+/// A view's text beside its rows, in place of a log's detail.
 struct SideText {
-  /// What it is about: the text keeps its place as long as it is about the same.
+  /// Its subject; the scroll position is kept while it stays the same.
   let id: String
-  /// The log that it shows.
+  /// The log it shows.
   let log: OperationLog?
-  /// The lines, made only where something has changed.
+  /// The lines, made only after a change.
   let lines: () -> [PrintableText]
 }
 
-/// Rows as a view draws them, for a program that shows text.
+/// A view's rows as text, for the pager.
 enum PagedRows {
-  /// An area that has room for titles.
+  /// The height of an area with titles.
   private static let tall = 8
 
   /// Draws rows one below the other, as wide as the screen.
   ///
   /// - Parameters:
-  ///   - rows: which rows of the list.
-  ///   - model: what is drawn from; the list in it shows these rows when `draw` is called.
+  ///   - rows: the list's rows to draw.
+  ///   - model: the data; its list shows these rows when `draw` is called.
   ///   - titleRows: how many rows of an area the titles take.
   ///   - draw: draws titles and rows.
-  /// - Returns: the rows, above the first of all the titles.
+  /// - Returns: the rows, preceded by the titles if the first row is included.
   static func lines(
     _ rows: Range<Int>,
     of model: BrowserModel,
@@ -92,7 +92,7 @@ enum PagedRows {
     let area = Rectangle(column: 0, row: 0, columns: model.size.columns, rows: max(tall, titles + rows.count))
     var model = model
     model.list.setHeight(rows.count)
-    // From above, so that the first of them is the first that shows.
+    // Moving down makes this row the first visible one.
     model.list.move(to: rows.lowerBound)
     model.list.move(to: rows.upperBound - 1)
     var frame = Frame(size: Size(columns: area.columns, rows: area.rows))

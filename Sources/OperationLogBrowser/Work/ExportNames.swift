@@ -2,7 +2,7 @@ import LogStatistics
 import OperationLogs
 
 extension BrowserModel {
-  /// A name in the working directory; of the log's id no more than what is harmless in a name.
+  /// A file name in the working directory; only harmless characters of the log's id are used.
   func suggestedPath(for content: ExportContent) -> String {
     switch content {
     case .incident(let form, let reference):
@@ -15,7 +15,7 @@ extension BrowserModel {
     }
   }
 
-  /// What a file is made from.
+  /// The data for a file.
   func export(_ request: ExportRequest) -> Export {
     Export(
       request: request,
@@ -37,7 +37,7 @@ extension BrowserModel {
 }
 
 extension ExportRequest {
-  /// What was written, from how many logs.
+  /// What was written, and from how many logs.
   func sentence(_ base: StatisticsBase, _ dropped: Int) -> String {
     let written = "Wrote \(content.name) to \(path)"
     let rest =

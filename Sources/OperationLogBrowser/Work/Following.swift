@@ -1,17 +1,17 @@
 import LogPaging
 import OperationLogs
 
-/// Live refreshes and retries of requests, and what is said of them.
+/// Live refreshes and retries, and their messages.
 struct Following: Sendable {
   private(set) var live: LiveRefresh
-  /// A request under way that has failed before.
+  /// The retry of a failed request, while it is pending.
   private(set) var retry: Retry?
 
   init(_ settings: BrowserSettings) {
     live = LiveRefresh(interval: settings.refreshInterval, seed: settings.seed)
   }
 
-  /// Notices the time before anything else is made of an event: the machine may have slept, the clock may have been set back.
+  /// Sets the time before an event is handled: the machine may have slept, or the clock may have been set back.
   mutating func setClock(from former: LogTime, to now: LogTime) {
     if now < former {
       let seconds = now.seconds(since: former)
@@ -30,12 +30,12 @@ struct Following: Sendable {
     return [.load(.noLive), .say("No longer live; r refreshes.")]
   }
 
-  /// Goes on as live as another list was.
+  /// Takes over the live setting of another browser.
   mutating func follow(_ other: Following, now: LogTime) {
     if live.isOn != other.live.isOn { live.toggle(now: now) }
   }
 
-  /// Begins a refresh where it is due and nothing comes first.
+  /// Begins a refresh if it is due and nothing else has precedence.
   ///
   /// Waits for loads, prompts and searches, so that new rows do not interrupt them.
   ///
@@ -57,7 +57,7 @@ struct Following: Sendable {
     return live.isAsking
   }
 
-  /// The service answered a request of the person's.
+  /// The service answered a request of the user's.
   ///
   /// - Returns: whether that ends an outage.
   mutating func answered(now: LogTime) -> Bool {
@@ -66,7 +66,7 @@ struct Following: Sendable {
     return true
   }
 
-  /// A failure of the person's own request is told each time, one of a live refresh when an outage begins.
+  /// A failure of the user's request is always reported, one of a live refresh only when an outage begins.
   mutating func failed(_ failure: LogFailure, now: LogTime) -> Message? {
     let wasLive = live.isAsking
     let isNews = live.failed(status: failure.status, now: now)
@@ -78,7 +78,7 @@ struct Following: Sendable {
 
   mutating func retrying(_ retry: Retry) { self.retry = retry }
 
-  /// A retry is news until it was answered, or nobody waits for an answer any more.
+  /// Forgets the retry once it was answered or nobody waits for it.
   mutating func forgetRetry(after event: BrowserEvent, isLoading: Bool, now: LogTime) {
     guard let retry else { return }
     let isAnswer =
@@ -93,12 +93,12 @@ struct Following: Sendable {
 // MARK: - The header
 
 extension Following {
-  /// Whether the list is live, or why not; nil where it cannot be.
+  /// Whether the list is live, or why not; nil if it cannot be.
   ///
   /// - Parameters:
   ///   - model: the list.
   ///   - reason: what a refresh waits for: `while you type`.
-  /// - Returns: what the header says of it.
+  /// - Returns: the words for the header.
   func status(_ model: BrowserModel, waiting reason: String) -> LiveStatus? {
     guard let interval = live.interval else { return nil }
     guard live.isOn else { return LiveStatus("live off") }
@@ -128,6 +128,6 @@ extension Following {
 }
 
 extension PagingController {
-  /// Whether something is under way for which the person waits; nobody waits for a live refresh.
+  /// Whether a request is in progress that the user waits for; nobody waits for a live refresh.
   var isBusy: Bool { isLoading && !isRefreshingLive }
 }

@@ -1,45 +1,45 @@
 import OperationLogs
 
-/// When the list is refreshed by itself, and how much later where the service fails.
+/// Schedules automatic refreshes, with growing delays while the service fails.
 struct LiveRefresh: Sendable {
-  /// A service that fails, from the first failure on.
+  /// A failing service, since its first failure.
   struct Outage: Sendable {
     var since: LogTime
-    /// The HTTP status of the last answer, where there was one.
+    /// The HTTP status of the last reply; nil without one.
     var status: Int?
-    /// So many in a row.
+    /// How many consecutive failures there were.
     var failures = 0
-    /// The machine has just woken: connections are down that will be up in a moment.
+    /// Whether the machine has just woken, so that connections may take a moment to work again.
     var isWaking = false
   }
 
   static let usualInterval = 10.0
   private static let leastInterval = 1.0
-  /// The longest that a failing service is left in peace, where the interval is not longer.
+  /// The longest delay while a service fails, unless the interval is longer.
   private static let longestDelay = 60.0
-  /// Failures are waking's so long after it.
+  /// How long after waking failures are attributed to it.
   private static let wakingTime = 60.0
-  /// What is so late was not late: the machine slept.
+  /// A longer delay means that the machine slept.
   private static let sleepTime = 30.0
-  /// The longest that requests take.
+  /// The longest time that requests take.
   private static let requestTime = 90.0
-  /// A refresh that takes longer is worth a word.
+  /// A longer refresh is mentioned in the header.
   static let patience = 5.0
 
-  /// Seconds between two refreshes; nothing where the logs cannot change.
+  /// Seconds between refreshes; nil if the logs cannot change.
   let interval: Double?
   private(set) var isOn: Bool
-  /// When the next refresh begins; nothing while none can.
+  /// When the next refresh begins; nil if none is scheduled.
   private(set) var due: LogTime?
-  /// When the refresh under way began.
+  /// When the refresh in progress began.
   private(set) var askedAt: LogTime?
   private(set) var outage: Outage?
-  /// It is due, but something else comes first.
+  /// Whether it is due but something else has precedence.
   private(set) var isHeld = false
   private var wokeAt: LogTime?
   private var jitter: SplitMix
 
-  /// A refresh every so many seconds: 0 for none until it is switched on, nothing where the logs cannot change.
+  /// Sets the interval: 0 for none until it is switched on, nil if the logs cannot change.
   init(interval: Double?, seed: UInt64) {
     let isOn = interval.map { $0 > 0 } ?? false
     self.interval = interval.map { isOn ? max(Self.leastInterval, $0) : Self.usualInterval }
@@ -49,33 +49,33 @@ struct LiveRefresh: Sendable {
 
   var isAsking: Bool { askedAt != nil }
 
-  /// Switched on, it is due at once.
+  /// Switches live refresh on or off; switched on, a refresh is due at once.
   mutating func toggle(now: LogTime) {
     isOn.toggle()
     (due, askedAt, outage, isHeld) = (isOn ? now : nil, nil, nil, false)
   }
 
-  /// Notices that the machine slept, before anything else is made of what happened.
+  /// Detects that the machine slept, before anything else is handled.
   mutating func wake(now: LogTime) {
     guard isOn, !isHeld, let expected = askedAt?.adding(seconds: Self.requestTime) ?? due else { return }
     guard now.seconds(since: expected) > Self.sleepTime else { return }
     (wokeAt, outage) = (now, nil)
   }
 
-  /// The clock was set: all times move with it.
+  /// The clock was set: moves all times with it.
   mutating func move(by seconds: Double) {
     let moved = { (time: LogTime?) in time?.adding(seconds: seconds) }
     (due, askedAt, wokeAt) = (moved(due), moved(askedAt), moved(wokeAt))
     if let since = moved(outage?.since) { outage?.since = since }
   }
 
-  /// Whether a refresh is to begin now.
+  /// Whether to begin a refresh now.
   ///
   /// - Parameters:
   ///   - now: the time.
   ///   - isPossible: whether the list can be refreshed in place.
-  ///   - isFree: whether nothing else comes first.
-  /// - Returns: whether it does; where it is due and something else comes first, it is held.
+  ///   - isFree: whether nothing else has precedence.
+  /// - Returns: whether it begins; if it is due but something else has precedence, it is held.
   mutating func isDue(now: LogTime, isPossible: Bool, isFree: Bool) -> Bool {
     guard isOn, isPossible, let interval else {
       (due, isHeld) = (nil, false)
@@ -91,7 +91,7 @@ struct LiveRefresh: Sendable {
     (askedAt, due, isHeld) = (now, nil, false)
   }
 
-  /// A refresh was done, or given up for something that comes first.
+  /// A refresh has finished, or was cancelled for something else.
   mutating func ended(now: LogTime) {
     askedAt = nil
     due = interval.map(now.adding(seconds:))
@@ -102,15 +102,15 @@ struct LiveRefresh: Sendable {
     ended(now: now)
   }
 
-  /// The service answered something else that was asked.
+  /// The service answered another request.
   mutating func answered(now: LogTime) {
     guard outage != nil else { return }
     succeeded(now: now)
   }
 
-  /// The service failed: the next refresh comes later each time.
+  /// The service failed: delays the next refresh, longer each time.
   ///
-  /// - Returns: whether an outage begins that a person should know of.
+  /// - Returns: whether an outage begins that the user should know about.
   mutating func failed(status: Int?, now: LogTime) -> Bool {
     guard isOn, let interval else { return true }
     askedAt = nil
@@ -126,8 +126,8 @@ struct LiveRefresh: Sendable {
     return isNews
   }
 
-  /// Twice as long after each failure, and somewhere in the upper half of that, so that many who failed together do not all
-  /// come back together.
+  /// Doubles the delay with each failure and randomizes its upper half, so that programs that failed together do not
+  /// retry together.
   private mutating func delay(after failures: Int, shortest: Double) -> Double {
     var longest = shortest
     for _ in 0..<failures where longest < Self.longestDelay { longest *= 2 }
@@ -135,24 +135,24 @@ struct LiveRefresh: Sendable {
     return max(shortest, delay)
   }
 
-  /// Whether a refresh is under way or comes within a minute.
+  /// Whether a refresh is in progress or due within a minute.
   func isSoon(now: LogTime) -> Bool {
     isAsking || due.map { $0 <= now.adding(seconds: 60) } ?? false
   }
 
   // MARK: - What is told of it
 
-  /// Whole seconds until the next refresh.
+  /// The whole seconds until the next refresh.
   func countdown(now: LogTime) -> Int? {
     due.flatMap { Countdown(end: $0).seconds(now: now) }
   }
 
-  /// Whether the refresh under way takes long.
+  /// Whether the refresh in progress takes long.
   func isSlow(now: LogTime) -> Bool {
     askedAt.map { now >= $0.adding(seconds: Self.patience) } ?? false
   }
 
-  /// When it next begins, or what is told of it is another; second by second where these are counted down.
+  /// When the next refresh begins or its description changes; every second during a countdown.
   func nextChange(after now: LogTime, isCounting: Bool) -> LogTime? {
     guard let next = askedAt?.adding(seconds: Self.patience) ?? due, next > now else { return nil }
     guard isCounting, let due else { return next }
@@ -160,7 +160,7 @@ struct LiveRefresh: Sendable {
   }
 }
 
-/// The same numbers from the same seed.
+/// A random number generator with a reproducible sequence.
 struct SplitMix: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

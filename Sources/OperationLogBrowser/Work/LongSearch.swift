@@ -1,23 +1,23 @@
-/// The search through the list's rows: what is not found at once goes on away from the main thread.
+/// The search through the list's rows; a long search continues in the background.
 struct LongSearch: Sendable {
-  /// The search that goes on.
+  /// The search in progress.
   private(set) var scan: RowScan?
-  /// What was searched for last; what is known of the logs serves the next search for the same.
+  /// The last searched text; its cached results serve the next search for the same.
   private var text: ListSearch?
-  /// Searches that went on away from the main thread, so far.
+  /// How many background searches there have been.
   private var count = 0
 
-  /// Searches for a text from now on; none where it is empty.
+  /// Sets the text to search; an empty text ends the search.
   mutating func set(_ text: String, _ model: BrowserModel) {
     self.text = text.isEmpty ? nil : ListSearch(text, format: model.format, dialect: model.dialect)
   }
 
-  /// Begins to look for the text again.
+  /// Searches the text again.
   mutating func searchAgain(isForward: Bool, _ model: BrowserModel) {
     if let text { begin(.text(text), isForward: isForward, model) }
   }
 
-  /// Begins to look for a row; the first rows are looked at when the event is dealt with.
+  /// Begins a search; the first rows are searched when the event is handled.
   mutating func begin(_ wanted: RowScan.Wanted, isForward: Bool, _ model: BrowserModel) {
     let wraps = if case .text = wanted { true } else { false }
     scan = RowScan(
@@ -29,19 +29,19 @@ struct LongSearch: Sendable {
     )
   }
 
-  /// Begins again, since rows have come in its midst.
+  /// Restarts the search, because rows have arrived.
   mutating func restart(_ model: BrowserModel) {
     if let scan { begin(scan.wanted, isForward: scan.isForward, model) }
   }
 
-  /// - Returns: whether there was a search to stop.
+  /// - Returns: whether a search was stopped.
   @discardableResult
   mutating func stop() -> Bool {
     defer { scan = nil }
     return scan != nil
   }
 
-  /// Looks at the first rows of a search that has just begun, and hands on what is left of it.
+  /// Searches the first rows of a new search, and hands the rest to the background.
   mutating func lookAtFirstRows(_ model: BrowserModel) -> [Reaction] {
     guard var scan, scan.request == nil else { return [] }
     let outcome = scan.step(model.list.rows, cache: model.controller.cache)
@@ -53,7 +53,7 @@ struct LongSearch: Sendable {
     return [.perform(.scan(request))]
   }
 
-  /// What goes on away from the main thread; nil where the search was given up.
+  /// The background search; nil if it was cancelled.
   func scanner(_ request: ScanRequest, _ model: BrowserModel) -> Scanner? {
     guard let scan, scan.request == request else { return nil }
     return Scanner(scan, request, rows: model.list.rows, cache: model.controller.cache.snapshot)
@@ -61,7 +61,7 @@ struct LongSearch: Sendable {
 
   func isSearching(_ request: ScanRequest) -> Bool { scan?.request == request }
 
-  /// Shows how far a search has come, unless it was given up.
+  /// Shows the progress of a search, unless it was cancelled.
   mutating func advance(_ report: Scanner.Report, _ model: BrowserModel) -> [Reaction] {
     guard isSearching(report.request) else { return [] }
     scan = report.scan

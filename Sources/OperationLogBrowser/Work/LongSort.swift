@@ -1,23 +1,22 @@
 import LogStore
 import OperationLogs
 
-/// The rows in the order of a column that the server cannot sort by; what takes long is sorted away from the main thread.
+/// Sorts the rows by a column that the server cannot sort by; long lists in the background.
 struct LongSort: Sendable {
-  /// The sorting that goes on.
+  /// The sorting in progress.
   private(set) var sorting: Sorting?
   private var sorted: SortedRows?
-  /// Sortings that went on away from the main thread, so far.
+  /// How many background sorts there have been.
   private var count = 0
 
-  /// What the list shows, nil: what it shows now; and what is to be done outside.
+  /// The rows to show, nil for no change; and the effect to perform.
   typealias Outcome = (rows: RowList?, effect: Effect?)
 
   mutating func forget() { (sorted, sorting) = (nil, nil) }
 
-  /// Sorts the rows as they are now.
+  /// Sorts the current rows.
   ///
-  /// At once where that is quick, else as soon as they are sorted: until then the list is in the order in which it came, or
-  /// shows what was sorted before.
+  /// Short lists are sorted at once. A long list keeps its current order until the background sort has finished.
   mutating func sort(changed: Set<LogReference>, ofOtherList: Bool, _ model: BrowserModel) -> Outcome {
     if ofOtherList { forget() }
     if sorting != nil {
@@ -25,7 +24,7 @@ struct LongSort: Sendable {
       return (nil, nil)
     }
     let controller = model.controller
-    // Aside while it is changed, so that it is not copied.
+    // Taken out while it is changed, so that it is not copied.
     var sorted = self.sorted ?? SortedRows(model.sort.order(now: model.now, limits: model.statistics.limits))
     let isFirst = self.sorted == nil
     self.sorted = nil
@@ -38,13 +37,13 @@ struct LongSort: Sendable {
     return (isFirst ? controller.rows : nil, .sort(request))
   }
 
-  /// Whether rows are sorted by factors of other limits than these.
+  /// Whether the rows were sorted by factors with other limits.
   func isOutdated(_ limits: DurationLimits) -> Bool {
     guard let sorted, sorting == nil, case .factor(let former) = sorted.order.key else { return false }
     return former != limits
   }
 
-  /// What is sorted away from the main thread; nil where that was given up.
+  /// The background sort; nil if it was cancelled.
   func sorter(_ request: SortRequest, _ model: BrowserModel) -> Sorter? {
     guard let sorting, sorting.request == request else { return nil }
     return Sorter(sorting, model.controller.cache.snapshot)
@@ -52,9 +51,9 @@ struct LongSort: Sendable {
 
   func isSorting(_ request: SortRequest) -> Bool { sorting?.request == request }
 
-  /// Keeps rows that were sorted, unless that was given up.
+  /// Stores sorted rows, unless the sort was cancelled.
   ///
-  /// - Returns: the logs that have changed meanwhile; nil where it was given up.
+  /// - Returns: the logs that have changed meanwhile; nil if it was cancelled.
   mutating func finish(_ report: Sorter.Report) -> Set<LogReference>? {
     guard let done = sorting, done.request == report.request else { return nil }
     sorting = nil

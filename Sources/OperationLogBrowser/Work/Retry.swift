@@ -1,19 +1,19 @@
 import OperationLogs
 
-/// That a request failed and is sent once more after a wait.
+/// A failed request that will be retried after a wait.
 package struct Retry: Hashable, Sendable {
-  /// Which one it is, from 1.
+  /// The number of the retry, from 1.
   package var attempt: Int
-  /// How many there are at most.
+  /// The maximum number of retries.
   package var attempts: Int
-  /// When it is sent.
+  /// When it will be sent.
   package var due: LogTime
-  /// Why the request failed: a sentence without its full stop, without secrets.
+  /// Why the request failed: a sentence without full stop and without secrets.
   package var reason: String
-  /// The HTTP status, where there was an answer.
+  /// The HTTP status; nil without a reply.
   package var status: Int?
 
-  /// Creates it from its parts.
+  /// Makes a retry.
   package init(attempt: Int, attempts: Int, due: LogTime, reason: String, status: Int? = nil) {
     self.attempt = attempt
     self.attempts = attempts
@@ -30,23 +30,23 @@ extension Retry {
     return "retrying\(wait) (\(attempt) of \(attempts))"
   }
 
-  /// Why, with the status.
+  /// The reason, with the status.
   var why: String { reason + (status.map { " (HTTP \($0))" } ?? "") }
 
-  /// What a header has room for.
+  /// The reason for a narrow header.
   var shortWhy: String { status.map { "HTTP \($0)" } ?? "unreachable" }
 }
 
-/// A time to come that is counted down in whole seconds.
+/// A countdown in whole seconds.
 struct Countdown {
   let end: LogTime
 
-  /// Whole seconds until then; nothing once it has come.
+  /// The whole seconds left; nil when the time has come.
   func seconds(now: LogTime) -> Int? {
     end > now ? Int(end.seconds(since: now).rounded(.up)) : nil
   }
 
-  /// When the number is another.
+  /// When the number changes.
   func nextChange(after now: LogTime) -> LogTime? {
     guard end > now else { return nil }
     let whole = (end.microseconds - now.microseconds - 1) / 1_000_000

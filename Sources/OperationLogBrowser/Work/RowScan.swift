@@ -1,10 +1,10 @@
 import LogStore
 import OperationLogs
 
-/// A search through the list's rows from beside the cursor.
+/// A search through the list's rows, starting next to the cursor.
 ///
-/// A few thousand rows are looked at when it begins; where there are more, it goes on away from the main thread, on the rows
-/// and logs as they are then.
+/// The first few thousand rows are searched at once; the rest is searched in the background, with the rows and logs of
+/// that moment.
 struct RowScan: Sendable {
   enum Wanted: Sendable {
     case failed
@@ -13,28 +13,28 @@ struct RowScan: Sendable {
 
   enum Outcome: Hashable, Sendable {
     case found(LogReference)
-    /// All rows were looked at.
+    /// No row matches.
     case nothing
-    /// There are more rows to look at.
+    /// There are more rows to search.
     case unfinished
   }
 
-  /// Rows looked at before anything else is.
+  /// How many rows are searched at a time.
   static let stride = 4_000
 
   private(set) var wanted: Wanted
-  /// Whether a text is looked for.
+  /// Whether it searches a text.
   var isForText: Bool { if case .text = wanted { true } else { false } }
   let isForward: Bool
   private var row: Int
-  /// Rows still to be looked at.
+  /// How many rows are left.
   private(set) var remaining: Int
-  /// Whether it went on from the other end.
+  /// Whether it has wrapped at an end.
   private(set) var hasWrapped = false
-  /// The effect with which it goes on away from the main thread.
+  /// The background search that continues it.
   var request: ScanRequest?
 
-  /// A search that starts beside the cursor's row; one that wraps goes on from the other end, up to the row itself.
+  /// Starts next to the cursor's row; with `wraps`, continues from the other end up to that row.
   init(_ wanted: Wanted, isForward: Bool, from cursor: Int, count: Int, wraps: Bool) {
     self.wanted = wanted
     self.isForward = isForward
@@ -42,7 +42,7 @@ struct RowScan: Sendable {
     remaining = wraps ? count : isForward ? count - 1 - cursor : cursor
   }
 
-  /// Looks at some rows.
+  /// Searches the next rows.
   mutating func step(_ rows: RowList, cache: LogCache) -> Outcome {
     var left = Self.stride
     while left > 0 {
@@ -67,7 +67,7 @@ struct RowScan: Sendable {
     switch wanted {
     case .failed: return numbers.first { cache.statusClass(of: rows[$0]) == .failed }
     case .text(var search):
-      // Taken out while it is changed, so that what it knows of the chunks is not copied.
+      // Taken out while it is changed, so that its cached results are not copied.
       wanted = .failed
       defer { wanted = .text(search) }
       return search.first(of: numbers, in: rows, cache: cache)
@@ -75,21 +75,21 @@ struct RowScan: Sendable {
   }
 }
 
-/// A search that goes on away from the main thread.
+/// Identifies a background search.
 package struct ScanRequest: Hashable, Sendable {
   let number: Int
 }
 
-/// What goes on away from the main thread: a search with the rows and logs that it looks through.
+/// A background search with its rows and logs.
 package struct Scanner: Sendable {
-  /// What a part of the search came to.
+  /// The progress of a search.
   package struct Report: Sendable {
     /// The search.
     package let request: ScanRequest
     let scan: RowScan
     let outcome: RowScan.Outcome
 
-    /// Whether the search is over.
+    /// Whether the search has ended.
     package var isLast: Bool { outcome != .unfinished }
   }
 
@@ -106,18 +106,18 @@ package struct Scanner: Sendable {
     self.cache = cache
   }
 
-  /// Looks at some rows.
+  /// Searches the next rows.
   package mutating func step() -> Report {
     let outcome = scan.step(rows, cache: cache)
     return Report(request: request, scan: scan, outcome: outcome)
   }
 }
 
-/// What is searched for in the list: a text in the fields that its columns show, in any case.
+/// Searches a text in the fields that the list's columns show, ignoring case.
 struct ListSearch: Sendable {
   let term: String
   private var fields: LogSearch
-  /// The form of times, where the text can be part of one.
+  /// The format of times, if the text can be part of one.
   private let format: TimeFormat?
 
   init(_ term: String, format: TimeFormat, dialect: LogDialect) {
@@ -130,7 +130,7 @@ struct ListSearch: Sendable {
     self.format = canBeTime ? format : nil
   }
 
-  /// The first of some rows whose log is found.
+  /// The first of some rows whose log matches.
   mutating func first(of numbers: StrideTo<Int>, in rows: RowList, cache: LogCache) -> Int? {
     guard let format else { return fields.first(of: numbers, in: rows, cache: cache) }
     return numbers.first { row in

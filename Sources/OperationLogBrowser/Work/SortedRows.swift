@@ -1,9 +1,9 @@
 import LogStore
 
-/// The rows in the order of a column that the server cannot sort by.
+/// The rows sorted by a column that the server cannot sort by.
 struct SortedRows: Sendable {
   let order: LogOrder
-  /// The list's rows that were sorted.
+  /// The unsorted rows.
   private(set) var source = RowList()
   private(set) var rows = RowList()
 
@@ -12,21 +12,21 @@ struct SortedRows: Sendable {
     self.order = order
   }
 
-  /// Rows that were sorted elsewhere.
+  /// Rows that were sorted in the background.
   init(_ order: LogOrder, source: RowList, rows: RowList) {
     (self.order, self.source, self.rows) = (order, source, rows)
   }
 
-  /// A list as short as this is sorted at once.
+  /// Lists up to this length are sorted at once.
   static let shortList = 4_000
-  /// So few rows are put at once among any number of others.
+  /// Up to this many new rows are inserted at once into a list of any length.
   private static let few = 100
 
-  /// Takes in the list as it is now, where that keeps nobody waiting.
+  /// Sorts the current list, if that is quick.
   ///
   /// - Parameters:
   ///   - source: the list's rows.
-  ///   - changed: logs whose content is another now.
+  ///   - changed: logs whose content has changed.
   ///   - cache: the logs.
   /// - Returns: whether it is sorted; if not, nothing has changed.
   mutating func take(_ source: RowList, changed: Set<LogReference>, _ cache: LogCache) -> Bool {
@@ -44,7 +44,7 @@ struct SortedRows: Sendable {
   }
 }
 
-/// Sorting that goes on away from the main thread.
+/// A background sort in progress.
 struct Sorting: Sendable {
   let request: SortRequest
   let order: LogOrder
@@ -53,20 +53,20 @@ struct Sorting: Sendable {
   var changed: Set<LogReference> = []
 }
 
-/// Names a sorting.
+/// Identifies a background sort.
 package struct SortRequest: Hashable, Sendable {
   let number: Int
 }
 
-/// A sorting with the rows and logs that it sorts.
+/// A background sort with its rows and logs.
 package struct Sorter: Sendable {
-  /// What a sorting came to.
+  /// The result of a sort.
   package struct Report: Sendable {
     let request: SortRequest
     let rows: RowList
   }
 
-  /// The sorting.
+  /// The sort.
   package let request: SortRequest
   private let order: LogOrder
   private let source: RowList
@@ -77,10 +77,10 @@ package struct Sorter: Sendable {
     self.cache = cache
   }
 
-  /// Sorts.
+  /// Sorts the rows.
   ///
-  /// - Parameter isCancelled: asked now and then.
-  /// - Returns: the sorted rows; nothing where it was called off.
+  /// - Parameter isCancelled: checked regularly.
+  /// - Returns: the sorted rows; nil if cancelled.
   package func run(isCancelled: () -> Bool = { false }) -> Report? {
     order.sorted(source, in: cache, isCancelled: isCancelled).map { Report(request: request, rows: $0) }
   }

@@ -1,8 +1,8 @@
 import JSON
 
-/// A part of `extra_info` that a dialect knows.
+/// A known part of `extra_info`.
 struct ExtraPart: Sendable {
-  /// One value of a part: what it is called, and the names under which services write it.
+  /// A value of a part: its label, and the names that services use for it.
   struct Value: Sendable {
     let label: String
     let spellings: [String]
@@ -17,7 +17,7 @@ struct ExtraPart: Sendable {
   let title: String
   let values: [Value]
 
-  /// The parts that the vendors of CBR document, and the other spellings that are in their clients.
+  /// The parts documented by the vendors of CBR, with the other spellings found in their clients.
   static let cbr: [ExtraPart] = {
     typealias Value = ExtraPart.Value
     let backup = [Value("backup", "backup_name"), Value("backup id", "backup_id")]
@@ -80,11 +80,11 @@ struct ExtraPart: Sendable {
   ]
 }
 
-/// An `extra_info` taken apart for people.
+/// An `extra_info` split into labelled parts for display.
 package struct ExtraLayout: Hashable, Sendable {
   /// One part.
   package struct Part: Hashable, Sendable {
-    /// What it is about.
+    /// The subject of the part.
     package var title: String
     /// Labels and values, in order.
     package var rows: [Row]
@@ -92,22 +92,22 @@ package struct ExtraLayout: Hashable, Sendable {
 
   /// One value.
   package struct Row: Hashable, Sendable {
-    /// What it is called.
+    /// The label.
     package var label: String
-    /// The value as it came.
+    /// The value as sent.
     package var value: JSONValue
-    /// Whether it is how far the operation is.
+    /// Whether it is the operation's progress.
     package var isProgress: Bool { label == "progress" }
   }
 
-  /// The parts that are known and there.
+  /// The known parts that are present.
   package var parts: [Part]
-  /// What is not known, as it came; nothing where all is.
+  /// The unknown rest, as sent; nil if there is none.
   package var rest: JSONValue?
 }
 
 extension LogDialect {
-  /// Takes an `extra_info` apart; nothing where it is no object with a part that is known.
+  /// Splits an `extra_info` into parts; nil if it is not an object with a known part.
   package func layout(of extra: LogDetail) -> ExtraLayout? {
     guard !parts.isEmpty, case .object(var rest) = extra.structure else { return nil }
     var laidOut: [ExtraLayout.Part] = []
@@ -130,7 +130,7 @@ extension LogDialect {
 }
 
 extension JSONValue {
-  /// Null, an empty text, or nothing but those.
+  /// Whether it is null, an empty text, or contains only those.
   fileprivate var isNothing: Bool {
     switch self {
     case .null, .string(""): true

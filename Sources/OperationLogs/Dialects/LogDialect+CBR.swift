@@ -1,8 +1,9 @@
 extension LogDialect {
-  /// Cloud Backup and Recovery of Open Telekom Cloud and Huawei Cloud, whose operation logs are Karbor's by descent.
+  /// Cloud Backup and Recovery of Open Telekom Cloud and Huawei Cloud, whose operation logs derive from Karbor's.
   ///
-  /// Parameters, statuses, types and fields are those of the vendors' `ListOpLogs`. Whether names are matched whole, and
-  /// which time `start_time` and `end_time` bound, is documented nowhere, so a row is not judged by them.
+  /// Parameters, statuses, types and fields are those of the vendors' `ListOpLogs`. The documentation does not say
+  /// whether names must match completely, nor which time `start_time` and `end_time` limit, so rows are not checked
+  /// against these.
   package static let cbr = LogDialect(
     name: "cbr",
     api: .cbr,

@@ -6,71 +6,71 @@ package enum LogAPI: Hashable, Sendable {
   case cbr
 }
 
-/// How a server is asked for what follows the rows already seen.
+/// How to request the rows that follow those already seen.
 package enum PagingStyle: Hashable, Sendable {
-  /// By the id of the last one.
+  /// By the id of the last row.
   case marker
-  /// By how many there were: rows are seen twice where the list has grown meanwhile, and missed where it has shrunk.
+  /// By the number of rows; rows are repeated if the list has grown meanwhile, and missed if it has shrunk.
   case offset
 }
 
-/// All that is particular to one service that keeps operation logs; nothing else knows which service it is.
+/// Everything specific to one service with operation logs; no other type knows which service it is.
 package struct LogDialect: Sendable {
-  /// A short word for it: `karbor`.
+  /// A short name: `karbor`.
   package let name: String
-  /// Whose requests and replies it has.
+  /// The API of its requests and replies.
   package let api: LogAPI
-  /// What people call the service.
+  /// The service's name for people.
   package let title: String
-  /// The types under which catalogs have it, the usual one first.
+  /// The service types in catalogs, the usual one first.
   package let serviceTypes: [String]
-  /// What follows the endpoint's URL where its logs are asked for.
+  /// The path of the logs below the endpoint's URL.
   package let path: String
-  /// How its list is walked.
+  /// How its list is paged.
   package var paging: PagingStyle
-  /// The orders it can be asked for.
+  /// The orders that it can sort by.
   package var orders: Set<ServerOrder>
-  /// The statuses that it writes, in the order in which they are asked for.
+  /// The statuses it writes, in the order in which they are requested.
   let statuses: [String]
-  /// Whether it can be asked for rows without a status.
+  /// Whether it can filter by a null status.
   let hasNullStatus: Bool
-  /// The operation types that it writes.
+  /// The operation types it writes.
   package let types: [String]
-  /// Its parameters beside paging, order and status, and how a row is checked against each.
+  /// Its parameters other than paging, order and status, and how a row is checked against each.
   package let parameters: [String: LogParameter]
-  /// How wide a list shows a type, and a status where there is little room and where there is much.
+  /// The column widths for the type, and for the status in a narrow and in a wide list.
   package let widths: (type: Int, status: (narrow: Int, wide: Int))
-  /// The columns that a list has beside those of every service, the most useful first.
+  /// Its list columns in addition to the common ones, most useful first.
   package let columns: [DialectColumn]
-  /// The ids and names that a log's detail shows beside its own id.
+  /// The ids and names in a log's detail, besides the log's own id.
   package let fields: [DialectField]
-  /// Whose protection is looked after: a plan, or where there are none what is backed up.
+  /// The field whose protection is watched: the plan, or the resource if there are no plans.
   package let protected: LogField
-  /// What a filter can say, as an example.
+  /// An example of a filter.
   package let filterExample: String
-  /// The fields of a record that the service documents, in the order in which commands print them.
+  /// The documented fields of a record, in the order in which commands print them.
   package let record: [RecordField]
-  /// How `extra_info` is laid out.
+  /// The layout of `extra_info`.
   let parts: [ExtraPart]
-  /// What there is to say of a failed log that does not tell why.
+  /// The advice for a failed log without an error.
   package let missingError: MissingErrorAdvice
 
-  /// Every service that is known.
+  /// All known services.
   package static let all: [LogDialect] = [.karbor, .cbr]
 
-  /// The dialect of a catalog's type; a type of somebody's own is taken for Karbor's.
+  /// The dialect for a catalog's service type; an unknown type is taken for Karbor's.
   package static func of(serviceType: String) -> LogDialect {
     all.first { $0.serviceTypes.contains(serviceType) } ?? .karbor
   }
 
-  /// The dialect that wrote these logs: the one that documents most of the fields that not all services have.
+  /// The dialect that wrote these logs: the one that documents most of their service-specific fields.
   package static func of(_ logs: some Sequence<OperationLog>) -> LogDialect {
     let names = logs.prefix(100).reduce(into: Set<String>()) { $0.formUnion($1.otherFields.keys) }
     let fields = Set(names.compactMap(RecordField.init(named:)))
     return all.max { fields.intersection($0.record).count < fields.intersection($1.record).count } ?? .karbor
   }
 
-  /// The dialect of logs that are all at hand, whose order and filters need no service.
+  /// The dialect for saved logs, which can be filtered and sorted without a service.
   package var ofSavedLogs: LogDialect {
     var saved = self
     saved.paging = .marker
@@ -78,16 +78,17 @@ package struct LogDialect: Sendable {
     return saved
   }
 
-  /// Whether its logs have a field: one that no service names as its own, or one of its own.
+  /// Whether its logs have a field: a common field, or one of its own.
   func has(_ field: LogField) -> Bool {
     ownFields.contains(field) || !Self.all.contains { $0.ownFields.contains(field) }
   }
 
-  /// What the service calls a field: `policy` where others have plans.
+  /// The service's word for a field: `policy` instead of plan.
   package func noun(of field: LogField) -> String { fields.first { $0.field == field }?.label ?? field.rawValue }
 
-  /// The ids and names that tell what a log is about, each by what the service calls it: those of a log's detail, and those that
-  /// are told by a part of `extra_info`.
+  /// The ids and names that identify what a log is about, with the service's words.
+  ///
+  /// Those of a log's detail, and those from a part of `extra_info`.
   package var identifying: [(label: String, field: LogField)] {
     let named = fields.map { ($0.label, $0.field) }
     let others = columns.compactMap(\.content.field).flatMap { $0.id == $0 ? [$0] : [$0, $0.id] }
@@ -95,7 +96,7 @@ package struct LogDialect: Sendable {
     return named + others.filter { !known.contains($0) }.map { ($0.rawValue.replacing("_", with: " "), $0) }
   }
 
-  /// What is protected again and again, in one word: a plan or a resource.
+  /// What is protected repeatedly, in one word: a plan or a resource.
   package var protectedNoun: String { protected == .plan ? noun(of: .plan) : LogField.resource.rawValue }
 
   private var ownFields: Set<LogField> {
@@ -103,41 +104,41 @@ package struct LogDialect: Sendable {
     return Set(named + named.map(\.id))
   }
 
-  /// Where one log is asked for.
+  /// The URL of one log.
   package func url(ofLog id: String, at endpoint: String) -> String { endpoint + path(ofLog: id) }
 
-  /// The same below the endpoint's URL.
+  /// The path of one log below the endpoint's URL.
   package func path(ofLog id: String) -> String { path + "/" + PathSegment.encoded(id) }
 
-  /// The statuses of a class; empty for `other`, and for a class that the service does not have.
+  /// The statuses of a class; empty for `other`, and for a class that the service does not use.
   package func statuses(of kind: StatusClass) -> [String] {
     statuses.filter { StatusClass(status: $0) == kind }
   }
 
-  /// Whether it says in `extra_info` what an operation was done to.
+  /// Whether `extra_info` names the operation's resource.
   package var readsExtraInfo: Bool { !parts.isEmpty }
 }
 
 extension LogDialect: Hashable {
-  /// Two are the same where they are of one service and walked alike.
+  /// Dialects are equal if they belong to the same service and page the same way.
   package static func == (one: LogDialect, other: LogDialect) -> Bool {
     one.name == other.name && one.paging == other.paging && one.orders == other.orders
   }
 
-  /// Takes in what makes it the same.
+  /// Hashes what equality compares.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(paging)
   }
 }
 
-/// How a row is checked against what a server was asked for, since servers drop in silence what they do not know.
+/// How to check a row against a request's parameter, since servers silently drop unknown filters.
 package enum LogParameter: Hashable, Sendable {
-  /// The field has this text.
+  /// The field equals the text.
   case equal(LogField)
-  /// The field holds this text.
+  /// The field contains the text.
   case contained(LogField)
-  /// What rows do not tell.
+  /// Rows do not show it.
   case unchecked
 
   func matches(_ log: OperationLog, _ text: String) -> Bool {
@@ -149,17 +150,17 @@ package enum LogParameter: Hashable, Sendable {
   }
 }
 
-/// A column that the lists of one service have.
+/// A list column of one service.
 package struct DialectColumn: Hashable, Sendable {
-  /// What the column shows.
+  /// The content of a column.
   package enum Content: Hashable, Sendable {
-    /// An id, of which the beginning is enough.
+    /// An id, shown by its first digits.
     case id(LogField)
     case text(LogField)
-    /// How far a running operation is.
+    /// The progress of a running operation.
     case progress
 
-    /// The field whose text it shows.
+    /// The field whose text is shown.
     package var field: LogField? {
       switch self {
       case .id(let field), .text(let field): field
@@ -168,28 +169,28 @@ package struct DialectColumn: Hashable, Sendable {
     }
   }
 
-  /// In capitals.
+  /// The title, in capitals.
   package var title: String
-  /// What it shows.
+  /// The content.
   package var content: Content
-  /// In columns of the terminal, where there is little room.
+  /// The width in a narrow list, in terminal columns.
   package var width: Int
-  /// Where there is much; nothing for the same.
+  /// The width in a wide list; nil for the same.
   package var wideWidth: Int?
-  /// Whether a list shows it before how long a log took and why it failed.
+  /// Whether it takes precedence over the columns for duration and error.
   package var isEssential = false
 }
 
-/// A line of a log's detail.
+/// A line in a log's detail.
 package struct DialectField: Hashable, Sendable {
-  /// What stands before the value.
+  /// The label before the value.
   package var label: String
   /// The value.
   package var field: LogField
-  /// The field of the record that tells it.
+  /// The record's field with the value.
   package var record: RecordField
 
-  /// The service's name of it.
+  /// The service's name for it.
   package var name: String { record.name }
 
   init(_ label: String, _ field: LogField, of record: RecordField) {
@@ -201,10 +202,10 @@ package struct DialectField: Hashable, Sendable {
 
 /// What to do about a failed log without `error_info`.
 package struct MissingErrorAdvice: Hashable, Sendable {
-  /// Why there is none.
+  /// Why there is no error text.
   package var reason: String
-  /// Where to look, a line each.
+  /// Where to look, one line each.
   package var places: [String]
-  /// Commands that search for an id, with `ID` in its place.
+  /// Commands that search for an id; `ID` stands for it.
   package var commands: [String]
 }

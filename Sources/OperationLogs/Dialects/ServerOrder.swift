@@ -1,9 +1,9 @@
-/// The order in which a server is asked for its logs.
+/// The order requested from a server.
 ///
-/// Only these keys: paging by any other loses rows without a word, because the marker is compared with `<` and `>` and a
-/// null is neither (oslo.db `sqlalchemy/utils.py`, `paginate_query`).
+/// Only these keys: paging by any other silently loses rows, because the marker is compared with `<` and `>` and null
+/// is neither (oslo.db `sqlalchemy/utils.py`, `paginate_query`).
 package struct ServerOrder: Hashable, Sendable {
-  /// A column that no row leaves empty.
+  /// A column that is never null.
   package enum Key: String, CaseIterable, Sendable {
     case createdAt = "created_at"
     case id
@@ -12,16 +12,16 @@ package struct ServerOrder: Hashable, Sendable {
 
   /// The column.
   package var key: Key
-  /// Whether the greatest comes first.
+  /// Whether the greatest value comes first.
   package var descending: Bool
 
-  /// Creates it from its parts; without any, every log, newest first.
+  /// Makes an order.
   package init(_ key: Key, descending: Bool) {
     self.key = key
     self.descending = descending
   }
 
-  /// The server's own order.
+  /// The server's default order.
   package static let newestFirst = ServerOrder(.createdAt, descending: true)
 
   /// The `sort` parameter: `created_at:desc`.

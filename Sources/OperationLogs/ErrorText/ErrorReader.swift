@@ -1,14 +1,15 @@
 import JSON
 
-/// Reads what an error says, for every place that tells it in a line: of JSON its message, of a page its words, and of
-/// either, or of a text, the lines that tell something.
+/// Finds what an error says, for every place that shows it in one line.
+///
+/// From JSON it takes the message, from HTML the visible text, and from these or plain text the lines that matter.
 enum ErrorReader {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Bytes of JSON without a message that are shown as they are.
+  /// How many bytes of JSON without a message are used as they are.
   private static let jsonLimit = 16_384
 
-  /// Hands over the telling lines, which are gone afterwards, and the code that a JSON error has beside its message.
+  /// Passes the important lines, which are valid only inside `use`, and the code next to a JSON error's message.
   static func reading<Found>(_ detail: LogDetail, _ use: (TellingLines, _ code: String?) -> Found) -> Found {
     switch detail {
     case .text(let text): reading(text, use)
@@ -40,7 +41,7 @@ enum ErrorReader {
     }
     let telling = TellingLines(bytes)
     guard let first = telling.first, first.count < 3 else { return use(telling, nil) }
-    // Broken JSON over several lines tells more as a whole than its first bracket does.
+    // Broken JSON over several lines is more useful as a whole than its first bracket.
     let words = Array(bytes.prefix(jsonLimit).split { $0 <= 32 }.joined(separator: [32]))
     return words.withUnsafeBufferPointer { use(TellingLines($0), nil) }
   }

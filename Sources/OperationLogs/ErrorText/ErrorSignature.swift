@@ -1,17 +1,16 @@
-/// What an error says once ids, numbers, addresses, paths, times and hashes are masked: equal for errors of one cause.
+/// An error with ids, numbers, addresses, paths, times and hashes masked: equal for errors with the same cause.
 ///
-/// It is a function of the log alone, so that grouping by it does not depend on the order in which logs come. It looks at
-/// a traceback's exception and its innermost functions, at a JSON error's code and message, else at the first lines that
-/// tell something.
+/// It depends only on the log, so grouping does not depend on the order of arrival. It uses a traceback's exception and
+/// innermost functions, or a JSON error's code and message, or else the first lines that matter.
 package struct ErrorSignature: Hashable, Sendable {
-  /// The masked line that says most; for a failed log without `error_info`, that and what failed.
+  /// The most important line, masked; for a failed log without `error_info`, a sentence that says so and what failed.
   package let title: String
-  /// Where it happened, or a second telling line; may be empty.
+  /// The functions in which it happened, or a second important line; may be empty.
   package let detail: String
-  /// Whether the log said why it failed.
+  /// Whether the log has an error text.
   package let isExplained: Bool
 
-  /// The signature of a log that failed; nothing for another.
+  /// The signature of a failed log; nil for others.
   package init?(of log: OperationLog) {
     guard log.statusClass == .failed else { return nil }
     if let error = log.errorInfo, !error.isBlank, let found = Self(of: error) {
@@ -23,7 +22,7 @@ package struct ErrorSignature: Hashable, Sendable {
     }
   }
 
-  /// The signature of an error; nothing for one that says nothing.
+  /// The signature of an error; nil if it has no text.
   package init?(of detail: LogDetail) {
     guard let found = ErrorReader.reading(detail, Self.signature) else { return nil }
     self = found
@@ -60,13 +59,13 @@ package struct ErrorSignature: Hashable, Sendable {
     return parts.joined(separator: ", ")
   }
 
-  /// The line masked, but an exception's type or a named code as it is.
+  /// Masks the line, except for an exception's type or a named code.
   private static func masked(_ line: Slice<UnsafeBufferPointer<UInt8>>, isException: Bool) -> String {
     let type = isException ? exceptionType(line) : namedCode(line)
     return type + TextMask.masked(line.dropFirst(type.utf8.count))
   }
 
-  /// `BackupService.6114`, where a line begins with such a code and a colon.
+  /// `BackupService.6114`, if the line begins with such a code and a colon.
   private static func namedCode(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> String {
     let name = exceptionType(line)
     let parts = name.split(separator: ".")
@@ -74,7 +73,8 @@ package struct ErrorSignature: Hashable, Sendable {
     return isCode && name.utf8.count < line.count ? name : ""
   }
 
-  /// `karbor.exception.CheckpointNotFound`, where an exception's line begins with such a name and a colon, or is nothing else.
+  /// `karbor.exception.CheckpointNotFound`, if an exception's line begins with such a name and a colon, or is only a
+  /// name.
   private static func exceptionType(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> String {
     let name = line.prefix(120).prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == 95 || $0 == 46 }
     let ends = name.count == line.count || line[name.endIndex...].starts(with: ": ".utf8)
@@ -82,7 +82,7 @@ package struct ErrorSignature: Hashable, Sendable {
     return String(decoding: name, as: UTF8.self)
   }
 
-  /// Eight hexadecimal digits by which a filter names it: `cause:3fa91c07`.
+  /// Eight hexadecimal digits that identify it in a filter: `cause:3fa91c07`.
   ///
   /// FNV-1a over title and detail, folded to 32 bits: the same in every run.
   package var code: String {

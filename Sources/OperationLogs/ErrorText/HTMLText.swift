@@ -1,9 +1,9 @@
-/// The words of an HTML page, as a proxy sends them instead of an error.
+/// The visible text of an HTML page; proxies send pages instead of error replies.
 enum HTMLText {
-  /// Bytes of a page that are looked at.
+  /// How many bytes of a page are read.
   private static let limit = 16_384
 
-  /// The page without its tags; nothing for a text that is no page.
+  /// The page without tags; nil if the text is not a page.
   static func visible(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     let page = bytes.prefix(limit).drop { $0 <= 32 }
     let start = page.prefix(9).map { $0 | ((65...90).contains($0) ? 32 : 0) }

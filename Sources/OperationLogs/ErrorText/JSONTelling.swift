@@ -1,17 +1,18 @@
-/// The code and the message of an error that is written as JSON, or nearly so: found by the keys that services use, in one
-/// pass over the text that neither builds the value nor minds where it is broken.
+/// Finds the code and message of an error in JSON, or in broken JSON.
+///
+/// One pass over the text looks for the keys that services use; it builds no values and tolerates damage.
 struct JSONTelling {
-  /// What a service calls the message, the most telling first.
+  /// The keys that services use for the message, best first.
   private static let messageKeys = [
     "traceback", "message", "msg", "error_msg", "reason", "error", "detail", "fault",
   ]
   private static let heading = Array("Traceback (most recent call last)".utf8)
   private static let codeKeys = ["code", "error_code", "errno"]
-  /// Bytes of a message that are looked at.
+  /// How many bytes of a message are used.
   private static let messageLimit = 65_536
 
   private struct Find {
-    /// Lower is better: the key's place in its list, then the depth.
+    /// Lower is better: the index of the key in its list, then the depth.
     var rank: (key: Int, depth: Int)
     var value: Range<Int>
   }
@@ -24,7 +25,7 @@ struct JSONTelling {
   /// The texts of a list that begins with a traceback's heading.
   private var lines: [Range<Int>] = []
 
-  /// - Returns: the bytes of the message, escapes resolved, and the code beside it; nothing where no such key holds text.
+  /// - Returns: the message without escapes, and the code next to it; nil if no such key holds a text.
   static func find(in bytes: UnsafeBufferPointer<UInt8>) -> (message: [UInt8], code: String?)? {
     var telling = JSONTelling(bytes)
     telling.scan()
@@ -33,7 +34,7 @@ struct JSONTelling {
     return (telling.unescaped(message.value), code.map { String(decoding: $0, as: UTF8.self) })
   }
 
-  /// A traceback as Python prints a list of its lines, which is how oslo.messaging sends it.
+  /// A traceback printed as a list of lines, as oslo.messaging sends it.
   private var traceback: [UInt8]? {
     lines.isEmpty ? nil : lines.reduce(into: []) { if $0.count < Self.messageLimit { $0 += unescaped($1) } }
   }
@@ -80,7 +81,7 @@ struct JSONTelling {
     return (quote + 1)..<min(place, bytes.count)
   }
 
-  /// A string is a key if a colon follows it, else a value.
+  /// A string followed by a colon is a key, any other a value.
   private mutating func take(_ string: Range<Int>, before end: Int) {
     var next = end
     while next < bytes.count, bytes[next] <= 32 { next += 1 }
@@ -109,7 +110,7 @@ struct JSONTelling {
     find = Find(rank: rank, value: value)
   }
 
-  /// Resolves the escapes of JSON.
+  /// Decodes JSON escapes.
   private func unescaped(_ value: Range<Int>) -> [UInt8] {
     var text: [UInt8] = []
     var place = value.lowerBound
@@ -133,7 +134,7 @@ struct JSONTelling {
 
   /// Appends the character of one or more escapes like `\ud83d\udca5`.
   ///
-  /// - Returns: behind the last of them.
+  /// - Returns: the position after the last one.
   private func appendUnicode(from start: Int, _ end: Int, to text: inout [UInt8]) -> Int {
     var units: [UInt16] = []
     var place = start

@@ -1,30 +1,30 @@
 extension LogDetail {
-  /// The one line that says most: an exception's, a JSON error's message, a page's title, else the first line; empty where
-  /// nothing says anything.
+  /// The most important line: an exception, a JSON error's message, a page's title, or else the first line; empty if
+  /// there is no text.
   package var summary: String {
     ErrorReader.reading(self) { telling, code in
       let line = telling.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
-      // A code that says more than a number: `BackupService.6114`.
+      // Only a code that is more than a number: `BackupService.6114`.
       guard let code, code.contains("."), telling.exception == nil else { return line }
       return "\(line) (\(code))"
     }
   }
 
-  /// The summary for a list's few columns: without the modules before an exception's name; empty for a blank detail.
+  /// The summary for a narrow list column, without the modules before an exception's name; empty for a blank detail.
   package var brief: String {
     isBlank ? "" : summary.withoutModules
   }
 }
 
 extension String {
-  /// A line about an exception without the modules before its name: `NotFound: …` for `karbor.exception.NotFound: …`.
+  /// Without the modules before an exception's name: `NotFound: …` for `karbor.exception.NotFound: …`.
   package var withoutModules: String {
     let name = self[..<(utf8.firstIndex { $0 == UInt8(ascii: ":") || TextLines.isSpace($0) } ?? endIndex)]
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return self }
     let isException = name[name.index(after: dot)...].first?.isUppercase ?? false
     let isPath = name.utf8.allSatisfy { byte in
       switch byte {
-      // Letters of any script are taken for part of a name.
+      // Letters of any script may be part of a name.
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "a")...UInt8(ascii: "z"),
         UInt8(ascii: "_"), UInt8(ascii: "."), 128...:

@@ -1,33 +1,33 @@
-/// The lines of a text that tell what an error says: a traceback's exception, else the first line that says something and
-/// the first one after it that speaks of an error.
+/// Finds the lines of a text that explain an error.
 ///
-/// Of a long text only the beginning and the end are read, each byte of them once.
+/// That is a traceback's exception, or else the first meaningful line and the first later one that mentions an error.
+/// Only the beginning and the end of a long text are read, each byte once.
 struct TellingLines {
   typealias Bytes = UnsafeBufferPointer<UInt8>
   typealias Line = Slice<Bytes>
 
-  /// Of a text that is no traceback, a second line.
+  /// A second line, if the text is not a traceback.
   private(set) var second: Line?
-  /// Functions of the last traceback, innermost last.
+  /// The functions of the last traceback, innermost last.
   private(set) var functions: [Line] = []
-  /// The exception that the text ends with.
+  /// The exception at the end of the text.
   private(set) var exception: Line?
-  /// The exception that began a chain of several.
+  /// The first exception of a chain.
   private(set) var root: Line?
 
-  /// The line that says most; nothing where no line says anything.
+  /// The most important line; nil if no line says anything.
   var first: Line? { exception ?? plain ?? faint }
 
   private static let functionLimit = 3
-  /// Lines after the first that are looked at.
+  /// How many lines after the first are read.
   private static let lineLimit = 64
-  /// Bytes read at either end of a long text, and of a line.
+  /// How many bytes are read at either end of a long text, and of a line.
   private static let partRead = 16_384
 
   private var scanner = TracebackScanner()
-  /// The first line outside of a traceback.
+  /// The first line outside of tracebacks.
   private var plain: Line?
-  /// The first line that says little: a traceback's heading, or a remark that is the same for every error.
+  /// The first line of little meaning: a traceback's heading, or a remark common to all errors.
   private var faint: Line?
   private var plainLines = 0
 
@@ -36,7 +36,7 @@ struct TellingLines {
       read(bytes[...])
     } else {
       read(bytes[..<TextLines.character(at: Self.partRead, in: bytes)])
-      // The first line of the end has lost its beginning.
+      // Cutting off the middle may have cut a line; skip its rest.
       let end = bytes[TextLines.character(at: bytes.count - Self.partRead, in: bytes)...]
       read(end.drop { $0 != 10 && $0 != 13 })
     }
@@ -89,7 +89,7 @@ struct TellingLines {
     }
   }
 
-  /// What SQLAlchemy puts at the end of every error.
+  /// The remark that SQLAlchemy appends to every error.
   private static let remark = Array("(Background on this error at".utf8)
 
   private static let alarms = ["error", "caused by", "failed", "fatal", "giving up"].map { Array($0.utf8) }
@@ -104,7 +104,7 @@ struct TellingLines {
     return line[..<TextLines.character(at: line.startIndex + partRead, in: line.base)]
   }
 
-  /// Without the white space before its first character.
+  /// Without leading white space.
   private static func trimmed(_ line: Line) -> Line {
     let line = line.drop(while: TextLines.isSpace)
     guard let first = line.first, first >= 128 else { return line }

@@ -1,7 +1,7 @@
 extension TextMask {
   typealias Match = (end: Int, word: String)
 
-  /// What begins here and has a name of its kind; nothing for an ordinary word.
+  /// What begins here, if it is of a kind that is masked; nil for an ordinary word.
   func match() -> Match? {
     let byte = bytes[place]
     switch byte {
@@ -51,7 +51,7 @@ extension TextMask {
     hash(from: place)
   }
 
-  /// A hash, or another word in which letters and digits are mixed as no language does.
+  /// A hash, or another word that mixes letters and digits unlike any language.
   private func hash(from start: Int) -> Match? {
     let end = end(from: start) { $0.isASCIIDigit || $0.isASCIILetter }
     let word = bytes[start..<end]
@@ -81,7 +81,7 @@ extension TextMask {
     return (endOfPath(from: place + 3), "<path>")
   }
 
-  /// Up to a space, quote, bracket or comma, without the sentence's own mark at the end.
+  /// Up to a space, quote, bracket or comma, without punctuation at the end.
   private func endOfPath(from start: Int) -> Int {
     var end = end(from: start) { byte in
       byte > 32 && ![34, 39, 96, 60, 62, 40, 41, 91, 93, 123, 125, 44, 124, 127].contains(byte)
@@ -101,7 +101,7 @@ extension TextMask {
 }
 
 extension TextMask {
-  /// `2026-11-23`, with or without a time of day and a zone behind it.
+  /// `2026-11-23`, optionally with a time of day and a zone.
   fileprivate func date() -> Match? {
     guard var end = digits(4, from: place), let dash = byte(at: end), dash == 45 || dash == 47,
       let month = digits(2, from: end + 1), byte(at: month) == dash,
@@ -159,7 +159,7 @@ extension TextMask {
     return (end, "<ip>")
   }
 
-  /// A quoted word that a number, a dash, a dot, a slash or an at sign makes look like a name given to one thing.
+  /// A quoted word with a digit, dash, dot, slash or at sign: probably the name of one particular object.
   fileprivate func quotedName() -> Match? {
     let quote = bytes[place]
     let end = end(from: place + 1, limit: 80) { $0 > 32 && $0 != quote && $0 != 92 }

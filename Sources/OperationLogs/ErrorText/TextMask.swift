@@ -1,11 +1,12 @@
-/// Puts names of their kind in the place of what differs from one error to the next of the same cause: `<id>` for UUIDs and
-/// request ids, `<n>` for numbers, sizes and hashes, `<addr>`, `<ip>`, `<path>`, `<url>`, `<time>`, and `<name>` for a quoted
-/// name that looks numbered or qualified.
+/// Masks what differs between errors with the same cause.
 ///
-/// One pass from left to right over a bounded part of the text; spaces and control characters become one space. A number
-/// that says what kind of error it is stays: the one behind HTTP, errno, code or status.
+/// `<id>` stands for UUIDs and request ids, `<n>` for numbers, sizes and hashes, `<addr>`, `<ip>`, `<path>`, `<url>`
+/// and `<time>` for what they say, and `<name>` for a quoted name that looks numbered or qualified.
+///
+/// One pass from left to right over a limited part of the text; white space and control characters become one space. A
+/// number after HTTP, errno, code or status is kept, because it identifies the error.
 struct TextMask {
-  /// Bytes of a text that are looked at.
+  /// How many bytes of a text are read.
   private static let inputLimit = 4096
 
   let bytes: [UInt8]
@@ -17,7 +18,7 @@ struct TextMask {
     self.bytes = bytes
   }
 
-  /// The masked text, at most `limit` bytes and a mark that it was cut.
+  /// The masked text: at most `limit` bytes, plus a mark if it was cut.
   static func masked(_ text: some Sequence<UInt8>, limit: Int = 240) -> String {
     var mask = TextMask(Array(text.prefix(inputLimit)))
     while mask.place < mask.bytes.count, mask.output.count <= limit { mask.step() }
@@ -61,7 +62,7 @@ struct TextMask {
     }
   }
 
-  /// Words before a number that is the same for every error of its kind.
+  /// Words before a number that identifies the error.
   private static let namingWords = ["http", "errno", "code", "status", "signal"].map { Array($0.utf8) }
 
   private var namesKindOfError: Bool {
@@ -69,12 +70,12 @@ struct TextMask {
     return Self.namingWords.contains { $0.elementsEqual(bytes[lastWord].lazy.map { $0 | 32 }) }
   }
 
-  /// Whether no letter or digit stands before.
+  /// Whether no letter or digit precedes.
   private var isAtBoundary: Bool {
     place == 0 || !(bytes[place - 1].isASCIILetter || bytes[place - 1].isASCIIDigit)
   }
 
-  /// The end of the run that begins here.
+  /// The end of the run of bytes that begins here.
   func end(from start: Int, limit: Int = .max, while belongs: (UInt8) -> Bool) -> Int {
     var end = start
     while end < bytes.count, end - start < limit, belongs(bytes[end]) { end += 1 }
@@ -85,7 +86,7 @@ struct TextMask {
     index < bytes.count ? bytes[index] : nil
   }
 
-  /// Digits, with dots and commas between them.
+  /// The end of digits with dots and commas between them.
   func endOfNumber(from start: Int) -> Int {
     var end = end(from: start) { $0.isASCIIDigit }
     while let mark = byte(at: end), mark == 46 || mark == 44, byte(at: end + 1)?.isASCIIDigit == true {

@@ -1,9 +1,9 @@
-/// A Python traceback, or several that led to each other, found in a text.
+/// A Python traceback, or a chain of several, found in a text.
 ///
-/// Every line of the text is in it once, as it came but for a carriage return at its end, so that showing all of it loses
-/// nothing. Whatever is no traceback stays text: before the first section, or in a section's message.
+/// Every line of the text occurs in it exactly once, unchanged except for a trailing carriage return, so that showing
+/// all parts loses nothing. Text outside of tracebacks is kept in the preamble or in a section's message.
 package struct Traceback: Hashable, Sendable {
-  /// How an exception came out of the one before it, by the sentence that Python writes between them.
+  /// How an exception follows from the previous one, by the sentence that Python prints between them.
   package enum Link: Hashable, Sendable, CaseIterable {
     /// "During handling of the above exception, another exception occurred:"
     case duringHandling
@@ -11,58 +11,58 @@ package struct Traceback: Hashable, Sendable {
     case directCause
   }
 
-  /// Where the program was.
+  /// A stack frame.
   package struct Frame: Hashable, Sendable {
     package var file: Substring
     package var line: Int
-    /// Not there for a syntax error.
+    /// Nil for a syntax error.
     package var function: Substring?
-    /// The line of the program, where Python could read it.
+    /// The line of source code, if Python could read it.
     package var source: Substring?
   }
 
-  /// One exception with the frames that it came through.
+  /// One exception with its stack frames.
   package struct Section: Hashable, Sendable {
-    /// How it came out of the section before; nothing for one that stands by itself.
+    /// How it follows from the previous section; nil if it stands alone.
     package var link: Link?
-    /// The lines up to the first frame: the link's sentence, "Traceback (most recent call last):".
+    /// The lines up to the first frame: the linking sentence, "Traceback (most recent call last):".
     package var heading: [Substring] = []
-    /// Outermost first, as Python writes them.
+    /// Outermost first, as Python prints them.
     package var frames: [Frame] = []
-    /// The frames' lines as they came.
+    /// The frames' lines, unchanged.
     package var stack: [Substring] = []
-    /// The exception's own lines, `KeyError: 'name'` first; empty where the text ends before them.
+    /// The exception's own lines, `KeyError: 'name'` first; empty if the text ends before them.
     package var message: [Substring] = []
   }
 
-  /// What stands before the first section.
+  /// The lines before the first section.
   package private(set) var preamble: [Substring] = []
-  /// In the order of the text: the oldest exception of a chain first.
+  /// In text order: the oldest exception of a chain first.
   package private(set) var sections: [Section] = []
 
-  /// The number of frames of all sections.
+  /// The number of frames in all sections.
   package var frameCount: Int { sections.reduce(0) { $0 + $1.frames.count } }
 
-  /// The number of lines of the text.
+  /// The number of lines in the text.
   package var lineCount: Int {
     sections.reduce(preamble.count) {
       $0 + $1.heading.count + $1.stack.count + $1.message.count
     }
   }
 
-  /// The section that the last one goes back to; nothing where the last one stands by itself.
+  /// The index of the chain's first exception; nil if the last one stands alone.
   package var rootCause: Int? {
     let root = sections.lastIndex { $0.link == nil } ?? 0
     return root < sections.count - 1 ? root : nil
   }
 
-  /// Reads a text; nothing where there is no traceback in it.
+  /// Parses a text; nil if it contains no traceback.
   package init?(_ text: String) {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     self.init(lines: lines.lazy.map { Substring($0) })
   }
 
-  /// Reads lines, each of them once.
+  /// Parses lines, reading each once.
   init?(lines: some Sequence<Substring>) {
     var scanner = TracebackScanner()
     for line in lines {
@@ -98,7 +98,7 @@ package struct Traceback: Hashable, Sendable {
     }
   }
 
-  /// Whether a line begins a section: a link's sentence does, a heading that follows none, and a first frame without either.
+  /// Whether a line begins a section: a linking sentence, a heading without one, or a first frame without either.
   private func begins(_ kind: TracebackScanner.Kind<Substring.UTF8View>) -> Bool {
     switch kind {
     case .link: true

@@ -1,24 +1,23 @@
-/// Says of each line of a text what it is in a Python traceback, looking neither ahead nor back.
+/// Classifies each line of a text as part of a Python traceback, without looking ahead or back.
 ///
-/// A traceback may be chained, grouped, indented, without its indentation, cut at its start, or stand behind the prefix of
-/// a log.
+/// Tracebacks may be chained, grouped, indented, unindented, cut at the start, or follow a log prefix.
 struct TracebackScanner {
-  /// What a line is.
+  /// The role of a line.
   enum Kind<Line> {
-    /// No part of a traceback.
+    /// Not part of a traceback.
     case outside
-    /// The sentence that links an exception to the one before it.
+    /// The sentence that links an exception to the previous one.
     case link(Traceback.Link)
-    /// A line between such a sentence and the heading.
+    /// A line between that sentence and the heading.
     case gap
     /// `Traceback (most recent call last):`
     case heading
     case frame(Frame<Line>)
-    /// The line of the program that a frame is in.
+    /// The source code of a frame.
     case source(Line)
-    /// Another line among the frames: marks below a source, `[Previous line repeated 3 more times]`.
+    /// Another line among the frames: marks under source code, `[Previous line repeated 3 more times]`.
     case stack
-    /// The exception's own first line, without what the whole traceback is indented by.
+    /// The first line of the exception, without the traceback's indentation.
     case exception(Line)
     /// A further line of the exception's message.
     case message
@@ -28,36 +27,36 @@ struct TracebackScanner {
   struct Frame<Line> {
     var file: Line
     var line: Int
-    /// Not there for a syntax error.
+    /// Nil for a syntax error.
     var function: Line?
   }
 
   private enum State {
     /// Before the first section.
     case outside
-    /// After a link's sentence, where a heading may come.
+    /// After a linking sentence, where a heading may follow.
     case linked
     /// Among frames.
     case stack
-    /// In the exception's own lines, which may look like anything.
+    /// In the exception's lines, which may contain anything.
     case message
   }
 
   private var state = State.outside
-  /// What stands before the heading on its line, and before every other line of the traceback, without spaces at its end.
+  /// The prefix before the heading, which precedes every line of the traceback; without trailing spaces.
   private var prefix: [UInt8] = []
-  /// The bytes of the prefix with those spaces.
+  /// The length of the prefix with those spaces.
   private var prefixCount = 0
-  /// Whether the prefix is drawn, as Python does beside the exceptions of a group.
+  /// Whether the prefix is the line that Python draws beside the exceptions of a group.
   private var isDrawn = false
-  /// How far the heading is indented: a message is not further.
+  /// The heading's indentation; a message is indented no further.
   private var margin = 0
   /// Whether the frames have lost their indentation.
   private var isFlat = false
-  /// Whether the last frame's source may still come.
+  /// Whether the last frame's source code may follow.
   private var awaitsSource = false
 
-  /// Reads the next line, without its end.
+  /// Classifies the next line, without its line end.
   mutating func read<Line: BidirectionalCollection<UInt8>>(_ line: Line) -> Kind<Line> where Line.SubSequence == Line {
     let line = Self.trimmedEnd(line)
     if let start = Self.heading(in: line) {
@@ -92,7 +91,7 @@ struct TracebackScanner {
     (isFlat, awaitsSource) = (false, false)
   }
 
-  /// A frame without a heading begins a section too: the text was cut at its start.
+  /// A frame without a heading also begins a section: the text was cut at its start.
   private mutating func read<Line>(_ frame: Frame<Line>, indentation: Int, margin: Int) -> Kind<Line> {
     isFlat = state == .stack ? indentation <= margin : indentation == 0
     if state != .stack { self.margin = max(0, indentation - 2) }
@@ -113,7 +112,7 @@ struct TracebackScanner {
     return .source(words)
   }
 
-  /// The line without what stands before the heading, and how far its message may be indented.
+  /// The line without the prefix, and how far its message may be indented.
   private func withoutPrefix<Line: BidirectionalCollection<UInt8>>(_ line: Line) -> (content: Line, margin: Int)
   where Line.SubSequence == Line {
     guard !prefix.isEmpty else { return (line, margin) }
@@ -132,7 +131,7 @@ extension TracebackScanner {
     (.directCause, Array("The above exception was the direct cause of the following exception:".utf8)),
   ]
 
-  /// Where the heading of a traceback begins in its line: other programs put words of their own before it.
+  /// Where the heading of a traceback begins in its line; other programs add their own prefix.
   private static func heading<Line: BidirectionalCollection<UInt8>>(in line: Line) -> Line.Index?
   where Line.SubSequence == Line {
     guard line.last == UInt8(ascii: ":"), line.suffix(heading.count).elementsEqual(heading) else { return nil }

@@ -1,16 +1,16 @@
-/// What Tab offers for the word before the cursor of a filter line.
+/// The completions that Tab offers in a filter line.
 package struct FilterCompletion: Hashable, Sendable {
-  /// The part of the line that a candidate takes the place of, in characters.
+  /// The range of characters that a candidate replaces.
   package private(set) var range: Range<Int>
-  /// Whole words, best first; empty where nothing fits.
+  /// Whole words, best first; empty if nothing matches.
   package private(set) var candidates: [String] = []
 
   private let line: [Character]
 
   /// - Parameters:
   ///   - text: the line.
-  ///   - cursor: how many characters stand before the cursor.
-  ///   - vocabulary: the values that are known.
+  ///   - cursor: the number of characters before the cursor.
+  ///   - vocabulary: the known values.
   package init(_ text: String, cursor: Int, vocabulary: FilterVocabulary) {
     line = Array(text)
     let place = min(max(0, cursor), line.count)
@@ -31,7 +31,7 @@ package struct FilterCompletion: Hashable, Sendable {
     return names.map { minus + $0 + ":" }
   }
 
-  /// Those that begin with the text, then those that hold it, in any case.
+  /// Values that begin with the text, then those that contain it, ignoring case.
   private static func fitting(_ start: String, _ values: [String]) -> [String] {
     let start = start.lowercased()
     let first = values.filter { $0.lowercased().hasPrefix(start) }
@@ -39,14 +39,14 @@ package struct FilterCompletion: Hashable, Sendable {
     return first + rest
   }
 
-  /// The longest beginning that all candidates share; what a first Tab writes.
+  /// The longest common prefix of all candidates, which the first Tab inserts.
   package var common: String? {
     candidates.dropFirst().reduce(candidates.first) { common, candidate in
       common.map { zip($0, candidate).prefix { $0 == $1 }.reduce(into: "") { $0.append($1.0) } }
     }
   }
 
-  /// The line with a candidate in it, and the cursor behind it; a whole value that no other goes on from is followed by a space.
+  /// The line with a candidate inserted, and the cursor after it; an unambiguous value is followed by a space.
   package func applying(_ candidate: String) -> (text: String, cursor: Int) {
     let isWhole =
       candidates.contains(candidate) && !candidate.hasSuffix(":")

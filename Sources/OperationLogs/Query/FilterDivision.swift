@@ -1,11 +1,11 @@
-/// Which part of a filter the server is asked for, and which is checked here among what is loaded.
+/// Which parts of a filter the server applies, and which are applied to the loaded logs.
 package struct FilterDivision: Hashable, Sendable {
-  /// What the server is asked for, in words, in the order of its parameters.
+  /// The server's parts in words, in the order of its parameters.
   package private(set) var server: [String] = []
-  /// What is checked here, in the order in which it was written.
+  /// The local parts, in the order in which they were written.
   package private(set) var here: [String] = []
 
-  /// Divides a query as it is asked.
+  /// Divides a query.
   package init(_ query: LogQuery) {
     let walks = query.walks
     if !query.status.isAll {
@@ -25,12 +25,13 @@ package struct FilterDivision: Hashable, Sendable {
     }
   }
 
-  /// As the header says it: `server: status, plan; here: took, text`; empty without a filter.
+  /// The header's words: `server: status, plan; here: took, text`; empty without a filter.
   package var words: String {
     [Self.list("server", server), Self.list("here", here)].compactMap(\.self).joined(separator: "; ")
   }
 
-  /// From the fullest form to the shortest, which still tells whether the server is asked for all of it; none without a filter.
+  /// The words from the longest to the shortest form, which still says whether the server applies all of it; empty
+  /// without a filter.
   package var forms: [String] {
     guard !here.isEmpty else { return server.isEmpty ? [] : [words, "by server"] }
     let parts = server.isEmpty ? [] : [Self.list("here", here) ?? ""]
@@ -43,8 +44,10 @@ package struct FilterDivision: Hashable, Sendable {
 }
 
 extension FilterTerm {
-  /// Whether the service can be asked for it: a whole id of something that every user can filter by, such as a plan,
-  /// checkpoint or restore (karbor `api/v1/operation_logs.py`, `query_operation_log_filters`).
+  /// Whether the service can filter by this term.
+  ///
+  /// That is a complete id in a field that every user may filter by, such as a plan, checkpoint or restore (karbor
+  /// `api/v1/operation_logs.py`, `query_operation_log_filters`).
   package func isAsked(of dialect: LogDialect) -> Bool {
     var scope = LogScope()
     narrow(&scope, dialect)

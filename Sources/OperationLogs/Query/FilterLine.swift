@@ -1,21 +1,21 @@
-/// A filter as a person types it: `type:restore plan:d58f since:2d -status:deleted "no space"`.
+/// A filter as the user types it: `type:restore plan:d58f since:2d -status:deleted "no space"`.
 package struct FilterLine: Hashable, Sendable {
-  /// The conditions in the order in which they were written; all must hold.
+  /// The terms in the order in which they were written; all must match.
   package var terms: [FilterTerm]
 
-  /// Creates it from its conditions.
+  /// Makes a line from terms.
   package init(terms: [FilterTerm] = []) {
     self.terms = terms
   }
 
   /// - Parameters:
-  ///   - text: words parted by spaces; `field:value`, a leading `-` for not, double quotes around spaces, and in them a
-  ///     backslash before a quote or a backslash.
-  ///   - now: what `since` and `until` count back from, and until when a running log took.
-  ///   - offset: seconds east of UTC of the zone in which days and times of day are meant.
-  ///   - limits: what `is:stuck` and `is:slow` compare with.
-  ///   - dialect: whose fields can be named; nothing for those of every service.
-  /// - Throws: `Mistake`, naming the first word that means nothing.
+  ///   - text: words separated by spaces: `field:value`, with a leading `-` for not, and double quotes around spaces;
+  ///     inside quotes a backslash escapes a quote or a backslash.
+  ///   - now: the time from which `since` and `until` count back, and up to which a running log has taken.
+  ///   - offset: the zone of dates and times of day, in seconds east of UTC.
+  ///   - limits: the limits for `is:stuck` and `is:slow`.
+  ///   - dialect: the service whose fields may be named; nil allows those of every service.
+  /// - Throws: `Mistake` for the first invalid word.
   package init(
     _ text: String,
     now: LogTime,
@@ -28,7 +28,7 @@ package struct FilterLine: Hashable, Sendable {
     self = line
   }
 
-  /// Reads what means something, and tells of every word that does not.
+  /// Parses the valid words and reports each invalid one.
   package static func reading(
     _ text: String,
     now: LogTime,
@@ -49,21 +49,21 @@ package struct FilterLine: Hashable, Sendable {
     return (line, mistakes)
   }
 
-  /// The line as it is written.
+  /// The line as written.
   package var text: String { terms.map(\.source).joined(separator: " ") }
 
-  /// A word that means nothing, and why.
+  /// An invalid word, with the reason.
   package struct Mistake: Error, Hashable, Sendable {
-    /// The word as it was typed.
+    /// The word as typed.
     package var word: String
-    /// What is wrong with it, and what would be right.
+    /// What is wrong, and what would be right.
     package var sentence: String
-    /// Where the word stands in the line, in characters.
+    /// The word's range in the line, in characters.
     package var range: Range<Int>
   }
 }
 
-/// Makes a word of a filter line into a term.
+/// Converts a word of a filter line into a term.
 struct FilterReader {
   let now: LogTime
   let offset: Int
@@ -124,7 +124,7 @@ struct FilterReader {
     }
   }
 
-  /// A class by its name, else the exact status; `null` is the status that is null.
+  /// A class by its name, or else an exact status; `null` is the null status.
   private static func status(_ value: String) -> StatusFilter {
     if let found = StatusClass(name: value) { return StatusFilter(classes: [found]) }
     return StatusFilter(statuses: [value == "null" ? nil : value])

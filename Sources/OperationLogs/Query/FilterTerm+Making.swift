@@ -1,5 +1,5 @@
 extension FilterTerm {
-  /// The term that takes, or excludes, a field's whole value; nothing for a log that has none, except the null status.
+  /// A term for a field's whole value, or against it; nil if the log has no value, except for the null status.
   package init?(_ field: LogField, of log: OperationLog, isNegated: Bool = false) {
     let value = field.value(of: log)
     if field == .status {
@@ -10,12 +10,12 @@ extension FilterTerm {
     }
   }
 
-  /// The term for a text in a field.
+  /// A term for a text in a field.
   package init(_ field: LogField, contains text: String, isNegated: Bool = false) {
     self.init(.contains(field, text), isNegated: isNegated, field: field.rawValue, value: text)
   }
 
-  /// The term for one status exactly; `nil` is the status that is null.
+  /// A term for one exact status; nil is the null status.
   package init(status: String?, isNegated: Bool = false) {
     self.init(
       .status(StatusFilter(statuses: [status])),
@@ -25,12 +25,12 @@ extension FilterTerm {
     )
   }
 
-  /// The term for the errors of one signature.
+  /// A term for errors with a signature.
   package init(cause signature: ErrorSignature, isNegated: Bool = false) {
     self.init(.cause(signature.code), isNegated: isNegated, field: "cause", value: signature.code)
   }
 
-  /// The terms that take what has the same as a log: a field each that is no text, then its cause and its start.
+  /// The terms that match a log's own values: one per short field, then its cause and its start.
   package static func cells(of log: OperationLog, _ dialect: LogDialect) -> [FilterTerm] {
     let others: Set<LogField> = [.error, .extra, .vaultID, .resourceID]
     let fields = LogField.allCases.filter { dialect.has($0) && !others.contains($0) }
@@ -39,7 +39,7 @@ extension FilterTerm {
     return fields.compactMap { FilterTerm($0, of: log) } + [cause, start].compactMap(\.self)
   }
 
-  /// The term for all that this one is not for.
+  /// The negated term.
   package var opposite: FilterTerm {
     FilterTerm(condition, isNegated: !isNegated, source: oppositeSource, asOf: asOf)
   }
@@ -50,7 +50,7 @@ extension FilterTerm {
     return isNegated ? String(source.dropFirst()) : "-" + source
   }
 
-  /// The terms for what started in a bucket of a timeline.
+  /// The terms for logs that started in a bucket of a timeline.
   package static func started(from start: LogTime, until end: LogTime) -> [FilterTerm] {
     [
       FilterTerm(.since(start), isNegated: false, field: "since", value: written(start)),
@@ -58,7 +58,7 @@ extension FilterTerm {
     ]
   }
 
-  /// The term for a text in any field.
+  /// A term for a text in any field.
   package init(text: String, isNegated: Bool = false) {
     let source = (isNegated ? "-" : "") + FilterWord.quoted(text, isPlain: true)
     self.init(.text(text), isNegated: isNegated, source: source)
@@ -69,13 +69,13 @@ extension FilterTerm {
     self.init(condition, isNegated: isNegated, source: source)
   }
 
-  /// With its zone, so that it means the same whichever zone the line is read in.
+  /// Includes the zone, so that it means the same in every zone.
   private static func written(_ time: LogTime) -> String {
     let text = time.text
     return (text.hasSuffix(".000000") ? String(text.dropLast(7)) : text) + "Z"
   }
 
-  /// What the term asks about, in a word.
+  /// The field that the term concerns, in one word.
   package var subject: String {
     switch condition {
     case .contains(let field, _): field.rawValue
@@ -91,8 +91,9 @@ extension FilterTerm {
 }
 
 extension FilterLine {
-  /// Takes a cell's value (`+`) or excludes it (`-`): a term that stands there is taken away, its opposite is turned round,
-  /// and a term that wants another value of the same field gives way.
+  /// Adds a term for a cell's value (`+` includes, `-` excludes).
+  ///
+  /// The same term is removed, its negation is replaced, and a term for another value of the same field gives way.
   package func toggling(_ term: FilterTerm) -> FilterLine {
     var line = self
     if let place = terms.firstIndex(where: { $0.condition == term.condition }) {
@@ -106,7 +107,7 @@ extension FilterLine {
 }
 
 extension FilterTerm {
-  /// Whether both terms ask for a value of one field of which a log has one.
+  /// Whether both terms ask for a value of the same field, so that no log matches both.
   fileprivate func excludes(_ other: FilterTerm) -> Bool {
     switch (condition, other.condition) {
     case (.contains(let one, _), .contains(let other, _)): one == other && one != .error && one != .extra

@@ -1,35 +1,35 @@
 /// One condition of a filter line, such as `type:restore` or `-error:"no space"`.
 package struct FilterTerm: Hashable, Sendable {
-  /// What a term asks of a log.
+  /// The condition of a term.
   package enum Condition: Hashable, Sendable {
-    /// A field holds this text, in any case.
+    /// The field contains this text, ignoring case.
     case contains(LogField, String)
     case status(StatusFilter)
-    /// Started at this moment or later.
+    /// Started at this time or later.
     case since(LogTime)
-    /// Started before this moment.
+    /// Started before this time.
     case until(LogTime)
-    /// Took longer than so many seconds, or has so far.
+    /// Took longer than so many seconds, or has been running longer.
     case longerThan(Double)
     case shorterThan(Double)
-    /// Any field holds this text, in any case.
+    /// Any field contains this text, ignoring case.
     case text(String)
-    /// Failed with a signature whose code begins so.
+    /// Failed with a signature whose code begins like this.
     case cause(String)
-    /// Stuck or slow, by these limits.
+    /// Stuck or slow, measured by these limits.
     case marked(DurationMark.Kind, DurationLimits)
   }
 
-  /// What is asked of a log.
+  /// The condition.
   package var condition: Condition
-  /// Whether the condition must not hold.
+  /// Whether logs must not meet the condition.
   package var isNegated: Bool
-  /// As the person wrote it.
+  /// The term as written.
   package var source: String
-  /// When it was written: until then a running log took; nothing lets no running log match a duration.
+  /// When it was written, which ends a running log's duration; with nil, no running log matches a duration.
   package var asOf: LogTime?
 
-  /// Creates a term from its parts.
+  /// Makes a term.
   package init(_ condition: Condition, isNegated: Bool = false, source: String, asOf: LogTime? = nil) {
     self.condition = condition
     self.isNegated = isNegated
@@ -37,9 +37,9 @@ package struct FilterTerm: Hashable, Sendable {
     self.asOf = asOf
   }
 
-  /// Whether a log meets the term.
+  /// Whether a log matches the term.
   ///
-  /// A running log took until `now`; where that is left out, until the term was written.
+  /// A running log's duration ends at `now`, or by default when the term was written.
   package func matches(_ log: OperationLog, now: LogTime? = nil) -> Bool {
     holds(for: log, now ?? asOf) != isNegated
   }
@@ -64,7 +64,7 @@ package struct FilterTerm: Hashable, Sendable {
     (now ?? log.endedAt).flatMap { log.duration(now: $0) }
   }
 
-  /// Asks the server for a whole id of a column that every user can filter by.
+  /// Adds the term to the server's filter if it is a complete id in a field that every user may filter by.
   func narrow(_ scope: inout LogScope, _ dialect: LogDialect) {
     guard !isNegated, case .contains(let field, let text) = condition, UUIDText.isLowercase(text.utf8) else { return }
     for (name, parameter) in dialect.parameters where parameter == .equal(field.id) { scope.parameters[name] = text }
@@ -79,7 +79,7 @@ package struct FilterTerm: Hashable, Sendable {
 }
 
 extension FilterTerm {
-  /// Whether it looks into texts that may have been dropped.
+  /// Whether it searches texts that may have been dropped.
   package var readsTexts: Bool {
     switch condition {
     case .contains(let field, _): [.error, .extra].contains(field)

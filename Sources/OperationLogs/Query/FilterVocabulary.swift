@@ -1,7 +1,6 @@
-/// The values that filter terms can be completed with: those of the logs that were seen, bounded, and the words that the
-/// language itself knows.
+/// The values for completing filter terms: those of logs seen so far, up to a limit, and the language's own words.
 package struct FilterVocabulary: Hashable, Sendable {
-  /// Different values kept of a field; a log's own id, its checkpoint and its texts are not kept.
+  /// The most values kept per field; a log's own id, its checkpoint and its texts are not kept.
   package static let limit = 500
 
   /// The fields whose values are kept.
@@ -9,30 +8,30 @@ package struct FilterVocabulary: Hashable, Sendable {
     .type, .status, .plan, .provider, .schedule, .project, .vault, .resource,
   ]
 
-  /// Whose fields are offered; nothing for those of every service.
+  /// The service whose fields are offered; nil offers those of every service.
   package var dialect: LogDialect?
 
   private var values: [LogField: Set<String>] = [:]
   private var causes: [String] = []
 
-  /// The language's own words alone.
+  /// Only the language's own words.
   package init() {}
 
-  /// Learns a log's values; a log may be shown to it again.
+  /// Adds a log's values; a repeated log is harmless.
   package mutating func take(_ log: OperationLog) {
     for field in Self.collected { field.value(of: log).map { insert($0, of: field) } }
   }
 
-  /// Learns a value of a field, as long as there is room for it.
+  /// Adds a value of a field, up to the limit.
   package mutating func insert(_ value: String, of field: LogField) {
     guard !value.isEmpty, !isFull(field) else { return }
     values[field, default: []].insert(value)
   }
 
-  /// Whether no more values of a field are kept.
+  /// Whether the field has reached the limit.
   package func isFull(_ field: LogField) -> Bool { values[field]?.count ?? 0 >= Self.limit }
 
-  /// Learns the codes of signatures, in the order in which they are to be offered.
+  /// Sets the codes of signatures, in the order in which they are offered.
   package mutating func setCauses(_ signatures: some Sequence<ErrorSignature>) {
     causes = signatures.prefix(Self.limit).map(\.code)
   }

@@ -1,19 +1,19 @@
-/// One word of a filter line, taken apart but not yet understood.
+/// One word of a filter line, split into parts but not yet interpreted.
 struct FilterWord: Hashable, Sendable {
-  /// As it was typed.
+  /// The word as typed.
   let source: String
-  /// Its place in the line, in characters.
+  /// The word's range in the line, in characters.
   let range: Range<Int>
-  /// Whether it begins with a minus before something.
+  /// Whether it begins with a minus that something follows.
   let isNegated: Bool
-  /// What stands before the colon, in lower case; nothing for plain text.
+  /// The text before the colon, in lower case; nil for plain text.
   let field: String?
-  /// What stands behind it, without quotes.
+  /// The text after the colon, without quotes.
   let value: String
-  /// Whether a quote was left open.
+  /// Whether a quote is not closed.
   let isOpen: Bool
 
-  /// The names that can stand before a colon.
+  /// The names allowed before a colon.
   static func fields(of dialect: LogDialect?) -> [String] {
     let fields = LogField.allCases.filter { field in dialect.map { $0.has(field) } ?? true }
     return fields.map(\.rawValue) + ["since", "until", "took", "cause", "is"]
@@ -63,7 +63,7 @@ struct FilterWord: Hashable, Sendable {
     return String(text)
   }
 
-  /// Takes away quotes, and in them the backslash before a quote or a backslash.
+  /// Removes quotes, and inside them the backslash before a quote or a backslash.
   private static func unquoted(_ scalars: some Sequence<Unicode.Scalar>) -> (String, isOpen: Bool) {
     var text = String.UnicodeScalarView()
     var (isQuoted, isEscaped) = (false, false)
@@ -84,7 +84,7 @@ struct FilterWord: Hashable, Sendable {
     return (String(text), isQuoted)
   }
 
-  /// A value as it has to be written.
+  /// A value as it must be written in a filter.
   static func quoted(_ value: String, isPlain: Bool = false) -> String {
     let scalars = value.unicodeScalars
     let special = scalars.contains { $0.properties.isWhitespace || $0 == "\"" }

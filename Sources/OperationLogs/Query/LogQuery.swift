@@ -1,17 +1,17 @@
-/// Which logs are wanted, in which order: what a server can be asked, and what is checked here.
+/// Which logs to show, in which order: the part for the server, and the part applied locally.
 package struct LogQuery: Hashable, Sendable {
-  /// What is particular to the service that is asked.
+  /// What is specific to the service.
   package var dialect: LogDialect
-  /// What a server is asked for beside status and order.
+  /// The server's part, apart from status and order.
   package var scope: LogScope
-  /// The statuses that are wanted.
+  /// The wanted statuses.
   package var status: StatusFilter
-  /// Everything that no server can be relied on for; all of them must hold.
+  /// The terms that no server reliably applies; all must match.
   package var terms: [FilterTerm]
   /// The order of the server's lists.
   package var order: ServerOrder
 
-  /// Creates it from its parts; with a dialect alone, every log, newest first.
+  /// Makes a query; with only a dialect, it matches every log, newest first.
   package init(
     dialect: LogDialect,
     scope: LogScope = LogScope(),
@@ -26,17 +26,17 @@ package struct LogQuery: Hashable, Sendable {
     self.order = order
   }
 
-  /// Whether a log belongs to the answer; asked of every row, because a server drops filters that it does not know.
+  /// Whether a log matches; asked for every row, because servers drop unknown filters.
   package func matches(_ log: OperationLog) -> Bool {
     isInScope(log) && status.matches(log) && terms.allSatisfy { $0.matches(log) }
   }
 
-  /// Whether a log is one that the server is asked for, whatever its status.
+  /// Whether a log matches the server's part, in any status.
   package func isInScope(_ log: OperationLog) -> Bool { scope.matches(log) && scope.hasParameters(of: log, dialect) }
 
-  /// The walks through the server's lists that together hold every log of the answer.
+  /// The walks through the server's lists that together contain every matching log.
   ///
-  /// One walk for each status asked; by time only, since no other order can be merged from several lists.
+  /// There is one walk per requested status if the order is by time; lists in another order cannot be merged.
   package var walks: [WalkQuery] {
     let asked = status.asked(of: dialect)
     let mergeable = asked.count == 1 || order.key == .createdAt
@@ -49,12 +49,12 @@ package struct LogQuery: Hashable, Sendable {
     WalkQuery(scope: scope, status: status, order: order, paging: dialect.paging)
   }
 
-  /// The walk through the logs of one status, newest first, to see what has become of them.
+  /// The walk through the logs of one status, newest first, to update them.
   package func recheckedWalk(_ status: AskedStatus, _ scope: LogScope) -> WalkQuery {
     WalkQuery(scope: scope, status: status, paging: dialect.paging)
   }
 
-  /// The scope, narrowed by those terms that name a whole id which every server can filter by.
+  /// The scope, extended by terms that name a complete id every server can filter by.
   private var askedScope: LogScope {
     terms.reduce(into: scope) { scope, term in term.narrow(&scope, dialect) }
   }

@@ -1,8 +1,8 @@
-/// The part of a query that a server is asked for beside status and order.
+/// The part of a query that is sent to the server, apart from status and order.
 package struct LogScope: Hashable, Sendable {
-  /// All projects' logs; an administrator's right, dropped in silence for others.
+  /// The logs of all projects; only for administrators, silently ignored for others.
   package var allProjects: Bool
-  /// One project's logs; an administrator's right.
+  /// The logs of one project; only for administrators.
   package var projectID: String?
   /// The logs of one plan.
   package var planID: String?
@@ -10,10 +10,10 @@ package struct LogScope: Hashable, Sendable {
   package var checkpointID: String?
   /// The logs of one restore.
   package var restoreID: String?
-  /// What only some services can be asked for, by parameter name: see `LogDialect.parameters`.
+  /// Service-specific parameters by name: see `LogDialect.parameters`.
   package var parameters: [String: String]
 
-  /// Creates it from its parts; without any, every log, newest first.
+  /// Makes a scope; without arguments, all logs.
   package init(
     allProjects: Bool = false,
     projectID: String? = nil,
@@ -34,7 +34,7 @@ package struct LogScope: Hashable, Sendable {
     parameters.allSatisfy { name, value in dialect.parameters[name]?.matches(log, value) ?? true }
   }
 
-  /// Checks what a row can tell; a row without `project_id` is taken to be the project's that was asked.
+  /// Checks what a row shows; a row without `project_id` is assumed to belong to the requested project.
   package func matches(_ log: OperationLog) -> Bool {
     (planID == nil || log.planID.isExactly(planID))
       && (checkpointID == nil || log.checkpointID.isExactly(checkpointID))

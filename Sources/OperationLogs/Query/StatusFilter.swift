@@ -1,11 +1,11 @@
-/// Which statuses are wanted: whole classes, exact statuses, or both; neither means all.
+/// The wanted statuses: whole classes, exact statuses, or both; neither means all.
 package struct StatusFilter: Hashable, Sendable {
-  /// Classes that are wanted whole.
+  /// The wanted classes.
   package var classes: Set<StatusClass>
-  /// Exact statuses; `nil` among them is the status that is null.
+  /// The wanted exact statuses; nil is the null status.
   package var statuses: Set<String?>
 
-  /// Creates a filter from classes and exact statuses.
+  /// Makes a filter.
   package init(classes: Set<StatusClass> = [], statuses: Set<String?> = []) {
     self.classes = classes
     self.statuses = statuses
@@ -14,17 +14,17 @@ package struct StatusFilter: Hashable, Sendable {
   /// Every status.
   package static let all = StatusFilter()
 
-  /// Whether every status is wanted.
+  /// Whether every status is accepted.
   package var isAll: Bool { classes.isEmpty && statuses.isEmpty }
 
-  /// Whether a log's status is wanted.
+  /// Whether a log's status is accepted.
   package func matches(_ log: OperationLog) -> Bool {
     isAll || classes.contains(log.statusClass) || statuses.contains(log.status)
   }
 
-  /// What a server is asked for, one walk each; `[.any]` where only the whole list can answer.
+  /// The statuses to request, one walk each; `[.any]` if only the whole list can answer.
   ///
-  /// A server matches one status exactly. It cannot be asked for "any other text", nor for a text that Karbor would read
+  /// A server matches one exact status. It cannot be asked for "any other text", nor for a text that Karbor would read
   /// as a Python literal (karbor `api/common.py` passes filters through `literal_eval`, so that `None` means null).
   package func asked(of dialect: LogDialect) -> [AskedStatus] {
     if isAll || classes.contains(.other) { return [.any] }
@@ -46,7 +46,7 @@ package enum AskedStatus: Hashable, Sendable {
   /// Rows whose status is null: `status=None`.
   case null
 
-  /// What is asked for one status, as far as a server can be asked for it.
+  /// The request for one status, as far as a server supports it.
   package init(exactly status: String?) {
     guard let status else {
       self = .null
@@ -58,7 +58,7 @@ package enum AskedStatus: Hashable, Sendable {
     self = isPlainWord ? .exactly(status) : .any
   }
 
-  /// The parameter's value, nothing where there is no parameter.
+  /// The parameter's value; nil if there is no parameter.
   package var parameter: String? {
     switch self {
     case .any: nil

@@ -1,15 +1,15 @@
-/// One list of a server, walked from its head.
+/// One list of a server, to be paged from its head.
 package struct WalkQuery: Hashable, Sendable {
-  /// What a server is asked for beside status and order.
+  /// The server's filter, apart from status and order.
   package var scope: LogScope
-  /// The statuses that are wanted.
+  /// The requested status.
   package var status: AskedStatus
   /// The order of the server's lists.
   package var order: ServerOrder
-  /// How the server is asked for what follows.
+  /// How the following rows are requested.
   package var paging: PagingStyle
 
-  /// Creates it from its parts; without any, every log, newest first.
+  /// Makes a query; without arguments, all logs, newest first.
   package init(
     scope: LogScope = LogScope(),
     status: AskedStatus = .any,

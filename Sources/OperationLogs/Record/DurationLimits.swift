@@ -1,35 +1,35 @@
-/// How a log's duration compares with those of its type and provider.
+/// Marks a log whose duration is unusual for its type and provider.
 package struct DurationMark: Hashable, Sendable {
-  /// What is wrong.
+  /// The kind of mark.
   package enum Kind: String, Hashable, Sendable {
-    /// Still running after four times the usual longest duration.
+    /// Still running after four times the 95th percentile.
     case stuck
-    /// Ended, after as long.
+    /// Finished, but took as long.
     case slow
   }
 
-  /// What is wrong.
+  /// The kind of mark.
   package var kind: Kind
-  /// The duration by the 95th percentile.
+  /// The duration divided by the 95th percentile of its type and provider.
   package var factor: Double
 
-  /// Creates it from its parts.
+  /// Makes a mark.
   package init(kind: Kind, factor: Double) {
     self.kind = kind
     self.factor = factor
   }
 }
 
-/// The 95th percentile of the durations of ended logs by type and provider, as it was when they were counted.
+/// The 95th percentile of finished logs' durations by type and provider, at the time of counting.
 package struct DurationLimits: Hashable, Sendable {
-  /// Logs whose durations are compared.
+  /// Logs with equal keys are compared.
   package struct Key: Hashable, Sendable {
-    /// The operation that it really is: `OperationLog.kind`.
+    /// The derived operation type: `OperationLog.kind`.
     package var kind: String
-    /// The provider; nothing for logs that name none.
+    /// The provider; nil for logs without one.
     package var provider: String?
 
-    /// What a log's duration is compared by.
+    /// The key of a log.
     package init(_ log: OperationLog) {
       self.init(kind: log.kind, provider: log.providerID)
     }
@@ -40,34 +40,34 @@ package struct DurationLimits: Hashable, Sendable {
     }
   }
 
-  /// Ended logs of a type and provider without which nothing is marked.
+  /// How many finished logs a type and provider needs before anything is marked.
   package static let fewest = 20
-  /// How many times the percentile a log must take to be marked.
+  /// A log is marked if it takes this many times the percentile.
   package static let factor = 4.0
 
-  /// Seconds; only of types and providers with at least `fewest` ended logs.
+  /// In seconds; only for types and providers with at least `fewest` finished logs.
   package private(set) var percentiles: [Key: Double] = [:]
 
   /// No limits: nothing is marked.
   package init() {}
 
-  /// Limits in seconds.
+  /// Makes limits, in seconds.
   package init(_ percentiles: [Key: Double]) {
     self.percentiles = percentiles
   }
 
-  /// The 95th percentile of a log's like, in seconds; nothing where too few have ended.
+  /// The 95th percentile for a log's type and provider, in seconds; nil if too few have finished.
   package func percentile(of log: OperationLog) -> Double? {
     percentiles[Key(log)]
   }
 
-  /// A log's duration, or its age while it runs, by the percentile of its like; nothing where too few have ended.
+  /// A log's duration, or its age while running, divided by that percentile; nil if too few have finished.
   package func factor(of log: OperationLog, now: LogTime) -> Double? {
     guard let percentile = percentiles[Key(log)], let duration = log.duration(now: now) else { return nil }
     return duration / max(1, percentile)
   }
 
-  /// Whether a log is stuck or slow.
+  /// The mark of a log; nil if it is neither stuck nor slow.
   package func mark(of log: OperationLog, now: LogTime) -> DurationMark? {
     guard let factor = factor(of: log, now: now), factor > Self.factor else { return nil }
     return DurationMark(kind: log.endedAt == nil ? .stuck : .slow, factor: factor)

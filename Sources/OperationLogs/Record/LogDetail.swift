@@ -1,11 +1,12 @@
 import JSON
 
-/// What `error_info` or `extra_info` holds: Karbor sends a string, which may be JSON; its descendants send an object.
+/// The value of `error_info` or `extra_info`: Karbor sends a string, possibly with JSON; services derived from it send
+/// an object.
 package enum LogDetail: Hashable, Sendable {
   case text(String)
   case structured(JSONValue)
 
-  /// The text as it came; an object as indented JSON.
+  /// The text as sent; an object as indented JSON.
   package var text: String {
     switch self {
     case .text(let text): text
@@ -13,7 +14,7 @@ package enum LogDetail: Hashable, Sendable {
     }
   }
 
-  /// The value, where the detail is an object or array, or a string that holds one.
+  /// The value if it is an object or array, or a string that contains one.
   package var structure: JSONValue? {
     switch self {
     case .text(let text): JSONText.parse(text)
@@ -21,7 +22,7 @@ package enum LogDetail: Hashable, Sendable {
     }
   }
 
-  /// Whether there is nothing to read in it.
+  /// Whether it contains nothing to read.
   package var isBlank: Bool {
     switch self {
     case .text(let text): text.allSatisfy(\.isWhitespace)

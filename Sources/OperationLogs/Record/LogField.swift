@@ -1,10 +1,10 @@
-/// A column that a filter term can name.
+/// A field that a filter term can name.
 package enum LogField: String, CaseIterable, Hashable, Sendable {
   case type, status, plan, checkpoint, restore, provider, schedule, project, vault, resource, id, error, extra
   case vaultID = "vault_id"
   case resourceID = "resource_id"
 
-  /// The field of Karbor's record that tells it; nothing for what only other services tell.
+  /// The field of Karbor's record; nil if only other services have it.
   package var record: RecordField? {
     switch self {
     case .type: .operationType
@@ -22,7 +22,7 @@ package enum LogField: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The field's text; nothing where the log has none.
+  /// The field's text; nil if the log has none.
   package func value(of log: OperationLog) -> String? {
     switch self {
     case .type: log.kind
@@ -45,7 +45,7 @@ package enum LogField: String, CaseIterable, Hashable, Sendable {
 }
 
 extension LogField {
-  /// The field of the id, where this one is the name of something.
+  /// For the name of an object, the field with its id; otherwise the field itself.
   package var id: LogField {
     switch self {
     case .vault: .vaultID

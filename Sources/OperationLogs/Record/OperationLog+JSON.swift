@@ -1,8 +1,9 @@
 import JSON
 
 extension OperationLog {
-  /// The record under the API's own field names: every field that the service documents, `null` where it sent none, and all others
-  /// that it sent; times as they came.
+  /// The record under the API's field names.
+  ///
+  /// Contains every documented field, `null` if not sent, and all other fields that were sent; times as sent.
   package func json(_ dialect: LogDialect) -> JSONValue {
     var members = otherFields
     for field in RecordField.allCases {

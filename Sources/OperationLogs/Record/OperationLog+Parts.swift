@@ -1,4 +1,4 @@
-/// What Karbor's descendants tell of a log, in fields and parts of their own.
+/// What services derived from Karbor add to a log.
 extension OperationLog {
   /// The vault that holds the backups.
   package var vaultID: String? { other(.vaultID) }
@@ -6,16 +6,16 @@ extension OperationLog {
   /// The vault's name.
   package var vaultName: String? { other(.vaultName) }
 
-  /// The policy that began it.
+  /// The policy that started it.
   package var policyID: String? { other(.policyID) }
 
-  /// The id of what was backed up or restored.
+  /// The id of the resource that was backed up or restored.
   package var resourceID: String? { resourcePart("id") }
 
-  /// Its name.
+  /// The resource's name.
   package var resourceName: String? { resourcePart("name") }
 
-  /// How far it is, in hundredths.
+  /// The progress in percent.
   package var progress: Int? {
     guard case .object(let extra) = extraInfo?.structure, case .object(let common) = extra["common"] else { return nil }
     switch common["progress"] {
@@ -26,10 +26,10 @@ extension OperationLog {
     }
   }
 
-  /// Whether it was to protect something: a protect, or what its descendants call a backup.
+  /// Whether it is a protect, or a backup in other services.
   package var isProtection: Bool { kind == "protect" || kind == "backup" }
 
-  /// What is protected again and again: the plan, or where there are none the resource.
+  /// What is protected repeatedly: the plan, or the resource if there are no plans.
   package var protectedID: String? { planID ?? resourceID }
 
   private func other(_ field: RecordField) -> String? {

@@ -2,14 +2,14 @@ import JSON
 
 /// One operation of the data-protection service: a protect, restore, delete, verify or copy.
 ///
-/// Of the documented fields a real server leaves `project_id` out and may send null for any but `id` and
-/// `operation_type` (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder.detail`).
+/// Real servers omit `project_id` and may send null for any other documented field except `id` and `operation_type`
+/// (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder.detail`).
 package struct OperationLog: Hashable, Sendable, Identifiable {
-  /// A UUID on every server seen; any text is taken.
+  /// A UUID on all known servers; any text is accepted.
   package var id: String
-  /// The project whose log it is, where the service tells.
+  /// The project that owns the log, if the service says so.
   package var projectID: String?
-  /// As the service sends it; a deletion comes as `protect`: see `kind`.
+  /// As the service sends it; a deletion is sent as `protect`: see `kind`.
   package var operationType: String?
   /// The checkpoint that was made, copied, verified, restored or deleted.
   package var checkpointID: String?
@@ -17,29 +17,30 @@ package struct OperationLog: Hashable, Sendable, Identifiable {
   package var planID: String?
   /// The protection provider.
   package var providerID: String?
-  /// The restore, for a restore.
+  /// The restore; only for operations of type restore.
   package var restoreID: String?
-  /// The schedule that began it, if one did.
+  /// The scheduled operation that started it; nil if started by hand.
   package var scheduledOperationID: String?
-  /// As the service sends it; null is possible.
+  /// As the service sends it; may be null.
   package var status: String?
-  /// When it began.
+  /// When it started.
   package var startedAt: LogTime?
-  /// When it ended; nothing while it runs.
+  /// When it ended; nil while it runs.
   package var endedAt: LogTime?
-  /// Why it failed; Karbor itself never writes it.
+  /// Why it failed; Karbor itself never sets it.
   package var errorInfo: LogDetail?
   /// Whatever a plugin added.
   package var extraInfo: LogDetail?
-  /// Times as they came, where `LogTime.text` writes them otherwise.
+  /// The times as sent, if `LogTime.text` would write them differently.
   package var timesAsSent: [RecordField: String]
-  /// Fields that this program does not know, and known ones whose value could not be read, by name.
+  /// By name: unknown fields, and known ones whose value could not be read.
   package var otherFields: [String: JSONValue]
-  /// Whether `errorInfo` is no more than the line that a list shows, or `extraInfo` nothing, because texts were dropped to
-  /// save memory.
+  /// Whether texts were dropped to save memory.
+  ///
+  /// Then `errorInfo` is only the list's error line, or `extraInfo` is nil.
   package var hasDroppedTexts: Bool
 
-  /// Creates a log from its fields.
+  /// Makes a log.
   package init(
     id: String,
     projectID: String? = nil,
@@ -78,10 +79,11 @@ package struct OperationLog: Hashable, Sendable, Identifiable {
 }
 
 extension OperationLog {
-  /// What the operation really does: `operation_type`, except that a deletion is `delete`.
+  /// The derived operation type: `operation_type`, except `delete` for a deletion.
   ///
-  /// Karbor logs a delete as `protect`, told apart by its status alone; one just begun is still `available` without an
-  /// end (karbor `services/protection/flows/delete.py` leaves the type out, and the default is protect).
+  /// Karbor logs a delete as `protect`; only the status shows the difference, and a delete that has just begun is still
+  /// `available` without an end (karbor `services/protection/flows/delete.py` omits the type, and the default is
+  /// protect).
   package var kind: String {
     guard operationType == "protect", let status else { return operationType ?? "" }
     switch status {
@@ -91,13 +93,13 @@ extension OperationLog {
     }
   }
 
-  /// Failed, running, ok, deleted or other.
+  /// The class of its status.
   package var statusClass: StatusClass {
     if status == "available", endedAt == nil, startedAt != nil { return .running }
     return StatusClass(status: status)
   }
 
-  /// Seconds from start to end, or to now while it runs; nothing where a time is missing.
+  /// Seconds from start to end, or to now while running; nil if a time is missing.
   package func duration(now: LogTime) -> Double? {
     guard let startedAt else { return nil }
     if let endedAt { return endedAt.seconds(since: startedAt) }

@@ -1,17 +1,17 @@
 import JSON
 
-/// A field of a record that some service documents: the one table of names in the API and places in a log.
+/// A documented field of a record: the only table of API names and their places in a log.
 ///
 /// In the order in which commands print them.
-package enum RecordField: UInt8, CaseIterable, Sendable {
+@frozen package enum RecordField: UInt8, CaseIterable, Sendable {
   case id, operationType, checkpointID, planID, providerID, restoreID, scheduledOperationID, status
   case startedAt, endedAt, errorInfo, extraInfo
-  // Of some services alone, and kept as they came.
+  // Only some services have these; kept as sent.
   case vaultID, vaultName, policyID, createdAt, updatedAt
   case projectID
 
-  /// Its name in the API.
-  package var spelling: StaticString {
+  /// The name in the API.
+  @inlinable package var spelling: StaticString {
     switch self {
     case .id: "id"
     case .operationType: "operation_type"
@@ -34,14 +34,14 @@ package enum RecordField: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Where a log has it, by its kind.
+  /// Where a log stores the field.
   enum Place {
-    /// What no log is without.
+    /// Every log has it.
     case id
     case text(WritableKeyPath<OperationLog, String?>)
     case time(WritableKeyPath<OperationLog, LogTime?>)
     case detail(WritableKeyPath<OperationLog, LogDetail?>)
-    /// Among `otherFields`.
+    /// In `otherFields`.
     case other
   }
 
@@ -66,24 +66,32 @@ package enum RecordField: UInt8, CaseIterable, Sendable {
 }
 
 extension RecordField {
-  /// Those that are times and have a place.
-  package static let times = [RecordField.startedAt, .endedAt]
+  /// The times with a property of their own.
+  package static let times = allCases.filter(\.isTime)
+
+  /// Whether it is one of `times`.
+  @inlinable package var isTime: Bool {
+    switch self {
+    case .startedAt, .endedAt: true
+    default: false
+    }
+  }
 
   private static let names = allCases.map { $0.spelling.description }
   private static let byName = Dictionary(uniqueKeysWithValues: zip(names, allCases))
 
-  /// Its name in the API.
+  /// The name in the API.
   package var name: String { Self.names[Int(rawValue)] }
 
-  /// The field of this name; nothing for one that no service documents.
+  /// The field with this name; nil if no service documents it.
   package init?(named name: String) {
     guard let field = Self.byName[name] else { return nil }
     self = field
   }
 
-  /// The field of this name that a log has a place for; nothing for any other.
-  package init?(_ name: UnsafeBufferPointer<UInt8>) {
-    // Where several have the same length, the first byte tells them apart; of those with the same one, a later byte.
+  /// The field with this name, if a log has a property for it; otherwise nil.
+  @inlinable package init?(_ name: UnsafeBufferPointer<UInt8>) {
+    // Compares the length first, then the first byte, then a later byte.
     let field: RecordField
     switch name.count {
     case 2: field = .id
@@ -108,7 +116,7 @@ extension RecordField {
 }
 
 extension RecordField {
-  /// The field that the `openstack` command gives this title, as `Checkpoint id`; nil for any other.
+  /// The field with this title of the `openstack` command, such as `Checkpoint id`; otherwise nil.
   package init?(titled title: UnsafeBufferPointer<UInt8>) {
     let words = String(decoding: title, as: UTF8.self).lowercased().split(
       separator: " ",
@@ -119,7 +127,7 @@ extension RecordField {
 }
 
 extension RecordField {
-  /// A log's text of the field; nothing where it has none, and for times and details.
+  /// A log's text for the field; nil if it has none, and for times and details.
   package func text(of log: OperationLog) -> String? {
     switch place {
     case .id: log.id
@@ -129,7 +137,7 @@ extension RecordField {
     }
   }
 
-  /// A log's value of the field as the API sends it; nothing for null, and for what the service did not send.
+  /// A log's value for the field as the API sends it; nil for null and for fields that were not sent.
   package func json(of log: OperationLog) -> JSONValue? {
     if let other = log.otherFields[name] { return other == .null ? nil : other }
     return switch place {
@@ -143,7 +151,7 @@ extension RecordField {
 }
 
 extension LogDetail {
-  /// The text or the value; of a text that is no more than the line of a list, that too.
+  /// The text or the value; marks a text that was cut to the list's error line.
   fileprivate func json(isCut: Bool) -> JSONValue {
     switch self {
     case .text(let text): .string(isCut ? text + " [the rest was dropped to save memory]" : text)

@@ -1,18 +1,18 @@
-/// What a status means to somebody who looks for trouble.
+/// The meaning of a status for an operator.
 package enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
   case failed, running, ok, deleted, other
 
-  /// The class of a status; one that is not known, or null, is `other`.
+  /// The class of a status; `other` if it is unknown or null.
   package init(status: String?) {
     self = status.flatMap { Self.known[$0] } ?? .other
   }
 
-  /// The statuses of all services; none means one thing here and another there.
+  /// The statuses of all services; none has different meanings in different services.
   ///
-  /// Karbor's are mixed: `error` for protect and copy, `fail` for restore and verify (karbor `common/constants.py` and
-  /// `services/protection/flows`); `restored`, `error-restoring` and `finished` are not written by the flows but stand in the same
-  /// lists. Cloud Backup and Recovery's are those of the vendors' `ListOpLogs`; a skipped task is one whose pre-check failed, so it
-  /// counts as failed, since nothing was backed up.
+  /// Karbor's differ by operation: `error` for protect and copy, `fail` for restore and verify (karbor
+  /// `common/constants.py` and `services/protection/flows`). The flows do not write `restored`, `error-restoring` and
+  /// `finished`, but the lists of constants contain them. Cloud Backup and Recovery's are those of the vendors'
+  /// `ListOpLogs`; a skipped task is one whose pre-check failed. It counts as failed, since nothing was backed up.
   private static let known: [String: StatusClass] = [
     "error": .failed, "fail": .failed, "error-deleting": .failed, "error-restoring": .failed,
     "failed": .failed, "timeout": .failed, "skipped": .failed,
@@ -22,7 +22,7 @@ package enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
     "deleted": .deleted,
   ]
 
-  /// The word for it, in lower case.
+  /// The name, in lower case.
   package var name: String {
     switch self {
     case .failed: "failed"
@@ -33,7 +33,7 @@ package enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The class that is called so, in any case.
+  /// The class with this name, ignoring case.
   package init?(name: String) {
     guard let found = Self.allCases.first(where: { $0.name == name.lowercased() }) else { return nil }
     self = found

@@ -1,11 +1,11 @@
-/// A text that is looked for among many bytes, its ASCII letters in either case.
+/// A text to search in many bytes, ignoring the case of ASCII letters.
 package struct CaselessNeedle: Sendable {
   /// In lower case.
   private let bytes: ContiguousArray<UInt8>
-  /// Two places in it whose bytes are seldom met in errors: where both agree, the rest is compared.
+  /// Two positions with rare bytes: only if both match is the rest compared.
   private let probes: (first: Int, second: Int)
 
-  /// Nothing for a text that is empty, or not ASCII alone.
+  /// Nil for a text that is empty or not pure ASCII.
   package init?(_ text: String) {
     let lowered = ContiguousArray(text.utf8.map(Self.lowered))
     guard !lowered.isEmpty, lowered.allSatisfy({ $0 < 128 }) else { return nil }
@@ -14,10 +14,10 @@ package struct CaselessNeedle: Sendable {
     probes = (byRarity[0], byRarity.count > 1 ? byRarity[1] : byRarity[0])
   }
 
-  /// Its bytes.
+  /// The number of bytes.
   package var count: Int { bytes.count }
 
-  /// Whether it could be a part of a UUID.
+  /// Whether it could be part of a UUID.
   package var isHexadecimal: Bool {
     bytes.count <= UUIDText.length
       && bytes.allSatisfy { (48...57).contains($0) || (97...102).contains($0) || $0 == 45 }
@@ -25,20 +25,20 @@ package struct CaselessNeedle: Sendable {
 
   private static func lowered(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte | 32 : byte }
 
-  /// Roughly how often a byte is met in English, greater for more often.
+  /// The approximate frequency of a byte in English text.
   private static func frequency(_ byte: UInt8) -> Int {
     let order: StaticString = "zqxjkvbpygfwmucldrhsnioate 0123456789-_./:"
     for place in 0..<order.utf8CodeUnitCount where order.utf8Start[place] == byte { return place + 1 }
     return 0
   }
 
-  /// Whether it stands anywhere in a text.
+  /// Whether a text contains it.
   package func occurs(in text: String) -> Bool {
     var text = text
     return text.withUTF8 { first(in: $0, from: 0) != nil }
   }
 
-  /// Where it first occurs from a place on.
+  /// The first match at or after a position.
   package func first(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     guard let base = text.baseAddress, text.count - start >= count else { return nil }
     let last = text.count - count
@@ -73,7 +73,7 @@ package struct CaselessNeedle: Sendable {
     }
   }
 
-  /// One byte, looked for in either case among sixteen at a time.
+  /// Compares one byte, ignoring case, with sixteen at a time.
   private struct Probe {
     typealias Hits = SIMD2<UInt64>
 

@@ -1,6 +1,6 @@
 extension String {
-  /// Whether the text holds another, whatever their case: by ASCII letters where the other is ASCII, else by Unicode's
-  /// lower case of both.
+  /// Whether the text contains another, ignoring case: by ASCII letters if the other is ASCII, otherwise by Unicode's
+  /// lower case.
   package func containsCaseless(_ other: String) -> Bool {
     guard other.utf8.allSatisfy({ $0 < 128 }) else {
       return CaselessSearch.contains(Array(lowercased().utf8), Array(other.lowercased().utf8))

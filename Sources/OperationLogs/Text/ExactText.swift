@@ -1,6 +1,7 @@
-/// A text that equals no other than the same bytes.
+/// A text that equals only the same bytes.
 ///
-/// To Swift `é` is one text, whether it is written as one character or as two; to a service these are two ids.
+/// Swift treats `é` as one text, whether it is written as one character or as two; for a service these are different
+/// ids.
 package struct ExactText: Hashable, Sendable {
   package let text: String
 
@@ -17,7 +18,7 @@ package struct ExactText: Hashable, Sendable {
 }
 
 extension String {
-  /// Whether the bytes are the same.
+  /// Whether the bytes are equal.
   package func isExactly(_ other: String) -> Bool {
     var (one, other) = (self, other)
     return one.withUTF8 { one in other.withUTF8 { one.isSame(as: $0) } }
@@ -25,6 +26,6 @@ extension String {
 }
 
 extension String? {
-  /// Whether there is no text in either, or the bytes are the same.
+  /// Whether both are nil, or the bytes are equal.
   package func isExactly(_ other: String?) -> Bool { map(ExactText.init) == other.map(ExactText.init) }
 }

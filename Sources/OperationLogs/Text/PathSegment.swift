@@ -1,8 +1,8 @@
-/// A part of a URL's path.
+/// Percent-encoding of one segment of a URL's path.
 enum PathSegment {
   private static let digits = Array("0123456789ABCDEF")
 
-  /// Percent-encodes everything but the unreserved characters of RFC 3986.
+  /// Encodes everything except the unreserved characters of RFC 3986.
   static func encoded(_ text: String) -> String {
     text.utf8.reduce(into: "") { segment, byte in
       switch byte {

@@ -1,18 +1,18 @@
-/// The lines of a text, by its bytes: a list reads those of every error that it shows.
+/// The lines of a text, split on bytes for speed: a list reads the lines of every error it shows.
 enum TextLines {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Whether a byte is white space by itself, or begins a new line.
+  /// Whether a byte is ASCII white space or a line end.
   static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
-  /// The start of the character that a place is in.
+  /// The start of the character that contains a position.
   static func character(at place: Int, in bytes: Bytes) -> Int {
     var place = place
     while place > 0, place < bytes.count, bytes[place] & 0xC0 == 0x80 { place -= 1 }
     return place
   }
 
-  /// Goes through the lines that are not empty, until one is enough.
+  /// Passes each non-empty line to a closure, until it returns false.
   static func forEach(in text: Slice<Bytes>, _ goesOn: (Slice<Bytes>) -> Bool) {
     var (start, place) = (text.startIndex, text.startIndex)
     while place < text.endIndex {
@@ -28,7 +28,7 @@ enum TextLines {
     if place > start { _ = goesOn(text[start..<place]) }
   }
 
-  /// The bytes of a line's end: a control character, or one of Unicode's own; 0 for anything else.
+  /// The length of a line end at a position: a control character, or one of Unicode's own; 0 for anything else.
   private static func newline(at place: Int, in text: Slice<Bytes>) -> Int {
     switch text[place] {
     case 10...13: 1

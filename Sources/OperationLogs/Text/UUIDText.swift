@@ -1,21 +1,30 @@
 /// A UUID as services write it: 8-4-4-4-12 hexadecimal digits.
 package enum UUIDText {
-  /// Bytes of the whole text.
+  /// The length of the text in bytes.
   package static let length = 36
-  private static let dashes: Set<Int> = [8, 13, 18, 23]
 
-  /// Whether some bytes are one, in upper or lower case.
+  /// Whether the bytes are a UUID, in upper or lower case.
   package static func isUUID(_ text: some Collection<UInt8>) -> Bool {
-    text.count == length
-      && text.enumerated().allSatisfy { place, byte in
-        dashes.contains(place) ? byte == UInt8(ascii: "-") : byte.isHexDigit
-      }
+    guard text.count == length else { return false }
+    var place = 0
+    for byte in text {
+      guard hasDash(place) ? byte == UInt8(ascii: "-") : byte.isHexDigit else { return false }
+      place += 1
+    }
+    return true
   }
 
-  /// A whole UUID's first eight digits, which tell it from its like; any other text as it is.
+  private static func hasDash(_ place: Int) -> Bool {
+    switch place {
+    case 8, 13, 18, 23: true
+    default: false
+    }
+  }
+
+  /// The first eight digits of a UUID, enough to recognize it; any other text unchanged.
   package static func short(_ text: String) -> String { isUUID(text.utf8) ? String(text.prefix(8)) : text }
 
-  /// Whether some bytes are one in lower case, the form in which services compare it.
+  /// Whether the bytes are a UUID in lower case, the form in which services compare it.
   static func isLowercase(_ text: some Collection<UInt8>) -> Bool {
     isUUID(text) && !text.contains { (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }
   }

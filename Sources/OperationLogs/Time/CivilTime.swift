@@ -1,4 +1,4 @@
-/// A moment on the calendar and clock of a zone.
+/// A date and time of day in a zone.
 package struct CivilTime: Hashable, Sendable {
   /// In the Gregorian calendar.
   package var year: Int
@@ -13,11 +13,11 @@ package struct CivilTime: Hashable, Sendable {
   /// 0...60.
   package var second: Int
 
-  /// Splits a moment into calendar and clock.
+  /// Converts a moment to date and time of day.
   ///
   /// - Parameters:
   ///   - time: the moment.
-  ///   - offset: the zone's seconds east of UTC at that moment.
+  ///   - offset: the zone's offset at that moment, in seconds east of UTC.
   package init(_ time: LogTime, offset: Int) {
     let seconds = Self.floor(time.microseconds, 1_000_000) + Int64(offset)
     let days = Self.floor(seconds, 86_400)
@@ -36,14 +36,14 @@ package struct CivilTime: Hashable, Sendable {
     "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))"
   }
 
-  /// The number with zeros in front, at least so many digits long.
+  /// The number padded with zeros to at least so many digits.
   package static func padded(_ number: Int, _ digits: Int) -> String {
     if digits == 2, pairs.indices.contains(number) { return pairs[number] }
     let text = String(number)
     return text.utf8.count < digits ? String(repeating: "0", count: digits - text.utf8.count) + text : text
   }
 
-  /// Two digits of each number that has no more.
+  /// Two digits for every number below 100.
   private static let pairs = (0..<100).map { ($0 < 10 ? "0" : "") + String($0) }
 
   private static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {
@@ -59,7 +59,7 @@ package struct CivilTime: Hashable, Sendable {
     }
   }
 
-  /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar, by counting years from March.
+  /// Days since 1970-01-01 in the proleptic Gregorian calendar; years are counted from March.
   package static func days(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400

@@ -1,17 +1,17 @@
-/// A moment that the service wrote down, in UTC.
+/// A moment, in UTC, as sent by the service.
 ///
-/// Karbor sends `2026-10-31T23:56:18.000000`, always without a zone and always meaning UTC; its descendants also send `Z`,
-/// an offset, or fewer digits. All are read; a text that is none of them is no `LogTime`.
+/// Karbor sends `2026-10-31T23:56:18.000000`, always without a zone and always in UTC; services derived from it also
+/// send `Z`, an offset, or fewer digits. All these forms are parsed; any other text is not a `LogTime`.
 package struct LogTime: Hashable, Comparable, Sendable {
   /// Microseconds since 1970-01-01 00:00:00 UTC.
   package var microseconds: Int64
 
-  /// The moment so long after 1970-01-01 00:00:00 UTC.
+  /// Makes a time from microseconds since 1970-01-01 00:00:00 UTC.
   package init(microseconds: Int64) {
     self.microseconds = microseconds
   }
 
-  /// The moment so long after 1970-01-01 00:00:00 UTC.
+  /// Makes a time from seconds since 1970-01-01 00:00:00 UTC.
   package init(seconds: Double) {
     self.microseconds = Int64(seconds * 1_000_000)
   }
@@ -21,7 +21,7 @@ package struct LogTime: Hashable, Comparable, Sendable {
     one.microseconds < other.microseconds
   }
 
-  /// The whole second that it is in.
+  /// The time without the fraction of a second.
   package var wholeSecond: LogTime {
     let part = microseconds % 1_000_000
     return LogTime(microseconds: microseconds - part - (part < 0 ? 1_000_000 : 0))
@@ -39,14 +39,14 @@ package struct LogTime: Hashable, Comparable, Sendable {
 }
 
 extension LogTime {
-  /// Reads an ISO 8601 date and time; without a zone it is UTC.
+  /// Parses an ISO 8601 date and time; without a zone it is UTC.
   package init?(_ text: String) {
     var text = text
     guard let time = text.withUTF8({ LogTime(utf8: $0) }) else { return nil }
     self = time
   }
 
-  /// Reads an ISO 8601 date and time from its bytes; without a zone it is UTC.
+  /// Parses an ISO 8601 date and time from its bytes; without a zone it is UTC.
   package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     var reader = DigitReader(bytes: bytes[...])
     guard let year = reader.number(digits: 4), reader.skip(45),
@@ -64,14 +64,14 @@ extension LogTime {
     self.init(microseconds: seconds * 1_000_000 + Int64(fraction))
   }
 
-  /// Whether a text that is a time is the one that `text` makes of it.
+  /// Whether a valid time is already in the form that `text` produces.
   package static func isWrittenAlike(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    // A 60th second is the next minute's first.
+    // `text` writes a 60th second as the first second of the next minute.
     bytes.count == 26 && bytes[10] == UInt8(ascii: "T") && bytes[19] == UInt8(ascii: ".")
       && bytes[17] != UInt8(ascii: "6")
   }
 
-  /// As the API writes it: `2026-10-31T23:56:18.000000`.
+  /// In Karbor's form: `2026-10-31T23:56:18.000000`.
   package var text: String {
     let civil = CivilTime(self, offset: 0)
     let fraction = ((microseconds % 1_000_000) + 1_000_000) % 1_000_000

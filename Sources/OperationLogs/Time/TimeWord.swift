@@ -1,6 +1,6 @@
-/// Times and durations as people type them.
+/// Times and durations as users type them.
 package enum TimeWord {
-  /// Seconds in `90s`, `5m`, `2h`, `3d`, `1w`; nothing for anything else.
+  /// Seconds for `90s`, `5m`, `2h`, `3d`, `1w`; nil for anything else.
   package static func seconds(_ text: String) -> Double? {
     guard let unit = text.last, let factor = units[unit] else { return nil }
     guard let number = Double(text.dropLast()), number.isFinite, number >= 0 else { return nil }
@@ -11,9 +11,9 @@ package enum TimeWord {
     "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800,
   ]
 
-  /// A moment: so long ago (`2d`), `now`, `today`, `yesterday`, a date, or a date and time.
+  /// A moment: a time span ago (`2d`), `now`, `today`, `yesterday`, a date, or a date and time.
   ///
-  /// Days and times of day are those of a zone `offset` seconds east of UTC, where the text names no zone.
+  /// Dates and times of day are in a zone `offset` seconds east of UTC, unless the text names a zone.
   package static func moment(_ text: String, now: LogTime, offset: Int = 0) -> LogTime? {
     if let ago = seconds(text) {
       return ago < 1e11 ? now.adding(seconds: -ago) : nil

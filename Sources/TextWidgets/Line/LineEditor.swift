@@ -1,29 +1,29 @@
 import TextScreen
 
-/// What can be done to a line.
+/// An editing command for a line of text.
 package enum EditCommand: Hashable, Sendable {
-  /// The lines that were written before.
+  /// Recalls an older or a newer line of the history.
   case earlier, later
   case left, right, wordLeft, wordRight, home, end
   case deleteBackward, deleteForward, deleteWordBackward, deleteWordForward
-  /// Back to a space, whatever stands between.
+  /// Deletes back to the previous space.
   case deleteToSpace
   case deleteToStart, deleteToEnd
 }
 
-/// A line of text that is being written, with the lines that were written before.
+/// A line of text being edited, with a history of earlier lines.
 package struct LineEditor: Hashable, Sendable {
   /// The characters of the line.
   package private(set) var characters: [Character]
-  /// Before which character the next one is inserted.
+  /// The index before which the next character is inserted.
   package private(set) var cursor: Int
   private let history: [String]
-  /// Which line of the history shows; its count for the new one.
+  /// The index of the history line being shown; `history.count` for the new line.
   private var place: Int
-  /// The new line, while one of the history shows.
+  /// The new line, kept while a history line is shown.
   private var draft: [Character] = []
 
-  /// A line to go on with, and the lines of this session, oldest first.
+  /// Starts with a text, and with the lines of this session, oldest first.
   package init(_ text: String = "", history: [String] = []) {
     characters = Array(text)
     cursor = characters.count
@@ -34,20 +34,20 @@ package struct LineEditor: Hashable, Sendable {
   /// The line.
   package var text: String { String(characters) }
 
-  /// Inserts text where the cursor is; of a pasted text, its first line.
+  /// Inserts text at the cursor; of a pasted text, only the first line.
   package mutating func insert(_ text: String) {
     let line = text.prefix { !$0.isNewline }
     characters.insert(contentsOf: line, at: cursor)
     cursor += line.count
   }
 
-  /// Takes another line in place of this one, its cursor after so many characters.
+  /// Replaces the whole line and puts the cursor after so many characters.
   package mutating func replace(with text: String, cursor: Int) {
     characters = Array(text)
     self.cursor = min(cursor, characters.count)
   }
 
-  /// Moves the cursor, deletes, or brings another line back.
+  /// Moves the cursor, deletes, or recalls a line of the history.
   package mutating func perform(_ command: EditCommand) {
     switch command {
     case .earlier: recall(place - 1)
@@ -87,7 +87,7 @@ package struct LineEditor: Hashable, Sendable {
     return after[first...].firstIndex { !$0.isPartOfWord } ?? characters.count
   }
 
-  /// Where that begins which stands before the cursor without a space in it.
+  /// Where the run of non-spaces before the cursor begins.
   private var startOfWords: Int {
     var start = cursor
     while start > 0, characters[start - 1] == " " { start -= 1 }
@@ -107,13 +107,13 @@ package struct LineEditor: Hashable, Sendable {
 // MARK: - Drawing
 
 extension LineEditor {
-  /// The line behind a label, scrolled so that the cursor shows.
+  /// The line behind its label, scrolled so that the cursor is visible.
   ///
   /// - Parameters:
-  ///   - label: what stands before the line.
-  ///   - width: columns for both.
-  ///   - marks: ranges of the line's characters that have a style of their own.
-  ///   - pen: makes the text.
+  ///   - label: text before the line.
+  ///   - width: columns for label and line together.
+  ///   - marks: character ranges of the line with their own style.
+  ///   - pen: makes the printable text.
   /// - Returns: the text, and the cursor's column in it.
   package func line(
     behind label: PrintableText,

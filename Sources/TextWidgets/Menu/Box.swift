@@ -25,7 +25,7 @@ package enum Box {
     screen.draw(heading, at: Position(column: outer.column + 2, row: outer.row), in: outer)
   }
 
-  /// A box of a wished size in the middle of an area; where there is little room, all of it and without a border.
+  /// Centres a box of the requested size; if it does not fit, uses the whole area without a border.
   package static func frame(wanted: Size, in body: Rectangle) -> (outer: Rectangle, inner: Rectangle) {
     guard body.columns >= 30, body.rows >= 6 else { return (body, body) }
     let columns = min(body.columns - 4, wanted.columns) + 4

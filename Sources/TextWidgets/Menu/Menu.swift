@@ -1,25 +1,25 @@
 import TextScreen
 
-/// A list of things to pick from, in a box over the panes.
+/// A list of items to pick from, shown in a box over the panes.
 package struct Menu<Value: Hashable & Sendable>: Sendable {
-  /// A thing to pick, and what stands for it.
+  /// A value to pick, with the text that is shown for it.
   package struct Item: Identifiable, Sendable {
-    /// What is picked.
+    /// The value that is picked.
     package let value: Value
-    /// What stands for it.
+    /// The text that is shown.
     package let text: PrintableText
 
-    /// A thing with its text.
+    /// Makes an item.
     package init(value: Value, text: PrintableText) {
       self.value = value
       self.text = text
     }
 
-    /// The value, by which the cursor holds on to its item.
+    /// The value identifies the item, so the cursor stays on it.
     package var id: Value { value }
   }
 
-  /// What is picked from.
+  /// What can be picked.
   package private(set) var title: String
   private var rows: AnchoredRows<Item>
 
@@ -29,28 +29,28 @@ package struct Menu<Value: Hashable & Sendable>: Sendable {
     rows = AnchoredRows(items)
   }
 
-  /// The items in the order in which they stand.
+  /// The items in display order.
   package var items: [Item] { rows.rows }
 
-  /// What the cursor is on.
+  /// The value under the cursor.
   package var selected: Value? { rows.selected?.value }
 
-  /// Shows other items, or other texts; the cursor stays on its value.
+  /// Replaces the items; the cursor stays on its value.
   package mutating func show(_ items: [Item], title: String? = nil) {
     rows.show(items)
     if let title { self.title = title }
   }
 
-  /// Goes a step, in a menu of so many rows.
+  /// Moves the cursor, in a menu of so many rows.
   package mutating func move(_ movement: Movement, height: Int) {
     rows.setHeight(height)
     rows.move(movement)
   }
 
-  /// Goes to an item by its number.
+  /// Moves the cursor to an item by its index.
   package mutating func move(to item: Int) { rows.move(to: item) }
 
-  /// Draws the items that there is room for.
+  /// Draws as many items as fit.
   package func draw(on screen: inout Screen, in area: Rectangle) {
     var rows = rows
     rows.setHeight(area.rows)

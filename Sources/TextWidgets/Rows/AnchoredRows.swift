@@ -1,51 +1,53 @@
-/// Rows with a cursor that holds on to its row, whatever comes and goes around it.
+/// Rows with a cursor that stays on its row while rows are added and removed around it.
 package struct AnchoredRows<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendable {
-  /// All rows, in the order in which they stand.
+  /// All rows in display order.
   package private(set) var rows: [Row] = []
   private var position = ScrolledCursor()
-  /// The row that the person has chosen; before that the first one is shown, whichever it is.
+  /// The row that the user chose; nil until then, which keeps the cursor on the first row.
   private var anchor: Row.ID?
 
-  /// The cursor is on the first row.
+  /// Starts with the cursor on the first row.
   package init(_ rows: [Row] = []) { show(rows) }
 
-  /// The number of the row that the cursor is on.
+  /// The index of the row under the cursor.
   package var cursor: Int { position.row }
 
-  /// The row that the cursor is on, if there is one.
+  /// The row under the cursor; nil if there are no rows.
   package var selected: Row? { position.selected.map { rows[$0] } }
 
-  /// The rows that show.
+  /// The indices of the rows on the screen.
   package var visible: Range<Int> { position.visible }
 
-  /// Shows other rows; the cursor stays on its row, and at its height on the screen unless the first row shows, which stays too.
+  /// Replaces the rows; the cursor stays on its row.
+  ///
+  /// It also stays at its height on the screen, unless the first row is visible: then that stays visible.
   package mutating func show(_ rows: [Row]) {
     self.rows = rows
     let row = anchor.flatMap { id in rows.firstIndex { $0.id == id } }
     position.show(rows.count, cursorAt: row ?? position.row, showsFirst: position.top == 0)
   }
 
-  /// Shows exactly these rows, the cursor on the last of them.
+  /// Shows exactly these rows, with the cursor on the last one.
   package mutating func show(only rows: Range<Int>) { position.show(only: rows) }
 
-  /// Shows so many rows at once.
+  /// Sets how many rows fit on the screen.
   package mutating func setHeight(_ height: Int) { position.setHeight(height) }
 
-  /// Goes a step.
+  /// Moves the cursor.
   package mutating func move(_ movement: Movement) {
     position.move(movement)
     anchor = selected?.id
   }
 
-  /// Goes to a row by its number, or to the nearest that there is.
+  /// Moves the cursor to an index, or to the nearest existing one.
   package mutating func move(to row: Int) {
     position.move(to: row)
     anchor = selected?.id
   }
 
-  /// Goes to the next row that is a hit, or to the one before; after the last comes the first.
+  /// Goes to the next or previous match, wrapping at the ends.
   ///
-  /// - Returns: which of the hits it is, from 1 on, and whether the search went on from the other end; nil without a hit.
+  /// - Returns: the match's number from 1, and whether the search wrapped; nil without a match.
   package mutating func goToHit(isForward: Bool, where isHit: (Row) -> Bool) -> RowHit? {
     let hits = rows.indices.filter { isHit(rows[$0]) }
     let beyond = isForward ? hits.firstIndex { $0 > cursor } : hits.lastIndex { $0 < cursor }
@@ -56,12 +58,12 @@ package struct AnchoredRows<Row: Identifiable & Sendable>: Sendable where Row.ID
   }
 }
 
-/// What a search through rows came to.
+/// The result of a search through rows.
 package struct RowHit: Hashable, Sendable {
-  /// Which of the hits it is, from 1 on.
+  /// The number of the match, from 1.
   package let number: Int
-  /// How many hits there are.
+  /// How many matches there are.
   package let count: Int
-  /// Whether the search went on from the other end.
+  /// Whether the search wrapped at an end.
   package let hasWrapped: Bool
 }

@@ -1,4 +1,4 @@
-/// A step of a cursor, or of a text where there is none.
+/// A movement of a cursor, or of a text that has none.
 package enum Movement: Hashable, CaseIterable, Sendable {
   case down, up, halfPageDown, halfPageUp, pageDown, pageUp, home, end
 }

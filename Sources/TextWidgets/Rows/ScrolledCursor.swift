@@ -1,33 +1,33 @@
-/// Which of some rows the cursor is on, and which of them show around it.
+/// A cursor over a number of rows, and the range of rows on the screen.
 package struct ScrolledCursor: Hashable, Sendable {
   /// How many rows there are.
   package private(set) var count = 0
-  /// The row that the cursor is on; it is kept while there is no row.
+  /// The row under the cursor; kept while there are no rows.
   package private(set) var row = 0
-  /// The first row that shows.
+  /// The first visible row.
   package private(set) var top = 0
-  /// How many rows there is room for.
+  /// How many rows fit on the screen.
   package private(set) var height = 1
 
-  /// A cursor on the first of no rows.
+  /// A cursor over no rows.
   package init() {}
 
-  /// The rows that show.
+  /// The visible rows.
   package var visible: Range<Int> { min(top, count)..<min(top + height, count) }
 
-  /// The row that the cursor is on, if there is one.
+  /// The row under the cursor; nil if there are no rows.
   package var selected: Int? { row < count ? row : nil }
 
-  /// Whether no row is below the cursor.
+  /// Whether the cursor is on the last row.
   package var isAtEnd: Bool { row >= count - 1 }
 
-  /// Shows so many rows at once.
+  /// Sets how many rows fit on the screen.
   package mutating func setHeight(_ height: Int) {
     self.height = max(1, height)
     reveal()
   }
 
-  /// Goes a step; a page scrolls the rows and leaves the cursor where it is on the screen.
+  /// Moves the cursor; a page scrolls the rows and keeps the cursor's height on the screen.
   package mutating func move(_ movement: Movement) {
     switch movement {
     case .down: move(to: row + 1)
@@ -41,18 +41,19 @@ package struct ScrolledCursor: Hashable, Sendable {
     }
   }
 
-  /// Goes to a row, or to the nearest that there is.
+  /// Moves the cursor to a row, or to the nearest existing one.
   package mutating func move(to row: Int) {
     self.row = max(0, min(row, count - 1))
     reveal()
   }
 
-  /// Takes other rows in place of these.
+  /// Changes the number of rows.
   ///
   /// - Parameters:
-  ///   - count: how many there are; where there is none, cursor and scroll stay for the next ones.
-  ///   - row: the one that the cursor goes to.
-  ///   - showsFirst: whether the first row stays in sight, if the cursor does; else the cursor stays at its height on the screen.
+  ///   - count: the new number; with 0, cursor and scroll position are kept for later rows.
+  ///   - row: the row for the cursor.
+  ///   - showsFirst: whether the first row stays visible as long as the cursor fits too; otherwise the cursor keeps its
+  ///     height on the screen.
   package mutating func show(_ count: Int, cursorAt row: Int, showsFirst: Bool) {
     self.count = count
     guard count > 0 else { return }
@@ -62,7 +63,7 @@ package struct ScrolledCursor: Hashable, Sendable {
     reveal()
   }
 
-  /// Shows exactly these rows, the cursor on the last of them.
+  /// Shows exactly these rows, with the cursor on the last one.
   package mutating func show(only rows: Range<Int>) {
     height = max(1, rows.count)
     top = rows.lowerBound
@@ -74,7 +75,7 @@ package struct ScrolledCursor: Hashable, Sendable {
     move(to: row + rows)
   }
 
-  /// Scrolls no further than the cursor needs, and leaves no room below the last row.
+  /// Scrolls just far enough to show the cursor, and leaves no empty space below the last row.
   private mutating func reveal() {
     top = max(0, row - height + 1, min(top, row, count - height))
   }

@@ -1,14 +1,14 @@
 import TextScreen
 
-/// A table on the screen: a heading that says what was counted, the columns' titles, and the rows that show.
+/// A table on the screen: a heading, the column titles, and the visible rows.
 package struct Table {
   private let pen: Pen
   private let area: Rectangle
   private let hasFocus: Bool
-  /// What hits are marked of.
+  /// The searched text, whose matches are marked.
   private let searched: PrintableText?
 
-  /// A table in an area of the screen, which is empty.
+  /// Makes a table in an empty area of the screen.
   package init(pen: Pen, area: Rectangle, hasFocus: Bool = true, searched: PrintableText? = nil) {
     self.pen = pen
     self.area = area
@@ -16,12 +16,12 @@ package struct Table {
     self.searched = searched
   }
 
-  /// Rows that the heading and the titles take.
+  /// How many rows the heading and the titles take.
   package static func titleRows(in rows: Int) -> Int { rows >= 6 ? 2 : rows >= 4 ? 1 : 0 }
 
   private var titleRows: Int { Self.titleRows(in: area.rows) }
 
-  /// Draws the fullest of the headings that fits.
+  /// Draws the longest heading that fits.
   package func drawHeading(_ facts: [[String]], on screen: inout Screen) {
     guard titleRows > 0 else { return }
     let texts = facts.map { pen(" ") + pen.facts($0, .title) }
@@ -29,12 +29,12 @@ package struct Table {
     screen.draw(text.truncated(to: area.columns), at: area.origin, in: area)
   }
 
-  /// Draws the titles, and the rows that show.
+  /// Draws the titles and the visible rows.
   package func draw<Row>(_ rows: AnchoredRows<Row>, _ columns: [TableColumn<Row>], on screen: inout Screen) {
     draw(rows.visible, cursor: rows.cursor, columns, on: &screen) { rows.rows[$0] }
   }
 
-  /// Draws the titles, and rows by their numbers.
+  /// Draws the titles, and rows by their index.
   package func draw<Row>(
     _ visible: Range<Int>,
     cursor: Int,

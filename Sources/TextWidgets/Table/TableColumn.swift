@@ -1,21 +1,21 @@
 import TextScreen
 
-/// A column of a table: its title, its place among the others, and what it says of a row.
+/// A column of a table: title, width, and the text for each row.
 package struct TableColumn<Row> {
-  /// What stands above it.
+  /// The title above the column.
   package let title: String
-  /// Columns of the screen; nil takes what the others leave.
+  /// The width; nil uses the space that the others leave.
   package let width: Int?
-  /// Where a short text stands.
+  /// The side on which a short text is placed.
   package let alignment: PrintableText.Alignment
-  /// The least width of a table that shows it.
+  /// The least table width at which the column is shown.
   package let leastTableWidth: Int
-  /// Whether hits of a search are marked in it.
+  /// Whether search matches are marked in it.
   package let isSearched: Bool
-  /// The text for a row in a column of some width.
+  /// The text of a row for a given width.
   package let cell: (_ row: Row, _ width: Int) -> PrintableText
 
-  /// Declares a column; it is shown by tables of at least the width `from`.
+  /// Declares a column; tables at least as wide as `from` show it.
   package init(
     _ title: String,
     _ width: Int?,

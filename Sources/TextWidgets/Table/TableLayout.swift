@@ -1,15 +1,15 @@
 import TextScreen
 
-/// Where the columns of a table stand: between margins, with gaps, as far as there is room.
+/// Where the columns of a table are placed: between margins, with gaps, as many as fit.
 package struct TableLayout: Hashable, Sendable {
-  /// A column's wish.
+  /// What a column asks for.
   package struct Column: Hashable, Sendable {
-    /// Columns of the screen; nil takes what is left.
+    /// The width; nil uses the remaining space.
     package let width: Int?
-    /// Where a short text stands.
+    /// The side on which a short text is placed.
     package let alignment: PrintableText.Alignment
 
-    /// A column of a width, or of what is left.
+    /// Asks for a width, or for the remaining space.
     package init(width: Int?, alignment: PrintableText.Alignment = .left) {
       self.width = width
       self.alignment = alignment
@@ -20,18 +20,25 @@ package struct TableLayout: Hashable, Sendable {
   package struct Place: Hashable, Sendable {
     /// The distance from the table's left edge.
     package let start: Int
-    /// Columns of the screen.
+    /// The width.
     package let width: Int
-    /// Where a short text stands.
+    /// The side on which a short text is placed.
     package let alignment: PrintableText.Alignment
+
+    /// Draws a text here on the first row of an area, cut to the width.
+    package func draw(_ cell: PrintableText, on screen: inout Screen, in area: Rectangle) {
+      let text = cell.truncated(to: width)
+      let indent = alignment == .right ? width - text.columns : 0
+      screen.draw(text, at: Position(column: area.column + start + indent, row: area.row), in: area)
+    }
   }
 
-  /// The places of the first columns, as many as there is room for.
+  /// The places of the first columns, as many as fit.
   package let places: [Place]
   /// The margin on either side.
   package let margin: Int
 
-  /// Puts columns side by side in a table of some width; the last one that there is room for is cut.
+  /// Places columns side by side; the last one that begins inside the width is cut.
   package init(_ columns: [Column], width: Int, margin: Int = 1, gap: Int = 2) {
     self.margin = margin
     let end = width - margin
@@ -45,12 +52,8 @@ package struct TableLayout: Hashable, Sendable {
     self.places = places
   }
 
-  /// Draws texts at their columns' places in the first row of an area; those without a place are left out.
+  /// Draws texts at their columns' places on the first row of an area; texts without a place are left out.
   package func draw(_ cells: [PrintableText], on screen: inout Screen, in area: Rectangle) {
-    for (cell, place) in zip(cells, places) {
-      let text = cell.truncated(to: place.width)
-      let indent = place.alignment == .right ? place.width - text.columns : 0
-      screen.draw(text, at: Position(column: area.column + place.start + indent, row: area.row), in: area)
-    }
+    for (cell, place) in zip(cells, places) { place.draw(cell, on: &screen, in: area) }
   }
 }

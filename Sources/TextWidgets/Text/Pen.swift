@@ -1,24 +1,24 @@
 import TextScreen
 
-/// Makes printable text in the characters that the terminal can show.
+/// Makes printable text from the characters that the terminal can show.
 package struct Pen: Hashable, Sendable {
   /// The characters that the terminal can show.
   package let repertoire: Repertoire
 
-  /// A pen for the characters that the terminal can show.
+  /// Makes a pen.
   package init(repertoire: Repertoire) { self.repertoire = repertoire }
 
   /// The program's own characters.
   package var glyphs: Glyphs { Glyphs(repertoire) }
 
-  /// A text in a style.
+  /// Makes a text in a style.
   package func callAsFunction(_ text: String, _ role: Role = .plain, _ attributes: Style.Attributes = [])
     -> PrintableText
   {
     PrintableText(text, Style(role, attributes), repertoire: repertoire)
   }
 
-  /// A sentence of the program's own, with quotation marks that the terminal can show.
+  /// One of the program's own sentences, with quotation marks that the terminal can show.
   package func sentence(_ text: String, _ role: Role = .plain) -> PrintableText {
     guard repertoire == .ascii else { return self(text, role) }
     return self(String(text.map { $0 == "«" || $0 == "»" ? "\"" : $0 }), role)
@@ -34,11 +34,11 @@ package struct Pen: Hashable, Sendable {
     return line
   }
 
-  /// Facts of one line: `2,000 loaded · newest first`.
+  /// Several facts on one line: `2,000 loaded · newest first`.
   package func facts(_ texts: [String], _ role: Role = .plain) -> PrintableText {
     joined(texts.map { self($0, role) }, separator: separator)
   }
 
-  /// What stands between facts.
+  /// The separator between facts.
   package var separator: PrintableText { self(" \(glyphs.separator) ", .muted) }
 }

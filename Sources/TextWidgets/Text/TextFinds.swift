@@ -1,31 +1,31 @@
 import TextScreen
 
-/// Where a searched text occurs in lines.
+/// Where a search text occurs in lines.
 struct TextFinds: Sendable {
-  /// One occurrence: a line, and the columns of it.
+  /// One match: a line, and columns in it.
   struct Hit: Hashable, Sendable {
     var line: Int
     var columns: Range<Int>
   }
 
-  /// What is searched; empty where nothing is.
+  /// The search text; empty if nothing is searched.
   private(set) var needle = PrintableText.empty
-  /// The occurrences in reading order.
+  /// The matches in reading order.
   private(set) var hits: [Hit] = []
-  /// The hit that the search is at, by its index.
+  /// The index of the current match.
   var current: Int?
 
   init() {}
 
-  /// All occurrences; letters match in either case.
+  /// Finds all matches, ignoring case.
   init(of needle: PrintableText, in lines: [PrintableText]) {
     self.needle = needle
     renew(in: lines, insteadOf: [])
   }
 
-  /// Searches the same in other lines, and stays at the hit of the same number.
+  /// Searches the changed lines again and keeps the number of the current match.
   ///
-  /// A line that is the same as the old one in its place is not searched again.
+  /// A line equal to the old one at the same index is not searched again.
   mutating func renew(in lines: [PrintableText], insteadOf old: [PrintableText]) {
     guard !needle.isEmpty else { return }
     var found: [Hit] = []
@@ -40,12 +40,12 @@ struct TextFinds: Sendable {
     current = hits.isEmpty ? nil : current.map { min($0, hits.count - 1) }
   }
 
-  /// The indices of a line's hits.
+  /// The indices of the matches in a line.
   func hits(in line: Int) -> Range<Int> {
     firstHit(from: line)..<firstHit(from: line + 1)
   }
 
-  /// The indices of a line's hits of which something is in these columns.
+  /// The indices of a line's matches that overlap these columns.
   func hits(in line: Int, columns: Range<Int>) -> Range<Int> {
     let start = firstIndex {
       $0.line > line || $0.line == line && $0.columns.upperBound > columns.lowerBound
@@ -56,12 +56,12 @@ struct TextFinds: Sendable {
     return start..<max(start, end)
   }
 
-  /// The index of the first hit that is in this line or a later one.
+  /// The index of the first match in this line or a later one.
   func firstHit(from line: Int) -> Int {
     firstIndex { $0.line >= line }
   }
 
-  /// The index of the first hit from which on all are so.
+  /// Binary search: the index of the first match for which the condition holds.
   private func firstIndex(where isSo: (Hit) -> Bool) -> Int {
     var (low, high) = (0, hits.count)
     while low < high {
@@ -77,7 +77,7 @@ struct TextFinds: Sendable {
 }
 
 extension PrintableText {
-  /// With a searched text in it marked.
+  /// The same text with matches marked.
   package func marking(_ needle: PrintableText?) -> PrintableText {
     guard let needle else { return self }
     return occurrences(of: needle).reduce(self) { text, hit in text.styled(Style(.match, .bold), columns: hit) }

@@ -1,6 +1,6 @@
 import TextScreen
 
-/// A row of a text's layout: a line of the text, and the row within it where the line has several.
+/// A row on the screen: a line of the text, and the row within that line if it wraps.
 struct TextPlace: Hashable, Comparable, Sendable {
   var line: Int
   var row: Int
@@ -10,13 +10,13 @@ struct TextPlace: Hashable, Comparable, Sendable {
   }
 }
 
-/// The rows of a line that is wrapped.
+/// The rows of one wrapped line.
 struct WrappedLine: Sendable {
   let line: Int
-  /// The width in which it is wrapped.
+  /// The width at which it is wrapped.
   let columns: Int
   let rows: [PrintableText]
-  /// The columns of the line at which its rows begin: a row can end before a space that no row shows.
+  /// The columns at which its rows begin; a space at a break belongs to no row.
   let starts: [Int]
 
   init(_ text: PrintableText, line: Int, columns: Int) {
@@ -42,16 +42,16 @@ struct WrappedLine: Sendable {
   }
 }
 
-/// The rows that lines of text fill.
+/// The screen rows that lines of text fill.
 ///
-/// Nothing is laid out in advance: what is asked about a place costs the lines next to it, however many others there are.
-/// The collection of lines is generic so that a test can count what is read.
+/// Nothing is laid out in advance: a question about a place costs only the lines near it. The collection of lines is
+/// generic so that a test can count reads.
 struct TextLayout<Lines: RandomAccessCollection>
 where Lines.Element == PrintableText, Lines.Index == Int {
   let lines: Lines
-  /// The width in which lines wrap, or nil where each line is one row.
+  /// The wrap width; nil if each line is one row.
   let wrapWidth: Int?
-  /// A line that need not be wrapped again, because it was before.
+  /// A line that was wrapped earlier and need not be wrapped again.
   let known: WrappedLine?
 
   init(_ lines: Lines, wrapWidth: Int?, known: WrappedLine? = nil) {
@@ -68,7 +68,7 @@ where Lines.Element == PrintableText, Lines.Index == Int {
     return text.wrapped(to: wrapWidth)
   }
 
-  /// The rows from a place on, at most so many.
+  /// Up to `count` rows, starting at a place.
   func rows(from place: TextPlace, count: Int) -> [(place: TextPlace, text: PrintableText)] {
     var found: [(place: TextPlace, text: PrintableText)] = []
     var line = place.line
@@ -83,7 +83,7 @@ where Lines.Element == PrintableText, Lines.Index == Int {
     return found
   }
 
-  /// The place so many rows further down, or up where the number is negative; never outside the text.
+  /// The place so many rows down, or up for a negative number; never outside the text.
   func place(_ place: TextPlace, movedBy rows: Int) -> TextPlace {
     guard !lines.isEmpty else { return TextPlace(line: 0, row: 0) }
     var place = place
@@ -112,7 +112,7 @@ where Lines.Element == PrintableText, Lines.Index == Int {
     return TextPlace(line: last, row: rows(of: last).count - 1)
   }
 
-  /// The nearest place to this one at which so many rows of text can be shown.
+  /// The place nearest to this one that leaves no empty rows below the text.
   func top(near place: TextPlace, rows: Int) -> TextPlace {
     guard place.line < lines.endIndex else { return TextPlace(line: 0, row: 0) }
     let row = min(place.row, self.rows(of: place.line).count - 1)
@@ -120,7 +120,7 @@ where Lines.Element == PrintableText, Lines.Index == Int {
     return min(place, self.place(end, movedBy: 1 - max(1, rows)))
   }
 
-  /// The columns of a line at which its rows begin.
+  /// The columns at which the rows of a line begin.
   func starts(of line: Int) -> [Int] {
     guard let wrapWidth, lines[line].columns > wrapWidth else { return [0] }
     if let known, known.line == line { return known.starts }

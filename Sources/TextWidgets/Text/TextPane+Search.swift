@@ -1,17 +1,17 @@
 import TextScreen
 
 extension TextPane {
-  /// Whether something is searched.
+  /// Whether a search is active.
   package var isSearching: Bool { !finds.needle.isEmpty }
 
-  /// The hit that the search is at, counted from 1, and how many there are; nothing where nothing was found.
+  /// The number of the current match, from 1, and the number of matches; nil without a match.
   package var hit: (number: Int, count: Int)? {
     finds.current.map { ($0 + 1, finds.hits.count) }
   }
 
-  /// Searches a text and goes to its first hit from the top row on; an empty text ends the search.
+  /// Searches a text and goes to the first match from the top row on; an empty text ends the search.
   ///
-  /// - Returns: how many hits there are.
+  /// - Returns: the number of matches.
   @discardableResult
   package mutating func search(_ text: String, in size: Size) -> Int {
     keepLongLine(in: size)
@@ -20,13 +20,13 @@ extension TextPane {
     return finds.hits.count
   }
 
-  /// Goes to the next hit; after the last comes the first.
+  /// Goes to the next match; wraps at the end.
   package mutating func searchNext(in size: Size) {
     let first = finds.firstHit(from: top(in: size).line)
     go(to: currentInSight(in: size).map { $0 + 1 } ?? first, in: size)
   }
 
-  /// Goes to the hit before; before the first comes the last.
+  /// Goes to the previous match; wraps at the start.
   package mutating func searchPrevious(in size: Size) {
     let first = finds.firstHit(from: top(in: size).line)
     go(to: (currentInSight(in: size) ?? first) - 1, in: size)
@@ -40,7 +40,7 @@ extension TextPane {
     reveal(finds.hits[current], in: size)
   }
 
-  /// The current hit, unless the text was scrolled away from it: then a search goes on from what is in sight.
+  /// The current match, unless it was scrolled out of sight: then the search continues from what is visible.
   private func currentInSight(in size: Size) -> Int? {
     finds.current.flatMap { isInSight(place(of: finds.hits[$0], in: size), in: size) ? $0 : nil }
   }
@@ -56,7 +56,7 @@ extension TextPane {
     return TextPlace(line: hit.line, row: row)
   }
 
-  /// Scrolls as little as a hit needs to be seen, with some rows above it where it was out of sight.
+  /// Scrolls as little as needed to show a match; one that was out of sight gets some rows above it.
   private mutating func reveal(_ hit: TextFinds.Hit, in size: Size) {
     let place = place(of: hit, in: size)
     if !isInSight(place, in: size) {

@@ -1,36 +1,36 @@
 import TextScreen
 
-/// What can be done to a text.
+/// A command for a text pane.
 package enum TextCommand: Hashable, Sendable {
   case move(Movement)
   case scrollLeft, scrollRight, toggleWrap
   case searchNext, searchPrevious
 }
 
-/// Lines of text that scroll, wrap and can be searched: what every pane is that is no list.
+/// A pane of text that scrolls, wraps and can be searched: used by every pane that is not a list.
 package struct TextPane: Sendable {
-  /// The text, a line each.
+  /// The text, line by line.
   package private(set) var lines: [PrintableText]
-  /// Whether a line too long for the pane goes on in the next row, instead of being cut.
+  /// Whether long lines wrap instead of being cut.
   package private(set) var wraps: Bool
-  /// What the needle of a search is made of.
+  /// The characters that the search text may use.
   package var repertoire: Repertoire
   /// The row at the top of the pane.
   var top = TextPlace(line: 0, row: 0)
-  /// How many columns are out of sight on the left; none where lines wrap.
+  /// How many columns are scrolled out on the left; 0 while lines wrap.
   var left = 0
   var finds = TextFinds()
-  /// The rows of a very long line in sight, so that not every key press has to wrap it.
+  /// The cached rows of a very long visible line, so that a key press need not wrap it again.
   private var longLine: WrappedLine?
 
-  /// A pane with the start of a text in it.
+  /// Makes a pane that shows the start of a text.
   package init(_ lines: [PrintableText] = [], wraps: Bool = true, repertoire: Repertoire = .unicode) {
     self.lines = lines
     self.wraps = wraps
     self.repertoire = repertoire
   }
 
-  /// Shows other lines, from their start or from where the old ones stood; the search goes on in them.
+  /// Replaces the lines, at their start or at the same scroll position; the search continues in them.
   package mutating func show(_ lines: [PrintableText], keepingPlace: Bool) {
     finds.renew(in: lines, insteadOf: self.lines)
     if let line = longLine?.line, line >= lines.count || lines[line] != self.lines[line] {
@@ -49,7 +49,7 @@ package struct TextPane: Sendable {
     TextLayout(lines, wrapWidth: wraps ? size.columns : nil, known: wraps ? longLine : nil)
   }
 
-  /// Keeps the rows of the first line in sight that is very long.
+  /// Caches the rows of the first visible line that is very long.
   mutating func keepLongLine(in size: Size) {
     guard wraps, size.columns > 0, top.line < lines.count else { return }
     let inSight = top.line..<min(lines.count, top.line + max(1, size.rows))
@@ -58,18 +58,18 @@ package struct TextPane: Sendable {
     longLine = WrappedLine(lines[line], line: line, columns: size.columns)
   }
 
-  /// The row at the top in a pane of this size: not so far down that it would be left half empty.
+  /// The top row for a pane of this size, corrected so that the pane is not left half empty.
   func top(in size: Size) -> TextPlace {
     layout(in: size).top(near: top, rows: size.rows)
   }
 
-  /// The last line in sight, counted from 1, and how many there are: for a status like `12/340`.
+  /// The last visible line, from 1, and the number of lines: `12/340` in the status bar.
   package func position(in size: Size) -> (line: Int, count: Int) {
     let last = layout(in: size).place(top(in: size), movedBy: max(0, size.rows - 1))
     return (lines.isEmpty ? 0 : last.line + 1, lines.count)
   }
 
-  /// Scrolls, wraps or goes to the next hit of a search.
+  /// Scrolls, wraps, or goes to another match.
   package mutating func perform(_ command: TextCommand, in size: Size) {
     keepLongLine(in: size)
     switch command {
@@ -103,7 +103,7 @@ package struct TextPane: Sendable {
     top = layout.top(near: layout.place(top(in: size), movedBy: rows), rows: size.rows)
   }
 
-  /// Scrolls sideways, no further than to the end of the longest line in sight.
+  /// Scrolls sideways, at most to the end of the longest visible line.
   private mutating func scroll(by columns: Int, in size: Size) {
     guard !wraps else { return }
     let visible = lines[top(in: size).line...].prefix(size.rows)
@@ -111,7 +111,7 @@ package struct TextPane: Sendable {
     left = min(max(0, left + columns), max(0, widest - size.columns, left + min(0, columns)))
   }
 
-  /// Fills a rectangle with the text from the top row on.
+  /// Draws the text from the top row on, filling the rectangle.
   package func draw(on screen: inout Screen, in area: Rectangle) {
     let size = Size(columns: area.columns, rows: area.rows)
     let layout = layout(in: size)
@@ -123,7 +123,7 @@ package struct TextPane: Sendable {
     screen.fill(rest)
   }
 
-  /// A row as it is drawn: what is in sight of it, with hits marked.
+  /// The visible part of a row, with matches marked.
   private func text(
     of row: PrintableText,
     at place: TextPlace,

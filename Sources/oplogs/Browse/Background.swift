@@ -1,6 +1,6 @@
 import OperationLogBrowser
 
-/// What goes on away from the main thread: one search and one sorting at most, which post what they come to.
+/// Runs at most one search and one sort in the background, and posts their results.
 final class Background {
   private struct Job<Request> {
     var request: Request
@@ -27,7 +27,7 @@ final class Background {
     sorting = Job(request: sorter.request, task: Task { await work.run() })
   }
 
-  /// Stops what nobody waits for any more.
+  /// Cancels the search or sort that is no longer wanted.
   func keep(isSearching: (ScanRequest) -> Bool, isSorting: (SortRequest) -> Bool) {
     if let job = search, !isSearching(job.request) {
       job.task.cancel()
@@ -44,7 +44,7 @@ private struct Search: Sendable {
   let scanner: Scanner
   let mailbox: Mailbox<BrowserEvent>
 
-  /// How often it is told how far a search is.
+  /// The interval between progress reports.
   private static let pace = Duration.milliseconds(100)
 
   @concurrent func run() async {

@@ -10,21 +10,21 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The browser in the terminal: what the program does without a command.
+/// The browser in the terminal: what the program does without a subcommand.
 struct BrowseCommand {
   var source: SourceOptions
   var live: LiveOptions
   var memory: MemoryOptions
 
-  /// Returns when the person quits.
+  /// Returns when the user quits.
   ///
-  /// - Throws: before the screen is taken, whatever keeps it from showing logs; after, `SignalledQuit`.
+  /// - Throws: before taking the screen, any error that prevents showing logs; afterwards, `SignalledQuit`.
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: true)
     var visit = Visit(try ChosenSource(source), logger)
     let service = try visit.chooseService()
     let terminal = try terminal()
-    // A demo leaves no trace.
+    // A demo stores nothing.
     let file = source.demo ? nil : StateFile(ProcessInfo.processInfo.environment)
     let keeper = file.map { Keeper($0, mailbox: visit.mailbox) }
     let settings = BrowserSettings(
@@ -67,7 +67,7 @@ struct BrowseCommand {
   }
 }
 
-/// A source while it is browsed, with the mailbox of its own into which what it brings is put.
+/// A source being browsed, with its own mailbox for results.
 struct Visit {
   private(set) var chosen: ChosenSource
   private(set) var source: LogSource
@@ -79,7 +79,7 @@ struct Visit {
       logger: logger,
       onRetry: { mailbox.post(.retrying(Retry($0))) },
       onRequest: { record in
-        // What an answer brings follows at once.
+        // The event with the reply's contents follows at once.
         if record.method == "GET", record.status == 200 {
           mailbox.leave(.requestEnded(record))
         } else {
@@ -96,10 +96,10 @@ struct Visit {
     }
   }
 
-  /// Asks which service is meant, where a catalog offers several.
+  /// Asks which service is meant if the catalog offers several.
   ///
-  /// - Returns: the service, where it is known.
-  /// - Throws: `Complaint` where there is no answer.
+  /// - Returns: the service; nil if it is not known yet.
+  /// - Throws: `Complaint` without an answer.
   mutating func chooseService() throws -> LogDialect? {
     let choice = try chosen.choosingService(of: source)
     chosen = choice.source

@@ -4,7 +4,7 @@ import OpenStack
 import OperationLogBrowser
 
 extension ContextChoices {
-  /// The regions and projects of a session's cloud; where they cannot be had, why.
+  /// The regions and projects of a session's cloud; if they cannot be fetched, the reason.
   init(_ session: @Sendable () async throws(LogFailure) -> Session) async {
     self.init([])
     do throws(LogFailure) {
@@ -22,7 +22,7 @@ extension ContextChoices {
     }
   }
 
-  /// The regions that have one of the services looked for, in the catalog's order.
+  /// The regions with one of the services that the configuration looks for, in catalog order.
   private static func regions(_ catalog: Catalog, _ configuration: CloudConfiguration) -> [String] {
     configuration.services.flatMap { catalog.regions(of: $0.type) }.reduce(into: []) { regions, region in
       if !regions.contains(region) { regions.append(region) }
@@ -31,7 +31,7 @@ extension ContextChoices {
 }
 
 extension ChosenSource {
-  /// The clouds of the configuration, where that has a say.
+  /// The clouds in the configuration, if the source comes from it.
   var clouds: [ContextChoice] {
     guard case .cloud(let configuration) = self else { return [] }
     let found = (try? CloudConfiguration.clouds(in: CloudChoice(ConnectionFlags()).sources).clouds) ?? []
@@ -39,11 +39,11 @@ extension ChosenSource {
     return (names.contains(configuration.cloud) ? names : [configuration.cloud] + names).map(ContextChoice.cloud)
   }
 
-  /// The source that a choice leads to; a missing password is asked for on the terminal.
+  /// The source for a choice; asks for a missing password on the terminal.
   ///
-  /// What the command line says of the cloud that it names, `--insecure` for one, is not meant for others.
+  /// Options for one cloud, such as `--insecure`, do not apply to others.
   ///
-  /// - Throws: whatever keeps the configuration from being used.
+  /// - Throws: any error in the configuration.
   func going(to choice: ContextChoice, on terminal: Terminal) throws -> ChosenSource {
     switch (self, choice) {
     case (.cloud, .cloud(let name)):

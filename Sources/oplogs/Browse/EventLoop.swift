@@ -4,13 +4,13 @@ import OperationLogBrowser
 import OperationLogs
 import TextScreen
 
-/// The main thread's loop: waits, takes in everything that has happened, performs what the browser answers, draws once.
+/// The main loop: waits, handles all events, performs the browser's effects, draws once.
 struct EventLoop {
-  /// Why the loop came to its end.
+  /// Why the loop ended.
   enum Ending {
     case quit
     case signalled(SignalledQuit)
-    /// The person wants to go elsewhere; the loop goes on if that is not possible.
+    /// The user wants another cloud, region or project; if that fails, the loop continues.
     case elsewhere(ContextChoice)
   }
 
@@ -18,24 +18,24 @@ struct EventLoop {
   private let mailbox: Mailbox<BrowserEvent>
   private let requests: Requests
   private let background: Background
-  /// Nothing where nothing is kept for the next run.
+  /// Nil if nothing is kept for the next run.
   private let keeper: Keeper?
   private let exports: Exports
   private(set) var browser: Browser
   private var effects: [Effect] = []
-  /// The time last told to the browser.
+  /// The time last passed to the browser.
   private var now = LogTime.now
   private var ending: Ending?
   private var drawnAt = ContinuousClock.now
   private var frame = Frame(size: Size(columns: 0, rows: 0))
-  /// The next screen waits for nothing: a key was pressed, or the terminal has another size.
+  /// The next screen must not be delayed: a key was pressed or the terminal resized.
   private var isUrgent = true
-  /// All of the next screen is sent, whatever the terminal shows.
+  /// The next screen is sent completely, whatever the terminal shows.
   private var isDrawnAnew = false
 
-  /// Milliseconds between two screens while page follows page.
+  /// Milliseconds between screens while many pages arrive.
   private static let pause = 33
-  /// Keys taken in before the screen is drawn again.
+  /// The most keys handled before the screen is drawn again.
   private static let keysADraw = 256
 
   init(_ terminal: Terminal, _ visit: Visit, _ keeper: Keeper?, _ browser: Browser) {
@@ -49,7 +49,7 @@ struct EventLoop {
     exports = Exports(mailbox: mailbox)
   }
 
-  /// Runs until the person quits or goes elsewhere.
+  /// Runs until the user quits or switches to another cloud, region or project.
   mutating func run() -> Ending {
     ending = nil
     take(.tick)
@@ -63,18 +63,18 @@ struct EventLoop {
     return ending ?? .quit
   }
 
-  /// Says why one cannot go elsewhere.
+  /// Reports why switching failed.
   func say(_ problem: String) { mailbox.post(.message(problem, isError: true)) }
 
-  /// Ends what goes on for a list that is left.
+  /// Cancels all work for a list that is left.
   func stop() {
     requests.stop()
     background.keep(isSearching: { _ in false }, isSorting: { _ in false })
   }
 
-  /// Waits for the file that is still being written; after a signal it is given up, and nothing is left of it.
+  /// Waits for the file being written; after a signal cancels it and removes the partial file.
   ///
-  /// - Throws: `Complaint` where it was not written.
+  /// - Throws: `Complaint` if it was not written.
   func finishWriting(after ending: Ending) throws {
     if case .signalled = ending { exports.stop() }
     try exports.finish()
@@ -86,12 +86,12 @@ struct EventLoop {
     return reasons.contains(.interrupted) ? SIGINT : nil
   }
 
-  /// Milliseconds until time alone changes what is shown.
+  /// Milliseconds until the screen changes by itself.
   private var timeout: Int? {
     browser.nextTick(after: now).map { max(0, Int(($0.seconds(since: .now) * 1000).rounded(.up))) }
   }
 
-  /// Milliseconds for which what has come is not drawn yet: a page a millisecond would be as many screens.
+  /// How many milliseconds to delay drawing, since pages may arrive every millisecond.
   private var pause: Int {
     guard browser.isLoadingEverything, !isUrgent else { return 0 }
     let passed = (ContinuousClock.now - drawnAt) / .milliseconds(1)
@@ -176,7 +176,7 @@ struct EventLoop {
 }
 
 extension Clipboard {
-  /// What has to hand a text on, for the end of a sentence.
+  /// What is needed to pass a text on, worded as the end of a sentence.
   fileprivate var condition: String {
     switch self {
     case .terminal, .none: ""

@@ -1,6 +1,6 @@
 import OperationLogBrowser
 
-/// The file that is being written away from the main thread: one at most, which posts how far it is and what became of it.
+/// Writes at most one file in the background, and posts its progress and result.
 final class Exports {
   private let mailbox: Mailbox<BrowserEvent>
   private var current: (request: ExportRequest, task: Task<ExportOutcome, Never>)?
@@ -14,17 +14,17 @@ final class Exports {
     current = (export.request, Task { await writing.run() })
   }
 
-  /// Gives the file up, unless it is written already.
+  /// Cancels the file, unless it is already written.
   func stop() { current?.task.cancel() }
 
-  /// Forgets what the browser has been told of.
+  /// Forgets a file whose result the browser has received.
   func ended(_ event: BrowserEvent) {
     if case .exported = event { current = nil }
   }
 
-  /// Waits for what is still being written.
+  /// Waits for the file being written.
   ///
-  /// - Throws: `Complaint` where it was not.
+  /// - Throws: `Complaint` if it was not written.
   func finish() throws {
     guard let (request, task) = current else { return }
     if !task.isCancelled { try? StandardStream.error.say("finishing \(request.path)") }
@@ -40,7 +40,7 @@ private struct FileWriting: Sendable {
   let export: Export
   let mailbox: Mailbox<BrowserEvent>
 
-  /// How often it is told how far a list is.
+  /// The interval between progress reports.
   private static let pace = Duration.milliseconds(100)
 
   @concurrent func run() async -> ExportOutcome {
@@ -66,7 +66,7 @@ private struct FileWriting: Sendable {
     }
   }
 
-  /// - Returns: of how many logs texts were dropped before.
+  /// - Returns: how many of the logs had dropped texts.
   private func render(to file: StandardStream) throws -> Int {
     switch export.request.content {
     case .incident(let form, let log):

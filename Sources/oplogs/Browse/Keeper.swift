@@ -2,16 +2,16 @@ import Dispatch
 import OperationLogBrowser
 import Synchronization
 
-/// Keeps for the next run what it is told to, one change after the other and away from the main thread: a disk may be slow.
+/// Stores preferences for the next run, one change after the other, in the background because a disk may be slow.
 final class Keeper: Sendable {
   private let file: StateFile
   private let mailbox: Mailbox<BrowserEvent>
   private let queue: DispatchQueue
   private let work: DispatchGroup
-  /// It is said once that nothing can be kept.
+  /// Whether the user was told that nothing can be stored; said only once.
   private let hasComplained = Atomic(false)
 
-  /// Seconds that the end of the program waits for a disk.
+  /// How many seconds the end of the program waits for the disk.
   private static let patience = 2.0
 
   convenience init(_ file: StateFile, mailbox: Mailbox<BrowserEvent>) {
@@ -27,10 +27,10 @@ final class Keeper: Sendable {
     (self.file, self.mailbox, self.queue, self.work) = (file, mailbox, queue, work)
   }
 
-  /// The same, with another place to complain to.
+  /// The same keeper, reporting to another mailbox.
   func complaining(to mailbox: Mailbox<BrowserEvent>) -> Keeper { Keeper(file, mailbox, queue, work) }
 
-  /// What former runs have kept; where it cannot be read, the person is told and begins anew.
+  /// The stored preferences; if they cannot be read, the user is told and gets the defaults.
   func read() -> KeptState {
     do throws(Complaint) {
       return try file.read()
@@ -50,7 +50,7 @@ final class Keeper: Sendable {
     }
   }
 
-  /// Waits until everything is kept.
+  /// Waits until everything is stored.
   func finish() {
     _ = work.wait(timeout: .now() + Self.patience)
   }

@@ -2,14 +2,14 @@ import CGlibc
 import Glibc
 import OperationLogBrowser
 
-/// The program that the person reads texts with: `$PAGER`, else less, else more.
+/// The user's pager: `$PAGER`, or else less, or else more.
 struct PagerProgram {
-  /// A line for the shell.
+  /// A shell command.
   private let command: String
-  /// Nobody has read anything in less.
+  /// Nobody reads a text faster than this.
   private static let readingTime = 1.0
 
-  /// - Throws: `Complaint` where there is none.
+  /// - Throws: `Complaint` if there is no pager.
   init() throws(Complaint) {
     if let wanted = getenv("PAGER").map({ String(cString: $0) }), wanted.contains(where: { $0 != " " }) {
       command = wanted
@@ -25,15 +25,15 @@ struct PagerProgram {
     return folders.contains { access("\($0)/\(name)", X_OK) == 0 }
   }
 
-  /// Shows a text, and waits until the person has read it; the terminal has to be free.
+  /// Shows a text and waits until the user leaves the pager; the terminal must be free.
   ///
-  /// - Throws: `Complaint` where the program could not be run, or failed.
+  /// - Throws: `Complaint` if the pager could not be run, or failed.
   func show(_ text: PagedText) throws(Complaint) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw failure(systemError()) }
-    // The program must not hold its own input open.
+    // The pager must not inherit the write end of its own input.
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    // As `system` does: who presses ^C means the pager.
+    // As in `system`: ^C is meant for the pager.
     let former = [SIGINT, SIGQUIT].map { ($0, Self.ignore($0)) }
     defer { for (number, action) in former { Self.restore(number, action) } }
     let started = start(line, reading: ends[0])
@@ -47,7 +47,7 @@ struct PagerProgram {
       throw failure(systemError(error.code))
     }
     let pipe = StandardStream(descriptor: ends[1])
-    // Who has read enough closes the pipe.
+    // A user who has read enough closes the pipe.
     try? text.forEachPart(pipe.write)
     close(ends[1])
     let ended = end(of: child)
@@ -72,12 +72,12 @@ struct PagerProgram {
     let code: Int32
   }
 
-  /// Starts a line of the shell.
+  /// Starts a shell command.
   private func start(_ line: String, reading input: Int32) -> Result<pid_t, SpawnError> {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    // No library has to be trusted to have said so of each of its descriptors.
+    // Closes every other descriptor, instead of relying on each library to mark its own.
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
     if isatty(STDOUT_FILENO) == 0 { posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/tty", O_RDWR, 0) }
     var attributes = posix_spawnattr_t()
@@ -91,7 +91,7 @@ struct PagerProgram {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    // The shell waits for the program, whatever the program makes of ^C.
+    // The shell waits for the pager, however that handles ^C.
     let words = ["sh", "-c", "trap : INT; " + line]
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)
@@ -101,21 +101,21 @@ struct PagerProgram {
     return code == 0 ? .success(child) : .failure(SpawnError(code: code))
   }
 
-  /// The program at the end of the line.
+  /// The name of the program in the command.
   private var name: Substring? {
     command.split(separator: "|").last?.split(separator: " ").first?.split(separator: "/").last
   }
 
-  /// What the shell is told; less would leave at once what fits on the screen, if the person's settings have it so.
+  /// The command with options; less must not exit at once when a text fits the screen, as some users configure it.
   private var line: String { waitsForReader ? "\(command) -+F -+E" : command }
 
-  /// Whether it never leaves before somebody tells it to.
+  /// Whether it never exits by itself.
   private var waitsForReader: Bool { name == "less" }
 
-  /// Whether it leaves when the last line is shown, however long it took to get there.
+  /// Whether it exits after showing the last line.
   private var leavesWhenShown: Bool { name == "more" || name == "cat" }
 
-  /// Leaves the text on the terminal until it was read; the screen is painted over it.
+  /// Leaves the text on the terminal until a key is pressed; then the screen is repainted.
   private func waitForReader() {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard terminal >= 0 else { return }
@@ -128,7 +128,7 @@ struct PagerProgram {
     }
   }
 
-  /// Waits for the end: how a program ended, and how many seconds it was at work.
+  /// Waits for the pager: its status and its running time in seconds.
   private func end(of child: pid_t) -> (status: Int32, seconds: Double) {
     var (status, usage): (Int32, rusage) = (0, rusage())
     while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
@@ -136,7 +136,7 @@ struct PagerProgram {
   }
 
   private func check(_ status: Int32) throws(Complaint) {
-    // As `WIFEXITED` and `WEXITSTATUS` have it.
+    // The same as `WIFEXITED` and `WEXITSTATUS`.
     guard status & 0x7F == 0 else { return }
     switch status >> 8 & 0xFF {
     case 0: return

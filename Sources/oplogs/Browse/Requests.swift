@@ -1,14 +1,14 @@
 import LogPaging
 import OperationLogBrowser
 
-/// The requests under way: each is a task that posts what became of it.
+/// The requests in progress; each is a task that posts its result.
 final class Requests {
   private let source: LogSource
   private let mailbox: Mailbox<BrowserEvent>
   private var pages: [PageRequest: Task<Void, Never>] = [:]
   private var logs: [LogRequest: Task<Void, Never>] = [:]
   private var contexts: Task<Void, Never>?
-  /// Whether the browser was told what the source is called.
+  /// Whether the browser knows the source's names.
   private var isConnected = false
 
   init(source: LogSource, mailbox: Mailbox<BrowserEvent>) {
@@ -16,7 +16,7 @@ final class Requests {
     self.mailbox = mailbox
   }
 
-  /// Fetches a page; before it, as long as that is not known, what the source is called and how it is to be asked.
+  /// Fetches a page; before the first one, connects and posts the source's names and dialect.
   func fetch(_ request: PageRequest) {
     pages[request] = Task { [source, mailbox, isConnected] in
       do throws(LogFailure) {
@@ -39,7 +39,7 @@ final class Requests {
     }
   }
 
-  /// Finds out where else one can go.
+  /// Looks up the clouds, regions and projects that can be chosen.
   func findContexts() {
     contexts?.cancel()
     contexts = Task { [source, mailbox] in
@@ -48,7 +48,7 @@ final class Requests {
     }
   }
 
-  /// Takes note of what has happened, and forgets a request that has ended.
+  /// Updates the connection state, and forgets a finished request.
   func ended(_ event: BrowserEvent) {
     switch event {
     case .connected: isConnected = true
@@ -63,7 +63,7 @@ final class Requests {
     (pages, logs) = ([:], [:])
   }
 
-  /// Ends everything: the source is left.
+  /// Cancels everything, because the source is left.
   func stop() {
     cancelAll()
     contexts?.cancel()

@@ -7,17 +7,18 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The file of what is kept from one run to the next: JSON, `oplogs/state.json` in the XDG state directory.
+/// The file with the kept preferences: JSON, `oplogs/state.json` in the XDG state directory.
 ///
-/// Only its owner can read it, and it is replaced as a whole, so that no other run ever reads half of it.
+/// Only its owner can read it. It is replaced as a whole, so that another process never reads half of it.
 struct StateFile: Sendable {
   let folder: String
   var path: String { folder + "/state.json" }
 
-  /// What is larger was not written by oplogs.
+  /// A larger file was not written by oplogs.
   private static let mostBytes = 1 << 20
 
-  /// - Parameter environment: `XDG_STATE_HOME`, where it is an absolute path, else `.local/state` in `HOME`; nothing without both.
+  /// - Parameter environment: uses `XDG_STATE_HOME` if it is an absolute path, or else `.local/state` in `HOME`; nil
+  ///   without both.
   init?(_ environment: [String: String]) {
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
       folder = state + "/oplogs"
@@ -28,9 +29,9 @@ struct StateFile: Sendable {
     }
   }
 
-  /// What was kept; nothing yet where there is no file.
+  /// The stored preferences; the defaults if there is no file.
   ///
-  /// - Throws: `Complaint` where the file cannot be read or is no such file.
+  /// - Throws: `Complaint` if the file cannot be read or parsed.
   func read() throws(Complaint) -> KeptState {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
@@ -61,7 +62,7 @@ struct StateFile: Sendable {
     return Array(bytes.prefix(count))
   }
 
-  /// Keeps a change beside what other runs have kept meanwhile; a file that cannot be read is put aside, not lost.
+  /// Adds a change to what other processes have stored meanwhile; an unreadable file is renamed, not lost.
   ///
   /// - Throws: `Complaint`.
   func keep(_ change: KeptState.Change) throws {
@@ -83,7 +84,7 @@ struct StateFile: Sendable {
     for part in folder.split(separator: "/") {
       made += "/" + part
       guard mkdir(made, 0o700) != 0, errno != EEXIST else { continue }
-      // A directory above may be one that may be passed but not be written to.
+      // A directory above may be searchable but not writable.
       let reason = systemError()
       guard access(made, F_OK) == 0 else { throw unwritable(reason) }
     }
@@ -93,7 +94,7 @@ struct StateFile: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let text = String(decoding: try encoder.encode(state), as: UTF8.self) + "\n"
-    // Made with mode 0600.
+    // mkstemp creates it with mode 0600.
     var name = Array((path + ".XXXXXX").utf8CString)
     let file = mkstemp(&name)
     guard file >= 0 else { throw unwritable(systemError()) }
@@ -124,14 +125,15 @@ struct StateFile: Sendable {
   }
 }
 
-/// Keeps other runs from changing the files of a folder.
+/// Prevents other processes from changing files in a folder.
 private struct FolderLock {
   private let folder: Int32
 
   private static let tries = 50
   private static let pause: useconds_t = 20_000
 
-  /// Waits for others, but not for one that is stopped: a file replaced as a whole is whole without a lock as well.
+  /// Waits for the lock only a limited time, because its holder may be stopped; replacing a file as a whole is safe
+  /// anyway.
   init(_ path: String) {
     folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { return }

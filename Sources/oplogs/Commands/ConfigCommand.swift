@@ -2,7 +2,7 @@ import ArgumentParser
 import OpenStack
 import Resources
 
-/// What the configuration comes to.
+/// Shows the configuration.
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
@@ -12,7 +12,7 @@ struct ConfigCommand: ParsableCommand {
 }
 
 extension ConfigCommand {
-  /// The forms of `config show`.
+  /// The output formats of `config show`.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case table, json
   }
@@ -44,7 +44,7 @@ extension ConfigCommand {
       }
     }
 
-    /// A missing password is missing here as well, where nobody is asked for it.
+    /// Reports a missing password, because this command asks nobody.
     private func checked(_ configuration: CloudConfiguration) throws -> CloudConfiguration {
       format == .json ? try configuration.complete() : configuration
     }
@@ -56,7 +56,7 @@ extension ConfigCommand {
     }
   }
 
-  /// The clouds that could be chosen.
+  /// The available clouds.
   struct Clouds: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the clouds found, and the file that each comes from."
@@ -73,7 +73,7 @@ extension ConfigCommand {
     }
   }
 
-  /// A clouds.yaml to begin with.
+  /// An example clouds.yaml.
   struct Example: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print a clouds.yaml to begin with.")
 

@@ -2,9 +2,9 @@ import ArgumentParser
 import DemoCloud
 import Glibc
 
-/// The demo cloud by itself, for other clients.
+/// The demo cloud as a server for other clients.
 struct DemoCloudCommand: ParsableCommand {
-  /// The forms of what it tells.
+  /// The output formats.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
   }

@@ -4,7 +4,7 @@ import LogPaging
 import OperationLogs
 import TextScreen
 
-/// What failed, and how often, by what the errors say.
+/// Failed logs, grouped by error signature.
 struct ErrorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "errors",
@@ -30,7 +30,7 @@ struct ErrorsCommand: ParsableCommand {
     let chosen = try output.columns(of: SignatureReport.columns)
     try Statistic.run(source) { service, dialect in
       var query = try filters.query(dialect, order: .newestFirst, now: .now)
-      // Other logs have no error; the server need not send them.
+      // Only failed logs have errors; no others need to be sent.
       if query.status.isAll { query.status = StatusFilter(classes: [.failed]) }
       var gathering = Gathering(service)
       try await gathering.read(query, types: types, limit: limit)
@@ -41,9 +41,9 @@ struct ErrorsCommand: ParsableCommand {
   }
 }
 
-/// What the commands that print statistics have in common.
+/// What all report commands share.
 enum Statistic {
-  /// Opens the source, and waits for the work with it.
+  /// Opens the source and runs work on it.
   static func run(
     _ source: SourceOptions,
     _ work: @escaping @Sendable (any OperationLogService, LogDialect) async throws -> Void

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The logs as text, for scripts.
+/// The list as text, for scripts.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",

@@ -1,18 +1,19 @@
 import LogPaging
 import OperationLogs
 
-/// What is to be listed.
+/// What to list.
 struct Listing: Sendable {
   var query: LogQuery
-  /// The operation types wanted; all where it is empty.
+  /// The operation types; all if empty.
   var types: Set<String>
   var sort: SortOption
-  /// How many logs at most; nothing for all.
+  /// The most logs to print; nil for all.
   var limit: Int?
   var marker: String?
 
-  /// Logs a page: one more than is wanted, so that it is known whether there are more; or a page of full size where rows
-  /// are sorted out here.
+  /// The page size.
+  ///
+  /// One more than wanted, to find out whether there are more; a full page if rows are filtered locally.
   var pageSize: Int {
     guard let limit, limit < 1000, query.terms.isEmpty, types.isEmpty else { return 1000 }
     return limit + 1
@@ -23,7 +24,7 @@ struct Listing: Sendable {
   }
 }
 
-/// Fetches page after page and prints it, until there is as much as was asked for.
+/// Fetches and prints pages until the limit is reached.
 struct Lister {
   private let listing: Listing
   private let service: any OperationLogService
@@ -32,10 +33,10 @@ struct Lister {
   private var writer: any LogWriter
   private var progress: Progress
   private var stream: LogStream
-  /// Logs that wait to be sorted; empty where the server's order is wanted.
+  /// Logs that wait to be sorted; empty if the server's order is used.
   private var unsorted: [OperationLog] = []
   private var count = 0
-  /// The last log taken, after which a further list would begin.
+  /// The last log printed, after which another list can begin.
   private var last: String?
   private var hasMore = false
 
@@ -56,7 +57,7 @@ struct Lister {
     stream = LogStream(listing.query, marker: listing.marker, pageSize: listing.pageSize)
   }
 
-  /// - Throws: `LogFailure` after having said how far the list goes; `ClosedPipe`.
+  /// - Throws: `LogFailure`, after saying how far the list goes; `ClosedPipe`.
   mutating func run() async throws {
     try output.write(writer.head)
     do {
@@ -72,7 +73,7 @@ struct Lister {
     try sayWhatIsMissing()
   }
 
-  /// Goes one log beyond the limit, to know whether there are more.
+  /// Fetches one log beyond the limit, to know whether there are more.
   private mutating func fetch() async throws {
     while !hasMore, let request = stream.nextRequest {
       let logs = try stream.take(try await service.page(request), of: request).filter(listing.wants)
@@ -107,7 +108,7 @@ struct Lister {
 }
 
 extension LogFailure {
-  /// The failure of a list that has been printed in part.
+  /// The failure of a list that was partly printed.
   fileprivate init(_ failure: LogFailure, listed: Int, last: String?) {
     self = failure
     sentence =
@@ -117,7 +118,7 @@ extension LogFailure {
 }
 
 extension PagingNotice {
-  /// What a person should know of a list that has just been walked; nothing for what only a refresh can meet.
+  /// The notice in words; nil for those that only a refresh produces.
   var sentence: String? {
     switch self {
     case .failed, .refreshed: nil

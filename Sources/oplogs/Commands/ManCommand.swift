@@ -6,7 +6,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The manual page, made from what the argument parser knows.
+/// The manual page, generated from the argument parser's data.
 struct ManCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "man",
@@ -21,7 +21,7 @@ struct ManCommand: ParsableCommand {
 
 /// A manual page in man(7)'s macros.
 struct ManualPage {
-  /// The part of the argument parser's description (`--experimental-dump-help`) that a page shows.
+  /// The parts of the argument parser's description (`--experimental-dump-help`) that the page uses.
   struct Tool: Decodable {
     var command: Command
   }
@@ -68,7 +68,7 @@ struct ManualPage {
     ("3", "There is no such log (show)."), ("128+n", "The signal n ended it."),
   ]
 
-  /// The commands by their full names, without the options that `oplogs` itself has.
+  /// The sections of subcommands, without the options that `oplogs` itself has.
   private func sections(of commands: [Command], prefix: String) -> [String] {
     let shared = Set((command.arguments ?? []).compactMap(\.names).joined())
     return commands.filter { $0.commandName != "help" }.flatMap { command -> [String] in
@@ -98,7 +98,7 @@ struct ManualPage {
     (text ?? "").split(separator: "\n").flatMap { [".PP", Self.escaped(String($0))] }
   }
 
-  /// Without what roff would read as a command of its own.
+  /// Escapes what roff would read as a request.
   private static func escaped(_ text: String) -> String {
     let text = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
     return text.hasPrefix(".") || text.hasPrefix("'") ? "\\&" + text : text

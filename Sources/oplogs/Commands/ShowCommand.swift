@@ -34,7 +34,7 @@ struct ShowCommand: ParsableCommand {
       }
     }
     let stream = StandardStream.output
-    // The lines, the longest field's name and the spaces between them.
+    // The table's lines, the longest field name and the spaces take 31 columns.
     let width = stream.columns.map { max(20, $0 - 31) }
     try stream.write(
       output.format.text(

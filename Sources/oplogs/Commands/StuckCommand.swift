@@ -1,7 +1,7 @@
 import ArgumentParser
 import OperationLogs
 
-/// Which logs run, or ran, far longer than their like.
+/// Logs that run, or ran, far longer than others of their type and provider.
 struct StuckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stuck",

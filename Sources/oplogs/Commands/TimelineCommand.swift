@@ -1,9 +1,9 @@
 import ArgumentParser
 import LogStatistics
 
-/// How many logs of each class started when.
+/// Logs by time and class.
 struct TimelineCommand: ParsableCommand {
-  /// The widths of the parts that time is counted in.
+  /// The widths of the buckets.
   enum Width: String, CaseIterable, ExpressibleByArgument {
     case minute
     case fiveMinutes = "5m"

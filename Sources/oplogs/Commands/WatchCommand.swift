@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// What happens to the logs, as it happens.
+/// Prints events of logs as they happen.
 struct WatchCommand: ParsableCommand {
-  /// The forms of a change.
+  /// The output formats.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, jsonl
   }

@@ -2,14 +2,14 @@ import LogPaging
 import OperationLogs
 import TextScreen
 
-/// Looks at the head of the list again and again, and prints what has changed.
+/// Polls the head of the list and prints what has changed.
 struct Watcher {
   let service: any OperationLogService
   let dialect: LogDialect
   let wanted: StatusFilter
   let format: WatchCommand.Format
   private var watch: LogWatch
-  /// Whether the last look failed, which is said once.
+  /// Whether the last poll failed, which is reported once.
   private var isFailing = false
 
   init(service: any OperationLogService, dialect: LogDialect, wanted: StatusFilter, format: WatchCommand.Format) {
@@ -20,16 +20,16 @@ struct Watcher {
     self.format = format
   }
 
-  /// Takes note of what is there.
+  /// Remembers the current logs.
   ///
-  /// - Throws: `LogFailure` where it cannot be had.
+  /// - Throws: `LogFailure` if they cannot be fetched.
   mutating func begin() async throws {
     try await lookThrough()
   }
 
-  /// Prints what has changed since.
+  /// Prints what has changed since the last poll.
   ///
-  /// A failure is said and does not end the watch: the cloud may be back the next time.
+  /// A failure is reported and does not end the watch: the cloud may be back the next time.
   mutating func look() async throws {
     do {
       for change in try await lookThrough() where wanted.matches(change.log) {
@@ -66,7 +66,7 @@ struct Watcher {
     return changes
   }
 
-  /// What the log is about: the first of the service's own columns that it has.
+  /// What the log is about: the first of the service's own columns with a value.
   private func subject(of log: OperationLog) -> String? {
     for column in dialect.columns {
       if let value = column.content.field?.value(of: log) { return "\(column.title.lowercased()) \(value)" }

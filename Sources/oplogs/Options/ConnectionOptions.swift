@@ -2,7 +2,7 @@ import ArgumentParser
 import OpenStack
 import OperationLogs
 
-/// Which cloud, and as whom: spelled as for the `openstack` command.
+/// The cloud and the user, spelled as for the `openstack` command.
 struct ConnectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Use this cloud of clouds.yaml.", valueName: "name"))
   var osCloud: String?
@@ -66,7 +66,7 @@ struct ConnectionOptions: ParsableArguments {
 
   @OptionGroup(visibility: .hidden) var rare: RareConnectionOptions
 
-  /// The options as the configuration takes them.
+  /// The options in the form that the configuration takes.
   var flags: ConnectionFlags {
     var flags = ConnectionFlags()
     flags.cloud = osCloud
@@ -91,7 +91,7 @@ struct ConnectionOptions: ParsableArguments {
   }
 }
 
-/// The `--os-…` options that few need; `--help-hidden` shows them.
+/// The rarely needed `--os-…` options; `--help-hidden` shows them.
 struct RareConnectionOptions: ParsableArguments {
   @Option var osUserId: String?
   @Option var osUserDomainId: String?
@@ -114,7 +114,7 @@ struct RareConnectionOptions: ParsableArguments {
   @Option var osTenantName: String?
   @Option var osIdentityApiVersion: String?
 
-  /// The options by their names without `os-`.
+  /// The options by name, without `os-`.
   var named: [(String, String?)] {
     [
       ("user-id", osUserId), ("user-domain-id", osUserDomainId), ("project-domain-id", osProjectDomainId),

@@ -1,7 +1,7 @@
 import ArgumentParser
 import OperationLogs
 
-/// Which logs are wanted.
+/// Which logs to use.
 struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -71,7 +71,7 @@ struct FilterOptions: ParsableArguments {
     if let filter { _ = try FilterWords.line(filter, now: .now) }
   }
 
-  /// Refuses classes of statuses among which a report finds nothing, as if there were nothing.
+  /// Rejects a status filter that excludes what a report is about, since the report would be misleadingly empty.
   func requireStatus(_ kind: StatusClass, of report: String) throws {
     let wanted = try StatusWord.filter(anyOf: status)
     guard wanted.isAll || !wanted.statuses.isEmpty || wanted.classes.contains(kind) else {
@@ -79,7 +79,7 @@ struct FilterOptions: ParsableArguments {
     }
   }
 
-  /// The query that the options stand for.
+  /// The query for the options.
   func query(_ dialect: LogDialect, order: ServerOrder, now: LogTime) throws -> LogQuery {
     var query = LogQuery(dialect: dialect, order: order)
     for condition in self.where {
@@ -87,7 +87,7 @@ struct FilterOptions: ParsableArguments {
       guard dialect.parameters[name] != nil else { throw ServerCondition.unknown(name, to: dialect) }
       query.scope.parameters[name] = value
     }
-    // A whole type is asked for, where that can be, and each row is checked again.
+    // Requests a type from the server if possible; each row is checked again.
     if type.count == 1, dialect.parameters["operation_type"] != nil {
       query.scope.parameters["operation_type"] = try TypeWord.type(type[0])
     }
@@ -111,13 +111,13 @@ struct FilterOptions: ParsableArguments {
     return query
   }
 
-  /// The types wanted; all where it is empty.
+  /// The operation types; all if empty.
   func types() throws -> Set<String> {
     Set(try type.map(TypeWord.type))
   }
 }
 
-/// A parameter that the server is asked for, as it is typed.
+/// A parameter for the server, as typed.
 enum ServerCondition {
   static let names = Set(LogDialect.all.flatMap(\.parameters.keys)).sorted().joined(separator: ", ")
 
@@ -136,14 +136,14 @@ enum ServerCondition {
   }
 }
 
-/// A status as it is typed.
+/// A status, as typed.
 enum StatusWord {
   static let classNames = StatusClass.allCases.map(\.name).joined(separator: ", ")
   private static let known = LogDialect.all.flatMap { dialect in
     StatusClass.allCases.flatMap { dialect.statuses(of: $0) }
   }
 
-  /// All statuses where there is no word.
+  /// All statuses if there are no words.
   static func filter(anyOf words: [String]) throws -> StatusFilter {
     try words.reduce(into: StatusFilter()) { filter, word in
       let one = try Self.filter(word)
@@ -166,7 +166,7 @@ enum StatusWord {
   }
 }
 
-/// A filter in the browser's language as it is typed.
+/// A filter in the browser's language, as typed.
 enum FilterWords {
   static func line(_ text: String, now: LogTime) throws -> FilterLine {
     do throws(FilterLine.Mistake) {
@@ -177,7 +177,7 @@ enum FilterWords {
   }
 }
 
-/// An operation type as it is typed.
+/// An operation type, as typed.
 enum TypeWord {
   static let known = LogDialect.all.flatMap(\.types).reduce(into: [String]()) { known, type in
     if !known.contains(type) { known.append(type) }
@@ -197,7 +197,7 @@ enum TypeWord {
 
 /// The id of a log, plan, checkpoint or restore.
 enum LogID {
-  /// The id in the form in which a server knows it; it finds no other.
+  /// The id in the form that servers compare: they find no other.
   static func checked(_ text: String, _ what: String) throws -> String {
     let id = text.lowercased()
     let groups = id.split(separator: "-", omittingEmptySubsequences: false)
@@ -210,7 +210,7 @@ enum LogID {
   }
 }
 
-/// A time as it is typed.
+/// A time, as typed.
 enum TimeOption {
   static func moment(_ word: String, _ option: String, now: LogTime) throws -> LogTime {
     guard let moment = TimeWord.moment(word, now: now) else {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How the browser keeps the list current.
+/// How the browser refreshes the list.
 struct LiveOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Refresh the browser's list so often; 0 for only when asked.", valueName: "seconds"))
   var refresh = 10.0

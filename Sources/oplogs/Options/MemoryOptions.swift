@@ -12,7 +12,7 @@ struct MemoryOptions: ParsableArguments {
   )
   var maxMemory: String?
 
-  /// Bytes.
+  /// The limit in bytes.
   var limit: Int {
     get throws {
       guard let maxMemory else { return Self.quarter }
@@ -31,7 +31,7 @@ struct MemoryOptions: ParsableArguments {
   private static let least = 1 << 20
   private static let units: [Character: Double] = ["K": 0x1p10, "M": 0x1p20, "G": 0x1p30, "T": 0x1p40]
 
-  /// Reads a number of bytes, or of one of the units.
+  /// Parses a number of bytes, optionally with a unit.
   static func bytes(_ text: String) -> Int? {
     var number = text.uppercased()[...]
     for ending in ["IB", "B"] where number.hasSuffix(ending) {

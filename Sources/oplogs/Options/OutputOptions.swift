@@ -1,7 +1,7 @@
 import ArgumentParser
 import OperationLogs
 
-/// The form of the output, as for the `openstack` command.
+/// The output format, as for the `openstack` command.
 struct OutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
@@ -26,7 +26,7 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// The columns asked for, in their usual order, else the usual ones.
+  /// The requested columns in their usual order, or else the default ones.
   func columns(_ dialect: LogDialect) -> [RecordField] {
     let asked = column.compactMap(RecordField.init(titled:))
     return asked.isEmpty ? dialect.record : RecordField.allCases.filter(asked.contains)

@@ -1,11 +1,11 @@
 import ArgumentParser
 import OperationLogs
 
-/// An order as it is typed: `created_at`, `status:asc`.
+/// An order, as typed: `created_at`, `status:asc`.
 struct SortOption: Equatable, ExpressibleByArgument {
-  /// The server's order: the asked one, or the newest first where a server cannot be asked for it.
+  /// The order for the server: the requested one, or newest first if servers do not support it.
   var order: ServerOrder
-  /// The column by which the logs are sorted here, because paging by it would lose rows without a word.
+  /// The column to sort by locally, because paging by it silently loses rows.
   var column: RecordField?
   var descending: Bool
 
@@ -21,7 +21,7 @@ struct SortOption: Equatable, ExpressibleByArgument {
     try? self.init(argument)
   }
 
-  /// - Throws: `ValidationError` that says what could be written instead.
+  /// - Throws: `ValidationError` that lists the possible values.
   init(_ text: String) throws {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let direction = parts.count == 2 ? parts[1] : "desc"
@@ -40,7 +40,7 @@ struct SortOption: Equatable, ExpressibleByArgument {
     }
   }
 
-  /// Sorts by the column; what is null comes last.
+  /// Sorts by the column; null comes last.
   func sorted(_ logs: [OperationLog]) -> [OperationLog] {
     guard let column else { return logs }
     let keyed = logs.map { (key: column.plainText(of: $0), log: $0) }

@@ -38,7 +38,7 @@ struct SourceOptions: ParsableArguments {
   }
 }
 
-/// What is written of the program's own doings.
+/// Which log messages to write.
 struct MessageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Write a log of the requests to this file; without tokens and passwords.", valueName: "path"),

@@ -2,19 +2,19 @@ import JSON
 import OperationLogs
 import TextScreen
 
-/// A log as a JSON object, its members in the order of the columns.
+/// A log as a JSON object, with its members in column order.
 enum JSONRow {
-  /// On one line, with its end.
+  /// On one line, with a newline.
   static func line(_ log: OperationLog, _ columns: [RecordField], _ key: (RecordField) -> String) -> String {
     line(members(log, columns, key))
   }
 
-  /// Values by their names, in this order, on one line with its end.
+  /// Members in the given order, on one line with a newline.
   static func line(_ members: [(key: String, value: JSONValue?)]) -> String {
     "{" + members.map(member).joined(separator: ", ") + "}\n"
   }
 
-  /// A line a member, without an end.
+  /// One line per member, without a newline at the end.
   static func pretty(
     _ log: OperationLog,
     _ columns: [RecordField],
@@ -24,7 +24,7 @@ enum JSONRow {
     pretty(members(log, columns, key), indent: indent)
   }
 
-  /// Values by their names, a line each, without an end.
+  /// Members in the given order, one line each, without a newline at the end.
   static func pretty(_ members: [(key: String, value: JSONValue?)], indent: String) -> String {
     let lines = members.map { "\(indent)  \(member($0))" }
     return "\(indent){\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
@@ -51,7 +51,7 @@ enum JSONRow {
   }
 }
 
-/// An array of logs, which is not closed where the list was cut short.
+/// A JSON array of logs; not closed if the list is incomplete.
 struct JSONWriter: LogWriter {
   let columns: [RecordField]
   let head = "["

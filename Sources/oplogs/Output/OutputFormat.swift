@@ -2,15 +2,15 @@ import ArgumentParser
 import OperationLogs
 import TextScreen
 
-/// The forms in which commands print logs.
+/// The formats in which commands print logs.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case table, json, jsonl, csv, yaml, value
 
-  /// What writes logs as a list.
+  /// Makes a writer for a list.
   ///
   /// - Parameters:
   ///   - columns: in the order in which they are printed.
-  ///   - isTerminal: whether a person's terminal reads it, which must not be told to do anything.
+  ///   - isTerminal: whether a terminal shows the output, which must then contain no control characters.
   /// - Returns: a writer for one list.
   func listWriter(_ columns: [RecordField], isTerminal: Bool) -> any LogWriter {
     switch self {
@@ -29,7 +29,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  /// One log by itself: a field a line, where the form has lines.
+  /// A single log: one field per line, if the format has lines.
   func text(of log: OperationLog, _ columns: [RecordField], isTerminal: Bool, wrapping: Int?) -> String {
     switch self {
     case .table:
@@ -46,25 +46,25 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  /// As it came, but for a terminal.
+  /// Unchanged, except for a terminal.
   private static func shown(_ text: String?, _ isTerminal: Bool) -> String? {
     isTerminal ? text.map(HarmlessText.lines) : text
   }
 }
 
-/// Prints logs as they come.
+/// Formats logs as they arrive.
 protocol LogWriter {
-  /// What comes before the first log.
+  /// The text before the first log.
   var head: String { get }
-  /// The text that can be printed with these logs.
+  /// The text that can be printed after receiving these logs.
   mutating func text(of logs: [OperationLog]) throws -> String
-  /// What is left when the last log is there.
+  /// The text after the last log.
   ///
-  /// It is not printed after an error: what was cut short shall not look whole.
+  /// Not printed after an error, so that an incomplete list does not look complete.
   mutating func end() throws -> String
 }
 
-/// A form with one text a log.
+/// A format with one text per log.
 struct LineWriter: LogWriter {
   var head = ""
   var line: (OperationLog) -> String
@@ -76,9 +76,9 @@ struct LineWriter: LogWriter {
   func end() -> String { "" }
 }
 
-/// A table, which needs all rows to know how wide they are.
+/// A table; it needs all rows to determine the column widths.
 struct TableWriter: LogWriter {
-  /// Values are cut here; every other form has them whole.
+  /// Longer values are cut; only in tables.
   private static let widest = 100
 
   let columns: [RecordField]
@@ -91,7 +91,7 @@ struct TableWriter: LogWriter {
 
   mutating func text(of logs: [OperationLog]) -> String {
     rows += logs.map { log in
-      // No more of a text than could be shown is kept.
+      // Keeps no more of a text than can be shown.
       columns.map { String(($0.plainText(of: log) ?? "None").unicodeScalars.prefix(4 * Self.widest)) }
     }
     return ""

@@ -1,10 +1,10 @@
-/// What YAML 1.1 reads from a scalar without quotes (yaml.org/type).
+/// How YAML 1.1 reads a scalar without quotes (yaml.org/type).
 ///
-/// Read byte by byte: Swift makes a regular expression anew each time that it is used.
+/// Parsed byte by byte, because Swift compiles a regular expression each time it is used.
 struct PlainScalar {
   private var rest: Substring.UTF8View
 
-  /// Whether a text would be read as a null, a truth, a number or a time.
+  /// Whether the text would be read as null, a boolean, a number or a time.
   static func isOtherThanText(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return true }
     if words.contains(text) { return true }
@@ -40,7 +40,7 @@ struct PlainScalar {
     return takeExponent()
   }
 
-  /// Whether no exponent stands next, or a whole one.
+  /// Returns whether no exponent follows, or a complete one.
   private mutating func takeExponent() -> Bool {
     guard takeText("e") || takeText("E") else { return true }
     _ = take(Self.signs, most: 1)
@@ -61,12 +61,12 @@ struct PlainScalar {
     return rest.isEmpty || takePart(":")
   }
 
-  /// One or two digits after a separator.
+  /// Reads one or two digits after a separator.
   private mutating func takePart(_ separator: String) -> Bool {
     takeText(separator) && take(Self.digits, most: 2) > 0
   }
 
-  /// Takes the bytes of a set that stand next, and says how many there were.
+  /// Reads bytes of a set and returns how many there were.
   private mutating func take(_ set: Set<UInt8>, most: Int = .max) -> Int {
     let count = min(most, rest.prefix(while: set.contains).count)
     rest = rest.dropFirst(count)

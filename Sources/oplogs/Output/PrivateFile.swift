@@ -1,24 +1,24 @@
 import Glibc
 
-/// A file for its owner alone, which stands under its name only once it is whole.
+/// Writes files that only the owner can read, and that appear under their name only when complete.
 enum PrivateFile {
-  /// There is a file of that name, and it was not to be replaced.
+  /// The file exists and must not be replaced.
   struct Exists: Error {}
 
-  /// Writes a file with the mode 0600, by way of a neighbour.
+  /// Writes a file with mode 0600, through a temporary file in the same directory.
   ///
   /// - Parameters:
-  ///   - path: `~` at its start is the home directory.
-  ///   - replacing: whether a file of that name is replaced; anything else than a file never is.
+  ///   - path: a leading `~` is the home directory.
+  ///   - replacing: whether an existing regular file may be replaced; anything else never is.
   ///   - body: writes the contents.
-  /// - Throws: `Exists`; `Complaint` with the system's reason; what the body throws. The file is then as it was before.
+  /// - Throws: `Exists`; `Complaint` with the system's reason; errors of `body`. An existing file is then unchanged.
   static func write(_ path: String, replacing: Bool, _ body: (StandardStream) throws -> Void) throws {
     let target = try target(path, replacing: replacing)
     let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
     var template = Array("\(folder).oplogs-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw unwritable(path) }
-    // The template is now the neighbour's name. Once that has become the file there is nothing to remove.
+    // The template now holds the temporary file's name; after renaming there is nothing to remove.
     defer { unlink(template) }
     do {
       try body(StandardStream(descriptor: descriptor, name: path))
@@ -30,7 +30,7 @@ enum PrivateFile {
     try place(template, at: target, replacing: replacing, path)
   }
 
-  /// The path to be written to, where it may be.
+  /// The path to write to, if that is allowed.
   private static func target(_ path: String, replacing: Bool) throws -> String {
     let home = getenv("HOME").map { String(cString: $0) }
     let full = path == "~" || path.hasPrefix("~/") ? home.map { $0 + path.dropFirst() } ?? path : path
@@ -40,7 +40,7 @@ enum PrivateFile {
     if kind == S_IFDIR { throw Complaint("\(path) is a directory: name a file in it.") }
     guard kind == S_IFREG else { throw Complaint("\(path) is no regular file and was left alone: name another.") }
     guard replacing else { throw Exists() }
-    // What a link leads to is replaced, and not the link.
+    // Replaces the file that a link points to, not the link.
     guard let real = realpath(full, nil) else { return full }
     defer { free(real) }
     return String(cString: real)
@@ -53,7 +53,7 @@ enum PrivateFile {
     }
     if link(draft, target) == 0 { return }
     let code = errno
-    // A file system without links, such as FAT.
+    // The file system has no hard links, for example FAT.
     if code == EPERM, access(target, F_OK) != 0, rename(draft, target) == 0 { return }
     if code == EEXIST { throw Exists() }
     throw unwritable(path, code)

@@ -1,4 +1,4 @@
-/// A line on standard error that tells how far it is, and is gone afterwards.
+/// A progress line on standard error that is erased at the end.
 struct Progress {
   var isShown: Bool
   private var width = 0

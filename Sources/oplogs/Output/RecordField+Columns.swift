@@ -1,7 +1,9 @@
 import OperationLogs
 
-/// A field as a column of the commands' output: named as the API does, titled as `openstack data protection operationlog list`
-/// does (python-karborclient `osc/v1/operation_logs.py`, `ListOperationLogs`).
+/// A field as an output column.
+///
+/// Named as in the API, titled as in `openstack data protection operationlog list` (python-karborclient
+/// `osc/v1/operation_logs.py`, `ListOperationLogs`).
 extension RecordField {
   private static let titles = allCases.map { field in
     switch field {
@@ -17,11 +19,11 @@ extension RecordField {
     word.prefix(1).uppercased() + word.dropFirst()
   }
 
-  /// The column of a title or name, in any case.
+  /// The column with this title or name, ignoring case.
   init?(titled title: String) {
     self.init(named: title.lowercased().replacing(" ", with: "_"))
   }
 
-  /// The log's value as text; nothing for null.
+  /// The log's value as text; nil for null.
   func plainText(of log: OperationLog) -> String? { json(of: log)?.plainText }
 }

@@ -1,7 +1,7 @@
 import OpenStack
 import OperationLogBrowser
 
-/// A line on standard error that a request is sent once more, for whoever sits there and waits.
+/// A line on standard error that says a request is being retried, for a user who waits.
 enum RetryLine {
   static let write: @Sendable (RetryNotice) -> Void = { notice in
     guard StandardStream.error.isTerminal else { return }
@@ -10,7 +10,7 @@ enum RetryLine {
 }
 
 extension Retry {
-  /// The retry of a notice that has just come.
+  /// Makes the retry for a notice that has just arrived.
   init(_ notice: RetryNotice) {
     let wait = notice.wait.components
     self.init(

@@ -1,18 +1,18 @@
 import TextScreen
 
-/// Rows between lines of `+---+`, as the `openstack` command prints them; what is not printable is made visible.
+/// A table with `+---+` lines, as the `openstack` command prints it; unprintable characters are made visible.
 struct TextTable {
   private let titles: [PrintableText]
   private let rows: [[[PrintableText]]]
   private let widths: [Int]
 
-  /// A table of texts from anywhere.
+  /// Makes a table of untrusted texts.
   ///
   /// - Parameters:
-  ///   - titles: one for each column.
+  ///   - titles: one per column.
   ///   - rows: as many values as titles in each.
-  ///   - widest: where a value is cut, with an ellipsis.
-  ///   - wrapping: where the last column's lines are wrapped instead; its values may have several lines.
+  ///   - widest: the width at which values are cut with an ellipsis.
+  ///   - wrapping: the width at which the last column is wrapped instead; its values may have several lines.
   init(titles: [String], rows: [[String]], widest: Int? = nil, wrapping: Int? = nil) {
     self.titles = titles.map { PrintableText($0) }
     self.rows = rows.map { row in
@@ -39,7 +39,7 @@ struct TextTable {
     return border + line(titles) + border + (rows.isEmpty ? "" : body + border)
   }
 
-  /// A row, which is as high as its highest value.
+  /// A row, as high as its highest value.
   private func lines(_ row: [[PrintableText]]) -> String {
     let height = row.map(\.count).max() ?? 0
     return (0..<height).map { number in

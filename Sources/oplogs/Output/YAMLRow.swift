@@ -11,7 +11,7 @@ enum YAMLRow {
     node(columns.map { (key($0), $0.json(of: log)) })
   }
 
-  /// Values by their names, in this order.
+  /// Members in the given order.
   static func node(_ members: [(key: String, value: JSONValue?)]) -> YAMLNode {
     .mapping(members.map { ($0.key, node($0.value)) })
   }
@@ -29,7 +29,7 @@ enum YAMLRow {
   }
 }
 
-/// A sequence of logs, printed piece by piece.
+/// A YAML sequence of logs, written piece by piece.
 struct YAMLWriter: LogWriter {
   let columns: [RecordField]
   let head = ""

@@ -1,21 +1,21 @@
 import CLibYAML
 
-/// Values to be written as YAML.
+/// A value to be written as YAML.
 indirect enum YAMLNode {
   case null
-  /// A number or a truth, which stands without quotes.
+  /// A number or boolean, written without quotes.
   case literal(String)
   case text(String)
   case sequence([YAMLNode])
   case mapping([(key: String, value: YAMLNode)])
 }
 
-/// A YAML text, written by libyaml's emitter, which escapes whatever is not printable ASCII.
+/// A YAML text from libyaml's emitter, which escapes everything except printable ASCII.
 struct YAMLText: ~Copyable {
   private let emitter: UnsafeMutablePointer<yaml_emitter_t>
   private let output: UnsafeMutablePointer<[UInt8]>
 
-  /// The node as a document of its own.
+  /// The node as a complete document.
   static func text(of node: YAMLNode) -> String {
     var text = YAMLText()
     return text.document(node)
@@ -26,7 +26,7 @@ struct YAMLText: ~Copyable {
     output.initialize(to: [])
     emitter = .allocate(capacity: 1)
     emitter.initialize(to: yaml_emitter_t())
-    // Fails only where there is no memory, and then every event does.
+    // Fails only without memory, and then every event fails too.
     yaml_emitter_initialize(emitter)
     yaml_emitter_set_output(
       emitter,
@@ -83,7 +83,7 @@ struct YAMLText: ~Copyable {
   private mutating func emit(_ make: (inout yaml_event_t) -> Int32) {
     var event = yaml_event_t()
     guard make(&event) != 0 else { return }
-    // The emitter takes the event, and frees it.
+    // The emitter takes ownership of the event.
     yaml_emitter_emit(emitter, &event)
   }
 }

@@ -3,14 +3,14 @@ import LogStore
 import OperationLogBrowser
 import OperationLogs
 
-/// The stuck and slow logs, as rows.
+/// The report of stuck and slow logs.
 enum DurationReport {
   static let columns: [Report.Column] = [
     .init("id"), .init("mark"), .init("factor"), .init("took"), .init("usual"), .init("type"), .init("status"),
     .init("started_at"), .init("plan_id"), .init("provider_id"), .init("checkpoint_id", .dataOnly),
   ]
 
-  /// The marked logs of those that `isWanted` chooses.
+  /// The marked logs that `isWanted` accepts.
   static func report(
     _ durations: DurationBaseline,
     _ cache: LogCache,

@@ -3,35 +3,35 @@ import LogStatistics
 import LogStore
 import OperationLogs
 
-/// Reads the logs that a statistic is made from.
+/// Fetches the logs for a statistic.
 struct Gathering {
   private let service: any OperationLogService
   private var progress: Progress
   private(set) var cache = LogCache()
   private(set) var triage: Triage
-  /// Whether the server has no more of them.
+  /// Whether the server has no more logs.
   private(set) var isComplete = true
   private var notices: [PagingNotice] = []
 
   /// - Parameters:
-  ///   - service: is asked.
-  ///   - query: the logs that count.
+  ///   - service: the service.
+  ///   - query: which logs to count.
   init(_ service: any OperationLogService, counting query: LogQuery? = nil) {
     self.service = service
     progress = Progress(isShown: StandardStream.error.isTerminal)
     triage = Triage(query)
   }
 
-  /// What the statistics tell of.
+  /// How many logs the figures cover.
   var base: StatisticsBase { triage.base(isComplete: isComplete) }
 
-  /// Reads the newest logs.
+  /// Fetches the newest logs.
   ///
   /// - Parameters:
-  ///   - query: what the server is asked for.
-  ///   - types: the operation types wanted; all where it is empty.
-  ///   - limit: the most of them; nothing for all.
-  /// - Throws: `LogFailure`; a statistic of a part that nobody chose is none.
+  ///   - query: the query for the server.
+  ///   - types: the operation types; all if empty.
+  ///   - limit: the most logs; nil for all.
+  /// - Throws: `LogFailure`, because figures over an arbitrary part would be misleading.
   mutating func read(_ query: LogQuery, types: Set<String> = [], limit: Int?) async throws {
     var stream = LogStream(query)
     var room = limit ?? .max
@@ -51,7 +51,7 @@ struct Gathering {
     notices += stream.notices
   }
 
-  /// Says on standard error what the figures are made from, and what was odd.
+  /// Says on standard error how many logs the figures cover, and what was odd.
   func sayBase(_ what: String) throws {
     for sentence in notices.compactMap(\.sentence) { try StandardStream.error.say(sentence) }
     let rest = isComplete ? "." : ": --all reads all."

@@ -3,7 +3,7 @@ import LogStore
 import OperationLogBrowser
 import OperationLogs
 
-/// The plans, or what a service has in their place, by the time since their last good protect, as rows.
+/// The report of plans, or of resources if there are no plans, by the time since their last good protect.
 enum ProtectionReport {
   /// The columns of a service's report.
   static func columns(of dialect: LogDialect) -> [Report.Column] {
@@ -15,7 +15,7 @@ enum ProtectionReport {
     ]
   }
 
-  /// The columns that some service's report has.
+  /// The columns of all services' reports.
   static let allColumns = LogDialect.all.flatMap(columns).reduce(into: [Report.Column]()) { all, column in
     if !all.contains(column) { all.append(column) }
   }
@@ -39,7 +39,7 @@ enum ProtectionReport {
     return Report(columns: columns(of: dialect), rows: rows)
   }
 
-  /// What the log says, or that it says nothing.
+  /// The log's error, or that it has none.
   private static func lastError(_ log: OperationLog) -> String? {
     guard let error = log.errorInfo, !error.isBlank else { return ErrorSignature(of: log)?.title }
     return error.summary

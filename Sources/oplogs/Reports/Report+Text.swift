@@ -2,15 +2,15 @@ import JSON
 import TextScreen
 
 extension Report {
-  /// Where a value of a table is cut; every other form has it whole.
+  /// Longer values are cut; only in tables.
   private static let widest = 80
 
-  /// The report in one of the forms in which commands print logs.
+  /// The report in an output format.
   ///
   /// - Parameters:
-  ///   - format: the form; tables and CSV have the columns' titles, the others their names.
-  ///   - chosen: the columns that are wanted.
-  ///   - isTerminal: whether a person's terminal reads it, which must not be told to do anything.
+  ///   - format: the format; tables and CSV use the columns' titles, the others their names.
+  ///   - chosen: the columns to print.
+  ///   - isTerminal: whether a terminal shows the output, which must then contain no control characters.
   /// - Returns: the whole output.
   func text(_ format: OutputFormat, _ chosen: [Column], isTerminal: Bool) -> String {
     let rows = rows.map { members(of: $0, chosen) }

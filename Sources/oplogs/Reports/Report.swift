@@ -1,20 +1,20 @@
 import JSON
 import OperationLogs
 
-/// What a statistic comes to: rows of values under named columns.
+/// The result of a statistic: rows of values under named columns.
 struct Report: Sendable {
   /// A column.
   struct Column: Hashable, Sendable {
-    /// The forms that have it unasked.
+    /// Which formats include the column by default.
     enum Place: Hashable, Sendable {
       case everywhere
-      /// A table would be too wide.
+      /// Too wide for a table.
       case dataOnly
       /// A drawing.
       case tableOnly
     }
 
-    /// What JSON calls it, such as `first_seen`.
+    /// Its name in JSON, such as `first_seen`.
     var name: String
     var place: Place
 
@@ -23,23 +23,23 @@ struct Report: Sendable {
       self.place = place
     }
 
-    /// What tables call it: `First Seen`.
+    /// Its title in tables: `First Seen`.
     var title: String {
       name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
     }
   }
 
-  /// A value: as data, and as a person reads it.
+  /// A value, as data and as text.
   struct Value: Hashable, Sendable {
     var json: JSONValue
     var shown: String
   }
 
   var columns: [Column]
-  /// As many values in each as there are columns.
+  /// Each row has as many values as there are columns.
   var rows: [[Value]]
 
-  /// The values of some of the columns, as data by the columns' names.
+  /// The values of the chosen columns, by column name.
   func members(of row: [Value], _ chosen: [Column]) -> [(name: String, value: Value)] {
     zip(columns, row).filter { chosen.contains($0.0) }.map { ($0.name, $1) }
   }
@@ -54,24 +54,24 @@ extension Report.Value {
     Self(json: .integer(Int64(count)), shown: count.grouped)
   }
 
-  /// A part of a whole, 0...1.
+  /// A fraction, 0...1.
   static func share(_ share: Double) -> Self {
     Self(json: .number((share * 10_000).rounded() / 10_000), shown: "\(Int((share * 100).rounded()))%")
   }
 
-  /// A moment: as the API writes it, and to the second; UTC.
+  /// A time: in the API's form, and to the second, UTC.
   static func time(_ time: LogTime?) -> Self {
     guard let time else { return text(nil) }
     return Self(json: .string(time.text), shown: String(time.text.prefix(19)).replacing("T", with: " "))
   }
 
-  /// How many times something is something else.
+  /// A factor: `12×`.
   static func factor(_ factor: Double) -> Self {
     let tenths = (factor * 10).rounded() / 10
     return Self(json: .number(tenths), shown: "\(tenths)x")
   }
 
-  /// Texts, of which a table tells the number.
+  /// Texts; a table only shows their number.
   static func list(_ texts: [String]) -> Self {
     Self(json: .array(texts.map(JSONValue.string)), shown: texts.joined(separator: " "))
   }

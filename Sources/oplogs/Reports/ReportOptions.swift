@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The form of a statistic.
+/// The output format of a report.
 struct ReportOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "The form.")
   var format = OutputFormat.table
@@ -14,9 +14,9 @@ struct ReportOptions: ParsableArguments {
   )
   var column: [String] = []
 
-  /// Which of a report's columns are printed.
+  /// The report's columns to print.
   ///
-  /// - Throws: `ValidationError` for a name that none of them has.
+  /// - Throws: `ValidationError` for an unknown name.
   func columns(of all: [Report.Column]) throws -> [Report.Column] {
     let names = column.map { $0.lowercased().replacing(" ", with: "_") }
     if let unknown = zip(column, names).first(where: { _, name in !all.contains { $0.name == name } })?.0 {
@@ -29,7 +29,7 @@ struct ReportOptions: ParsableArguments {
   }
 }
 
-/// How many logs a statistic is made from.
+/// How many logs a statistic covers.
 struct AmountOptions: ParsableArguments {
   private static let usualLimit = 1000
 
@@ -46,6 +46,6 @@ struct AmountOptions: ParsableArguments {
     if all, limit != nil { throw ValidationError("--all and --limit exclude each other: give one of them.") }
   }
 
-  /// The most logs to be read; nothing for all.
+  /// The most logs to read; nil for all.
   var most: Int? { all ? nil : limit ?? Self.usualLimit }
 }

@@ -3,7 +3,7 @@ import LogStore
 import OperationLogs
 import TextScreen
 
-/// The errors by what they say, as rows.
+/// The report of error signatures.
 enum SignatureReport {
   static let columns: [Report.Column] = [
     .init("count"), .init("share"), .init("first_seen"), .init("last_seen"), .init("history"), .init("plans"),
@@ -12,7 +12,7 @@ enum SignatureReport {
     .init("example", .dataOnly), .init("example_error", .dataOnly),
   ]
 
-  /// Parts of the time in which the failures lie.
+  /// How many parts the time of the failures is divided into.
   private static let parts = 20
 
   static func report(_ triage: Triage, _ cache: LogCache, _ glyphs: Glyphs) -> Report {

@@ -3,7 +3,7 @@ import LogStatistics
 import OperationLogs
 import TextScreen
 
-/// Logs by time, as rows.
+/// The report of logs by time.
 enum TimelineReport {
   static let columns: [Report.Column] =
     [.init("start"), .init("end", .dataOnly), .init("total")]
@@ -12,14 +12,14 @@ enum TimelineReport {
   private static let suitedParts = 40
   private static let barWidth = 40
 
-  /// Counts logs in parts of equal length.
+  /// Counts logs in equal parts of time.
   ///
   /// - Parameters:
   ///   - timeline: the logs.
-  ///   - unit: the parts' length; nothing for what suits the span.
-  /// - Returns: the report, and the number of logs that stand in none of its rows, because they have no start or one far
-  ///   from all others.
-  /// - Throws: `Complaint` where there would be more parts than are given at once.
+  ///   - unit: the length of a part; nil chooses one that suits the span.
+  /// - Returns: the report, and the number of logs in none of its rows because they have no start or one far from all
+  ///   others.
+  /// - Throws: `Complaint` if there would be too many parts.
   static func report(_ timeline: Timeline, _ unit: TimeUnit?) throws -> (report: Report, missing: Int) {
     guard let span = timeline.usualExtent else { return (Report(columns: columns, rows: []), timeline.total.total) }
     let unit = unit ?? TimeUnit.suited(to: span, buckets: suitedParts)
@@ -42,7 +42,7 @@ enum TimelineReport {
     let counts = bucket.counts
     let failed = counts[.failed]
     let bar = BarChart.levels([[failed, counts.total - failed], [greatest]], height: barWidth)[0]
-    // Failed ones are told from the others without colours.
+    // Failed logs can be told apart without colour.
     let drawn = String(repeating: "x", count: bar[0]) + String(repeating: "=", count: bar[1])
     return [.time(bucket.start), .time(bucket.end), .count(counts.total)]
       + StatusClass.allCases.map { .count(counts[$0]) } + [.text(drawn)]

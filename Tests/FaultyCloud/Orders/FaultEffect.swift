@@ -1,18 +1,18 @@
-/// What goes wrong with an answer.
+/// What goes wrong with a reply.
 enum FaultEffect: Equatable, Sendable {
-  /// The answer waits so long, give or take.
+  /// The reply is delayed, with random variation.
   case latency(Duration, jitter: Duration)
-  /// The answer waits until it is let go on.
+  /// The reply waits until it is released.
   case hold
   case noAnswer
   case slowBody(every: Duration)
-  /// The request is answered, and then nobody listens for so long.
+  /// The request is answered, then the port is closed for so long.
   case refuse(Duration)
   case resetHead
   case resetBody
   case cutBody
 
-  /// The token is no longer known.
+  /// The token is revoked.
   case revoke
   case status(Int)
   case tooManyRequests(retryAfter: Duration, isDate: Bool)
@@ -35,7 +35,7 @@ enum FaultEffect: Equatable, Sendable {
   case expiredCertificate
   case clockSkew(Duration)
 
-  /// The only requests on which it has an effect; nil where there is no such limit.
+  /// The only requests that the fault applies to; nil for all.
   var kinds: [SeenRequest.Kind]? {
     switch self {
     case .badRow, .badFields: [.list, .show]
@@ -47,7 +47,7 @@ enum FaultEffect: Equatable, Sendable {
   }
 }
 
-/// A fault with the words by which it was ordered.
+/// A fault, with the text of its order.
 struct Fault: Equatable, Sendable {
   let text: String
   var effect: FaultEffect

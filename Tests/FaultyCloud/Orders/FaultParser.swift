@@ -1,8 +1,8 @@
-/// Reads one rule: `[REQUESTS:]FAULT[/FAULT…]`.
+/// Parses one rule: `[REQUESTS:]FAULT[/FAULT…]`.
 struct FaultParser {
   let text: Substring
 
-  /// Those that are over soon and leave the data as they are.
+  /// The faults that are over soon and do not change data.
   private static let any =
     "latency=300ms±200ms/401/revoke/429=1s/500/502/503/reset-head/reset-body/cut-body/"
     + "invalid-json/other-json/bad-row/refuse=300ms"
@@ -47,7 +47,7 @@ struct FaultParser {
     }
   }
 
-  /// `3`, `3-5`, or `3-` for the third and all that follow.
+  /// `3`, `3-5`, or `3-` for the third and all later ones.
   private func numbers(_ text: Substring) throws(FaultMistake) -> ClosedRange<Int> {
     let sides = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     let last = sides[sides.count - 1]

@@ -1,8 +1,8 @@
 import Fuzzing
 
-/// Which requests meet with a fault.
+/// Which requests get a fault.
 struct FaultRule: Equatable, Sendable {
-  /// Which of the requests that are counted.
+  /// Which of the counted requests.
   enum When: Equatable, Sendable {
     case always
     /// From the first number to the last, counted from 1.
@@ -12,14 +12,14 @@ struct FaultRule: Equatable, Sendable {
     case random(Double)
   }
 
-  /// nil: all of them.
+  /// Nil for all kinds.
   var kind: SeenRequest.Kind?
   var when: When
   var seed: UInt64
-  /// Of several, each request meets with one of them.
+  /// If there are several, each request gets one of them.
   var choices: [Fault]
 
-  /// The fault of the request with this number; nil where it is spared.
+  /// The fault for the request with this number; nil for none.
   func fault(number: Int, numbers: SeededGenerator) -> Fault? {
     var numbers = numbers
     switch when {

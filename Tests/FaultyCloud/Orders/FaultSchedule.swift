@@ -1,6 +1,6 @@
 import Fuzzing
 
-/// Counts requests, and says which faults each one meets with.
+/// Counts requests and decides which faults each one gets.
 struct FaultSchedule {
   let faults: Faults
   private var counts: [Int]
@@ -10,9 +10,9 @@ struct FaultSchedule {
     counts = Array(repeating: 0, count: faults.rules.count)
   }
 
-  /// The faults of the next request of a kind, in the order in which they were ordered.
+  /// The faults for the next request of a kind, in the order of their rules.
   ///
-  /// What is random hangs on the seed, the rule's place and the request's number alone.
+  /// Random choices depend only on the seed, the rule's place and the request's number.
   mutating func next(_ kind: SeenRequest.Kind) -> [Fault] {
     var met: [Fault] = []
     for (position, rule) in faults.rules.enumerated() where rule.kind == nil || rule.kind == kind {
@@ -25,7 +25,7 @@ struct FaultSchedule {
 }
 
 extension SeededGenerator {
-  /// The generator of a number below this one.
+  /// The child generator for a number.
   fileprivate subscript(number: Int) -> SeededGenerator {
     var generator = self
     return SeededGenerator(seed: generator.next() &+ UInt64(number))

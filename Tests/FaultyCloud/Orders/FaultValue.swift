@@ -1,6 +1,6 @@
-/// What is written behind a fault's name: `=200ms±50ms`, `=200MB`, `=3`, or nothing.
+/// The value after a fault's name: `=200ms±50ms`, `=200MB`, `=3`, or nothing.
 struct FaultValue {
-  /// What the value should have been, to follow the fault's name.
+  /// What the value should have been, worded to follow the fault's name.
   struct Mistake: Error {
     let text: String
   }
@@ -9,7 +9,7 @@ struct FaultValue {
 
   init(_ text: Substring?) { self.text = text }
 
-  /// The effect that the name and this value stand for; nil where there is no such name.
+  /// The effect for a name and this value; nil if the name is unknown.
   func effect(named name: Substring) throws(Mistake) -> FaultEffect? {
     switch name {
     case "latency": try latency()
@@ -58,7 +58,7 @@ struct FaultValue {
     return effect
   }
 
-  /// `200ms`, `200ms±50ms`, `200ms±50`; `+-` will do for `±`.
+  /// `200ms`, `200ms±50ms`, `200ms±50`; `+-` may replace `±`.
   private func latency() throws(Mistake) -> FaultEffect {
     let mistake = Mistake(text: "takes a time, as in latency=200ms or latency=200ms±50ms")
     let text = text ?? ""
@@ -87,7 +87,7 @@ struct FaultValue {
 
   private static func duration(_ text: Substring) -> Duration? {
     let digits = text.prefix { $0.isNumber || $0 == "." }
-    // A month at most, so that no sum overflows.
+    // At most a month, so that no sum overflows.
     guard let number = Double(digits), number <= 2_678_400 else { return nil }
     return switch text.dropFirst(digits.count) {
     case "ms": .seconds(number / 1000)

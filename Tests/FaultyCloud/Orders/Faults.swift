@@ -1,22 +1,22 @@
-/// What is to go wrong in a cloud, and when.
+/// What goes wrong in a cloud, and when.
 ///
-/// An order is written as `help` says, for example `list#3:reset-body,*:latency=200ms±50`.
+/// `help` explains the syntax of an order; an example is `list#3:reset-body,*:latency=200ms±50`.
 package struct Faults: Equatable, Sendable {
   let rules: [FaultRule]
 
-  /// Nothing goes wrong.
+  /// No faults.
   package init() { rules = [] }
 
   init(rules: [FaultRule]) { self.rules = rules }
 
-  /// Whether nothing goes wrong.
+  /// Whether there are no faults.
   package var isEmpty: Bool { rules.isEmpty }
 
-  /// Reads an order.
+  /// Parses an order.
   ///
-  /// - Parameter text: rules with commas or white space between them; none is no fault.
-  /// - Returns: the faults in their order.
-  /// - Throws: `FaultMistake`, with a sentence for the one who wrote it.
+  /// - Parameter text: rules separated by commas or white space; an empty text means no faults.
+  /// - Returns: the faults in order.
+  /// - Throws: `FaultMistake`, with a sentence for its author.
   package static func parse(_ text: String) throws(FaultMistake) -> Faults {
     var rules: [FaultRule] = []
     for rule in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
@@ -25,13 +25,13 @@ package struct Faults: Equatable, Sendable {
     return Faults(rules: rules)
   }
 
-  /// How an order is written, with all names: text for a terminal of 80 columns.
+  /// The syntax of an order with all names, for a terminal of 80 columns.
   package static var help: String { String(decoding: PackageResources.faults_txt, as: UTF8.self) }
 
-  /// All names as they may be written, each with its line of help, in the order of `help`.
+  /// All names in their syntax, each with its line of help, in the order of `help`.
   package static var listing: [(name: String, help: String)] {
     help.split(separator: "\n").compactMap { line in
-      // Names are indented by four columns, and two spaces follow them.
+      // Names are indented by four columns and followed by two spaces.
       guard line.hasPrefix("    "), !line.hasPrefix("     ") else { return nil }
       let text = line.dropFirst(4)
       guard let gap = text.indices.first(where: { text[$0...].hasPrefix("  ") }) else { return nil }
@@ -44,7 +44,7 @@ package struct Faults: Equatable, Sendable {
   }
 }
 
-/// A wrong order for faults.
+/// A mistake in an order for faults.
 package struct FaultMistake: Error, Equatable, CustomStringConvertible {
   /// What is wrong, where, and what to write instead.
   package let description: String

@@ -1,10 +1,10 @@
 import DemoCloud
 
-/// The errors that come to order, in the words of the service that is asked or of a proxy before it.
+/// The ordered error replies, in the format of the service or of a proxy in front of it.
 struct FaultReply {
   let request: HTTPRequest
   let kind: SeenRequest.Kind
-  /// What the service answers otherwise: the headers of its errors are the same.
+  /// The service's normal reply, whose headers its errors share.
   let healthy: HTTPResponse
   /// Seconds since 1970.
   let now: Double
@@ -30,7 +30,7 @@ struct FaultReply {
     return response
   }
 
-  /// What keystonemiddleware says while Keystone is down, by Accept.
+  /// keystonemiddleware's reply while Keystone is down; its format follows Accept.
   func unavailable(retryAfter: Duration?) -> HTTPResponse {
     let isJSON = request.header("Accept")?.contains("application/json") ?? false
     let json = #"""
@@ -55,13 +55,13 @@ struct FaultReply {
       """
     var response = response(503, "Service Unavailable", isJSON ? json : html)
     response.setHeader("Content-Type", isJSON ? "application/json" : "text/html; charset=UTF-8")
-    // The middleware knows one request id only.
+    // The middleware has only one request id.
     response.setHeader("X-Compute-Request-Id", nil)
     if let retryAfter { response.setHeader("Retry-After", "\(Self.wholeSeconds(retryAfter))") }
     return response
   }
 
-  /// Leads to the same path on another host.
+  /// Redirects to the same path on another host.
   func redirection(_ status: Int, to host: String) -> HTTPResponse {
     let reasons = [
       301: "Moved Permanently", 302: "Found", 303: "See Other", 307: "Temporary Redirect",
@@ -108,7 +108,7 @@ struct FaultReply {
       : "The server has either erred or is incapable of performing the requested operation."
   }
 
-  /// A JSON error in the shape of Karbor or of Keystone.
+  /// A JSON error in the format of Karbor or Keystone.
   private func error(_ status: Int, _ reason: String, _ name: String, _ message: String) -> HTTPResponse {
     let title = isKeystone ? #", "title": "\#(reason)""# : ""
     return response(
@@ -128,7 +128,7 @@ struct FaultReply {
     return response
   }
 
-  /// The page of a proxy that finds no service behind it.
+  /// The page of a proxy that cannot reach the service.
   private func page(_ status: Int, _ reason: String) -> HTTPResponse {
     let page = """
       <html>

@@ -2,7 +2,7 @@
 enum FaultyBody {
   static let otherShape = Array(#"{"servers": [{"id": 17, "name": "not an operation log"}]}"#.utf8)
 
-  /// Ends in the middle.
+  /// Cut in the middle.
   static func invalid(_ body: [UInt8]) -> [UInt8] {
     body.isEmpty ? [UInt8(ascii: "{")] : Array(body.prefix((body.count + 1) / 2))
   }
@@ -14,12 +14,12 @@ enum FaultyBody {
       + Array("}".utf8)
   }
 
-  /// A number where a row should be, in the middle of a list.
+  /// A number in place of a row in the middle of a list.
   static func badRow(_ body: [UInt8]) -> [UInt8] {
     replacingRow(of: body) { _ in Array("17".utf8) }
   }
 
-  /// A row with its id, and every other field of a type that it never has.
+  /// A row with its id, and every other field of a wrong type.
   static func badFields(_ body: [UInt8]) -> [UInt8] {
     replacingRow(of: body) { row in
       Array(

@@ -1,8 +1,7 @@
 import DemoCloud
 import Foundation
 
-/// One request and what its faults make of the answer, in this order whatever order they came in:
-/// what is asked, what is answered, how it is sent, and when.
+/// Applies faults to one request, always in this order: the request, the reply, how it is sent, and when.
 struct FaultyExchange: Sendable {
   typealias Healthy = @Sendable (HTTPRequest) async -> HTTPResponse
 
@@ -13,12 +12,12 @@ struct FaultyExchange: Sendable {
   let now: Double
   /// The cloud's own address, `http://127.0.0.1:PORT`.
   let base: String
-  /// The host to which a redirect leads.
+  /// The host that redirects lead to.
   let elsewhere: String
-  /// The cloud's address behind the certificate that has expired.
+  /// The cloud's address with the expired certificate.
   let expired: String
 
-  /// The answer, made of one or more that the healthy cloud gives.
+  /// The reply, made from one or several replies of the healthy cloud.
   func response(previousPage: [[UInt8]], healthy: Healthy) async -> HTTPResponse {
     let isLoop = kind == .list && effects.contains(.markerLoop)
     var response = await healthy(isLoop ? request.setting("marker", to: nil) : request)
@@ -108,7 +107,7 @@ extension HTTPRequest {
     URLComponents(string: target)?.queryItems?.contains { $0.name == name } ?? false
   }
 
-  /// The request with one parameter of the query set, or without it.
+  /// The request with one query parameter set or removed.
   fileprivate func setting(_ name: String, to value: String?) -> HTTPRequest {
     guard var url = URLComponents(string: target) else { return self }
     let others = url.queryItems?.filter { $0.name != name } ?? []

@@ -1,14 +1,14 @@
-/// The body of a list, taken apart into its rows without reading what is in them.
+/// The body of a list, split into rows without parsing them.
 struct ListBody {
   private static let start = Array("{\"operation_logs\": [".utf8)
   private static let linksStart = Array(", \"operation_logs_links\": ".utf8)
   private static let idStart = Array("{\"id\": \"".utf8)
 
   var rows: [[UInt8]] = []
-  /// The array of links; nil where there is none.
+  /// The array of links; nil if there is none.
   var links: [UInt8]?
 
-  /// Takes apart what Karbor built; nil where it is no list.
+  /// Splits a body of Karbor's; nil if it is not a list.
   init?(_ bytes: [UInt8]) {
     guard bytes.starts(with: Self.start) else { return nil }
     var position = Self.start.count
@@ -37,10 +37,10 @@ struct ListBody {
     String(decoding: row.dropFirst(idStart.count).prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
   }
 
-  /// Puts the last rows of the page before first, in place of the last ones where the page is full.
+  /// Repeats the last rows of the previous page first; on a full page they replace the last ones.
   mutating func repeatRows(of before: [[UInt8]], count: Int) {
     let isFull = links != nil
-    // A page of nothing but old rows would be another fault.
+    // A page with only old rows is a different fault.
     let room = isFull ? rows.count - 1 : before.count - rows.count
     let old = before.suffix(max(0, min(count, room)))
     let last = rows.last
@@ -54,7 +54,7 @@ struct ListBody {
     }
   }
 
-  /// The place after the object that begins at a place.
+  /// The position after the object that begins here.
   private static func endOfObject(_ bytes: [UInt8], from start: Int) -> Int? {
     var depth = 0
     var isInText = false

@@ -1,42 +1,42 @@
 import DemoCloud
 
-/// A request that came, as far as a test may want to know it: no secrets.
+/// A recorded request for tests, without secrets.
 package struct SeenRequest: Codable, Equatable, Sendable {
-  /// What was asked for.
+  /// What was requested.
   package enum Kind: String, CaseIterable, Codable, Sendable {
     /// A page of operation logs.
     case list
     /// One operation log.
     case show
-    /// A token, with credentials.
+    /// A token.
     case token
     /// Anything else, such as versions.
     case other
   }
 
-  /// Which server was asked.
+  /// The server that received it.
   package enum Server: String, Codable, Sendable {
     /// The cloud itself.
     case cloud
-    /// The cloud, over TLS with a certificate that has expired.
+    /// The cloud, over TLS with the expired certificate.
     case expired
-    /// The other host, to which a redirect leads.
+    /// The other host, the target of redirects.
     case elsewhere
   }
 
-  /// What was asked for.
+  /// What was requested.
   package let kind: Kind
-  /// Which server was asked.
+  /// The server that received it.
   package let server: Server
   /// The method, in capitals.
   package let method: String
-  /// Path and query as they were sent.
+  /// Path and query as sent.
   package let target: String
   /// Whether there was an X-Auth-Token, valid or not.
   package let hasToken: Bool
   /// Whether there was a body, which may hold a password.
   package let hasBody: Bool
-  /// The faults that it met with, as they were ordered.
+  /// The faults that it got, as they were ordered.
   package let faults: [String]
 
   init(_ request: HTTPRequest, _ kind: Kind, _ server: Server, faults: [String]) {

@@ -3,7 +3,7 @@ import Glibc
 import NIOCore
 
 extension Delivery {
-  /// Takes the steps on a connection; false where that is to be closed.
+  /// Executes the steps on a connection; returns false if it must be closed.
   func carryOut(on connection: HTTPConnection, of listener: FaultyListener, _ gate: Gate) async throws -> Bool {
     for step in steps {
       switch step {
@@ -41,7 +41,7 @@ extension HTTPConnection {
     }
   }
 
-  /// Without lingering, a close is a reset.
+  /// Without lingering, closing sends a reset.
   fileprivate func reset() async throws {
     let options = channel as? any SocketOptionProvider
     try await options?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()

@@ -3,7 +3,7 @@ import DemoCloud
 extension Delivery {
   private static let filler = [UInt8](repeating: UInt8(ascii: "x"), count: 65_536)
 
-  /// The response with a fault in how it is sent; nil where the fault is of another sort.
+  /// The response with a fault in its sending; nil for a fault of another kind.
   static func faulty(_ response: HTTPResponse, _ effect: FaultEffect) -> Delivery? {
     let head = response.head
     let halfBody = response.body.prefix(response.body.count / 2)
@@ -24,7 +24,7 @@ extension Delivery {
   private static let hugeStart = Array("{\"operation_logs\": [], \"filler\": \"".utf8)
   private static let hugeEnd = Array("\"}".utf8)
 
-  /// A JSON object of so many bytes at least, none of which is held.
+  /// A JSON object of at least so many bytes, which are never all in memory.
   private static func huge(_ response: HTTPResponse, _ size: Int) -> Delivery {
     let length = max(0, size - hugeStart.count - hugeEnd.count)
     let rest = Array(filler.prefix(length % filler.count))

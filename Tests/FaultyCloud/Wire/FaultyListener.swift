@@ -1,15 +1,15 @@
 import DemoCloud
 import NIOSSL
 
-/// A port of the cloud, which can be closed for a time.
+/// A port of the cloud that can be closed for a time.
 actor FaultyListener {
   nonisolated let port: Int
   private let prepare: HTTPListener.Preparation?
   private var listener: HTTPListener
-  /// Until when nobody listens; nil while somebody does.
+  /// Until when the port is closed; nil while it is open.
   private var absentUntil: ContinuousClock.Instant?
 
-  /// Binds any free port; with TLS where there is a certificate.
+  /// Binds any free port; with TLS if there is a certificate.
   init(tls: NIOSSLContext? = nil) async throws {
     prepare = tls.map(Self.adding)
     listener = try await Self.bind(port: 0, prepare)
@@ -37,7 +37,7 @@ actor FaultyListener {
     await listener.close(except: survivor)
   }
 
-  /// Waits out the absence and binds the port again; false where the task is cancelled.
+  /// Waits until the time is over and binds the port again; false if the task is cancelled.
   private func isBack() async -> Bool {
     guard let absentUntil, (try? await Task.sleep(until: absentUntil)) != nil else { return false }
     while !Task.isCancelled {
@@ -46,7 +46,7 @@ actor FaultyListener {
         self.absentUntil = nil
         return true
       }
-      // Somebody's outgoing connection may have the port for a moment.
+      // An outgoing connection may hold the port for a moment.
       try? await Task.sleep(for: .milliseconds(50))
     }
     return false

@@ -1,4 +1,4 @@
-/// Holds answers until it is opened, which it then stays.
+/// Holds replies until it is opened; then it stays open.
 actor Gate {
   private var isOpen = false
   private var waiting: [CheckedContinuation<Void, Never>] = []

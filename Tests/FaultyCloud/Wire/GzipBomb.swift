@@ -1,10 +1,8 @@
-/// A gzip file of 1,040,065 bytes that becomes 1,073,281,055: a JSON object with very much space
-/// before its last brace.
+/// A gzip file of 1,040,065 bytes that expands to 1,073,281,055: a JSON object with a very long run of spaces.
 ///
-/// A stored block holds the begin of the object. A block with Huffman codes of its own follows: one
-/// bit says "258 bytes", one says "from one byte before", so that each zero byte in the file is 1032
-/// spaces. A stored block holds the last brace. Made with the RFC 1951 in hand and Python's zlib for
-/// the checksum.
+/// A stored block holds the beginning of the object. A block with its own Huffman codes follows: one bit says "258
+/// bytes", one says "from one byte before", so that each zero byte in the file is 1032 spaces. A stored block holds the
+/// last brace. Made after RFC 1951; the checksum is from Python's zlib.
 enum GzipBomb {
   static let inflatedSize = 1_073_281_055
   static let size = start.count + pieceCount * piece.count + end.count

@@ -1,7 +1,7 @@
 import TextScreen
 import TextWidgets
 
-/// Asks for a command by what it does; it is meant for what has the focus now.
+/// Asks for a command by its description and runs it in the pane with the focus.
 struct CommandPrompt: Prompt {
   var editor = LineEditor()
   let label = " command: "
@@ -24,7 +24,7 @@ struct CommandPrompt: Prompt {
     return .done
   }
 
-  /// Runs the command under the cursor; where none fits, the text stays to be mended.
+  /// Runs the command under the cursor; without a match, the text stays for correction.
   mutating func accept(_ model: BrowserModel) -> [Reaction] {
     palette.menu.selected.map { [.closePrompt, .run($0)] } ?? []
   }

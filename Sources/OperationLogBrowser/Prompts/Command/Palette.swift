@@ -1,7 +1,7 @@
 import TextScreen
 import TextWidgets
 
-/// The commands that can be called by what they do: those of the keymap, with their keys.
+/// The commands of the keymap, with their keys, to be chosen by description.
 struct Palette: Overlay {
   private struct Entry: Sendable {
     let command: Command
@@ -10,12 +10,12 @@ struct Palette: Overlay {
   }
 
   private let entries: [Entry]
-  /// Those that fit what is written, the best first.
+  /// The matching commands, best first.
   private(set) var menu = Menu<Command>("Commands", [])
   private let pen: Pen
   private var text = ""
 
-  /// All commands of what has the focus, in the order of the help; `own` are the keys that mean something there alone.
+  /// All commands of the pane with the focus, in the order of the help; `own` are the keys that only it uses.
   init(_ own: KeyTable, _ pen: Pen) {
     self.pen = pen
     var met: Set<Command> = [.palette]
@@ -31,10 +31,10 @@ struct Palette: Overlay {
   var title: String { menu.title }
   var wanted: Size { Size(columns: 74, rows: entries.count) }
 
-  /// Its prompt gets every key.
+  /// The prompt receives all keys.
   mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer { .passedOn }
 
-  /// Shows those that fit, and goes to the best.
+  /// Shows the matching commands, with the cursor on the best.
   mutating func show(_ text: String) {
     guard text != self.text else { return }
     self.text = text
@@ -47,7 +47,7 @@ struct Palette: Overlay {
       Self.fit(entry, text, words).map { (entry: entry, fit: $0, place: place) }
     }
     let sorted = fits.sorted { ($0.fit, $0.place) < ($1.fit, $1.place) }
-    // Letters that are only strewn over a sentence say little where there is something better.
+    // Scattered letters only count if nothing matches better.
     let isStrewn = sorted.first?.fit.isStrewn ?? false
     menu = Menu("Commands", sorted.filter { isStrewn || !$0.fit.isStrewn }.map { item($0.entry) })
   }
@@ -67,16 +67,16 @@ struct Palette: Overlay {
     return .init(value: entry.command, text: keys.truncated(to: 14).padded(to: 15) + pen(entry.help))
   }
 
-  /// How well a command fits, the best first.
+  /// How well a command matches, best first.
   private enum Fit: Comparable {
     case key, start, startOfWord, within
-    /// The letters stand in this order among others of one word, so many in all.
+    /// The letters occur in this order within one word, spread over so many letters.
     case strewn(Int)
 
     var isStrewn: Bool { self > .within }
   }
 
-  /// The worst fit of the words; nothing where one does not fit at all.
+  /// The worst match of all words; nil if a word does not match.
   private static func fit(_ entry: Entry, _ text: String, _ words: [Substring]) -> Fit? {
     if entry.keys.contains(text) { return .key }
     let help = entry.help.lowercased()
@@ -98,7 +98,7 @@ struct Palette: Overlay {
     help.split { !$0.isLetter && !$0.isNumber }.map(Array.init)
   }
 
-  /// How many letters it takes to find those of a word in their order, the first at once.
+  /// How many letters it takes to find a word's letters in order, starting with the first one.
   private static func span(of word: Substring, in letters: ArraySlice<Character>) -> Int? {
     guard letters.first == word.first else { return nil }
     var rest = word

@@ -2,10 +2,10 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// What Tab offers in a filter prompt, and which of it stands in the line.
+/// The completions offered in a filter prompt, and the one inserted.
 struct CompletionOffer: Sendable {
   private let completion: FilterCompletion
-  /// The candidate that stands in the line, by its index.
+  /// The index of the inserted candidate.
   private var chosen: Int?
 
   init(_ completion: FilterCompletion) {
@@ -14,10 +14,10 @@ struct CompletionOffer: Sendable {
 
   private var candidates: [String] { completion.candidates }
 
-  /// Whether there is nothing left to choose from.
+  /// Whether only one candidate is left.
   var isSettled: Bool { candidates.count == 1 }
 
-  /// The next value in the line, or the one before; nothing where there are only fields, whose values come next.
+  /// Moves to the next or previous value; nil for field names, whose values come next.
   func moved(by step: Int) -> CompletionOffer? {
     guard candidates.count > 1, candidates.allSatisfy({ !$0.hasSuffix(":") }) else { return nil }
     var moved = self
@@ -26,7 +26,7 @@ struct CompletionOffer: Sendable {
     return moved
   }
 
-  /// The line with what was chosen, else with what all candidates share; nothing where that is no more than is there.
+  /// The line with the chosen candidate, or with the common prefix; nil if that adds nothing.
   var line: (text: String, cursor: Int)? {
     if let chosen { return completion.applying(candidates[chosen]) }
     guard let common = completion.common else { return nil }
@@ -46,7 +46,7 @@ struct CompletionOffer: Sendable {
     return line.truncated(to: width)
   }
 
-  /// A value without the field, which is in the line.
+  /// A value without its field, which the line already shows.
   private static func shown(_ candidate: String) -> String {
     guard !candidate.hasSuffix(":"), let colon = candidate.firstIndex(of: ":") else { return candidate }
     return String(candidate[candidate.index(after: colon)...])

@@ -3,27 +3,27 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// Asks for the filter: what means nothing is marked, the rest is counted while it is written.
+/// Asks for the filter; marks invalid words and counts matching logs while the user types.
 struct FilterPrompt: Prompt {
   var editor: LineEditor
   let label = " filter: "
-  /// The words that mean nothing, as it stands.
+  /// The invalid words.
   private var mistakes: [FilterLine.Mistake] = []
-  /// How many loaded logs the filter would show, while all of it means something.
+  /// How many loaded logs the filter matches, while it is valid.
   private var count: FilterCount?
-  /// What Tab offers for the word before the cursor, until another key is pressed.
+  /// The completions after Tab, until another key is pressed.
   private var offer: CompletionOffer?
-  /// Whether Enter was pressed on what means nothing.
+  /// Whether Enter was pressed on an invalid filter.
   private var isRefused = false
 
-  /// Begins with the present filter.
+  /// Starts with the current filter.
   init(_ model: BrowserModel) {
     let text = model.filterText
     editor = LineEditor(text.isEmpty ? "" : text + " ", history: model.kept.filters)
     read(model)
   }
 
-  /// Causes can be completed once errors have been counted.
+  /// Completing causes needs all error signatures.
   func needs(_ model: BrowserModel) -> StatisticsNeeds { namesCauses ? .whole : .nothing }
 
   private var namesCauses: Bool { editor.text.contains("cause:") }
@@ -57,7 +57,7 @@ struct FilterPrompt: Prompt {
     read(model)
   }
 
-  /// Writes what the word before the cursor goes on with: what all candidates share, after that one value after the other.
+  /// Completes the word before the cursor: first the common prefix, then one value after another.
   private mutating func complete(by step: Int, _ model: BrowserModel) {
     let next =
       offer?.moved(by: step)
@@ -67,7 +67,7 @@ struct FilterPrompt: Prompt {
     offer = next.isSettled ? nil : next
   }
 
-  /// What the filter's values can be completed with.
+  /// The values for completion.
   private func vocabulary(_ model: BrowserModel) -> FilterVocabulary {
     var vocabulary = model.statistics.basics.vocabulary
     vocabulary.dialect = model.dialect
@@ -78,7 +78,7 @@ struct FilterPrompt: Prompt {
     return vocabulary
   }
 
-  /// Reads the filter as it stands: what means nothing is marked, the rest is counted from here on.
+  /// Parses the filter: marks invalid words and starts counting matches of the rest.
   private mutating func read(_ model: BrowserModel) {
     let limits = model.statistics.limits
     let (line, mistakes) = FilterLine.reading(editor.text, now: model.now, limits: limits, dialect: model.dialect)
@@ -94,12 +94,12 @@ struct FilterPrompt: Prompt {
 extension FilterPrompt {
   var marked: [Range<Int>] { mistakes.filter { !isBeingWritten($0) }.map(\.range) }
 
-  /// Whether a word only waits for its value: the cursor stands behind its colon.
+  /// Whether a word is only incomplete: the cursor is right after its colon.
   private func isBeingWritten(_ mistake: FilterLine.Mistake) -> Bool {
     !isRefused && mistake.word.hasSuffix(":") && mistake.range.upperBound == editor.cursor
   }
 
-  /// What is wrong with it, else the facts about it; under that what can be written.
+  /// The error, or the facts about the filter; below that the completions or an example.
   func notes(width: Int, rows: Int, _ model: BrowserModel) -> [PrintableText] {
     let pen = model.pen
     var notes = mistakes.first.map { note(on: $0, pen).wrapped(to: width) } ?? [pen.facts(facts(model))]
@@ -115,7 +115,7 @@ extension FilterPrompt {
     pen.sentence(mistake.sentence, isBeingWritten(mistake) ? .muted : .danger)
   }
 
-  /// What is known of the filter as it stands: `12 of 2,000 loaded; more on server`, and who looks for what.
+  /// The facts about the filter: `12 of 2,000 loaded; more on server`, and which part the server applies.
   private func facts(_ model: BrowserModel) -> [String] {
     guard let count else { return [] }
     let loaded = "\(model.controller.cache.count.grouped) loaded"

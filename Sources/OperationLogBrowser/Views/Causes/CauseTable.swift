@@ -3,12 +3,12 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// The errors by signature: the rows, and the text about one of them.
+/// The error signatures as table rows, and the side text about one of them.
 struct CauseTable {
   let pen: Pen
   let format: TimeFormat
   let signatures: SignatureTable
-  /// The time over which trends are drawn.
+  /// The time span of the trends.
   let span: ClosedRange<LogTime>?
 
   func columns(_ width: Int) -> [TableColumn<SignatureGroup>] {
@@ -21,7 +21,7 @@ struct CauseTable {
     ]
   }
 
-  /// What a search looks at.
+  /// The texts that a search looks at.
   func words(of group: SignatureGroup) -> [String] {
     [group.signature.title, group.signature.title.withoutModules, group.signature.detail]
   }
@@ -57,7 +57,7 @@ struct CauseTable {
     time.map { "\(format.full($0))  (\(format.age(of: $0)))" } ?? pen.glyphs.absent
   }
 
-  /// The ids that most logs name, each after its number of logs.
+  /// The most frequent ids, each after its count.
   private func touched(_ name: String, _ touched: Touched) -> [PrintableText] {
     func line(_ count: Int, _ text: PrintableText) -> PrintableText {
       pen(count.grouped).padded(to: 8, alignment: .right) + pen("  ") + text
@@ -89,10 +89,10 @@ struct CauseTable {
 }
 
 extension TimeFormat {
-  /// The columns that `minute` takes.
+  /// The width of `minute`.
   var minuteColumns: Int { display == .relative ? 8 : 11 }
 
-  /// A time in a narrow column: `11-23 07:58`, the date alone where it is of another year, or `21m ago`.
+  /// A time for a narrow column: `11-23 07:58`, only the date in another year, or `21m ago`.
   func minute(_ time: LogTime?) -> String {
     let text = list(time)
     guard time != nil, display != .relative else { return text }

@@ -4,19 +4,19 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// Failed logs by what their errors say.
+/// Failed logs grouped by error signature.
 struct CausesView: BodyView, OpenedByKey {
   static let commands: [Command] = [.signatures]
-  /// Nobody reads more than that.
+  /// The most rows shown.
   private static let most = 1000
 
   private var table = AnchoredRows<SignatureGroup>()
-  /// The edition of the statistics that shows.
+  /// The edition of the statistics shown.
   private var edition: Int?
 
-  /// The server is asked for failed logs alone, unless all logs come anyway.
+  /// Requests only failed logs, unless all logs are loaded anyway.
   ///
-  /// What is stuck has not failed, so that this is asked no longer.
+  /// Stuck logs have not failed, so a filter for them is dropped.
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     var query = model.controller.query
     let isAsked = query.status.isAll && (model.controller.isComplete || model.controller.isLoadingEverything)
@@ -37,7 +37,7 @@ struct CausesView: BodyView, OpenedByKey {
   func needs(_ model: BrowserModel) -> StatisticsNeeds {
     var query = model.controller.query
     query.status = .all
-    // No status of which the list is known further down than of another is left.
+    // With these conditions, no status is loaded further back than another.
     let isOfAll = query.terms.isEmpty && model.controller.isComplete && model.statistics.narrowed == nil
     return isOfAll ? .whole : StatisticsNeeds(query: query)
   }
@@ -120,14 +120,14 @@ extension CausesView {
     return CauseTable(pen: model.pen, format: model.format, signatures: signatures, span: span(signatures, model))
   }
 
-  /// The time over which trends are drawn.
+  /// The time span of the trends.
   private func span(_ signatures: SignatureTable, _ model: BrowserModel) -> ClosedRange<LogTime>? {
     signatures.extent.map { extent in
       min(extent.upperBound, max(extent.lowerBound, model.usualSince ?? extent.lowerBound))...extent.upperBound
     }
   }
 
-  /// What failures are counted in: failed logs alone where the list is theirs, else all logs.
+  /// The logs that failures are counted in: only failed ones if the list has no others, otherwise all.
   private func base(_ model: BrowserModel) -> String {
     let shown = model.statistics.shown
     return model.base(of: model.controller.query.status.isAll ? shown.count : shown.signatures.failed)

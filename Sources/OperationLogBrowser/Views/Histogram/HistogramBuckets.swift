@@ -1,23 +1,23 @@
 import LogStatistics
 import OperationLogs
 
-/// The logs by time: how wide the buckets are, which of them show, and which one the cursor is on.
+/// The buckets of the histogram: their width, the visible ones, and the cursor.
 struct HistogramBuckets: Sendable {
-  /// The width that the person has chosen; before that, the one by which all is seen.
+  /// The width that the user chose; nil until then, which shows everything.
   private(set) var zoom: TimeUnit?
-  /// A moment in the bucket under the cursor; before there is one, the last.
+  /// A moment in the bucket under the cursor; nil for the last bucket.
   private(set) var cursor: LogTime?
-  /// A moment in the last bucket that shows.
+  /// A moment in the last visible bucket.
   private var end: LogTime?
-  /// When what can show begins and ends.
+  /// The time range that can be shown.
   private var extent: ClosedRange<LogTime>?
-  /// The start of the first bucket that can show, where there are logs before it.
+  /// The start of the first bucket that can be shown, if there are logs before it.
   private(set) var drawnSince: LogTime?
-  /// The buckets that show, the earliest first.
+  /// The visible buckets, earliest first.
   private(set) var buckets: [Timeline.Bucket] = []
   private(set) var unit = TimeUnit.hour
 
-  /// The place of the bucket under the cursor.
+  /// The index of the bucket under the cursor.
   var place: Int? {
     guard let cursor else { return nil }
     return buckets.firstIndex { $0.start <= cursor && cursor < $0.end }
@@ -25,16 +25,16 @@ struct HistogramBuckets: Sendable {
 
   var selected: Timeline.Bucket? { place.map { buckets[$0] } }
 
-  /// Columns of a bar and of the space after it.
+  /// The width of a bar with the space after it.
   func pitch(_ columns: Int) -> Int { max(1, min(4, columns / max(1, buckets.count))) }
 
-  /// Chooses what shows in so many columns; the cursor is always in sight.
+  /// Chooses the buckets for a number of columns; the cursor stays visible.
   ///
   /// - Parameters:
   ///   - timeline: the logs.
-  ///   - knownSince: from when on all of them are loaded; earlier ones would tell of a part that is not like the whole.
-  ///   - usualSince: when all but a few of the oldest began, which would stretch it over years.
-  ///   - columns: those of the bars.
+  ///   - knownSince: from when on all logs are loaded; an incomplete part would be misleading.
+  ///   - usualSince: the start of all but a few of the oldest logs, which would stretch the chart over years.
+  ///   - columns: the columns for bars.
   ///   - offset: the zone.
   mutating func show(
     _ timeline: Timeline,
@@ -62,10 +62,10 @@ struct HistogramBuckets: Sendable {
     drawnSince = isCut ? timeline.buckets(unit, from: extent.lowerBound, count: 1, offset: offset).first?.start : nil
   }
 
-  /// The bucket that holds a moment.
+  /// Moves the cursor to the bucket that contains a moment.
   mutating func go(to time: LogTime) { cursor = time }
 
-  /// The neighbouring bucket.
+  /// Moves the cursor to the next bucket in either direction.
   ///
   /// - Returns: whether there is one.
   mutating func step(by step: Int) -> Bool {
@@ -76,9 +76,9 @@ struct HistogramBuckets: Sendable {
     return true
   }
 
-  /// Narrower or wider buckets around the cursor, which goes to the log in the list where that is in its bucket.
+  /// Switches to narrower or wider buckets; the cursor goes to the list's log if that is in its bucket.
   ///
-  /// - Returns: whether there are any.
+  /// - Returns: whether there are such buckets.
   mutating func zoom(to unit: TimeUnit?, at time: LogTime?) -> Bool {
     guard let unit, let bucket = selected else { return false }
     if let time, bucket.start <= time, time < bucket.end { cursor = time }

@@ -3,16 +3,16 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// How the histogram is drawn: bars stacked by class, an axis with times, and the numbers of the bucket under the cursor.
+/// Draws the histogram: bars stacked by class, an axis with times, and the counts under the cursor.
 struct HistogramChart {
   let pen: Pen
   let format: TimeFormat
   let buckets: HistogramBuckets
 
-  /// The order of a bar's parts, the lowest first: failures stand on the axis, where they can be compared.
+  /// The parts of a bar from the bottom up; failures come first, since parts on the axis are easiest to compare.
   private static let stacking: [StatusClass] = [.failed, .running, .other, .ok, .deleted]
 
-  /// Rows beside the bars: heading, axis, times, numbers.
+  /// The rows for heading, axis, times and counts.
   private static let otherRows = 4
 
   func draw(_ headings: [[String]], on screen: inout Screen, in area: Rectangle) {
@@ -61,7 +61,7 @@ struct HistogramChart {
       + pen(String(repeating: pen.glyphs.horizontal, count: max(0, columns - before - width)), .border)
   }
 
-  /// When buckets begin, as many as fit; with the day where it is another than before.
+  /// The start times of as many buckets as fit; with the day if it changes.
   private func timeLine(_ columns: Int, _ pitch: Int) -> PrintableText {
     var line = ""
     var day = ""
@@ -75,7 +75,7 @@ struct HistogramChart {
     return pen(line, .muted)
   }
 
-  /// When the bucket is, and how many logs of each class began in it.
+  /// The time of the bucket, and its logs by class.
   private var numbers: PrintableText {
     guard let bucket = buckets.selected else { return pen("") }
     let (start, end) = (moment(bucket.start), moment(bucket.end))
@@ -91,7 +91,7 @@ struct HistogramChart {
     )
   }
 
-  /// A moment's date and time of day, of relative times too.
+  /// A moment's date and time of day, even if times are displayed as relative.
   private func moment(_ time: LogTime) -> (full: String, day: String, clock: String) {
     let text = TimeFormat(display: format.display == .local ? .local : .utc, zone: format.zone, now: format.now).full(
       time
@@ -102,7 +102,7 @@ struct HistogramChart {
 }
 
 extension Pen {
-  /// What a class's part of a bar is filled with, so that it is told apart without colours as well.
+  /// The shading of a class, so that classes can be told apart without colour.
   func fill(of kind: StatusClass) -> String {
     switch kind {
     case .failed: glyphs.fullShade

@@ -3,7 +3,7 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// The list's logs by time, above the list where there is room for both: the cursor of each follows the other's.
+/// The list's logs by time, above the list if both fit; each cursor follows the other.
 struct HistogramView: BodyView, OpenedByKey {
   static let commands: [Command] = [.histogram]
 
@@ -19,12 +19,12 @@ struct HistogramView: BodyView, OpenedByKey {
   )
 
   private(set) var buckets = HistogramBuckets()
-  /// The log in the list from which the cursor was last put, so that each follows the other.
+  /// The list's log from which the cursor was last set.
   private var followed: LogReference?
-  /// Columns for the bars.
+  /// The columns for bars.
   private var columns = 1
 
-  /// Opens it at the log under the cursor.
+  /// Opens it at the selected log.
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     [.push(HistogramView(), model.controller.query, sort: ListSort(model.dialect))]
   }
@@ -48,7 +48,7 @@ struct HistogramView: BodyView, OpenedByKey {
     return below - ListPane.titleRows(in: below)
   }
 
-  /// It follows the list's cursor, and shows as many buckets as there is room for.
+  /// Follows the list's cursor, and shows as many buckets as fit.
   mutating func update(_ model: BrowserModel, in area: Rectangle) {
     columns = area.columns - 2
     if model.list.selected != followed {
@@ -81,7 +81,7 @@ struct HistogramView: BodyView, OpenedByKey {
     }
   }
 
-  /// Goes to the neighbouring bucket, and in the list to its first log.
+  /// Moves to the next bucket, and in the list to its first log.
   private mutating func step(by step: Int, _ model: BrowserModel) -> Answer {
     guard buckets.step(by: step) else {
       return .say(step < 0 ? noEarlierBucket(model) : "This is the last bucket.")
@@ -119,7 +119,7 @@ struct HistogramView: BodyView, OpenedByKey {
 // MARK: - Drawing
 
 extension HistogramView {
-  /// The rows of the list below, where there is room for both.
+  /// The rows for the list below; nil if there is no room for both.
   private static func listRows(of rows: Int) -> Int? { rows >= 18 ? rows - rows / 2 : nil }
 
   func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
@@ -155,7 +155,7 @@ extension HistogramView {
 }
 
 extension BrowserModel {
-  /// The row of the newest log that began before a moment, or the number of rows.
+  /// The row of the newest log that started before a moment; the number of rows if there is none.
   fileprivate func firstRow(before time: LogTime) -> Int {
     var (low, high) = (0, list.rows.count)
     while low < high {
@@ -165,7 +165,7 @@ extension BrowserModel {
     return low
   }
 
-  /// When a row's log began, or, where it does not say, the one before it.
+  /// When a row's log started; without a start, that of the log before it.
   private func startedAt(near row: Int) -> LogTime {
     for row in stride(from: row, through: 0, by: -1) {
       if let time = log(list.rows[row]).startedAt { return time }

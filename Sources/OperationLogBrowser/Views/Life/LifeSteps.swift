@@ -1,19 +1,19 @@
 import LogStatistics
 import OperationLogs
 
-/// The logs of a checkpoint, the runs of a plan or of a resource, or the operations of a provider, in the order of time on one axis.
+/// The logs of a checkpoint, the runs of a plan or resource, or the operations of a provider, in order of time.
 struct LifeSteps: Sendable {
-  /// The most logs that are put on one axis, the newest of them.
+  /// The most logs on one axis; older ones are left out.
   static let limit = 5_000
 
   let subject: LifeSubject
   private(set) var life = CheckpointLife(of: [], now: LogTime(microseconds: 0))
-  /// When it last worked, and since when it fails; of a checkpoint there is none.
+  /// When it last succeeded and since when it fails; nil for a checkpoint.
   private(set) var history: RunHistory?
   /// Whether there are more logs than are shown.
   private(set) var isCut = false
 
-  /// Whether only what was to protect is among the steps.
+  /// Whether the steps are only protection operations.
   var isOfProtects: Bool { subject.kind == .plan || subject.kind == .resource }
 
   init(_ subject: LifeSubject) {
@@ -23,8 +23,8 @@ struct LifeSteps: Sendable {
   /// Puts logs on the axis.
   ///
   /// - Parameters:
-  ///   - logs: the newest first.
-  ///   - now: until when those that run have run.
+  ///   - logs: newest first.
+  ///   - now: the end of running logs.
   mutating func show(_ logs: some Collection<OperationLog>, now: LogTime) {
     isCut = logs.count > Self.limit
     var logs = Array(logs.prefix(Self.limit))

@@ -3,9 +3,9 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// A life as rows: what was done when, how long after the one before, how long it took, and where that is on the axis.
+/// A life as table rows: operation, time, gap, duration, and a bar on the axis.
 struct LifeTable {
-  /// A step of the life, and the log that it is of.
+  /// A step of the life, and its log.
   struct Row {
     let index: Int
     let log: OperationLog
@@ -39,13 +39,13 @@ struct LifeTable {
 
   private var startColumns: Int { format.display == .relative ? 8 : 14 }
 
-  /// What was done to it, or what was tried.
+  /// What was done, or attempted.
   private func phase(_ step: CheckpointLife.Step, _ log: OperationLog) -> String {
     let isDone = step.outcome == .ok || step.outcome == .deleted
     return isDone && step.phase != .other ? step.phase.rawValue : log.kind
   }
 
-  /// How long nothing happened before it; in days alone where hours have no room.
+  /// The idle time before it; only days if hours do not fit.
   private func gap(_ step: CheckpointLife.Step) -> PrintableText {
     guard let gap = step.gap else { return pen("") }
     if step.overlaps { return pen("overlap", .warning) }
@@ -68,7 +68,7 @@ struct LifeTable {
     return index == steps.history?.firstBad ? pen("first bad", .danger) : pen("")
   }
 
-  /// The step's place on the axis, at least one column wide.
+  /// The step's bar on the axis, at least one column wide.
   private func bar(_ step: CheckpointLife.Step, _ width: Int) -> PrintableText {
     guard let span = step.span else { return pen("") }
     let first = min(width - 1, Int(span.lowerBound * Double(width)))
@@ -81,7 +81,7 @@ struct LifeTable {
 
   // MARK: - The heading
 
-  /// What is said above the rows, from the fullest to the shortest.
+  /// The heading, from the longest to the shortest.
   func headings(base: String) -> [[String]] {
     let id = UUIDText.short(steps.subject.id)
     let name =

@@ -3,13 +3,13 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// The life of a checkpoint, or the runs of a plan, resource or provider: a list in the order of time on one axis.
+/// The life of a checkpoint, or the runs of a plan, resource or provider, in order of time on one axis.
 struct LifeView: BodyView, OpenedByKey {
   static let commands: [Command] = [.life]
 
   private var steps: LifeSteps
 
-  /// Opens the life of the log's checkpoint, or of what it names instead.
+  /// Opens the life of the log's checkpoint, or of another subject if it has none.
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     guard let log = selection.log else { return [.say("There is no log to look at.")] }
     guard let subject = LifeSubject.all(of: log).first else {
@@ -31,7 +31,7 @@ struct LifeView: BodyView, OpenedByKey {
     ]
   }
 
-  /// Whose life the key leads to from this one.
+  /// The subject that the key opens next.
   private func next(_ model: BrowserModel) -> String {
     guard let log = model.list.selected.map(model.log) else { return "life" }
     let kinds = LifeSubject.all(of: log).map(\.kind)
@@ -58,7 +58,7 @@ struct LifeView: BodyView, OpenedByKey {
     }
   }
 
-  /// Goes on to the plan or resource of the log under the cursor, then to its provider, and so on.
+  /// Switches to the plan or resource of the selected log, then to its provider, and so on.
   private func nextLife(_ model: BrowserModel) -> Answer {
     guard let log = model.list.selected.map(model.log) else { return .say("There is no log to look at.") }
     let subjects = LifeSubject.all(of: log)
@@ -90,7 +90,7 @@ struct LifeView: BodyView, OpenedByKey {
     }
   }
 
-  /// How many logs a life is made of, or was looked for among.
+  /// How many logs the life consists of, or was searched in.
   private func base(_ model: BrowserModel) -> String {
     let controller = model.controller
     guard steps.subject.term.isAsked(of: model.dialect) else { return model.base(of: controller.cache.count) }
@@ -108,7 +108,7 @@ extension LogQuery {
     return query
   }
 
-  /// The logs of a life, of which the server is asked where it can be.
+  /// The logs of a subject; the server filters them if it can.
   fileprivate func of(_ subject: LifeSubject) -> LogQuery {
     var query = unfiltered
     query.terms = [subject.term]

@@ -4,12 +4,12 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// The plans by the time since their last good protect: the rows, and the text about one of them.
+/// The plans as table rows, and the side text about one of them.
 struct PlanTable {
   let pen: Pen
   let format: TimeFormat
   let cache: LogCache
-  /// What it is that is protected.
+  /// The kind of object that is protected.
   let kind: LifeSubject.Kind
 
   func columns(_ width: Int) -> [TableColumn<PlanProtection.Row>] {
@@ -32,12 +32,12 @@ struct PlanTable {
     ]
   }
 
-  /// What a search looks at.
+  /// The texts that a search looks at.
   func words(of row: PlanProtection.Row) -> [String] {
     [name(row) ?? "", row.id, failure(row)]
   }
 
-  /// A plan has no name in its logs.
+  /// The width of the name column; logs have no plan names.
   private func nameColumns(_ width: Int) -> Int {
     if width >= 110 { return 36 }
     return kind == .resource && width >= 64 ? 16 : 8
@@ -51,7 +51,7 @@ struct PlanTable {
     kind == .resource ? cache[row.example].resourceName : nil
   }
 
-  /// Seconds since the last good protect, or those for which there certainly was none; nothing where there never was one.
+  /// Seconds since the last good protect, or for which there certainly was none; nil if there never was one.
   private func seconds(_ row: PlanProtection.Row) -> Double? {
     (row.lastGoodAt ?? row.knownSince).map { format.now.seconds(since: $0) }
   }
@@ -61,7 +61,7 @@ struct PlanTable {
     return (row.lastGoodAt == nil ? ">" : "") + TimeFormat.duration(max(0, seconds).rounded(.down))
   }
 
-  /// Whether the last good protect is known to be more than a day ago.
+  /// Whether the last good protect is certainly more than a day ago.
   func isOverdue(_ row: PlanProtection.Row) -> Bool { seconds(row).map { $0 > 86_400 } ?? true }
 
   private func role(_ row: PlanProtection.Row) -> Role { isOverdue(row) ? .danger : .plain }

@@ -4,12 +4,12 @@ import OperationLogs
 import TextScreen
 import TextWidgets
 
-/// The plans, or what there is in their place, by the time since their last good protect.
+/// The plans, or the resources if there are none, by the time since their last good protect.
 struct PlansView: BodyView, OpenedByKey {
   static let commands: [Command] = [.protection]
 
   private var table = AnchoredRows<PlanProtection.Row>()
-  /// What the rows were made from.
+  /// What the rows depend on.
   private var shown: Shown?
 
   private struct Shown: Equatable {
@@ -17,7 +17,7 @@ struct PlansView: BodyView, OpenedByKey {
     let completeSince: LogTime?
   }
 
-  /// Shows all of them, whatever the list is narrowed to.
+  /// Shows all plans, however the list is filtered.
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     [.push(PlansView(), model.controller.query.unfiltered, sort: ListSort(model.dialect))]
   }
@@ -36,7 +36,7 @@ struct PlansView: BodyView, OpenedByKey {
   mutating func update(_ model: BrowserModel, in area: Rectangle) {
     table.setHeight(area.rows - Table.titleRows(in: area.rows))
     var shown = Shown(edition: model.statistics.edition, completeSince: model.completeSince)
-    // While everything loads, the time would be another with each page.
+    // While everything loads, the time changes with every page.
     if let former = self.shown, former.edition == shown.edition, model.controller.isLoadingEverything { shown = former }
     guard shown != self.shown else { return }
     self.shown = shown
