@@ -35,7 +35,9 @@ package struct Style: Hashable, Sendable {
     package let rawValue: UInt8
     /// Attributes from their bits.
     @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
-    /// Attributes side by side. Written out, as is `contains`: the library's own are not inlined into other targets, and
+    /// Attributes side by side.
+    ///
+    /// Written out, as is `contains`: the library's own are not inlined into other targets, and
     /// the terminal calls them for every cell.
     @inlinable package init(arrayLiteral attributes: Attributes...) {
       self.init(rawValue: attributes.reduce(0) { $0 | $1.rawValue })
