@@ -33,7 +33,7 @@ package struct TimeFormat: Sendable {
   }
 
   /// A time to the minute, with its date: `2026-11-23 07:41`; UTC unless times are local, which `Z` says where no zone is shown.
-  func minute(_ time: LogTime) -> String {
+  func dayAndMinute(_ time: LogTime) -> String {
     let civil = CivilTime(time, offset: offset(at: time).seconds)
     return civil.date + " " + civil.clock.dropLast(3) + (display == .relative ? "Z" : "")
   }

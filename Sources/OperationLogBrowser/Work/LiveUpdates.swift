@@ -101,7 +101,7 @@ extension LiveUpdates {
   /// - Returns: the words for the header.
   func status(_ model: BrowserModel, waiting reason: String) -> LiveStatus? {
     guard let interval = live.interval else {
-      return model.context.asOf.map { LiveStatus("as of \(model.format.minute($0))", short: "saved") }
+      return model.context.asOf.map { LiveStatus("as of \(model.format.dayAndMinute($0))", short: "saved") }
     }
     guard live.isOn else { return LiveStatus("live off") }
     let (now, controller) = (model.now, model.controller)
