@@ -31,7 +31,9 @@ struct JSONTelling {
     telling.scan()
     guard let message = telling.message else { return telling.traceback.map { ($0, nil) } }
     let code = telling.code.flatMap { $0.rank.depth <= message.rank.depth ? telling.unescaped($0.value) : nil }
-    return (telling.unescaped(message.value), code.map { String(decoding: $0, as: UTF8.self) })
+    // One of several lines is no code.
+    let isCode = code?.allSatisfy { $0 >= 32 } ?? false
+    return (telling.unescaped(message.value), isCode ? code.map { String(decoding: $0, as: UTF8.self) } : nil)
   }
 
   /// A traceback printed as a list of lines, as oslo.messaging sends it.
