@@ -39,6 +39,8 @@ import Testing
       String(wide.prefix(8192))
     ),
     (#"{"message": "备份失败"#, "备份失败"), (#"{"message": "备份失败"}"#, "备份失败"), (#"{"message": "no roo"#, "no roo"),
+    (#"{"code": "A.1", "message": "no room"}"#, "no room (A.1)"),
+    (#"{"code": "A.1\nb", "message": "no room"}"#, "no room"),
     (#"{"message": "no \"space\""}"#, #"no "space""#), ("{\"message\"\n: 5", "{\"message\""),
   ]
 

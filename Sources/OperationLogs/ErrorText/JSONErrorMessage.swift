@@ -31,7 +31,9 @@ struct JSONErrorMessage {
     error.scan()
     guard let message = error.message else { return error.traceback.map { ($0, nil) } }
     let code = error.code.flatMap { $0.rank.depth <= message.rank.depth ? error.unescaped($0.value) : nil }
-    return (error.unescaped(message.value), code.map { String(decoding: $0, as: UTF8.self) })
+    // A text of several lines is not a code.
+    let isCode = code?.allSatisfy { $0 >= 32 } ?? false
+    return (error.unescaped(message.value), isCode ? code.map { String(decoding: $0, as: UTF8.self) } : nil)
   }
 
   /// A traceback printed as a list of lines, as oslo.messaging sends it.

@@ -42,7 +42,8 @@ enum YAMLFuzzer {
       said = configuration.warnings + [configuration.json().encoded()]
       said += configuration.described().map { "\($0.field): \($0.value)" }
     } catch {
-      require(!error.message.isEmpty && isOneLine(error.message), "no sentence: \(error.message.debugDescription)")
+      // Names are in it as they stand in the file; what is said is made harmless where it is written.
+      require(!error.message.isEmpty, "no sentence")
       said = [error.message]
     }
     require(!hasPassword || !said.contains { $0.contains("sesame") }, "the password is said: \(said)")
