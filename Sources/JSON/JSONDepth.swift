@@ -1,12 +1,12 @@
 /// How deep the arrays and objects of a JSON document are nested.
 ///
 /// Checked before decoding: decoders recurse, and a hostile document must not exhaust the stack.
-package enum JSONDepth {
+public enum JSONDepth {
   /// The deepest level, found without recursion; brackets inside strings do not count.
   ///
   /// - Parameter bytes: a document; for invalid JSON the result is meaningless.
   /// - Returns: 0 for a document without arrays and objects.
-  package static func deepest(in bytes: [UInt8]) -> Int {
+  public static func deepest(in bytes: [UInt8]) -> Int {
     var depth = 0
     var deepest = 0
     var isInString = false

@@ -1,5 +1,5 @@
 /// What a document should be, which decides how many faults are tolerated.
-package enum JSONForm: Sendable {
+public enum JSONForm: Sendable {
   /// One value, complete and correct.
   case value
   /// A record: values nested too deep are kept as text.

@@ -3,14 +3,14 @@ import CSimdJSON
 /// A JSON document as simdjson's parser stores it: one word per value, and strings without escapes.
 ///
 /// - SeeAlso: simdjson `doc/tape.md`.
-package struct JSONTape {
+public struct JSONTape {
   @usableFromInline let words: UnsafePointer<UInt64>
   @usableFromInline let texts: UnsafePointer<UInt8>
   /// The document's bytes.
-  package let size: Int
+  public let size: Int
 
   /// The type of a value.
-  @frozen package enum Kind {
+  @frozen public enum Kind {
     case object, array, text, integer, unsigned, number, yes, no, null
 
     /// The type by the byte with which simdjson starts a value.
@@ -31,7 +31,7 @@ package struct JSONTape {
   }
 
   /// Whether a list was cut because the rest could not be read.
-  package let isCut: Bool
+  public let isCut: Bool
 
   /// Parses a document and hands its tape to `read`; a document that simdjson rejects is first mended as far as `form`
   /// allows.
@@ -45,7 +45,7 @@ package struct JSONTape {
   ///   - read: reads the tape.
   /// - Returns: the result of `read`; nil if the document is not JSON.
   /// - Throws: what `read` throws.
-  package static func reading<Value>(
+  public static func reading<Value>(
     _ bytes: [UInt8],
     depth: Int,
     as form: JSONForm,
@@ -56,7 +56,7 @@ package struct JSONTape {
   }
 
   /// The same for a document that `room` bytes of its own memory follow.
-  package static func reading<Value>(
+  public static func reading<Value>(
     _ bytes: UnsafeBufferPointer<UInt8>,
     room: Int,
     depth: Int,
@@ -84,24 +84,25 @@ package struct JSONTape {
   }
 
   /// The position of the document's value.
-  package static let root = 1
+  public static let root = 1
 
-  @inlinable package func kind(_ place: Int) -> Kind {
+  /// The type of a value.
+  @inlinable public func kind(_ place: Int) -> Kind {
     Kind(UInt8(truncatingIfNeeded: words[place] >> 56))
   }
 
   /// Whether a value is a string.
-  @inlinable package func isText(_ place: Int) -> Bool {
+  @inlinable public func isText(_ place: Int) -> Bool {
     if case .text = kind(place) { true } else { false }
   }
 
   /// Whether a value is null.
-  @inlinable package func isNull(_ place: Int) -> Bool {
+  @inlinable public func isNull(_ place: Int) -> Bool {
     if case .null = kind(place) { true } else { false }
   }
 
   /// The position after this value.
-  @inlinable package func after(_ place: Int) -> Int {
+  @inlinable public func after(_ place: Int) -> Int {
     switch kind(place) {
     case .object, .array: Int(words[place] & 0xFFFF_FFFF)
     case .integer, .unsigned, .number: place + 2
@@ -110,21 +111,21 @@ package struct JSONTape {
   }
 
   /// The bytes of a string, valid UTF-8.
-  @inlinable package func text(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+  @inlinable public func text(_ place: Int) -> UnsafeBufferPointer<UInt8> {
     let start = texts + Int(words[place] & 0x00FF_FFFF_FFFF_FFFF)
     let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
     return UnsafeBufferPointer(start: start + 4, count: Int(UInt32(littleEndian: length)))
   }
 
   /// The number of elements of an array.
-  @inlinable package func count(_ place: Int) -> Int {
+  @inlinable public func count(_ place: Int) -> Int {
     var count = 0
     elements(place) { _ in count += 1 }
     return count
   }
 
   /// Calls `take` with the position of each element of an array.
-  @inlinable @inline(__always) package func elements(_ place: Int, _ take: (Int) throws -> Void) rethrows {
+  @inlinable @inline(__always) public func elements(_ place: Int, _ take: (Int) throws -> Void) rethrows {
     let end = after(place) - 1
     var element = place + 1
     while element < end {
@@ -134,7 +135,7 @@ package struct JSONTape {
   }
 
   /// Calls `take` with the positions of each member's name and value, in document order.
-  @inlinable @inline(__always) package func members(_ place: Int, _ take: (_ name: Int, _ value: Int) throws -> Void)
+  @inlinable @inline(__always) public func members(_ place: Int, _ take: (_ name: Int, _ value: Int) throws -> Void)
     rethrows
   {
     let end = after(place) - 1
@@ -146,7 +147,7 @@ package struct JSONTape {
   }
 
   /// Whether a string equals a text.
-  @inlinable package func isText(_ place: Int, _ text: StaticString) -> Bool {
+  @inlinable public func isText(_ place: Int, _ text: StaticString) -> Bool {
     self.text(place).isText(text)
   }
 }
@@ -155,7 +156,7 @@ package struct JSONTape {
 
 extension JSONTape {
   /// Converts a value: a number without a fraction becomes an integer; of members with the same name the first wins.
-  package func value(_ place: Int) -> JSONValue {
+  public func value(_ place: Int) -> JSONValue {
     switch kind(place) {
     case .null: .null
     case .yes: .bool(true)
@@ -191,7 +192,7 @@ extension JSONTape {
 
 extension JSONTape {
   /// Writes a value as JSON.
-  package func write(_ place: Int, to json: inout ContiguousArray<UInt8>) {
+  public func write(_ place: Int, to json: inout ContiguousArray<UInt8>) {
     switch kind(place) {
     case .null: json.append(contentsOf: "null".utf8)
     case .yes: json.append(contentsOf: "true".utf8)
@@ -222,7 +223,7 @@ extension JSONTape {
   }
 
   /// Writes a member as JSON, under its own name or another.
-  package func writeMember(_ name: Int, _ value: Int, as other: String? = nil, to json: inout ContiguousArray<UInt8>) {
+  public func writeMember(_ name: Int, _ value: Int, as other: String? = nil, to json: inout ContiguousArray<UInt8>) {
     if var other { other.withUTF8 { json.append(text: $0) } } else { json.append(text: text(name)) }
     json.append(UInt8(ascii: ":"))
     write(value, to: &json)

@@ -5,12 +5,12 @@ import Foundation
 #endif
 
 /// JSON as text, with keys sorted and slashes not escaped.
-package enum JSONText {
+public enum JSONText {
   /// The deepest nesting that is read; more would overflow the stack of a pool's thread.
-  package static let depthLimit = 64
+  public static let depthLimit = 64
 
   /// Parses a text that is a whole JSON object or array; nil for any other text, or one nested too deep.
-  package static func parse(_ text: String) -> JSONValue? {
+  public static func parse(_ text: String) -> JSONValue? {
     guard let first = text.utf8.first(where: { !($0 == 32 || (9...13).contains($0)) }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return nil }
@@ -18,7 +18,7 @@ package enum JSONText {
   }
 
   /// Parses JSON that this program wrote, of any depth.
-  package static func value(_ bytes: some Collection<UInt8>) -> JSONValue? {
+  public static func value(_ bytes: some Collection<UInt8>) -> JSONValue? {
     let bytes = Array(bytes)
     return read(bytes, depth: depthLimit) ?? read(bytes, depth: JSONDepth.deepest(in: bytes))
   }
@@ -28,12 +28,12 @@ package enum JSONText {
   }
 
   /// On one line.
-  package static func compact(_ value: JSONValue) -> String {
+  public static func compact(_ value: JSONValue) -> String {
     encode(value, [.sortedKeys, .withoutEscapingSlashes])
   }
 
   /// Indented, one value per line.
-  package static func pretty(_ value: JSONValue) -> String {
+  public static func pretty(_ value: JSONValue) -> String {
     encode(value, [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])
   }
 

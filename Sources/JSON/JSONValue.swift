@@ -5,7 +5,7 @@ import Foundation
 #endif
 
 /// Any JSON value: for replies of many shapes, and for fields that may hold anything.
-package indirect enum JSONValue: Hashable, Sendable {
+public indirect enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -22,7 +22,7 @@ package indirect enum JSONValue: Hashable, Sendable {
   static let sizeLimit = 8 << 20
 
   /// Parses a document; nil if it is not JSON, or larger or deeper than such replies are.
-  package init?(parsing bytes: [UInt8]) {
+  public init?(parsing bytes: [UInt8]) {
     guard bytes.count <= Self.sizeLimit, JSONDepth.deepest(in: bytes) <= Self.depthLimit,
       let value = JSONTape.reading(bytes, depth: JSONText.depthLimit, as: .value, { $0.value(JSONTape.root) })
     else { return nil }
@@ -30,28 +30,28 @@ package indirect enum JSONValue: Hashable, Sendable {
   }
 
   /// The member of an object.
-  package subscript(key: String) -> JSONValue? {
+  public subscript(key: String) -> JSONValue? {
     if case .object(let members) = self { members[key] } else { nil }
   }
 
   /// The text, if it is a string.
-  package var string: String? {
+  public var string: String? {
     if case .string(let string) = self { string } else { nil }
   }
 
   /// The elements, if it is an array.
-  package var array: [JSONValue]? {
+  public var array: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
   /// The value as text for people: strings without quotes, everything else as compact JSON.
-  package var plainText: String {
+  public var plainText: String {
     if case .string(let text) = self { return text }
     return JSONText.compact(self)
   }
 
   /// The document as JSON, with keys sorted and slashes not escaped.
-  package func encoded(pretty: Bool = false) -> String {
+  public func encoded(pretty: Bool = false) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
@@ -62,7 +62,7 @@ package indirect enum JSONValue: Hashable, Sendable {
 
 extension JSONValue: Encodable {
   /// Encodes the value it holds.
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()

@@ -1,13 +1,13 @@
 extension ContiguousArray<UInt8> {
   /// Appends UTF-8 as a JSON string.
-  package mutating func append(text: UnsafeBufferPointer<UInt8>) {
+  public mutating func append(text: UnsafeBufferPointer<UInt8>) {
     append(UInt8(ascii: "\""))
     append(partOfText: text)
     append(UInt8(ascii: "\""))
   }
 
   /// Appends UTF-8 as a part of a JSON string.
-  package mutating func append(partOfText text: UnsafeBufferPointer<UInt8>) {
+  public mutating func append(partOfText text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     for (place, byte) in text.enumerated() where byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
       append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))

@@ -1,7 +1,7 @@
 extension RandomAccessCollection {
   /// The index of the first element that belongs to the second of two parts, the end where none does; found by halving.
   @inlinable
-  package func partitioningIndex(where isInSecond: (Element) throws -> Bool) rethrows -> Index {
+  public func partitioningIndex(where isInSecond: (Element) throws -> Bool) rethrows -> Index {
     var (start, count) = (startIndex, count)
     while count > 0 {
       let half = count / 2

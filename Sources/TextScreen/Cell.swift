@@ -3,7 +3,7 @@
 /// Cells are made only from ``PrintableText``, so a cell never holds anything unprintable. A cell is two words of plain
 /// memory, so copying and comparing screens allocates nothing. What it shows is inlined into the terminal, which asks for
 /// every cell that changed.
-package struct Cell: Hashable, Sendable {
+public struct Cell: Hashable, Sendable {
   /// From the lowest bit: the scalar, its columns, its style, and the first mark.
   @usableFromInline private(set) var first: UInt64
   /// The second, third and fourth mark.
@@ -29,16 +29,16 @@ package struct Cell: Hashable, Sendable {
   static func rightHalf(_ style: Style) -> Cell { Cell(" ", columns: 0, style) }
 
   /// The character.
-  @inlinable package var base: Unicode.Scalar {
+  @inlinable public var base: Unicode.Scalar {
     // Cannot be nil: the initializer stores the value of a scalar.
     Unicode.Scalar(UInt32(truncatingIfNeeded: first & Self.baseBits)) ?? " "
   }
 
   /// How many columns it takes: 1, or 2 for a wide character, whose right half is a separate cell with 0.
-  @inlinable package var columns: UInt8 { UInt8(truncatingIfNeeded: first >> Self.columnsPlace & 3) }
+  @inlinable public var columns: UInt8 { UInt8(truncatingIfNeeded: first >> Self.columnsPlace & 3) }
 
   /// How it looks.
-  package internal(set) var style: Style {
+  public internal(set) var style: Style {
     @inlinable get {
       let bits = first >> Self.stylePlace
       let attributes = Style.Attributes(rawValue: UInt8(truncatingIfNeeded: bits >> 8))
@@ -52,7 +52,7 @@ package struct Cell: Hashable, Sendable {
   }
 
   /// The combining marks, as scalar values; unused places are 0.
-  @inlinable package var marks: SIMD4<UInt32> {
+  @inlinable public var marks: SIMD4<UInt32> {
     let width = Self.markWidth
     let places = SIMD4(first >> Self.markPlace, rest, rest >> width, rest >> (2 * width))
     return SIMD4(truncatingIfNeeded: places & SIMD4(repeating: Self.markBits))
@@ -72,7 +72,7 @@ package struct Cell: Hashable, Sendable {
   var isSpace: Bool { base == " " && columns == 1 }
 
   /// What the cell shows; empty in the right half of a wide character.
-  package var text: String {
+  public var text: String {
     guard columns > 0 else { return "" }
     var text = String(base)
     let marks = marks

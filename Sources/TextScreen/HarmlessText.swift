@@ -1,23 +1,23 @@
 /// Escapes text for files, pipes and messages, so that a terminal showing it later receives no control characters.
-package enum HarmlessText {
+public enum HarmlessText {
   /// The text's lines as a screen shows them: `^[` for an escape.
-  package static func lines(_ text: String) -> String {
+  public static func lines(_ text: String) -> String {
     guard !text.unicodeScalars.allSatisfy(\.isShown) else { return text }
     return PrintableText.lines(text).map(\.text).joined(separator: "\n")
   }
 
   /// The text with `\u{1b}` for an escape, and likewise for every other hidden character except those in `kept`.
-  package static func spelledOut(_ text: String, keeping kept: Set<Unicode.Scalar> = []) -> String {
+  public static func spelledOut(_ text: String, keeping kept: Set<Unicode.Scalar> = []) -> String {
     replacing(text) { kept.contains($0) ? String($0) : "\\u{\(String($0.value, radix: 16))}" }
   }
 
   /// JSON with `\u001b` for an escape; outside its strings only newlines can be hidden characters.
-  package static func json(_ text: String) -> String {
+  public static func json(_ text: String) -> String {
     replacing(text) { $0 == "\n" ? "\n" : jsonEscape($0) }
   }
 
   /// The text as a JSON string.
-  package static func jsonString(_ text: String) -> String {
+  public static func jsonString(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 &- 0x20 < 0x5F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
       return "\"\(text)\""
     }

@@ -1,5 +1,5 @@
 /// One key press, as read from the terminal.
-package enum Key: Hashable, Sendable {
+public enum Key: Hashable, Sendable {
   /// A printable character, space included.
   case character(Character)
   /// A control character by its upper-case letter, as `^D`; never one that has its own case.

@@ -1,11 +1,11 @@
 extension PrintableText {
   /// On which side a text shorter than its column is placed.
-  package enum Alignment: Sendable {
+  public enum Alignment: Sendable {
     case left, right
   }
 
   /// Cuts the end to at most so many columns and marks the cut with `…` (ASCII: `~`).
-  package func truncated(to limit: Int) -> PrintableText {
+  public func truncated(to limit: Int) -> PrintableText {
     guard columns > limit else { return self }
     guard limit > 0 else { return PrintableText(repertoire: repertoire) }
     let kept = prefix(cells, columns: limit - 1)
@@ -13,7 +13,7 @@ extension PrintableText {
   }
 
   /// Cuts the start to at most so many columns and marks the cut with `…` (ASCII: `~`).
-  package func truncatedAtStart(to limit: Int) -> PrintableText {
+  public func truncatedAtStart(to limit: Int) -> PrintableText {
     guard columns > limit else { return self }
     guard limit > 0 else { return PrintableText(repertoire: repertoire) }
     let kept = prefix(cells.reversed(), columns: limit - 1).reversed()
@@ -36,7 +36,7 @@ extension PrintableText {
   }
 
   /// Pads to at least so many columns, with spaces in the style of the adjacent character.
-  package func padded(to limit: Int, alignment: Alignment = .left) -> PrintableText {
+  public func padded(to limit: Int, alignment: Alignment = .left) -> PrintableText {
     guard columns < limit else { return self }
     let neighbour = alignment == .left ? cells.last : cells.first
     let style = neighbour.map { Style(.plain, $0.style.attributes) } ?? .plain
@@ -48,7 +48,7 @@ extension PrintableText {
   }
 
   /// Drops the first columns, for scrolling sideways; a wide character cut in half becomes a space.
-  package func dropping(columns count: Int) -> PrintableText {
+  public func dropping(columns count: Int) -> PrintableText {
     guard count > 0 else { return self }
     var result = PrintableText(repertoire: repertoire)
     var column = 0
@@ -69,7 +69,7 @@ extension PrintableText {
   ///
   /// Nothing is dropped except the one space at a break. Returns at least one row, and every row holds at least one
   /// character, even if a wide character is wider than the row.
-  package func wrapped(to limit: Int) -> [PrintableText] {
+  public func wrapped(to limit: Int) -> [PrintableText] {
     var rows: [PrintableText] = []
     var start = cells.startIndex
     while let end = endOfRow(from: start, columns: limit) {

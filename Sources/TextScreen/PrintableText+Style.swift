@@ -1,6 +1,6 @@
 extension PrintableText {
   /// The same text in another style; escaped characters keep their role.
-  package func styled(_ style: Style) -> PrintableText {
+  public func styled(_ style: Style) -> PrintableText {
     var result = self
     for index in cells.indices {
       let role = cells[index].style.role == .escaped ? .escaped : style.role
@@ -10,7 +10,7 @@ extension PrintableText {
   }
 
   /// The same text with some columns in another style, for example a search match.
-  package func styled(_ style: Style, columns range: Range<Int>) -> PrintableText {
+  public func styled(_ style: Style, columns range: Range<Int>) -> PrintableText {
     var result = self
     var column = 0
     for index in cells.indices {
@@ -22,7 +22,7 @@ extension PrintableText {
   }
 
   /// The column ranges where the needle occurs, from left to right, without overlaps.
-  package func occurrences(of needle: PrintableText, ignoringCase: Bool = true) -> [Range<Int>] {
+  public func occurrences(of needle: PrintableText, ignoringCase: Bool = true) -> [Range<Int>] {
     func key(_ cell: Cell) -> String { ignoringCase ? cell.text.lowercased() : cell.text }
     let wanted = needle.cells.map(key)
     guard !wanted.isEmpty, wanted.count <= cells.count else { return [] }

@@ -4,19 +4,19 @@
 /// caret notation (`^[`) for C0 and DEL, `<9B>` for C1, `<U+202E>` for the rest. The rest is everything that is not a
 /// letter, mark, number, punctuation, symbol or space, and everything whose width terminals disagree on. A character
 /// keeps four combining marks; the number of dropped ones is shown (`<+9996 marks>`).
-package struct PrintableText: Equatable, Sendable {
+public struct PrintableText: Equatable, Sendable {
   /// The characters from left to right; a wide character is one cell here, two on a screen.
   var cells: [Cell] = []
   /// The width in columns.
-  package internal(set) var columns = 0
+  public internal(set) var columns = 0
   /// The characters the text may use, and so how a cut is marked.
   var repertoire = Repertoire.unicode
 
   /// No text.
-  package static let empty = PrintableText(repertoire: .unicode)
+  public static let empty = PrintableText(repertoire: .unicode)
 
   /// Whether there is no character.
-  package var isEmpty: Bool { cells.isEmpty }
+  public var isEmpty: Bool { cells.isEmpty }
 
   init(repertoire: Repertoire) {
     self.repertoire = repertoire
@@ -29,7 +29,7 @@ package struct PrintableText: Equatable, Sendable {
   }
 
   /// One line of text, whatever is in it: newlines are shown as `↵` (ASCII: `\n`), tabs as a space.
-  package init(_ untrusted: String, _ style: Style = .plain, repertoire: Repertoire = .unicode) {
+  public init(_ untrusted: String, _ style: Style = .plain, repertoire: Repertoire = .unicode) {
     // The common case.
     if untrusted.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) {
       cells = untrusted.utf8.map { Cell(Unicode.Scalar($0), style) }
@@ -50,7 +50,7 @@ package struct PrintableText: Equatable, Sendable {
   /// `; a tab advances to the next multiple of 8 columns.
   ///
   /// A newline at the end begins no further line. Returns at least one line.
-  package static func lines(
+  public static func lines(
     _ untrusted: String,
     _ style: Style = .plain,
     repertoire: Repertoire = .unicode
@@ -65,7 +65,7 @@ package struct PrintableText: Equatable, Sendable {
   }
 
   /// The same text repeated, for example as the line between panes.
-  package static func repeating(_ text: PrintableText, count: Int) -> PrintableText {
+  public static func repeating(_ text: PrintableText, count: Int) -> PrintableText {
     var result = PrintableText(repertoire: text.repertoire)
     result.cells = Array(repeatElement(text.cells, count: max(0, count)).joined())
     result.columns = text.columns * max(0, count)
@@ -73,26 +73,26 @@ package struct PrintableText: Equatable, Sendable {
   }
 
   /// Appends a text; each keeps its style.
-  package mutating func append(_ other: PrintableText) {
+  public mutating func append(_ other: PrintableText) {
     cells.append(contentsOf: other.cells)
     columns += other.columns
     if other.repertoire == .ascii { repertoire = .ascii }
   }
 
   /// Two texts side by side; each keeps its style.
-  package static func + (left: PrintableText, right: PrintableText) -> PrintableText {
+  public static func + (left: PrintableText, right: PrintableText) -> PrintableText {
     var result = left
     result.append(right)
     return result
   }
 
   /// Two texts side by side; each keeps its style.
-  package static func += (left: inout PrintableText, right: PrintableText) {
+  public static func += (left: inout PrintableText, right: PrintableText) {
     left.append(right)
   }
 
   /// The characters as shown, for searching and copying.
-  package var text: String {
+  public var text: String {
     var text = ""
     for cell in cells { text += cell.text }
     return text

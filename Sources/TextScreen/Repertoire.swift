@@ -1,5 +1,5 @@
 /// The characters that the terminal can show.
-package enum Repertoire: Sendable {
+public enum Repertoire: Sendable {
   /// A locale with UTF-8.
   case unicode
   /// Any other locale: only the 95 printable characters of ASCII.

@@ -1,20 +1,20 @@
 /// A screen as a value: a grid of cells to draw printable text on.
-package struct Screen: Equatable, Sendable {
+public struct Screen: Equatable, Sendable {
   /// The width and height.
-  package let size: Size
+  public let size: Size
   /// Where the terminal's cursor is shown; nil hides it.
-  package var cursor: Position?
+  public var cursor: Position?
   /// The cells of each row, `size.columns` in each; copies of the screen share unchanged rows.
-  package private(set) var rows: [[Cell]]
+  public private(set) var rows: [[Cell]]
 
   /// An empty screen.
-  package init(size: Size) {
+  public init(size: Size) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     rows = Array(repeating: Array(repeating: .space(.plain), count: self.size.columns), count: self.size.rows)
   }
 
   /// The cell at a place, which must be on the screen.
-  package subscript(column: Int, row: Int) -> Cell {
+  public subscript(column: Int, row: Int) -> Cell {
     precondition(column >= 0 && column < size.columns, "column \(column) is off the screen")
     return rows[row][column]
   }
@@ -25,7 +25,7 @@ package struct Screen: Equatable, Sendable {
   ///
   /// - Returns: the column after the last one drawn.
   @discardableResult
-  package mutating func draw(
+  public mutating func draw(
     _ text: PrintableText,
     at position: Position,
     in rectangle: Rectangle
@@ -38,7 +38,7 @@ package struct Screen: Equatable, Sendable {
   }
 
   /// Draws text on a rectangle's first row and fills the rest of the row with spaces.
-  package mutating func drawLine(_ text: PrintableText, in rectangle: Rectangle) {
+  public mutating func drawLine(_ text: PrintableText, in rectangle: Rectangle) {
     let columns = columns(of: rectangle)
     guard let row = rows(of: rectangle).first, !shows(text, row: row, columns: columns) else { return }
     fill(rectangle.line(0))
@@ -58,7 +58,7 @@ package struct Screen: Equatable, Sendable {
   }
 
   /// Fills a rectangle with spaces.
-  package mutating func fill(_ rectangle: Rectangle, with style: Style = .plain) {
+  public mutating func fill(_ rectangle: Rectangle, with style: Style = .plain) {
     let space = Cell.space(style)
     let columns = columns(of: rectangle)
     guard let first = columns.first, let last = columns.last else { return }
@@ -70,7 +70,7 @@ package struct Screen: Equatable, Sendable {
   }
 
   /// Adds attributes to the cells of a rectangle without changing their role, for example for the row under the cursor.
-  package mutating func add(_ attributes: Style.Attributes, to rectangle: Rectangle) {
+  public mutating func add(_ attributes: Style.Attributes, to rectangle: Rectangle) {
     let columns = columns(of: rectangle)
     for row in rows(of: rectangle) {
       for column in columns {
@@ -86,7 +86,7 @@ package struct Screen: Equatable, Sendable {
   ///   - former: a screen of the same size; nil if there was none.
   /// - Returns: the range from the first to the last changed column, never starting inside a wide character; all
   ///   columns if `former` is nil; nil if nothing changed.
-  package func changedColumns(row: Int, since former: Screen?) -> ClosedRange<Int>? {
+  public func changedColumns(row: Int, since former: Screen?) -> ClosedRange<Int>? {
     guard size.columns > 0 else { return nil }
     guard let old = former?.rows[row] else { return 0...size.columns - 1 }
     let new = rows[row]
@@ -100,7 +100,7 @@ package struct Screen: Equatable, Sendable {
   }
 
   /// The rows as text, without trailing spaces.
-  package func lines() -> [String] {
+  public func lines() -> [String] {
     rows.map { cells in
       let end = cells.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? cells.startIndex
       return cells[..<end].map(\.text).joined()

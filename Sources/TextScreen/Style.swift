@@ -1,7 +1,7 @@
 /// What a cell's text means; `CursesTerminal` chooses the colour for it.
 ///
 /// A role is never the only sign of a meaning: a monochrome terminal loses nothing.
-package enum Role: UInt8, CaseIterable, Sendable {
+public enum Role: UInt8, CaseIterable, Sendable {
   case plain
   /// Secondary text: hints, units, disabled items.
   case muted
@@ -28,44 +28,44 @@ package enum Role: UInt8, CaseIterable, Sendable {
 }
 
 /// A cell's look: a role, and attributes that work on every terminal.
-package struct Style: Hashable, Sendable {
+public struct Style: Hashable, Sendable {
   /// Attributes in addition to the colour.
-  package struct Attributes: OptionSet, Hashable, Sendable {
+  public struct Attributes: OptionSet, Hashable, Sendable {
     /// The attributes as bits.
-    package let rawValue: UInt8
+    public let rawValue: UInt8
     /// Attributes from their bits.
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Combines attributes.
     ///
     /// Written out, as is `contains`: the library's own are not inlined into other targets, and the terminal calls them
     /// for every cell.
-    @inlinable package init(arrayLiteral attributes: Attributes...) {
+    @inlinable public init(arrayLiteral attributes: Attributes...) {
       self.init(rawValue: attributes.reduce(0) { $0 | $1.rawValue })
     }
     /// Whether all of these are among the attributes.
-    @inlinable package func contains(_ others: Attributes) -> Bool { rawValue & others.rawValue == others.rawValue }
+    @inlinable public func contains(_ others: Attributes) -> Bool { rawValue & others.rawValue == others.rawValue }
 
     /// Heavier, or brighter.
-    package static let bold = Attributes(rawValue: 1)
+    public static let bold = Attributes(rawValue: 1)
     /// Foreground and background swapped.
-    package static let reverse = Attributes(rawValue: 2)
+    public static let reverse = Attributes(rawValue: 2)
     /// A line below.
-    package static let underline = Attributes(rawValue: 4)
+    public static let underline = Attributes(rawValue: 4)
     /// Fainter.
-    package static let dim = Attributes(rawValue: 8)
+    public static let dim = Attributes(rawValue: 8)
   }
 
   /// What the text means.
-  package var role: Role
+  public var role: Role
   /// Attributes added to the role's colour.
-  package var attributes: Attributes
+  public var attributes: Attributes
 
   /// Makes a style.
-  @inlinable package init(_ role: Role = .plain, _ attributes: Attributes = []) {
+  @inlinable public init(_ role: Role = .plain, _ attributes: Attributes = []) {
     self.role = role
     self.attributes = attributes
   }
 
   /// The terminal's own colours.
-  package static let plain = Style()
+  public static let plain = Style()
 }

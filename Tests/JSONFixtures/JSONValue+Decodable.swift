@@ -3,7 +3,7 @@ import JSON
 /// Another reader of JSON, with which ours is compared.
 extension JSONValue: Decodable {
   /// Decodes any JSON.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null

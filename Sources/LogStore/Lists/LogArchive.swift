@@ -4,7 +4,7 @@ import OperationLogs
 ///
 /// Settled once, in some thirty bytes a log beside the packed rows. A log is found by its id, and a page cut, without looking
 /// at the others.
-package struct LogArchive: Sendable {
+public struct LogArchive: Sendable {
   /// Where a log stands among the chunks.
   private struct Place {
     var chunk: Int32
@@ -21,7 +21,7 @@ package struct LogArchive: Sendable {
   private let ids: IDIndex
 
   /// Settles the order of logs that are packed in the order in which they came.
-  package init(_ chunks: [PackedLogs]) {
+  public init(_ chunks: [PackedLogs]) {
     self.chunks = chunks
     var places: ContiguousArray<Place> = []
     var ids = IDIndex()
@@ -71,10 +71,10 @@ package struct LogArchive: Sendable {
   }
 
   /// How many logs there are.
-  package var count: Int { places.count }
+  public var count: Int { places.count }
 
   /// The rank of the log with this id among the newest; nil where there is none.
-  package func rank(of id: String) -> Int? {
+  public func rank(of id: String) -> Int? {
     let packed = PackedID(id)
     var probe = ids.probe(packed.map(PackedHash.of) ?? PackedHash.of(id))
     while let candidate = ids.next(&probe) {
@@ -86,12 +86,12 @@ package struct LogArchive: Sendable {
   }
 
   /// The chunk in which the log of a rank is packed, and its place there.
-  package func locate(_ rank: Int) -> (logs: PackedLogs, place: Int) { locate(places[Int(newestFirst[rank])]) }
+  public func locate(_ rank: Int) -> (logs: PackedLogs, place: Int) { locate(places[Int(newestFirst[rank])]) }
 
   private func locate(_ place: Place) -> (logs: PackedLogs, place: Int) { (chunks[Int(place.chunk)], Int(place.row)) }
 
   /// Logs of some ranks, packed in this order; those that make up a chunk are handed out as they are.
-  package func page(_ ranks: [Int]) -> PackedLogs {
+  public func page(_ ranks: [Int]) -> PackedLogs {
     let wanted = ranks.map { places[Int(newestFirst[$0])] }
     if let first = wanted.first, wanted.count == chunks[Int(first.chunk)].count,
       wanted.enumerated().allSatisfy({ $1.chunk == first.chunk && Int($1.row) == $0 })

@@ -2,7 +2,7 @@ import OperationLogs
 
 extension LogCache {
   /// All logs with the filter's statuses, sorted by time.
-  package func list(of status: StatusFilter, descending: Bool) -> RowList {
+  public func list(of status: StatusFilter, descending: Bool) -> RowList {
     let list = newestFirst(status)
     guard !descending else { return list }
     // Logs with the same time stay in order of arrival, in both directions.
@@ -25,7 +25,7 @@ extension LogCache {
   }
 
   /// The rows of a list whose chunk and place satisfy a condition.
-  package func filter(_ list: RowList, _ holds: (_ chunk: Int, _ place: Int) -> Bool) -> RowList {
+  public func filter(_ list: RowList, _ holds: (_ chunk: Int, _ place: Int) -> Bool) -> RowList {
     var (chunk, range) = (0, 0..<0)
     return list.filtered { reference in
       let index = Int(reference.index)
@@ -40,13 +40,13 @@ extension LogCache {
 
 extension StatusFilter {
   /// Whether the filter accepts the status of a cached log.
-  package func matches(_ cache: LogCache, _ reference: LogReference) -> Bool {
+  public func matches(_ cache: LogCache, _ reference: LogReference) -> Bool {
     let (chunk, place) = cache.locate(reference)
     return matches(cache.chunks[chunk], place)
   }
 
   /// Whether the filter accepts the status of a packed log.
-  package func matches(_ logs: PackedLogs, _ place: Int) -> Bool {
+  public func matches(_ logs: PackedLogs, _ place: Int) -> Bool {
     isAll || classes.contains(logs.rows[place].statusClass)
       || (!statuses.isEmpty && statuses.contains(logs.text(logs.shared(place)[.status])))
   }

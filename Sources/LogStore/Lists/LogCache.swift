@@ -5,53 +5,55 @@ import OperationLogs
 /// Logs are packed into immutable chunks in order of arrival. A page becomes one chunk as it was decoded; small chunks
 /// are joined. A copy of the cache for a background search therefore costs a few pointers. A log that arrives again
 /// replaces its chunk and keeps its reference.
-package struct LogCache: Sendable {
+public struct LogCache: Sendable {
   /// The effect of storing a log.
-  package enum Change: Hashable, Sendable {
+  public enum Change: Hashable, Sendable {
     case added, same
     /// The log's content differs; this is its former class.
     case changed(from: StatusClass)
   }
 
   /// Identifies a state of the cache: caches with the same edition hold the same logs.
-  package final class Edition: Equatable, Sendable {
+  public final class Edition: Equatable, Sendable {
     /// Compares identity.
-    package static func == (one: Edition, other: Edition) -> Bool { one === other }
+    public static func == (one: Edition, other: Edition) -> Bool { one === other }
   }
 
   /// Small chunks are joined up to this many logs, and this many bytes of text.
   private static let joinedSize = 1024
   private static let joinedBytes = 1 << 20
 
-  package private(set) var chunks: ContiguousArray<PackedLogs> = []
+  /// The packed logs, in order of arrival.
+  public private(set) var chunks: ContiguousArray<PackedLogs> = []
   /// The index of the first log in each chunk.
-  package private(set) var starts: ContiguousArray<Int> = []
+  public private(set) var starts: ContiguousArray<Int> = []
   private var ids = IDIndex()
-  package private(set) var order = TimeOrder()
+  /// The logs in order of their start.
+  public private(set) var order = TimeOrder()
   /// Logs whose content changed since the set was last emptied.
   private var changed: Set<LogReference> = []
   /// Chunks with no more texts to drop.
   private var spent: Set<Int> = []
   /// The number of logs.
-  package private(set) var count = 0
+  public private(set) var count = 0
   /// The number of logs whose texts were dropped.
-  package private(set) var dropped = 0
+  public private(set) var dropped = 0
   /// The size of all chunks in bytes.
   private var chunkBytes = 0
   /// Replaced with every change.
-  package private(set) var edition = Edition()
+  public private(set) var edition = Edition()
 
   /// Creates an empty cache.
-  package init() {}
+  public init() {}
 
   /// The log with this reference, which this cache must have assigned.
-  package subscript(reference: LogReference) -> OperationLog {
+  public subscript(reference: LogReference) -> OperationLog {
     let (chunk, place) = locate(reference)
     return chunks[chunk][place]
   }
 
   /// The chunk of a log, and its place in the chunk.
-  package func locate(_ reference: LogReference) -> (chunk: Int, place: Int) {
+  public func locate(_ reference: LogReference) -> (chunk: Int, place: Int) {
     let index = Int(reference.index)
     // Most chunks have the same size.
     let guess = index / (starts.count > 1 ? max(1, starts[1]) : max(1, count))
@@ -68,25 +70,25 @@ package struct LogCache: Sendable {
   }
 
   /// When the log started, in microseconds since 1970; without a start, the moment of its neighbour.
-  package func moment(of reference: LogReference) -> Int64 { row(reference).moment }
+  public func moment(of reference: LogReference) -> Int64 { row(reference).moment }
 
   /// When the log started; nil if the record does not say.
-  package func startedAt(of reference: LogReference) -> LogTime? {
+  public func startedAt(of reference: LogReference) -> LogTime? {
     let row = row(reference)
     return row.flags.contains(.hasStart) ? LogTime(microseconds: row.moment) : nil
   }
 
   /// Whether the log's status means running and it has no end time.
-  package func isRunning(_ reference: LogReference) -> Bool {
+  public func isRunning(_ reference: LogReference) -> Bool {
     let row = row(reference)
     return row.statusClass == .running && row.endedAt == PackedRow.noEnd
   }
 
   /// The class of the log's status.
-  package func statusClass(of reference: LogReference) -> StatusClass { row(reference).statusClass }
+  public func statusClass(of reference: LogReference) -> StatusClass { row(reference).statusClass }
 
   /// The reference of the log with this id; nil if it was not fetched.
-  package func reference(of id: String) -> LogReference? {
+  public func reference(of id: String) -> LogReference? {
     let packed = PackedID(id)
     var probe = ids.probe(packed.map(PackedHash.of) ?? PackedHash.of(id))
     while let reference = ids.next(&probe) {
@@ -97,13 +99,13 @@ package struct LogCache: Sendable {
   }
 
   /// The id of a log.
-  package func id(of reference: LogReference) -> String {
+  public func id(of reference: LogReference) -> String {
     let (chunk, place) = locate(reference)
     return chunks[chunk].id(place)
   }
 
   /// All references, in order of arrival.
-  package var all: some Sequence<LogReference> {
+  public var all: some Sequence<LogReference> {
     (0..<Int32(count)).lazy.map(LogReference.init)
   }
 
@@ -113,7 +115,7 @@ package struct LogCache: Sendable {
   ///   - logs: in the server's order.
   ///   - neighbour: the log before the first one; nil if there is none.
   /// - Returns: the logs' references in page order, each id once, and the effect on each.
-  package mutating func store(
+  public mutating func store(
     _ logs: [OperationLog],
     after neighbour: LogReference? = nil
   ) -> [(reference: LogReference, change: Change)] {
@@ -121,7 +123,7 @@ package struct LogCache: Sendable {
   }
 
   /// Stores a page that is already packed.
-  package mutating func store(
+  public mutating func store(
     _ page: PackedLogs,
     after neighbour: LogReference? = nil
   ) -> [(reference: LogReference, change: Change)] {
@@ -160,7 +162,7 @@ package struct LogCache: Sendable {
   }
 
   /// A read-only snapshot without indexes, cheap to hand to another thread.
-  package var snapshot: LogCache {
+  public var snapshot: LogCache {
     var snapshot = self
     snapshot.ids = IDIndex()
     snapshot.order = TimeOrder()
@@ -168,7 +170,7 @@ package struct LogCache: Sendable {
   }
 
   /// Returns the logs whose content changed since the last call.
-  package mutating func takeChanged() -> Set<LogReference> {
+  public mutating func takeChanged() -> Set<LogReference> {
     defer { changed = [] }
     return changed
   }
@@ -251,7 +253,7 @@ extension LogCache {
   private static let bytesOutside = 40
 
   /// The approximate size of all logs in bytes.
-  package var size: Int { chunkBytes + count * Self.bytesOutside }
+  public var size: Int { chunkBytes + count * Self.bytesOutside }
 
   /// Drops texts that can be fetched again, until the logs fit into so many bytes or nothing is left to drop.
   ///
@@ -261,7 +263,7 @@ extension LogCache {
   ///   - limit: bytes.
   ///   - centre: the log to keep.
   ///   - extras: whether `extra_info` may be dropped as well.
-  package mutating func dropTexts(to limit: Int, farFrom centre: LogReference, extras: Bool) {
+  public mutating func dropTexts(to limit: Int, farFrom centre: LogReference, extras: Bool) {
     guard size > limit, count > 0 else { return }
     let middle = locate(centre).chunk
     var (first, last) = (0, chunks.count - 1)
@@ -276,7 +278,7 @@ extension LogCache {
   /// Restores the texts of a log that was fetched again.
   ///
   /// - Returns: whether the log is in the cache.
-  package mutating func restore(_ log: OperationLog) -> Bool {
+  public mutating func restore(_ log: OperationLog) -> Bool {
     guard let reference = reference(of: log.id) else { return false }
     let (chunk, place) = locate(reference)
     _ = put(PackedLogs([log]), 0, at: reference, chunk, place)

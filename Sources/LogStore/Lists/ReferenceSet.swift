@@ -1,17 +1,17 @@
 /// A set of log references: one bit each.
-package struct ReferenceSet: Sendable {
+public struct ReferenceSet: Sendable {
   private var words: ContiguousArray<UInt64> = []
 
   /// An empty set.
-  package init() {}
+  public init() {}
 
   /// Makes a set of these references.
-  package init(_ references: RowList) {
+  public init(_ references: RowList) {
     references.forEach { insert($0) }
   }
 
   /// Whether the set contains a reference.
-  package func contains(_ reference: LogReference) -> Bool {
+  public func contains(_ reference: LogReference) -> Bool {
     let word = Int(reference.index) / 64
     return word < words.count && words[word] & 1 << UInt64(reference.index % 64) != 0
   }
@@ -20,7 +20,7 @@ package struct ReferenceSet: Sendable {
   ///
   /// - Returns: whether it is new.
   @discardableResult
-  package mutating func insert(_ reference: LogReference) -> Bool {
+  public mutating func insert(_ reference: LogReference) -> Bool {
     let (word, bit) = (Int(reference.index) / 64, UInt64(1) << UInt64(reference.index % 64))
     if word >= words.count { words.append(contentsOf: repeatElement(0, count: word + 1 - words.count)) }
     guard words[word] & bit == 0 else { return false }

@@ -1,6 +1,6 @@
 extension RowList {
   /// The rows that satisfy a condition.
-  package func filtered(_ holds: (LogReference) -> Bool) -> RowList {
+  public func filtered(_ holds: (LogReference) -> Bool) -> RowList {
     var list = RowList()
     var some: ContiguousArray<LogReference> = []
     some.reserveCapacity(Swift.min(count, 4096))
@@ -17,10 +17,10 @@ extension RowList {
   }
 
   /// Removes a row.
-  package mutating func remove(_ row: Int) { replace(row..<row + 1, with: []) }
+  public mutating func remove(_ row: Int) { replace(row..<row + 1, with: []) }
 
   /// The rows that were added to the head or the end of `others`; nil if the lists differ in any other way.
-  package func added(to others: RowList) -> RowList? {
+  public func added(to others: RowList) -> RowList? {
     let more = count - others.count
     guard more >= 0 else { return nil }
     if first(others.count) == others { return dropping(first: others.count) }
@@ -28,7 +28,7 @@ extension RowList {
   }
 
   /// The list without its first rows.
-  package func dropping(first number: Int) -> RowList {
+  public func dropping(first number: Int) -> RowList {
     guard number > 0 else { return self }
     var list = self
     list.replace(0..<number, with: [])
@@ -36,7 +36,7 @@ extension RowList {
   }
 
   /// The first rows.
-  package func first(_ number: Int) -> RowList {
+  public func first(_ number: Int) -> RowList {
     guard number < count else { return self }
     var list = self
     list.replace(number..<count, with: [])
@@ -44,12 +44,12 @@ extension RowList {
   }
 
   /// Binary search: how many rows from the head satisfy a condition that is false for all later rows.
-  package func countOfFirst(where holds: (LogReference) -> Bool) -> Int {
+  public func countOfFirst(where holds: (LogReference) -> Bool) -> Int {
     (0..<count).firstNot { holds(self[$0]) }
   }
 
   /// Merges rows into the list; both are sorted the same way.
-  package mutating func merge(
+  public mutating func merge(
     _ arrived: ContiguousArray<LogReference>,
     by precedes: (LogReference, LogReference) -> Bool
   ) {

@@ -2,7 +2,7 @@
 ///
 /// Stored in blocks that copies share: adding a page to a million rows costs only that page, even if another copy of
 /// the list is kept. Runs of consecutive references, as in a list loaded from its head, are stored as ranges.
-package struct RowList: Sendable {
+public struct RowList: Sendable {
   fileprivate struct Block: Sendable {
     /// The references; nil if they are consecutive from `first`.
     var references: ContiguousArray<LogReference>?
@@ -36,13 +36,13 @@ package struct RowList: Sendable {
   /// The first row of each block.
   private var starts: ContiguousArray<Int> = []
   /// The number of rows.
-  package private(set) var count = 0
+  public private(set) var count = 0
 
   /// An empty list.
-  package init() {}
+  public init() {}
 
   /// Makes a list of references.
-  package init(_ references: some Sequence<LogReference>) {
+  public init(_ references: some Sequence<LogReference>) {
     append(ContiguousArray(references))
   }
 
@@ -55,21 +55,21 @@ package struct RowList: Sendable {
 
 extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   /// Makes a list from a literal.
-  package init(arrayLiteral references: LogReference...) { self.init(references) }
+  public init(arrayLiteral references: LogReference...) { self.init(references) }
 
   /// Always 0.
-  package var startIndex: Int { 0 }
+  public var startIndex: Int { 0 }
   /// The number of rows.
-  package var endIndex: Int { count }
+  public var endIndex: Int { count }
 
   /// The log at a row.
-  package subscript(row: Int) -> LogReference {
+  public subscript(row: Int) -> LogReference {
     let block = block(of: row)
     return blocks[block][row - starts[block]]
   }
 
   /// An iterator that walks block by block.
-  package struct Iterator: IteratorProtocol {
+  public struct Iterator: IteratorProtocol {
     fileprivate let blocks: ContiguousArray<Block>
     private var block = 0
     private var offset = 0
@@ -77,7 +77,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
     fileprivate init(_ list: RowList) { blocks = list.blocks }
 
     /// The log of the next row.
-    package mutating func next() -> LogReference? {
+    public mutating func next() -> LogReference? {
       guard block < blocks.count else { return nil }
       let reference = blocks[block][offset]
       offset += 1
@@ -87,10 +87,10 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   }
 
   /// Makes an iterator.
-  package func makeIterator() -> Iterator { Iterator(self) }
+  public func makeIterator() -> Iterator { Iterator(self) }
 
   /// Calls a closure for every row, much faster than the iterator.
-  package func forEach(_ body: (LogReference) throws -> Void) rethrows {
+  public func forEach(_ body: (LogReference) throws -> Void) rethrows {
     for block in blocks {
       if let references = block.references {
         for reference in references { try body(reference) }
@@ -101,7 +101,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   }
 
   /// The row of a log; nil if it is not in the list.
-  package func firstIndex(of reference: LogReference) -> Int? {
+  public func firstIndex(of reference: LogReference) -> Int? {
     for (block, start) in zip(blocks, starts) {
       if let references = block.references {
         if let offset = references.firstIndex(of: reference) { return start + offset }
@@ -114,7 +114,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   }
 
   /// The rows of some logs, without those that are not in the list.
-  package func rows(of wanted: Set<LogReference>) -> [LogReference: Int] {
+  public func rows(of wanted: Set<LogReference>) -> [LogReference: Int] {
     guard let least = wanted.min(), let most = wanted.max() else { return [:] }
     var found: [LogReference: Int] = [:]
     for (block, start) in zip(blocks, starts) {
@@ -133,7 +133,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   }
 
   /// Whether the rows are equal; shared blocks are not compared.
-  package static func == (one: RowList, other: RowList) -> Bool {
+  public static func == (one: RowList, other: RowList) -> Bool {
     guard one.count == other.count else { return false }
     if one.blocks.count == other.blocks.count, zip(one.blocks, other.blocks).allSatisfy(Self.areShared) { return true }
     return one.elementsEqual(other)
@@ -148,7 +148,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
   }
 
   /// Hashes the rows.
-  package func hash(into hasher: inout Hasher) {
+  public func hash(into hasher: inout Hasher) {
     for reference in self { hasher.combine(reference) }
   }
 }
@@ -157,7 +157,7 @@ extension RowList: RandomAccessCollection, ExpressibleByArrayLiteral, Hashable {
 
 extension RowList {
   /// Appends rows.
-  package mutating func append(_ references: ContiguousArray<LogReference>) {
+  public mutating func append(_ references: ContiguousArray<LogReference>) {
     var start = 0
     var place = 0
     while place < references.count {
@@ -183,7 +183,7 @@ extension RowList {
   }
 
   /// Appends another list's rows and shares its blocks.
-  package mutating func append(_ others: RowList) {
+  public mutating func append(_ others: RowList) {
     for block in others.blocks { append(block) }
   }
 
@@ -210,7 +210,7 @@ extension RowList {
   }
 
   /// Replaces a range of rows; only the blocks at its edges are copied.
-  package mutating func replace(_ range: Range<Int>, with references: ContiguousArray<LogReference>) {
+  public mutating func replace(_ range: Range<Int>, with references: ContiguousArray<LogReference>) {
     if range.lowerBound == count { return append(references) }
     var changed = RowList()
     let (first, last) = (block(of: range.lowerBound), block(of: Swift.max(range.lowerBound, range.upperBound - 1)))

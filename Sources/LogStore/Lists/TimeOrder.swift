@@ -3,14 +3,16 @@ import OperationLogs
 /// The logs of a cache, newest first: all of them, and one list per status class.
 ///
 /// Each page is merged in when it arrives, so that a status filter is instant.
-package struct TimeOrder: Sendable {
-  package private(set) var all = RowList()
+public struct TimeOrder: Sendable {
+  /// Every log.
+  public private(set) var all = RowList()
   private var classes = [RowList](repeating: RowList(), count: StatusClass.allCases.count)
 
-  package subscript(kind: StatusClass) -> RowList { classes[Int(kind.rawValue)] }
+  /// The logs of a class.
+  public subscript(kind: StatusClass) -> RowList { classes[Int(kind.rawValue)] }
 
   /// Merges new logs in.
-  package mutating func insert(_ arrived: ContiguousArray<LogReference>, in cache: LogCache) {
+  public mutating func insert(_ arrived: ContiguousArray<LogReference>, in cache: LogCache) {
     let sorted = cache.sortedByTime(arrived, descending: true)
     let precedes = cache.precedes(descending: true)
     all.merge(sorted, by: precedes)
@@ -20,7 +22,7 @@ package struct TimeOrder: Sendable {
   }
 
   /// Removes a log; the cache must still hold its old content.
-  package mutating func remove(_ reference: LogReference, in cache: LogCache) {
+  public mutating func remove(_ reference: LogReference, in cache: LogCache) {
     let precedes = cache.precedes(descending: true)
     Self.remove(reference, from: &all, precedes)
     Self.remove(reference, from: &classes[Int(cache.statusClass(of: reference).rawValue)], precedes)
@@ -38,7 +40,7 @@ package struct TimeOrder: Sendable {
 
 extension LogCache {
   /// Whether one log precedes another by time; at the same time, the earlier arrival comes first.
-  package func precedes(descending: Bool) -> (LogReference, LogReference) -> Bool {
+  public func precedes(descending: Bool) -> (LogReference, LogReference) -> Bool {
     { one, other in
       let (first, second) = (moment(of: one), moment(of: other))
       guard first != second else { return one < other }
@@ -46,7 +48,8 @@ extension LogCache {
     }
   }
 
-  package func sortedByTime(_ references: ContiguousArray<LogReference>, descending: Bool) -> ContiguousArray<
+  /// Logs in order of their start.
+  public func sortedByTime(_ references: ContiguousArray<LogReference>, descending: Bool) -> ContiguousArray<
     LogReference
   > {
     let precedes = precedes(descending: descending)

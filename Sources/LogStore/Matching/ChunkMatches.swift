@@ -3,7 +3,7 @@ import OperationLogs
 /// Which logs in the cache match a query, ignoring its statuses.
 ///
 /// Results are kept per chunk: a new page costs only that page.
-package struct ChunkMatches: Sendable {
+public struct ChunkMatches: Sendable {
   private struct Chunk: Sendable {
     let identity: PackedLogs.Identity
     let places: PlaceSet
@@ -12,17 +12,17 @@ package struct ChunkMatches: Sendable {
   }
 
   /// Whether the query accepts every log.
-  package let areAll: Bool
+  public let areAll: Bool
   private let query: LogQuery
   /// What marks are judged by.
   private let limits: DurationLimits
   private var chunks: [Chunk] = []
   private var counts: [Int]
   /// How many chunks have been searched.
-  package private(set) var visits = 0
+  public private(set) var visits = 0
 
   /// Nothing is looked at yet.
-  package init(_ query: LogQuery, judgedBy limits: DurationLimits) {
+  public init(_ query: LogQuery, judgedBy limits: DurationLimits) {
     self.limits = limits
     self.query = query.withoutStatuses
     areAll = query.terms.isEmpty && query.scope == LogScope()
@@ -30,12 +30,12 @@ package struct ChunkMatches: Sendable {
   }
 
   /// Whether the results are valid for another query too.
-  package func areOf(_ query: LogQuery, judgedBy limits: DurationLimits) -> Bool {
+  public func areOf(_ query: LogQuery, judgedBy limits: DurationLimits) -> Bool {
     query.withoutStatuses == self.query && (!query.isByMark || limits == self.limits)
   }
 
   /// Searches the chunks that are new or changed.
-  package mutating func update(_ cache: LogCache) {
+  public mutating func update(_ cache: LogCache) {
     guard !areAll else { return }
     for (place, logs) in cache.chunks.enumerated()
     where place >= chunks.count || chunks[place].identity !== logs.identity {
@@ -66,18 +66,20 @@ package struct ChunkMatches: Sendable {
     return Chunk(identity: logs.identity, places: places, counts: counts)
   }
 
-  package func contains(chunk: Int, _ place: Int) -> Bool {
+  /// Whether a log of a chunk matches.
+  public func contains(chunk: Int, _ place: Int) -> Bool {
     areAll || chunks[chunk].places.contains(place)
   }
 
-  package func contains(_ reference: LogReference, _ cache: LogCache) -> Bool {
+  /// Whether a log of the cache matches.
+  public func contains(_ reference: LogReference, _ cache: LogCache) -> Bool {
     if areAll { return true }
     let (chunk, place) = cache.locate(reference)
     return contains(chunk: chunk, place)
   }
 
   /// How many logs of a class match.
-  package func count(_ kind: StatusClass, _ cache: LogCache) -> Int {
+  public func count(_ kind: StatusClass, _ cache: LogCache) -> Int {
     areAll ? cache.order[kind].count : counts[Int(kind.rawValue)]
   }
 }

@@ -1,30 +1,30 @@
 import OperationLogs
 
 /// Counts the loaded logs that match a query, chunk by chunk, so that no key waits for the whole count.
-package struct FilterCount: Sendable {
+public struct FilterCount: Sendable {
   private struct Chunk: Sendable {
     let logs: PackedLogs
     let count: Int
   }
 
   /// The query to count.
-  package let query: LogQuery
+  public let query: LogQuery
   /// What marks are judged by.
   private let limits: DurationLimits
   /// The matches so far.
-  package private(set) var count = 0
+  public private(set) var count = 0
   /// Whether some loaded logs have not been checked yet.
-  package private(set) var isUnfinished = true
+  public private(set) var isUnfinished = true
   private var chunks: [Chunk] = []
 
   /// Starts at 0.
-  package init(_ query: LogQuery, judgedBy limits: DurationLimits) {
+  public init(_ query: LogQuery, judgedBy limits: DurationLimits) {
     self.query = query
     self.limits = limits
   }
 
   /// Checks new and changed chunks, until so many logs have been checked.
-  package mutating func advance(_ cache: LogCache, limit: Int) {
+  public mutating func advance(_ cache: LogCache, limit: Int) {
     var looked = 0
     for (place, logs) in cache.chunks.enumerated() where place >= chunks.count || chunks[place].logs !== logs {
       isUnfinished = looked >= limit
@@ -44,7 +44,7 @@ package struct FilterCount: Sendable {
   }
 
   /// Whether the count is valid for another query: one with the same text, possibly written at a later time.
-  package func isOf(_ other: LogQuery) -> Bool {
+  public func isOf(_ other: LogQuery) -> Bool {
     query.status == other.status && query.scope == other.scope && query.terms.map(\.source) == other.terms.map(\.source)
   }
 }

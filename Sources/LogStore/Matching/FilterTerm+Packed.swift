@@ -34,7 +34,7 @@ extension FilterTerm {
 
 extension LogQuery {
   /// The logs of a chunk that match the query, ignoring statuses.
-  package func places(in logs: PackedLogs, judgedBy limits: DurationLimits) -> PlaceSet {
+  public func places(in logs: PackedLogs, judgedBy limits: DurationLimits) -> PlaceSet {
     let all = PlaceSet(places: logs.count).inverted
     var places = scope == LogScope() ? all : PlaceSet(logs) { isInScope(logs[$0]) }
     for term in terms { places.formIntersection(term.places(in: logs, judgedBy: limits)) }

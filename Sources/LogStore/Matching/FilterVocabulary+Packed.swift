@@ -5,7 +5,7 @@ extension FilterVocabulary {
   private static let serviceFieldNames = ["vault_", "policy_id", "resource"].compactMap(CaselessNeedle.init)
 
   /// Adds the values of packed logs; each word of a chunk is looked at once.
-  package mutating func add(_ places: Range<Int>, of logs: PackedLogs) {
+  public mutating func add(_ places: Range<Int>, of logs: PackedLogs) {
     var isMet = [Bool](repeating: false, count: logs.shared.count)
     for place in places { isMet[Int(logs.rows[place].shared)] = true }
     let shared = logs.shared.indices.filter { isMet[$0] }.map { logs.shared[$0] }

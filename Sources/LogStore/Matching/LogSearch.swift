@@ -1,21 +1,21 @@
 import OperationLogs
 
 /// Searches a text in the loaded logs, chunk by chunk, and keeps each chunk's result.
-package struct LogSearch: Sendable {
+public struct LogSearch: Sendable {
   private let text: PackedText
   private var chunks: [Int: (identity: PackedLogs.Identity, places: PlaceSet)] = [:]
   /// How many chunks have been searched.
-  package private(set) var visits = 0
+  public private(set) var visits = 0
 
   /// - Parameters:
   ///   - text: compared without case.
   ///   - fields: the fields to search.
-  package init(_ text: String, in fields: [LogField]) {
+  public init(_ text: String, in fields: [LogField]) {
     self.text = PackedText(text, in: fields)
   }
 
   /// Whether a log contains the text.
-  package mutating func finds(_ reference: LogReference, in cache: LogCache) -> Bool {
+  public mutating func finds(_ reference: LogReference, in cache: LogCache) -> Bool {
     let (chunk, place) = cache.locate(reference)
     return places(in: chunk, of: cache).contains(place)
   }
@@ -27,7 +27,7 @@ package struct LogSearch: Sendable {
   ///   - rows: the list they belong to.
   ///   - cache: the logs.
   /// - Returns: the row; nil without a match.
-  package mutating func first(of numbers: StrideTo<Int>, in rows: RowList, cache: LogCache) -> Int? {
+  public mutating func first(of numbers: StrideTo<Int>, in rows: RowList, cache: LogCache) -> Int? {
     // Adjacent rows mostly belong to the same chunk.
     var (range, places) = (0..<0, PlaceSet(places: 0))
     for row in numbers {

@@ -8,7 +8,7 @@ extension LogOrder {
   ///   - cache: the logs.
   ///   - isCancelled: checked regularly.
   /// - Returns: the sorted rows; nil if cancelled.
-  package func sorted(_ rows: RowList, in cache: LogCache, isCancelled: () -> Bool = { false }) -> RowList? {
+  public func sorted(_ rows: RowList, in cache: LogCache, isCancelled: () -> Bool = { false }) -> RowList? {
     let rows = cache.sortedByTime(ContiguousArray(rows), descending: true)
     guard let numbers = numbers(of: rows, in: cache, isCancelled), !isCancelled() else { return nil }
     var sorted = zip(numbers, rows).map { (number: $0, row: $1) }

@@ -3,9 +3,9 @@ import OperationLogs
 /// An order of loaded logs that the server cannot provide.
 ///
 /// Missing values come last in both directions; of two equal logs, the newer comes first.
-package struct LogOrder: Hashable, Sendable {
+public struct LogOrder: Hashable, Sendable {
   /// A sort key.
-  package enum Key: Hashable, Sendable {
+  public enum Key: Hashable, Sendable {
     case startedAt
     /// From start to end, or to now if the log is running.
     case duration
@@ -18,21 +18,21 @@ package struct LogOrder: Hashable, Sendable {
   }
 
   /// The sort key.
-  package let key: Key
+  public let key: Key
   /// Whether the greatest values come first.
-  package let descending: Bool
+  public let descending: Bool
   /// The end of running logs' durations.
-  package let now: LogTime
+  public let now: LogTime
 
   /// Makes an order.
-  package init(_ key: Key, descending: Bool, now: LogTime) {
+  public init(_ key: Key, descending: Bool, now: LogTime) {
     self.key = key
     self.descending = descending
     self.now = now
   }
 
   /// Inserts logs into sorted rows, with a few comparisons each.
-  package func inserting(_ arrived: some Sequence<LogReference>, into rows: RowList, _ cache: LogCache) -> RowList {
+  public func inserting(_ arrived: some Sequence<LogReference>, into rows: RowList, _ cache: LogCache) -> RowList {
     var rows = rows
     for reference in arrived {
       let value = value(of: reference, cache)

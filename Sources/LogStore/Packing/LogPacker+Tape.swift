@@ -12,7 +12,7 @@ extension LogPacker {
   ///   - tape: the document.
   ///   - isTitled: whether fields may have the column titles of the `openstack` command: `Checkpoint id`.
   /// - Returns: whether the row is a log.
-  package mutating func append(_ place: Int, of tape: JSONTape, isTitled: Bool = false) -> Bool {
+  public mutating func append(_ place: Int, of tape: JSONTape, isTitled: Bool = false) -> Bool {
     guard tape.kind(place) == .object else { return false }
     var (row, shared) = (PackedRow(), PackedRow.Shared())
     var known: UInt32 = 0

@@ -2,7 +2,7 @@ import JSON
 import OperationLogs
 
 /// Packs logs one by one.
-package struct LogPacker {
+public struct LogPacker {
   private(set) var rows: ContiguousArray<PackedRow> = []
   private(set) var shared = SharedTable()
   private(set) var words = WordTable()
@@ -12,7 +12,7 @@ package struct LogPacker {
   private var headless = 0
 
   /// Reserves room for so many rows and bytes of errors; more is possible.
-  package init(rows: Int = 0, errors: Int = 0) {
+  public init(rows: Int = 0, errors: Int = 0) {
     self.rows.reserveCapacity(rows)
     self.errors.reserveCapacity(errors)
   }
@@ -122,7 +122,7 @@ extension LogPacker {
 
 extension PackedLogs {
   /// Takes over what was packed, without spare capacity.
-  package convenience init(_ packer: LogPacker, identity: Identity = Identity()) {
+  public convenience init(_ packer: LogPacker, identity: Identity = Identity()) {
     self.init(
       rows: Self.fitted(packer.rows),
       shared: Self.fitted(packer.shared.all),
@@ -143,7 +143,7 @@ extension PackedLogs {
   }
 
   /// Some of the logs, in this order.
-  package func picking(_ places: some Collection<Int>) -> PackedLogs {
+  public func picking(_ places: some Collection<Int>) -> PackedLogs {
     guard !places.elementsEqual(rows.indices) else { return self }
     var packer = LogPacker()
     for place in places { packer.append(place, of: self) }
@@ -151,7 +151,7 @@ extension PackedLogs {
   }
 
   /// These logs followed by others.
-  package func followed(by others: PackedLogs) -> PackedLogs {
+  public func followed(by others: PackedLogs) -> PackedLogs {
     var packer = LogPacker()
     for logs in [self, others] {
       for place in logs.rows.indices { packer.append(place, of: logs) }

@@ -1,7 +1,7 @@
 /// A UUID in sixteen bytes.
 ///
 /// Only the canonical form, which can be restored exactly: 8-4-4-4-12 hexadecimal digits in lower case.
-package struct PackedID: Hashable, Sendable {
+public struct PackedID: Hashable, Sendable {
   var high: UInt64
   var low: UInt64
 

@@ -49,7 +49,7 @@ extension PackedLogs {
   var dropped: Int { rows.count { !$0.flags.isDisjoint(with: .isDropped) } }
 
   /// The size of the logs in bytes.
-  package var size: Int {
+  public var size: Int {
     Self.overhead + rows.count * MemoryLayout<PackedRow>.stride + shared.count * MemoryLayout<PackedRow.Shared>.stride
       + ids.count * MemoryLayout<PackedID>.stride
       + texts.reduce(0) { $0 + MemoryLayout<String>.stride + ($1.utf8.count < 16 ? 0 : $1.utf8.count + 32) }

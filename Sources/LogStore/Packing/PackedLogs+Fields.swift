@@ -2,7 +2,7 @@ import OperationLogs
 
 extension PackedLogs {
   /// Whether a log that calls itself something else is a deletion: see `OperationLog.kind`.
-  package func isDelete(_ place: Int) -> Bool {
+  public func isDelete(_ place: Int) -> Bool {
     let row = rows[place]
     let canBe = row.statusClass == .deleted || row.statusClass == .running || row.statusClass == .failed
     guard canBe || row.endedAt == PackedRow.noEnd else { return false }
@@ -15,40 +15,45 @@ extension PackedLogs {
   }
 
   /// The words that a log shares with others.
-  package func shared(_ place: Int) -> PackedRow.Shared { shared[Int(rows[place].shared)] }
+  public func shared(_ place: Int) -> PackedRow.Shared { shared[Int(rows[place].shared)] }
 
   /// The word of a field; absent if the field is not stored as a word.
-  package func word(of field: RecordField, _ place: Int) -> PackedRow.Word {
+  public func word(of field: RecordField, _ place: Int) -> PackedRow.Word {
     field == .checkpointID ? rows[place].checkpoint : shared(place)[field]
   }
 
   /// The derived operation type: see `OperationLog.kind`.
-  package func kind(_ place: Int) -> String {
+  public func kind(_ place: Int) -> String {
     isDelete(place) ? LogDialect.deletion : text(shared(place)[.operationType]) ?? ""
   }
 
   /// The type and provider by which durations are compared, as words of this chunk.
-  package struct DurationGroup: Hashable {
-    package var type: PackedRow.Word
-    package var provider: PackedRow.Word
-    package var isDelete: Bool
+  public struct DurationGroup: Hashable {
+    /// The operation type.
+    public var type: PackedRow.Word
+    /// The provider.
+    public var provider: PackedRow.Word
+    /// Whether it is a delete that the service calls a protect.
+    public var isDelete: Bool
   }
 
-  package func durationGroup(_ place: Int) -> DurationGroup {
+  /// The group in which a log's duration is compared.
+  public func durationGroup(_ place: Int) -> DurationGroup {
     DurationGroup(type: shared(place)[.operationType], provider: shared(place)[.providerID], isDelete: isDelete(place))
   }
 
-  package func durationKey(_ place: Int) -> DurationLimits.Key {
+  /// The same group by its words.
+  public func durationKey(_ place: Int) -> DurationLimits.Key {
     DurationLimits.Key(kind: kind(place), provider: text(shared(place)[.providerID]))
   }
 
   /// Whether a log's `extra_info` or unknown fields contain a text, or could contain it as an escape.
-  package func mayHold(_ needle: CaselessNeedle, at place: Int) -> Bool {
+  public func mayHold(_ needle: CaselessNeedle, at place: Int) -> Bool {
     mayHold(needle, in: extraRange(place).lowerBound..<othersRange(place).upperBound)
   }
 
   /// The same for any of the logs.
-  package func mayHold(_ needle: CaselessNeedle) -> Bool { mayHold(needle, in: others.indices) }
+  public func mayHold(_ needle: CaselessNeedle) -> Bool { mayHold(needle, in: others.indices) }
 
   private static let escape = CaselessNeedle("\\")
 
@@ -61,18 +66,19 @@ extension PackedLogs {
   }
 
   /// Whether any log's `extra_info` or unknown fields contain one of the texts, or could contain it as an escape.
-  package func mayHoldAny(of needles: [CaselessNeedle]) -> Bool {
+  public func mayHoldAny(of needles: [CaselessNeedle]) -> Bool {
     others.withUnsafeBufferPointer { others in
       needles.contains { $0.first(in: others, from: 0) != nil } || others.contains(UInt8(ascii: "\\"))
     }
   }
 
-  package func startedAt(_ place: Int) -> LogTime? {
+  /// When a log started; nil if it does not say so.
+  public func startedAt(_ place: Int) -> LogTime? {
     rows[place].flags.contains(.hasStart) ? LogTime(microseconds: rows[place].moment) : nil
   }
 
   /// Seconds from start to end, or to now if running: see `OperationLog.duration`.
-  package func duration(_ place: Int, now: LogTime) -> Double? {
+  public func duration(_ place: Int, now: LogTime) -> Double? {
     let row = rows[place]
     guard let startedAt = startedAt(place) else { return nil }
     if row.endedAt != PackedRow.noEnd { return LogTime(microseconds: row.endedAt).seconds(since: startedAt) }

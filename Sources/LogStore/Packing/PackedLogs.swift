@@ -4,28 +4,36 @@ import OperationLogs
 /// Packed logs: immutable, and shared by everyone who keeps them.
 ///
 /// Ids and times are numbers; repeated words are stored once; texts are bytes, decoded on access.
-package final class PackedLogs: Sendable {
-  package let rows: ContiguousArray<PackedRow>
+public final class PackedLogs: Sendable {
+  /// The rows, in the order of the page.
+  public let rows: ContiguousArray<PackedRow>
   /// The word sets that rows share.
-  package let shared: ContiguousArray<PackedRow.Shared>
-  package let ids: ContiguousArray<PackedID>
-  package let texts: [String]
+  public let shared: ContiguousArray<PackedRow.Shared>
+  /// The ids to which words refer.
+  public let ids: ContiguousArray<PackedID>
+  /// The texts to which words refer.
+  public let texts: [String]
   /// The bytes of all `error_info`, concatenated.
-  package let errors: ContiguousArray<UInt8>
+  public let errors: ContiguousArray<UInt8>
   /// The bytes of all `extra_info`, and of unknown fields as a JSON object, concatenated.
-  package let others: ContiguousArray<UInt8>
+  public let others: ContiguousArray<UInt8>
   /// The union of all rows' flags.
-  package let flags: PackedRow.Flags
+  public let flags: PackedRow.Flags
 
   /// Unchanged if only texts are dropped.
-  package let identity: Identity
+  public let identity: Identity
 
   /// Identifies the content of the logs, regardless of dropped texts.
-  package final class Identity: Sendable {}
+  public final class Identity: Sendable {
+    /// Makes an identity that no other equals.
+    public init() {}
+  }
 
-  package static let none = PackedLogs(rows: [], shared: [], ids: [], texts: [], errors: [], others: [])
+  /// No logs.
+  public static let none = PackedLogs(rows: [], shared: [], ids: [], texts: [], errors: [], others: [])
 
-  package init(
+  /// Packed logs from their parts.
+  public init(
     rows: ContiguousArray<PackedRow>,
     shared: ContiguousArray<PackedRow.Shared>,
     ids: ContiguousArray<PackedID>,
@@ -45,36 +53,41 @@ package final class PackedLogs: Sendable {
   }
 
   /// Packs logs that were made elsewhere.
-  package convenience init(_ logs: some Sequence<OperationLog>) {
+  public convenience init(_ logs: some Sequence<OperationLog>) {
     var packer = LogPacker()
     for log in logs { packer.append(log) }
     self.init(packer)
   }
 
-  package var count: Int { rows.count }
+  /// The number of logs.
+  public var count: Int { rows.count }
 
   /// An upper bound of all word numbers.
-  package var wordCount: Int { 2 * max(ids.count, texts.count) + 1 }
+  public var wordCount: Int { 2 * max(ids.count, texts.count) + 1 }
 
-  package func errorRange(_ place: Int) -> Range<Int> {
+  /// The bytes of a log's error.
+  public func errorRange(_ place: Int) -> Range<Int> {
     Int(place == 0 ? 0 : rows[place - 1].errorEnd)..<Int(rows[place].errorEnd)
   }
 
-  package func extraRange(_ place: Int) -> Range<Int> {
+  /// The bytes of a log's `extra_info`.
+  public func extraRange(_ place: Int) -> Range<Int> {
     Int(place == 0 ? 0 : rows[place - 1].othersEnd)..<Int(rows[place].extraEnd)
   }
 
-  package func othersRange(_ place: Int) -> Range<Int> {
+  /// The bytes of a log's fields without a place of their own.
+  public func othersRange(_ place: Int) -> Range<Int> {
     Int(rows[place].extraEnd)..<Int(rows[place].othersEnd)
   }
 
   /// The text of a word.
-  package func text(_ word: PackedRow.Word) -> String? {
+  public func text(_ word: PackedRow.Word) -> String? {
     if let place = word.textPlace { return texts[place] }
     return word.idPlace.map { ids[$0].text }
   }
 
-  package func id(_ place: Int) -> String {
+  /// A log's id.
+  public func id(_ place: Int) -> String {
     let row = rows[place]
     return row.flags.contains(.idIsText) ? texts[Int(row.id.low)] : row.id.text
   }
@@ -93,7 +106,7 @@ package final class PackedLogs: Sendable {
   }
 
   /// The same logs, with a moment for the first rows that have no start.
-  package func beginning(at moment: Int64) -> PackedLogs {
+  public func beginning(at moment: Int64) -> PackedLogs {
     guard let first = rows.first, !first.flags.contains(.hasStart), first.moment != moment else { return self }
     var rows = rows
     for place in rows.indices {
@@ -106,7 +119,7 @@ package final class PackedLogs: Sendable {
 
 extension PackedLogs {
   /// Decodes a log.
-  package subscript(place: Int) -> OperationLog {
+  public subscript(place: Int) -> OperationLog {
     let (row, shared) = (rows[place], shared(place))
     let (timesAsSent, otherFields) = otherFields(place)
     return OperationLog(
@@ -129,13 +142,15 @@ extension PackedLogs {
     )
   }
 
-  package func error(_ place: Int) -> LogDetail? {
+  /// A log's error.
+  public func error(_ place: Int) -> LogDetail? {
     let flags = rows[place].flags
     guard flags.contains(.hasError) else { return nil }
     return Self.detail(errors[errorRange(place)], isJSON: flags.contains(.errorIsJSON))
   }
 
-  package func extra(_ place: Int) -> LogDetail? {
+  /// A log's `extra_info`.
+  public func extra(_ place: Int) -> LogDetail? {
     let flags = rows[place].flags
     guard flags.contains(.hasExtra) else { return nil }
     return Self.detail(others[extraRange(place)], isJSON: flags.contains(.extraIsJSON))
@@ -167,7 +182,7 @@ extension PackedLogs {
   }
 
   /// Whether two logs have the same content, apart from dropped texts.
-  package func isSame(_ place: Int, as other: PackedLogs, _ otherPlace: Int) -> Bool {
+  public func isSame(_ place: Int, as other: PackedLogs, _ otherPlace: Int) -> Bool {
     let (one, two) = (rows[place], other.rows[otherPlace])
     let isDropped = !one.flags.isDisjoint(with: .isDropped)
     let flags = isDropped ? PackedRow.Flags.ofTexts : []

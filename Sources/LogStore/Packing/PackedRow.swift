@@ -1,77 +1,102 @@
 import OperationLogs
 
 /// A log in 56 bytes, plus the words and texts of its chunk.
-package struct PackedRow: Sendable {
+public struct PackedRow: Sendable {
   /// Facts about a row.
-  package struct Flags: OptionSet, Sendable {
+  public struct Flags: OptionSet, Sendable {
     /// The flags as bits.
-    package let rawValue: UInt8
+    public let rawValue: UInt8
 
     /// Flags from their bits.
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// `moment` is the log's own start, not its neighbour's.
-    package static let hasStart = Flags(rawValue: 1)
-    package static let hasError = Flags(rawValue: 2)
+    public static let hasStart = Flags(rawValue: 1)
+    /// There is an error.
+    public static let hasError = Flags(rawValue: 2)
     /// The error is JSON, not a text.
-    package static let errorIsJSON = Flags(rawValue: 4)
-    package static let hasExtra = Flags(rawValue: 8)
-    package static let extraIsJSON = Flags(rawValue: 16)
+    public static let errorIsJSON = Flags(rawValue: 4)
+    /// There is an `extra_info`.
+    public static let hasExtra = Flags(rawValue: 8)
+    /// The `extra_info` is JSON, not a text.
+    public static let extraIsJSON = Flags(rawValue: 16)
     /// The id is not a UUID: `id.low` is the place of its text.
-    package static let idIsText = Flags(rawValue: 32)
+    public static let idIsText = Flags(rawValue: 32)
     /// The error was dropped except for the list's error line, and can be fetched again.
-    package static let errorIsDropped = Flags(rawValue: 64)
+    public static let errorIsDropped = Flags(rawValue: 64)
     /// `extra_info` was dropped, and can be fetched again.
-    package static let extraIsDropped = Flags(rawValue: 128)
+    public static let extraIsDropped = Flags(rawValue: 128)
 
-    package static let isDropped: Flags = [errorIsDropped, extraIsDropped]
+    /// Some text was dropped.
+    public static let isDropped: Flags = [errorIsDropped, extraIsDropped]
     /// The flags that dropping texts changes.
-    package static let ofTexts: Flags = [hasError, errorIsJSON, hasExtra, extraIsJSON, errorIsDropped, extraIsDropped]
+    public static let ofTexts: Flags = [hasError, errorIsJSON, hasExtra, extraIsJSON, errorIsDropped, extraIsDropped]
   }
 
   /// Stands for a missing `ended_at`.
-  package static let noEnd = Int64.min
+  public static let noEnd = Int64.min
 
-  package var id = PackedID(high: 0, low: 0)
+  /// The id, or the place of its text.
+  public var id = PackedID(high: 0, low: 0)
   /// When the log started, in microseconds since 1970; without a start, the moment of its neighbour.
-  package var moment: Int64 = 0
-  package var endedAt = Self.noEnd
+  public var moment: Int64 = 0
+  /// When the log ended, in microseconds since 1970, or `noEnd`.
+  public var endedAt = Self.noEnd
   /// The index of the word set that the row shares with others of the chunk.
-  package var shared: UInt32 = 0
-  package var checkpoint = Word.absent
+  public var shared: UInt32 = 0
+  /// The checkpoint.
+  public var checkpoint = Word.absent
   /// The end of the row's bytes in the chunk's errors and other texts; they begin where the previous row's end.
-  package var errorEnd: UInt32 = 0
-  package var extraEnd: UInt32 = 0
-  package var othersEnd: UInt32 = 0
-  package var flags = Flags()
-  package var statusClass = StatusClass.other
+  public var errorEnd: UInt32 = 0
+  /// The end of `extra_info` among the other texts.
+  public var extraEnd: UInt32 = 0
+  /// The end of the fields without a place of their own among the other texts.
+  public var othersEnd: UInt32 = 0
+  /// Facts about the row.
+  public var flags = Flags()
+  /// The class of the status.
+  public var statusClass = StatusClass.other
 
   /// A word of a chunk, by its number.
-  package struct Word: Hashable, Sendable {
-    package let number: UInt32
+  public struct Word: Hashable, Sendable {
+    /// 0 for none, odd for a text, even for an id.
+    public let number: UInt32
 
-    package static let absent = Word(number: 0)
+    /// No word.
+    public static let absent = Word(number: 0)
 
-    package init(number: UInt32) { self.number = number }
+    /// A word by its number.
+    public init(number: UInt32) { self.number = number }
 
-    package init(text place: Int) { number = UInt32(place) * 2 + 1 }
-    package init(id place: Int) { number = UInt32(place) * 2 + 2 }
+    /// A text by its place in the chunk.
+    public init(text place: Int) { number = UInt32(place) * 2 + 1 }
+    /// An id by its place in the chunk.
+    public init(id place: Int) { number = UInt32(place) * 2 + 2 }
 
-    package var textPlace: Int? { number & 1 == 1 ? Int(number / 2) : nil }
-    package var idPlace: Int? { number & 1 == 0 && number != 0 ? Int(number / 2) - 1 : nil }
+    /// The place of the text; nil if it is not one.
+    public var textPlace: Int? { number & 1 == 1 ? Int(number / 2) : nil }
+    /// The place of the id; nil if it is not one.
+    public var idPlace: Int? { number & 1 == 0 && number != 0 ? Int(number / 2) - 1 : nil }
   }
 
   /// The words of a row that logs of one schedule have in common: operation, plan, provider, user, status.
   ///
   /// A schedule's logs differ in little but their checkpoints, so a chunk stores each set once.
-  package struct Shared: Hashable, Sendable {
-    package var project = Word.absent
-    package var type = Word.absent
-    package var plan = Word.absent
-    package var provider = Word.absent
-    package var restore = Word.absent
-    package var schedule = Word.absent
-    package var status = Word.absent
+  public struct Shared: Hashable, Sendable {
+    /// The project.
+    public var project = Word.absent
+    /// The operation type.
+    public var type = Word.absent
+    /// The plan.
+    public var plan = Word.absent
+    /// The provider.
+    public var provider = Word.absent
+    /// The restore.
+    public var restore = Word.absent
+    /// The schedule.
+    public var schedule = Word.absent
+    /// The status.
+    public var status = Word.absent
 
     /// The fields that are stored as words here.
     static let fields: [RecordField] = [
@@ -79,7 +104,7 @@ package struct PackedRow: Sendable {
     ]
 
     /// The word of a field; absent if the field is not one of them.
-    package subscript(field: RecordField) -> Word {
+    public subscript(field: RecordField) -> Word {
       get {
         switch field {
         case .projectID: project
@@ -111,6 +136,7 @@ package struct PackedRow: Sendable {
       for field in Self.fields { self[field] = word(field) }
     }
 
-    package init() {}
+    /// A set without any word.
+    public init() {}
   }
 }

@@ -82,5 +82,5 @@ struct SecretFilter: Sendable {
 
 extension JSONValue: ExpressibleByStringLiteral {
   /// Makes a string.
-  package init(stringLiteral value: String) { self = .string(value) }
+  public init(stringLiteral value: String) { self = .string(value) }
 }

@@ -81,34 +81,34 @@ struct ExtraPart: Sendable {
 }
 
 /// An `extra_info` split into labelled parts for display.
-package struct ExtraInfoParts: Hashable, Sendable {
+public struct ExtraInfoParts: Hashable, Sendable {
   /// One part.
-  package struct Part: Hashable, Sendable {
+  public struct Part: Hashable, Sendable {
     /// The subject of the part.
-    package var title: String
+    public var title: String
     /// Labels and values, in order.
-    package var rows: [Row]
+    public var rows: [Row]
   }
 
   /// One value.
-  package struct Row: Hashable, Sendable {
+  public struct Row: Hashable, Sendable {
     /// The label.
-    package var label: String
+    public var label: String
     /// The value as sent.
-    package var value: JSONValue
+    public var value: JSONValue
     /// Whether it is the operation's progress.
-    package var isProgress: Bool { label == "progress" }
+    public var isProgress: Bool { label == "progress" }
   }
 
   /// The known parts that are present.
-  package var parts: [Part]
+  public var parts: [Part]
   /// The unknown rest, as sent; nil if there is none.
-  package var rest: JSONValue?
+  public var rest: JSONValue?
 }
 
 extension LogDialect {
   /// Splits an `extra_info` into parts; nil if it is not an object with a known part.
-  package func layout(of extra: LogDetail) -> ExtraInfoParts? {
+  public func layout(of extra: LogDetail) -> ExtraInfoParts? {
     guard !parts.isEmpty, case .object(var rest) = extra.structure else { return nil }
     var laidOut: [ExtraInfoParts.Part] = []
     for part in parts {

@@ -11,12 +11,12 @@ struct HiddenDelete: Sendable {
 /// Of all services at once, since a log does not say whose it is: none writes the words of another in another sense.
 extension LogDialect {
   /// The type that every service has for a deletion, hidden or not.
-  package static let deletion = "delete"
+  public static let deletion = "delete"
 
   private static let hiddenDeletes = all.compactMap(\.hiddenDelete)
 
   /// Whether a log is of a deletion, though its type says something else.
-  package static func isHiddenDelete(type: String?, status: String?, hasEnded: Bool) -> Bool {
+  public static func isHiddenDelete(type: String?, status: String?, hasEnded: Bool) -> Bool {
     guard let type, let status else { return false }
     return hiddenDeletes.contains {
       type == $0.type && ($0.statuses.contains(status) || !hasEnded && status == $0.begun)
@@ -24,7 +24,7 @@ extension LogDialect {
   }
 
   /// Whether a log with this status, a start and no end is of a deletion that has just begun.
-  package static func isBegunDelete(status: String?) -> Bool {
+  public static func isBegunDelete(status: String?) -> Bool {
     guard let status else { return false }
     return hiddenDeletes.contains { $0.begun == status }
   }

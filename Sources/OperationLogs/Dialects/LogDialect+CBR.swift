@@ -4,7 +4,7 @@ extension LogDialect {
   /// Parameters, statuses, types and fields are those of the vendors' `ListOpLogs`. The documentation does not say
   /// whether names must match completely, nor which time `start_time` and `end_time` limit, so rows are not checked
   /// against these.
-  package static let cbr = LogDialect(
+  public static let cbr = LogDialect(
     name: "cbr",
     api: .cbr,
     title: "Cloud Backup and Recovery",

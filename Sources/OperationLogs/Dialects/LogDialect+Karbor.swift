@@ -1,6 +1,6 @@
 extension LogDialect {
   /// Karbor's operation logs, version 1.
-  package static let karbor = LogDialect(
+  public static let karbor = LogDialect(
     name: "karbor",
     api: .karbor,
     title: "Karbor",

@@ -1,5 +1,5 @@
 /// An API of operation logs.
-package enum LogAPI: Hashable, Sendable {
+public enum LogAPI: Hashable, Sendable {
   /// Karbor's version 1.
   case karbor
   /// Cloud Backup and Recovery's version 3.
@@ -7,7 +7,7 @@ package enum LogAPI: Hashable, Sendable {
 }
 
 /// How to request the rows that follow those already seen.
-package enum PagingStyle: Hashable, Sendable {
+public enum PagingStyle: Hashable, Sendable {
   /// By the id of the last row.
   case marker
   /// By the number of rows; rows are repeated if the list has grown meanwhile, and missed if it has shrunk.
@@ -15,23 +15,23 @@ package enum PagingStyle: Hashable, Sendable {
 }
 
 /// Everything specific to one service with operation logs; no other type knows which service it is.
-package struct LogDialect: Sendable {
+public struct LogDialect: Sendable {
   /// A short name: `karbor`.
-  package let name: String
+  public let name: String
   /// The API of its requests and replies.
-  package let api: LogAPI
+  public let api: LogAPI
   /// The service's name for people.
-  package let title: String
+  public let title: String
   /// The service types in catalogs, the usual one first.
-  package let serviceTypes: [String]
+  public let serviceTypes: [String]
   /// Whether the endpoint's URL ends in the project's id, which not every catalog writes.
-  package let endpointEndsInProjectID: Bool
+  public let endpointEndsInProjectID: Bool
   /// The path of the logs below the endpoint's URL.
-  package let path: String
+  public let path: String
   /// How its list is paged.
-  package var paging: PagingStyle
+  public var paging: PagingStyle
   /// The orders that it can sort by.
-  package var orders: Set<ServerOrder>
+  public var orders: Set<ServerOrder>
   /// The statuses it writes, in the order in which they are requested.
   let statuses: [String]
   /// Whether it can filter by a null status.
@@ -41,38 +41,38 @@ package struct LogDialect: Sendable {
   /// How it logs a deletion under another type, if it does.
   let hiddenDelete: HiddenDelete?
   /// Its parameters other than paging, order and status, and how a row is checked against each.
-  package let parameters: [String: LogParameter]
+  public let parameters: [String: LogParameter]
   /// The column widths for the type, and for the status in a narrow and in a wide list.
-  package let widths: (type: Int, status: (narrow: Int, wide: Int))
+  public let widths: (type: Int, status: (narrow: Int, wide: Int))
   /// Its list columns in addition to the common ones, most useful first.
-  package let columns: [DialectColumn]
+  public let columns: [DialectColumn]
   /// The ids and names in a log's detail, besides the log's own id.
-  package let fields: [DialectField]
+  public let fields: [DialectField]
   /// The field whose protection is watched: the plan, or the resource if there are no plans.
-  package let protected: LogField
+  public let protected: LogField
   /// An example of a filter.
-  package let filterExample: String
+  public let filterExample: String
   /// The documented fields of a record, in the order in which commands print them.
-  package let record: [RecordField]
+  public let record: [RecordField]
   /// The layout of `extra_info`.
   let parts: [ExtraPart]
   /// The advice for a failed log without an error.
-  package let missingError: MissingErrorAdvice
+  public let missingError: MissingErrorAdvice
 
   /// All known services.
-  package static let all: [LogDialect] = [.karbor, .cbr]
+  public static let all: [LogDialect] = [.karbor, .cbr]
 
   /// What a service is taken for that tells nothing of itself: the others descend from it.
   private static let ancestor = karbor
 
   /// The dialect of a catalog's type; a type of somebody's own, or one that is not known yet, is taken for the ancestor's.
-  package static func of(serviceType: String?) -> LogDialect {
+  public static func of(serviceType: String?) -> LogDialect {
     guard let serviceType else { return ancestor }
     return all.first { $0.serviceTypes.contains(serviceType) } ?? ancestor
   }
 
   /// The dialect that wrote these logs: the one that documents most of their service-specific fields.
-  package static func of(_ logs: some Sequence<OperationLog>) -> LogDialect {
+  public static func of(_ logs: some Sequence<OperationLog>) -> LogDialect {
     let names = logs.prefix(100).reduce(into: Set<String>()) { $0.formUnion($1.otherFields.keys) }
     let fields = Set(names.compactMap(RecordField.init(named:)))
     let known = { (dialect: LogDialect) in fields.intersection(dialect.record).count }
@@ -80,7 +80,7 @@ package struct LogDialect: Sendable {
   }
 
   /// The dialect for saved logs, which can be filtered and sorted without a service.
-  package var ofSavedLogs: LogDialect {
+  public var ofSavedLogs: LogDialect {
     var saved = self
     saved.paging = .marker
     saved.orders = ServerOrder.all
@@ -93,10 +93,10 @@ package struct LogDialect: Sendable {
   }
 
   /// The service's word for a field: `policy` instead of plan.
-  package func noun(of field: LogField) -> String { fields.first { $0.field == field }?.label ?? field.rawValue }
+  public func noun(of field: LogField) -> String { fields.first { $0.field == field }?.label ?? field.rawValue }
 
   /// The same of several.
-  package func plural(of field: LogField) -> String {
+  public func plural(of field: LogField) -> String {
     let noun = noun(of: field)
     return noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"
   }
@@ -104,7 +104,7 @@ package struct LogDialect: Sendable {
   /// The ids and names that identify what a log is about, with the service's words.
   ///
   /// Those of a log's detail, and those from a part of `extra_info`.
-  package var identifying: [(label: String, field: LogField)] {
+  public var identifying: [(label: String, field: LogField)] {
     let named = fields.map { ($0.label, $0.field) }
     let others = columns.compactMap(\.content.field).flatMap { $0.id == $0 ? [$0] : [$0, $0.id] }
     let known = Set(fields.map(\.field))
@@ -112,7 +112,7 @@ package struct LogDialect: Sendable {
   }
 
   /// What is protected repeatedly, in one word: a plan or a resource.
-  package var protectedNoun: String { noun(of: protected.named) }
+  public var protectedNoun: String { noun(of: protected.named) }
 
   private var ownFields: Set<LogField> {
     let named = fields.map(\.field) + columns.compactMap(\.content.field)
@@ -120,35 +120,35 @@ package struct LogDialect: Sendable {
   }
 
   /// The URL of one log.
-  package func url(ofLog id: String, at endpoint: String) -> String { endpoint + path(ofLog: id) }
+  public func url(ofLog id: String, at endpoint: String) -> String { endpoint + path(ofLog: id) }
 
   /// The path of one log below the endpoint's URL.
-  package func path(ofLog id: String) -> String { path + "/" + PathSegment.encoded(id) }
+  public func path(ofLog id: String) -> String { path + "/" + PathSegment.encoded(id) }
 
   /// The statuses of a class; empty for `other`, and for a class that the service does not use.
-  package func statuses(of kind: StatusClass) -> [String] {
+  public func statuses(of kind: StatusClass) -> [String] {
     statuses.filter { StatusClass(status: $0) == kind }
   }
 
   /// Whether `extra_info` names the operation's resource.
-  package var readsExtraInfo: Bool { !parts.isEmpty }
+  public var readsExtraInfo: Bool { !parts.isEmpty }
 }
 
 extension LogDialect: Hashable {
   /// Dialects are equal if they belong to the same service and page the same way.
-  package static func == (one: LogDialect, other: LogDialect) -> Bool {
+  public static func == (one: LogDialect, other: LogDialect) -> Bool {
     one.name == other.name && one.paging == other.paging && one.orders == other.orders
   }
 
   /// Hashes what equality compares.
-  package func hash(into hasher: inout Hasher) {
+  public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(paging)
   }
 }
 
 /// How to check a row against a request's parameter, since servers silently drop unknown filters.
-package enum LogParameter: Hashable, Sendable {
+public enum LogParameter: Hashable, Sendable {
   /// The field equals the text.
   case equal(LogField)
   /// The field contains the text.
@@ -166,9 +166,9 @@ package enum LogParameter: Hashable, Sendable {
 }
 
 /// A list column of one service.
-package struct DialectColumn: Hashable, Sendable {
+public struct DialectColumn: Hashable, Sendable {
   /// The content of a column.
-  package enum Content: Hashable, Sendable {
+  public enum Content: Hashable, Sendable {
     /// An id, shown by its first digits.
     case id(LogField)
     case text(LogField)
@@ -176,7 +176,7 @@ package struct DialectColumn: Hashable, Sendable {
     case progress
 
     /// The field whose text is shown.
-    package var field: LogField? {
+    public var field: LogField? {
       switch self {
       case .id(let field), .text(let field): field
       case .progress: nil
@@ -185,28 +185,28 @@ package struct DialectColumn: Hashable, Sendable {
   }
 
   /// The title, in capitals.
-  package var title: String
+  public var title: String
   /// The content.
-  package var content: Content
+  public var content: Content
   /// The width in a narrow list, in terminal columns.
-  package var width: Int
+  public var width: Int
   /// The width in a wide list; nil for the same.
-  package var wideWidth: Int?
+  public var wideWidth: Int?
   /// Whether it takes precedence over the columns for duration and error.
-  package var isEssential = false
+  public var isEssential = false
 }
 
 /// A line in a log's detail.
-package struct DialectField: Hashable, Sendable {
+public struct DialectField: Hashable, Sendable {
   /// The label before the value.
-  package var label: String
+  public var label: String
   /// The value.
-  package var field: LogField
+  public var field: LogField
   /// The record's field with the value.
-  package var record: RecordField
+  public var record: RecordField
 
   /// The service's name for it.
-  package var name: String { record.name }
+  public var name: String { record.name }
 
   init(_ label: String, _ field: LogField, of record: RecordField) {
     self.label = label
@@ -216,11 +216,11 @@ package struct DialectField: Hashable, Sendable {
 }
 
 /// What to do about a failed log without `error_info`.
-package struct MissingErrorAdvice: Hashable, Sendable {
+public struct MissingErrorAdvice: Hashable, Sendable {
   /// Why there is no error text.
-  package var reason: String
+  public var reason: String
   /// Where to look, one line each.
-  package var places: [String]
+  public var places: [String]
   /// Commands that search for an id; `ID` stands for it.
-  package var commands: [String]
+  public var commands: [String]
 }

@@ -1,11 +1,11 @@
 /// A field that a filter term can name.
-package enum LogField: String, CaseIterable, Hashable, Sendable {
+public enum LogField: String, CaseIterable, Hashable, Sendable {
   case type, status, plan, checkpoint, restore, provider, schedule, project, vault, resource, id, error, extra
   case vaultID = "vault_id"
   case resourceID = "resource_id"
 
   /// The field of Karbor's record; nil if only other services have it.
-  package var record: RecordField? {
+  public var record: RecordField? {
     switch self {
     case .type: .operationType
     case .status: .status
@@ -23,7 +23,7 @@ package enum LogField: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The field's text; nil if the log has none.
-  package func value(of log: OperationLog) -> String? {
+  public func value(of log: OperationLog) -> String? {
     switch self {
     case .type: log.kind
     case .status: log.status
@@ -46,7 +46,7 @@ package enum LogField: String, CaseIterable, Hashable, Sendable {
 
 extension LogField {
   /// For the name of an object, the field with its id; otherwise the field itself.
-  package var id: LogField {
+  public var id: LogField {
     switch self {
     case .vault: .vaultID
     case .resource: .resourceID
@@ -55,7 +55,7 @@ extension LogField {
   }
 
   /// The field of the name, where this one is the id of something that has a name.
-  package var named: LogField { Self.allCases.first { $0 != self && $0.id == self } ?? self }
+  public var named: LogField { Self.allCases.first { $0 != self && $0.id == self } ?? self }
 
   func contains(_ text: String, in log: OperationLog) -> Bool {
     if value(of: log)?.containsCaseless(text) ?? false { return true }

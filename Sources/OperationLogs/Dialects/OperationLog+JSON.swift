@@ -4,7 +4,7 @@ extension OperationLog {
   /// The record under the API's field names.
   ///
   /// Contains every documented field, `null` if not sent, and all other fields that were sent; times as sent.
-  package func json(_ dialect: LogDialect) -> JSONValue {
+  public func json(_ dialect: LogDialect) -> JSONValue {
     var members = otherFields
     for field in RecordField.allCases {
       if let value = field.json(of: self) {

@@ -1,22 +1,22 @@
 /// What services derived from Karbor add to a log.
 extension OperationLog {
   /// The vault that holds the backups.
-  package var vaultID: String? { other(.vaultID) }
+  public var vaultID: String? { other(.vaultID) }
 
   /// The vault's name.
-  package var vaultName: String? { other(.vaultName) }
+  public var vaultName: String? { other(.vaultName) }
 
   /// The policy that started it.
-  package var policyID: String? { other(.policyID) }
+  public var policyID: String? { other(.policyID) }
 
   /// The id of the resource that was backed up or restored.
-  package var resourceID: String? { resourcePart("id") }
+  public var resourceID: String? { resourcePart("id") }
 
   /// The resource's name.
-  package var resourceName: String? { resourcePart("name") }
+  public var resourceName: String? { resourcePart("name") }
 
   /// The progress in percent.
-  package var progress: Int? {
+  public var progress: Int? {
     guard case .object(let extra) = extraInfo?.structure, case .object(let common) = extra["common"] else { return nil }
     switch common["progress"] {
     case .integer(let number) where (0...100).contains(number): return Int(number)

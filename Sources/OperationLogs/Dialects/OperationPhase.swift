@@ -1,20 +1,20 @@
 /// What an operation does to a checkpoint, once it has gone well.
-package enum OperationPhase: String, Hashable, Sendable {
+public enum OperationPhase: String, Hashable, Sendable {
   case protected, copied, verified, restored, deleted, other
 }
 
 extension LogDialect {
   /// The operation types it writes.
-  package var types: [String] { operations.map(\.key) }
+  public var types: [String] { operations.map(\.key) }
 
   /// What an operation of a type does to a checkpoint; `other` for a type that the service does not document.
-  package func phase(of type: String) -> OperationPhase {
+  public func phase(of type: String) -> OperationPhase {
     operations.first { $0.key == type }?.value ?? .other
   }
 
   /// Whether a log is of an operation that was to protect something.
-  package func isProtection(_ log: OperationLog) -> Bool { phase(of: log.kind) == .protected }
+  public func isProtection(_ log: OperationLog) -> Bool { phase(of: log.kind) == .protected }
 
   /// Whose protection a log is about: a plan, or where there are none what is backed up.
-  package func protectedID(of log: OperationLog) -> String? { protected.value(of: log) }
+  public func protectedID(of log: OperationLog) -> String? { protected.value(of: log) }
 }

@@ -2,21 +2,21 @@
 ///
 /// Only these keys: paging by any other silently loses rows, because the marker is compared with `<` and `>` and null
 /// is neither (oslo.db `sqlalchemy/utils.py`, `paginate_query`).
-package struct ServerOrder: Hashable, Sendable {
+public struct ServerOrder: Hashable, Sendable {
   /// A column that is never null.
-  package enum Key: String, CaseIterable, Sendable {
+  public enum Key: String, CaseIterable, Sendable {
     case createdAt = "created_at"
     case id
     case operationType = "operation_type"
   }
 
   /// The column.
-  package var key: Key
+  public var key: Key
   /// Whether the greatest value comes first.
-  package var descending: Bool
+  public var descending: Bool
 
   /// Makes an order.
-  package init(_ key: Key, descending: Bool) {
+  public init(_ key: Key, descending: Bool) {
     self.key = key
     self.descending = descending
   }
@@ -27,8 +27,8 @@ package struct ServerOrder: Hashable, Sendable {
   )
 
   /// The server's default order.
-  package static let newestFirst = ServerOrder(.createdAt, descending: true)
+  public static let newestFirst = ServerOrder(.createdAt, descending: true)
 
   /// The `sort` parameter: `created_at:desc`.
-  package var parameter: String { key.rawValue + (descending ? ":desc" : ":asc") }
+  public var parameter: String { key.rawValue + (descending ? ":desc" : ":asc") }
 }

@@ -2,16 +2,16 @@
 ///
 /// It depends only on the log, so grouping does not depend on the order of arrival. It uses a traceback's exception and
 /// innermost functions, or a JSON error's code and message, or else the first lines that matter.
-package struct ErrorSignature: Hashable, Sendable {
+public struct ErrorSignature: Hashable, Sendable {
   /// The most important line, masked; for a failed log without `error_info`, a sentence that says so and what failed.
-  package let title: String
+  public let title: String
   /// The functions in which it happened, or a second important line; may be empty.
-  package let detail: String
+  public let detail: String
   /// Whether the log has an error text.
-  package let isExplained: Bool
+  public let isExplained: Bool
 
   /// The signature of a failed log; nil for others.
-  package init?(of log: OperationLog) {
+  public init?(of log: OperationLog) {
     guard log.statusClass == .failed else { return nil }
     if let error = log.errorInfo, !error.isBlank, let found = Self(of: error) {
       self = found
@@ -23,7 +23,7 @@ package struct ErrorSignature: Hashable, Sendable {
   }
 
   /// The signature of an error; nil if it has no text.
-  package init?(of detail: LogDetail) {
+  public init?(of detail: LogDetail) {
     guard let found = ErrorReader.reading(detail, Self.signature) else { return nil }
     self = found
   }
@@ -85,7 +85,7 @@ package struct ErrorSignature: Hashable, Sendable {
   /// Eight hexadecimal digits that identify it in a filter: `cause:3fa91c07`.
   ///
   /// FNV-1a over title and detail, folded to 32 bits: the same in every run.
-  package var code: String {
+  public var code: String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in [Array(title.utf8), [10], Array(detail.utf8)].joined() {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3

@@ -1,7 +1,7 @@
 extension LogDetail {
   /// The most important line: an exception, a JSON error's message, a page's title, or else the first line; empty if
   /// there is no text.
-  package var summary: String {
+  public var summary: String {
     ErrorReader.reading(self) { errorLines, code in
       let line = errorLines.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
       // Only a code that is more than a number: `BackupService.6114`.
@@ -11,14 +11,14 @@ extension LogDetail {
   }
 
   /// The summary for a narrow list column, without the modules before an exception's name; empty for a blank detail.
-  package var brief: String {
+  public var brief: String {
     isBlank ? "" : summary.withoutModules
   }
 }
 
 extension String {
   /// Without the modules before an exception's name: `NotFound: …` for `karbor.exception.NotFound: …`.
-  package var withoutModules: String {
+  public var withoutModules: String {
     let name = self[..<(utf8.firstIndex { $0 == UInt8(ascii: ":") || TextLines.isSpace($0) } ?? endIndex)]
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return self }
     let isException = name[name.index(after: dot)...].first?.isUppercase ?? false

@@ -2,9 +2,9 @@
 ///
 /// Every line of the text occurs in it exactly once, unchanged except for a trailing carriage return, so that showing
 /// all parts loses nothing. Text outside of tracebacks is kept in the preamble or in a section's message.
-package struct Traceback: Hashable, Sendable {
+public struct Traceback: Hashable, Sendable {
   /// How an exception follows from the previous one, by the sentence that Python prints between them.
-  package enum Link: Hashable, Sendable, CaseIterable {
+  public enum Link: Hashable, Sendable, CaseIterable {
     /// "During handling of the above exception, another exception occurred:"
     case duringHandling
     /// "The above exception was the direct cause of the following exception:"
@@ -12,52 +12,54 @@ package struct Traceback: Hashable, Sendable {
   }
 
   /// A stack frame.
-  package struct Frame: Hashable, Sendable {
-    package var file: Substring
-    package var line: Int
+  public struct Frame: Hashable, Sendable {
+    /// The file, as it was printed.
+    public var file: Substring
+    /// The line's number.
+    public var line: Int
     /// Nil for a syntax error.
-    package var function: Substring?
+    public var function: Substring?
     /// The line of source code, if Python could read it.
-    package var source: Substring?
+    public var source: Substring?
   }
 
   /// One exception with its stack frames.
-  package struct Section: Hashable, Sendable {
+  public struct Section: Hashable, Sendable {
     /// How it follows from the previous section; nil if it stands alone.
-    package var link: Link?
+    public var link: Link?
     /// The lines up to the first frame: the linking sentence, "Traceback (most recent call last):".
-    package var heading: [Substring] = []
+    public var heading: [Substring] = []
     /// Outermost first, as Python prints them.
-    package var frames: [Frame] = []
+    public var frames: [Frame] = []
     /// The frames' lines, unchanged.
-    package var stack: [Substring] = []
+    public var stack: [Substring] = []
     /// The exception's own lines, `KeyError: 'name'` first; empty if the text ends before them.
-    package var message: [Substring] = []
+    public var message: [Substring] = []
   }
 
   /// The lines before the first section.
-  package private(set) var preamble: [Substring] = []
+  public private(set) var preamble: [Substring] = []
   /// In text order: the oldest exception of a chain first.
-  package private(set) var sections: [Section] = []
+  public private(set) var sections: [Section] = []
 
   /// The number of frames in all sections.
-  package var frameCount: Int { sections.reduce(0) { $0 + $1.frames.count } }
+  public var frameCount: Int { sections.reduce(0) { $0 + $1.frames.count } }
 
   /// The number of lines in the text.
-  package var lineCount: Int {
+  public var lineCount: Int {
     sections.reduce(preamble.count) {
       $0 + $1.heading.count + $1.stack.count + $1.message.count
     }
   }
 
   /// The index of the chain's first exception; nil if the last one stands alone.
-  package var rootCause: Int? {
+  public var rootCause: Int? {
     let root = sections.lastIndex { $0.link == nil } ?? 0
     return root < sections.count - 1 ? root : nil
   }
 
   /// Parses a text; nil if it contains no traceback.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     self.init(lines: lines.lazy.map { Substring($0) })
   }

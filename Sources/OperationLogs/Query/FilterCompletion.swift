@@ -1,9 +1,9 @@
 /// The completions that Tab offers in a filter line.
-package struct FilterCompletion: Hashable, Sendable {
+public struct FilterCompletion: Hashable, Sendable {
   /// The range of characters that a candidate replaces.
-  package private(set) var range: Range<Int>
+  public private(set) var range: Range<Int>
   /// Whole words, best first; empty if nothing matches.
-  package private(set) var candidates: [String] = []
+  public private(set) var candidates: [String] = []
 
   private let line: [Character]
 
@@ -11,7 +11,7 @@ package struct FilterCompletion: Hashable, Sendable {
   ///   - text: the line.
   ///   - cursor: the number of characters before the cursor.
   ///   - vocabulary: the known values.
-  package init(_ text: String, cursor: Int, vocabulary: FilterVocabulary) {
+  public init(_ text: String, cursor: Int, vocabulary: FilterVocabulary) {
     line = Array(text)
     let place = min(max(0, cursor), line.count)
     range = place..<place
@@ -40,14 +40,14 @@ package struct FilterCompletion: Hashable, Sendable {
   }
 
   /// The longest common prefix of all candidates, which the first Tab inserts.
-  package var common: String? {
+  public var common: String? {
     candidates.dropFirst().reduce(candidates.first) { common, candidate in
       common.map { zip($0, candidate).prefix { $0 == $1 }.reduce(into: "") { $0.append($1.0) } }
     }
   }
 
   /// The line with a candidate inserted, and the cursor after it; an unambiguous value is followed by a space.
-  package func applying(_ candidate: String) -> (text: String, cursor: Int) {
+  public func applying(_ candidate: String) -> (text: String, cursor: Int) {
     let isWhole =
       candidates.contains(candidate) && !candidate.hasSuffix(":")
       && !candidates.contains { $0 != candidate && $0.hasPrefix(candidate) }

@@ -1,12 +1,12 @@
 /// Which parts of a filter the server applies, and which are applied to the loaded logs.
-package struct FilterDivision: Hashable, Sendable {
+public struct FilterDivision: Hashable, Sendable {
   /// The server's parts in words, in the order of its parameters.
-  package private(set) var server: [String] = []
+  public private(set) var server: [String] = []
   /// The local parts, in the order in which they were written.
-  package private(set) var here: [String] = []
+  public private(set) var here: [String] = []
 
   /// Divides a query.
-  package init(_ query: LogQuery) {
+  public init(_ query: LogQuery) {
     let walks = query.walks
     if !query.status.isAll {
       let isAsked = !walks.contains { $0.status == .any }
@@ -26,13 +26,13 @@ package struct FilterDivision: Hashable, Sendable {
   }
 
   /// The header's words: `server: status, plan; here: took, text`; empty without a filter.
-  package var words: String {
+  public var words: String {
     [Self.list("server", server), Self.list("here", here)].compactMap(\.self).joined(separator: "; ")
   }
 
   /// The words from the longest to the shortest form, which still says whether the server applies all of it; empty
   /// without a filter.
-  package var forms: [String] {
+  public var forms: [String] {
     guard !here.isEmpty else { return server.isEmpty ? [] : [words, "by server"] }
     let parts = server.isEmpty ? [] : [Self.list("here", here) ?? ""]
     return [words] + parts + [server.isEmpty ? "here" : "partly here"]
@@ -48,7 +48,7 @@ extension FilterTerm {
   ///
   /// That is a complete id in a field that every user may filter by, such as a plan, checkpoint or restore (karbor
   /// `api/v1/operation_logs.py`, `query_operation_log_filters`).
-  package func isAsked(of dialect: LogDialect) -> Bool {
+  public func isAsked(of dialect: LogDialect) -> Bool {
     var scope = LogScope()
     narrow(&scope, dialect)
     return scope != LogScope()

@@ -1,10 +1,10 @@
 /// A filter as the user types it: `type:restore plan:d58f since:2d -status:deleted "no space"`.
-package struct FilterLine: Hashable, Sendable {
+public struct FilterLine: Hashable, Sendable {
   /// The terms in the order in which they were written; all must match.
-  package var terms: [FilterTerm]
+  public var terms: [FilterTerm]
 
   /// Makes a line from terms.
-  package init(terms: [FilterTerm] = []) {
+  public init(terms: [FilterTerm] = []) {
     self.terms = terms
   }
 
@@ -16,7 +16,7 @@ package struct FilterLine: Hashable, Sendable {
   ///   - canJudgeMarks: whether there is anything that `is:stuck` and `is:slow` can be judged by.
   ///   - dialect: whose fields can be named; nil for those of every service.
   /// - Throws: `Mistake`, naming the first word that means nothing.
-  package init(
+  public init(
     _ text: String,
     now: LogTime,
     offset: Int = 0,
@@ -29,7 +29,7 @@ package struct FilterLine: Hashable, Sendable {
   }
 
   /// Parses the valid words and reports each invalid one.
-  package static func reading(
+  public static func reading(
     _ text: String,
     now: LogTime,
     offset: Int = 0,
@@ -50,16 +50,16 @@ package struct FilterLine: Hashable, Sendable {
   }
 
   /// The line as written.
-  package var text: String { terms.map(\.source).joined(separator: " ") }
+  public var text: String { terms.map(\.source).joined(separator: " ") }
 
   /// An invalid word, with the reason.
-  package struct Mistake: Error, Hashable, Sendable {
+  public struct Mistake: Error, Hashable, Sendable {
     /// The word as typed.
-    package var word: String
+    public var word: String
     /// What is wrong, and what would be right.
-    package var sentence: String
+    public var sentence: String
     /// The word's range in the line, in characters.
-    package var range: Range<Int>
+    public var range: Range<Int>
   }
 }
 

@@ -1,6 +1,6 @@
 extension FilterTerm {
   /// A term for a field's whole value, or against it; nil if the log has no value, except for the null status.
-  package init?(_ field: LogField, of log: OperationLog, isNegated: Bool = false) {
+  public init?(_ field: LogField, of log: OperationLog, isNegated: Bool = false) {
     let value = field.value(of: log)
     if field == .status {
       self.init(status: value, isNegated: isNegated)
@@ -11,12 +11,12 @@ extension FilterTerm {
   }
 
   /// A term for a text in a field.
-  package init(_ field: LogField, contains text: String, isNegated: Bool = false) {
+  public init(_ field: LogField, contains text: String, isNegated: Bool = false) {
     self.init(.contains(field, text), isNegated: isNegated, field: field.rawValue, value: text)
   }
 
   /// A term for one exact status; nil is the null status.
-  package init(status: String?, isNegated: Bool = false) {
+  public init(status: String?, isNegated: Bool = false) {
     self.init(
       .status(StatusFilter(statuses: [status])),
       isNegated: isNegated,
@@ -26,12 +26,12 @@ extension FilterTerm {
   }
 
   /// A term for errors with a signature.
-  package init(cause signature: ErrorSignature, isNegated: Bool = false) {
+  public init(cause signature: ErrorSignature, isNegated: Bool = false) {
     self.init(.cause(signature.code), isNegated: isNegated, field: "cause", value: signature.code)
   }
 
   /// The terms that match a log's own values: one per short field, then its cause and its start.
-  package static func cells(of log: OperationLog, _ dialect: LogDialect) -> [FilterTerm] {
+  public static func cells(of log: OperationLog, _ dialect: LogDialect) -> [FilterTerm] {
     let others: Set<LogField> = [.error, .extra, .vaultID, .resourceID]
     let fields = LogField.allCases.filter { dialect.has($0) && !others.contains($0) }
     let cause = ErrorSignature(of: log).map { FilterTerm(cause: $0) }
@@ -40,7 +40,7 @@ extension FilterTerm {
   }
 
   /// The negated term.
-  package var opposite: FilterTerm {
+  public var opposite: FilterTerm {
     FilterTerm(condition, isNegated: !isNegated, source: oppositeSource, asOf: asOf)
   }
 
@@ -51,7 +51,7 @@ extension FilterTerm {
   }
 
   /// The terms for logs that started in a bucket of a timeline.
-  package static func started(from start: LogTime, until end: LogTime) -> [FilterTerm] {
+  public static func started(from start: LogTime, until end: LogTime) -> [FilterTerm] {
     [
       FilterTerm(.since(start), isNegated: false, field: "since", value: written(start)),
       FilterTerm(.until(end), isNegated: false, field: "until", value: written(end)),
@@ -59,7 +59,7 @@ extension FilterTerm {
   }
 
   /// A term for a text in any field.
-  package init(text: String, isNegated: Bool = false) {
+  public init(text: String, isNegated: Bool = false) {
     let source = (isNegated ? "-" : "") + FilterWord.quoted(text, isPlain: true)
     self.init(.text(text), isNegated: isNegated, source: source)
   }
@@ -76,7 +76,7 @@ extension FilterTerm {
   }
 
   /// The field that the term concerns, in one word.
-  package var subject: String {
+  public var subject: String {
     switch condition {
     case .contains(let field, _): field.rawValue
     case .status: "status"
@@ -94,7 +94,7 @@ extension FilterLine {
   /// Adds a term for a cell's value (`+` includes, `-` excludes).
   ///
   /// The same term is removed, its negation is replaced, and a term for another value of the same field gives way.
-  package func toggling(_ term: FilterTerm) -> FilterLine {
+  public func toggling(_ term: FilterTerm) -> FilterLine {
     var line = self
     if let place = terms.firstIndex(where: { $0.condition == term.condition }) {
       if terms[place].isNegated == term.isNegated { line.terms.remove(at: place) } else { line.terms[place] = term }

@@ -1,7 +1,7 @@
 /// One condition of a filter line, such as `type:restore` or `-error:"no space"`.
-package struct FilterTerm: Hashable, Sendable {
+public struct FilterTerm: Hashable, Sendable {
   /// The condition of a term.
-  package enum Condition: Hashable, Sendable {
+  public enum Condition: Hashable, Sendable {
     /// The field contains this text, ignoring case.
     case contains(LogField, String)
     case status(StatusFilter)
@@ -21,16 +21,16 @@ package struct FilterTerm: Hashable, Sendable {
   }
 
   /// The condition.
-  package var condition: Condition
+  public var condition: Condition
   /// Whether logs must not meet the condition.
-  package var isNegated: Bool
+  public var isNegated: Bool
   /// The term as written.
-  package var source: String
+  public var source: String
   /// When it was written, which ends a running log's duration; with nil, no running log matches a duration.
-  package var asOf: LogTime?
+  public var asOf: LogTime?
 
   /// Makes a term.
-  package init(_ condition: Condition, isNegated: Bool = false, source: String, asOf: LogTime? = nil) {
+  public init(_ condition: Condition, isNegated: Bool = false, source: String, asOf: LogTime? = nil) {
     self.condition = condition
     self.isNegated = isNegated
     self.source = source
@@ -44,7 +44,7 @@ package struct FilterTerm: Hashable, Sendable {
   ///   - limits: what a mark is judged by.
   ///   - now: until when a running log took; where it is left out, until the term was written.
   /// - Returns: whether it does.
-  package func matches(_ log: OperationLog, judgedBy limits: DurationLimits, now: LogTime? = nil) -> Bool {
+  public func matches(_ log: OperationLog, judgedBy limits: DurationLimits, now: LogTime? = nil) -> Bool {
     holds(for: log, limits, now ?? asOf) != isNegated
   }
 
@@ -84,10 +84,10 @@ package struct FilterTerm: Hashable, Sendable {
 
 extension FilterTerm {
   /// The mark that the term asks for; nil if none.
-  package var mark: DurationMark.Kind? { if case .marked(let kind) = condition { kind } else { nil } }
+  public var mark: DurationMark.Kind? { if case .marked(let kind) = condition { kind } else { nil } }
 
   /// Whether it searches texts that may have been dropped.
-  package var readsTexts: Bool {
+  public var readsTexts: Bool {
     switch condition {
     case .contains(let field, _): [.error, .extra].contains(field)
     case .text, .cause: true

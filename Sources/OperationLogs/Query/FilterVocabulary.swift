@@ -1,38 +1,38 @@
 /// The values for completing filter terms: those of logs seen so far, up to a limit, and the language's own words.
-package struct FilterVocabulary: Hashable, Sendable {
+public struct FilterVocabulary: Hashable, Sendable {
   /// The most values kept per field; a log's own id, its checkpoint and its texts are not kept.
-  package static let limit = 500
+  public static let limit = 500
 
   /// The fields whose values are kept.
-  package static let collected: [LogField] = [
+  public static let collected: [LogField] = [
     .type, .status, .plan, .provider, .schedule, .project, .vault, .resource,
   ]
 
   /// The service whose fields are offered; nil offers those of every service.
-  package var dialect: LogDialect?
+  public var dialect: LogDialect?
 
   private var values: [LogField: Set<String>] = [:]
   private var causes: [String] = []
 
   /// Only the language's own words.
-  package init() {}
+  public init() {}
 
   /// Adds a log's values; a repeated log is harmless.
-  package mutating func add(_ log: OperationLog) {
+  public mutating func add(_ log: OperationLog) {
     for field in Self.collected { field.value(of: log).map { insert($0, of: field) } }
   }
 
   /// Adds a value of a field, up to the limit.
-  package mutating func insert(_ value: String, of field: LogField) {
+  public mutating func insert(_ value: String, of field: LogField) {
     guard !value.isEmpty, !isFull(field) else { return }
     values[field, default: []].insert(value)
   }
 
   /// Whether the field has reached the limit.
-  package func isFull(_ field: LogField) -> Bool { values[field]?.count ?? 0 >= Self.limit }
+  public func isFull(_ field: LogField) -> Bool { values[field]?.count ?? 0 >= Self.limit }
 
   /// Sets the codes of signatures, in the order in which they are offered.
-  package mutating func setCauses(_ signatures: some Sequence<ErrorSignature>) {
+  public mutating func setCauses(_ signatures: some Sequence<ErrorSignature>) {
     causes = signatures.prefix(Self.limit).map(\.code)
   }
 

@@ -1,18 +1,18 @@
 /// Which logs to show, in which order: the part for the server, and the part applied locally.
-package struct LogQuery: Hashable, Sendable {
+public struct LogQuery: Hashable, Sendable {
   /// What is specific to the service.
-  package var dialect: LogDialect
+  public var dialect: LogDialect
   /// The server's part, apart from status and order.
-  package var scope: LogScope
+  public var scope: LogScope
   /// The wanted statuses.
-  package var status: StatusFilter
+  public var status: StatusFilter
   /// The terms that no server reliably applies; all must match.
-  package var terms: [FilterTerm]
+  public var terms: [FilterTerm]
   /// The order of the server's lists.
-  package var order: ServerOrder
+  public var order: ServerOrder
 
   /// Makes a query; with only a dialect, it matches every log, newest first.
-  package init(
+  public init(
     dialect: LogDialect,
     scope: LogScope = LogScope(),
     status: StatusFilter = .all,
@@ -32,20 +32,20 @@ package struct LogQuery: Hashable, Sendable {
   ///   - log: the log.
   ///   - limits: what marks are judged by.
   /// - Returns: whether it does.
-  package func matches(_ log: OperationLog, judgedBy limits: DurationLimits) -> Bool {
+  public func matches(_ log: OperationLog, judgedBy limits: DurationLimits) -> Bool {
     isInScope(log) && status.matches(log) && terms.allSatisfy { $0.matches(log, judgedBy: limits) }
   }
 
   /// Whether logs are filtered by stuck or slow.
-  package var isByMark: Bool { terms.contains { $0.mark != nil } }
+  public var isByMark: Bool { terms.contains { $0.mark != nil } }
 
   /// Whether a log matches the server's part, in any status.
-  package func isInScope(_ log: OperationLog) -> Bool { scope.matches(log) && scope.hasParameters(of: log, dialect) }
+  public func isInScope(_ log: OperationLog) -> Bool { scope.matches(log) && scope.hasParameters(of: log, dialect) }
 
   /// The walks through the server's lists that together contain every matching log.
   ///
   /// There is one walk per requested status if the order is by time; lists in another order cannot be merged.
-  package var walks: [WalkQuery] {
+  public var walks: [WalkQuery] {
     let asked = status.asked(of: dialect)
     let mergeable = asked.count == 1 || order.key == .createdAt
     let scope = askedScope
@@ -53,12 +53,12 @@ package struct LogQuery: Hashable, Sendable {
   }
 
   /// The walk through the list of one status.
-  package func walk(_ status: AskedStatus, _ scope: LogScope) -> WalkQuery {
+  public func walk(_ status: AskedStatus, _ scope: LogScope) -> WalkQuery {
     WalkQuery(scope: scope, status: status, order: order, paging: dialect.paging)
   }
 
   /// The walk through the logs of one status, newest first, to update them.
-  package func recheckedWalk(_ status: AskedStatus, _ scope: LogScope) -> WalkQuery {
+  public func recheckedWalk(_ status: AskedStatus, _ scope: LogScope) -> WalkQuery {
     WalkQuery(scope: scope, status: status, paging: dialect.paging)
   }
 

@@ -1,20 +1,20 @@
 /// The part of a query that is sent to the server, apart from status and order.
-package struct LogScope: Hashable, Sendable {
+public struct LogScope: Hashable, Sendable {
   /// The logs of all projects; only for administrators, silently ignored for others.
-  package var allProjects: Bool
+  public var allProjects: Bool
   /// The logs of one project; only for administrators.
-  package var projectID: String?
+  public var projectID: String?
   /// The logs of one plan.
-  package var planID: String?
+  public var planID: String?
   /// The logs of one checkpoint.
-  package var checkpointID: String?
+  public var checkpointID: String?
   /// The logs of one restore.
-  package var restoreID: String?
+  public var restoreID: String?
   /// Service-specific parameters by name: see `LogDialect.parameters`.
-  package var parameters: [String: String]
+  public var parameters: [String: String]
 
   /// Makes a scope; without arguments, all logs.
-  package init(
+  public init(
     allProjects: Bool = false,
     projectID: String? = nil,
     planID: String? = nil,
@@ -35,7 +35,7 @@ package struct LogScope: Hashable, Sendable {
   }
 
   /// Checks what a row shows; a row without `project_id` is assumed to belong to the requested project.
-  package func matches(_ log: OperationLog) -> Bool {
+  public func matches(_ log: OperationLog) -> Bool {
     (planID == nil || log.planID.isExactly(planID))
       && (checkpointID == nil || log.checkpointID.isExactly(checkpointID))
       && (restoreID == nil || log.restoreID.isExactly(restoreID))

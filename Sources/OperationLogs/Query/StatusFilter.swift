@@ -1,24 +1,24 @@
 /// The wanted statuses: whole classes, exact statuses, or both; neither means all.
-package struct StatusFilter: Hashable, Sendable {
+public struct StatusFilter: Hashable, Sendable {
   /// The wanted classes.
-  package var classes: Set<StatusClass>
+  public var classes: Set<StatusClass>
   /// The wanted exact statuses; nil is the null status.
-  package var statuses: Set<String?>
+  public var statuses: Set<String?>
 
   /// Makes a filter.
-  package init(classes: Set<StatusClass> = [], statuses: Set<String?> = []) {
+  public init(classes: Set<StatusClass> = [], statuses: Set<String?> = []) {
     self.classes = classes
     self.statuses = statuses
   }
 
   /// Every status.
-  package static let all = StatusFilter()
+  public static let all = StatusFilter()
 
   /// Whether every status is accepted.
-  package var isAll: Bool { classes.isEmpty && statuses.isEmpty }
+  public var isAll: Bool { classes.isEmpty && statuses.isEmpty }
 
   /// Whether a log's status is accepted.
-  package func matches(_ log: OperationLog) -> Bool {
+  public func matches(_ log: OperationLog) -> Bool {
     isAll || classes.contains(log.statusClass) || statuses.contains(log.status)
   }
 
@@ -26,7 +26,7 @@ package struct StatusFilter: Hashable, Sendable {
   ///
   /// A server matches one exact status. It cannot be asked for "any other text", nor for a text that Karbor would read
   /// as a Python literal (karbor `api/common.py` passes filters through `literal_eval`, so that `None` means null).
-  package func asked(of dialect: LogDialect) -> [AskedStatus] {
+  public func asked(of dialect: LogDialect) -> [AskedStatus] {
     if isAll || classes.contains(.other) { return [.any] }
     var texts: [String?] = StatusClass.allCases.filter(classes.contains).flatMap { dialect.statuses(of: $0) }
     for status in statuses.sorted(by: { ($0 ?? "") < ($1 ?? "") }) where !texts.contains(status) {
@@ -39,7 +39,7 @@ package struct StatusFilter: Hashable, Sendable {
 }
 
 /// The `status` parameter of a request.
-package enum AskedStatus: Hashable, Sendable {
+public enum AskedStatus: Hashable, Sendable {
   /// No parameter: every status.
   case any
   case exactly(String)
@@ -47,7 +47,7 @@ package enum AskedStatus: Hashable, Sendable {
   case null
 
   /// The request for one status, as far as a server supports it.
-  package init(exactly status: String?) {
+  public init(exactly status: String?) {
     guard let status else {
       self = .null
       return
@@ -59,7 +59,7 @@ package enum AskedStatus: Hashable, Sendable {
   }
 
   /// The parameter's value; nil if there is no parameter.
-  package var parameter: String? {
+  public var parameter: String? {
     switch self {
     case .any: nil
     case .exactly(let status): status

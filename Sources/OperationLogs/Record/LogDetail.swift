@@ -2,12 +2,12 @@ import JSON
 
 /// The value of `error_info` or `extra_info`: Karbor sends a string, possibly with JSON; services derived from it send
 /// an object.
-package enum LogDetail: Hashable, Sendable {
+public enum LogDetail: Hashable, Sendable {
   case text(String)
   case structured(JSONValue)
 
   /// The text as sent; an object as indented JSON.
-  package var text: String {
+  public var text: String {
     switch self {
     case .text(let text): text
     case .structured(let value): JSONText.pretty(value)
@@ -15,7 +15,7 @@ package enum LogDetail: Hashable, Sendable {
   }
 
   /// The value if it is an object or array, or a string that contains one.
-  package var structure: JSONValue? {
+  public var structure: JSONValue? {
     switch self {
     case .text(let text): JSONText.parse(text)
     case .structured(let value): value
@@ -23,7 +23,7 @@ package enum LogDetail: Hashable, Sendable {
   }
 
   /// Whether it contains nothing to read.
-  package var isBlank: Bool {
+  public var isBlank: Bool {
     switch self {
     case .text(let text): text.allSatisfy(\.isWhitespace)
     case .structured(.object(let members)): members.values.allSatisfy { $0 == .string("") || $0 == .null }

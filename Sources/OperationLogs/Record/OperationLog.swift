@@ -4,44 +4,44 @@ import JSON
 ///
 /// Real servers omit `project_id` and may send null for any other documented field except `id` and `operation_type`
 /// (karbor `api/v1/operation_logs.py`, `OperationLogViewBuilder.detail`).
-package struct OperationLog: Hashable, Sendable, Identifiable {
+public struct OperationLog: Hashable, Sendable, Identifiable {
   /// A UUID on all known servers; any text is accepted.
-  package var id: String
+  public var id: String
   /// The project that owns the log, if the service says so.
-  package var projectID: String?
+  public var projectID: String?
   /// As the service sends it; a deletion is sent as `protect`: see `kind`.
-  package var operationType: String?
+  public var operationType: String?
   /// The checkpoint that was made, copied, verified, restored or deleted.
-  package var checkpointID: String?
+  public var checkpointID: String?
   /// The plan; null for restore and verify.
-  package var planID: String?
+  public var planID: String?
   /// The protection provider.
-  package var providerID: String?
+  public var providerID: String?
   /// The restore; only for operations of type restore.
-  package var restoreID: String?
+  public var restoreID: String?
   /// The scheduled operation that started it; nil if started by hand.
-  package var scheduledOperationID: String?
+  public var scheduledOperationID: String?
   /// As the service sends it; may be null.
-  package var status: String?
+  public var status: String?
   /// When it started.
-  package var startedAt: LogTime?
+  public var startedAt: LogTime?
   /// When it ended; nil while it runs.
-  package var endedAt: LogTime?
+  public var endedAt: LogTime?
   /// Why it failed; Karbor itself never sets it.
-  package var errorInfo: LogDetail?
+  public var errorInfo: LogDetail?
   /// Whatever a plugin added.
-  package var extraInfo: LogDetail?
+  public var extraInfo: LogDetail?
   /// The times as sent, if `LogTime.text` would write them differently.
-  package var timesAsSent: [RecordField: String]
+  public var timesAsSent: [RecordField: String]
   /// By name: unknown fields, and known ones whose value could not be read.
-  package var otherFields: [String: JSONValue]
+  public var otherFields: [String: JSONValue]
   /// Whether texts were dropped to save memory.
   ///
   /// Then `errorInfo` is only the list's error line, or `extraInfo` is nil.
-  package var hasDroppedTexts: Bool
+  public var hasDroppedTexts: Bool
 
   /// Makes a log.
-  package init(
+  public init(
     id: String,
     projectID: String? = nil,
     operationType: String? = nil,

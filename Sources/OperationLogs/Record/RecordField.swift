@@ -3,7 +3,7 @@ import JSON
 /// A documented field of a record: the only table of API names and their places in a log.
 ///
 /// In the order in which commands print them.
-@frozen package enum RecordField: UInt8, CaseIterable, Sendable {
+@frozen public enum RecordField: UInt8, CaseIterable, Sendable {
   case id, operationType, checkpointID, planID, providerID, restoreID, scheduledOperationID, status
   case startedAt, endedAt, errorInfo, extraInfo
   // Only some services have these; kept as sent.
@@ -11,7 +11,7 @@ import JSON
   case projectID
 
   /// The name in the API.
-  @inlinable package var spelling: StaticString {
+  @inlinable public var spelling: StaticString {
     switch self {
     case .id: "id"
     case .operationType: "operation_type"
@@ -67,10 +67,10 @@ import JSON
 
 extension RecordField {
   /// The times with a property of their own.
-  package static let times = allCases.filter(\.isTime)
+  public static let times = allCases.filter(\.isTime)
 
   /// Whether it is one of `times`.
-  @inlinable package var isTime: Bool {
+  @inlinable public var isTime: Bool {
     switch self {
     case .startedAt, .endedAt: true
     default: false
@@ -81,16 +81,16 @@ extension RecordField {
   private static let byName = Dictionary(uniqueKeysWithValues: zip(names, allCases))
 
   /// The name in the API.
-  package var name: String { Self.names[Int(rawValue)] }
+  public var name: String { Self.names[Int(rawValue)] }
 
   /// The field with this name; nil if no service documents it.
-  package init?(named name: String) {
+  public init?(named name: String) {
     guard let field = Self.byName[name] else { return nil }
     self = field
   }
 
   /// The field with this name, if a log has a property for it; otherwise nil.
-  @inlinable package init?(_ name: UnsafeBufferPointer<UInt8>) {
+  @inlinable public init?(_ name: UnsafeBufferPointer<UInt8>) {
     // Compares the length first, then the first byte, then a later byte.
     let field: RecordField
     switch name.count {
@@ -117,7 +117,7 @@ extension RecordField {
 
 extension RecordField {
   /// The field with this title of the `openstack` command, such as `Checkpoint id`, or with this name in any case; otherwise nil.
-  package init?(titled title: UnsafeBufferPointer<UInt8>) {
+  public init?(titled title: UnsafeBufferPointer<UInt8>) {
     guard title.count <= Self.longestName else { return nil }
     let field = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestName) { name in
       for (place, byte) in title.enumerated() { name[place] = Self.nameByte(byte) }
@@ -142,7 +142,7 @@ extension RecordField {
 
 extension RecordField {
   /// A log's text for the field; nil if it has none, and for times and details.
-  package func text(of log: OperationLog) -> String? {
+  public func text(of log: OperationLog) -> String? {
     switch place {
     case .id: log.id
     case .text(let path): log[keyPath: path]
@@ -152,7 +152,7 @@ extension RecordField {
   }
 
   /// A log's value for the field as the API sends it; nil for null and for fields that were not sent.
-  package func json(of log: OperationLog) -> JSONValue? {
+  public func json(of log: OperationLog) -> JSONValue? {
     if let other = log.otherFields[name] { return other == .null ? nil : other }
     return switch place {
     case .id: .string(log.id)

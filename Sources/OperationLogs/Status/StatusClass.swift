@@ -1,9 +1,9 @@
 /// The meaning of a status for an operator.
-package enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
+public enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
   case failed, running, ok, deleted, other
 
   /// The class of a status; `other` if it is unknown or null.
-  package init(status: String?) {
+  public init(status: String?) {
     self = status.flatMap { Self.known[$0] } ?? .other
   }
 
@@ -23,7 +23,7 @@ package enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
   ]
 
   /// The name, in lower case.
-  package var name: String {
+  public var name: String {
     switch self {
     case .failed: "failed"
     case .running: "running"
@@ -34,7 +34,7 @@ package enum StatusClass: UInt8, CaseIterable, Hashable, Sendable {
   }
 
   /// The class with this name, ignoring case.
-  package init?(name: String) {
+  public init?(name: String) {
     guard let found = Self.allCases.first(where: { $0.name == name.lowercased() }) else { return nil }
     self = found
   }

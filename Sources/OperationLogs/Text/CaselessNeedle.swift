@@ -1,12 +1,12 @@
 /// A text to search in many bytes, ignoring the case of ASCII letters.
-package struct CaselessNeedle: Sendable {
+public struct CaselessNeedle: Sendable {
   /// In lower case.
   private let bytes: ContiguousArray<UInt8>
   /// Two positions with rare bytes: only if both match is the rest compared.
   private let probes: (first: Int, second: Int)
 
   /// Nil for a text that is empty or not pure ASCII.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     let lowered = ContiguousArray(text.utf8.map(Self.lowered))
     guard !lowered.isEmpty, lowered.allSatisfy({ $0 < 128 }) else { return nil }
     self.init(lowered: lowered)
@@ -28,10 +28,10 @@ package struct CaselessNeedle: Sendable {
   }
 
   /// The number of bytes.
-  package var count: Int { bytes.count }
+  public var count: Int { bytes.count }
 
   /// Whether it could be part of a UUID.
-  package var isHexadecimal: Bool {
+  public var isHexadecimal: Bool {
     bytes.count <= UUIDText.length
       && bytes.allSatisfy { (48...57).contains($0) || (97...102).contains($0) || $0 == 45 }
   }
@@ -46,13 +46,13 @@ package struct CaselessNeedle: Sendable {
   }
 
   /// Whether a text contains it.
-  package func occurs(in text: String) -> Bool {
+  public func occurs(in text: String) -> Bool {
     var text = text
     return text.withUTF8 { first(in: $0, from: 0) != nil }
   }
 
   /// The first match at or after a position.
-  package func first(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  public func first(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     guard let base = text.baseAddress, text.count - start >= count else { return nil }
     let last = text.count - count
     let (one, two) = (Probe(bytes[probes.first]), Probe(bytes[probes.second]))
@@ -109,7 +109,7 @@ package struct CaselessNeedle: Sendable {
 extension String {
   /// Whether the text contains another, ignoring case: by ASCII letters if the other is ASCII, otherwise by Unicode's
   /// lower case.
-  package func containsCaseless(_ other: String) -> Bool {
+  public func containsCaseless(_ other: String) -> Bool {
     if let needle = CaselessNeedle(other) { return needle.occurs(in: self) }
     let lowered = ContiguousArray(other.lowercased().utf8)
     return lowered.isEmpty || CaselessNeedle(lowered: lowered).occurs(in: lowercased())

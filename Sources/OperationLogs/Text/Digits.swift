@@ -1,6 +1,6 @@
 extension Int {
   /// With commas between the thousands: `25,000`.
-  package var grouped: String {
+  public var grouped: String {
     var digits = String(magnitude)
     var place = digits.index(digits.endIndex, offsetBy: -3, limitedBy: digits.startIndex)
     while let comma = place, comma > digits.startIndex {
@@ -11,7 +11,7 @@ extension Int {
   }
 
   /// `1 log`, `2,000 logs`.
-  package func counted(_ noun: String) -> String {
+  public func counted(_ noun: String) -> String {
     "\(grouped) \(noun)\(self == 1 ? "" : "s")"
   }
 }

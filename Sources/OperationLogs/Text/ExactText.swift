@@ -2,16 +2,20 @@
 ///
 /// Swift treats `é` as one text, whether it is written as one character or as two; for a service these are different
 /// ids.
-package struct ExactText: Hashable, Sendable {
-  package let text: String
+public struct ExactText: Hashable, Sendable {
+  /// The text.
+  public let text: String
 
-  package init(_ text: String) {
+  /// Makes it from a text.
+  public init(_ text: String) {
     self.text = text
   }
 
-  package static func == (one: ExactText, other: ExactText) -> Bool { one.text.isExactly(other.text) }
+  /// Whether the bytes are equal.
+  public static func == (one: ExactText, other: ExactText) -> Bool { one.text.isExactly(other.text) }
 
-  package func hash(into hasher: inout Hasher) {
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
     var text = text
     text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
@@ -19,7 +23,7 @@ package struct ExactText: Hashable, Sendable {
 
 extension String {
   /// Whether the bytes are equal.
-  package func isExactly(_ other: String) -> Bool {
+  public func isExactly(_ other: String) -> Bool {
     var (one, other) = (self, other)
     return one.withUTF8 { one in other.withUTF8 { one.isSame(as: $0) } }
   }
@@ -27,5 +31,5 @@ extension String {
 
 extension String? {
   /// Whether both are nil, or the bytes are equal.
-  package func isExactly(_ other: String?) -> Bool { map(ExactText.init) == other.map(ExactText.init) }
+  public func isExactly(_ other: String?) -> Bool { map(ExactText.init) == other.map(ExactText.init) }
 }

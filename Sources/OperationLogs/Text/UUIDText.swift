@@ -1,10 +1,10 @@
 /// A UUID as services write it: 8-4-4-4-12 hexadecimal digits.
-package enum UUIDText {
+public enum UUIDText {
   /// The length of the text in bytes.
-  package static let length = 36
+  public static let length = 36
 
   /// Whether the bytes are a UUID, in upper or lower case.
-  package static func isUUID(_ text: some Collection<UInt8>) -> Bool {
+  public static func isUUID(_ text: some Collection<UInt8>) -> Bool {
     guard text.count == length else { return false }
     var place = 0
     for byte in text {
@@ -22,7 +22,7 @@ package enum UUIDText {
   }
 
   /// The first eight digits of a UUID, enough to recognize it; any other text unchanged.
-  package static func short(_ text: String) -> String { isUUID(text.utf8) ? String(text.prefix(8)) : text }
+  public static func short(_ text: String) -> String { isUUID(text.utf8) ? String(text.prefix(8)) : text }
 
   /// Whether the bytes are a UUID in lower case, the form in which services compare it.
   static func isLowercase(_ text: some Collection<UInt8>) -> Bool {

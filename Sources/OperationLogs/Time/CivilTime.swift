@@ -1,24 +1,24 @@
 /// A date and time of day in a zone.
-package struct CivilTime: Hashable, Sendable {
+public struct CivilTime: Hashable, Sendable {
   /// In the Gregorian calendar.
-  package var year: Int
+  public var year: Int
   /// 1...12.
-  package var month: Int
+  public var month: Int
   /// 1...31.
-  package var day: Int
+  public var day: Int
   /// 0...23.
-  package var hour: Int
+  public var hour: Int
   /// 0...59.
-  package var minute: Int
+  public var minute: Int
   /// 0...60.
-  package var second: Int
+  public var second: Int
 
   /// Converts a moment to date and time of day.
   ///
   /// - Parameters:
   ///   - time: the moment.
   ///   - offset: the zone's offset at that moment, in seconds east of UTC.
-  package init(_ time: LogTime, offset: Int) {
+  public init(_ time: LogTime, offset: Int) {
     let seconds = Self.floor(time.microseconds, 1_000_000) + Int64(offset)
     let days = Self.floor(seconds, 86_400)
     let rest = Int(seconds - days * 86_400)
@@ -27,17 +27,17 @@ package struct CivilTime: Hashable, Sendable {
   }
 
   /// The date, as in `2026-11-23`.
-  package var date: String {
+  public var date: String {
     "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
   }
 
   /// The time of day, as in `07:41:10`.
-  package var clock: String {
+  public var clock: String {
     "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))"
   }
 
   /// The number padded with zeros to at least so many digits.
-  package static func padded(_ number: Int, _ digits: Int) -> String {
+  public static func padded(_ number: Int, _ digits: Int) -> String {
     if digits == 2, pairs.indices.contains(number) { return pairs[number] }
     let text = String(number)
     return text.utf8.count < digits ? String(repeating: "0", count: digits - text.utf8.count) + text : text
@@ -60,7 +60,7 @@ package struct CivilTime: Hashable, Sendable {
   }
 
   /// Days since 1970-01-01 in the proleptic Gregorian calendar; years are counted from March.
-  package static func days(year: Int, month: Int, day: Int) -> Int {
+  public static func days(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400

@@ -2,52 +2,52 @@
 ///
 /// Karbor sends `2026-10-31T23:56:18.000000`, always without a zone and always in UTC; services derived from it also
 /// send `Z`, an offset, or fewer digits. All these forms are parsed; any other text is not a `LogTime`.
-package struct LogTime: Hashable, Comparable, Sendable {
+public struct LogTime: Hashable, Comparable, Sendable {
   /// Microseconds since 1970-01-01 00:00:00 UTC.
-  package var microseconds: Int64
+  public var microseconds: Int64
 
   /// Makes a time from microseconds since 1970-01-01 00:00:00 UTC.
-  package init(microseconds: Int64) {
+  public init(microseconds: Int64) {
     self.microseconds = microseconds
   }
 
   /// Makes a time from seconds since 1970-01-01 00:00:00 UTC.
-  package init(seconds: Double) {
+  public init(seconds: Double) {
     self.microseconds = Int64(seconds * 1_000_000)
   }
 
   /// Earlier moments come first.
-  package static func < (one: LogTime, other: LogTime) -> Bool {
+  public static func < (one: LogTime, other: LogTime) -> Bool {
     one.microseconds < other.microseconds
   }
 
   /// The time without the fraction of a second.
-  package var wholeSecond: LogTime {
+  public var wholeSecond: LogTime {
     let part = microseconds % 1_000_000
     return LogTime(microseconds: microseconds - part - (part < 0 ? 1_000_000 : 0))
   }
 
   /// Seconds from another moment to this one.
-  package func seconds(since other: LogTime) -> Double {
+  public func seconds(since other: LogTime) -> Double {
     Double(microseconds - other.microseconds) / 1_000_000
   }
 
   /// The moment so many seconds later.
-  package func adding(seconds: Double) -> LogTime {
+  public func adding(seconds: Double) -> LogTime {
     LogTime(microseconds: microseconds + Int64(seconds * 1_000_000))
   }
 }
 
 extension LogTime {
   /// Parses an ISO 8601 date and time; without a zone it is UTC.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     var text = text
     guard let time = text.withUTF8({ LogTime(utf8: $0) }) else { return nil }
     self = time
   }
 
   /// Parses an ISO 8601 date and time from its bytes; without a zone it is UTC.
-  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+  public init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     var reader = DigitReader(bytes: bytes[...])
     guard let year = reader.number(digits: 4), reader.skip(45),
       let month = reader.number(digits: 2), (1...12).contains(month), reader.skip(45),
@@ -65,14 +65,14 @@ extension LogTime {
   }
 
   /// Whether a valid time is already in the form that `text` produces.
-  package static func isWrittenAlike(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  public static func isWrittenAlike(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     // `text` writes a 60th second as the first second of the next minute.
     bytes.count == 26 && bytes[10] == UInt8(ascii: "T") && bytes[19] == UInt8(ascii: ".")
       && bytes[17] != UInt8(ascii: "6")
   }
 
   /// In Karbor's form: `2026-10-31T23:56:18.000000`.
-  package var text: String {
+  public var text: String {
     let civil = CivilTime(self, offset: 0)
     let fraction = ((microseconds % 1_000_000) + 1_000_000) % 1_000_000
     return civil.date + "T" + civil.clock + "." + CivilTime.padded(Int(fraction), 6)

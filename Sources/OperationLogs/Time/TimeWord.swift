@@ -1,7 +1,7 @@
 /// Times and durations as users type them.
-package enum TimeWord {
+public enum TimeWord {
   /// Seconds for `90s`, `5m`, `2h`, `3d`, `1w`; nil for anything else.
-  package static func seconds(_ text: String) -> Double? {
+  public static func seconds(_ text: String) -> Double? {
     guard let unit = text.last, let factor = units[unit] else { return nil }
     guard let number = Double(text.dropLast()), number.isFinite, number >= 0 else { return nil }
     return number * factor
@@ -14,7 +14,7 @@ package enum TimeWord {
   /// A moment: a time span ago (`2d`), `now`, `today`, `yesterday`, a date, or a date and time.
   ///
   /// Dates and times of day are in a zone `offset` seconds east of UTC, unless the text names a zone.
-  package static func moment(_ text: String, now: LogTime, offset: Int = 0) -> LogTime? {
+  public static func moment(_ text: String, now: LogTime, offset: Int = 0) -> LogTime? {
     if let ago = seconds(text) {
       return ago < 1e11 ? now.adding(seconds: -ago) : nil
     }
