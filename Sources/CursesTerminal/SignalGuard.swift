@@ -3,7 +3,7 @@ import Glibc
 
 /// Signal handlers that give the terminal back on every fatal signal.
 ///
-/// See guard.h.
+/// See signal_guard.h.
 enum SignalGuard {
   /// The caught signals that the event loop has to handle.
   struct Caught: Equatable {

@@ -3,8 +3,8 @@
 // They are in C because a signal handler may only call async-signal-safe functions, and Swift code promises that
 // nowhere: the first use of a global, an exclusivity check or a retain may take a lock or allocate. An optimized build
 // has copies of these functions in every object file that they are inlined into; they all share one state.
-#ifndef CNCURSES_GUARD_H
-#define CNCURSES_GUARD_H
+#ifndef CNCURSES_SIGNAL_GUARD_H
+#define CNCURSES_SIGNAL_GUARD_H
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,0 +1,82 @@
+/// Converts a word of a filter line into a term.
+struct FilterReader {
+  let now: LogTime
+  let offset: Int
+  let canJudgeMarks: Bool
+  let dialect: LogDialect?
+
+  func term(_ word: FilterWord) throws(FilterLine.Mistake) -> FilterTerm {
+    let condition: FilterTerm.Condition
+    if let name = word.field {
+      guard !word.value.isEmpty else {
+        throw word.mistake("\(name): needs a value\(examples(of: name)).")
+      }
+      condition = try self.condition(name, word)
+    } else {
+      condition = .text(word.value)
+    }
+    return FilterTerm(condition, isNegated: word.isNegated, source: word.source, asOf: now)
+  }
+
+  /// The values that a field is known to have: `, such as protect, restore or copy`; empty if none are known.
+  private func examples(of name: String) -> String {
+    let values = (name == "type" ? dialect?.types ?? [] : FilterVocabulary().values(of: name)).prefix(3)
+    guard let last = values.last else { return "" }
+    let others = values.dropLast().joined(separator: ", ")
+    return ", such as " + (others.isEmpty ? last : "\(others) or \(last)")
+  }
+
+  private func condition(
+    _ name: String,
+    _ word: FilterWord
+  ) throws(FilterLine.Mistake) -> FilterTerm.Condition {
+    let value = word.value
+    switch name {
+    case "since", "until":
+      guard let time = TimeWord.moment(value, now: now, offset: offset) else {
+        throw word.mistake(
+          "Not a time: \(value). Write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41."
+        )
+      }
+      return name == "since" ? .since(time) : .until(time)
+    case "took":
+      guard let condition = Self.duration(value) else {
+        throw word.mistake("Not a duration: \(value). Write >90s, >5m or <2h.")
+      }
+      return condition
+    case "status":
+      return .status(Self.status(value))
+    case "cause":
+      return .cause(value.lowercased())
+    case "is":
+      guard let kind = DurationMark.Kind(rawValue: value.lowercased()) else {
+        throw word.mistake("Not a mark: \(value). Write is:stuck or is:slow.")
+      }
+      guard canJudgeMarks else {
+        throw word.mistake(
+          "\(word.source) needs durations to compare with, and none were counted; the browser counts them, and so does "
+            + "oplogs stuck."
+        )
+      }
+      return .marked(kind)
+    default:
+      guard let field = LogField(rawValue: name), dialect.map({ $0.has(field) }) ?? true else {
+        throw word.mistake("No such field: \(name). Fields: \(FilterWord.fields(of: dialect).joined(separator: ", ")).")
+      }
+      return .contains(field, value)
+    }
+  }
+
+  /// A class by its name, or else an exact status; `null` is the null status.
+  private static func status(_ value: String) -> StatusFilter {
+    if let found = StatusClass(name: value) { return StatusFilter(classes: [found]) }
+    return StatusFilter(statuses: [value == "null" ? nil : value])
+  }
+
+  private static func duration(_ value: String) -> FilterTerm.Condition? {
+    let isShorter = value.hasPrefix("<")
+    let number = value.drop { $0 == "<" || $0 == ">" || $0 == "=" }
+    guard let seconds = TimeWord.seconds(String(number)) else { return nil }
+    return isShorter ? .shorterThan(seconds) : .longerThan(seconds)
+  }
+}
