@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func `is slow gets the newest screen, not all earlier ones`() async throws {
-    let terminal = try BareTerminal(columns: 200, rows: 60, "--demo", "--demo-logs", "300", "--refresh", "1")
+    let terminal = try BareTerminal(columns: 200, rows: 60, "--demo", "--demo-logs", "300", "--refresh", "0")
     try await terminal.waitFor("all 300 loaded")
     terminal.slowDown(to: 1024)
     let before = terminal.count
