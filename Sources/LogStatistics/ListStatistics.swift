@@ -3,7 +3,7 @@ import OperationLogs
 
 /// All statistics over a list, updated as logs arrive.
 ///
-/// `catchUp` adds new logs, a limited number at a time, so that keys never wait. A changed log is passed to `take`
+/// `catchUp` adds new logs, a limited number at a time, so that keys never wait. A changed log is passed to `add`
 /// again; every figure is then the same as if it had been so from the start.
 package struct ListStatistics: Sendable {
   /// How much is counted.

@@ -1,6 +1,8 @@
 import JSON
 
-/// Whether the links of a page say that there is another; the links are never followed.
+/// Whether a page's links name a next page.
+///
+/// The links themselves are never followed.
 ///
 /// Karbor sends an array of objects with `rel` and `href` (karbor `api/common.py`,
 /// `ViewBuilder._get_collection_links`).

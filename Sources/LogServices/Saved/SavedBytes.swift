@@ -26,7 +26,7 @@ package struct SavedLimits: Hashable, Sendable {
 
 extension SavedLimits {
   /// As a sentence says it: `11.6 GB`.
-  package static func size(_ bytes: Int) -> String {
+  private static func size(_ bytes: Int) -> String {
     for (unit, name) in [(1 << 40, "TB"), (1 << 30, "GB")] where bytes >= unit {
       let tenths = Int((Double(bytes) / Double(unit) * 10).rounded())
       return "\(tenths / 10).\(tenths % 10) \(name)"
@@ -34,9 +34,15 @@ extension SavedLimits {
     return "\(bytes >> 20) MB"
   }
 
-  var tooMuch: SavedLogs.Unreadable {
+  /// Refuses a text that turned out to be too large.
+  var tooMuch: SavedLogs.Unreadable { refusal("is too large: no") }
+
+  /// Refuses a file by its size in bytes.
+  package func tooMuch(_ size: Int) -> SavedLogs.Unreadable { refusal("has \(Self.size(size)), and no") }
+
+  private func refusal(_ beginning: String) -> SavedLogs.Unreadable {
     SavedLogs.Unreadable(
-      clause: "is too large: no more than \(Self.size(bytes)) is read, \(reason). Split it, or save fewer logs."
+      clause: "\(beginning) more than \(Self.size(bytes)) is read, \(reason). Split it, or save fewer logs."
     )
   }
 

@@ -12,9 +12,6 @@ enum SavedDocuments {
     var isReply: Bool
   }
 
-  /// Bytes of rows that are parsed together.
-  private static let batch = 1 << 18
-
   /// Reads a text to its end.
   static func read(_ text: inout SavedText, into rows: inout SavedRows) throws(SavedLogs.Unreadable) {
     if try isLines(&text) { return try SavedLines.read(&text, into: &rows) }
@@ -115,7 +112,7 @@ enum SavedDocuments {
     while true {
       var place = text.start + looked
       let ending = text.bytes.withUnsafeBufferPointer { bytes -> UInt8? in
-        while whole < batch, let byte = scan.next(in: bytes, from: &place) {
+        while whole < SavedRows.batch, let byte = scan.next(in: bytes, from: &place) {
           guard byte == UInt8(ascii: ",") else { return byte }
           whole = place - text.start
         }

@@ -12,6 +12,8 @@ struct SavedRows {
   /// Logs that are not in a chunk yet, and the bytes of the documents that they came in.
   private var waiting = (logs: 0, bytes: 0)
 
+  /// Bytes of rows that are parsed together.
+  static let batch = 1 << 18
   /// Logs that are packed together: a page of the browser, which is then handed out as it is.
   private static let chunkLogs = 1000
   /// Bytes of text from which fewer are.

@@ -19,9 +19,6 @@ struct SavedTable {
   /// Whether a row was given up, and the one that comes next is looked for.
   private var isLost = false
 
-  /// Bytes of rows that are parsed together.
-  private static let batch = 1 << 18
-
   /// Reads a text to its end.
   static func read(_ text: inout SavedText, into rows: inout SavedRows) throws(SavedLogs.Unreadable) {
     let opening = Array(text.bytes[text.start...].prefix(SavedForm.looked))
@@ -30,7 +27,7 @@ struct SavedTable {
     try table.readColumns(&text)
     while try text.hasMore() {
       try table.readRow(&text, &rows)
-      if table.json.count >= batch { try table.pack(&text, &rows) }
+      if table.json.count >= SavedRows.batch { try table.pack(&text, &rows) }
     }
     try table.pack(&text, &rows)
   }

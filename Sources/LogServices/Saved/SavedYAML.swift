@@ -8,9 +8,6 @@ struct SavedYAML {
 
   private static let null = ContiguousArray("null".utf8)
 
-  /// Bytes of records that are parsed together.
-  private static let batch = 1 << 18
-
   /// Whether a line says nothing of what follows.
   static func isPreamble(_ line: String) -> Bool {
     line.hasPrefix("#") || line.hasPrefix("%") || line.hasPrefix("---") && line.dropFirst(3).allSatisfy(\.isWhitespace)
@@ -48,7 +45,7 @@ struct SavedYAML {
     // Bytes that were looked at, and those of them that are whole records.
     var (looked, whole) = (0, 0)
     while true {
-      while whole < Self.batch, let next = Self.nextRecord(in: text, from: &looked) { whole = next }
+      while whole < SavedRows.batch, let next = Self.nextRecord(in: text, from: &looked) { whole = next }
       if whole == 0, try text.readOn(upTo: SavedLimits.rowBytes) { continue }
       if whole == 0 { whole = text.count }
       guard whole > 0 else { return }

@@ -23,12 +23,18 @@ struct IDIndex: Sendable {
   /// Starts the search for an id with this hash.
   func probe(_ hash: UInt64) -> Probe { Probe(hash, mask: tags.count - 1) }
 
-  /// The next log that may have the id; nil if there is none left.
-  func next(_ probe: inout Probe) -> LogReference? {
+  /// Finds the log with the id.
+  ///
+  /// - Parameters:
+  ///   - probe: the search.
+  ///   - hasID: whether a log that may have the id has it.
+  /// - Returns: the log; nil if there is none, and then `probe` is at the slot for it.
+  func find(_ probe: inout Probe, where hasID: (LogReference) -> Bool) -> LogReference? {
     while tags[probe.slot] != Self.empty {
       let slot = probe.slot
       probe.slot = (slot + 1) & (tags.count - 1)
-      if tags[slot] == probe.tag { return LogReference(index: places[slot]) }
+      let reference = LogReference(index: places[slot])
+      if tags[slot] == probe.tag, hasID(reference) { return reference }
     }
     return nil
   }

@@ -30,13 +30,9 @@ public struct LogArchive: Sendable {
       for row in logs.rows.indices {
         let place = Place(chunk: Int32(number), row: Int32(row))
         var probe = ids.probe(Self.hash(of: place, in: chunks))
-        var known: Int?
-        while known == nil, let candidate = ids.next(&probe) {
-          let index = Int(candidate.index)
-          if Self.haveSameID(places[index], place, in: chunks) { known = index }
-        }
+        let known = ids.find(&probe) { Self.haveSameID(places[Int($0.index)], place, in: chunks) }
         if let known {
-          places[known] = place
+          places[Int(known.index)] = place
         } else {
           ids.insert(LogReference(index: Int32(places.count)), at: probe)
           places.append(place)
@@ -75,14 +71,13 @@ public struct LogArchive: Sendable {
 
   /// The rank of the log with this id among the newest; nil where there is none.
   public func rank(of id: String) -> Int? {
-    let packed = PackedID(id)
-    var probe = ids.probe(packed.map(PackedHash.of) ?? PackedHash.of(id))
-    while let candidate = ids.next(&probe) {
-      let (logs, row) = locate(places[Int(candidate.index)])
-      let isText = logs.rows[row].flags.contains(.idIsText)
-      if isText ? logs.id(row).isExactly(id) : logs.rows[row].id == packed { return Int(ranks[Int(candidate.index)]) }
+    let wanted = WantedID(id)
+    var probe = ids.probe(wanted.hash)
+    let found = ids.find(&probe) { reference in
+      let (logs, row) = locate(places[Int(reference.index)])
+      return logs.hasID(wanted, row)
     }
-    return nil
+    return found.map { Int(ranks[Int($0.index)]) }
   }
 
   /// The chunk in which the log of a rank is packed, and its place there.

@@ -89,13 +89,12 @@ public struct LogCache: Sendable {
 
   /// The reference of the log with this id; nil if it was not fetched.
   public func reference(of id: String) -> LogReference? {
-    let packed = PackedID(id)
-    var probe = ids.probe(packed.map(PackedHash.of) ?? PackedHash.of(id))
-    while let reference = ids.next(&probe) {
-      let row = row(reference)
-      if row.flags.contains(.idIsText) ? self.id(of: reference).isExactly(id) : row.id == packed { return reference }
+    let wanted = WantedID(id)
+    var probe = ids.probe(wanted.hash)
+    return ids.find(&probe) { reference in
+      let (chunk, place) = locate(reference)
+      return chunks[chunk].hasID(wanted, place)
     }
-    return nil
   }
 
   /// The id of a log.
@@ -139,11 +138,7 @@ public struct LogCache: Sendable {
     )
     for place in page.rows.indices {
       var probe = ids.probe(page.idHash(place))
-      var known: LogReference?
-      while known == nil, let candidate = ids.next(&probe) {
-        if isLog(candidate, place, of: page, arriving) { known = candidate }
-      }
-      if let known {
+      if let known = ids.find(&probe, where: { isLog($0, place, of: page, arriving) }) {
         let new = Int(known.index) - count
         if new >= 0 {
           arriving[new] = place

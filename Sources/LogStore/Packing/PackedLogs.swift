@@ -98,6 +98,12 @@ public final class PackedLogs: Sendable {
     return row.flags.contains(.idIsText) ? PackedHash.of(texts[Int(row.id.low)]) : PackedHash.of(row.id)
   }
 
+  /// Whether a log has an id that is looked for.
+  func hasID(_ wanted: WantedID, _ place: Int) -> Bool {
+    let row = rows[place]
+    return row.flags.contains(.idIsText) ? id(place).isExactly(wanted.text) : row.id == wanted.packed
+  }
+
   /// Whether a log has the id of another one.
   func hasSameID(_ place: Int, as others: PackedLogs, _ other: Int) -> Bool {
     let (one, two) = (rows[place], others.rows[other])

@@ -44,7 +44,7 @@ package struct TimeFormat: Sendable {
     return seconds <= -1 ? "in " + Self.coarse(-seconds) : Self.coarse(max(0, seconds)) + " ago"
   }
 
-  /// A start in words: `since 12:03:11`, with the date if it is another day; or `for 3m`.
+  /// How long something has lasted: `since 12:03:11`, with the date if it is another day; or `for 3m`.
   func since(_ time: LogTime) -> String {
     if display == .relative { return "for " + Self.coarse(max(0, now.seconds(since: time))) }
     let civil = CivilTime(time, offset: offset(at: time).seconds)

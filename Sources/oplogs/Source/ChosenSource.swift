@@ -42,6 +42,15 @@ enum ChosenSource: Sendable {
       logger.info("\(entry.line)")
       onRequest(entry)
     }
+    let newSession: @Sendable (CloudConfiguration) -> Session = { configuration in
+      Session(
+        configuration: configuration,
+        clientVersion: Oplogs.version,
+        logger: logger,
+        onRequest: record,
+        onRetry: onRetry
+      )
+    }
     switch self {
     case .saved(let logs, let name):
       let context = BrowserContext(cloud: name, dialect: logs.dialect, asOf: logs.newestTime(now: .now))
@@ -53,13 +62,7 @@ enum ChosenSource: Sendable {
         dialect: { () throws(LogFailure) in logs.dialect }
       )
     case .cloud(let configuration):
-      let session = Session(
-        configuration: configuration,
-        clientVersion: Oplogs.version,
-        logger: logger,
-        onRequest: record,
-        onRetry: onRetry
-      )
+      let session = newSession(configuration)
       // The types of a configuration stand in the order in which the catalog is looked through for them.
       let expected = LogDialect.of(serviceType: configuration.services.first?.type)
       return LogSource(BrowserContext(configuration), expected) { () throws(LogFailure) in session }
@@ -67,14 +70,7 @@ enum ChosenSource: Sendable {
       let cloud = DemoCloud(options)
       let session = Task {
         let address = try await cloud.start()
-        let configuration = try CloudConfiguration.demo(address, flags)
-        return Session(
-          configuration: configuration,
-          clientVersion: Oplogs.version,
-          logger: logger,
-          onRequest: record,
-          onRetry: onRetry
-        )
+        return newSession(try CloudConfiguration.demo(address, flags))
       }
       let dialect = options.dialect(flags)
       let expected = dialect ?? .of(serviceType: nil)

@@ -90,11 +90,7 @@ struct InputFile {
     case S_IFCHR, S_IFBLK: throw SavedLogs.Unreadable(clause: "is a device, which may have no end: name a file.")
     case S_IFSOCK: throw SavedLogs.Unreadable(clause: "is a socket: name a file.")
     case S_IFREG where Int(status.st_size) > Self.limits.bytes:
-      throw SavedLogs.Unreadable(
-        clause:
-          "has \(SavedLimits.size(Int(status.st_size))), and no more than \(SavedLimits.size(Self.limits.bytes)) is read, "
-          + "a quarter of this machine's memory. Split it, or save fewer logs."
-      )
+      throw Self.limits.tooMuch(Int(status.st_size))
     default: break
     }
   }
