@@ -77,6 +77,17 @@ struct ConfigurationRuleTests {
     }
   }
 
+  @Test func `a password that is taken for a tag, or has one, is not repeated`() {
+    for (yaml, reason) in [
+      ("a: b\npassword: !hunter2\n", "line 2: a tag has no meaning here; put a text that begins with ! in quotes"),
+      ("password: !a%0Ab c\n", "line 1: a tag has no meaning here; put a text that begins with ! in quotes"),
+      ("password: !!bool hunter2\n", "line 1: what the tag !!bool stands before is neither true nor false"),
+    ] {
+      let failure = #expect(throws: YAMLReader.Failure.self) { try YAMLReader.read(yaml) }
+      #expect(failure?.reason == reason)
+    }
+  }
+
   @Test func `the clouds are listed with the file of each`() throws {
     let stored = try #require(ConfigurationCase.all.first { $0.name == "o24-regions-first-is-default" })
     try stored.inPlace { sources, root in

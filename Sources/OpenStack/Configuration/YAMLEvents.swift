@@ -62,7 +62,9 @@ package struct YAMLEvents: ~Copyable {
   ) throws(YAMLReader.Failure) -> Event {
     let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
     let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
-    guard let tag = YAMLTag(Self.text(scalar.tag), isPlain: isPlain) else { throw unknown(scalar.tag) }
+    guard let tag = YAMLTag(Self.text(scalar.tag), isPlain: isPlain) else {
+      throw unknown(scalar.tag, hasValue: scalar.length > 0)
+    }
     return .scalar(text, tag, anchor: Self.text(scalar.anchor))
   }
 
@@ -76,8 +78,14 @@ package struct YAMLEvents: ~Copyable {
     return Self.text(anchor)
   }
 
-  private func unknown(_ tag: UnsafeMutablePointer<yaml_char_t>?) -> YAMLReader.Failure {
+  /// A tag without a value is not repeated: it may be a password that begins with an exclamation mark.
+  private func unknown(_ tag: UnsafeMutablePointer<yaml_char_t>?, hasValue: Bool = true) -> YAMLReader.Failure {
     let tag = (Self.text(tag) ?? "").replacing("tag:yaml.org,2002:", with: "!!")
+    guard hasValue, tag.utf8.allSatisfy({ (33...126).contains($0) }) else {
+      return YAMLReader.Failure(
+        reason: "line \(line): a tag has no meaning here; put a text that begins with ! in quotes"
+      )
+    }
     return YAMLReader.Failure(reason: "line \(line): the tag \(tag) has no meaning here")
   }
 

@@ -91,7 +91,10 @@ package struct YAMLReader: ~Copyable {
     case .text: return .text(text)
     case .null: return .null
     case .boolean:
-      guard let value = Self.boolean(text) else { throw failure("\(text) is neither true nor false") }
+      // The text may be a password.
+      guard let value = Self.boolean(text) else {
+        throw failure("what the tag !!bool stands before is neither true nor false")
+      }
       return .boolean(value, written: text)
     }
   }
