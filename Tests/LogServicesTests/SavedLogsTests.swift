@@ -27,6 +27,15 @@ import Testing
     #expect(try await logs(#"{"operation_log": \#(Self.old)}"#).map(\.id) == ["a"])
   }
 
+  /// A service may give a log any field; found by the fuzzer.
+  @Test func `with fields that are called as a reply's are logs all the same`() async throws {
+    for name in ["operation_logs", "operation_log"] {
+      let log = #"{"id": "c", "\#(name)": [\#(Self.old)]}"#
+      #expect(try await logs(log).map(\.id) == ["c"])
+      #expect(try await Set(logs("\(log)\n\(Self.new)\n").map(\.id)) == ["b", "c"])
+    }
+  }
+
   @Test func `may have the column titles of the openstack command`() async throws {
     let text = #"[{"Id": "a", "Checkpoint id": "c", "Error Info": {"Status": "kept as it is"}}]"#
     let log = try #require(try await logs(text).first)

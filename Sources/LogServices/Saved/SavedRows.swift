@@ -42,10 +42,14 @@ struct SavedRows {
     if tape.kind(JSONTape.root) == .array {
       rows = JSONTape.root
     } else {
+      var hasID = false
       tape.members(JSONTape.root) { name, value in
+        if tape.isText(name, "id"), tape.isText(value) { hasID = true }
         if tape.isText(name, "operation_logs"), tape.kind(value) == .array { rows = rows ?? value }
         if tape.isText(name, "operation_log") { row = row ?? value }
       }
+      // Replies have no id: this is a log with fields that are called as those of a reply.
+      if hasID { (rows, row) = (nil, nil) }
       // What is cut may be a first line.
       if rows == nil, !tape.isCut { row = row ?? JSONTape.root }
     }
