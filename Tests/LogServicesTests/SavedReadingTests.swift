@@ -100,7 +100,7 @@ import Testing
   private static let noLog = SavedLogs.Unreadable(clause: "is read no further: its first 16 MB hold no operation log.")
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       ("", "{\"id\": \"a\"}\n"), ("[", "{\"id\": \"a\"},"), ("{\"operation_logs\": [", "{\"id\": \"a\"}, \n"),
       ("id\na\n", "b\n"), ("", "- id: a\n"), ("{\"id\": \"a\"}\n", "x"), ("{\"id\": \"a\"}\n", "\n"),
@@ -125,7 +125,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["y\n", " ", "\n", "{\"id\": \"", "#\n"])
+  @Test(.timeLimit(.minutes(5)), arguments: ["y\n", " ", "\n", "{\"id\": \"", "#\n"])
   func `without a log are soon read no further`(text: String) throws {
     let block = Array(String(repeating: text, count: (1 << 18) / text.utf8.count).utf8)
     #expect(throws: Self.noLog) { _ = try SavedLogs(reading: { block }, limits: .none) }
