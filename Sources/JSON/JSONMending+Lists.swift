@@ -8,11 +8,15 @@ extension JSONMending {
     while true {
       let whole = json.last == UInt8(ascii: ",") ? json.count - 1 : json.count
       let (start, written) = (place, json.count)
+      innerRow = nil
       do throws(Broken) {
         try value(level + 1)
         rows.endRow()
         skipSpace()
-        if place == bytes.count { return cut(to: json.count, UInt8(ascii: "]")) }
+        if place == bytes.count {
+          guard innerRow == nil else { throw Broken() }
+          return cut(to: json.count, UInt8(ascii: "]"))
+        }
         guard try goesOn(until: UInt8(ascii: "]")) else { return }
       } catch {
         json.removeSubrange(written...)
@@ -26,16 +30,26 @@ extension JSONMending {
 
   /// Where an unreadable row ends, before a comma or the list's bracket; nil if that cannot be determined.
   ///
-  /// Usually its own brackets show it. If the damage has swapped the inside and outside of strings, the start of the
-  /// next row shows it.
+  /// Usually its own brackets show it. If the damage has swapped the inside and outside of strings, or opened an array, the
+  /// start of the next row shows it.
   private mutating func lostRowEnd(from start: Int, _ level: Int) -> Int? {
-    let nextRow = rows.first(in: bytes, from: max(start, lastString))
+    let nextRow = takeInnerRow() ?? rows.first(in: bytes, from: max(start, lastString))
     let end = elementEnd(from: start, before: nextRow ?? bytes.count)
     if let end, nextRow == nil || bytes[end] == UInt8(ascii: ",") { return end }
     if nextRow != nil { return nextRow }
     let last = listEnd(level, lostFrom: start)
     if last?.isCertain == false { isCut = true }
     return last?.place
+  }
+
+  /// The comma before the first row that was read as part of the unreadable one.
+  ///
+  /// After going back too often, such rows are given up, and the list is cut.
+  private mutating func takeInnerRow() -> Int? {
+    guard let innerRow else { return nil }
+    rereadBytesLeft -= place - innerRow
+    if rereadBytesLeft < 0 { isCut = true }
+    return isCut ? nil : innerRow
   }
 
   /// The comma or bracket that ends an element, looking only at brackets and quotes.
@@ -67,8 +81,8 @@ struct JSONRowStart {
   /// The number of arrays and objects around the records.
   private let level: Int
   private var names: [Range<Int>] = []
-  /// Whether no more records begin like this.
-  private var isOver = false
+  /// The last search: where it began, and what it found.
+  private var search: (start: Int, found: Int?)?
 
   init(level: Int = .max) {
     self.level = level
@@ -76,7 +90,9 @@ struct JSONRowStart {
 
   /// Learns the name of a member at a nesting level.
   mutating func note(name: Range<Int>, at level: Int) {
-    if level == self.level, !isKnown, names.count < 2 { names.append(name) }
+    guard level == self.level, !isKnown, names.count < 2 else { return }
+    names.append(name)
+    search = nil
   }
 
   /// After a complete record: its names are those of the other records too.
@@ -85,12 +101,17 @@ struct JSONRowStart {
   /// The comma before the next record; before the names are known, the comma before any object; nil if there is none.
   mutating func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     endRow()
-    guard !isOver else { return nil }
-    for place in start..<bytes.count where bytes[place] == UInt8(ascii: ",") {
-      if begins(in: bytes, at: bytes.spaceEnd(from: place + 1)) { return place }
+    if let search, search.start <= start, start <= search.found ?? .max { return search.found }
+    let found = bytes[start...].indices.first { place in
+      bytes[place] == UInt8(ascii: ",") && begins(in: bytes, at: bytes.spaceEnd(from: place + 1))
     }
-    isOver = true
-    return nil
+    search = (start, found)
+    return found
+  }
+
+  /// Whether what begins here has the names of a record, both of them.
+  func isRecord(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    names.count == 2 && begins(in: bytes, at: start)
   }
 
   private func begins(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {

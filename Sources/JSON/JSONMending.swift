@@ -22,6 +22,10 @@ struct JSONMending {
   var isCut = false
   /// Where the last string that was read begins.
   var lastString = 0
+  /// The comma before the first element, of an array within the row that is read, that begins like a row.
+  var innerRow: Int?
+  /// How many bytes may still be read again in going back to such elements.
+  var rereadBytesLeft: Int
   /// How many bytes may still be read in search of the end of a value nested too deep.
   var deepBytesLeft: Int
   /// How the elements of the list begin: finds the next one after an unreadable one.
@@ -48,6 +52,7 @@ struct JSONMending {
     self.form = form
     self.depth = depth
     deepBytesLeft = 4 * bytes.count
+    rereadBytesLeft = 4 * bytes.count
   }
 
   private mutating func document() throws(Broken) {
@@ -110,10 +115,17 @@ struct JSONMending {
   }
 
   private mutating func array(_ level: Int, ofRows: Bool) throws(Broken) {
+    let start = place
     open()
     if close(UInt8(ascii: "]")) { return }
     if ofRows { return list(level) }
-    repeat { try value(level + 1) } while try goesOn(until: UInt8(ascii: "]"))
+    var comma = start
+    repeat {
+      if innerRow == nil, comma > start, rows.isRecord(in: bytes, at: place) { innerRow = comma }
+      try value(level + 1)
+      skipSpace()
+      comma = place
+    } while try goesOn(until: UInt8(ascii: "]"))
   }
 
   /// Ends a list here and drops the rest.

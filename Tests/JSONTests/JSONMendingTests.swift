@@ -184,6 +184,27 @@ import Testing
     }
   }
 
+  /// Texts of a row that end the text early and open an array or an object, which the rows behind would continue.
+  private static let opening = [
+    #"","k":[{"a":""#, #"","k":[[[{"a":""#, #"","k":[[[{"a":[{"b":""#, #"","k":[1,[2,"#, #"","k":[{"a":1},{"b":""#,
+    #"","k":[[""#, #"","k":{"a":[[""#, #"","k":{"a":[{"b":[{"id":""#, #"said "[{"k": [[["#, #"","k":[["x",""#, #"",[["#,
+    #"","k":[{"id":"x","a":1},{"b":[[""#, #"","k":[[{"id":""#, #"","k":"# + String(repeating: "[", count: 70) + "\"",
+    #"","k":[{"id":"x","status":"","x":""#, #"","k":{"l":[{"a":""#, #"","k":[{"a":"\"#,
+  ]
+
+  @Test(arguments: opening, 0..<4) func `loses no row behind one that opens an array`(text: String, place: Int) throws {
+    let rows = (0..<4).map { #"{"id": "\#($0)", "status": "ok", "error_info": "\#($0 == place ? text : "")"}"# }
+    for (before, after) in [("[", "]"), (#"{"rows": ["#, #"], "links": [{"rel": "next"}]}"#)] {
+      let text = before + rows.joined(separator: ", ") + after
+      let found = try #require(Self.list(text), "\(text)")
+      let elements = try #require(found.value.array ?? found.value["rows"]?.array)
+      let expected = (0..<4).filter { $0 != place }.map(String.init)
+      let ids = elements.compactMap { $0["id"]?.string }.filter { $0 != String(place) }
+      #expect(ids == expected, "\(text)")
+      #expect(elements.count == 4 || found.isCut, "\(text)")
+    }
+  }
+
   @Test(arguments: bad) func `says that a list is cut, or reads its end, where the last row cannot be read`(row: String)
     throws
   {
@@ -223,7 +244,7 @@ import Testing
     #"{"id":"a","x":"# + String(repeating: "[", count: 70), #"{"id":"a","e":"# + nested(500) + "},", #"{"id":"a"}},"#,
     "[{},", "9",
     #"{"id":"a","b":1},"#, #"{"id":"a","b":NaN},"#, "\\ud83d", "\\", "[", #"{"a":"#, #"[[{"id":"a"}],"#, "\"", "\",",
-    #"],""#,
+    #"],""#, #"{"id":"a","b":[[1,{"id":"c","b":""},"#, #"{"id":"a","b":[[1,"#,
   ]
 
   @Test(arguments: repeated, ["", #"{"id":"a","b":1},"#, "\"", "NaN,"])
