@@ -54,6 +54,7 @@ let package = Package(
   name: "oplogs",
   products: [.executable(name: "oplogs", targets: ["oplogs"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -71,8 +72,16 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
-    .target(name: "TextScreen", swiftSettings: strict),
-    .target(name: "TextWidgets", dependencies: ["TextScreen"], swiftSettings: strict),
+    .target(
+      name: "TextScreen",
+      dependencies: [.product(name: "Algorithms", package: "swift-algorithms")],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "TextWidgets",
+      dependencies: ["TextScreen", .product(name: "Algorithms", package: "swift-algorithms")],
+      swiftSettings: strict
+    ),
     .target(
       name: "CursesTerminal",
       dependencies: ["CNcurses", "TextScreen"],
@@ -89,7 +98,11 @@ let package = Package(
     ),
     .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: strict),
     .target(name: "OperationLogs", dependencies: ["JSON"], swiftSettings: strict),
-    .target(name: "LogStore", dependencies: ["JSON", "OperationLogs"], swiftSettings: strict),
+    .target(
+      name: "LogStore",
+      dependencies: ["JSON", "OperationLogs", .product(name: "Algorithms", package: "swift-algorithms")],
+      swiftSettings: strict
+    ),
     .target(name: "LogPaging", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
     .target(
       name: "LogServices",
@@ -98,12 +111,17 @@ let package = Package(
     ),
     .target(
       name: "LogStatistics",
-      dependencies: ["JSON", "LogStore", "OperationLogs", "TextScreen"],
+      dependencies: [
+        "JSON", "LogStore", "OperationLogs", "TextScreen", .product(name: "Algorithms", package: "swift-algorithms"),
+      ],
       swiftSettings: strict
     ),
     .target(
       name: "OperationLogBrowser",
-      dependencies: ["JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen", "TextWidgets"],
+      dependencies: [
+        "JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen", "TextWidgets",
+        .product(name: "Algorithms", package: "swift-algorithms"),
+      ],
       swiftSettings: strict
     ),
     .target(

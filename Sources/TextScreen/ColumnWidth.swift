@@ -1,3 +1,5 @@
+import Algorithms
+
 /// How many columns a printable scalar takes, according to glibc's `wcwidth`.
 enum ColumnWidth {
   /// The newest major version of Unicode that the tables know.

@@ -1,3 +1,4 @@
+import Algorithms
 import LogStore
 import OperationLogs
 
@@ -131,7 +132,7 @@ package struct Timeline: Sendable {
 
   /// The last range that begins no later.
   private static func bucket(of minute: Int, in ranges: [Range<Int>]) -> Int {
-    (1..<max(1, ranges.count)).firstNot { ranges[$0].lowerBound <= minute } - 1
+    ranges.dropFirst().partitioningIndex { $0.lowerBound > minute } - 1
   }
 }
 

@@ -1,3 +1,4 @@
+import Algorithms
 import OperationLogs
 
 /// Every fetched log, once per id.
@@ -60,7 +61,7 @@ public struct LogCache: Sendable {
     if guess < starts.count, starts[guess] <= index, guess + 1 == starts.count || index < starts[guess + 1] {
       return (guess, index - starts[guess])
     }
-    let chunk = (1..<max(1, starts.count)).firstNot { starts[$0] <= index } - 1
+    let chunk = starts.dropFirst().partitioningIndex { $0 > index } - 1
     return (chunk, index - starts[chunk])
   }
 

@@ -1,3 +1,5 @@
+import Algorithms
+
 extension RowList {
   /// The rows that satisfy a condition.
   public func filtered(_ holds: (LogReference) -> Bool) -> RowList {
@@ -43,9 +45,9 @@ extension RowList {
     return list
   }
 
-  /// Binary search: how many rows from the head satisfy a condition that is false for all later rows.
+  /// How many rows from the head satisfy a condition that is false for all later rows.
   public func countOfFirst(where holds: (LogReference) -> Bool) -> Int {
-    (0..<count).firstNot { holds(self[$0]) }
+    partitioningIndex { !holds($0) }
   }
 
   /// Merges rows into the list; both are sorted the same way.

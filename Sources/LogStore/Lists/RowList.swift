@@ -1,3 +1,5 @@
+import Algorithms
+
 /// The rows of a list, as references to logs in the cache.
 ///
 /// Stored in blocks that copies share: adding a page to a million rows costs only that page, even if another copy of
@@ -47,7 +49,7 @@ public struct RowList: Sendable {
   }
 
   private func block(of row: Int) -> Int {
-    (1..<Swift.max(1, starts.count)).firstNot { starts[$0] <= row } - 1
+    starts.dropFirst().partitioningIndex { $0 > row } - 1
   }
 }
 

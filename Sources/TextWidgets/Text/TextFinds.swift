@@ -1,3 +1,4 @@
+import Algorithms
 import TextScreen
 
 /// Where a search text occurs in lines.

@@ -1,3 +1,4 @@
+import Algorithms
 import LogStore
 import OperationLogs
 import TextScreen
@@ -157,7 +158,7 @@ extension HistogramView {
 extension BrowserModel {
   /// The row of the newest log that started before a moment; the number of rows if there is none.
   fileprivate func firstRow(before time: LogTime) -> Int {
-    (0..<list.rows.count).firstNot { startedAt(near: $0) >= time }
+    (0..<list.rows.count).partitioningIndex { startedAt(near: $0) < time }
   }
 
   /// When a row's log started; without a start, that of the log before it.
