@@ -92,3 +92,9 @@ extension [PagingController.Action] {
     compactMap { if case .notify(let notice) = $0 { notice } else { nil } }
   }
 }
+
+/// A test's output names a service in a word, not by everything that is known of it.
+extension LogDialect: CustomStringConvertible {
+  /// Its short name.
+  public var description: String { name }
+}
