@@ -22,6 +22,13 @@ import Testing
     #expect(kind("backup", "deleted") == "backup")
   }
 
+  @Test func `every status that a service writes has a meaning`() {
+    for dialect in LogDialect.all {
+      #expect(dialect.statuses(of: .other) == [])
+      for kind in [StatusClass.failed, .running, .ok] { #expect(dialect.statuses(of: kind) != []) }
+    }
+  }
+
   @Test func `what protects, and what it protects, is each service's own`() {
     let extra = LogDetail.structured(.object(["resource": .object(["id": .string("r")])]))
     let backup = OperationLog(id: "b", operationType: "backup", extraInfo: extra)
