@@ -55,18 +55,53 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     let baseline = baseline(Array(repeating: 10, count: 99) + [41])
     #expect(baseline.slow().map(\.reference) == [place(99)])
     let slow = operation("x", at: 0, took: 41, status: "error")
-    #expect(baseline.limits.mark(of: slow, now: now) == DurationMark(kind: .slow, factor: 4.1))
+    #expect(
+      baseline.limits.mark(of: slow, now: now)
+        == DurationMark(kind: .slow, factor: 4.1, usual: UsualDuration(.provider, seconds: 10))
+    )
     #expect(baseline.limits.mark(of: operation("y", at: 0, took: 40, status: "error"), now: now) == nil)
   }
 
-  @Test func `too few finished logs mean no mark, and other providers' do not count`() {
+  @Test func `with too few finished logs of its provider, a log is compared with all of its type`() {
     var few = baseline(Array(repeating: 10, count: 19))
+    let running = operation("r", at: 0, took: nil, status: "protecting", provider: nil)
+    let key = DurationLimits.Key(running)
+    #expect(few.limits.usual(key) == UsualDuration(.bound, seconds: 86_400))
+    #expect(few.runs(like: key, .bound) == 19)
+    few.add(operation("20th", at: 0, took: 20, status: "available"), at: place(50))
+    #expect(few.limits.usual(key) == UsualDuration(.type, seconds: 10))
+    #expect(few.runs(like: key, .type) == 20)
+    #expect(few.runs(like: key, .provider) == 0)
+    let soon = LogTime(seconds: 1_790_000_041)
+    #expect(few.limits.mark(of: running, now: soon)?.usual.basis == .type)
+    #expect(few.limits.mark(of: running, now: soon.adding(seconds: -1)) == nil)
+    #expect(few.limits.usual(DurationLimits.Key(kind: "restore", provider: nil))?.basis == .bound)
+  }
+
+  @Test func `where nothing is known of a type, a log is stuck after a day, and its factor says nothing before`() {
+    var baseline = DurationBaseline()
+    baseline.add(operation("r", at: 0, took: nil, status: "protecting"), at: place(0))
     let running = operation("r", at: 0, took: nil, status: "protecting")
-    #expect(few.limits.mark(of: running, now: now) == nil)
-    few.add(operation("20th", at: 0, took: 10, status: "available"), at: place(50))
-    #expect(few.limits.mark(of: running, now: now)?.kind == .stuck)
-    let elsewhere = operation("r", at: 0, took: nil, status: "protecting", provider: nil)
-    #expect(few.limits.mark(of: elsewhere, now: now) == nil)
+    let day = LogTime(seconds: 1_790_086_400)
+    #expect(baseline.stuck(now: day).isEmpty)
+    #expect(baseline.limits.factor(of: running, now: day) == nil)
+    let stuck = baseline.stuck(now: day.adding(seconds: 1))
+    #expect(stuck.map(\.reference) == [place(0)])
+    #expect(stuck.first?.mark.usual.basis == .bound)
+    #expect(baseline.limits.factor(of: running, now: day.adding(seconds: 86_400)) == 2)
+  }
+
+  @Test(arguments: [30, 5_000])
+  func `the percentile of a type is that of all its logs, whatever their providers`(count: Int) {
+    var dice = Dice(state: 5)
+    var (split, together) = (DurationBaseline(), DurationBaseline())
+    for number in 0..<count {
+      let took = Double.random(in: 1...5000, using: &dice)
+      let provider = ["one", "two", nil][number % 3]
+      split.add(operation("a", at: 0, took: took, status: "available", provider: provider), at: place(number))
+      together.add(operation("a", at: 0, took: took, status: "available"), at: place(number))
+    }
+    #expect(split.limits.ofTypes["protect"] == together.limits.percentiles.values.first)
   }
 
   @Test(arguments: [137, 6_000])

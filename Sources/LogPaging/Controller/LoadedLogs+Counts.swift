@@ -17,10 +17,14 @@ extension LoadedLogs {
     query.walks.allSatisfy { walks[$0].isFinished(for: query) } || isCoveredByOthers(query)
   }
 
-  /// Whether a list that was walked to its end, or to where the query's time ends, holds every log of a query.
+  /// Whether lists that were walked to their end, or to where the query's time ends, hold every log of a query.
   func isCoveredByOthers(_ query: LogQuery) -> Bool {
-    query.order.key == .createdAt
-      && walks.begun.contains { walk in walk.isFinished(for: query) && query.walks.allSatisfy(walk.query.includes) }
+    query.order.key == .createdAt && query.walks.allSatisfy { walks.isFinished($0, for: query) }
+  }
+
+  /// Whether every log of the scope is loaded, however the list is filtered.
+  var hasEverything: Bool {
+    walks.begun.contains { $0.isEnded && $0.query.status == .any && $0.query.scope == query.scope }
   }
 
   /// The lists whose heads show new logs.
@@ -41,7 +45,7 @@ extension LoadedLogs {
   /// Whether a request of one of the query's lists is under way.
   var isLoading: Bool {
     guard walks.begun.contains(where: \.isLoading) else { return false }
-    return refreshedWalks.contains { walks[$0].isLoading } || query.walks.contains { walks[$0].isLoading }
+    return (refreshedWalks + query.walks + history).contains { walks[$0].isLoading }
   }
 
   /// Why the last page could not be had, until one could.
@@ -71,8 +75,9 @@ extension LoadedLogs {
 
   /// The number of loaded logs of a status filter in the list, of a class alone where there is one.
   func count(_ status: StatusFilter, only kind: StatusClass?) -> Int {
-    var other = query
+    var other = query.withoutStuck
     other.status = status
+    let matches = counted
     guard query.order.key == .createdAt else {
       return walks[other.walks[0]].rows.count { matches.contains($0, cache) && status.matches(cache, $0) }
     }
@@ -90,6 +95,7 @@ extension LoadedLogs {
   /// The loaded logs' statuses with their numbers, the list's status filter left aside; `nil` is null.
   var statusCounts: [String?: Int] {
     var counts: [String?: Int] = [:]
+    let matches = counted
     for (chunk, logs) in cache.chunks.enumerated() {
       var words: [PackedRow.Word: Int] = [:]
       for place in logs.rows.indices where matches.contains(chunk: chunk, place) {

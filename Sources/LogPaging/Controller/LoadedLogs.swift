@@ -13,6 +13,8 @@ struct LoadedLogs: Sendable {
   private(set) var loadedRows = LoadedRows()
   /// Which logs match the query, ignoring its statuses.
   private(set) var matches: ChunkMatches
+  /// The same without the demand for stuck logs; nil if there is none.
+  private var unmarked: ChunkMatches?
 
   init(query: LogQuery) {
     self.query = query
@@ -25,11 +27,16 @@ struct LoadedLogs: Sendable {
     rebuild()
   }
 
-  mutating func judge(by limits: DurationLimits) {
-    guard limits != self.limits else { return }
-    self.limits = limits
+  /// Judges marks by other limits, or as of another time; nothing is asked for that.
+  mutating func judge(by limits: DurationLimits, asOf time: LogTime) {
+    let judged = query.judged(asOf: time)
+    guard limits != self.limits || judged != query else { return }
+    (self.limits, query) = (limits, judged)
     if query.isByMark { rebuild() }
   }
+
+  /// What the counts of statuses are made of: stuck logs are one choice among the statuses.
+  var counted: ChunkMatches { unmarked ?? matches }
 
   // MARK: - What comes
 
@@ -40,7 +47,7 @@ struct LoadedLogs: Sendable {
       rebuild()
     } else if !progress.goesOn {
       let arrived = query.order.key == .createdAt ? progress.new : progress.added
-      matches.update(cache)
+      updateMatches()
       loadedRows.add(arrived, walked: progress.added, of: query, in: walks, cache: cache, matches)
     }
     return progress
@@ -90,9 +97,20 @@ struct LoadedLogs: Sendable {
   /// Returns the logs whose content has changed since the last call.
   mutating func takeChanged() -> Set<LogReference> { cache.takeChanged() }
 
-  private mutating func rebuild() {
+  private mutating func updateMatches() {
     if !matches.areOf(query, judgedBy: limits) { matches = ChunkMatches(query, judgedBy: limits) }
     matches.update(cache)
+    let asked = query.asks(for: .stuck) ? query.withoutStuck : nil
+    if let asked, unmarked?.areOf(asked, judgedBy: limits) != true {
+      unmarked = ChunkMatches(asked, judgedBy: limits)
+    } else if asked == nil {
+      unmarked = nil
+    }
+    unmarked?.update(cache)
+  }
+
+  private mutating func rebuild() {
+    updateMatches()
     loadedRows = LoadedRows.whole(of: query, in: walks, cache: cache, matches)
   }
 }

@@ -21,8 +21,14 @@ struct PagingActivity: Sendable {
   private var shownThrough = 0
   /// The pages and logs since loading last began.
   private(set) var brought = (pages: 0, logs: 0)
+  /// Whether running logs are asked for besides the list.
+  private(set) var mayAskForRunning = true
 
   var isLoadingEverything: Bool { if case .everything = loading { true } else { false } }
+
+  /// Running logs could not be had; not asked for again until ``askForRunning()``.
+  mutating func stopAskingForRunning() { mayAskForRunning = false }
+  mutating func askForRunning() { mayAskForRunning = true }
 
   /// Sets how far to load.
   mutating func load(_ loading: Loading) { self.loading = loading }

@@ -24,7 +24,8 @@ extension PagingController {
   }
 
   mutating func begin(_ loading: PagingActivity.Loading) {
-    for asked in query.walks { loaded.walk(asked) { $0.setFailure(nil) } }
+    activity.askForRunning()
+    for asked in query.walks + loaded.history { loaded.walk(asked) { $0.setFailure(nil) } }
     if !isLoading { activity.beginCounting() }
     activity.load(loading)
   }
@@ -32,12 +33,15 @@ extension PagingController {
   /// The requests that load the list as far as wanted.
   mutating func pursueLoading() -> [Action] {
     if case .rows(let wanted) = activity.loading, loaded.rowsLoaded >= wanted { return [] }
-    guard !loaded.isCoveredByOthers(query), failure == nil else { return [] }
+    guard failure == nil else { return [] }
+    let isCovered = loaded.isCoveredByOthers(query)
     switch activity.loading {
     case .everything:
-      return loaded.unfinished.flatMap { fetchNext($0) }
+      return ((isCovered ? [] : loaded.unfinished) + loaded.history).flatMap { fetchNext($0) }
+    case .page where isCovered:
+      return isLoading ? [] : loaded.history.flatMap { fetchNext($0) }
     case .page, .rows:
-      return isLoading ? [] : loaded.shallowest.flatMap { fetchNext($0) }
+      return isLoading || isCovered ? [] : loaded.shallowest.flatMap { fetchNext($0) }
     case .stopped:
       return []
     }

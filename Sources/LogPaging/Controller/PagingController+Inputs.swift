@@ -4,15 +4,16 @@ extension PagingController {
   /// Switches to another list; one seen before is shown at once and continues where it was left.
   package mutating func queryChanged(to query: LogQuery) -> [Action] {
     guard query != self.query else { return [] }
-    let wasLoading = isLoading
+    let wasAsking = isAsking
     abandonRequests()
     activity.load(.rows(0))
+    activity.askForRunning()
     loaded.show(query)
-    return wasLoading ? [.cancelAll] : []
+    return wasAsking ? [.cancelAll] : []
   }
 
-  /// Other limits are to be what marks are judged by.
-  package mutating func judge(by limits: DurationLimits) { loaded.judge(by: limits) }
+  /// Judges marks by other limits, or as of another time; requests in progress go on.
+  package mutating func judge(by limits: DurationLimits, asOf time: LogTime) { loaded.judge(by: limits, asOf: time) }
 
   /// The list is shown down to this row: loads the page that contains it, and one more.
   ///
@@ -40,11 +41,12 @@ extension PagingController {
 
   /// Refreshes: fetches new logs at the head of the list and updates changed ones.
   package mutating func refreshWanted() -> [Action] {
-    let wasLoading = isLoading
+    let wasAsking = isAsking
     abandonRequests()
     activity.load(.rows(0))
+    activity.askForRunning()
     activity.setRefresh(LogRefresh(running: loaded.running, query.dialect))
-    var actions: [Action] = wasLoading ? [.cancelAll] : []
+    var actions: [Action] = wasAsking ? [.cancelAll] : []
     for asked in loaded.refreshedWalks {
       loaded.walk(asked) { $0.setFailure(nil) }
       if loaded.walks[asked].pages == 0 {
@@ -67,6 +69,7 @@ extension PagingController {
     guard isLoading else { return [] }
     abandonRequests()
     activity.stop()
+    activity.stopAskingForRunning()
     return [.cancelAll]
   }
 
@@ -76,6 +79,7 @@ extension PagingController {
     if activity.updateRefresh({ $0.remove(request) }) == true { return updateLogs(request, page) }
     guard loaded.walks[request.walk].inFlight == request else { return keepResultAhead(request, .success(page)) }
     let ahead = loaded.walk(request.walk) { $0.end() }
+    if loaded.isBeside(request.walk) { return storePageBeside(request, page) }
     return withoutDuplicate(storePage(request, page), ahead)
   }
 
@@ -108,6 +112,7 @@ extension PagingController {
     guard request.generation == activity.generation else { return [] }
     if activity.updateRefresh({ $0.remove(request) }) == true { return refreshFailed(failure) }
     guard loaded.walks[request.walk].inFlight == request else { return keepResultAhead(request, .failure(failure)) }
+    if loaded.isBeside(request.walk) { return failBeside(request) }
     if isRefreshingLive { return refreshFailed(failure) }
     loaded.walk(request.walk) { $0.abandon() }
     activity.setRefresh(nil)

@@ -60,15 +60,13 @@ extension PagingController {
 
   /// Whether every log that matches this status filter is loaded.
   package func isComplete(_ status: StatusFilter) -> Bool {
-    var other = query
+    var other = query.withoutStuck
     other.status = status
     return isComplete(other)
   }
 
   /// Whether every log of the scope is loaded, however the list is filtered.
-  package var hasEverything: Bool {
-    loaded.walks.begun.contains { $0.isEnded && $0.query.status == .any && $0.query.scope == query.scope }
-  }
+  package var hasEverything: Bool { loaded.hasEverything }
 
   /// How many rows of a list were not logs; the maximum over all lists that were loaded.
   package var unreadable: Int { loaded.walks.begun.map(\.unreadable.count).max() ?? 0 }
@@ -107,6 +105,9 @@ extension PagingController {
 extension PagingController {
   /// Whether a request for this query is in progress.
   package var isLoading: Bool { activity.refresh?.isAsking == true || loaded.isLoading }
+
+  /// Whether any request is in progress.
+  var isAsking: Bool { isLoading || loaded.walks.begun.contains(where: \.isLoading) }
 
   /// Whether a refresh is in progress.
   package var isRefreshing: Bool { activity.refresh != nil }

@@ -36,21 +36,26 @@ struct Walks: Sendable {
     }
   }
 
-  /// The point reached by all of the query's walks, or by another walk that includes them.
+  /// The point reached for all of the query's lists, for each by its own walk or by another that includes it.
   func horizon(of query: LogQuery, cache: LogCache) -> Horizon {
     let own = query.walks
     let descending = query.order.descending
-    let reached = own.map { moment(reached: self[$0], query, cache) }
-    var best = (descending ? reached.max() : reached.min()) ?? 0
-    for walk in walks.values where own.allSatisfy(walk.query.includes) {
-      let moment = moment(reached: walk, query, cache)
-      best = descending ? min(best, moment) : max(best, moment)
+    let reached = own.map { asked in
+      let moments = ([self[asked]] + walks.values.filter { $0.query.includes(asked) }).map {
+        moment(reached: $0, query, cache)
+      }
+      return (descending ? moments.min() : moments.max()) ?? 0
     }
     return Horizon(
       own: own.count == 1 ? walks[own[0]]?.seen : nil,
-      moment: best,
+      moment: (descending ? reached.max() : reached.min()) ?? 0,
       descending: descending
     )
+  }
+
+  /// Whether a list was walked to its end, or to where a query's time ends, by its own walk or by another that includes it.
+  func isFinished(_ asked: WalkQuery, for query: LogQuery) -> Bool {
+    walks.values.contains { $0.isFinished(for: query) && $0.query.includes(asked) }
   }
 
   private func moment(reached walk: LogWalk, _ query: LogQuery, _ cache: LogCache) -> Int64 {

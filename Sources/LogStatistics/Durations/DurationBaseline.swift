@@ -84,14 +84,29 @@ package struct DurationBaseline: Sendable {
   /// The current limits; takes time linear in the number of different durations, which is bounded.
   package var limits: DurationLimits {
     let usable = groups.filter { $0.counts.total >= DurationLimits.fewest }
+    let types = Dictionary(grouping: groups) { $0.key.kind }.mapValues { $0.map(\.counts) }
     return DurationLimits(
-      Dictionary(uniqueKeysWithValues: usable.map { ($0.key, $0.counts.percentile(95)) })
+      Dictionary(uniqueKeysWithValues: usable.map { ($0.key, $0.counts.percentile(95)) }),
+      ofTypes: types.filter { Self.total($0.value) >= DurationLimits.fewest }.mapValues {
+        DurationCounts(joining: $0).percentile(95)
+      },
+      bound: DurationLimits.usualBound
     )
   }
 
+  /// How many finished logs tell what is usual for logs of a type and provider.
+  ///
+  /// Where only a bound is known, they are the too few of the type.
+  package func runs(like key: DurationLimits.Key, _ basis: UsualDuration.Basis) -> Int {
+    if basis == .provider { return numbers[key].map { groups[Int($0)].counts.total } ?? 0 }
+    return Self.total(groups.lazy.filter { $0.key.kind == key.kind }.map(\.counts))
+  }
+
+  private static func total(_ counts: some Sequence<DurationCounts>) -> Int { counts.reduce(0) { $0 + $1.total } }
+
   /// The running logs that are stuck, greatest factor first.
   package func stuck(now: LogTime) -> [Finding] {
-    let perGroup = limitsByGroup
+    let perGroup = usualByGroup
     return sorted(
       starts.compactMap { reference, start in
         facts[reference].flatMap { fact in
@@ -103,7 +118,7 @@ package struct DurationBaseline: Sendable {
 
   /// The finished logs that took as long as stuck ones, greatest factor first; reads a few bytes per log.
   package func slow() -> [Finding] {
-    let perGroup = limitsByGroup
+    let perGroup = usualByGroup
     return sorted(
       (0..<facts.places).compactMap { place in
         guard let fact = facts[place: place], fact.duration >= 0 else { return nil }
@@ -113,22 +128,20 @@ package struct DurationBaseline: Sendable {
     )
   }
 
-  /// Limits in seconds, by group number.
-  private var limitsByGroup: [Double?] {
+  /// What is usual, by group number.
+  private var usualByGroup: [UsualDuration?] {
     let limits = limits
-    return groups.map { limits.percentiles[$0.key] }
+    return groups.map { limits.usual($0.key) }
   }
 
   private func finding(
     _ reference: LogReference,
     _ kind: DurationMark.Kind,
     _ seconds: Double,
-    _ limit: Double?
+    _ usual: UsualDuration?
   ) -> Finding? {
-    guard let limit else { return nil }
-    let factor = seconds / max(1, limit)
-    guard factor > DurationLimits.factor else { return nil }
-    return Finding(reference: reference, mark: DurationMark(kind: kind, factor: factor), seconds: seconds)
+    guard let mark = usual?.mark(after: seconds, hasEnded: kind == .slow) else { return nil }
+    return Finding(reference: reference, mark: mark, seconds: seconds)
   }
 
   private func sorted(_ findings: [Finding]) -> [Finding] {

@@ -11,6 +11,22 @@ struct DurationCounts: Sendable {
   private var few: [Int: Int32] = [:]
   private var many: ContiguousArray<Int32> = []
 
+  /// No logs.
+  init() {}
+
+  /// The logs of several histograms.
+  init(joining parts: [DurationCounts]) {
+    if parts.count == 1 {
+      self = parts[0]
+      return
+    }
+    for part in parts {
+      total += part.total
+      for (step, count) in part.few { addToMany(count, step) }
+      for (step, count) in part.many.enumerated() where count > 0 { addToMany(count, step) }
+    }
+  }
+
   /// Adds so many logs; a negative number removes them.
   mutating func add(_ number: Int32, milliseconds: Int64) {
     let step = Self.step(of: milliseconds)

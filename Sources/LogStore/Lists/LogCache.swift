@@ -81,8 +81,16 @@ public struct LogCache: Sendable {
 
   /// Whether the log's status means running and it has no end time.
   public func isRunning(_ reference: LogReference) -> Bool {
-    let row = row(reference)
-    return row.statusClass == .running && row.endedAt == PackedRow.noEnd
+    let (chunk, place) = locate(reference)
+    return chunks[chunk].isRunning(place)
+  }
+
+  /// The last moment at which a running log is not stuck yet; nil if it has no start, or nothing is known of its like.
+  public func endOfPatience(for reference: LogReference, _ limits: DurationLimits) -> LogTime? {
+    let (chunk, place) = locate(reference)
+    let logs = chunks[chunk]
+    guard logs.isRunning(place), let startedAt = logs.startedAt(place) else { return nil }
+    return limits.usual(logs.durationKey(place)).map { startedAt.adding(seconds: $0.longest) }
   }
 
   /// The class of the log's status.

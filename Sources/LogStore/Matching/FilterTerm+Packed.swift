@@ -16,12 +16,22 @@ extension FilterTerm {
     case .until(let time): PlaceSet(logs) { place in logs.startedAt(place).map { $0 < time } ?? false }
     case .longerThan(let seconds): PlaceSet(logs) { duration($0, of: logs).map { $0 > seconds } ?? false }
     case .shorterThan(let seconds): PlaceSet(logs) { duration($0, of: logs).map { $0 < seconds } ?? false }
-    case .cause, .marked:
+    case .marked(let kind): marked(kind, in: logs, limits)
+    case .cause:
       PlaceSet(logs) { place in
         var term = self
         term.isNegated = false
         return term.matches(logs[place], judgedBy: limits)
       }
+    }
+  }
+
+  /// The marked logs of a chunk; without decoding any.
+  private func marked(_ kind: DurationMark.Kind, in logs: PackedLogs, _ limits: DurationLimits) -> PlaceSet {
+    var usual = KnownDurations()
+    return PlaceSet(logs) { place in
+      guard logs.isRunning(place) == (kind == .stuck), let duration = duration(place, of: logs) else { return false }
+      return usual.usual(of: place, in: logs, limits).map { duration > $0.longest } ?? false
     }
   }
 

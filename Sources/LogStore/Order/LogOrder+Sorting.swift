@@ -26,7 +26,7 @@ extension LogOrder {
     var numbers: ContiguousArray<UInt64> = []
     numbers.reserveCapacity(rows.count)
     var ranking = Ranking()
-    var percentiles: [PackedLogs.DurationGroup: Double?] = [:]
+    var usual = KnownDurations()
     var (chunk, range) = (0, 0..<0)
     for reference in rows {
       let index = Int(reference.index)
@@ -34,17 +34,15 @@ extension LogOrder {
         if isCancelled() { return nil }
         chunk = cache.locate(reference).chunk
         range = cache.starts[chunk]..<cache.starts[chunk] + cache.chunks[chunk].count
-        percentiles.removeAll(keepingCapacity: true)
+        usual.forget()
       }
       let (logs, place) = (cache.chunks[chunk], index - range.lowerBound)
       switch key {
       case .field(let field): numbers.append(ranking.number(of: field, chunk, place, logs))
       case .error: numbers.append(ranking.number(of: brief(of: place, in: logs)))
       case .factor(let limits):
-        let group = logs.durationGroup(place)
-        let percentile = percentiles[group] ?? limits.percentile(of: place, in: logs)
-        percentiles[group] = .some(percentile)
-        numbers.append(Self.number(percentile.flatMap { factor(of: place, in: logs, percentile: $0) }))
+        let usual = usual.usual(of: place, in: logs, limits)
+        numbers.append(Self.number(usual.flatMap { factor(of: place, in: logs, $0) }))
       case .startedAt, .duration, .progress:
         if case .number(let number) = value(of: place, in: logs) {
           numbers.append(Self.number(number))

@@ -9,7 +9,7 @@ public struct LogOrder: Hashable, Sendable {
     case startedAt
     /// From start to end, or to now if the log is running.
     case duration
-    /// The duration divided by the 95th percentile of its type and provider.
+    /// The duration in multiples of the usual one.
     case factor(DurationLimits)
     case progress
     case field(LogField)
@@ -78,15 +78,15 @@ public struct LogOrder: Hashable, Sendable {
     case .startedAt: Value(logs.startedAt(place).map { Double($0.microseconds) })
     case .duration: Value(logs.duration(place, now: now))
     case .factor(let limits):
-      Value(limits.percentile(of: place, in: logs).flatMap { factor(of: place, in: logs, percentile: $0) })
+      Value(limits.usual(logs.durationKey(place)).flatMap { factor(of: place, in: logs, $0) })
     case .progress: Value(logs[place].progress.map(Double.init))
     case .field(let field): Value(text(of: field, place, in: logs))
     case .error: Value(brief(of: place, in: logs))
     }
   }
 
-  func factor(of place: Int, in logs: PackedLogs, percentile: Double) -> Double? {
-    logs.duration(place, now: now).map { $0 / max(1, percentile) }
+  func factor(of place: Int, in logs: PackedLogs, _ usual: UsualDuration) -> Double? {
+    logs.duration(place, now: now).flatMap(usual.tellingFactor)
   }
 
   func brief(of place: Int, in logs: PackedLogs) -> String? {
@@ -103,9 +103,4 @@ public struct LogOrder: Hashable, Sendable {
     case .plan, .vault, .vaultID, .resource, .resourceID, .error, .extra: field.value(of: logs[place])
     }
   }
-}
-
-extension DurationLimits {
-  /// The 95th percentile for a packed log's type and provider, in seconds.
-  func percentile(of place: Int, in logs: PackedLogs) -> Double? { percentiles[logs.durationKey(place)] }
 }

@@ -72,6 +72,11 @@ extension PackedLogs {
     }
   }
 
+  /// Whether a log's status means running and it has no end.
+  public func isRunning(_ place: Int) -> Bool {
+    rows[place].statusClass == .running && rows[place].endedAt == PackedRow.noEnd
+  }
+
   /// When a log started; nil if it does not say so.
   public func startedAt(_ place: Int) -> LogTime? {
     rows[place].flags.contains(.hasStart) ? LogTime(microseconds: rows[place].moment) : nil

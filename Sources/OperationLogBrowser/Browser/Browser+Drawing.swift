@@ -37,7 +37,7 @@ extension Browser {
     return HeaderLine(
       pen: model.pen,
       context: model.context,
-      completeness: Completeness(controller, isFiltered: model.isFiltered),
+      completeness: Completeness(controller, model.tally, isFiltered: model.isFiltered),
       division: FilterDivision(controller.query),
       order: sorting.sorting == nil ? model.sort.label : model.sort.labelWhileSorting,
       live: liveStatus,

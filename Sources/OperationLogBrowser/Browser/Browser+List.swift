@@ -59,16 +59,14 @@ extension Browser {
   /// Shows another list; the cursor stays on its log if the list contains it.
   mutating func setQuery(_ query: LogQuery) {
     let old = model.controller.query
-    let isJudgedAnew = model.isJudgedAnew(query)
-    guard query != old || isJudgedAnew else { return }
+    let query = query.judged(asOf: model.now.wholeSecond)
+    guard query != old else { return }
     search.stop()
-    model.controller.judge(by: model.statistics.limits)
     perform(model.controller.queryChanged(to: query))
     showRows(ofOtherList: true)
     // The status bar's counts ignore the status filter.
-    guard isJudgedAnew || query.terms != old.terms || query.order != old.order else { return }
+    guard query.terms != old.terms || query.order != old.order else { return }
     model.tally.update(model.controller)
-    model.tally.countStuck(model.statistics, model.controller, now: model.now, always: true)
   }
 
   mutating func toggle(_ term: FilterTerm) {
@@ -102,13 +100,6 @@ extension Browser {
     var query = model.controller.query
     (query.status, query.terms) = (.all, [])
     setQuery(query)
-  }
-
-  /// Applies new limits to marks and factors, unless work in progress would be interrupted.
-  mutating func judgeAgain() {
-    guard !model.controller.isLoading, !model.statistics.isUnfinished else { return }
-    if sorting.isOutdated(model.statistics.limits) { showRows(ofOtherList: true) }
-    if let query = model.queryWithNewMarks { setQuery(query) }
   }
 
   // MARK: - Views

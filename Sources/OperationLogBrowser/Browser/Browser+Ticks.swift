@@ -21,7 +21,7 @@ extension Browser {
   /// If a refresh follows soon, it updates them as well, so that an idle program sleeps until then.
   private func textChanges(after now: LogTime) -> [LogTime] {
     let layout = layout
-    var moments: [LogTime] = []
+    var moments = model.tally.stuck.next.map { [$0] } ?? []
     if layout.list != nil {
       for row in model.list.visible {
         let (log, cache) = (model.list.rows[row], model.controller.cache)

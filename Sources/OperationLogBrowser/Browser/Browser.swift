@@ -73,16 +73,17 @@ package struct Browser: Sendable {
   /// 1. The statistics that the topmost layers need: rows are marked and sorted by them.
   /// 2. The list: a search moves its cursor, and a refresh may begin only if nothing else is in progress.
   /// 3. The message line, because it takes rows from the panes.
-  /// 4. The list's height, and the pages that its rows need.
+  /// 4. The list's height, the pages that its rows need, and the running logs.
   /// 5. The layers, from the bottom up: the view follows the list's cursor, the side text follows the view.
   private mutating func bringUpToDate(after event: BrowserEvent) {
     count()
-    judgeAgain()
+    judge()
     carryOut(search.lookAtFirstRows(model))
     refreshIfDue()
     tellNews()
     setListHeight()
     loadRowsNeeded(mayGoOn: event.isOfPerson)
+    perform(model.controller.runningNeeded())
     layers.update(model, layout)
     fetchDroppedTexts()
     following.forgetRetry(after: event, isLoading: model.controller.isLoading, now: model.now)
@@ -91,7 +92,6 @@ package struct Browser: Sendable {
   private mutating func count() {
     model.statistics.recount(model.changed, model.controller.cache)
     model.statistics.count(layers.needs(model), of: model.controller)
-    model.tally.countStuck(model.statistics, model.controller, now: model.now)
   }
 
   private mutating func setListHeight() {
@@ -106,6 +106,27 @@ package struct Browser: Sendable {
     let list = model.list
     guard mayGoOn || list.visible.count < list.height else { return }
     perform(model.controller.rowsNeeded(through: max(0, list.visible.upperBound - 1)))
+  }
+
+  /// Judges which logs are stuck or slow, once what they are judged by has changed: the list, its rows and the counts
+  /// together, so that they never tell two figures.
+  private mutating func judge() {
+    let (statistics, now) = (model.statistics, model.now.wholeSecond)
+    defer {
+      let isFree = !model.controller.isLoading && !model.statistics.isUnfinished
+      if isFree, sorting.isOutdated(model.limits) { showRows(ofOtherList: true) }
+    }
+    guard model.tally.mustJudge(by: statistics.edition, now: now) else { return }
+    let isByMark = model.controller.query.isByMark
+    // While logs are being counted, the limits change with every step, and so would the rows.
+    let mayJudge = !isByMark || !statistics.isUnfinished
+    if mayJudge { model.controller.judge(by: statistics.limits, asOf: now) }
+    if mayJudge, isByMark {
+      showRows(ofOtherList: true)
+      search.restart(model)
+      model.tally.update(model.controller)
+    }
+    model.tally.countStuck(model.controller, edition: mayJudge ? statistics.edition : nil, now: now)
   }
 }
 

@@ -30,8 +30,8 @@ enum ListLayer {
     case .searchNext: [.searchAgain(isForward: true)]
     case .searchPrevious: [.searchAgain(isForward: false)]
     case .refresh: [.load(.refresh)]
-    case .loadNextPage: [model.controller.isComplete ? allLoaded(model) : .load(.nextPage)]
-    case .loadAllPages: [model.controller.isComplete ? allLoaded(model) : .load(.allPages)]
+    case .loadNextPage: [model.controller.canLoadMore ? .load(.nextPage) : allLoaded(model)]
+    case .loadAllPages: [model.controller.canLoadMore ? .load(.allPages) : allLoaded(model)]
     default: filtering(command, model) ?? sorting(command, model)
     }
   }
@@ -41,7 +41,7 @@ enum ListLayer {
   private static func filtering(_ command: Command, _ model: BrowserModel) -> [Reaction]? {
     switch command {
     case .allStatuses: [model.narrowing(to: .all)]
-    case .toggleStatus(let digit): [model.narrowing(to: model.controller.query.status.toggling(digit.statusClass))]
+    case .toggleStatus(let digit): [model.narrowing(to: model.statusBesideStuck.toggling(digit.statusClass))]
     case .toggleStuck: [.toggleStuck]
     case .filter: [.ask(FilterPrompt(model))]
     case .dropNewestFilter: [.dropNewestFilter]

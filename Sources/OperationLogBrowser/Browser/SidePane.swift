@@ -25,7 +25,7 @@ struct SidePane: Sendable {
       detail.show(
         log,
         format: model.format,
-        limits: model.statistics.limits,
+        comparison: log.flatMap(model.comparison),
         repertoire: model.settings.repertoire,
         dialect: model.dialect
       )

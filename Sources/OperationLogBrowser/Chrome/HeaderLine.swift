@@ -72,17 +72,20 @@ struct Completeness: Hashable, Sendable {
   private let shown: Int
   /// How many loaded logs the filter hides.
   private let hidden: Int
+  /// The number of running logs, if only stuck ones are shown.
+  private let running: String?
   private let unreadable: Int
   private let dropped: Int
   private let pages: Int
   private let logs: Int
 
-  init(_ controller: PagingController, isFiltered: Bool) {
+  init(_ controller: PagingController, _ tally: StatusBarCounts, isFiltered: Bool) {
     isComplete = controller.isComplete
     (isBusy, isRefreshing) = (controller.isBusy, controller.isRefreshing)
     hasFailed = controller.failure != nil
     shown = controller.rows.count
     hidden = isFiltered ? controller.cache.count - controller.rows.count : 0
+    running = controller.query.asks(for: .stuck) ? tally.text(of: .running) : nil
     (unreadable, dropped) = (controller.unreadable, controller.cache.dropped)
     (pages, logs) = controller.progress
   }
@@ -111,12 +114,14 @@ struct Completeness: Hashable, Sendable {
   }
 
   private var loaded: String {
-    hidden == 0
+    if let running { return "\(shown.grouped) of \(running) running" }
+    return hidden == 0
       ? "\(shown.grouped) loaded" : "\(shown.grouped) shown, \(hidden.grouped) hidden"
   }
 
   private var complete: String {
-    hidden == 0 ? "all \(shown.grouped) loaded" : loaded + ", all loaded"
+    if running != nil { return loaded }
+    return hidden == 0 ? "all \(shown.grouped) loaded" : loaded + ", all loaded"
   }
 
   /// The load in progress, and its progress if that differs from the number of rows.

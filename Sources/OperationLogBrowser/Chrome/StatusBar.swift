@@ -65,9 +65,16 @@ struct StatusBar: Hashable, Sendable {
         )
       )
     }
-    if tally.stuck > 0 || isStuckOn {
+    if tally.stuck.count > 0 || isStuckOn {
       parts.append(
-        part("5", isShort ? pen.glyphs.attention : "stuck ", tally.stuck, .danger, isOn: isStuckOn, isOpen: false)
+        part(
+          "5",
+          isShort ? pen.glyphs.attention : "stuck ",
+          tally.stuck.count,
+          .danger,
+          isOn: isStuckOn,
+          isOpen: tally.stuck.mayGrow
+        )
       )
     }
     if let others = tally.classes[.other], others > 0, !isShort {

@@ -17,13 +17,13 @@ struct DetailPane: Sendable {
   mutating func show(
     _ log: OperationLog?,
     format: TimeFormat,
-    limits: DurationLimits = DurationLimits.none,
+    comparison: Comparison? = nil,
     repertoire: Repertoire,
     dialect: LogDialect
   ) {
     let isSame = (log?.id).isExactly(self.log?.id)
     let fields = log.map {
-      LogFields(log: $0, format: format, repertoire: repertoire, limits: limits, dialect: dialect)
+      LogFields(log: $0, format: format, repertoire: repertoire, comparison: comparison, dialect: dialect)
     }
     if log != self.log || repertoire != pane.repertoire || dialect != self.dialect {
       details = fields.map(Self.details) ?? []

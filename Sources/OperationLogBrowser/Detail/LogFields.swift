@@ -7,8 +7,8 @@ struct LogFields {
   let log: OperationLog
   let format: TimeFormat
   let repertoire: Repertoire
-  /// The limits for stuck and slow logs.
-  var limits = DurationLimits.none
+  /// What its duration is compared with; nil if it is not told.
+  var comparison: Comparison?
   let dialect: LogDialect
 
   private var glyphs: Glyphs { Glyphs(repertoire) }
@@ -46,17 +46,17 @@ struct LogFields {
     ] + mark
   }
 
-  /// `stuck      12× the usual: 95% of this provider's protect runs took at most 16m`.
+  /// `stuck      12× the usual: 95% of 1,203 protect runs of its provider took at most 16m`; for a running log that is
+  /// not stuck, what it is compared with.
   private var mark: [PrintableText] {
-    guard let mark = limits.mark(of: log, now: format.now), let usual = limits.percentile(of: log) else { return [] }
-    let times = text(Pen(repertoire: repertoire).times(mark.factor), mark.kind.role)
-    let runs = (log.providerID == nil ? "" : "this provider's ") + "\(log.kind) runs"
-    return [
-      field(
-        mark.kind.rawValue,
-        times + text(" the usual: 95% of \(runs) took at most \(TimeFormat.duration(usual))")
-      )
-    ]
+    guard let comparison, let duration = log.duration(now: format.now) else { return [] }
+    let sentence = comparison.sentence(log)
+    guard let mark = comparison.usual.mark(after: duration, hasEnded: log.endedAt != nil) else {
+      return log.endedAt == nil ? [field("usual", text(sentence))] : []
+    }
+    let times = text(Pen(repertoire: repertoire).excess(of: mark), mark.kind.role)
+    let words = mark.usual.basis == .bound ? "  usual: " : " the usual: "
+    return [field(mark.kind.rawValue, times + text(words + sentence))]
   }
 
   private var ended: PrintableText? {

@@ -8,13 +8,13 @@ struct SideTextKey: Hashable, Sendable {
   private let times: TimeDisplay
   /// The time, because ages are shown.
   private let asOf: LogTime
-  /// The limits, because a log's duration is compared with them.
-  private let limits: DurationLimits
+  /// What the log's duration is compared with.
+  private let comparison: Comparison?
   private let edition: Int
   private let service: String
 
   init(id: String?, _ log: OperationLog?, _ model: BrowserModel) {
-    (self.id, self.log, limits) = (id, log, model.statistics.limits)
+    (self.id, self.log, comparison) = (id, log, log.flatMap(model.comparison))
     (times, asOf) = (model.times, model.format.now)
     // A log's detail shows no other statistics.
     edition = id == nil ? 0 : model.statistics.edition

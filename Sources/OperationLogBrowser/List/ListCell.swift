@@ -32,17 +32,18 @@ struct ListCell {
     return pen(soFar + pen.glyphs.ellipsis, mark?.kind.role ?? .warning)
   }
 
-  /// The duration divided by the 95th percentile.
+  /// The duration in multiples of the usual one.
   var factor: PrintableText {
+    if let mark { return pen(pen.excess(of: mark), mark.kind.role) }
     guard let factor = limits.factor(of: log, now: format.now) else { return absent }
-    return pen(pen.times(factor), mark?.kind.role ?? .muted)
+    return pen(pen.times(factor), .muted)
   }
 
   /// The mark of the duration, then what the error says.
   var error: PrintableText {
     let brief = pen(log.errorInfo?.brief ?? "")
     guard let mark else { return brief }
-    let text = pen("\(mark.kind.rawValue) \(pen.times(mark.factor))", mark.kind.role)
+    let text = pen("\(mark.kind.rawValue) \(pen.excess(of: mark))", mark.kind.role)
     return brief.isEmpty ? text : text + pen("  ") + brief
   }
 

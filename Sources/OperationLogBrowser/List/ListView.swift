@@ -25,7 +25,7 @@ extension BrowserModel {
       pen: pen,
       format: format,
       sort: sort,
-      limits: statistics.limits,
+      limits: limits,
       showsFactor: showsFactor,
       columns: listColumns,
       searched: searched.map { pen($0) },

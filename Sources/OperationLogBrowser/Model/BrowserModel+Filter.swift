@@ -14,9 +14,9 @@ extension BrowserModel {
     return query
   }
 
-  /// The reaction that changes the status filter.
+  /// The reaction that changes the status filter; stuck logs are one choice among the statuses.
   func narrowing(to status: StatusFilter) -> Reaction {
-    var query = controller.query
+    var query = controller.query.withoutStuck
     query.status = status
     return .narrow(query, isStatusNewest: true)
   }
@@ -70,50 +70,42 @@ extension BrowserModel {
 
   // MARK: - Stuck and slow
 
+  /// What marks are judged by: the same for the list, its rows, the counts and the detail.
+  var limits: DurationLimits { controller.limits }
+
+  /// What a log's duration is compared with; nil before anything is counted.
+  func comparison(of log: OperationLog) -> Comparison? {
+    let key = DurationLimits.Key(log)
+    return limits.usual(key).map { Comparison(usual: $0, runs: statistics.basics.durations.runs(like: key, $0.basis)) }
+  }
+
   /// The query for only stuck logs, which requests running ones; or without that filter.
   var queryTogglingStuck: LogQuery {
     var query = controller.query
     if query.asks(for: .stuck) {
-      query.terms.removeAll { $0.mark == .stuck }
+      query = query.withoutStuck
       if query.status == .running { query.status = .all }
     } else {
       query.status = .running
-      query.terms.append(FilterTerm(.marked(.stuck), source: "is:stuck", asOf: now))
+      query.terms.append(FilterTerm(.marked(.stuck), source: "is:stuck", asOf: now.wholeSecond))
     }
     return query
   }
+
+  /// The chosen statuses; none while stuck logs are chosen instead.
+  var statusBesideStuck: StatusFilter { controller.query.asks(for: .stuck) ? .all : controller.query.status }
 
   var whatIsStuck: String {
-    let compared = "finished logs of the same type and provider (\(base(of: statistics.basics.count)))."
-    guard !statistics.limits.isEmpty else {
-      return "Nothing is marked: there are fewer than \(DurationLimits.fewest) \(compared)"
-    }
     let factor = "\(Int(DurationLimits.factor))\(pen.glyphs.times)"
-    return "Stuck: running more than \(factor) as long as 95% of \(compared)"
+    return "Stuck: running more than \(factor) as long as 95% of finished logs of the same type and provider, "
+      + "or over a day if fewer than \(DurationLimits.fewest) of a type have finished "
+      + "(\(base(of: statistics.basics.count, isComplete: controller.hasEverything)))."
   }
-
-  /// The query with its marks as of now; nil where they are recent, and judged by what has been counted since.
-  var queryWithNewMarks: LogQuery? {
-    var query = controller.query
-    let isOutdated = query.terms.contains { term in
-      term.mark != nil && term.asOf.map { now.seconds(since: $0) > 60 } ?? true
-    }
-    guard isOutdated || isJudgedAnew(query) else { return nil }
-    for place in query.terms.indices where query.terms[place].mark != nil { query.terms[place].asOf = now }
-    return query
-  }
-
-  /// Whether a query has marks, and other limits than before are what they are judged by.
-  func isJudgedAnew(_ query: LogQuery) -> Bool { query.isByMark && controller.limits != statistics.limits }
 }
 
 extension LogQuery {
   /// The terms as written.
   fileprivate var text: String { terms.map(\.source).joined(separator: " ") }
-
-  func asks(for mark: DurationMark.Kind) -> Bool {
-    terms.contains { $0.mark == mark && !$0.isNegated }
-  }
 }
 
 extension FilterLine {
@@ -130,8 +122,4 @@ extension FilterTerm {
     guard !isNegated, case .status(let filter) = condition else { return nil }
     return filter
   }
-}
-
-extension StatusFilter {
-  fileprivate static let running = StatusFilter(classes: [.running])
 }

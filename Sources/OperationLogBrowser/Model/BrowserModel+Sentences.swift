@@ -6,6 +6,9 @@ extension BrowserModel {
   var emptiness: String {
     if controller.isBusy { return "Loading the first logs." }
     if controller.failure != nil { return "The logs could not be loaded; r tries again." }
+    if controller.query.asks(for: .stuck), controller.isComplete {
+      return "No running log is stuck; 5 leads back."
+    }
     if isFiltered {
       let more = controller.isComplete ? "" : " L loads the next page, A all."
       return "No log loaded matches the filter; X clears it." + more
@@ -33,10 +36,13 @@ extension BrowserModel {
   }
 
   /// How many logs a figure covers, with the key that loads the rest: `of 2,000 loaded; more on server, A loads all`.
-  func base(of count: Int) -> String {
-    let base = StatisticsBase(loaded: count, isComplete: controller.isComplete)
+  func base(of count: Int) -> String { base(of: count, isComplete: controller.isComplete) }
+
+  /// The same of other logs than the list's.
+  func base(of count: Int, isComplete: Bool) -> String {
+    let base = StatisticsBase(loaded: count, isComplete: isComplete)
     if controller.isBusy { return base.words + ", loading" }
     if statistics.isUnfinished { return base.words + ", counting" }
-    return controller.isComplete ? base.words : base.words + ", A loads all"
+    return isComplete ? base.words : base.words + ", A loads all"
   }
 }

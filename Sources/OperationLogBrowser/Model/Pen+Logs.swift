@@ -17,6 +17,11 @@ extension Pen {
     return number + glyphs.times
   }
 
+  /// By how much a marked duration exceeds the usual one: `12×`; where only a bound is known, the whole duration: `21d05h`.
+  func excess(of mark: DurationMark) -> String {
+    mark.usual.basis == .bound ? TimeFormat.duration(mark.factor * mark.usual.seconds) : times(mark.factor)
+  }
+
   func glyph(of kind: StatusClass) -> String {
     switch kind {
     case .failed: glyphs.failed

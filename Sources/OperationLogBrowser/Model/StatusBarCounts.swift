@@ -8,11 +8,11 @@ struct StatusBarCounts: Hashable, Sendable {
   /// Whether the server may have more logs, in total and per class.
   private(set) var hasMore = false
   private(set) var openClasses: Set<StatusClass> = []
-  /// Running logs that take unusually long for their type and provider.
-  private(set) var stuck = 0
+  /// Running logs that take unusually long.
+  private(set) var stuck = StuckLogs()
   private var countedLogs = 0
-  private var countedAt: LogTime?
-  private var countedEdition: Int?
+  private var judgedAt: LogTime?
+  private var judgedEdition: Int?
 
   /// Counts all logs again.
   ///
@@ -22,23 +22,31 @@ struct StatusBarCounts: Hashable, Sendable {
     hasMore = !controller.isComplete(.all)
     if controller.isLoadingEverything, (count - countedLogs) * 50 < countedLogs { return }
     countedLogs = count
+    judgedAt = nil
     openClasses = Set(StatusClass.allCases.filter { !controller.isComplete(StatusFilter(classes: [$0])) })
     all = controller.countOfAll
     classes = controller.counts
   }
 
-  /// Counts stuck logs: after new statistics, every half minute, or on request.
-  mutating func countStuck(_ statistics: Statistics, _ controller: PagingController, now: LogTime, always: Bool = false)
-  {
-    let isNews = statistics.edition != countedEdition
-    if !isNews, !always, let countedAt, now.seconds(since: countedAt) < 30 { return }
-    (countedAt, countedEdition) = (now, statistics.edition)
-    var query = controller.query
-    query.status = .all
-    query.terms.removeAll { $0.mark != nil }
-    stuck = statistics.basics.durations.running.count { reference in
-      let log = controller.cache[reference]
-      return statistics.limits.mark(of: log, now: now) != nil && query.matches(log, judgedBy: statistics.limits)
-    }
+  /// The number of loaded logs of a class, with a `+` if the server may have more.
+  func text(of kind: StatusClass) -> String {
+    (classes[kind] ?? 0).grouped + (openClasses.contains(kind) ? "+" : "")
+  }
+
+  /// Whether the logs must be judged again: by other limits, in another list, or because time has made another one stuck.
+  func mustJudge(by edition: Int, now: LogTime) -> Bool {
+    guard let judgedAt, edition == judgedEdition else { return true }
+    return now < judgedAt || stuck.next.map { now >= $0 } ?? false
+  }
+
+  /// Counts the stuck logs, by the limits that the list is judged by.
+  ///
+  /// - Parameters:
+  ///   - controller: the list.
+  ///   - edition: the statistics that the limits are from; nil if the list is not judged by the newest.
+  ///   - now: until when running logs took.
+  mutating func countStuck(_ controller: PagingController, edition: Int?, now: LogTime) {
+    (judgedAt, judgedEdition) = (now, edition)
+    stuck = controller.stuck(now: now)
   }
 }

@@ -1,26 +1,7 @@
-/// Marks a log whose duration is unusual for its type and provider.
-public struct DurationMark: Hashable, Sendable {
-  /// The kind of mark.
-  public enum Kind: String, Hashable, Sendable {
-    /// Still running after four times the 95th percentile.
-    case stuck
-    /// Finished, but took as long.
-    case slow
-  }
-
-  /// The kind of mark.
-  public var kind: Kind
-  /// The duration divided by the 95th percentile of its type and provider.
-  public var factor: Double
-
-  /// Makes a mark.
-  public init(kind: Kind, factor: Double) {
-    self.kind = kind
-    self.factor = factor
-  }
-}
-
-/// The 95th percentile of finished logs' durations by type and provider, at the time of counting.
+/// How long finished logs took, at the time of counting: what running and slow ones are judged by.
+///
+/// A log is compared with those of its type and provider. If too few of these have finished, it is compared with all of
+/// its type, and if these are too few as well, with a fixed bound.
 public struct DurationLimits: Hashable, Sendable {
   /// Logs with equal keys are compared.
   public struct Key: Hashable, Sendable {
@@ -41,39 +22,47 @@ public struct DurationLimits: Hashable, Sendable {
     }
   }
 
-  /// How many finished logs a type and provider needs before anything is marked.
+  /// How many finished logs a percentile needs.
   public static let fewest = 20
   /// A log is marked if it takes this many times the percentile.
   public static let factor = 4.0
+  /// The bound where too few logs have finished: a day, in seconds.
+  public static let usualBound = 86_400.0
 
-  /// In seconds; only for types and providers with at least `fewest` finished logs.
+  /// The 95th percentiles in seconds, only of types and providers with at least `fewest` finished logs.
   public let percentiles: [Key: Double]
+  /// The same by type, over all providers.
+  public let ofTypes: [String: Double]
+  /// The bound for logs with neither, in seconds; nil if these are not marked.
+  public let bound: Double?
 
   /// No limits: nothing is marked.
   public static let none = DurationLimits([:])
 
   /// Makes limits, in seconds.
-  public init(_ percentiles: [Key: Double]) {
-    self.percentiles = percentiles
+  public init(_ percentiles: [Key: Double], ofTypes: [String: Double] = [:], bound: Double? = nil) {
+    (self.percentiles, self.ofTypes, self.bound) = (percentiles, ofTypes, bound)
   }
 
   /// Whether nothing is marked.
-  public var isEmpty: Bool { percentiles.isEmpty }
+  public var isEmpty: Bool { percentiles.isEmpty && ofTypes.isEmpty && bound == nil }
 
-  /// The 95th percentile for a log's type and provider, in seconds; nil if too few have finished.
-  public func percentile(of log: OperationLog) -> Double? {
-    percentiles[Key(log)]
+  /// What is usual for logs of a type and provider; nil if nothing is known.
+  public func usual(_ key: Key) -> UsualDuration? {
+    if let percentile = percentiles[key] { return UsualDuration(.provider, seconds: percentile) }
+    if let percentile = ofTypes[key.kind] { return UsualDuration(.type, seconds: percentile) }
+    return bound.map { UsualDuration(.bound, seconds: $0) }
   }
 
-  /// A log's duration, or its age while running, divided by that percentile; nil if too few have finished.
+  /// A log's duration, or its age while running, in multiples of the usual one; nil if there is nothing to compare with.
   public func factor(of log: OperationLog, now: LogTime) -> Double? {
-    guard let percentile = percentiles[Key(log)], let duration = log.duration(now: now) else { return nil }
-    return duration / max(1, percentile)
+    guard let duration = log.duration(now: now) else { return nil }
+    return usual(Key(log))?.tellingFactor(of: duration)
   }
 
   /// The mark of a log; nil if it is neither stuck nor slow.
   public func mark(of log: OperationLog, now: LogTime) -> DurationMark? {
-    guard let factor = factor(of: log, now: now), factor > Self.factor else { return nil }
-    return DurationMark(kind: log.endedAt == nil ? .stuck : .slow, factor: factor)
+    guard let duration = log.duration(now: now) else { return nil }
+    return usual(Key(log))?.mark(after: duration, hasEnded: log.endedAt != nil)
   }
 }

@@ -39,6 +39,23 @@ public struct LogQuery: Hashable, Sendable {
   /// Whether logs are filtered by stuck or slow.
   public var isByMark: Bool { terms.contains { $0.mark != nil } }
 
+  /// Whether only logs with a mark are wanted.
+  public func asks(for mark: DurationMark.Kind) -> Bool { terms.contains { $0.mark == mark && !$0.isNegated } }
+
+  /// The query without the demand for stuck logs, which is chosen and dropped like a status.
+  public var withoutStuck: LogQuery {
+    var query = self
+    query.terms.removeAll { $0.mark == .stuck && !$0.isNegated }
+    return query
+  }
+
+  /// The query with its marks judged as of another time.
+  public func judged(asOf time: LogTime) -> LogQuery {
+    var query = self
+    for place in terms.indices where terms[place].mark != nil { query.terms[place].asOf = time }
+    return query
+  }
+
   /// Whether a log matches the server's part, in any status.
   public func isInScope(_ log: OperationLog) -> Bool { scope.matches(log) && scope.hasParameters(of: log, dialect) }
 
@@ -46,6 +63,8 @@ public struct LogQuery: Hashable, Sendable {
   ///
   /// There is one walk per requested status if the order is by time; lists in another order cannot be merged.
   public var walks: [WalkQuery] {
+    // A stuck log is running, and all running logs can be asked for, however old.
+    let status = status.isAll && asks(for: .stuck) ? .running : status
     let asked = status.asked(of: dialect)
     let mergeable = asked.count == 1 || order.key == .createdAt
     let scope = askedScope

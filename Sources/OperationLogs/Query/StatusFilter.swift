@@ -14,6 +14,9 @@ public struct StatusFilter: Hashable, Sendable {
   /// Every status.
   public static let all = StatusFilter()
 
+  /// Every running status.
+  public static let running = StatusFilter(classes: [.running])
+
   /// Whether every status is accepted.
   public var isAll: Bool { classes.isEmpty && statuses.isEmpty }
 

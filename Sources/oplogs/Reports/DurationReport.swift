@@ -6,7 +6,8 @@ import OperationLogs
 /// The report of stuck and slow logs.
 enum DurationReport {
   static let columns: [Report.Column] = [
-    .init("id"), .init("mark"), .init("factor"), .init("took"), .init("usual"), .init("type"), .init("status"),
+    .init("id"), .init("mark"), .init("factor"), .init("took"), .init("usual"), .init("usual_of"), .init("type"),
+    .init("status"),
     .init("started_at"), .init("plan_id"), .init("provider_id"), .init("checkpoint_id", .dataOnly),
   ]
 
@@ -19,14 +20,13 @@ enum DurationReport {
     _ isWanted: (OperationLog) -> Bool
   ) -> Report {
     let findings = durations.stuck(now: now) + (withSlow ? durations.slow() : [])
-    let limits = durations.limits
     let rows = findings.map { (finding: $0, log: cache[$0.reference]) }.filter { isWanted($0.log) }.map {
       finding,
       log in
       [
-        .text(log.id), .text(finding.mark.kind.rawValue), .factor(finding.mark.factor),
+        .text(log.id), .text(finding.mark.kind.rawValue), factor(finding.mark),
         seconds(finding.seconds),
-        seconds(limits.percentile(of: log)),
+        usual(finding.mark), .text(source(finding.mark.usual, log, durations)),
         .text(log.kind), .text(log.status), .time(log.startedAt), .text(log.planID), .text(log.providerID),
         .text(log.checkpointID),
       ]
@@ -34,9 +34,21 @@ enum DurationReport {
     return Report(columns: columns, rows: rows)
   }
 
-  private static func seconds(_ seconds: Double?) -> Report.Value {
-    guard let seconds else { return .text(nil) }
-    return Report.Value(
+  /// Where only a bound is known, there is nothing usual to multiply.
+  private static func factor(_ mark: DurationMark) -> Report.Value {
+    mark.usual.basis == .bound ? .text(nil) : .factor(mark.factor)
+  }
+
+  private static func usual(_ mark: DurationMark) -> Report.Value {
+    mark.usual.basis == .bound ? .text(nil) : seconds(mark.usual.seconds)
+  }
+
+  private static func source(_ usual: UsualDuration, _ log: OperationLog, _ durations: DurationBaseline) -> String {
+    usual.source(durations.runs(like: DurationLimits.Key(log), usual.basis), log)
+  }
+
+  private static func seconds(_ seconds: Double) -> Report.Value {
+    Report.Value(
       json: .number((seconds * 1000).rounded() / 1000),
       shown: TimeFormat.duration(seconds)
     )

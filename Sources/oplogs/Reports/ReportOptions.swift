@@ -31,7 +31,8 @@ struct ReportOptions: ParsableArguments {
 
 /// How many logs a statistic covers.
 struct AmountOptions: ParsableArguments {
-  private static let usualLimit = 1000
+  /// As many as the browser loads at its start, so that both tell the same figures.
+  private static let usualLimit = 2000
 
   @Option(help: ArgumentHelp("Read this many of the newest logs at most; default \(usualLimit).", valueName: "count"))
   var limit: Int?

@@ -84,11 +84,11 @@ struct FilterPrompt: Prompt {
     self.mistakes = mistakes
     guard mistakes.isEmpty else { return count = nil }
     let query = model.query(filteredBy: line)
-    if count?.isOf(query) != true { count = FilterCount(query, judgedBy: model.statistics.limits) }
+    if count?.isOf(query) != true { count = FilterCount(query, judgedBy: model.limits) }
   }
 
   private func reading(_ model: BrowserModel) -> (line: FilterLine, mistakes: [FilterLine.Mistake]) {
-    let canJudgeMarks = !model.statistics.limits.isEmpty
+    let canJudgeMarks = !model.limits.isEmpty
     return FilterLine.reading(editor.text, now: model.now, canJudgeMarks: canJudgeMarks, dialect: model.dialect)
   }
 }

@@ -18,10 +18,9 @@ struct CausesView: BodyView, OpenedByKey {
   ///
   /// Stuck logs have not failed, so a filter for them is dropped.
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
-    var query = model.controller.query
+    var query = model.controller.query.withoutStuck
     let isAsked = query.status.isAll && (model.controller.isComplete || model.controller.isLoadingEverything)
     if !isAsked { query.status = StatusFilter(classes: [.failed]) }
-    query.terms.removeAll { $0.mark == .stuck && !$0.isNegated }
     return [.push(CausesView(), query)]
   }
 

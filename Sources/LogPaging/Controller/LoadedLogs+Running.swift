@@ -1,0 +1,108 @@
+import LogStore
+import OperationLogs
+
+/// The running logs of a list that take unusually long.
+package struct StuckLogs: Hashable, Sendable {
+  /// How many there are.
+  package var count = 0
+  /// Whether there may be more once more is loaded.
+  package var mayGrow = false
+  /// When the next log becomes stuck; nil if none will.
+  package var next: LogTime?
+
+  /// None.
+  package init() {}
+}
+
+extension LoadedLogs {
+  /// The running logs of the scope, which are asked for whole, however the list is filtered.
+  var runningQuery: LogQuery {
+    LogQuery(dialect: query.dialect, scope: query.scope, status: .running, order: query.order)
+  }
+
+  /// The list that what is usual comes from, if marks are judged by it and it has more.
+  var history: [WalkQuery] {
+    guard query.isByMark, !hasEverything else { return [] }
+    return [query.walk(.any, query.scope)].filter { !walks[$0].isFinished(for: query) }
+  }
+
+  /// Whether nobody waits for a list's pages: it is asked for besides those of the query.
+  func isBeside(_ asked: WalkQuery) -> Bool { !(query.walks + refreshedWalks + history).contains(asked) }
+
+  /// The stuck logs of the list at a time, its statuses left aside.
+  func stuck(now: LogTime) -> StuckLogs {
+    var asked = query.withoutStuck
+    asked.status = .running
+    let horizon = walks.horizon(of: asked, cache: cache)
+    let walk = query.order.key == .createdAt ? nil : walks[asked.walks[0]]
+    let matches = counted
+    var stuck = StuckLogs()
+    var isAnyWaiting = false
+    for reference in cache.order[.running] {
+      guard walk?.contains(reference) ?? horizon.covers(reference, cache), matches.contains(reference, cache) else {
+        continue
+      }
+      guard let due = cache.endOfPatience(for: reference, limits) else { continue }
+      if due < now {
+        stuck.count += 1
+      } else {
+        isAnyWaiting = true
+        stuck.next = min(stuck.next ?? due, due)
+      }
+    }
+    stuck.next = stuck.next?.wholeSecond.adding(seconds: 1)
+    stuck.mayGrow = !isComplete(asked) || isAnyWaiting && !hasEverything
+    return stuck
+  }
+}
+
+extension PagingController {
+  /// The stuck logs of the list at a time, its statuses left aside.
+  package func stuck(now: LogTime) -> StuckLogs { loaded.stuck(now: now) }
+
+  /// Whether the server has more logs of the list, or of what its marks are judged by.
+  package var canLoadMore: Bool { !isComplete || !loaded.history.isEmpty }
+
+  /// Asks for the running logs that are not loaded yet, once the list has come.
+  ///
+  /// They are few, and an old one is the likeliest to be stuck. Nobody waits for them: if they cannot be had, the counts
+  /// say that there may be more, and the next change of the list or refresh tries again.
+  package mutating func runningNeeded() -> [Action] {
+    guard activity.mayAskForRunning, query.order.key == .createdAt, !isLoading, failure == nil,
+      query.walks.contains(where: { loaded.walks[$0].pages > 0 })
+    else {
+      return []
+    }
+    let running = loaded.runningQuery
+    let wanted = running.walks.filter { !loaded.walks.isFinished($0, for: running) }
+    guard !wanted.contains(where: { $0.status == .any }) else { return [] }
+    return wanted.flatMap { fetchNext($0) }
+  }
+
+  /// Stores a page of running logs that nobody waits for.
+  mutating func storePageBeside(_ request: PageRequest, _ page: LogPage) -> [Action] {
+    // A server that ignores the status would send its whole list.
+    guard !page.hasNothingToGoOnFrom(request), page.isAll(of: request.walk.status) else {
+      activity.stopAskingForRunning()
+      return []
+    }
+    let progress = loaded.append(page, of: request)
+    if progress.goesOn { return fetchNext(request.walk) }
+    if loaded.walks[request.walk].failure != nil { activity.stopAskingForRunning() }
+    return []
+  }
+
+  /// A page of running logs could not be fetched.
+  mutating func failBeside(_ request: PageRequest) -> [Action] {
+    loaded.walk(request.walk) { $0.abandon() }
+    activity.stopAskingForRunning()
+    return []
+  }
+}
+
+extension LogPage {
+  /// Whether its logs have the status that was asked for.
+  fileprivate func isAll(of status: AskedStatus) -> Bool {
+    packed.rows.indices.allSatisfy { status == AskedStatus(exactly: packed.text(packed.shared($0)[.status])) }
+  }
+}
