@@ -3,7 +3,8 @@ import LogPaging
 import OpenStack
 import TextScreen
 
-/// How the process ends: its last message and its status (0; 1 an error; 2 wrong usage; 3 nothing found).
+/// How the process ends: its last message and its status (0; 1 an error; 2 wrong usage; 3 nothing found; 4 a
+/// check found rows).
 struct ProgramExit: Equatable {
   var status: Int32
   var standardOutput: String
@@ -14,6 +15,8 @@ struct ProgramExit: Equatable {
     switch error {
     case is ClosedPipe:
       self.init(status: ExitStatus.success.rawValue)
+    case is RowsFound:
+      self.init(status: ExitStatus.found.rawValue)
     case let error as ProgramError:
       self.init(error.status, error.sentence)
     case let failure as LogFailure:

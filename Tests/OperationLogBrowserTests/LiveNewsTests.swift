@@ -95,6 +95,19 @@ import TextScreen
     #expect((4...8).allSatisfy { !player.isBold(line: $0) })
   }
 
+  @Test func `a command for failed logs is told their ids, if there is one`() {
+    for hasCommand in [true, false] {
+      var player = Player(Logs.many(20), refreshInterval: 10, hasFailureCommand: hasCommand)
+      player.answerAll()
+      _ = player.takeEffects()
+      player.server.logs.insert(Logs.log(901, "protect", "error", started: "2026-11-23T08:02:00"), at: 0)
+      player.server.logs.insert(Logs.log(902, "protect", "available", started: "2026-11-23T08:02:01"), at: 0)
+      player.pass(seconds: 11)
+      player.answerAll()
+      #expect(player.takeEffects() == (hasCommand ? [.runFailureCommand([Logs.uuid(901)])] : []))
+    }
+  }
+
   @Test func `the bell rings only for failed logs, and only if enabled`() {
     for ringsBell in [true, false] {
       var player = Player.live(Logs.many(40), ringsBell: ringsBell)

@@ -40,6 +40,7 @@ struct Player {
     kept: KeptState = KeptState(),
     refreshInterval: Double? = nil,
     ringsBell: Bool = false,
+    hasFailureCommand: Bool = false,
     memoryLimit: Int? = nil,
     seed: UInt64 = 1,
     asOf: LogTime? = nil
@@ -61,6 +62,7 @@ struct Player {
       ),
       refreshInterval: refreshInterval,
       ringsBell: ringsBell,
+      hasFailureCommand: hasFailureCommand,
       memoryLimit: memoryLimit,
       seed: seed
     )

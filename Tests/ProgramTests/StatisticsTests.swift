@@ -139,6 +139,71 @@ import Testing
     #expect(rows.map { $0["status"] as? String } == ["protecting"])
   }
 
+  @Test func `stuck compares with a type of all providers, then with a day, and says with what`() async throws {
+    let elsewhere = Self.log(61, #""status": "protecting", "provider_id": "p", "started_at": "2026-01-02T00:30:00""#)
+    let verify = Self.log(62, #""status": "in_progress", "started_at": "2025-12-20T00:00:00""#)
+      .replacing("protect\"", with: "verify\"")
+    let rows = try await Self.rows("stuck", "--file", "-", input: Self.durations + elsewhere + verify)
+    #expect(
+      Set(rows.compactMap { $0["usual_of"] as? String }) == [
+        "31 protect runs", "31 protect runs of all providers", "only 0 verify runs, so the bound is a day",
+      ]
+    )
+    #expect(rows.contains { $0["factor"] is NSNull && $0["usual"] is NSNull })
+  }
+
+  @Test(arguments: [
+    (["stuck"], 4), (["stuck", "--type", "restore"], 0), (["list", "--status", "running"], 4),
+    (["list", "--status", "deleted"], 0), (["plans"], 4), (["plans", "--older-than", "2h"], 0),
+    (["plans", "--older-than", "30m"], 4),
+  ])
+  func `a check ends with 4 if it finds any row, else with 0`(arguments: [String], status: Int) async throws {
+    let plan = Self.log(
+      60,
+      #""status": "available", "plan_id": "p", "started_at": "2026-01-01T23:59:00", "ended_at": "2026-01-02T00:00:00""#
+    )
+    let arguments = arguments + ["--file", "-", "-f", "value"]
+    let checked = try await Program.run(arguments + ["--exit-code"], input: Self.durations + plan)
+    #expect(Int(checked.status) == status)
+    let plain = try await Program.run(arguments, input: Self.durations + plan)
+    #expect(plain.status == 0)
+    #expect(plain.output == checked.output && plain.output.isEmpty == (status == 0))
+  }
+
+  @Test func `a check that cannot be made ends with 1, and one that nobody reads to its end still says what it found`()
+    async throws
+  {
+    let missing = try await Program.run(["stuck", "--exit-code", "--file", "/nowhere"])
+    #expect(missing.status == 1)
+    let closed = try await Program.shell(
+      "set -o pipefail; \"$OPLOGS\" list --demo --demo-logs 3000 --all --exit-code | head -1 > /dev/null"
+    )
+    #expect(closed.status == 4)
+  }
+
+  @Test func `plans older than a span are looked for at least that far back`() async throws {
+    func protect(_ number: Int, _ plan: String, _ started: String) -> String {
+      Self.log(
+        number,
+        #""plan_id": "\#(plan)", "status": "available", "started_at": "\#(started)", "ended_at": "\#(started)""#
+      )
+    }
+    let input =
+      (0..<30).map { protect(100 + $0, "busy", "2026-01-05T00:\(10 + $0):00") }.joined()
+      + protect(200, "idle", "2026-01-04T06:00:00") + protect(201, "forgotten", "2026-01-01T00:00:00")
+    let outcome = try await Program.run(
+      ["plans", "--file", "-", "--older-than", "12h", "--limit", "33", "-f", "value", "-c", "plan_id"],
+      input: input
+    )
+    #expect(outcome.lines == ["forgotten", "idle"])
+    let near = try await Program.run(
+      ["plans", "--file", "-", "--older-than", "12h", "--limit", "1", "-f", "value", "-c", "plan_id"],
+      input: input
+    )
+    #expect(near.lines.isEmpty)
+    #expect(near.messages.contains("Protection of 30 loaded; more on server: --all reads all."))
+  }
+
   @Test func `plans puts those without a good protect first`() async throws {
     func protect(_ number: Int, _ plan: String, _ status: String, _ day: String) -> String {
       Self.log(
@@ -186,6 +251,8 @@ import Testing
     (["errors", "--status", "ok"], "errors looks at failed logs, and --status asks for none of them: leave it out."),
     (["stuck", "--status", "failed"], "stuck looks at running logs, and --status asks for none of them"),
     (["stuck", "--limit", "0"], "--limit 0 is not a number of logs: give 1 or more, or --all."),
+    (["plans", "--older-than", "soon"], "--older-than \"soon\" is not a span of time: write 1d, 36h or 90m."),
+    (["--demo", "--on-failure", "mail 'me"], "--on-failure \"mail 'me\" is not a command: a quote is not closed"),
     (["list", "--filter", "typ:restore"], "--filter: No such field: typ. Fields: "),
     (["errors", "--filter", "took:soon"], "--filter: Not a duration: soon. Write >90s, >5m or <2h."),
   ])

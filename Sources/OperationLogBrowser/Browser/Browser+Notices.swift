@@ -37,10 +37,18 @@ extension Browser {
   private mutating func tell(_ report: RefreshReport) {
     let wasLive = following.succeeded(now: model.now)
     model.news.add(report)
-    if report.failed > 0, model.settings.ringsBell { emit(.bell) }
+    if report.failed > 0 { announceFailures(report) }
     // An error during the refresh, such as unreadable rows, stays until it has been read.
     if !wasLive, model.news.isEmpty, message?.isError != true { say("Nothing new.") }
     endOutage()
+  }
+
+  private mutating func announceFailures(_ report: RefreshReport) {
+    if model.settings.ringsBell { emit(.bell) }
+    guard model.settings.hasFailureCommand else { return }
+    let cache = model.controller.cache
+    let failed = report.logs.filter { cache.statusClass(of: $0) == .failed }
+    emit(.runFailureCommand(failed.sorted().map(cache.id)))
   }
 
   /// Clears the error of a live refresh; an error of the user's own request stays until it has been read.

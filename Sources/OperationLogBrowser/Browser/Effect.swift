@@ -25,6 +25,8 @@ package enum Effect: Hashable, Sendable {
   case page
   /// Rings the bell: a log has failed and the user asked for it.
   case bell
+  /// Runs the user's command for failed logs, by their ids.
+  case runFailureCommand([String])
   case redraw
   case suspend
   case quit

@@ -23,6 +23,8 @@ package struct BrowserSettings: Sendable {
   package var refreshInterval: Double?
   /// Whether a refresh that finds a failed log rings the bell.
   package var ringsBell: Bool
+  /// Whether a refresh that finds a failed log runs a command of the user's.
+  package var hasFailureCommand: Bool
   /// How many bytes loaded logs may take before texts are dropped; nil for no limit.
   package var memoryLimit: Int?
   /// The seed for the jitter of retries; different in every run, so that programs do not retry at the same time.
@@ -39,6 +41,7 @@ package struct BrowserSettings: Sendable {
     context: BrowserContext,
     refreshInterval: Double? = nil,
     ringsBell: Bool = false,
+    hasFailureCommand: Bool = false,
     memoryLimit: Int? = nil,
     seed: UInt64 = 0
   ) {
@@ -51,6 +54,7 @@ package struct BrowserSettings: Sendable {
     self.context = context
     self.refreshInterval = refreshInterval
     self.ringsBell = ringsBell
+    self.hasFailureCommand = hasFailureCommand
     self.memoryLimit = memoryLimit
     self.seed = seed
   }

@@ -35,17 +35,25 @@ struct BrowseCommand {
       context: browsed.source.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
       ringsBell: live.bell,
+      hasFailureCommand: live.onFailure != nil,
       memoryLimit: source.file == nil ? try memory.limit : nil,
       seed: .random(in: 0 ... .max)
     )
-    var loop = EventLoop(terminal, browsed, stateStore, Browser(settings: settings, size: terminal.size, now: .now))
+    let failureCommand = try live.failureCommand()
+    var loop = EventLoop(
+      terminal,
+      browsed,
+      stateStore,
+      failureCommand,
+      Browser(settings: settings, size: terminal.size, now: .now)
+    )
     var ending = loop.run()
     while case .switchContext(let choice) = ending {
       do {
         browsed = BrowsedSource(try browsed.chosen.going(to: choice, on: terminal), logger)
         loop.stop()
         let browser = loop.browser.moved(to: browsed.source.context, by: choice)
-        loop = EventLoop(terminal, browsed, stateStore?.complaining(to: browsed.mailbox), browser)
+        loop = EventLoop(terminal, browsed, stateStore?.complaining(to: browsed.mailbox), failureCommand, browser)
       } catch {
         loop.say(ProgramExit(error).sentence)
       }

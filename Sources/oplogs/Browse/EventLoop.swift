@@ -21,6 +21,8 @@ struct EventLoop {
   /// Nil if nothing is kept for the next run.
   private let stateStore: StateStore?
   private let fileWriter: FileWriter
+  /// Nil if the user has no command for failed logs.
+  private let failureCommand: FailureCommand?
   private(set) var browser: Browser
   private var effects: [Effect] = []
   /// The time last passed to the browser.
@@ -38,7 +40,13 @@ struct EventLoop {
   /// The most keys handled before the screen is drawn again.
   private static let keysADraw = 256
 
-  init(_ terminal: Terminal, _ browsed: BrowsedSource, _ stateStore: StateStore?, _ browser: Browser) {
+  init(
+    _ terminal: Terminal,
+    _ browsed: BrowsedSource,
+    _ stateStore: StateStore?,
+    _ failureCommand: [String]?,
+    _ browser: Browser
+  ) {
     self.terminal = terminal
     self.stateStore = stateStore
     self.browser = browser
@@ -47,6 +55,7 @@ struct EventLoop {
     requests = RequestTasks(source: browsed.source, mailbox: mailbox)
     background = Background(mailbox: mailbox)
     fileWriter = FileWriter(mailbox: mailbox)
+    self.failureCommand = failureCommand.map { [mailbox] in FailureCommand($0, mailbox: mailbox) }
   }
 
   /// Runs until the user quits or switches to another cloud, region or project.
@@ -136,6 +145,7 @@ struct EventLoop {
     case .stopWriting: fileWriter.stop()
     case .page: page()
     case .bell: terminal.ringBell()
+    case .runFailureCommand(let ids): failureCommand?.run(ids)
     case .redraw: isDrawnAnew = true
     case .suspend: terminal.suspend()
     case .findContexts: requests.findContexts()

@@ -39,9 +39,9 @@ struct PagerProgram {
     let started = start(line, reading: ends[0])
     close(ends[0])
     let begin = ContinuousClock.now
-    let child: pid_t
+    let child: ChildProgram
     switch started {
-    case .success(let id): child = id
+    case .success(let program): child = program
     case .failure(let error):
       close(ends[1])
       throw failure(systemError(error.code))
@@ -50,7 +50,7 @@ struct PagerProgram {
     // A user who has read enough closes the pipe.
     try? text.forEachPart(pipe.write)
     close(ends[1])
-    let ended = end(of: child)
+    let ended = child.end()
     let idle = (ContinuousClock.now - begin) / .seconds(1) - ended.seconds
     if leavesWhenShown || (!waitsForReader && ended.status == 0 && idle < Self.readingTime) { waitForReader() }
     try check(ended.status)
@@ -68,37 +68,18 @@ struct PagerProgram {
     sigaction(number, &former, nil)
   }
 
-  private struct SpawnError: Error {
-    let code: Int32
-  }
-
   /// Starts a shell command.
-  private func start(_ line: String, reading input: Int32) -> Result<pid_t, SpawnError> {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    // Closes every other descriptor, instead of relying on each library to mark its own.
-    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
-    if isatty(STDOUT_FILENO) == 0 { posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/tty", O_RDWR, 0) }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    for number in [SIGINT, SIGQUIT, SIGPIPE] { sigaddset(&defaults, number) }
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
+  private func start(_ line: String, reading input: Int32) -> Result<ChildProgram, ChildProgram.SpawnError> {
     // The shell waits for the pager, however that handles ^C.
-    let words = ["sh", "-c", "trap : INT; " + line]
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    arguments.append(nil)
-    defer { for argument in arguments { free(argument) } }
-    var child = pid_t()
-    let code = posix_spawn(&child, "/bin/sh", &actions, &attributes, &arguments, environ)
-    return code == 0 ? .success(child) : .failure(SpawnError(code: code))
+    let words = ["/bin/sh", "-c", "trap : INT; " + line]
+    return Result { () throws(ChildProgram.SpawnError) in
+      try ChildProgram(words) { actions in
+        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        if isatty(STDOUT_FILENO) == 0 {
+          posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/tty", O_RDWR, 0)
+        }
+      }
+    }
   }
 
   /// The name of the program in the command.
@@ -124,15 +105,8 @@ struct PagerProgram {
       "printf '\\nPress Enter to return to oplogs.' > /dev/tty; read answer",
       reading: terminal
     ) {
-      _ = end(of: child)
+      _ = child.end()
     }
-  }
-
-  /// Waits for the pager: its status and its running time in seconds.
-  private func end(of child: pid_t) -> (status: Int32, seconds: Double) {
-    var (status, usage): (Int32, rusage) = (0, rusage())
-    while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
-    return (status, usage.ru_utime.seconds + usage.ru_stime.seconds)
   }
 
   private func check(_ status: Int32) throws(ProgramError) {
@@ -148,8 +122,4 @@ struct PagerProgram {
   private func failure(_ reason: String) -> ProgramError {
     ProgramError("The pager \"\(command)\" cannot be run: \(reason)")
   }
-}
-
-extension timeval {
-  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1_000_000 }
 }

@@ -14,6 +14,7 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var source: SourceOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Checks") var checks: CheckOptions
 
   @Option(help: ArgumentHelp("List at most this many logs.", valueName: "count"))
   var limit: Int?
@@ -69,7 +70,13 @@ struct ListCommand: ParsableCommand {
       let writer = format.listWriter(command.output.columns(dialect), isTerminal: isTerminal)
       let progress = Progress(isShown: StandardStream.error.isTerminal && !(isTerminal && format != .table))
       var lister = Lister(listing: listing, service: source.service, writer: writer, progress: progress)
-      try await lister.run()
+      let outcome: Result<Void, any Error>
+      do {
+        outcome = .success(try await lister.run())
+      } catch {
+        outcome = .failure(error)
+      }
+      try command.checks.check(lister.count > 0, outcome.get)
     }
   }
 }

@@ -35,7 +35,7 @@ struct Lister {
   private var stream: LogStream
   /// Logs that wait to be sorted; empty if the server's order is used.
   private var unsorted: [OperationLog] = []
-  private var count = 0
+  private(set) var count = 0
   /// The last log printed, after which another list can begin.
   private var last: String?
   private var hasMore = false

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OperationLogs
 
 /// Which plans have no recent backup.
 struct PlansCommand: ParsableCommand {
@@ -15,25 +16,53 @@ struct PlansCommand: ParsableCommand {
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Output") var output: ReportOptions
   @OptionGroup var amount: AmountOptions
+  @OptionGroup(title: "Checks") var checks: CheckOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "List only plans without a good protect for so long: 1d, 36h. The logs are read at least that far back.",
+      valueName: "span"
+    )
+  )
+  var olderThan: String?
 
   func validate() throws {
     _ = try output.columns(of: ProtectionReport.allColumns)
+    _ = try age()
     guard filters.status.isEmpty, filters.type.isEmpty else {
       throw ValidationError("plans looks at protects of every status: leave out --status and --type.")
     }
   }
 
+  /// The least seconds since the last good protect; nil for all plans.
+  private func age() throws -> Double? {
+    guard let olderThan else { return nil }
+    guard let seconds = TimeWord.seconds(olderThan), seconds < 1e11 else {
+      throw ValidationError("--older-than \"\(olderThan)\" is not a span of time: write 1d, 36h or 90m.")
+    }
+    return seconds
+  }
+
   func run() throws {
-    let (filters, limit, output) = (filters, amount.most, output)
+    let (filters, limit, output, age, checks) = (filters, amount.most, output, try age(), checks)
     try Statistic.run(source) { source, dialect in
       let query = try filters.query(dialect, order: .newestFirst, now: source.now)
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
       var collector = LogCollector(source.service, dialect)
-      try await collector.read(query, limit: limit)
-      let report = ProtectionReport.report(collector.statistics.protection, collector.cache, dialect, now: source.now)
-      try Statistic.write(report, output.format, chosen)
-      try collector.sayBase("Protection")
-      try Statistic.sayTime(of: source)
+      let time = age.map { source.now.adding(seconds: -$0) }
+      try await collector.read(query, limit: limit, backTo: time)
+      let report = ProtectionReport.report(
+        collector.statistics.protection,
+        collector.cache,
+        dialect,
+        now: source.now,
+        lastGoodBefore: time
+      )
+      try checks.check(!report.rows.isEmpty) {
+        try Statistic.write(report, output.format, chosen)
+        try collector.sayBase("Protection")
+        try Statistic.sayTime(of: source)
+      }
     }
   }
 }

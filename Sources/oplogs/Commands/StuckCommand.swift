@@ -8,8 +8,10 @@ struct StuckCommand: ParsableCommand {
     abstract: "List running operation logs that take far longer than similar ones, worst first.",
     discussion: """
       A log is stuck that has run for more than four times the 95th percentile of the ended logs of its type and \
-      provider, of which there must be 20. Filters choose among the stuck ones; what they are compared with is every \
-      log that was read. All running logs are asked for, however old. Standard error says how many logs were read.
+      provider. If fewer than 20 of these were read, it is compared with all ended logs of its type, and if these are \
+      fewer than 20 as well, it is stuck after a day; the column "usual_of" says which. Filters choose among the stuck \
+      ones; what they are compared with is every log that was read. All running logs are asked for, however old. \
+      Standard error says how many logs were read.
       """
   )
 
@@ -17,6 +19,7 @@ struct StuckCommand: ParsableCommand {
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Output") var output: ReportOptions
   @OptionGroup var amount: AmountOptions
+  @OptionGroup(title: "Checks") var checks: CheckOptions
 
   @Flag(help: "List slow logs too: finished, but after as long.")
   var slow = false
@@ -28,6 +31,7 @@ struct StuckCommand: ParsableCommand {
 
   func run() throws {
     let (filters, types, limit, format, slow) = (filters, try filters.types(), amount.most, output.format, slow)
+    let checks = checks
     let chosen = try output.columns(of: DurationReport.columns)
     try Statistic.run(source) { source, dialect in
       let wanted = try filters.query(dialect, order: .newestFirst, now: source.now)
@@ -47,9 +51,11 @@ struct StuckCommand: ParsableCommand {
         log in
         wanted.matches(log, judgedBy: .none) && (types.isEmpty || types.contains(log.kind))
       }
-      try Statistic.write(report, format, chosen)
-      try collector.sayBase("Durations")
-      try Statistic.sayTime(of: source)
+      try checks.check(!report.rows.isEmpty) {
+        try Statistic.write(report, format, chosen)
+        try collector.sayBase("Durations")
+        try Statistic.sayTime(of: source)
+      }
     }
   }
 }

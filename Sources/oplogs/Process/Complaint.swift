@@ -1,7 +1,7 @@
 /// The status that the process ends with.
 enum ExitStatus: Int32 {
   case success = 0
-  case failure, usage, notFound
+  case failure, usage, notFound, found
 }
 
 /// An error as a sentence, with its exit status.
@@ -14,6 +14,9 @@ struct ProgramError: Error, Equatable {
     self.status = status
   }
 }
+
+/// A check found rows, which is no error.
+struct RowsFound: Error {}
 
 /// A signal ended the process; the status is 128 plus its number.
 struct SignalledQuit: Error, Equatable {

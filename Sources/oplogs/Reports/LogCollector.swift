@@ -31,14 +31,17 @@ struct LogCollector {
   ///   - query: the query for the server.
   ///   - types: the operation types; all if empty.
   ///   - limit: the most logs; nil for all.
+  ///   - time: read on to this time, whatever the limit; nil for no such time.
   /// - Throws: `LogFailure`, because figures over an arbitrary part would be misleading.
-  mutating func read(_ query: LogQuery, types: Set<String> = [], limit: Int?) async throws {
+  mutating func read(_ query: LogQuery, types: Set<String> = [], limit: Int?, backTo time: LogTime? = nil) async throws
+  {
     var stream = LogStream(query)
     var room = limit ?? .max
     defer { progress.clear() }
     while let request = stream.nextRequest {
       let page = try await service.page(request)
       let logs = try stream.add(page, of: request).filter { types.isEmpty || types.contains($0.kind) }
+      if let time { room = max(room, logs.count { $0.startedAt.map { $0 >= time } ?? false }) }
       _ = cache.store(Array(logs.prefix(room)))
       statistics.catchUp(with: cache)
       guard logs.count <= room else {

@@ -20,13 +20,19 @@ enum ProtectionReport {
     if !all.contains(column) { all.append(column) }
   }
 
+  /// The report; of all plans, or of those without a good protect since a time.
   static func report(
     _ protection: PlanProtection,
     _ cache: LogCache,
     _ dialect: LogDialect,
-    now: LogTime
+    now: LogTime,
+    lastGoodBefore time: LogTime?
   ) -> Report {
-    let rows = protection.rows().map { row -> [Report.Value] in
+    let wanted = protection.rows().filter { row in
+      guard let time, let good = row.lastGoodAt else { return true }
+      return good < time
+    }
+    let rows = wanted.map { row -> [Report.Value] in
       let (failure, good) = (row.lastFailure.map { cache[$0] }, row.lastGood.map { cache[$0] })
       let name = dialect.protected == .plan ? [] : [Report.Value.text(cache[row.example].resourceName)]
       return [.text(row.id)] + name + [
