@@ -17,19 +17,14 @@ package struct FakeList {
 
   /// The page that a request asks for.
   package func page(_ request: PageRequest) -> LogPage {
-    let matching = logs.filter { log in
+    let start = request.marker.flatMap { marker in logs.firstIndex { $0.id.isExactly(marker) } }
+    let rest = logs.dropFirst(start.map { $0 + 1 } ?? 0).filter { log in
       switch request.walk.status {
       case .any: true
       case .null: log.status == nil
       case .exactly(let status): log.status == status
       }
     }
-    let start = request.marker.flatMap { marker in
-      logs.firstIndex { $0.id.isExactly(marker) }.map { position in
-        matching.count { other in logs.firstIndex { $0.id.isExactly(other.id) } ?? 0 <= position }
-      }
-    }
-    let rest = matching.dropFirst(start ?? 0)
     let size = min(request.limit, cap)
     return LogPage(logs: Array(rest.prefix(size)), hasNextLink: rest.count >= size && !rest.isEmpty)
   }

@@ -14,13 +14,13 @@ extension LoadedLogs {
 
   /// Whether the server has no more logs of a query than are loaded.
   func isComplete(_ query: LogQuery) -> Bool {
-    query.walks.allSatisfy { walks[$0].isEnded } || isCoveredByOthers(query)
+    query.walks.allSatisfy { walks[$0].isFinished(for: query) } || isCoveredByOthers(query)
   }
 
-  /// Whether a list that was walked to its end holds every log of a query.
+  /// Whether a list that was walked to its end, or to where the query's time ends, holds every log of a query.
   func isCoveredByOthers(_ query: LogQuery) -> Bool {
     query.order.key == .createdAt
-      && walks.begun.contains { walk in walk.isEnded && query.walks.allSatisfy(walk.query.includes) }
+      && walks.begun.contains { walk in walk.isFinished(for: query) && query.walks.allSatisfy(walk.query.includes) }
   }
 
   /// The lists whose heads show new logs.
@@ -52,9 +52,12 @@ extension LoadedLogs {
     query.terms.isEmpty ? loadedRows.rows.count : query.walks.reduce(0) { $0 + walks[$1].rows.count }
   }
 
+  /// The walks that have more logs of the query.
+  var unfinished: [WalkQuery] { query.walks.filter { !walks[$0].isFinished(for: query) } }
+
   /// The walk that has come the least far, or all walks that have not begun.
   var shallowest: [WalkQuery] {
-    let open = query.walks.filter { !walks[$0].isEnded }
+    let open = unfinished
     let fresh = open.filter { walks[$0].pages == 0 }
     if !fresh.isEmpty { return fresh }
     let descending = query.order.descending

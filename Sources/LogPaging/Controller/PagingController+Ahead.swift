@@ -1,8 +1,10 @@
 extension PagingController {
   /// A page has arrived and is being decoded; while all pages are loading, the next one is requested now.
+  ///
+  /// Close to the end of the query's time, only the decoded page tells whether there is a next one to load.
   package mutating func pageAnnounced(_ request: PageRequest, _ tail: PageTail) -> [Action] {
     guard request.generation == activity.generation, request.purpose == .next, activity.refresh == nil,
-      activity.isLoadingEverything
+      activity.isLoadingEverything, !loaded.walks[request.walk].mayBeFinished(for: query)
     else {
       return []
     }

@@ -35,7 +35,7 @@ extension PagingController {
     guard !loaded.isCoveredByOthers(query), failure == nil else { return [] }
     switch activity.loading {
     case .everything:
-      return query.walks.flatMap { fetchNext($0) }
+      return loaded.unfinished.flatMap { fetchNext($0) }
     case .page, .rows:
       return isLoading ? [] : loaded.shallowest.flatMap { fetchNext($0) }
     case .stopped:

@@ -63,7 +63,7 @@ package struct LogStream: Sendable {
     if !walks[index].append(page, limit: request.limit) {
       notices.append(.loopingMarker(page.lastID ?? ""))
     }
-    if isBeyondWantedTime(page.packed) { walks[index].isEnded = true }
+    if walks[index].time.hasPassed(query) { walks[index].isEnded = true }
     let logs = drain()
     if isEnded, let skippedThrough {
       throw LogFailure("There is no operation log \(skippedThrough) in the list, after which it was to begin.")
@@ -91,24 +91,6 @@ package struct LogStream: Sendable {
       return descending ? first > second : first < second
     }
   }
-
-  /// Whether a whole page lies more than a day outside the query's times, and therefore everything after it.
-  ///
-  /// Lists are sorted by creation, which differs from the start only by moments.
-  private func isBeyondWantedTime(_ logs: PackedLogs) -> Bool {
-    guard query.order.key == .createdAt else { return false }
-    let times = logs.rows.lazy.filter { $0.flags.contains(.hasStart) }.map { LogTime(microseconds: $0.moment) }
-    guard let earliest = times.min(), let latest = times.max() else { return false }
-    return query.terms.contains { term in
-      switch term.condition {
-      case .since(let time) where !term.isNegated && query.order.descending:
-        latest.adding(seconds: 86_400) < time
-      case .until(let time) where !term.isNegated && !query.order.descending:
-        earliest > time.adding(seconds: 86_400)
-      default: false
-      }
-    }
-  }
 }
 
 /// One list, paged without keeping its logs.
@@ -116,6 +98,7 @@ private struct StreamedWalk: Sendable {
   let query: WalkQuery
   var marker: String?
   var isEnded = false
+  private(set) var time: WalkedTime
   private var waiting: ArraySlice<OperationLog> = []
   private var markers: Set<ExactText> = []
   private var position = OffsetPosition()
@@ -128,6 +111,7 @@ private struct StreamedWalk: Sendable {
   init(query: WalkQuery, marker: String?) {
     self.query = query
     self.marker = marker
+    time = WalkedTime(query.order)
   }
 
   var isStarving: Bool { waiting.isEmpty && !isEnded }
@@ -167,6 +151,7 @@ private struct StreamedWalk: Sendable {
   ///
   /// - Returns: false if the list leads back to an earlier marker, which ends it.
   mutating func append(_ page: LogPage, limit: Int) -> Bool {
+    defer { time.append(waiting.map(\.startedAt)) }
     guard query.paging == .marker else { return appendByOffset(page, limit: limit) }
     waiting = page.logs[...]
     guard let last = page.lastID, page.mayHaveMore(limit: limit) else {

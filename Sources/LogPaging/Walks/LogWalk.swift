@@ -34,6 +34,7 @@ struct LogWalk: Sendable {
   /// The page after the one in progress, if it was requested early.
   private(set) var ahead: PageAhead?
   private(set) var failure: LogFailure?
+  private var time: WalkedTime
 
   /// The logs that it has.
   private(set) var seen = ReferenceSet()
@@ -43,7 +44,14 @@ struct LogWalk: Sendable {
 
   init(_ query: WalkQuery) {
     self.query = query
+    time = WalkedTime(query.order)
   }
+
+  /// Whether no further page can have a log that matches a query: the list or the query's time has ended.
+  func isFinished(for query: LogQuery) -> Bool { isEnded || time.hasPassed(query) }
+
+  /// Whether the next page may be one too many for a query.
+  func mayBeFinished(for query: LogQuery) -> Bool { time.hasReached(query) }
 
   var isLoading: Bool { inFlight != nil }
   var canContinue: Bool { !isEnded && !isLoading }
@@ -97,14 +105,16 @@ struct LogWalk: Sendable {
     unreadable.add(page)
     var progress = Progress()
     let page = query.paging == .offset ? positioned(page, limit: limit, cache, &progress) : page
-    let stored = cache.store(page.packed, after: rows.last)
-    progress.seen = stored.map(\.reference)
-    for (reference, change) in stored {
+    let changes = cache.store(page.packed, after: rows.last)
+    progress.seen = changes.map(\.reference)
+    for (reference, change) in changes {
       if case .changed(let before) = change { progress.changed.append((reference, before)) }
       if change == .added { progress.new.append(reference) }
       if seen.insert(reference) { progress.added.append(reference) }
     }
     rows.append(ContiguousArray(progress.added))
+    let stored = cache
+    time.append(progress.added.lazy.map(stored.startedAt(of:)))
     guard query.paging == .marker else { return progress }
     advance(past: page, limit: limit)
     if let marker, page.lastID.isExactly(marker), !isEnded, !markers.insert(ExactText(marker)).inserted {

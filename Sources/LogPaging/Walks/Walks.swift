@@ -40,10 +40,10 @@ struct Walks: Sendable {
   func horizon(of query: LogQuery, cache: LogCache) -> Horizon {
     let own = query.walks
     let descending = query.order.descending
-    let reached = own.map { moment(reached: self[$0], descending, cache) }
+    let reached = own.map { moment(reached: self[$0], query, cache) }
     var best = (descending ? reached.max() : reached.min()) ?? 0
     for walk in walks.values where own.allSatisfy(walk.query.includes) {
-      let moment = moment(reached: walk, descending, cache)
+      let moment = moment(reached: walk, query, cache)
       best = descending ? min(best, moment) : max(best, moment)
     }
     return Horizon(
@@ -53,9 +53,9 @@ struct Walks: Sendable {
     )
   }
 
-  private func moment(reached walk: LogWalk, _ descending: Bool, _ cache: LogCache) -> Int64 {
-    let (nothing, everything) = descending ? (Int64.max, Int64.min) : (.min, .max)
-    if walk.isEnded { return everything }
+  private func moment(reached walk: LogWalk, _ query: LogQuery, _ cache: LogCache) -> Int64 {
+    let (nothing, everything) = query.order.descending ? (Int64.max, Int64.min) : (.min, .max)
+    if walk.isFinished(for: query) { return everything }
     return walk.rows.last.map(cache.moment(of:)) ?? nothing
   }
 }

@@ -52,6 +52,21 @@ public struct LogQuery: Hashable, Sendable {
     return (mergeable ? asked : [.any]).map { walk($0, scope) }
   }
 
+  /// The start beyond which nothing in the order of the list matches; nil if the terms do not limit it.
+  ///
+  /// Negated terms set no limit, because they also match logs without a start.
+  public var timeLimit: LogTime? {
+    guard order.key == .createdAt else { return nil }
+    let limits = terms.lazy.filter { !$0.isNegated }.compactMap { term -> LogTime? in
+      switch term.condition {
+      case .since(let time) where order.descending: time
+      case .until(let time) where !order.descending: time
+      default: nil
+      }
+    }
+    return order.descending ? limits.max() : limits.min()
+  }
+
   /// The walk through the list of one status.
   public func walk(_ status: AskedStatus, _ scope: LogScope) -> WalkQuery {
     WalkQuery(scope: scope, status: status, order: order, paging: dialect.paging)
