@@ -7,6 +7,8 @@ struct PagingActivity: Sendable {
     /// One more page.
     case page
     case everything
+    /// Pages until a row matches.
+    case untilFound
     /// Stopped; resumes when the list is scrolled beyond this row.
     case stopped(at: Int)
   }
@@ -22,7 +24,13 @@ struct PagingActivity: Sendable {
   /// The pages and logs since loading last began.
   private(set) var brought = (pages: 0, logs: 0)
 
-  var isLoadingEverything: Bool { if case .everything = loading { true } else { false } }
+  /// Whether all pages are loading, one after the other, if only until a row matches.
+  var isLoadingEverything: Bool {
+    switch loading {
+    case .everything, .untilFound: true
+    default: false
+    }
+  }
 
   /// Sets how far to load.
   mutating func load(_ loading: Loading) { self.loading = loading }

@@ -25,16 +25,21 @@ extension PagingController {
 
   mutating func begin(_ loading: PagingActivity.Loading) {
     for asked in query.walks { loaded.walk(asked) { $0.setFailure(nil) } }
+    loaded.lookups.setFailure(nil)
     if !isLoading { activity.beginCounting() }
     activity.load(loading)
   }
 
   /// The requests that load the list as far as wanted.
   mutating func pursueLoading() -> [Action] {
+    guard query.wholeIDs == nil else { return fetchNamed() }
     if case .rows(let wanted) = activity.loading, loaded.rowsLoaded >= wanted { return [] }
     guard !loaded.isCoveredByOthers(query), failure == nil else { return [] }
     switch activity.loading {
-    case .everything:
+    case .untilFound where !rows.isEmpty:
+      activity.load(.rows(0))
+      return [.notify(.found(pages: activity.brought.pages))]
+    case .everything, .untilFound:
       return loaded.unfinished.flatMap { fetchNext($0) }
     case .page, .rows:
       return isLoading ? [] : loaded.shallowest.flatMap { fetchNext($0) }
@@ -90,5 +95,6 @@ extension PagingController {
   mutating func abandonRequests() {
     activity.abandonRequests()
     for walk in loaded.walks.begun where walk.isLoading { loaded.walk(walk.query) { $0.abandon() } }
+    loaded.lookups.abandon()
   }
 }

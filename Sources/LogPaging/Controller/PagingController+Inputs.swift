@@ -31,10 +31,10 @@ extension PagingController {
     return dropped + pursueLoading()
   }
 
-  /// Loads all pages (`A`).
+  /// Loads all pages (`A`); while no log with a part of an id is found, only until there is one.
   package mutating func allPagesWanted() -> [Action] {
     let dropped = liveRefreshDropped()
-    begin(.everything)
+    begin(query.seeksID && rows.isEmpty ? .untilFound : .everything)
     return dropped + pursueLoading()
   }
 
@@ -43,6 +43,7 @@ extension PagingController {
     let wasLoading = isLoading
     abandonRequests()
     activity.load(.rows(0))
+    loaded.lookups.forget()
     activity.setRefresh(LogRefresh(running: loaded.running, query.dialect))
     var actions: [Action] = wasLoading ? [.cancelAll] : []
     for asked in loaded.refreshedWalks {

@@ -40,6 +40,8 @@ struct Walks: Sendable {
   func horizon(of query: LogQuery, cache: LogCache) -> Horizon {
     let own = query.walks
     let descending = query.order.descending
+    // Logs that are asked for by their ids are shown wherever they lie.
+    if query.wholeIDs != nil { return Horizon(moment: descending ? .min : .max, descending: descending) }
     let reached = own.map { moment(reached: self[$0], query, cache) }
     var best = (descending ? reached.max() : reached.min()) ?? 0
     for walk in walks.values where own.allSatisfy(walk.query.includes) {
