@@ -197,12 +197,35 @@ import TextScreen
     }
   }
 
-  @Test(arguments: [(0, "This project has no operation logs."), (nil, "This file holds no operation logs.")])
+  @Test(arguments: [
+    (0, "This project has no operation logs; r looks again."), (nil, "This file holds no operation logs; q quits."),
+  ])
   func `an empty list says whether a project or a file is empty`(refreshInterval: Double?, sentence: String) {
     var player = Player([], refreshInterval: refreshInterval)
     player.answerAll()
     #expect(player.header.contains("all 0 loaded"))
     #expect(player.text.contains(sentence))
+  }
+
+  @Test func `an empty page with a next link names one key, above and below`() {
+    var player = Player([])
+    player.happen(.pageLoaded(player.pending.removeFirst(), LogPage(logs: [], hasNextLink: true)))
+    #expect(player.message.contains("some logs may be missing; L tries again."))
+    #expect(player.text.contains("No log has come yet; L tries again."))
+    player.server.logs = Logs.many(3)
+    player.press("L")
+    player.answerAll()
+    #expect(player.header.contains("all 3 loaded"))
+  }
+
+  @Test func `a filter that no loaded log matches names one key`() {
+    var player = Player(Logs.many(95), pageSize: 10)
+    player.answerAll()
+    player.press("fplan:nowhere<Enter>")
+    #expect(player.text.contains("No log loaded matches the filter; A loads all pages."))
+    player.press("A")
+    player.answerAll()
+    #expect(player.text.contains("No log matches the filter; X clears it."))
   }
 
   @Test func `a refresh says that it is one`() {

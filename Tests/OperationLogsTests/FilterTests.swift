@@ -55,16 +55,17 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     let line = FilterLine(terms: terms)
     #expect(line.text == "since:2026-11-23T12:00:00Z until:2026-11-23T12:00:00.500000Z")
     #expect(
-      try FilterLine(line.text, now: now, offset: 7200, dialect: nil).terms.map(\.condition) == terms.map(\.condition)
+      try FilterLine(line.text, now: now, zone: { _ in 7200 }, dialect: nil).terms.map(\.condition)
+        == terms.map(\.condition)
     )
   }
 
   @Test func `days and times of day are those of the zone`() {
-    let offset = 13 * 3600
-    #expect(TimeWord.moment("today", now: now, offset: offset)?.text == "2026-11-23T11:00:00.000000")
-    #expect(TimeWord.moment("2026-11-24T07:41", now: now, offset: offset)?.text == "2026-11-23T18:41:00.000000")
-    #expect(TimeWord.moment("2026-11-24T07:41:00Z", now: now, offset: offset)?.text == "2026-11-24T07:41:00.000000")
-    #expect(TimeWord.moment("1h", now: now, offset: offset)?.text == "2026-11-23T11:00:00.000000")
+    let zone: TimeWord.Zone = { _ in 13 * 3600 }
+    #expect(TimeWord.moment("today", now: now, zone: zone)?.text == "2026-11-23T11:00:00.000000")
+    #expect(TimeWord.moment("2026-11-24T07:41", now: now, zone: zone)?.text == "2026-11-23T18:41:00.000000")
+    #expect(TimeWord.moment("2026-11-24T07:41:00Z", now: now, zone: zone)?.text == "2026-11-24T07:41:00.000000")
+    #expect(TimeWord.moment("1h", now: now, zone: zone)?.text == "2026-11-23T11:00:00.000000")
   }
 
   @Test func `a running log's duration is its age`() throws {

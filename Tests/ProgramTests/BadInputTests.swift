@@ -12,7 +12,7 @@ import Testing
       ["list", "--type", "dance"],
       "\"dance\" is not a known operation type: protect, restore, delete, verify, copy, backup, "
     ),
-    (["list", "--since", "tomorow"], "--since \"tomorow\" is not a time: write 2h, 3d, today, yesterday, 2026-11-23 "),
+    (["list", "--since", "tomorow"], "--since \"tomorow\" is not a time: write 2h, 3d, 22:00, today, yesterday, "),
     (["list", "--until", "2026-13-01"], "--until \"2026-13-01\" is not a time: "),
     (["list", "--sort", "name"], "There is no sort key \"name\": choose from created_at, id, "),
     (["list", "--sort", "id:up"], "--sort \"id:up\" is not an order: write KEY, KEY:asc or KEY:desc, with one key."),
@@ -21,7 +21,7 @@ import Testing
     (["list", "--plan-id", "d58ffd3e"], "--plan-id \"d58ffd3e\" is not a UUID such as "),
     (["list", "--marker", "x"], "--marker \"x\" is not a UUID such as "),
     (["show", "abc"], "The id \"abc\" is not a UUID such as "),
-    (["show"], "Missing expected argument '<id>'"),
+    (["show"], "Missing expected argument '<id> ...'"),
     (["watch", "--interval", "0"], "--interval 0.0 must be 0.1 to 86400 seconds."),
     (["watch", "--file", "x"], "A file does not change: watch needs a cloud."),
     (["demo-cloud", "--port", "70000"], "--port 70000 must be 0 to 65535."),

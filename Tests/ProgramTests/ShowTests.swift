@@ -25,4 +25,36 @@ import Testing
     )
     #expect(outcome.output.isEmpty)
   }
+
+  @Test func `several ids are shown in their order, and missing ones said at the end`() async throws {
+    let ids = try await SharedCloud.run("list", "--limit", "2", "-f", "value", "-c", "id").lines
+    let missing = "00000000-0000-4000-8000-000000000000"
+    let outcome = try await SharedCloud.run("show", ids[1], missing, ids[0], "-f", "json")
+    #expect(outcome.status == 3)
+    #expect(outcome.messages.contains("There is no operation log \(missing)."))
+    let logs = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+    #expect(logs.map { $0["id"] as? String } == [ids[1], ids[0]])
+    let csv = try await SharedCloud.run("show", ids[0], ids[1], "-f", "csv", "-c", "id").lines
+    #expect(csv == ["\"id\"", "\"\(ids[0])\"", "\"\(ids[1])\""])
+  }
+
+  @Test func `the beginning of an id stands for the only log that has it`() async throws {
+    let ids = try await SharedCloud.run("list", "--all", "-f", "value", "-c", "id").lines
+    let id = try #require(ids.last { id in ids.count { $0.hasPrefix(id.prefix(8)) } == 1 })
+    #expect(try await SharedCloud.run("show", id.prefix(8).uppercased(), "-f", "value", "-c", "id").output == id + "\n")
+    let none = try await SharedCloud.run("show", "ffff-")
+    #expect(none.status == 3)
+    #expect(none.messages.contains("has an id that begins with ffff-"))
+  }
+
+  @Test func `the beginning of several ids is an error that names them`() async throws {
+    let ids = ["8736649d-0c3e-4b0f-9d2a-5f1e6a7b8c9d", "87366aaa-0c3e-4b0f-9d2a-5f1e6a7b8c9d"]
+    let logs = ids.map { "{\"id\": \"\($0)\"}\n" }.joined()
+    let outcome = try await Program.run(["show", "--file", "-", "8736"], input: logs)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("8736 begins the ids of 2 operation logs: "))
+    #expect(ids.allSatisfy(outcome.messages.contains))
+    let sole = try await Program.run(["show", "--file", "-", "87366a", "-f", "value", "-c", "id"], input: logs)
+    #expect(sole.lines == [ids[1]])
+  }
 }

@@ -4,7 +4,7 @@ import OperationLogs
 extension LoadedLogs {
   /// Tells of any loaded log whether it lies where the list is loaded without a gap.
   var reach: (LogReference) -> Bool {
-    guard query.order.key == .createdAt else {
+    guard query.isByTime else {
       let walk = walks[query.walks[0]]
       return { walk.contains($0) }
     }
@@ -14,7 +14,8 @@ extension LoadedLogs {
 
   /// Whether the server has no more logs of a query than are loaded.
   func isComplete(_ query: LogQuery) -> Bool {
-    query.walks.allSatisfy { walks[$0].isFinished(for: query) } || isCoveredByOthers(query)
+    query.wholeIDs != nil && unresolved(query).isEmpty
+      || query.walks.allSatisfy { walks[$0].isFinished(for: query) } || isCoveredByOthers(query)
   }
 
   /// Whether lists that were walked to their end, or to where the query's time ends, hold every log of a query.
@@ -42,14 +43,17 @@ extension LoadedLogs {
     Set(cache.order[.running].lazy.filter { query.scope.matches(cache[$0]) })
   }
 
-  /// Whether a request of one of the query's lists is under way.
+  /// Whether a request of one of the query's lists, or for a log it names, is under way.
   var isLoading: Bool {
+    if !lookups.requests.isEmpty { return true }
     guard walks.begun.contains(where: \.isLoading) else { return false }
     return (refreshedWalks + query.walks + history).contains { walks[$0].isLoading }
   }
 
   /// Why the last page could not be had, until one could.
-  var failure: LogFailure? { query.walks.lazy.compactMap { walks[$0].failure }.first }
+  var failure: LogFailure? {
+    query.wholeIDs == nil ? query.walks.lazy.compactMap { walks[$0].failure }.first : lookups.failure
+  }
 
   /// In a list that is filtered locally, counts the rows that arrived, not the rows that match.
   var rowsLoaded: Int {
@@ -78,7 +82,7 @@ extension LoadedLogs {
     var other = query.withoutStuck
     other.status = status
     let matches = counted
-    guard query.order.key == .createdAt else {
+    guard query.isByTime else {
       return walks[other.walks[0]].rows.count { matches.contains($0, cache) && status.matches(cache, $0) }
     }
     let horizon = walks.horizon(of: other, cache: cache)

@@ -11,6 +11,8 @@ struct LoadedLogs: Sendable {
   private(set) var cache = LogCache()
   private(set) var walks = Walks()
   private(set) var loadedRows = LoadedRows()
+  /// The logs asked for by their ids.
+  var lookups = LogLookups()
   /// Which logs match the query, ignoring its statuses.
   private(set) var matches: ChunkMatches
   /// The same without the demand for stuck logs; nil if there is none.
@@ -43,7 +45,7 @@ struct LoadedLogs: Sendable {
   /// Takes a page that follows the rows of its walk.
   mutating func append(_ page: LogPage, of request: PageRequest) -> LogWalk.Progress {
     let progress = walks[request.walk].append(page, limit: request.limit, into: &cache)
-    if !progress.changed.isEmpty {
+    if !progress.changed.isEmpty || query.wholeIDs != nil {
       rebuild()
     } else if !progress.goesOn {
       let arrived = query.order.key == .createdAt ? progress.new : progress.added
@@ -69,6 +71,12 @@ struct LoadedLogs: Sendable {
     }
     if !progress.changed.isEmpty { rebuild() }
     return progress
+  }
+
+  /// Takes a log that was asked for by its id.
+  mutating func add(_ log: OperationLog) {
+    _ = cache.store([log])
+    rebuild()
   }
 
   /// Has a walk changed, by what it does itself.

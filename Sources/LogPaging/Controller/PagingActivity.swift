@@ -7,6 +7,8 @@ struct PagingActivity: Sendable {
     /// One more page.
     case page
     case everything
+    /// Pages until a row matches.
+    case untilFound
     /// Stopped; resumes when the list is scrolled beyond this row.
     case stopped(at: Int)
   }
@@ -24,7 +26,13 @@ struct PagingActivity: Sendable {
   /// Whether running logs are asked for besides the list.
   private(set) var mayAskForRunning = true
 
-  var isLoadingEverything: Bool { if case .everything = loading { true } else { false } }
+  /// Whether all pages are loading, one after the other, if only until a row matches.
+  var isLoadingEverything: Bool {
+    switch loading {
+    case .everything, .untilFound: true
+    default: false
+    }
+  }
 
   /// Running logs could not be had; not asked for again until ``askForRunning()``.
   mutating func stopAskingForRunning() { mayAskForRunning = false }

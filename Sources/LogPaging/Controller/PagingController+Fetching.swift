@@ -26,17 +26,22 @@ extension PagingController {
   mutating func begin(_ loading: PagingActivity.Loading) {
     activity.askForRunning()
     for asked in query.walks + loaded.history { loaded.walk(asked) { $0.setFailure(nil) } }
+    loaded.lookups.setFailure(nil)
     if !isLoading { activity.beginCounting() }
     activity.load(loading)
   }
 
   /// The requests that load the list as far as wanted.
   mutating func pursueLoading() -> [Action] {
+    guard query.wholeIDs == nil else { return fetchNamed() }
     if case .rows(let wanted) = activity.loading, loaded.rowsLoaded >= wanted { return [] }
     guard failure == nil else { return [] }
     let isCovered = loaded.isCoveredByOthers(query)
     switch activity.loading {
-    case .everything:
+    case .untilFound where !rows.isEmpty:
+      activity.load(.rows(0))
+      return [.notify(.found(pages: activity.brought.pages))]
+    case .everything, .untilFound:
       return ((isCovered ? [] : loaded.unfinished) + loaded.history).flatMap { fetchNext($0) }
     case .page where isCovered:
       return isLoading ? [] : loaded.history.flatMap { fetchNext($0) }
@@ -94,5 +99,6 @@ extension PagingController {
   mutating func abandonRequests() {
     activity.abandonRequests()
     for walk in loaded.walks.begun where walk.isLoading { loaded.walk(walk.query) { $0.abandon() } }
+    loaded.lookups.abandon()
   }
 }

@@ -32,10 +32,10 @@ extension PagingController {
     return dropped + pursueLoading()
   }
 
-  /// Loads all pages (`A`).
+  /// Loads all pages (`A`); while no log with a part of an id is found, only until there is one.
   package mutating func allPagesWanted() -> [Action] {
     let dropped = liveRefreshDropped()
-    begin(.everything)
+    begin(query.seeksID && rows.isEmpty ? .untilFound : .everything)
     return dropped + pursueLoading()
   }
 
@@ -45,6 +45,7 @@ extension PagingController {
     abandonRequests()
     activity.load(.rows(0))
     activity.askForRunning()
+    loaded.lookups.forget()
     activity.setRefresh(LogRefresh(running: loaded.running, query.dialect))
     var actions: [Action] = wasAsking ? [.cancelAll] : []
     for asked in loaded.refreshedWalks {

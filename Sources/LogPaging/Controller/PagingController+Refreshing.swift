@@ -2,14 +2,16 @@ import LogStore
 import OperationLogs
 
 extension PagingController {
-  /// A log was fetched again.
+  /// A log was fetched, for the first time or again.
   package mutating func logLoaded(_ request: LogRequest, _ log: OperationLog) -> [Action] {
+    if loaded.lookups.end(request) { return storeNamed(request, log) }
     guard activity.remove(request) else { return [] }
     return continueRefresh(with: loaded.replace(PackedLogs([log])))
   }
 
-  /// A log could not be fetched again; one that was not found stays as it was.
+  /// A log could not be fetched; a known one that was not found stays as it was.
   package mutating func logFailed(_ request: LogRequest, _ failure: LogFailure) -> [Action] {
+    if loaded.lookups.end(request) { return failNamed(request, failure) }
     guard activity.remove(request) else { return [] }
     if failure.status == 404, let reference = cache.reference(of: request.id) {
       return continueRefresh(with: LogWalk.Progress(seen: [reference]))

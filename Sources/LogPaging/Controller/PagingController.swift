@@ -71,6 +71,9 @@ extension PagingController {
   /// How many rows of a list were not logs; the maximum over all lists that were loaded.
   package var unreadable: Int { loaded.walks.begun.map(\.unreadable.count).max() ?? 0 }
 
+  /// Whether a page of the list has come, with or without logs.
+  package var hasBegun: Bool { query.walks.contains { loaded.walks[$0].pages > 0 } }
+
   /// Why the last page could not be fetched; nil after a success.
   package var failure: LogFailure? { loaded.failure }
 

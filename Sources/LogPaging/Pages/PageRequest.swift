@@ -57,7 +57,7 @@ package struct PageTail: Hashable, Sendable {
   }
 }
 
-/// A log to fetch again.
+/// A log to fetch by its id.
 package struct LogRequest: Hashable, Sendable {
   /// The log's id.
   package var id: String

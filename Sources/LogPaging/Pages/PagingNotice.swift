@@ -9,4 +9,6 @@ package enum PagingNotice: Hashable, Sendable {
   case loopingMarker(String)
   /// The server sent an empty page with a next link; the walk stops, and may be incomplete.
   case emptyPageWithNextLink
+  /// A search for a part of an id has found a log after so many pages.
+  case found(pages: Int)
 }

@@ -14,7 +14,7 @@ struct LoadedRows: Sendable {
   /// Builds the rows again; `matches` must be those of the query and up to date.
   static func whole(of query: LogQuery, in walks: Walks, cache: LogCache, _ matches: ChunkMatches) -> LoadedRows {
     var loadedRows = LoadedRows()
-    if query.order.key == .createdAt {
+    if query.isByTime {
       var list = cache.list(of: query.status, descending: query.order.descending)
       if !matches.areAll { list = cache.filter(list) { matches.contains(chunk: $0, $1) } }
       loadedRows.append(list, walks.horizon(of: query, cache: cache), cache)

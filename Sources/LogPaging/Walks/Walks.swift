@@ -40,6 +40,8 @@ struct Walks: Sendable {
   func horizon(of query: LogQuery, cache: LogCache) -> Horizon {
     let own = query.walks
     let descending = query.order.descending
+    // Logs that are asked for by their ids are shown wherever they lie.
+    if query.wholeIDs != nil { return Horizon(moment: descending ? .min : .max, descending: descending) }
     let reached = own.map { asked in
       let moments = ([self[asked]] + walks.values.filter { $0.query.includes(asked) }).map {
         moment(reached: $0, query, cache)

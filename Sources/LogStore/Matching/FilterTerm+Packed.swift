@@ -3,12 +3,14 @@ import OperationLogs
 extension FilterTerm {
   /// The logs of a chunk that match the term; a running log's duration ends when the term was written.
   func places(in logs: PackedLogs, judgedBy limits: DurationLimits) -> PlaceSet {
-    let places = held(by: logs, limits)
+    let places = held(condition, by: logs, limits)
     return isNegated ? places.inverted : places
   }
 
-  private func held(by logs: PackedLogs, _ limits: DurationLimits) -> PlaceSet {
+  private func held(_ condition: Condition, by logs: PackedLogs, _ limits: DurationLimits) -> PlaceSet {
     switch condition {
+    case .any(let conditions):
+      conditions.reduce(into: PlaceSet(places: logs.count)) { $0.formUnion(held($1, by: logs, limits)) }
     case .contains(let field, let text): PackedText(text, in: [field, field.id]).places(in: logs)
     case .text(let text): PackedText(text, in: LogField.allCases).places(in: logs)
     case .status(let filter): PlaceSet(logs) { filter.matches(logs, $0) }
@@ -20,7 +22,7 @@ extension FilterTerm {
     case .cause:
       PlaceSet(logs) { place in
         var term = self
-        term.isNegated = false
+        (term.condition, term.isNegated) = (condition, false)
         return term.matches(logs[place], judgedBy: limits)
       }
     }

@@ -26,6 +26,11 @@ public struct PlaceSet: Sendable {
     for word in words.indices { words[word] &= other.words[word] }
   }
 
+  /// Adds the places that another set has.
+  public mutating func formUnion(_ other: PlaceSet) {
+    for word in words.indices { words[word] |= other.words[word] }
+  }
+
   /// Copies membership from another set, which may be smaller, for the places that satisfy a condition.
   public mutating func update(from other: PlaceSet, where counts: (Int) -> Bool) {
     for place in 0..<Swift.min(places, other.places) where counts(place) {

@@ -5,6 +5,7 @@ extension Browser {
     switch notice {
     case .failed(let failure): if let failed = following.failed(failure, now: model.now) { show(failed) }
     case .refreshed(let report): tell(report)
+    case .found: say(Self.sentence(notice))
     case .unreadableRows where following.live.isAsking: break
     case .unreadableRows, .loopingMarker, .emptyPageWithNextLink: say(Self.sentence(notice), isError: true)
     }
@@ -14,6 +15,7 @@ extension Browser {
     switch notice {
     case .failed(let failure): failure.line
     case .refreshed: ""
+    case .found(let pages): "Found after \(pages.counted("page")); A loads the rest."
     case .unreadableRows(let count):
       count == 1
         ? "1 row of the last page is not an operation log and is not shown."

@@ -1,3 +1,4 @@
+import OperationLogs
 import TextScreen
 import TextWidgets
 
@@ -16,6 +17,7 @@ extension Browser {
     case .find(let target, let isForward): search.begin(target, isForward: isForward, model)
     case .search(let text): searchHere(text)
     case .searchAgain(let isForward): searchAgain(isForward: isForward)
+    case .lookUp(let id): lookUp(id)
     case .push(let view, let query, let sort): push(view, query, sort)
     case .openLife(let subject): carryOut(LifeView.opening(subject, model))
     case .replace(let view, let query): replace(view, query)
@@ -104,6 +106,14 @@ extension Browser {
     case .taken(let reactions): carryOut(reactions)
     case .passedOn: search.searchAgain(isForward: isForward, model)
     }
+  }
+
+  /// Opens a list of the log with an id, which a service is asked for if it is not loaded.
+  private mutating func lookUp(_ id: String) {
+    var query = model.controller.query
+    (query.status, query.terms) = (.all, [FilterTerm(.id, contains: id)])
+    push(ListView(), query, nil)
+    say("No match in the rows loaded; asked for the log with this id. Esc goes back.")
   }
 
   // MARK: - Files

@@ -36,7 +36,9 @@ enum ListLayer {
     }
   }
 
-  private static func allLoaded(_ model: BrowserModel) -> Reaction { .say("All \(model.loadedText) are loaded.") }
+  private static func allLoaded(_ model: BrowserModel) -> Reaction {
+    .say(model.controller.rows.count == 1 ? "The only log is loaded." : "All \(model.loadedText) are loaded.")
+  }
 
   private static func filtering(_ command: Command, _ model: BrowserModel) -> [Reaction]? {
     switch command {

@@ -38,6 +38,8 @@ enum Reaction: Sendable {
   /// Searches the pane with the focus; an empty text ends the search.
   case search(String)
   case searchAgain(isForward: Bool)
+  /// Shows the log of an id that is in no row, wherever it lies.
+  case lookUp(String)
 
   // Layers
   /// Opens a view of the query's logs on top of the current one; with a nil `sort` the order stays.

@@ -2,20 +2,34 @@ import LogStatistics
 
 /// Sentences about how much of the list is loaded.
 extension BrowserModel {
-  /// Why there are no rows: an empty list always says why.
+  /// Why there are no rows, and one key to go on: an empty list always says why.
   var emptiness: String {
-    if controller.isBusy { return "Loading the first logs." }
-    if controller.failure != nil { return "The logs could not be loaded; r tries again." }
-    if controller.query.asks(for: .stuck), controller.isComplete {
-      return "No running log is stuck; 5 leads back."
+    if controller.isBusy { return isFiltered ? "Looking for logs that match the filter." : "Loading the first logs." }
+    if let ids = controller.query.wholeIDs { return emptiness(of: ids) }
+    if controller.failure != nil {
+      // The message about a page that came and was of no use names L.
+      return controller.hasBegun
+        ? "No log has come yet; L tries again." : "The logs could not be loaded; r tries again."
+    }
+    if controller.query.asks(for: .stuck), controller.isComplete { return "No running log is stuck; 5 leads back." }
+    if controller.query.seeksID, !controller.isComplete {
+      return "No log loaded has that in its id; A searches all pages."
     }
     if isFiltered {
-      let more = controller.isComplete ? "" : " L loads the next page, A all."
-      return "No log loaded matches the filter; X clears it." + more
+      return controller.isComplete
+        ? "No log matches the filter; X clears it." : "No log loaded matches the filter; A loads all pages."
     }
     guard controller.isComplete else { return "Nothing is loaded; L loads the first page." }
     return settings.refreshInterval == nil
-      ? "This file holds no operation logs." : "This project has no operation logs."
+      ? "This file holds no operation logs; q quits." : "This project has no operation logs; r looks again."
+  }
+
+  private func emptiness(of ids: [String]) -> String {
+    guard controller.isComplete else { return "The log of this id was not fetched; L asks for it." }
+    let absent = controller.absentIDs
+    guard absent.count == ids.count else { return "The rest of the filter hides the log of this id; X clears it." }
+    let which = ids.count == 1 ? "the id \(ids[0])" : "one of these \(ids.count) ids"
+    return "No log has \(which); Esc goes back."
   }
 
   /// How many logs the list has: `2,000 logs`.

@@ -71,7 +71,9 @@ struct LongSearch: Sendable {
   private mutating func end(_ scan: RowScan, _ outcome: RowScan.Outcome, _ model: BrowserModel) -> [Reaction] {
     self.scan = nil
     if case .text(let text) = scan.target, text.term == self.text?.term { self.text = text }
-    guard case .found(let log) = outcome else { return [.say(nothingFound(scan, model))] }
+    guard case .found(let log) = outcome else {
+      return scan.wholeID.map { [.lookUp($0)] } ?? [.say(nothingFound(scan, model))]
+    }
     guard let row = model.list.rows.firstIndex(of: log) else { return [] }
     let move: [Reaction] = [.moveToRow(row), .followError]
     guard scan.hasWrapped else { return move }

@@ -25,6 +25,11 @@ struct RowScan: Sendable {
   private(set) var target: Target
   /// Whether it searches a text.
   var isForText: Bool { if case .text = target { true } else { false } }
+  /// The id that it searches, in lower case; nil if the text is no whole id.
+  var wholeID: String? {
+    guard case .text(let search) = target, UUIDText.isUUID(search.term.utf8) else { return nil }
+    return search.term.lowercased()
+  }
   let isForward: Bool
   private var row: Int
   /// How many rows are left.

@@ -23,7 +23,12 @@ public struct FilterCompletion: Hashable, Sendable {
   private static func candidates(for word: FilterWord?, _ vocabulary: FilterVocabulary) -> [String] {
     let minus = word.map { $0.isNegated || $0.source == "-" } == true ? "-" : ""
     if let word, let field = word.field {
-      return fitting(word.value, vocabulary.values(of: field)).map { minus + field + ":" + FilterWord.quoted($0) }
+      guard let before = word.beforeLastValue else {
+        return fitting(word.value, vocabulary.values(of: field)).map { minus + field + ":" + FilterWord.quoted($0) }
+      }
+      let last = word.endsInComma ? "" : word.values.last ?? ""
+      let others = vocabulary.values(of: field).filter { $0 == last || !word.values.contains($0) }
+      return fitting(last, others).map { before + FilterWord.quoted($0) }
     }
     let start = word.map { $0.source == "-" ? "" : $0.value } ?? ""
     guard word?.source.contains("\"") != true else { return [] }

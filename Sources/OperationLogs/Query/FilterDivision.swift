@@ -20,7 +20,9 @@ public struct FilterDivision: Hashable, Sendable {
       scope.projectID == nil ? nil : "project",
     ].compactMap(\.self)
     server += scope.parameters.keys.sorted()
-    for term in query.terms where !term.isAsked(of: query.dialect) && !here.contains(term.subject) {
+    if query.wholeIDs != nil { server.append("id") }
+    for term in query.terms
+    where !term.isAsked(of: query.dialect) && term.wholeIDs == nil && !here.contains(term.subject) {
       here.append(term.subject)
     }
   }

@@ -12,18 +12,18 @@ public struct FilterLine: Hashable, Sendable {
   ///   - text: words parted by spaces; `field:value`, a leading `-` for not, double quotes around spaces, and in them a
   ///     backslash before a quote or a backslash.
   ///   - now: what `since` and `until` count back from, and until when a running log took.
-  ///   - offset: seconds east of UTC of the zone in which days and times of day are meant.
+  ///   - zone: the zone of days and times of day.
   ///   - canJudgeMarks: whether there is anything that `is:stuck` and `is:slow` can be judged by.
   ///   - dialect: whose fields can be named; nil for those of every service.
   /// - Throws: `Mistake`, naming the first word that means nothing.
   public init(
     _ text: String,
     now: LogTime,
-    offset: Int = 0,
+    zone: @escaping TimeWord.Zone = utc,
     canJudgeMarks: Bool = false,
     dialect: LogDialect?
   ) throws(Mistake) {
-    let (line, mistakes) = Self.reading(text, now: now, offset: offset, canJudgeMarks: canJudgeMarks, dialect: dialect)
+    let (line, mistakes) = Self.reading(text, now: now, zone: zone, canJudgeMarks: canJudgeMarks, dialect: dialect)
     if let mistake = mistakes.first { throw mistake }
     self = line
   }
@@ -32,11 +32,11 @@ public struct FilterLine: Hashable, Sendable {
   public static func reading(
     _ text: String,
     now: LogTime,
-    offset: Int = 0,
+    zone: @escaping TimeWord.Zone = utc,
     canJudgeMarks: Bool = false,
     dialect: LogDialect?
   ) -> (line: FilterLine, mistakes: [Mistake]) {
-    let reader = FilterReader(now: now, offset: offset, canJudgeMarks: canJudgeMarks, dialect: dialect)
+    let reader = FilterReader(now: now, zone: zone, canJudgeMarks: canJudgeMarks, dialect: dialect)
     var line = FilterLine()
     var mistakes: [Mistake] = []
     for word in FilterWord.words(in: text) {
@@ -48,6 +48,9 @@ public struct FilterLine: Hashable, Sendable {
     }
     return (line, mistakes)
   }
+
+  /// The zone of command lines.
+  public static let utc: TimeWord.Zone = { _ in 0 }
 
   /// The line as written.
   public var text: String { terms.map(\.source).joined(separator: " ") }

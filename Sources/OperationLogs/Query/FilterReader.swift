@@ -1,17 +1,19 @@
 /// Converts a word of a filter line into a term.
 struct FilterReader {
   let now: LogTime
-  let offset: Int
+  let zone: TimeWord.Zone
   let canJudgeMarks: Bool
   let dialect: LogDialect?
 
   func term(_ word: FilterWord) throws(FilterLine.Mistake) -> FilterTerm {
     let condition: FilterTerm.Condition
     if let name = word.field {
-      guard !word.value.isEmpty else {
+      guard !word.values.isEmpty else {
         throw word.mistake("\(name): needs a value\(examples(of: name)).")
       }
-      condition = try self.condition(name, word)
+      var conditions: [FilterTerm.Condition] = []
+      for value in word.values { conditions.append(try self.condition(name, value, word)) }
+      condition = Self.anyOf(conditions)
     } else {
       condition = .text(word.value)
     }
@@ -26,17 +28,28 @@ struct FilterReader {
     return ", such as " + (others.isEmpty ? last : "\(others) or \(last)")
   }
 
+  /// One condition for alternatives: statuses and times are merged, so that servers can be asked, and loads end.
+  private static func anyOf(_ conditions: [FilterTerm.Condition]) -> FilterTerm.Condition {
+    conditions.dropFirst().reduce(conditions[0]) { merged, next in
+      switch (merged, next) {
+      case (.status(let one), .status(let other)):
+        .status(StatusFilter(classes: one.classes.union(other.classes), statuses: one.statuses.union(other.statuses)))
+      case (.since(let one), .since(let other)): .since(min(one, other))
+      case (.until(let one), .until(let other)): .until(max(one, other))
+      default: merged == next ? merged : .any(merged.alternatives + [next])
+      }
+    }
+  }
+
   private func condition(
     _ name: String,
+    _ value: String,
     _ word: FilterWord
   ) throws(FilterLine.Mistake) -> FilterTerm.Condition {
-    let value = word.value
     switch name {
     case "since", "until":
-      guard let time = TimeWord.moment(value, now: now, offset: offset) else {
-        throw word.mistake(
-          "Not a time: \(value). Write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41."
-        )
+      guard let time = TimeWord.moment(value, now: now, zone: zone) else {
+        throw word.mistake("Not a time: \(value). Write \(TimeWord.examples).")
       }
       return name == "since" ? .since(time) : .until(time)
     case "took":

@@ -77,7 +77,7 @@ extension FilterTerm {
 
   /// The field that the term concerns, in one word.
   public var subject: String {
-    switch condition {
+    switch condition.alternatives.first ?? condition {
     case .contains(let field, _): field.rawValue
     case .status: "status"
     case .since: "since"
@@ -86,6 +86,7 @@ extension FilterTerm {
     case .text: "text"
     case .cause: "cause"
     case .marked(let kind): kind.rawValue
+    case .any: "filter"
     }
   }
 }
@@ -109,8 +110,8 @@ extension FilterLine {
 extension FilterTerm {
   /// Whether both terms ask for a value of the same field, so that no log matches both.
   fileprivate func excludes(_ other: FilterTerm) -> Bool {
-    switch (condition, other.condition) {
-    case (.contains(let one, _), .contains(let other, _)): one == other && one != .error && one != .extra
+    if let field = containingField { return field == other.containingField && field != .error && field != .extra }
+    return switch (condition.alternatives[0], other.condition.alternatives[0]) {
     case (.status, .status), (.cause, .cause), (.since, .since), (.until, .until): true
     default: false
     }

@@ -18,6 +18,11 @@ public struct FilterTerm: Hashable, Sendable {
     case cause(String)
     /// Stuck or slow, measured by the limits at hand.
     case marked(DurationMark.Kind)
+    /// At least one of these holds: values with commas between them.
+    indirect case any([Condition])
+
+    /// The conditions of which one must hold: only itself, unless there are several.
+    var alternatives: [Condition] { if case .any(let conditions) = self { conditions } else { [self] } }
   }
 
   /// The condition.
@@ -45,11 +50,17 @@ public struct FilterTerm: Hashable, Sendable {
   ///   - now: until when a running log took; where it is left out, until the term was written.
   /// - Returns: whether it does.
   public func matches(_ log: OperationLog, judgedBy limits: DurationLimits, now: LogTime? = nil) -> Bool {
-    holds(for: log, limits, now ?? asOf) != isNegated
+    holds(condition, for: log, limits, now ?? asOf) != isNegated
   }
 
-  private func holds(for log: OperationLog, _ limits: DurationLimits, _ now: LogTime?) -> Bool {
+  private func holds(
+    _ condition: Condition,
+    for log: OperationLog,
+    _ limits: DurationLimits,
+    _ now: LogTime?
+  ) -> Bool {
     switch condition {
+    case .any(let conditions): conditions.contains { holds($0, for: log, limits, now) }
     case .contains(let field, let text): field.contains(text, in: log)
     case .status(let filter): filter.matches(log)
     case .since(let time): log.startedAt.map { $0 >= time } ?? false
@@ -83,15 +94,36 @@ public struct FilterTerm: Hashable, Sendable {
 }
 
 extension FilterTerm {
-  /// The mark that the term asks for; nil if none.
-  public var mark: DurationMark.Kind? { if case .marked(let kind) = condition { kind } else { nil } }
+  /// The first mark that the term asks for; nil if none.
+  public var mark: DurationMark.Kind? {
+    condition.alternatives.lazy.compactMap { if case .marked(let kind) = $0 { kind } else { nil } }.first
+  }
+
+  /// The logs' ids, if it asks for nothing but whole ones; in lower case.
+  var wholeIDs: [String]? {
+    guard !isNegated else { return nil }
+    var ids: [String] = []
+    for condition in condition.alternatives {
+      guard case .contains(.id, let text) = condition, UUIDText.isUUID(text.utf8) else { return nil }
+      let id = text.lowercased()
+      if !ids.contains(id) { ids.append(id) }
+    }
+    return ids
+  }
+
+  /// The field whose text it asks for; nil if it asks for something else.
+  var containingField: LogField? {
+    if case .contains(let field, _) = condition.alternatives.first { field } else { nil }
+  }
 
   /// Whether it searches texts that may have been dropped.
   public var readsTexts: Bool {
-    switch condition {
-    case .contains(let field, _): [.error, .extra].contains(field)
-    case .text, .cause: true
-    default: false
+    condition.alternatives.contains { condition in
+      switch condition {
+      case .contains(let field, _): [.error, .extra].contains(field)
+      case .text, .cause: true
+      default: false
+      }
     }
   }
 }

@@ -10,6 +10,10 @@ struct FilterWord: Hashable, Sendable {
   let field: String?
   /// The text after the colon, without quotes.
   let value: String
+  /// Its parts between commas outside quotes, without empty ones.
+  let values: [String]
+  /// The word up to the last of these commas; nil without one.
+  let beforeLastValue: String?
   /// Whether a quote is not closed.
   let isOpen: Bool
 
@@ -26,7 +30,25 @@ struct FilterWord: Hashable, Sendable {
     let body = isNegated ? scalars.dropFirst() : scalars
     let colon = body.first == "\"" ? nil : body.firstIndex(of: ":")
     field = colon.map { Self.text(body[..<$0]).lowercased() }
-    (value, isOpen) = Self.unquoted(body[(colon.map { $0 + 1 } ?? body.startIndex)...])
+    let written = body[(colon.map { $0 + 1 } ?? body.startIndex)...]
+    (value, isOpen) = Self.unquoted(written)
+    let commas = Self.commas(in: written)
+    let starts = [written.startIndex] + commas.map { $0 + 1 }
+    values = zip(starts, commas + [written.endIndex]).map { Self.unquoted(written[$0..<$1]).0 }.filter { !$0.isEmpty }
+    beforeLastValue = commas.last.map { Self.text(scalars[...$0]) }
+  }
+
+  /// Whether its last value has not been begun.
+  var endsInComma: Bool { beforeLastValue == source }
+
+  private static func commas(in scalars: ArraySlice<Unicode.Scalar>) -> [Int] {
+    var (isQuoted, isEscaped) = (false, false)
+    return scalars.indices.filter { place in
+      let scalar = scalars[place]
+      if scalar == "\"", !isEscaped { isQuoted.toggle() }
+      isEscaped = isQuoted && scalar == "\\" && !isEscaped
+      return scalar == "," && !isQuoted
+    }
   }
 
   func mistake(_ sentence: String) -> FilterLine.Mistake {
@@ -88,7 +110,8 @@ struct FilterWord: Hashable, Sendable {
   static func quoted(_ value: String, isPlain: Bool = false) -> String {
     let scalars = value.unicodeScalars
     let special = scalars.contains { $0.properties.isWhitespace || $0 == "\"" }
-    guard special || value.isEmpty || (isPlain && (scalars.first == "-" || scalars.contains(":"))) else { return value }
+    let hasMeaning = isPlain ? scalars.first == "-" || scalars.contains(":") : scalars.contains(",")
+    guard special || value.isEmpty || hasMeaning else { return value }
     let escaped = scalars.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
     return "\"\(text(escaped))\""
   }

@@ -71,6 +71,15 @@ public struct LogQuery: Hashable, Sendable {
     return (mergeable ? asked : [.any]).map { walk($0, scope) }
   }
 
+  /// The ids of the only logs that can match, if the terms name whole ones; a service is asked for each.
+  public var wholeIDs: [String]? { terms.lazy.compactMap(\.wholeIDs).first }
+
+  /// Whether its logs are shown in order of time, whichever list they came from.
+  public var isByTime: Bool { order.key == .createdAt || wholeIDs != nil }
+
+  /// Whether the terms name a part of an id, which no service can be asked for.
+  public var seeksID: Bool { wholeIDs == nil && terms.contains { !$0.isNegated && $0.containingField == .id } }
+
   /// The start beyond which nothing in the order of the list matches; nil if the terms do not limit it.
   ///
   /// Negated terms set no limit, because they also match logs without a start.

@@ -118,10 +118,10 @@ extension LogFailure {
 }
 
 extension PagingNotice {
-  /// The notice in words; nil for those that only a refresh produces.
+  /// The notice in words; nil for those that only the browser gets.
   var sentence: String? {
     switch self {
-    case .failed, .refreshed: nil
+    case .failed, .refreshed, .found: nil
     case .unreadableRows(let count): "\(count) rows of the reply were not operation logs and were left out."
     case .loopingMarker(let id):
       "The server's list leads back to the log \(id), so it was ended there: it may be incomplete."

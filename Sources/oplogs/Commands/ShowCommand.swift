@@ -1,48 +1,48 @@
 import ArgumentParser
 import LogPaging
+import OperationLogs
 
-/// One log as text.
+/// Single logs as text.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one operation log.",
-    discussion: "The exit status is 3 if there is no such log."
+    abstract: "Show operation logs by their ids.",
+    discussion: """
+      A whole id finds its log wherever it lies, with one request. The beginning of an id is looked for in the newest \
+      5,000 logs. The exit status is 3 if there is no such log.
+      """
   )
 
-  @Argument(help: "The id of the operation log.")
-  var id: String
+  @Argument(help: ArgumentHelp("The ids of operation logs, or their beginnings.", valueName: "id"))
+  var ids: [String]
 
   @OptionGroup var source: SourceOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func validate() throws {
-    _ = try LogID.checked(id, "The id")
+    for id in ids { _ = try LogID.beginning(id) }
   }
 
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
-    let id = try LogID.checked(id, "The id")
+    let words = try ids.map(LogID.beginning)
     let chosen = try ChosenSource(source)
-    let (log, dialect) = try waiting {
-      do throws(LogFailure) {
-        let source = chosen.open(logger: logger)
-        return (try await source.service.log(id: id), try await source.dialect())
-      } catch {
-        guard error.status == 404 else { throw error }
-        let failure = LogFailure("There is no operation log \(id).", status: 404, requestID: error.requestID)
-        throw ProgramError(failure.line, status: .notFound)
-      }
+    let (found, dialect) = try waiting {
+      let source = chosen.open(logger: logger)
+      let dialect = try await source.dialect()
+      return (try await IDSearch(service: source.service, dialect: dialect).logs(of: words), dialect)
     }
     let stream = StandardStream.output
     // The table's lines, the longest field name and the spaces take 31 columns.
     let width = stream.columns.map { max(20, $0 - 31) }
-    try stream.write(
-      output.format.text(
-        of: log,
-        output.columns(dialect).sorted { $0.name < $1.name },
-        isTerminal: stream.isTerminal,
-        wrapping: width
+    let columns = output.columns(dialect).sorted { $0.name < $1.name }
+    let isSole = words.count == 1
+    if !found.logs.isEmpty {
+      try stream.write(
+        output.format.text(of: found.logs, columns, isSole: isSole, isTerminal: stream.isTerminal, wrapping: width)
       )
-    )
+    }
+    for problem in found.problems.dropLast() { try StandardStream.error.say(problem.sentence) }
+    if let problem = found.problems.last { throw problem }
   }
 }

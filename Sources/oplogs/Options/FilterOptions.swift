@@ -29,7 +29,10 @@ struct FilterOptions: ParsableArguments {
   var restoreId: String?
 
   @Option(
-    help: ArgumentHelp("Logs that began then or later: 2h, 3d, today, 2026-11-23, 2026-11-23T07:41.", valueName: "time")
+    help: ArgumentHelp(
+      "Logs that began then or later: 2h, 3d, 22:00, today, 2026-11-23, 2026-11-23T07:41.",
+      valueName: "time"
+    )
   )
   var since: String?
 
@@ -207,14 +210,29 @@ enum LogID {
     }
     return id
   }
+
+  /// An id or the beginning of one, in lower case.
+  static func beginning(_ text: String) throws -> String {
+    let id = text.lowercased()
+    let isHexadecimal = id.allSatisfy { $0.isASCII && ($0.isHexDigit || $0 == "-") }
+    guard UUIDText.isUUID(id.utf8) || (isHexadecimal && (leastDigits..<UUIDText.length).contains(id.utf8.count)) else {
+      throw ValidationError(
+        "The id \"\(text)\" is not a UUID such as 8736649d-0c3e-4b0f-9d2a-5f1e6a7b8c9d, nor its first "
+          + "\(leastDigits) or more digits."
+      )
+    }
+    return id
+  }
+
+  private static let leastDigits = 4
 }
 
 /// A time, as typed.
 enum TimeOption {
   static func moment(_ word: String, _ option: String, now: LogTime) throws -> LogTime {
-    guard let moment = TimeWord.moment(word, now: now) else {
+    guard let moment = TimeWord.moment(word, now: now, zone: FilterLine.utc) else {
       throw ValidationError(
-        "\(option) \"\(word)\" is not a time: write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41 (UTC)."
+        "\(option) \"\(word)\" is not a time: write \(TimeWord.examples) (UTC)."
       )
     }
     return moment

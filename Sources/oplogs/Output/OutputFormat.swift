@@ -46,6 +46,28 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
+  /// Several logs, each in full; with `isSole`, the only one, which is no list.
+  func text(
+    of logs: [OperationLog],
+    _ columns: [RecordField],
+    isSole: Bool,
+    isTerminal: Bool,
+    wrapping: Int?
+  ) -> String {
+    let texts = logs.map { text(of: $0, columns, isTerminal: isTerminal, wrapping: wrapping) }
+    guard !isSole else { return texts.joined() }
+    switch self {
+    case .table, .value: return texts.joined(separator: "\n")
+    case .jsonl: return texts.joined()
+    case .json:
+      return "[\n" + logs.map { JSONRow.pretty($0, columns, \.name, indent: "  ") }.joined(separator: ",\n") + "\n]\n"
+    case .csv:
+      let rows = logs.map { log in CSVRow.line(columns.map { Self.shown($0.plainText(of: log), isTerminal) }) }
+      return CSVRow.line(columns.map(\.name)) + rows.joined()
+    case .yaml: return YAMLText.text(of: .sequence(logs.map { YAMLRow.node($0, columns, \.name) }))
+    }
+  }
+
   /// Unchanged, except for a terminal.
   private static func shown(_ text: String?, _ isTerminal: Bool) -> String? {
     isTerminal ? text.map(HarmlessText.lines) : text

@@ -29,7 +29,7 @@ enum FilterFuzzer {
 
   /// What is read is written and read again as the same, a line and each term, and the opposite term by itself.
   private static func takeLine(_ text: String, _ dialect: LogDialect?) {
-    let (line, mistakes) = FilterLine.reading(text, now: now, offset: 3600, dialect: dialect)
+    let (line, mistakes) = FilterLine.reading(text, now: now, zone: { _ in 3600 }, dialect: dialect)
     let count = text.count
     for mistake in mistakes {
       require(!mistake.sentence.isEmpty && mistake.range.upperBound <= count, "a mistake stands nowhere: \(mistake)")
@@ -46,7 +46,7 @@ enum FilterFuzzer {
 
   /// Nil for what has a mistake in it.
   private static func read(_ text: String, _ dialect: LogDialect?) -> [FilterTerm]? {
-    let (line, mistakes) = FilterLine.reading(text, now: now, offset: 3600, dialect: dialect)
+    let (line, mistakes) = FilterLine.reading(text, now: now, zone: { _ in 3600 }, dialect: dialect)
     return mistakes.isEmpty ? line.terms : nil
   }
 

@@ -89,7 +89,13 @@ struct FilterPrompt: Prompt {
 
   private func reading(_ model: BrowserModel) -> (line: FilterLine, mistakes: [FilterLine.Mistake]) {
     let canJudgeMarks = !model.limits.isEmpty
-    return FilterLine.reading(editor.text, now: model.now, canJudgeMarks: canJudgeMarks, dialect: model.dialect)
+    return FilterLine.reading(
+      editor.text,
+      now: model.now,
+      zone: model.zoneOffset,
+      canJudgeMarks: canJudgeMarks,
+      dialect: model.dialect
+    )
   }
 }
 

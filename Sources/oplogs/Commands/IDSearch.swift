@@ -1,0 +1,62 @@
+import LogPaging
+import OperationLogs
+
+/// Finds the logs that ids or their beginnings stand for.
+struct IDSearch {
+  /// How many pages are searched for the beginning of an id.
+  private static let mostPages = 5
+  private static let pageSize = 1000
+
+  let service: any OperationLogService
+  let dialect: LogDialect
+
+  /// The logs, in the order of the words, and a sentence for each word that stands for none or several.
+  func logs(of words: [String]) async throws(LogFailure) -> (logs: [OperationLog], problems: [ProgramError]) {
+    let beginnings = words.filter { !UUIDText.isUUID($0.utf8) }
+    let (candidates, searched, isAll) = try await candidates(beginnings)
+    var logs: [OperationLog] = []
+    var problems: [ProgramError] = []
+    for word in words {
+      if UUIDText.isUUID(word.utf8) {
+        do throws(LogFailure) {
+          logs.append(try await service.log(id: word))
+        } catch {
+          guard error.status == 404 else { throw error }
+          let failure = LogFailure("There is no operation log \(word).", status: 404, requestID: error.requestID)
+          problems.append(ProgramError(failure.line, status: .notFound))
+        }
+        continue
+      }
+      let found = candidates.filter { $0.id.lowercased().hasPrefix(word) }
+      if found.count == 1 {
+        logs.append(found[0])
+      } else if found.isEmpty {
+        let which = isAll ? "No operation log" : "None of the newest \(searched.counted("operation log"))"
+        let advice = isAll ? "." : ": give the whole id, which finds any."
+        problems.append(ProgramError("\(which) has an id that begins with \(word)\(advice)", status: .notFound))
+      } else {
+        let ids = found.prefix(3).map(\.id).joined(separator: ", ") + (found.count > 3 ? ", …" : "")
+        problems.append(
+          ProgramError("\(word) begins the ids of \(found.count.grouped) operation logs: \(ids). Give more of it.")
+        )
+      }
+    }
+    return (logs, problems)
+  }
+
+  /// The newest logs whose ids begin so; all of the first pages are read, to know whether there is only one.
+  private func candidates(
+    _ beginnings: [String]
+  ) async throws(LogFailure) -> (logs: [OperationLog], searched: Int, isAll: Bool) {
+    guard !beginnings.isEmpty else { return ([], 0, true) }
+    var stream = LogStream(LogQuery(dialect: dialect), pageSize: Self.pageSize)
+    var (logs, searched, pages): ([OperationLog], Int, Int) = ([], 0, 0)
+    while pages < Self.mostPages, let request = stream.nextRequest {
+      let page = try stream.add(try await service.page(request), of: request)
+      logs += page.filter { log in beginnings.contains { log.id.lowercased().hasPrefix($0) } }
+      searched += page.count
+      pages += 1
+    }
+    return (logs, searched, stream.isEnded)
+  }
+}
