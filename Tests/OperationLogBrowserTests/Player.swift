@@ -42,7 +42,10 @@ struct Player {
     ringsBell: Bool = false,
     memoryLimit: Int? = nil,
     seed: UInt64 = 1,
-    asOf: LogTime? = nil
+    asOf: LogTime? = nil,
+    arguments: [String] = [],
+    start: ViewDescription? = nil,
+    views: [NamedView] = []
   ) {
     server = FakeServer(logs: logs)
     let settings = BrowserSettings(
@@ -57,11 +60,14 @@ struct Player {
         region: "RegionOne",
         project: "alpha",
         endpoint: "http://127.0.0.1:8799/v1/p",
-        asOf: asOf
+        asOf: asOf,
+        arguments: arguments
       ),
       refreshInterval: refreshInterval,
       ringsBell: ringsBell,
       memoryLimit: memoryLimit,
+      start: start,
+      views: views,
       seed: seed
     )
     browser = Browser(settings: settings, size: size, now: Player.now)

@@ -6,11 +6,14 @@ extension Browser {
   mutating func connect(to context: BrowserContext) {
     model.context = context
     guard let dialect = context.dialect, dialect != model.dialect else { return }
+    // Views that are open are of a service that was only guessed.
+    layers.closeAll()
     model.sort = model.kept.sort(dialect) ?? ListSort(dialect)
     model.statistics = Statistics(dialect)
     var query = model.controller.query
     (query.dialect, query.order) = (dialect, model.sort.serverOrder)
     setQuery(query)
+    if isUntouched, let start = model.settings.start { open(start) }
   }
 
   mutating func load(_ load: Reaction.Load) {

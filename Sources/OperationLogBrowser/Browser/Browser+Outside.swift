@@ -27,8 +27,11 @@ extension Browser {
     if case .cloud = choice { (query.status, query.terms) = (.all, []) }
     query.dialect = context.dialect ?? query.dialect
     settings.query = query
+    // The query has its filter.
+    settings.start = nil
     var browser = Browser(settings: settings, size: model.size, now: model.clock)
     browser.model.requests = model.requests
+    browser.model.columns = model.columns
     (browser.model.searches, browser.model.paths) = (model.searches, model.paths)
     browser.following.follow(following, now: model.now)
     browser.say("Now in \(choice.words).")

@@ -12,7 +12,10 @@ enum ListLayer {
   }
 
   private static func copy(_ selection: Selection, _ choice: (OperationLog) -> CopyChoice) -> Answer {
-    .taken(selection.log.map { [.perform(choice($0).effect(selection.note))] } ?? [])
+    guard let log = selection.log else { return .done }
+    var choice = choice(log)
+    choice.note = selection.note
+    return .taken([.perform(choice.effect)])
   }
 
   private static func reactions(to command: Command, _ model: BrowserModel) -> [Reaction]? {

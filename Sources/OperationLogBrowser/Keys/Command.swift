@@ -42,6 +42,8 @@ package enum Command: Hashable, Sendable {
   /// Narrower and wider buckets of a histogram.
   case zoomIn, zoomOut
   case cycleTimes
+  /// Open a view of the configuration.
+  case openView(String)
   case help, palette, requestLog
   /// Switch to another cloud, region or project.
   case contexts

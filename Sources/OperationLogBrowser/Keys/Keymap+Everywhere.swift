@@ -84,7 +84,7 @@ extension Keymap {
   static let copying: [Binding] = [
     Binding([.character("y")], .copyID, "copy the log's id"),
     Binding([.character("Y")], .copyRecord, "copy the log as JSON"),
-    Binding([.character("c")], .copyMenu, "pick what to copy"),
+    Binding([.character("c")], .copyMenu, "pick what to copy, also the command line of this view"),
     Binding([.character("W")], .export, "export its incident or the list: Markdown, JSON, CSV"),
     Binding([.character("v")], .page, "open the pane's text in $PAGER"),
   ]

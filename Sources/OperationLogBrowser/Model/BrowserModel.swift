@@ -25,6 +25,8 @@ struct BrowserModel: Sendable {
   /// The rows of the list, and its cursor.
   var list = ListPane()
   var sort: ListSort
+  /// The columns of a described view, by name; nil for those that the user chose.
+  var columns: [String]?
   /// Whether the status filter was changed after the filter's terms.
   var isStatusNewest = false
   /// The text searched in rows.
@@ -83,7 +85,8 @@ extension BrowserModel {
   /// The columns to show if they fit, in display order: all, unless the user chose some.
   var listColumns: [ListColumn] {
     let all = ListColumn.all(of: dialect)
-    let chosen = all.filter { kept.columns[dialect.name]?.contains($0.name) ?? false }
+    let names = columns ?? kept.columns[dialect.name] ?? []
+    let chosen = all.filter { names.contains($0.name) }
     return chosen.isEmpty ? all : chosen
   }
 

@@ -23,6 +23,8 @@ protocol BodyView: Sendable {
   /// Goes to the next row that contains a text.
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer
 
+  /// The view in the words of a command line; nil for a list.
+  var word: ViewWord? { get }
   /// Whether it shows the list's rows.
   var isList: Bool { get }
   /// The log under the cursor, or an example for the row under it.
@@ -46,6 +48,7 @@ extension BodyView {
   mutating func update(_ model: BrowserModel, in area: Rectangle) {}
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer { .passedOn }
 
+  var word: ViewWord? { nil }
   var isList: Bool { true }
   func selection(_ model: BrowserModel) -> LogReference? { model.list.selected }
   var selectionNote: String { "" }

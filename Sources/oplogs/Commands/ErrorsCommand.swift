@@ -5,7 +5,7 @@ import OperationLogs
 import TextScreen
 
 /// Failed logs, grouped by error signature.
-struct ErrorsCommand: ParsableCommand {
+struct ErrorsCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "errors",
     abstract: "Group failed operation logs by cause, most frequent first.",

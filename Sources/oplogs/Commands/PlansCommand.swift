@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// Which plans have no recent backup.
-struct PlansCommand: ParsableCommand {
+struct PlansCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "plans",
     abstract: "List the plans by the time since their last good protect, the longest first.",

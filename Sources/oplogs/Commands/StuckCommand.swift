@@ -2,7 +2,7 @@ import ArgumentParser
 import OperationLogs
 
 /// Logs that run, or ran, far longer than others of their type and provider.
-struct StuckCommand: ParsableCommand {
+struct StuckCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "stuck",
     abstract: "List running operation logs that take far longer than similar ones, worst first.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import LogStatistics
 
 /// Logs by time and class.
-struct TimelineCommand: ParsableCommand {
+struct TimelineCommand: FilteringCommand {
   /// The widths of the buckets.
   enum Width: String, CaseIterable, ExpressibleByArgument {
     case minute

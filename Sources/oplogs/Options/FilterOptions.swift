@@ -44,13 +44,7 @@ struct FilterOptions: ParsableArguments {
   )
   var `where`: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Logs that meet a filter of the browser: 'type:restore took:>1h -error:quota \"no space\"'. Times are UTC.",
-      valueName: "filter"
-    )
-  )
-  var filter: String?
+  @OptionGroup var line: FilterLineOption
 
   @Flag(help: "Logs of all projects (administrators only; the server silently ignores it for others).")
   var allProjects = false
@@ -68,7 +62,7 @@ struct FilterOptions: ParsableArguments {
     for (option, word) in [("--since", since), ("--until", until)] {
       if let word { _ = try TimeOption.moment(word, option, now: .now) }
     }
-    if let filter { _ = try FilterWords.line(filter, now: .now) }
+    if let filter = line.filter { _ = try FilterWords.line(filter, now: .now) }
   }
 
   /// Rejects a status filter that excludes what a report is about, since the report would be misleadingly empty.
@@ -107,7 +101,7 @@ struct FilterOptions: ParsableArguments {
         FilterTerm(.until(try TimeOption.moment(until, "--until", now: now)), source: "until:\(until)")
       )
     }
-    if let filter { query.terms += try FilterWords.line(filter, now: now).terms }
+    if let filter = line.filter { query.terms += try FilterWords.line(filter, now: now).terms }
     return query
   }
 

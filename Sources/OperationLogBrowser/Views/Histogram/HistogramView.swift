@@ -44,6 +44,7 @@ struct HistogramView: BodyView, OpenedByKey {
     StatisticsNeeds(query: model.isFiltered ? model.controller.query : nil, isWhole: true)
   }
 
+  var word: ViewWord? { .histogram }
   func listRows(in rows: Int) -> Int {
     let below = Self.listRows(of: rows) ?? rows
     return below - ListPane.titleRows(in: below)

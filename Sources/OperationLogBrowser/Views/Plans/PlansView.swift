@@ -70,6 +70,7 @@ struct PlansView: BodyView, OpenedByKey {
     return .say(table.goToMatch(of: text, isForward: isForward, words: plans.words))
   }
 
+  let word: ViewWord? = .plans
   let isList = false
   func position(_ model: BrowserModel) -> (row: Int, count: Int) { (table.cursor, table.rows.count) }
 
