@@ -301,6 +301,9 @@ extension Player {
   /// The histogram, if it is what stands in the list's place.
   var histogram: HistogramBuckets? { (browser.layers.view as? HistogramView)?.buckets }
 
+  /// This visit, as the program keeps it when it ends.
+  var visit: KeptState.Change? { browser.visit }
+
   var times: TimeDisplay { browser.model.times }
 
   /// What the next run is given.

@@ -52,6 +52,7 @@ extension Browser {
   // MARK: - What has come
 
   mutating func show(_ page: LogPage, of request: PageRequest) {
+    if Self.isOfHead(request) { model.seenAt = model.clock }
     let isAwaited = !model.controller.isRefreshingLive
     perform(model.controller.pageLoaded(request, page))
     if isAwaited, following.answered(now: model.now) { endOutage() }
@@ -59,6 +60,11 @@ extension Browser {
     if request.purpose != .next { search.restart(model) }
     saveMemory()
     model.tally.update(model.controller)
+  }
+
+  /// Whether it fetches the first rows of a list.
+  private static func isOfHead(_ request: PageRequest) -> Bool {
+    request.purpose != .recheck && request.marker == nil && request.offset == 0
   }
 
   mutating func fail(_ request: PageRequest, _ failure: LogFailure) {

@@ -23,6 +23,7 @@ extension Browser {
   package func moved(to context: BrowserContext, by choice: ContextChoice) -> Browser {
     var settings = model.settings
     (settings.context, settings.kept, settings.times) = (context, model.kept, model.times)
+    visit.map { settings.kept.apply($0) }
     var query = layers.queryAtList ?? model.controller.query
     if case .cloud = choice { (query.status, query.terms) = (.all, []) }
     query.dialect = context.dialect ?? query.dialect
@@ -37,6 +38,9 @@ extension Browser {
     browser.say("Now in \(choice.words).")
     return browser
   }
+
+  /// This visit, to be kept when the list is left; nil before any logs were seen.
+  package var visit: KeptState.Change? { model.visit }
 
   // MARK: - Texts for $PAGER
 

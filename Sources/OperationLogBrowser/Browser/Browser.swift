@@ -89,6 +89,7 @@ package struct Browser: Sendable {
     carryOut(search.lookAtFirstRows(model))
     refreshIfDue()
     tellNews()
+    tellVisit()
     setListHeight()
     loadRowsNeeded(mayGoOn: event.isOfPerson)
     layers.update(model, layout)
@@ -104,7 +105,9 @@ package struct Browser: Sendable {
 
   private mutating func setListHeight() {
     let area = layout.list ?? layout.body
-    model.list.setHeight(layers.view.listRows(in: area.rows))
+    let lines = layers.view.listRows(in: area.rows)
+    let hasRule = layers.view.hasVisitRule && model.visitRow(inLines: lines) != nil
+    model.list.setHeight(hasRule ? lines - 1 : lines)
   }
 
   /// Loads the pages that the visible rows need.

@@ -47,6 +47,11 @@ enum ListLayer {
     case .toggleStatus(let digit): [model.narrowing(to: model.controller.query.status.toggling(digit.statusClass))]
     case .toggleStuck: [.toggleStuck]
     case .filter: [.ask(FilterPrompt(model))]
+    case .changedSinceVisit:
+      [
+        model.lastVisit.map { .toggle(FilterTerm(changedSince: $0)) }
+          ?? .say("No earlier visit of these logs is known.")
+      ]
     case .dropNewestFilter: [.dropNewestFilter]
     case .clearFilters: [.clearFilters]
     default: nil

@@ -58,6 +58,7 @@ extension Keymap {
     ),
     Binding([.character("+")], .takeCell, "show only logs with the same value as a cell of this row"),
     Binding([.character("-")], .leaveOutCell, "hide logs with the same value as a cell of this row"),
+    Binding([.character("'")], .changedSinceVisit, "what has begun, ended or failed since the last visit"),
     Binding([.backspace], .dropNewestFilter, "drop the newest part of the filter"),
     Binding([.character("X")], .clearFilters, "clear the filter"),
   ]

@@ -31,6 +31,10 @@ struct BrowserModel: Sendable {
   var isStatusNewest = false
   /// The text searched in rows.
   var searched: String?
+  /// When the head of the list was last fetched, by the wall clock.
+  var seenAt: LogTime?
+  /// Whether the user was told what has changed since the last visit.
+  var isVisitTold = false
   /// What refreshes have found since the last key press.
   var news = RefreshReport()
 

@@ -32,13 +32,13 @@ struct FilterReader {
   ) throws(FilterLine.Mistake) -> FilterTerm.Condition {
     let value = word.value
     switch name {
-    case "since", "until":
+    case "since", "until", "changed":
       guard let time = TimeWord.moment(value, now: now, offset: offset) else {
         throw word.mistake(
           "Not a time: \(value). Write 2h, 3d, today, yesterday, 2026-11-23 or 2026-11-23T07:41."
         )
       }
-      return name == "since" ? .since(time) : .until(time)
+      return name == "changed" ? .changedSince(time) : name == "since" ? .since(time) : .until(time)
     case "took":
       guard let condition = Self.duration(value) else {
         throw word.mistake("Not a duration: \(value). Write >90s, >5m or <2h.")

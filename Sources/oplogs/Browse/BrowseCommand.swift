@@ -53,6 +53,7 @@ struct BrowseCommand {
     )
     var loop = EventLoop(terminal, browsed, stateStore, Browser(settings: settings, size: terminal.size, now: .now))
     var ending = loop.run()
+    keepVisit(loop, stateStore)
     while case .switchContext(let choice) = ending {
       do {
         browsed = BrowsedSource(try browsed.chosen.going(to: choice, on: terminal), logger)
@@ -65,11 +66,17 @@ struct BrowseCommand {
         loop.say(ProgramExit(error).sentence)
       }
       ending = loop.run()
+      keepVisit(loop, stateStore)
     }
     terminal.close()
     stateStore?.finish()
     try loop.finishWriting(after: ending)
     if case .signalled(let signal) = ending { throw signal }
+  }
+
+  /// Keeps when the logs were last seen, however the loop ended.
+  private func keepVisit(_ loop: EventLoop, _ stateStore: StateStore?) {
+    loop.browser.visit.map { stateStore?.keep($0) }
   }
 
   private func terminal() throws -> Terminal {

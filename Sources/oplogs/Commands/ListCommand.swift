@@ -52,7 +52,7 @@ struct ListCommand: FilteringCommand {
         )
       }
       let listing = Listing(
-        query: try command.filters.query(dialect, order: sort.order, now: source.now),
+        query: try await command.filters.query(dialect, order: sort.order, of: source),
         types: try command.filters.types(),
         sort: sort,
         limit: command.all ? nil : command.limit ?? Self.usualLimit,

@@ -26,7 +26,7 @@ struct PlansCommand: FilteringCommand {
   func run() throws {
     let (filters, limit, output) = (filters, amount.most, output)
     try Statistic.run(source) { source, dialect in
-      let query = try filters.query(dialect, order: .newestFirst, now: source.now)
+      let query = try await filters.query(dialect, order: .newestFirst, of: source)
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
       var collector = LogCollector(source.service, dialect)
       try await collector.read(query, limit: limit)

@@ -30,7 +30,7 @@ struct StuckCommand: FilteringCommand {
     let (filters, types, limit, format, slow) = (filters, try filters.types(), amount.most, output.format, slow)
     let chosen = try output.columns(of: DurationReport.columns)
     try Statistic.run(source) { source, dialect in
-      let wanted = try filters.query(dialect, order: .newestFirst, now: source.now)
+      let wanted = try await filters.query(dialect, order: .newestFirst, of: source)
       var collector = LogCollector(source.service, dialect)
       var query = LogQuery(dialect: dialect)
       query.scope.allProjects = wanted.scope.allProjects

@@ -29,7 +29,11 @@ struct FilterOptions: ParsableArguments {
   var restoreId: String?
 
   @Option(
-    help: ArgumentHelp("Logs that began then or later: 2h, 3d, today, 2026-11-23, 2026-11-23T07:41.", valueName: "time")
+    help: ArgumentHelp(
+      "Logs that began then or later: 2h, 3d, today, 2026-11-23, 2026-11-23T07:41. With last-visit, logs that began, ended or "
+        + "failed since the browser last showed these logs.",
+      valueName: "time"
+    )
   )
   var since: String?
 
@@ -60,7 +64,7 @@ struct FilterOptions: ParsableArguments {
       if let id { _ = try LogID.checked(id, option) }
     }
     for (option, word) in [("--since", since), ("--until", until)] {
-      if let word { _ = try TimeOption.moment(word, option, now: .now) }
+      if let word, option == "--until" || word != Self.lastVisit { _ = try TimeOption.moment(word, option, now: .now) }
     }
     if let filter = line.filter { _ = try FilterWords.line(filter, now: .now) }
   }
@@ -91,7 +95,7 @@ struct FilterOptions: ParsableArguments {
     query.scope.checkpointID = try checkpointId.map { try LogID.checked($0, "--checkpoint-id") }
     query.scope.restoreID = try restoreId.map { try LogID.checked($0, "--restore-id") }
     query.status = try StatusWord.filter(anyOf: status)
-    if let since {
+    if let since, !isSinceLastVisit {
       query.terms.append(
         FilterTerm(.since(try TimeOption.moment(since, "--since", now: now)), source: "since:\(since)")
       )
@@ -104,6 +108,11 @@ struct FilterOptions: ParsableArguments {
     if let filter = line.filter { query.terms += try FilterWords.line(filter, now: now).terms }
     return query
   }
+
+  private static let lastVisit = "last-visit"
+
+  /// Whether only what has changed since the last visit of the browser is wanted.
+  var isSinceLastVisit: Bool { since == Self.lastVisit }
 
   /// The operation types; all if empty.
   func types() throws -> Set<String> {

@@ -132,7 +132,7 @@ extension HistogramView {
     list.row += chart.rows
     HistogramChart(pen: model.pen, format: model.format, buckets: buckets)
       .draw(headings(model), on: &frame.screen, in: chart)
-    if list.rows > 0 { model.drawList(on: &frame, in: list, hasFocus: hasFocus) }
+    if list.rows > 0 { model.drawList(on: &frame, in: list, hasFocus: hasFocus, rule: nil) }
     guard buckets.buckets.isEmpty else { return }
     frame.drawSentence(nothing(model), below: 1, in: chart, model.pen)
   }
