@@ -26,11 +26,12 @@ struct Oplogs: ParsableCommand {
   )
 
   @OptionGroup var source: SourceOptions
+  @OptionGroup(title: "First view") var start: StartOptions
   @OptionGroup(title: "Live") var live: LiveOptions
   @OptionGroup(title: "Memory") var memory: MemoryOptions
 
   func run() throws {
-    try BrowseCommand(source: source, live: live, memory: memory).run()
+    try BrowseCommand(source: source, start: start, live: live, memory: memory).run()
   }
 
   /// Rewrites two options into forms that the argument parser can distinguish.
@@ -46,6 +47,19 @@ struct Oplogs: ParsableCommand {
     }
   }
 
+  /// Refuses options of the browser that stand beside a command without them.
+  ///
+  /// - Throws: `ValidationError`.
+  private static func refuseBrowserOptions(_ arguments: [String], beside command: any ParsableCommand) throws {
+    guard !(command is Oplogs) else { return }
+    var names = ["--view", "--columns"]
+    if !(command is any FilteringCommand) { names.append("--filter") }
+    if !(command is ListCommand) { names.append("--sort") }
+    for name in names where arguments.contains(where: { $0 == name || $0.hasPrefix(name + "=") }) {
+      throw ValidationError("Unknown option '\(name)'")
+    }
+  }
+
   static func main() {
     StandardDescriptors.open()
     // Writing to a closed pipe should fail, not end the process.
@@ -54,7 +68,9 @@ struct Oplogs: ParsableCommand {
     mallopt(M_ARENA_MAX, 2)
     var status = ExitStatus.success.rawValue
     do {
-      var command = try parseAsRoot(spelledOut(Array(CommandLine.arguments.dropFirst())))
+      let arguments = spelledOut(Array(CommandLine.arguments.dropFirst()))
+      var command = try parseAsRoot(arguments)
+      try refuseBrowserOptions(arguments, beside: command)
       try command.run()
     } catch {
       status = ProgramExit(error).carryOut()

@@ -107,6 +107,7 @@ struct CostTests {
     columns: ListColumn.all(of: .karbor),
     searched: nil,
     marked: [],
+    rule: nil,
     hasFocus: true
   )
 }

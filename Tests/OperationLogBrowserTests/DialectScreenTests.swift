@@ -37,7 +37,7 @@ import TextScreen
     )
   }
 
-  private static let tasks = [
+  static let tasks = [
     task(1, status: "running", progress: 42),
     task(2, status: "failed", progress: 8, error: ("BackupService.6114", "The vault is full.")),
     task(3, status: "timeout", progress: 71),

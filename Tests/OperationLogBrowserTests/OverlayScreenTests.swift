@@ -130,8 +130,8 @@ import TextScreen
            │  end             2026-11-23T07:14:03.000000                        │
            │  error text      No space left on device                           │
            │  record as JSON  {↵  "checkpoint_id" : "0000c0de-69a0-4f3b-9c11-2… │
+           │  command line    oplogs                                            │
            └────────────────────────────────────────────────────────────────────┘
-
 
 
 

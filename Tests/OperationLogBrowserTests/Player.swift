@@ -43,7 +43,10 @@ struct Player {
     hasFailureCommand: Bool = false,
     memoryLimit: Int? = nil,
     seed: UInt64 = 1,
-    asOf: LogTime? = nil
+    asOf: LogTime? = nil,
+    arguments: [String] = [],
+    start: ViewDescription? = nil,
+    views: [NamedView] = []
   ) {
     server = FakeServer(logs: logs)
     let settings = BrowserSettings(
@@ -58,12 +61,15 @@ struct Player {
         region: "RegionOne",
         project: "alpha",
         endpoint: "http://127.0.0.1:8799/v1/p",
-        asOf: asOf
+        asOf: asOf,
+        arguments: arguments
       ),
       refreshInterval: refreshInterval,
       ringsBell: ringsBell,
       hasFailureCommand: hasFailureCommand,
       memoryLimit: memoryLimit,
+      start: start,
+      views: views,
       seed: seed
     )
     browser = Browser(settings: settings, size: size, now: Player.now)
@@ -296,6 +302,9 @@ extension Player {
 
   /// The histogram, if it is what stands in the list's place.
   var histogram: HistogramBuckets? { (browser.layers.view as? HistogramView)?.buckets }
+
+  /// This visit, as the program keeps it when it ends.
+  var visit: KeptState.Change? { browser.visit }
 
   var times: TimeDisplay { browser.model.times }
 

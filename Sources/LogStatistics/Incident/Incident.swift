@@ -83,11 +83,8 @@ package struct Incident: Sendable {
   /// A `curl` command that fetches the log, with the token as a shell variable; nil without a URL.
   package var curl: String? {
     guard let url else { return nil }
-    let quoted =
-      "'"
-      + HarmlessText.spelledOut(url).split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
-      + "'"
-    return #"curl -sS -H "X-Auth-Token: $OS_TOKEN" -H 'Accept: application/json' "# + quoted
+    return #"curl -sS -H "X-Auth-Token: $OS_TOKEN" -H 'Accept: application/json' "#
+      + ShellWord.inQuotes(HarmlessText.spelledOut(url))
   }
 
   /// Everything as JSON, without terminal control characters.

@@ -16,6 +16,11 @@ extension FilterTerm {
     case .status(let filter): PlaceSet(logs) { filter.matches(logs, $0) }
     case .since(let time): PlaceSet(logs) { place in logs.startedAt(place).map { $0 >= time } ?? false }
     case .until(let time): PlaceSet(logs) { place in logs.startedAt(place).map { $0 < time } ?? false }
+    case .changedSince(let time):
+      PlaceSet(logs) { place in
+        // `noEnd` is earlier than every time.
+        logs.rows[place].endedAt >= time.microseconds || logs.startedAt(place).map { $0 >= time } ?? false
+      }
     case .longerThan(let seconds): PlaceSet(logs) { duration($0, of: logs).map { $0 > seconds } ?? false }
     case .shorterThan(let seconds): PlaceSet(logs) { duration($0, of: logs).map { $0 < seconds } ?? false }
     case .marked(let kind): marked(kind, in: logs, limits)

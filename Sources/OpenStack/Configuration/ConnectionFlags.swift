@@ -28,6 +28,9 @@ package struct ConnectionFlags: Sendable {
   /// `ConnectionFlags.optionNames` lists the known ones.
   package var options: [String: String] = [:]
 
+  /// The service's URL for display, without user and password.
+  package var printableEndpoint: String? { endpoint.map(printable) }
+
   /// No flags.
   package init() {}
 

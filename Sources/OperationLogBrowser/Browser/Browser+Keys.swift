@@ -53,6 +53,7 @@ extension Browser {
     case .palette: openPalette()
     case .requestLog: openRequests()
     case .page: openInPager()
+    case .openView(let name): openView(named: name)
     default: break
     }
   }
@@ -77,7 +78,7 @@ extension Browser {
   private mutating func openPalette() {
     guard layers.overlay.map({ $0.text != nil }) ?? true else { return }
     layers.dismiss()
-    ask(CommandPrompt(layers.keys, model.pen))
+    ask(CommandPrompt(layers.keys, model))
   }
 
   private mutating func cycleTimes() {

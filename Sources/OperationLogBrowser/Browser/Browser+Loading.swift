@@ -6,11 +6,14 @@ extension Browser {
   mutating func connect(to context: BrowserContext) {
     model.context = context
     guard let dialect = context.dialect, dialect != model.dialect else { return }
+    // Views that are open are of a service that was only guessed.
+    layers.closeAll()
     model.sort = model.kept.sort(dialect) ?? ListSort(dialect)
     model.statistics = Statistics(dialect)
     var query = model.controller.query
     (query.dialect, query.order) = (dialect, model.sort.serverOrder)
     setQuery(query)
+    if isUntouched, let start = model.settings.start { open(start) }
   }
 
   mutating func load(_ load: Reaction.Load) {
@@ -49,6 +52,7 @@ extension Browser {
   // MARK: - What has come
 
   mutating func show(_ page: LogPage, of request: PageRequest) {
+    if Self.isOfHead(request) { model.seenAt = model.clock }
     let isAwaited = !model.controller.isRefreshingLive
     perform(model.controller.pageLoaded(request, page))
     if isAwaited, following.answered(now: model.now) { endOutage() }
@@ -56,6 +60,11 @@ extension Browser {
     if request.purpose != .next { search.restart(model) }
     saveMemory()
     model.tally.update(model.controller)
+  }
+
+  /// Whether it fetches the first rows of a list.
+  private static func isOfHead(_ request: PageRequest) -> Bool {
+    request.purpose != .recheck && request.marker == nil && request.offset == 0
   }
 
   mutating func fail(_ request: PageRequest, _ failure: LogFailure) {

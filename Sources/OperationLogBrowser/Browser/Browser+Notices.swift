@@ -66,6 +66,14 @@ extension Browser {
     if let news = Message(model.news, model) { show(news) }
   }
 
+  /// Tells what has changed since the last visit, once the first logs are there.
+  mutating func tellVisit() {
+    guard !model.isVisitTold, model.seenAt != nil, !model.controller.isBusy else { return }
+    guard layers.prompt == nil, message == nil else { return }
+    model.isVisitTold = true
+    model.visitNews.map { say($0) }
+  }
+
   // MARK: - Files
 
   mutating func finishWriting(_ request: ExportRequest, _ outcome: ExportOutcome) {

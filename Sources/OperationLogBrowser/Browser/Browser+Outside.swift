@@ -23,17 +23,24 @@ extension Browser {
   package func moved(to context: BrowserContext, by choice: ContextChoice) -> Browser {
     var settings = model.settings
     (settings.context, settings.kept, settings.times) = (context, model.kept, model.times)
+    visit.map { settings.kept.apply($0) }
     var query = layers.queryAtList ?? model.controller.query
     if case .cloud = choice { (query.status, query.terms) = (.all, []) }
     query.dialect = context.dialect ?? query.dialect
     settings.query = query
+    // The query has its filter.
+    settings.start = nil
     var browser = Browser(settings: settings, size: model.size, now: model.clock)
     browser.model.requests = model.requests
+    browser.model.columns = model.columns
     (browser.model.searches, browser.model.paths) = (model.searches, model.paths)
     browser.following.follow(following, now: model.now)
     browser.say("Now in \(choice.words).")
     return browser
   }
+
+  /// This visit, to be kept when the list is left; nil before any logs were seen.
+  package var visit: KeptState.Change? { model.visit }
 
   // MARK: - Texts for $PAGER
 

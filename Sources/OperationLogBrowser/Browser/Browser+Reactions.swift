@@ -70,6 +70,8 @@ extension Browser {
   mutating func keep(_ change: KeptState.Change) {
     let before = model.kept
     model.kept.apply(change)
+    // The user's choice replaces the columns of a described view.
+    if case .columns = change { model.columns = nil }
     if model.kept != before { emit(.keep(change)) }
   }
 

@@ -17,6 +17,10 @@ package struct Browser: Sendable {
   var search = LongSearch()
   /// The sorting in progress.
   var sorting = LongSort()
+  /// The list whose stuck logs are to be shown as soon as there is something to compare them with.
+  var stuckAwaiting: LogQuery?
+  /// Whether no key has been pressed yet.
+  var isUntouched = true
   /// Texts that were dropped and are fetched again.
   var droppedTexts = DroppedTexts()
   /// The effects of the current event.
@@ -26,6 +30,7 @@ package struct Browser: Sendable {
   package init(settings: BrowserSettings, size: Size, now: LogTime) {
     model = BrowserModel(settings: settings, size: size, now: now)
     following = LiveUpdates(settings)
+    if let start = settings.start { open(start) }
   }
 
   /// Handles an event; the first event also requests the first page.
@@ -48,7 +53,9 @@ package struct Browser: Sendable {
 
   private mutating func react(to event: BrowserEvent) {
     switch event {
-    case .key(let key): press(key)
+    case .key(let key):
+      isUntouched = false
+      press(key)
     case .resized(let size): model.size = size
     case .pageAnnounced(let request, let tail): perform(model.controller.pageAnnounced(request, tail))
     case .pageLoaded(let request, let page): show(page, of: request)
@@ -78,9 +85,11 @@ package struct Browser: Sendable {
   private mutating func bringUpToDate(after event: BrowserEvent) {
     count()
     judge()
+    showAwaitedStuck()
     carryOut(search.lookAtFirstRows(model))
     refreshIfDue()
     tellNews()
+    tellVisit()
     setListHeight()
     loadRowsNeeded(mayGoOn: event.isOfPerson)
     perform(model.controller.runningNeeded())
@@ -96,7 +105,9 @@ package struct Browser: Sendable {
 
   private mutating func setListHeight() {
     let area = layout.list ?? layout.body
-    model.list.setHeight(layers.view.listRows(in: area.rows))
+    let lines = layers.view.listRows(in: area.rows)
+    let hasRule = layers.view.hasVisitRule && model.visitRow(inLines: lines) != nil
+    model.list.setHeight(hasRule ? lines - 1 : lines)
   }
 
   /// Loads the pages that the visible rows need.

@@ -45,8 +45,8 @@ struct Layers: Sendable {
 
   /// The log that commands apply to.
   func selection(_ model: BrowserModel) -> Selection {
-    if let error { return Selection(log: error.log, isInList: view.isList) }
-    return Selection(log: selectedLog(model), note: view.selectionNote, isInList: view.isList)
+    if let error { return Selection(log: error.log, isInList: view.isList, view: view.word) }
+    return Selection(log: selectedLog(model), note: view.selectionNote, isInList: view.isList, view: view.word)
   }
 }
 
@@ -168,6 +168,12 @@ extension Layers {
 extension Layers {
   mutating func push(_ view: any BodyView, _ query: LogQuery, from origin: SavedPosition) {
     views.push(view, query, from: origin)
+    (error, menu, focus, isZoomed) = (nil, nil, .list, false)
+  }
+
+  /// Closes everything on the bottom list but a prompt or question.
+  mutating func closeAll() {
+    views.closeAll()
     (error, menu, focus, isZoomed) = (nil, nil, .list, false)
   }
 

@@ -12,7 +12,10 @@ enum ListLayer {
   }
 
   private static func copy(_ selection: Selection, _ choice: (OperationLog) -> CopyChoice) -> Answer {
-    .taken(selection.log.map { [.perform(choice($0).effect(selection.note))] } ?? [])
+    guard let log = selection.log else { return .done }
+    var choice = choice(log)
+    choice.note = selection.note
+    return .taken([.perform(choice.effect)])
   }
 
   private static func reactions(to command: Command, _ model: BrowserModel) -> [Reaction]? {
@@ -46,6 +49,11 @@ enum ListLayer {
     case .toggleStatus(let digit): [model.narrowing(to: model.statusBesideStuck.toggling(digit.statusClass))]
     case .toggleStuck: [.toggleStuck]
     case .filter: [.ask(FilterPrompt(model))]
+    case .changedSinceVisit:
+      [
+        model.lastVisit.map { .toggle(FilterTerm(changedSince: $0)) }
+          ?? .say("No earlier visit of these logs is known.")
+      ]
     case .dropNewestFilter: [.dropNewestFilter]
     case .clearFilters: [.clearFilters]
     default: nil

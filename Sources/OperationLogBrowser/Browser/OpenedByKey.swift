@@ -7,6 +7,8 @@ struct Selection: Sendable {
   var note = ""
   /// Whether the list is visible, not hidden by a view that is not a list of logs.
   var isInList = true
+  /// The view in the list's place; nil for a list.
+  var view: ViewWord?
 }
 
 /// A part that a command opens.

@@ -40,6 +40,8 @@ struct ViewStack: Sendable {
     opened.append(OpenedView(view: view, query: query, origin: former.origin))
   }
 
+  mutating func closeAll() { opened = [] }
+
   /// - Returns: where one was before; nil where no view is open.
   mutating func pop() -> SavedPosition? { opened.popLast()?.origin }
 }

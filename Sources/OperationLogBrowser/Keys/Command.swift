@@ -25,6 +25,8 @@ package enum Command: Hashable, Sendable {
   case openError
   case search, searchNext, searchPrevious
   case filter, dropNewestFilter, clearFilters
+  /// Show only what has changed since the last visit, or all again.
+  case changedSinceVisit
   /// Show only logs with the same value as a cell of this row, or none of them.
   case takeCell, leaveOutCell
   /// Select or deselect the menu item under the cursor.
@@ -42,6 +44,8 @@ package enum Command: Hashable, Sendable {
   /// Narrower and wider buckets of a histogram.
   case zoomIn, zoomOut
   case cycleTimes
+  /// Open a view of the configuration.
+  case openView(String)
   case help, palette, requestLog
   /// Switch to another cloud, region or project.
   case contexts

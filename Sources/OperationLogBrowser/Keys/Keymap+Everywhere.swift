@@ -58,6 +58,7 @@ extension Keymap {
     ),
     Binding([.character("+")], .takeCell, "show only logs with the same value as a cell of this row"),
     Binding([.character("-")], .leaveOutCell, "hide logs with the same value as a cell of this row"),
+    Binding([.character("'")], .changedSinceVisit, "what has begun, ended or failed since the last visit"),
     Binding([.backspace], .dropNewestFilter, "drop the newest part of the filter"),
     Binding([.character("X")], .clearFilters, "clear the filter"),
   ]
@@ -84,7 +85,7 @@ extension Keymap {
   static let copying: [Binding] = [
     Binding([.character("y")], .copyID, "copy the log's id"),
     Binding([.character("Y")], .copyRecord, "copy the log as JSON"),
-    Binding([.character("c")], .copyMenu, "pick what to copy"),
+    Binding([.character("c")], .copyMenu, "pick what to copy, also the command line of this view"),
     Binding([.character("W")], .export, "export its incident or the list: Markdown, JSON, CSV"),
     Binding([.character("v")], .page, "open the pane's text in $PAGER"),
   ]

@@ -21,6 +21,8 @@ struct DrawnList: Sendable {
   /// What a row shows; nil below the last log.
   struct Row: Equatable, Sendable {
     var log: LogReference?
+    /// The line that it shows instead of a log.
+    var rule: PrintableText?
     var attributes: Style.Attributes = []
     /// When it was drawn, if it shows an age.
     var asOf: LogTime?

@@ -19,7 +19,15 @@ extension ListPane {
     let searched: PrintableText?
     /// The logs that are new or changed since the last key press.
     let marked: Set<LogReference>
+    /// The line between rows, where the last visit was.
+    let rule: Rule?
     let hasFocus: Bool
+  }
+
+  /// A line between rows, before a row; a list with one has room for one row less.
+  struct Rule: Sendable {
+    let row: Int
+    let text: PrintableText
   }
 
   /// How many rows the column titles take.
@@ -39,13 +47,12 @@ extension ListPane {
       if titleRows > 0 { drawTitles(columns, on: &screen, in: area, options) }
     }
     guard let columns = drawn.columns else { return }
-    let visible = visible
     for line in 0..<max(0, area.rows - titleRows) {
-      let index = visible.lowerBound + line
-      let row = index < visible.upperBound ? row(index, cache, options) : DrawnList.Row()
+      let row = row(inLine: line, cache, options)
       guard drawn.replace(line, by: row) else { continue }
       let place = area.line(titleRows + line)
       screen.fill(place)
+      if let rule = row.rule { screen.draw(rule, at: place.origin, in: place) }
       guard let log = row.log else { continue }
       drawRow(cache[log], columns, on: &screen, in: place, options)
       if !row.attributes.isEmpty { screen.add(row.attributes, to: place) }
@@ -76,6 +83,20 @@ extension ListPane {
       dialect: basis.sort.dialect,
       wanted: basis.columns
     )
+  }
+
+  /// What a line shows: a row, the rule, or nothing.
+  private func row(inLine line: Int, _ cache: LogCache, _ options: DrawingOptions) -> DrawnList.Row {
+    let visible = visible
+    guard let rule = options.rule else {
+      let index = visible.lowerBound + line
+      return index < visible.upperBound ? row(index, cache, options) : DrawnList.Row()
+    }
+    let ruleLine = rule.row - visible.lowerBound
+    if line == ruleLine { return DrawnList.Row(rule: rule.text) }
+    // While the rule is out of sight, another row takes its line.
+    let index = visible.lowerBound + (ruleLine >= 0 && line > ruleLine ? line - 1 : line)
+    return index < rows.count ? row(index, cache, options) : DrawnList.Row()
   }
 
   private func row(_ index: Int, _ cache: LogCache, _ options: DrawingOptions) -> DrawnList.Row {

@@ -11,16 +11,20 @@ struct ListView: BodyView {
     ]
   }
 
+  let hasVisitRule = true
+
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer { .passedOn }
 
   func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
-    model.drawList(on: &frame, in: area, hasFocus: hasFocus)
+    let row = model.visitRow(inLines: listRows(in: area.rows))
+    let rule = row.flatMap { row in model.visitRule(columns: area.columns).map { ListPane.Rule(row: row, text: $0) } }
+    model.drawList(on: &frame, in: area, hasFocus: hasFocus, rule: rule)
   }
 }
 
 extension BrowserModel {
   /// Draws the list's rows, or why there are none.
-  func drawList(on frame: inout Frame, in area: Rectangle, hasFocus: Bool) {
+  func drawList(on frame: inout Frame, in area: Rectangle, hasFocus: Bool, rule: ListPane.Rule?) {
     let options = ListPane.DrawingOptions(
       pen: pen,
       format: format,
@@ -30,6 +34,7 @@ extension BrowserModel {
       columns: listColumns,
       searched: searched.map { pen($0) },
       marked: news.logs,
+      rule: rule,
       hasFocus: hasFocus
     )
     list.draw(on: &frame.screen, in: area, cache: controller.cache, options, over: &frame.list)

@@ -14,6 +14,8 @@ package struct BrowserContext: Hashable, Sendable {
   package var endpoint: String?
   /// The time as of which ages are told, where that is not the clock's: the newest time of saved logs.
   package var asOf: LogTime?
+  /// The options that lead to these logs, as words of a command line without secrets.
+  package var arguments: [String]
 
   /// Makes a context.
   package init(
@@ -22,7 +24,8 @@ package struct BrowserContext: Hashable, Sendable {
     project: String? = nil,
     dialect: LogDialect? = nil,
     endpoint: String? = nil,
-    asOf: LogTime? = nil
+    asOf: LogTime? = nil,
+    arguments: [String] = []
   ) {
     self.cloud = cloud
     self.region = region
@@ -30,5 +33,6 @@ package struct BrowserContext: Hashable, Sendable {
     self.dialect = dialect
     self.endpoint = endpoint
     self.asOf = asOf
+    self.arguments = arguments
   }
 }

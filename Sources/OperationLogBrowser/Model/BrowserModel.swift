@@ -25,10 +25,16 @@ struct BrowserModel: Sendable {
   /// The rows of the list, and its cursor.
   var list = ListPane()
   var sort: ListSort
+  /// The columns of a described view, by name; nil for those that the user chose.
+  var columns: [String]?
   /// Whether the status filter was changed after the filter's terms.
   var isStatusNewest = false
   /// The text searched in rows.
   var searched: String?
+  /// When the head of the list was last fetched, by the wall clock.
+  var seenAt: LogTime?
+  /// Whether the user was told what has changed since the last visit.
+  var isVisitTold = false
   /// What refreshes have found since the last key press.
   var news = RefreshReport()
 
@@ -83,7 +89,8 @@ extension BrowserModel {
   /// The columns to show if they fit, in display order: all, unless the user chose some.
   var listColumns: [ListColumn] {
     let all = ListColumn.all(of: dialect)
-    let chosen = all.filter { kept.columns[dialect.name]?.contains($0.name) ?? false }
+    let names = columns ?? kept.columns[dialect.name] ?? []
+    let chosen = all.filter { names.contains($0.name) }
     return chosen.isEmpty ? all : chosen
   }
 

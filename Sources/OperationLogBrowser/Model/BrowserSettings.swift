@@ -27,6 +27,10 @@ package struct BrowserSettings: Sendable {
   package var hasFailureCommand: Bool
   /// How many bytes loaded logs may take before texts are dropped; nil for no limit.
   package var memoryLimit: Int?
+  /// The view to begin with; nil for the list of the query.
+  package var start: ViewDescription?
+  /// The views of the configuration.
+  package var views: [NamedView]
   /// The seed for the jitter of retries; different in every run, so that programs do not retry at the same time.
   package var seed: UInt64
 
@@ -43,6 +47,8 @@ package struct BrowserSettings: Sendable {
     ringsBell: Bool = false,
     hasFailureCommand: Bool = false,
     memoryLimit: Int? = nil,
+    start: ViewDescription? = nil,
+    views: [NamedView] = [],
     seed: UInt64 = 0
   ) {
     self.repertoire = repertoire
@@ -56,6 +62,8 @@ package struct BrowserSettings: Sendable {
     self.ringsBell = ringsBell
     self.hasFailureCommand = hasFailureCommand
     self.memoryLimit = memoryLimit
+    self.start = start
+    self.views = views
     self.seed = seed
   }
 }

@@ -1,7 +1,11 @@
+import OperationLogs
+
 /// Preferences kept from one run to the next; never a log or a secret.
 package struct KeptState: Hashable, Sendable {
   /// The most filters that are kept.
   package static let mostFilters = 200
+  /// The most places whose visits are kept.
+  static let mostVisits = 200
   /// Longer filters are not kept; they were probably pasted.
   package static let longestFilter = 500
 
@@ -13,6 +17,9 @@ package struct KeptState: Hashable, Sendable {
   package private(set) var sorts: [String: Sort] = [:]
   /// The chosen columns, by service name.
   package private(set) var columns: [String: [String]] = [:]
+
+  /// When each place was last looked at, newest last.
+  package private(set) var visits: [KeptVisit] = []
 
   /// The sort order of a list.
   package struct Sort: Hashable, Codable, Sendable {
@@ -35,7 +42,12 @@ package struct KeptState: Hashable, Sendable {
     case sort(Sort, service: String)
     /// The columns' titles in lower case; nil for the default columns.
     case columns([String]?, service: String)
+    /// The logs of a place were looked at.
+    case visit(KeptVisit.Place, LogTime)
   }
+
+  /// When a place was last looked at; nil if never.
+  package func lastVisit(of place: KeptVisit.Place) -> LogTime? { visits.last { $0.place == place }?.time }
 
   /// Nothing kept yet.
   package init() {}
@@ -51,13 +63,19 @@ package struct KeptState: Hashable, Sendable {
     case .times(let times): self.times = times
     case .sort(let sort, let service): sorts[service] = sort
     case .columns(let names, let service): columns[service] = names
+    case .visit(let place, let time):
+      // Another process may have shown the same logs later.
+      if let last = lastVisit(of: place), last > time { return }
+      visits.removeAll { $0.place == place }
+      visits.append(KeptVisit(place, at: time))
+      visits.removeFirst(max(0, visits.count - Self.mostVisits))
     }
   }
 }
 
 extension KeptState: Codable {
   private enum CodingKeys: CodingKey {
-    case filters, times, sorts, columns
+    case filters, times, sorts, columns, visits
   }
 
   /// Decodes the state; missing parts get their defaults.
@@ -69,5 +87,6 @@ extension KeptState: Codable {
     times = try parts.decodeIfPresent(TimeDisplay.self, forKey: .times)
     sorts = try parts.decodeIfPresent([String: Sort].self, forKey: .sorts) ?? [:]
     columns = try parts.decodeIfPresent([String: [String]].self, forKey: .columns) ?? [:]
+    visits = Array(try parts.decodeIfPresent([KeptVisit].self, forKey: .visits)?.suffix(Self.mostVisits) ?? [])
   }
 }

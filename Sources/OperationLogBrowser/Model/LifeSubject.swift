@@ -1,9 +1,9 @@
 import OperationLogs
 
 /// What the logs of a life have in common: a checkpoint, plan, resource or provider.
-struct LifeSubject: Hashable, Sendable {
+package struct LifeSubject: Hashable, Sendable {
   /// The kind of subject.
-  enum Kind: String, CaseIterable, Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
     case checkpoint, plan, resource, provider
 
     var field: LogField {

@@ -38,6 +38,18 @@ package struct TimeFormat: Sendable {
     return civil.date + " " + civil.clock.dropLast(3) + (display == .relative ? "Z" : "")
   }
 
+  /// A time to the minute, with its day if that is not today: `17:42`, `yesterday 17:42`, `11-23 17:42`.
+  func dayAndClock(_ time: LogTime) -> String {
+    let civil = CivilTime(time, offset: offset(at: time).seconds)
+    let clock = civil.clock.dropLast(3) + (display == .relative ? "Z" : "")
+    let (today, yesterday) = (day(now), day(now.adding(seconds: -86_400)))
+    if civil.date == today { return String(clock) }
+    if civil.date == yesterday { return "yesterday \(clock)" }
+    return "\(civil.year == thisYear ? String(civil.date.dropFirst(5)) : civil.date) \(clock)"
+  }
+
+  private func day(_ time: LogTime) -> String { CivilTime(time, offset: offset(at: time).seconds).date }
+
   /// The age of a time in its largest unit: `21m ago`, or `in 5m` for the future.
   func age(of time: LogTime) -> String {
     let seconds = now.seconds(since: time)

@@ -10,27 +10,27 @@ struct CopyMenu: MenuOverlay, OpenedByKey {
 
   var menu: Menu<CopyChoice>
   let closing: Set<Command> = [.copyMenu]
-  /// Which log it is, for the message.
-  private let note: String
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
-    guard let log = selection.log else { return [] }
-    let items = CopyChoice.all(of: log, model.dialect).map { $0.item(model.pen) }
-    return [.present(CopyMenu(menu: Menu("Copy", items), note: selection.note))]
+    let ofLog = selection.log.map { CopyChoice.all(of: $0, model.dialect, selection.note) } ?? []
+    let choices = ofLog + [CopyChoice(what: "command line", text: model.commandLine(of: selection.view))]
+    return [.present(CopyMenu(menu: Menu("Copy", choices.map { $0.item(model.pen) })))]
   }
 
-  private init(menu: Menu<CopyChoice>, note: String) { (self.menu, self.note) = (menu, note) }
+  private init(menu: Menu<CopyChoice>) { self.menu = menu }
 
   mutating func pick(_ choice: CopyChoice, _ model: BrowserModel) -> [Reaction] {
-    [.dismiss, .perform(choice.effect(note))]
+    [.dismiss, .perform(choice.effect)]
   }
 }
 
-/// A value of a log that can be copied.
+/// A text that can be copied: a value of a log, or the view's command line.
 struct CopyChoice: Hashable, Sendable {
-  /// Its name in the message.
+  /// Its name in the menu.
   var what: String
   var text: String
+  /// Which log it belongs to, for the message.
+  var note = ""
 
   static func id(of log: OperationLog) -> CopyChoice {
     CopyChoice(what: "id", text: log.id)
@@ -41,7 +41,7 @@ struct CopyChoice: Hashable, Sendable {
   }
 
   /// All values of the log.
-  static func all(of log: OperationLog, _ dialect: LogDialect) -> [CopyChoice] {
+  static func all(of log: OperationLog, _ dialect: LogDialect, _ note: String) -> [CopyChoice] {
     let fields: [(String, String?)] =
       dialect.identifying.map { (named($0, $1), $1.value(of: log)) }
       + [
@@ -54,7 +54,9 @@ struct CopyChoice: Hashable, Sendable {
     let present = fields.compactMap { what, text in
       text.flatMap { $0.isEmpty ? nil : CopyChoice(what: what, text: $0) }
     }
-    return [id(of: log)] + present + [record(of: log, dialect)]
+    return ([id(of: log)] + present + [record(of: log, dialect)]).map {
+      CopyChoice(what: $0.what, text: $0.text, note: note)
+    }
   }
 
   /// Appends "id" to the label of an id.
@@ -62,8 +64,8 @@ struct CopyChoice: Hashable, Sendable {
     field != field.id || label.hasSuffix(" id") ? label : label + " id"
   }
 
-  /// The effect that copies it; the note says which log it belongs to.
-  func effect(_ note: String) -> Effect { .copy(text, what: what + note) }
+  /// The effect that copies it.
+  var effect: Effect { .copy(text, what: what + note) }
 
   func item(_ pen: Pen) -> Menu<CopyChoice>.Item {
     let start = String(text.prefix(200))

@@ -15,6 +15,8 @@ protocol BodyView: Sendable {
   mutating func arrange(_ model: BrowserModel) -> RowList?
   /// How many of the list's rows fit into an area of so many rows.
   func listRows(in rows: Int) -> Int
+  /// Whether the list shows a rule where the last visit was.
+  var hasVisitRule: Bool { get }
   /// Updates the view, once per event.
   mutating func update(_ model: BrowserModel, in area: Rectangle)
 
@@ -23,6 +25,8 @@ protocol BodyView: Sendable {
   /// Goes to the next row that contains a text.
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer
 
+  /// The view in the words of a command line; nil for a list.
+  var word: ViewWord? { get }
   /// Whether it shows the list's rows.
   var isList: Bool { get }
   /// The log under the cursor, or an example for the row under it.
@@ -43,9 +47,11 @@ extension BodyView {
   func needs(_ model: BrowserModel) -> StatisticsNeeds { .nothing }
   mutating func arrange(_ model: BrowserModel) -> RowList? { nil }
   func listRows(in rows: Int) -> Int { rows - ListPane.titleRows(in: rows) }
+  var hasVisitRule: Bool { false }
   mutating func update(_ model: BrowserModel, in area: Rectangle) {}
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer { .passedOn }
 
+  var word: ViewWord? { nil }
   var isList: Bool { true }
   func selection(_ model: BrowserModel) -> LogReference? { model.list.selected }
   var selectionNote: String { "" }
@@ -54,7 +60,7 @@ extension BodyView {
 
   func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String] {
     PagedRows.lines(rows, of: model, titleRows: ListPane.titleRows(in:)) { model, frame, area in
-      model.drawList(on: &frame, in: area, hasFocus: true)
+      model.drawList(on: &frame, in: area, hasFocus: true, rule: nil)
     }
   }
 }

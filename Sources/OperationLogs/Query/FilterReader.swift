@@ -36,6 +36,7 @@ struct FilterReader {
         .status(StatusFilter(classes: one.classes.union(other.classes), statuses: one.statuses.union(other.statuses)))
       case (.since(let one), .since(let other)): .since(min(one, other))
       case (.until(let one), .until(let other)): .until(max(one, other))
+      case (.changedSince(let one), .changedSince(let other)): .changedSince(min(one, other))
       default: merged == next ? merged : .any(merged.alternatives + [next])
       }
     }
@@ -47,11 +48,11 @@ struct FilterReader {
     _ word: FilterWord
   ) throws(FilterLine.Mistake) -> FilterTerm.Condition {
     switch name {
-    case "since", "until":
+    case "since", "until", "changed":
       guard let time = TimeWord.moment(value, now: now, zone: zone) else {
         throw word.mistake("Not a time: \(value). Write \(TimeWord.examples).")
       }
-      return name == "since" ? .since(time) : .until(time)
+      return name == "changed" ? .changedSince(time) : name == "since" ? .since(time) : .until(time)
     case "took":
       guard let condition = Self.duration(value) else {
         throw word.mistake("Not a duration: \(value). Write >90s, >5m or <2h.")

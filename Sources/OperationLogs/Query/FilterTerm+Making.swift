@@ -58,6 +58,11 @@ extension FilterTerm {
     ]
   }
 
+  /// A term for logs that began or ended since a time.
+  public init(changedSince time: LogTime) {
+    self.init(.changedSince(time), isNegated: false, field: "changed", value: Self.written(time))
+  }
+
   /// A term for a text in any field.
   public init(text: String, isNegated: Bool = false) {
     let source = (isNegated ? "-" : "") + FilterWord.quoted(text, isPlain: true)
@@ -82,6 +87,7 @@ extension FilterTerm {
     case .status: "status"
     case .since: "since"
     case .until: "until"
+    case .changedSince: "changed"
     case .longerThan, .shorterThan: "took"
     case .text: "text"
     case .cause: "cause"
@@ -112,7 +118,7 @@ extension FilterTerm {
   fileprivate func excludes(_ other: FilterTerm) -> Bool {
     if let field = containingField { return field == other.containingField && field != .error && field != .extra }
     return switch (condition.alternatives[0], other.condition.alternatives[0]) {
-    case (.status, .status), (.cause, .cause), (.since, .since), (.until, .until): true
+    case (.status, .status), (.cause, .cause), (.since, .since), (.until, .until), (.changedSince, .changedSince): true
     default: false
     }
   }

@@ -9,6 +9,8 @@ public struct FilterTerm: Hashable, Sendable {
     case since(LogTime)
     /// Started before this time.
     case until(LogTime)
+    /// Started or ended at this time or later.
+    case changedSince(LogTime)
     /// Took longer than so many seconds, or has been running longer.
     case longerThan(Double)
     case shorterThan(Double)
@@ -65,6 +67,7 @@ public struct FilterTerm: Hashable, Sendable {
     case .status(let filter): filter.matches(log)
     case .since(let time): log.startedAt.map { $0 >= time } ?? false
     case .until(let time): log.startedAt.map { $0 < time } ?? false
+    case .changedSince(let time): [log.startedAt, log.endedAt].contains { $0.map { $0 >= time } ?? false }
     case .longerThan(let seconds): duration(of: log, now).map { $0 > seconds } ?? false
     case .shorterThan(let seconds): duration(of: log, now).map { $0 < seconds } ?? false
     case .text(let text):

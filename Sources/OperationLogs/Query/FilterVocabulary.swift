@@ -39,7 +39,7 @@ public struct FilterVocabulary: Hashable, Sendable {
   /// The values of a field, in the order in which they are offered.
   func values(of field: String) -> [String] {
     switch field {
-    case "since", "until": return ["today", "yesterday", "22:00", "1h", "6h", "1d", "7d", "30d"]
+    case "since", "until", "changed": return ["today", "yesterday", "22:00", "1h", "6h", "1d", "7d", "30d"]
     case "took": return [">1m", ">10m", ">1h", ">6h", "<1m", "<10m"]
     case "is": return ["stuck", "slow"]
     case "cause": return causes

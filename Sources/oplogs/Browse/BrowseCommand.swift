@@ -13,6 +13,7 @@ import Foundation
 /// The browser in the terminal: what the program does without a subcommand.
 struct BrowseCommand {
   var source: SourceOptions
+  var start: StartOptions
   var live: LiveOptions
   var memory: MemoryOptions
 
@@ -21,22 +22,34 @@ struct BrowseCommand {
   /// - Throws: before taking the screen, any error that prevents showing logs; afterwards, `SignalledQuit`.
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: true)
+    let environment = ProcessInfo.processInfo.environment
+    let views = try SettingsFile(environment)?.views(now: .now) ?? []
+    let start = try self.start.description(views)
     var browsed = BrowsedSource(try ChosenSource(source), logger)
-    let dialect = try browsed.chooseService()
+    let service = try browsed.chooseService()
+    var arguments = SourceArguments(source, browsed.chosen)
+    browsed.setArguments(arguments)
+    do throws(ViewDescription.Mistake) {
+      if service.isKnown { try start?.check(now: browsed.source.now, dialect: service.dialect) }
+    } catch {
+      throw ProgramError("--\(error.part): \(error.sentence)", status: .usage)
+    }
     let terminal = try terminal()
     // A demo stores nothing.
-    let file = source.demo ? nil : StateFile(ProcessInfo.processInfo.environment)
+    let file = source.demo ? nil : StateFile(environment)
     let stateStore = file.map { StateStore($0, mailbox: browsed.mailbox) }
     let settings = BrowserSettings(
       repertoire: terminal.repertoire,
       zone: .current,
-      query: LogQuery(dialect: dialect),
+      query: LogQuery(dialect: service.dialect),
       kept: stateStore?.read() ?? KeptState(),
       context: browsed.source.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
       ringsBell: live.bell,
       hasFailureCommand: live.onFailure != nil,
       memoryLimit: source.file == nil ? try memory.limit : nil,
+      start: start,
+      views: views,
       seed: .random(in: 0 ... .max)
     )
     let failureCommand = try live.failureCommand()
@@ -48,9 +61,12 @@ struct BrowseCommand {
       Browser(settings: settings, size: terminal.size, now: .now)
     )
     var ending = loop.run()
+    keepVisit(loop, stateStore)
     while case .switchContext(let choice) = ending {
       do {
         browsed = BrowsedSource(try browsed.chosen.going(to: choice, on: terminal), logger)
+        arguments = arguments.going(to: choice)
+        browsed.setArguments(arguments)
         loop.stop()
         let browser = loop.browser.moved(to: browsed.source.context, by: choice)
         loop = EventLoop(terminal, browsed, stateStore?.complaining(to: browsed.mailbox), failureCommand, browser)
@@ -58,11 +74,17 @@ struct BrowseCommand {
         loop.say(ProgramExit(error).sentence)
       }
       ending = loop.run()
+      keepVisit(loop, stateStore)
     }
     terminal.close()
     stateStore?.finish()
     try loop.finishWriting(after: ending)
     if case .signalled(let signal) = ending { throw signal }
+  }
+
+  /// Keeps when the logs were last seen, however the loop ended.
+  private func keepVisit(_ loop: EventLoop, _ stateStore: StateStore?) {
+    loop.browser.visit.map { stateStore?.keep($0) }
   }
 
   private func terminal() throws -> Terminal {
@@ -104,13 +126,16 @@ struct BrowsedSource {
     }
   }
 
+  /// Sets the options that lead to it.
+  mutating func setArguments(_ arguments: SourceArguments) { source.context.arguments = arguments.words }
+
   /// Asks which service is meant if the catalog offers several.
   ///
-  /// - Returns: the service, or what it is taken for until it answers.
+  /// - Returns: the service, or what it is taken for until it answers; and whether that is known.
   /// - Throws: `ProgramError` where there is no answer.
-  mutating func chooseService() throws -> LogDialect {
+  mutating func chooseService() throws -> (dialect: LogDialect, isKnown: Bool) {
     let choice = try chosen.choosingService(of: source)
     chosen = choice.source
-    return choice.service
+    return (choice.service, choice.isKnown)
   }
 }

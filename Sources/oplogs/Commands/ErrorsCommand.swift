@@ -5,7 +5,7 @@ import OperationLogs
 import TextScreen
 
 /// Failed logs, grouped by error signature.
-struct ErrorsCommand: ParsableCommand {
+struct ErrorsCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "errors",
     abstract: "Group failed operation logs by cause, most frequent first.",
@@ -29,7 +29,7 @@ struct ErrorsCommand: ParsableCommand {
     let (filters, types, limit, format) = (filters, try filters.types(), amount.most, output.format)
     let chosen = try output.columns(of: SignatureReport.columns)
     try Statistic.run(source) { source, dialect in
-      var query = try filters.query(dialect, order: .newestFirst, now: source.now)
+      var query = try await filters.query(dialect, order: .newestFirst, of: source)
       // Only failed logs have errors; no others need to be sent.
       if query.status.isAll { query.status = StatusFilter(classes: [.failed]) }
       var collector = LogCollector(source.service, dialect)

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The list as text, for scripts.
-struct ListCommand: ParsableCommand {
+struct ListCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List operation logs, newest first.",
@@ -25,13 +25,7 @@ struct ListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Begin after this log.", valueName: "id"))
   var marker: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The order: created_at, id or operation_type as the server sorts; any other column sorts what was fetched.",
-      valueName: "key[:asc|desc]"
-    )
-  )
-  var sort: String?
+  @OptionGroup(title: "Output") var order: OrderOption
 
   private static let usualLimit = 1000
 
@@ -41,12 +35,12 @@ struct ListCommand: ParsableCommand {
     }
     if all, limit != nil { throw ValidationError("--all and --limit exclude each other: give one of them.") }
     if let marker { _ = try LogID.checked(marker, "--marker") }
-    if let sort { _ = try SortOption(sort) }
+    if let sort = order.sort { _ = try SortOption(sort) }
   }
 
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
-    let sort = try sort.map { try SortOption($0) } ?? .newestFirst
+    let sort = try order.sort.map { try SortOption($0) } ?? .newestFirst
     let chosen = try ChosenSource(source)
     let command = self
     try waiting {
@@ -59,7 +53,7 @@ struct ListCommand: ParsableCommand {
         )
       }
       let listing = Listing(
-        query: try command.filters.query(dialect, order: sort.order, now: source.now),
+        query: try await command.filters.query(dialect, order: sort.order, of: source),
         types: try command.filters.types(),
         sort: sort,
         limit: command.all ? nil : command.limit ?? Self.usualLimit,

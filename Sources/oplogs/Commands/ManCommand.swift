@@ -34,7 +34,7 @@ struct ManualPage {
     var arguments: [Argument]?
   }
 
-  struct Argument: Decodable {
+  struct Argument: Decodable, Hashable {
     struct Name: Decodable, Hashable {
       var kind: String
       var name: String
@@ -70,7 +70,7 @@ struct ManualPage {
 
   /// The sections of subcommands, without the options that `oplogs` itself has.
   private func sections(of commands: [Command], prefix: String) -> [String] {
-    let shared = Set((command.arguments ?? []).compactMap(\.names).joined())
+    let shared = Set(command.arguments ?? [])
     return commands.filter { $0.commandName != "help" }.flatMap { command -> [String] in
       let name = prefix + command.commandName
       if let inner = command.subcommands?.filter({ $0.commandName != "help" }), !inner.isEmpty {
@@ -81,10 +81,10 @@ struct ManualPage {
     }
   }
 
-  private func options(of command: Command, without shared: Set<Argument.Name>) -> [String] {
+  private func options(of command: Command, without shared: Set<Argument>) -> [String] {
     (command.arguments ?? []).filter(\.shouldDisplay).flatMap { argument -> [String] in
       let names = argument.names ?? []
-      if !names.isEmpty, names.allSatisfy(shared.contains) { return [] }
+      if !names.isEmpty, shared.contains(argument) { return [] }
       let value = argument.valueName.map { "<\($0)>" } ?? ""
       let spelled = names.map { ($0.kind == "long" ? "--" : "-") + $0.name }.joined(separator: ", ")
       let title = argument.kind == "positional" ? value : argument.kind == "flag" ? spelled : "\(spelled) \(value)"

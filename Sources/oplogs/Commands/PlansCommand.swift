@@ -2,7 +2,7 @@ import ArgumentParser
 import OperationLogs
 
 /// Which plans have no recent backup.
-struct PlansCommand: ParsableCommand {
+struct PlansCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "plans",
     abstract: "List the plans by the time since their last good protect, the longest first.",
@@ -46,7 +46,7 @@ struct PlansCommand: ParsableCommand {
   func run() throws {
     let (filters, limit, output, age, checks) = (filters, amount.most, output, try age(), checks)
     try Statistic.run(source) { source, dialect in
-      let query = try filters.query(dialect, order: .newestFirst, now: source.now)
+      let query = try await filters.query(dialect, order: .newestFirst, of: source)
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
       var collector = LogCollector(source.service, dialect)
       let time = age.map { source.now.adding(seconds: -$0) }

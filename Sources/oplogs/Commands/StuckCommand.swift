@@ -2,7 +2,7 @@ import ArgumentParser
 import OperationLogs
 
 /// Logs that run, or ran, far longer than others of their type and provider.
-struct StuckCommand: ParsableCommand {
+struct StuckCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "stuck",
     abstract: "List running operation logs that take far longer than similar ones, worst first.",
@@ -34,7 +34,7 @@ struct StuckCommand: ParsableCommand {
     let checks = checks
     let chosen = try output.columns(of: DurationReport.columns)
     try Statistic.run(source) { source, dialect in
-      let wanted = try filters.query(dialect, order: .newestFirst, now: source.now)
+      let wanted = try await filters.query(dialect, order: .newestFirst, of: source)
       var collector = LogCollector(source.service, dialect)
       var query = LogQuery(dialect: dialect)
       query.scope.allProjects = wanted.scope.allProjects

@@ -2,7 +2,7 @@ import ArgumentParser
 import LogStatistics
 
 /// Logs by time and class.
-struct TimelineCommand: ParsableCommand {
+struct TimelineCommand: FilteringCommand {
   /// The widths of the buckets.
   enum Width: String, CaseIterable, ExpressibleByArgument {
     case minute
@@ -48,7 +48,7 @@ struct TimelineCommand: ParsableCommand {
     let (filters, types, limit, format, unit) = (filters, try filters.types(), amount.most, output.format, by?.unit)
     let chosen = try output.columns(of: TimelineReport.columns)
     try Statistic.run(source) { source, dialect in
-      let query = try filters.query(dialect, order: .newestFirst, now: source.now)
+      let query = try await filters.query(dialect, order: .newestFirst, of: source)
       var collector = LogCollector(source.service, dialect)
       try await collector.read(query, types: types, limit: limit)
       let (report, missing) = try TimelineReport.report(collector.statistics.timeline, unit)

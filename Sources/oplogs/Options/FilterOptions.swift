@@ -30,7 +30,8 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Logs that began then or later: 2h, 3d, 22:00, today, 2026-11-23, 2026-11-23T07:41.",
+      "Logs that began then or later: 2h, 3d, 22:00, today, 2026-11-23, 2026-11-23T07:41. With last-visit, logs that began, "
+        + "ended or failed since the browser last showed these logs.",
       valueName: "time"
     )
   )
@@ -47,13 +48,7 @@ struct FilterOptions: ParsableArguments {
   )
   var `where`: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Logs that meet a filter of the browser: 'type:restore took:>1h -error:quota \"no space\"'. Times are UTC.",
-      valueName: "filter"
-    )
-  )
-  var filter: String?
+  @OptionGroup var line: FilterLineOption
 
   @Flag(help: "Logs of all projects (administrators only; the server silently ignores it for others).")
   var allProjects = false
@@ -69,9 +64,9 @@ struct FilterOptions: ParsableArguments {
       if let id { _ = try LogID.checked(id, option) }
     }
     for (option, word) in [("--since", since), ("--until", until)] {
-      if let word { _ = try TimeOption.moment(word, option, now: .now) }
+      if let word, option == "--until" || word != Self.lastVisit { _ = try TimeOption.moment(word, option, now: .now) }
     }
-    if let filter { _ = try FilterWords.line(filter, now: .now) }
+    if let filter = line.filter { _ = try FilterWords.line(filter, now: .now) }
   }
 
   /// Rejects a status filter that excludes what a report is about, since the report would be misleadingly empty.
@@ -100,7 +95,7 @@ struct FilterOptions: ParsableArguments {
     query.scope.checkpointID = try checkpointId.map { try LogID.checked($0, "--checkpoint-id") }
     query.scope.restoreID = try restoreId.map { try LogID.checked($0, "--restore-id") }
     query.status = try StatusWord.filter(anyOf: status)
-    if let since {
+    if let since, !isSinceLastVisit {
       query.terms.append(
         FilterTerm(.since(try TimeOption.moment(since, "--since", now: now)), source: "since:\(since)")
       )
@@ -110,9 +105,14 @@ struct FilterOptions: ParsableArguments {
         FilterTerm(.until(try TimeOption.moment(until, "--until", now: now)), source: "until:\(until)")
       )
     }
-    if let filter { query.terms += try FilterWords.line(filter, now: now).terms }
+    if let filter = line.filter { query.terms += try FilterWords.line(filter, now: now).terms }
     return query
   }
+
+  private static let lastVisit = "last-visit"
+
+  /// Whether only what has changed since the last visit of the browser is wanted.
+  var isSinceLastVisit: Bool { since == Self.lastVisit }
 
   /// The operation types; all if empty.
   func types() throws -> Set<String> {

@@ -65,7 +65,9 @@ enum ChosenSource: Sendable {
       let session = newSession(configuration)
       // The types of a configuration stand in the order in which the catalog is looked through for them.
       let expected = LogDialect.of(serviceType: configuration.services.first?.type)
-      return LogSource(BrowserContext(configuration), expected) { () throws(LogFailure) in session }
+      var source = LogSource(BrowserContext(configuration), expected) { () throws(LogFailure) in session }
+      source.keepsVisits = true
+      return source
     case .demo(let options, let flags):
       let cloud = DemoCloud(options)
       let session = Task {

@@ -17,6 +17,9 @@ struct LogSource: Sendable {
   /// The services that the catalog offers; empty without a catalog.
   var offered: @Sendable () async throws(LogFailure) -> [LogDialect] = { () throws(LogFailure) in [] }
 
+  /// Whether the browser keeps when it last showed these logs.
+  var keepsVisits = false
+
   /// The time for ages: now, or the newest time of saved logs, so that none of them seems to run for years.
   var now: LogTime { context.asOf ?? .now }
 

@@ -66,15 +66,16 @@ extension ChosenSource {
   /// Does not wait long for a cloud: the browser will say what is wrong with it.
   ///
   /// - Parameter source: this source, opened.
-  /// - Returns: this source with the answer, which the opened one has taken; and the service, or what it is taken for until it answers.
+  /// - Returns: this source with the answer, which the opened one has taken; and the service, or what it is taken for until it
+  ///   answers, and whether that is known.
   /// - Throws: `ProgramError` where there is no answer.
-  func choosingService(of source: LogSource) throws -> (source: ChosenSource, service: LogDialect) {
-    guard needsChoice, let terminal = PasswordTerminal() else { return (self, source.expected) }
+  func choosingService(of source: LogSource) throws -> (source: ChosenSource, service: LogDialect, isKnown: Bool) {
+    guard needsChoice, let terminal = PasswordTerminal() else { return (self, source.expected, !needsChoice) }
     let offered = try waiting { await source.offeredSoon() }
-    guard offered.count > 1 else { return (self, offered.first ?? source.expected) }
+    guard offered.count > 1 else { return (self, offered.first ?? source.expected, !offered.isEmpty) }
     let answer = try ServiceQuestion(offered).ask(on: terminal)
     try waiting { try await source.choose(answer) }
-    return (choosing(answer.serviceTypes[0]), answer)
+    return (choosing(answer.serviceTypes[0]), answer, true)
   }
 
   private func choosing(_ type: String) -> ChosenSource {

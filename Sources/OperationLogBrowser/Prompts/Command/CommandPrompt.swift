@@ -7,7 +7,7 @@ struct CommandPrompt: Prompt {
   let label = " command: "
   private var palette: Palette
 
-  init(_ own: KeyTable, _ pen: Pen) { palette = Palette(own, pen) }
+  init(_ own: KeyTable, _ model: BrowserModel) { palette = Palette(own, model.settings.views, model.pen) }
 
   var box: (any Overlay)? { palette }
 

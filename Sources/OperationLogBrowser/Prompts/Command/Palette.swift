@@ -15,14 +15,16 @@ struct Palette: Overlay {
   private let pen: Pen
   private var text = ""
 
-  /// All commands of the pane with the focus, in the order of the help; `own` are the keys that only it uses.
-  init(_ own: KeyTable, _ pen: Pen) {
+  /// All commands of the pane with the focus, in the order of the help, and the views of the configuration; `own` are the
+  /// keys that only the pane uses.
+  init(_ own: KeyTable, _ views: [NamedView], _ pen: Pen) {
     self.pen = pen
     var met: Set<Command> = [.palette]
     let bindings = own.bindings + Keymap.everywhere.bindings
-    entries = bindings.filter { met.insert($0.command).inserted }.map { binding in
+    let commands = bindings.filter { met.insert($0.command).inserted }.map { binding in
       Entry(command: binding.command, keys: binding.keys.map { $0.name(pen.repertoire) }, help: binding.help)
     }
+    entries = commands + views.map { Entry(command: .openView($0.name), keys: [], help: $0.words) }
     find()
   }
 

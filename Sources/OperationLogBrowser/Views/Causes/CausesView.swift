@@ -74,6 +74,7 @@ struct CausesView: BodyView, OpenedByKey {
     return .say(table.goToMatch(of: text, isForward: isForward, words: causes.words))
   }
 
+  let word: ViewWord? = .causes
   let isList = false
   func selection(_ model: BrowserModel) -> LogReference? { table.selected?.newest }
   func position(_ model: BrowserModel) -> (row: Int, count: Int) { (table.cursor, table.rows.count) }

@@ -44,6 +44,7 @@ struct HistogramView: BodyView, OpenedByKey {
     StatisticsNeeds(query: model.isFiltered ? model.controller.query : nil, isWhole: true)
   }
 
+  var word: ViewWord? { .histogram }
   func listRows(in rows: Int) -> Int {
     let below = Self.listRows(of: rows) ?? rows
     return below - ListPane.titleRows(in: below)
@@ -131,7 +132,7 @@ extension HistogramView {
     list.row += chart.rows
     HistogramChart(pen: model.pen, format: model.format, buckets: buckets)
       .draw(headings(model), on: &frame.screen, in: chart)
-    if list.rows > 0 { model.drawList(on: &frame, in: list, hasFocus: hasFocus) }
+    if list.rows > 0 { model.drawList(on: &frame, in: list, hasFocus: hasFocus, rule: nil) }
     guard buckets.buckets.isEmpty else { return }
     frame.drawSentence(nothing(model), below: 1, in: chart, model.pen)
   }

@@ -39,6 +39,7 @@ struct LifeView: BodyView, OpenedByKey {
     return kinds[(place + 1) % kinds.count].rawValue
   }
 
+  var word: ViewWord? { .life(steps.subject) }
   func listRows(in rows: Int) -> Int { rows - Table.titleRows(in: rows) }
 
   mutating func arrange(_ model: BrowserModel) -> RowList? {

@@ -52,7 +52,8 @@ struct PlansView: BodyView, OpenedByKey {
       return .taken([.openLife(LifeSubject(kind: kind, id: row.id))])
     case .openError where table.selected?.lastFailure == nil:
       return .say(table.selected == nil ? "No \(kind) is selected." : "None of its runs loaded has failed.")
-    case .filter, .takeCell, .leaveOutCell, .allStatuses, .toggleStatus, .toggleStuck, .pickStatuses:
+    case .filter, .changedSinceVisit, .takeCell, .leaveOutCell, .allStatuses, .toggleStatus, .toggleStuck,
+      .pickStatuses:
       return .say("The \(kind)s of all logs are shown; Esc leads back to the list.")
     case .dropNewestFilter, .clearFilters: return .taken([.dropAddedFilter])
     case .sortNextColumn, .sortPreviousColumn, .invertSort:
@@ -70,6 +71,7 @@ struct PlansView: BodyView, OpenedByKey {
     return .say(table.goToMatch(of: text, isForward: isForward, words: plans.words))
   }
 
+  let word: ViewWord? = .plans
   let isList = false
   func position(_ model: BrowserModel) -> (row: Int, count: Int) { (table.cursor, table.rows.count) }
 

@@ -14,9 +14,6 @@ struct StateFile: Sendable {
   let folder: String
   var path: String { folder + "/state.json" }
 
-  /// A larger file was not written by oplogs.
-  private static let mostBytes = 1 << 20
-
   /// - Parameter environment: uses `XDG_STATE_HOME` if it is an absolute path, or else `.local/state` in `HOME`; nil
   ///   without both.
   init?(_ environment: [String: String]) {
@@ -33,33 +30,17 @@ struct StateFile: Sendable {
   ///
   /// - Throws: `ProgramError` if the file cannot be read or parsed.
   func read() throws(ProgramError) -> KeptState {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else {
-      if [ENOENT, ENOTDIR].contains(errno) { return KeptState() }
-      throw unreadable(systemError())
+    let bytes: [UInt8]
+    do throws(SmallFile.Problem) {
+      bytes = try SmallFile(path: path).bytes()
+    } catch {
+      if error.isMissing { return KeptState() }
+      throw unreadable(error.reason)
     }
-    defer { close(file) }
-    let bytes = try bytes(of: file)
     guard let state = try? JSONDecoder().decode(KeptState.self, from: Data(bytes)) else {
       throw unreadable("it was not written by oplogs")
     }
     return state
-  }
-
-  private func bytes(of file: Int32) throws(ProgramError) -> [UInt8] {
-    var facts = stat()
-    guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= Self.mostBytes else {
-      throw unreadable("its size is not plausible")
-    }
-    var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
-    var count = 0
-    while count < bytes.count {
-      let read = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress.map { $0 + count }, $0.count - count) }
-      guard read >= 0 || errno == EINTR else { throw unreadable(systemError()) }
-      if read == 0 { break }
-      count += max(0, read)
-    }
-    return Array(bytes.prefix(count))
   }
 
   /// Adds a change to what other processes have stored meanwhile; an unreadable file is renamed, not lost.

@@ -1,0 +1,64 @@
+import OperationLogs
+
+extension BrowserModel {
+  /// The command line that shows the same: the source without secrets, and the view.
+  ///
+  /// - Parameter word: the view in the list's place; nil for a list.
+  /// - Returns: a line for a shell.
+  func commandLine(of word: ViewWord?) -> String {
+    let options = description(of: word).parts.map { name, value in
+      let value = ShellWord.quoted(value)
+      return "--\(name)" + (value.hasPrefix("-") || value.hasPrefix("'-") ? "=" : " ") + value
+    }
+    return (["oplogs"] + settings.context.arguments.map(ShellWord.quoted) + options).joined(separator: " ")
+  }
+
+  /// What is shown, as `ViewDescription` has it.
+  private func description(of word: ViewWord?) -> ViewDescription {
+    var (query, word) = (controller.query, word)
+    switch word {
+    case nil where query.asks(for: .stuck) && query.status == .onlyRunning:
+      word = .stuck
+      query.terms.removeAll { $0.mark == .stuck && !$0.isNegated }
+      query.status = .all
+    case .causes where query.status == .onlyFailed: query.status = .all
+    case .life(let subject):
+      if let place = query.terms.firstIndex(where: { $0.condition == subject.term.condition }) {
+        query.terms.remove(at: place)
+      }
+    default: break
+    }
+    let filter = [query.status.source].compactMap(\.self) + query.terms.map(\.source)
+    var described = ViewDescription(
+      filter: filter.isEmpty ? nil : filter.joined(separator: " "),
+      view: word?.text
+    )
+    guard word == nil || word == .stuck else { return described }
+    if !sort.isUsual { described.sort = sort.source }
+    if listColumns != ListColumn.all(of: dialect) {
+      described.columns = listColumns.map(\.name).joined(separator: ",")
+    }
+    return described
+  }
+}
+
+extension StatusFilter {
+  fileprivate static let onlyRunning = StatusFilter(classes: [.running])
+  fileprivate static let onlyFailed = StatusFilter(classes: [.failed])
+
+  /// The filter as a word of a filter line; nil if it accepts every status.
+  fileprivate var source: String? {
+    guard !isAll else { return nil }
+    let field = "status:"
+    let exact = statuses.sorted { ($0 ?? "") < ($1 ?? "") }.map { FilterTerm(status: $0).source.dropFirst(field.count) }
+    let names = StatusClass.allCases.filter(classes.contains).map { $0.name[...] }
+    return field + (names + exact).joined(separator: ",")
+  }
+}
+
+extension ListSort {
+  /// The order as typed: `took`, `started:asc`.
+  fileprivate var source: String {
+    column.name + (isDescending == column.sortsDownward ? "" : isDescending ? ":desc" : ":asc")
+  }
+}
