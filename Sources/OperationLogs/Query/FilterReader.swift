@@ -75,7 +75,7 @@ struct FilterReader {
       return .marked(kind)
     default:
       guard let field = LogField(rawValue: name), dialect.map({ $0.has(field) }) ?? true else {
-        throw word.mistake("No such field: \(name). Fields: \(FilterWord.fields(of: dialect).joined(separator: ", ")).")
+        throw word.mistake("No such field: \(name). Fields: \(FilterWord.fields(of: dialect).joined(separator: " ")).")
       }
       return .contains(field, value)
     }
