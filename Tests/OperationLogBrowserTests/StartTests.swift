@@ -199,6 +199,29 @@ import TextScreen
     }
   }
 
+  @Test func `times of day are copied with their zone where the screen shows another`() {
+    var player = Player(
+      Logs.few,
+      size: Self.wide,
+      zone: LocalZone { _ in (3600, "CET") },
+      times: .local,
+      start: ViewDescription(filter: "since:2026-11-23T07:00")
+    )
+    player.answerAll()
+    #expect(commandLine(player) == "oplogs --filter since:2026-11-23T07:00:00Z")
+    player.press("f<C-u>since:2026-11-23T08:30 until:1m<Enter>T")
+    #expect(commandLine(player) == "oplogs --filter 'since:2026-11-23T07:30:00Z until:1m'")
+  }
+
+  @Test func `several statuses are copied as one word`() {
+    var player = player(nil)
+    player.press("12")
+    player.answerAll()
+    #expect(commandLine(player) == "oplogs --os-cloud demo --filter status:failed,running")
+    let other = self.player(ViewDescription(filter: "status:failed,running"))
+    #expect(other.logs.map(\.id) == player.logs.map(\.id))
+  }
+
   @Test func `words of a command line are quoted, and control characters spelled out`() {
     #expect(ShellWord.quoted("status:failed") == "status:failed")
     #expect(ShellWord.quoted("") == "''")

@@ -28,7 +28,8 @@ extension BrowserModel {
       }
     default: break
     }
-    let filter = [query.status.source].compactMap(\.self) + query.terms.map(\.source)
+    // Options are read in UTC, whatever zone the times were typed in.
+    let filter = [query.status.source].compactMap(\.self) + query.terms.map(\.inUTC.source)
     var described = ViewDescription(
       filter: filter.isEmpty ? nil : filter.joined(separator: " "),
       view: word?.text

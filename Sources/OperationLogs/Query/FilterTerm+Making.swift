@@ -58,6 +58,17 @@ extension FilterTerm {
     ]
   }
 
+  /// The same term with its time and zone written out; spans and other terms as they are.
+  public var inUTC: FilterTerm {
+    let value = source.drop { $0 != ":" }.dropFirst()
+    guard TimeWord.seconds(String(value)) == nil else { return self }
+    switch condition {
+    case .since(let time), .until(let time), .changedSince(let time):
+      return FilterTerm(condition, isNegated: isNegated, field: subject, value: Self.written(time))
+    default: return self
+    }
+  }
+
   /// A term for logs that began or ended since a time.
   public init(changedSince time: LogTime) {
     self.init(.changedSince(time), isNegated: false, field: "changed", value: Self.written(time))
