@@ -92,6 +92,25 @@ import Testing
     #expect(statuses == statuses.sorted())
   }
 
+  @Test func `sorts by the moment of the end, in whatever form it was sent`() async throws {
+    let ends = ["2026-11-22T12:00:00+02:00", "2026-11-22T11:00:00Z", "2026-11-22T10:30:00.000000"]
+    let logs = ends.enumerated().map { number, end in
+      #"{"id": "\#(number)", "operation_type": "protect", "started_at": "2026-11-22T09:00:00", "ended_at": "\#(end)"}"#
+    }
+    let running = #"{"id": "3", "operation_type": "protect", "started_at": "2026-11-22T09:00:00", "ended_at": null}"#
+    let input = (logs + [running]).joined(separator: "\n")
+    let sorted = try await Program.run(
+      ["list", "--file", "-", "--sort", "ended_at", "-f", "value", "-c", "id"],
+      input: input
+    )
+    #expect(sorted.lines == ["1", "2", "0", "3"])
+    let filtered = try await Program.run(
+      ["list", "--file", "-", "--filter", "ended:>2026-11-22T10:15", "-f", "value", "-c", "id"],
+      input: input
+    )
+    #expect(Set(filtered.lines) == ["1", "2"])
+  }
+
   @Test func `only logs that began in the time asked for`() async throws {
     let all = try await SharedCloud.run("list", "--all", "-f", "value", "-c", "started_at").lines
     let moment = try #require(all.first { $0 != "None" && all.firstIndex(of: $0)! > 100 })
