@@ -67,8 +67,8 @@ import TextScreen
 
 
       ────────────────────────────────────────────────────────────────────────────────
-       No such field: plna. Fields: type, status, plan, checkpoint, restore,
-       provider, schedule, project, id, error, extra, since, until, took, cause, is.
+       No such field: plna. Fields: type status plan checkpoint restore provider
+       schedule project id error extra since until ended took class cause is.
        filter: type:restore plna:x
       """
     )

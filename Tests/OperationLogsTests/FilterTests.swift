@@ -100,6 +100,21 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(try FilterLine(term.source, now: now, dialect: nil).terms[0].condition == term.condition)
   }
 
+  @Test func `a status is the service's word where it has it, and a class by its name elsewhere`() throws {
+    func matches(_ text: String, _ dialect: LogDialect?) throws -> [String] {
+      let term = try FilterLine(text, now: now, dialect: dialect).terms[0]
+      return ["failed", "timeout", "error", "deleted"].filter {
+        term.matches(OperationLog(id: "a", status: $0), judgedBy: .none)
+      }
+    }
+    #expect(try matches("status:failed", .cbr) == ["failed"])
+    #expect(try matches("status:failed", .karbor) == ["failed", "timeout", "error"])
+    #expect(try matches("class:failed", .cbr) == ["failed", "timeout", "error"])
+    #expect(try matches("status:deleted", .karbor) == ["deleted"])
+    let cell = FilterTerm(status: "failed")
+    #expect(try FilterLine(cell.source, now: now, dialect: .cbr).terms[0].condition == cell.condition)
+  }
+
   @Test func `a running log's duration is its age`() throws {
     let running = OperationLog(id: "a", status: "protecting", startedAt: now.adding(seconds: -7200))
     let line = try FilterLine("took:>1h", now: now, dialect: nil)

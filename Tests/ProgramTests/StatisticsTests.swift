@@ -247,8 +247,10 @@ import Testing
   @Test(arguments: [
     (["errors", "-c", "bogus"], "There is no column \"bogus\": choose from count, share, "),
     (["timeline", "--by", "year"], "The value 'year' is invalid for '--by <by>'."),
-    (["plans", "--status", "failed"], "plans looks at protects of every status: leave out --status and --type."),
+    (["plans", "--status", "failed"], "plans looks at protects of every status: leave out --status, --class and --type."),
     (["errors", "--status", "ok"], "errors looks at failed logs, and --status asks for none of them: leave it out."),
+    (["errors", "--class", "ok"], "errors looks at failed logs, and --class asks for none of them: leave it out."),
+    (["plans", "--class", "ok"], "leave out --status, --class and --type."),
     (["stuck", "--status", "failed"], "stuck looks at running logs, and --status asks for none of them"),
     (["stuck", "--limit", "0"], "--limit 0 is not a number of logs: give 1 or more, or --all."),
     (["plans", "--older-than", "soon"], "--older-than \"soon\" is not a span of time: write 1d, 36h or 90m."),

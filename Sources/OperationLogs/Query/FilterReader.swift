@@ -64,7 +64,14 @@ struct FilterReader {
       }
       return condition
     case "status":
-      return .status(Self.status(value))
+      return .status(StatusFilter(value, of: dialect))
+    case "class":
+      guard let found = StatusClass(name: value) else {
+        throw word.mistake(
+          "Not a class: \(value). Classes: \(StatusClass.allCases.map(\.name).joined(separator: ", "))."
+        )
+      }
+      return .status(StatusFilter(classes: [found]))
     case "cause":
       return .cause(value.lowercased())
     case "is":
@@ -80,16 +87,10 @@ struct FilterReader {
       return .marked(kind)
     default:
       guard let field = LogField(rawValue: name), dialect.map({ $0.has(field) }) ?? true else {
-        throw word.mistake("No such field: \(name). Fields: \(FilterWord.fields(of: dialect).joined(separator: ", ")).")
+        throw word.mistake("No such field: \(name). Fields: \(FilterWord.fields(of: dialect).joined(separator: " ")).")
       }
       return .contains(field, value)
     }
-  }
-
-  /// A class by its name, or else an exact status; `null` is the null status.
-  private static func status(_ value: String) -> StatusFilter {
-    if let found = StatusClass(name: value) { return StatusFilter(classes: [found]) }
-    return StatusFilter(statuses: [value == "null" ? nil : value])
   }
 
   /// A span or time: `<1h` is less than an hour ago and `>1h` longer ago, `<2026-11-23` is before that day.
