@@ -55,6 +55,7 @@ struct PlansCommand: FilteringCommand {
         collector.statistics.protection,
         collector.cache,
         dialect,
+        isComplete: collector.isComplete,
         now: source.now,
         lastGoodBefore: time
       )
