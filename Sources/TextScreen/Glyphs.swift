@@ -93,6 +93,9 @@ public struct Glyphs: Sendable {
   /// The fourth shade.
   public var lightShade: String { glyph("░", "-") }
 
+  /// Stands in a chart where nothing is loaded.
+  public var unknown: String { ":" }
+
   /// Blocks that grow from an eighth to a whole, for bars and histograms.
   public var bars: [String] {
     switch repertoire {

@@ -46,7 +46,7 @@ extension OperationLog: Decodable {
     case .detail(let path):
       self[keyPath: path] = Self.detail(name, of: row)
       return self[keyPath: path] != nil
-    case .id, .other:
+    case .id, .other, .derived:
       return false
     }
   }

@@ -25,13 +25,15 @@ import Testing
   }
 
   private static let keys: [LogOrder.Key] =
-    [.startedAt, .duration, .factor(DurationLimits([.init(kind: "restore", provider: "p"): 20])), .progress, .error]
+    [.startedAt, .endedAt, .duration, .progress, .error]
+    + [.factor(DurationLimits([.init(kind: "restore", provider: "p"): 20]))]
     + [LogField.type, .status, .plan, .provider, .id, .resource].map { .field($0) }
 
   /// What the key says of a log, told from the log as it came.
   private func value(_ key: LogOrder.Key, of log: OperationLog) -> LogOrder.Value {
     switch key {
     case .startedAt: .init(log.startedAt.map { Double($0.microseconds) })
+    case .endedAt: .init(log.endedAt.map { Double($0.microseconds) })
     case .duration: .init(log.duration(now: Self.now))
     case .factor(let limits): .init(limits.factor(of: log, now: Self.now))
     case .progress: .init(log.progress.map(Double.init))

@@ -45,6 +45,7 @@ import Testing
   private static let conditions: [FilterTerm.Condition] =
     words.flatMap { word in [.text(word)] + LogField.allCases.map { .contains($0, word) } } + [
       .status(StatusFilter(classes: [.failed, .running])), .status(StatusFilter(statuses: ["deleted", nil])),
+      .endedSince(LogTime(seconds: 6000)), .endedBefore(LogTime(seconds: 6000)),
       .since(LogTime(seconds: 6000)), .until(LogTime(seconds: 6000)), .changedSince(LogTime(seconds: 6000)),
       .longerThan(20), .shorterThan(20),
       .cause("a"), .marked(.slow),

@@ -89,7 +89,8 @@ import TextScreen
   }
 
   @Test(arguments: [
-    ("", "type:protect"), (">", "type:protect"), (">>", "status:"), ("<lt>", "cause:"), ("l", "type:protect"),
+    ("", "type:protect"), (">", "ended:"), (">>", "type:protect"), (">>>", "status:"), ("<lt>", "cause:"),
+    ("l", "type:protect"),
     ("lllll", "plan:"), ("llllll", "checkpoint:"),
   ])
   func `the menu begins at the sort column, or at the first visible one`(keys: String, cell: String) {

@@ -25,9 +25,10 @@ import TextScreen
        11-23 07:58:02  protect  ✓ available    1m20s  d58ffd3e
        11-23 07:41:10  re┌─ Columns ──────────────────────────────┐umeRestoreFailed:…
        11-23 07:40:10  pr│ [x] STARTED                            │
-       11-23 07:39:00  de│ [x] TYPE                               │
-       11-23 06:12:00  pr│ [x] STATUS                             │space left on dev…
-       2025-11-22      ve│ [x] TOOK                               │
+       11-23 07:39:00  de│ [ ] ENDED                              │
+       11-23 06:12:00  pr│ [x] TYPE                               │space left on dev…
+       2025-11-22      ve│ [x] STATUS                             │
+                         │ [x] TOOK                               │
                          │ [x] FACTOR      no room in this width  │
                          │ [x] PLAN                               │
                          │ [x] CHECKPOINT  no room in this width  │
@@ -39,7 +40,6 @@ import TextScreen
                          └────────────────────────────────────────┘
 
 
-
       ────────────────────────────────────────────────────────────────────────────────
        Space toggle  Enter apply  Esc cancel                                      1/6
       """
@@ -49,21 +49,21 @@ import TextScreen
   @Test func `Space deselects columns, Enter shows the rest in their usual order`() {
     var player = Player.loaded(Logs.few)
     #expect(titles(player) == ["STARTED", "TYPE", "STATUS", "TOOK", "PLAN", "ERROR"])
-    player.press("Cj jj ")
+    player.press("Cjj jj ")
     #expect(titles(player) == ["STARTED", "TYPE", "STATUS", "TOOK", "PLAN", "ERROR"])
     player.press("<Enter>")
     #expect(player.top == .list)
     #expect(titles(player).prefix(2) == ["STARTED", "STATUS"])
     #expect(!titles(player).contains("TOOK"))
     #expect(player.cursorLine?.contains("11-23 07:58:02  ✓ available") == true)
-    player.press("Cj <Enter>")
+    player.press("Cjj <Enter>")
     #expect(titles(player).prefix(3) == ["STARTED", "TYPE", "STATUS"])
   }
 
   @Test func `a hidden column makes room for others`() {
     var player = Player.loaded(Logs.few)
     // All but the start, the status and the schedule.
-    player.press("Cj jj j j j j j jj j <Enter>")
+    player.press("Cjj jj j j j j j jj j <Enter>")
     #expect(titles(player) == ["STARTED", "STATUS", "SCHEDULE"])
     player.resize(30, 24)
     #expect(titles(player) == ["STARTED", "STATUS"])
@@ -85,7 +85,7 @@ import TextScreen
 
   @Test func `a list keeps at least one column`() {
     var player = Player.loaded(Logs.few)
-    player.press("C" + ListColumn.all(of: .karbor).map { _ in " j" }.joined() + "<Enter>")
+    player.press("C jj" + ListColumn.all(of: .karbor).dropFirst(2).map { _ in " j" }.joined() + "<Enter>")
     #expect(player.footer.contains("A list has at least one column."))
     player.press(" <Enter>")
     #expect(titles(player) == ["ERROR"])
@@ -93,13 +93,28 @@ import TextScreen
 
   @Test func `the choice is kept by name for each service; choosing all columns resets it`() {
     var player = Player.loaded(Logs.few)
-    player.press("C j <Enter>")
+    player.press("C jj <Enter>")
     let names = ["status", "took", "factor", "plan", "checkpoint", "provider", "restore", "schedule", "id", "error"]
     #expect(player.keeps == [.columns(names, service: "karbor")])
     #expect(player.kept.columns == ["karbor": names])
-    player.press("C kj <Enter>")
+    player.press("C jj <Enter>")
     #expect(player.keeps.last == .columns(nil, service: "karbor"))
     #expect(player.kept.columns.isEmpty)
+  }
+
+  @Test func `the end is a column for whoever chooses it or sorts by it`() {
+    var player = Player.loaded(Logs.few)
+    #expect(!titles(player).contains("ENDED"))
+    player.press(">")
+    #expect(titles(player).prefix(3) == ["STARTED", "ENDED▼", "TYPE"])
+    player.press("C<Enter>")
+    #expect(player.keeps.map(\.isOfColumns) == [false])
+    player.press("<lt>")
+    #expect(!titles(player).contains("ENDED"))
+    player.press("Cj <Enter>")
+    #expect(titles(player).prefix(3) == ["STARTED", "ENDED", "TYPE"])
+    #expect(player.cursorLine?.contains("11-23 07:58:02  11-23 07:59:22  protect") == true)
+    #expect(player.kept.columns["karbor"]?.contains("ended") == true)
   }
 
   @Test func `kept columns are shown, unknown names are ignored`() {
@@ -132,4 +147,8 @@ import TextScreen
     #expect(player.top == .view)
     #expect(player.footer.contains("This view's columns are fixed."))
   }
+}
+
+extension KeptState.Change {
+  fileprivate var isOfColumns: Bool { if case .columns = self { true } else { false } }
 }

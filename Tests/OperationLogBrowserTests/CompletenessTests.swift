@@ -165,7 +165,7 @@ import TextScreen
 
   @Test func `it says when only what is loaded is sorted`() {
     var player = Player.loaded(Logs.many(95), size: Size(columns: 120, rows: 24), pageSize: 20)
-    player.press(">>>")
+    player.press(">>>>")
     #expect(player.header.hasSuffix("40 loaded, more on server · sorted by took, descending (loaded only) · UTC"))
     #expect(player.text.contains("TOOK▼"))
   }

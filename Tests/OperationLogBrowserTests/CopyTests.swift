@@ -25,7 +25,8 @@ import TextScreen
     #expect(members["started_at"] == .string("2026-11-23T07:41:10.000000"))
     #expect(members["plan_id"] == .null)
     #expect(members["project_id"] == nil)
-    #expect(members.count == 12)
+    #expect(members["operation_kind"] == .string("restore"))
+    #expect(members.count == 13)
   }
 
   @Test func `the menu copies the picked value unchanged`() {

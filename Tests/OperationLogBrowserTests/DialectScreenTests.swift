@@ -130,6 +130,20 @@ import TextScreen
     #expect(player.text.contains("No such field: schedule."))
   }
 
+  @Test func `a status is the service's word, also after the filter was edited, and a class is asked for by its name`()
+  {
+    var player = player(120, 30)
+    player.press("j+j<Enter>")
+    #expect(player.logs.map(\.status) == ["failed"])
+    player.press("Xfstatus:failed<Enter>")
+    player.answerAll()
+    #expect(player.logs.map(\.status) == ["failed"])
+    player.press("Xfclass:failed<Enter>")
+    player.answerAll()
+    #expect(player.logs.map(\.status) == ["failed", "timeout"])
+    #expect(player.header.contains("server: status"))
+  }
+
   @Test func `an order that the service does not have sorts what is loaded`() {
     var player = player(120, 30)
     player.press("I")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OperationLogBrowser
 
-/// A server's list: pages by marker, one status, plan and checkpoint exactly, three sort keys.
+/// A server's list: pages by marker or offset, one status, plan and checkpoint exactly, three sort keys.
 struct FakeServer {
   /// The newest first.
   var logs: [OperationLog]
@@ -28,6 +28,7 @@ struct FakeServer {
       }
       list = Array(list[(place + 1)...])
     }
+    if request.walk.paging == .offset { list = Array(list.dropFirst(request.offset)) }
     let page = Array(list.prefix(request.limit))
     return LogPage(logs: page, hasNextLink: page.count < list.count)
   }

@@ -32,30 +32,36 @@ import TextScreen
 
   @Test func `sort order and time display are restored`() {
     var player = Player.loaded(Logs.few)
-    player.press(">>>IT")
-    #expect(player.sort.column == .took)
+    player.press(">T")
+    #expect(player.sort.column == .ended)
     player = next(after: player)
-    #expect(player.sort.column == .took && !player.sort.isDescending)
-    #expect(player.header.contains("sorted by took (loaded only)"))
+    #expect(player.sort.column == .ended && player.sort.isDescending)
+    #expect(player.text.contains("ENDED"))
     #expect(player.times == .local)
     #expect(player.keeps.isEmpty)
   }
 
-  @Test func `a kept order is requested from the first page on`() {
-    var player = Player.loaded(Logs.few)
-    player.press(">")
-    player = Player(Logs.few, kept: next(after: player).kept)
-    #expect(player.pending.first?.walk.order == ServerOrder(.operationType, descending: false))
+  @Test(arguments: ["I", ">I", ">>", ">>>>", "<lt>"])
+  func `an order that can hide the newest failure does not outlive the run`(keys: String) {
+    var player = Player.loaded(Logs.many(30), pageSize: 10)
+    player.press(">" + "<lt>" + keys)
+    player.answerAll()
+    player = next(after: player)
+    #expect(player.sort.isUsual)
+    var kept = KeptState()
+    kept.apply(.sort(KeptState.Sort(column: "error", descending: false), service: "karbor"))
+    player = Player(Logs.few, kept: kept)
+    #expect(player.sort.isUsual && player.pending.first?.walk.order == .newestFirst)
   }
 
   @Test func `each service has its own order`() {
     var player = Player.loaded(Logs.few)
-    player.press("<lt>")
+    player.press(">")
     let kept = next(after: player).kept
     player = Player(Logs.few, query: LogQuery(dialect: .cbr), kept: kept)
     #expect(player.sort.isUsual)
     player.happen(.connected(BrowserContext(cloud: "demo", dialect: .karbor)))
-    #expect(player.sort.column == .error)
+    #expect(player.sort.column == .ended)
   }
 
   @Test func `orders set by views and invalid filters are not kept`() {

@@ -40,7 +40,7 @@ import TextScreen
 
   @Test func `a locally sorted list keeps its cursor`() {
     var player = Player.live(Logs.many(95))
-    player.press(">>jjjj")
+    player.press(">>>jjjj")
     let line = player.cursorLine
     let top = player.cursor - player.visibleRows.lowerBound
     for number in 1...5 { player.arrive(number, number == 2 ? "error" : "available") }

@@ -68,7 +68,7 @@ import TextScreen
 
       ────────────────────────────────────────────────────────────────────────────────
        No such field: plna. Fields: type status plan checkpoint restore provider
-       schedule project id error extra since until changed took cause is.
+       schedule project id error extra since until changed ended took class cause is.
        filter: type:restore plna:x
       """
     )

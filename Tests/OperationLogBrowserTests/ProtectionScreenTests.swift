@@ -39,7 +39,7 @@ import TextScreen
     player.answer()
     player.press("p")
     #expect(player.text.contains("of 2 loaded; more on server"))
-    #expect(player.screen.lines().contains { $0.contains("bbbbbbbb  none          >2h02m       1") })
+    #expect(player.screen.lines().contains { $0.contains("bbbbbbbb  none          >2h02m      1+") })
     #expect(player.text.contains("none since 2026-11-23 06:00:00Z, as far"))
     player.press("A")
     player.answerAll()
@@ -70,10 +70,10 @@ import TextScreen
     player.press("qp")
     player.pending = []
     // The plan that was not known before is one more of those without a good protect.
-    #expect(player.screen.lines().contains { $0.contains("bbbbbbbb  none          >2h02m       1") })
-    #expect(player.screen.lines().contains { $0.contains("aaaaaaaa  none          >2h02m       0") })
-    #expect(plans.contains("failed     1 since then"))
-    #expect(player.text.contains("failed     1 since then"))
+    #expect(player.screen.lines().contains { $0.contains("bbbbbbbb  none          >2h02m      1+") })
+    #expect(player.screen.lines().contains { $0.contains("aaaaaaaa  none          >2h02m      0+") })
+    #expect(plans.contains("failed     1+ since then"))
+    #expect(player.text.contains("failed     1+ since then"))
     #expect(player.text.contains("of 2 loaded; more on server"))
   }
 

@@ -86,7 +86,9 @@ import TextScreen
       player.answer()
       let shown = player.rowsAsSent.count
       #expect(player.text.contains("of \(shown) loaded; more on server"))
-      let counts = player.rowLines.compactMap { $0.split(separator: " ").first.flatMap { Int($0) } }
+      let counts = player.rowLines.compactMap { line in
+        line.split(separator: " ").first.flatMap { Int($0.filter { $0 != "+" }) }
+      }
       #expect(counts.reduce(0, +) == shown)
     }
     player.press("A")

@@ -7,7 +7,7 @@ import TextScreen
 @Suite struct SortTests {
   @Test func `the server sorts by a column if it can`() {
     var player = Player.loaded(Logs.many(30))
-    player.press(">")
+    player.press(">>")
     #expect(player.pending.first?.walk.order == ServerOrder(.operationType, descending: false))
     player.answerAll()
     player.press("I")
@@ -17,7 +17,7 @@ import TextScreen
 
   @Test func `another column sorts the loaded logs without a request`() {
     var player = Player.loaded(Logs.few)
-    player.press(">>>")
+    player.press(">>>>")
     player.pending = []
     player.press("g")
     #expect(player.cursorLine?.contains("1h02m") == true)
@@ -26,10 +26,26 @@ import TextScreen
     #expect(player.cursorLine?.contains("  2s") == true)
   }
 
+  @Test(arguments: [LogDialect.karbor, .cbr])
+  func `the log that failed last is first by its end, though it began before others`(dialect: LogDialect) {
+    var logs = Logs.many(20)
+    logs[14].endedAt = Player.now.adding(seconds: -1)
+    logs[3].status = "running"
+    logs[3].endedAt = nil
+    var player = Player(logs, query: LogQuery(dialect: dialect))
+    player.answerAll()
+    player.press("j>g")
+    player.answerAll()
+    #expect(player.header.contains("sorted by ended, descending (loaded only)"))
+    #expect(player.logs.first?.id == logs[14].id)
+    #expect(player.logs.last?.id == logs[3].id)
+    #expect(player.pending.isEmpty)
+  }
+
   @Test(arguments: ["", "I"])
   func `missing values come last in both directions`(invert: String) {
     var player = Player.loaded(Logs.few)
-    player.press(">>>>>" + invert + "G")
+    player.press(">>>>>>" + invert + "G")
     #expect(player.header.contains("sorted by plan"))
     #expect(player.cursorLine?.contains("  –") == true)
   }
@@ -41,14 +57,14 @@ import TextScreen
       return log
     }
     var player = Player.loaded(logs, pageSize: 30)
-    player.press(">>>A")
+    player.press(">>>>A")
     player.answerAll()
     let took = player.logs.map { $0.duration(now: player.now) ?? 0 }
     #expect(took.count == 200)
     #expect(took == took.sorted(by: >))
   }
 
-  @Test(arguments: [">>", ">>I", ">>>>", ">>>>>", "<lt>", "<lt>I"])
+  @Test(arguments: [">", ">I", ">>>", ">>>I", ">>>>>", ">>>>>>", "<lt>", "<lt>I"])
   func `logs from refreshes are inserted where sorting again would put them`(keys: String) {
     var logs = Logs.many(60)
     for place in [10, 20, 30] { logs[place].status = "protecting" }
@@ -66,7 +82,7 @@ import TextScreen
 
   // MARK: - A long list
 
-  private static let columns = [">>": "status", ">>>": "took", "<lt>": "error"]
+  private static let columns = [">": "ended", ">>>": "status", ">>>>": "took", "<lt>": "error"]
 
   /// Keys are taken and answered between the effect and its report, as many as come.
   @Test(arguments: columns.keys.sorted()) func `a long list is sorted in the background while keys work`(
@@ -90,20 +106,20 @@ import TextScreen
 
   @Test func `Esc stops sorting, and the list stays in order of time`() throws {
     var player = Player.loaded(Logs.many(9_000), pageSize: 9_000)
-    player.pressOnly(">>>")
+    player.pressOnly(">>>>")
     let late = try #require(player.sorter)
     player.pressOnly("<Esc>")
     #expect(player.footer.contains("Sorting was stopped; the list is newest first."))
     #expect(!player.isSorting(late.request))
     late.run().map { player.happen(.sorted($0)) }
     #expect(player.rows == player.rowsAsSent)
-    player.press(">>>")
+    player.press(">>>>")
     #expect(player.isSorted)
   }
 
   @Test func `another column or filter cancels the sort`() throws {
     var player = Player.loaded(Logs.many(50_000), pageSize: 50_000)
-    player.pressOnly(">>")
+    player.pressOnly(">>>")
     let late = try #require(player.sorter)
     player.pressOnly(">")
     #expect(!player.isSorting(late.request))
@@ -117,7 +133,7 @@ import TextScreen
 
   @Test func `logs that arrive during a sort are sorted next, and none is lost`() {
     var player = Player.loaded(Logs.many(12_000), pageSize: 3_000)
-    player.press(">>>")
+    player.press(">>>>")
     player.answerAll()
     player.sortOn()
     player.pressOnly("A")
@@ -128,7 +144,7 @@ import TextScreen
     #expect(player.isSorted && player.rows.count == 12_000)
   }
 
-  @Test(arguments: [">>", ">>I", ">>>", ">>>>>", "<lt>I"])
+  @Test(arguments: [">", ">I", ">>>", ">>>I", ">>>>", ">>>>>>", "<lt>I"])
   func `a few new or changed logs are inserted at once into a long list`(keys: String) {
     var logs = Logs.many(6_000)
     for place in [10, 20, 30] { logs[place].status = "protecting" }

@@ -167,7 +167,7 @@ import TextScreen
   }
 
   @Test(arguments: [
-    ("", ""), ("1", "--filter status:failed"), ("ftype:restore<Enter>", "--filter type:restore"),
+    ("", ""), ("1", "--filter class:failed"), ("ftype:restore<Enter>", "--filter type:restore"),
     ("f-type:restore \"no space\"<Enter>", "--filter='-type:restore \"no space\"'"),
     ("1!", "--view causes"), ("ftook:>1s<Enter>!", "--filter 'took:>1s' --view causes"), ("p", "--view plans"),
     ("2i", "--filter status:running --view histogram"), ("o", "--view life:\(Logs.uuid(0xc0de))"),
@@ -217,7 +217,7 @@ import TextScreen
     var player = player(nil)
     player.press("12")
     player.answerAll()
-    #expect(commandLine(player) == "oplogs --os-cloud demo --filter status:failed,running")
+    #expect(commandLine(player) == "oplogs --os-cloud demo --filter class:failed,running")
     let other = self.player(ViewDescription(filter: "status:failed,running"))
     #expect(other.logs.map(\.id) == player.logs.map(\.id))
   }

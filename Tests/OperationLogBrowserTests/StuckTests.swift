@@ -183,7 +183,7 @@ import TextScreen
 
   @Test func `the list can be sorted by the factor, greatest first`() {
     var player = Player.loaded(Logs.stuckAndSlow, size: Self.wide)
-    player.press(">>>>")
+    player.press(">>>>>")
     #expect(player.header.contains("sorted by factor, descending (loaded only)"))
     player.press("g")
     #expect(player.cursorLine?.contains("125×") == true)

@@ -34,7 +34,7 @@ import TextScreen
     #expect(player.text.contains("(4m ago)"))
   }
 
-  @Test(arguments: [("", TimeDisplay.relative), ("<Enter>", .utc)])
+  @Test(arguments: [("", TimeDisplay.relative), (">", .relative), ("<Enter>", .utc)])
   func `the screen changes at the next tick and not before`(keys: String, times: TimeDisplay) throws {
     var player = Player(Logs.few, times: times)
     player.answerAll()

@@ -23,6 +23,7 @@ import Testing
   @Test(arguments: [
     "type:restore", "plan:d58f", "status:failed", "status:fail", "since:2d", "until:1h", "took:>1h",
     "took:<3h", #"error:"no space""#, "-type:delete", "space", "größe", "type:restore plan:d58f since:2d space",
+    "class:failed", "-class:ok",
     "since:2026-11-22", "since:2026-11-22T09:59", "since:yesterday", "", "id:8736",
   ])
   func `a term that matches keeps the row`(line: String) throws {
@@ -39,8 +40,8 @@ import Testing
 
   @Test(
     arguments: zip(
-      ["colour:red", "since:soon", "took:long", "type:"],
-      ["colour:red", "since:soon", "took:long", "type:"]
+      ["colour:red", "since:soon", "took:long", "type:", "class:fail"],
+      ["colour:red", "since:soon", "took:long", "type:", "class:fail"]
     )
   )
   func `an invalid word is named`(line: String, word: String) {

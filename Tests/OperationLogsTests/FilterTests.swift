@@ -68,6 +68,53 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     #expect(TimeWord.moment("1h", now: now, zone: zone)?.text == "2026-11-23T11:00:00.000000")
   }
 
+  @Test(arguments: [
+    ("<1h", "2026-11-23T11:30:00"), ("1h", "2026-11-23T11:30:00"), (">1h", "2026-11-23T10:30:00"),
+    ("2026-11-23T11:15", "2026-11-23T11:30:00"), ("today", "2026-11-23T10:30:00"),
+    ("<2026-11-23T11:15", "2026-11-23T10:30:00"), (">2026-11-23T11:15", "2026-11-23T11:30:00"),
+  ])
+  func `an end is a span ago or a time, with a sign in the sense of what it stands before`(
+    value: String,
+    end: String
+  ) throws {
+    let term = try FilterLine("ended:\(value)", now: now, dialect: nil).terms[0]
+    let logs = ["2026-11-22T10:30:00", "2026-11-23T10:30:00", "2026-11-23T11:30:00", nil].map { end in
+      OperationLog(id: end ?? "", startedAt: LogTime("2026-11-22T10:00:00"), endedAt: end.flatMap(LogTime.init))
+    }
+    let matches = logs.filter { term.matches($0, judgedBy: .none) }.map(\.id)
+    #expect(matches.contains(end) && !matches.contains(""))
+    #expect(matches.contains("2026-11-22T10:30:00") == (end == "2026-11-23T10:30:00" && value != "today"))
+    #expect(term.subject == "ended")
+  }
+
+  @Test func `an end that is no time says what is one`() {
+    let (_, mistakes) = FilterLine.reading("ended:soon ended:<", now: now, dialect: nil)
+    #expect(mistakes.map(\.sentence).first?.hasPrefix("Not a time: soon. Write <1h, ") == true)
+    #expect(mistakes.count == 2)
+  }
+
+  @Test func `the end of a row is a filter that reads back as itself`() throws {
+    let log = OperationLog(id: "a", startedAt: now, endedAt: now.adding(seconds: 0.25))
+    let term = try #require(FilterTerm.cells(of: log, .karbor).last)
+    #expect(term.source == "ended:2026-11-23T12:00:00.250000Z" && term.matches(log, judgedBy: .none))
+    #expect(try FilterLine(term.source, now: now, dialect: nil).terms[0].condition == term.condition)
+  }
+
+  @Test func `a status is the service's word where it has it, and a class by its name elsewhere`() throws {
+    func matches(_ text: String, _ dialect: LogDialect?) throws -> [String] {
+      let term = try FilterLine(text, now: now, dialect: dialect).terms[0]
+      return ["failed", "timeout", "error", "deleted"].filter {
+        term.matches(OperationLog(id: "a", status: $0), judgedBy: .none)
+      }
+    }
+    #expect(try matches("status:failed", .cbr) == ["failed"])
+    #expect(try matches("status:failed", .karbor) == ["failed", "timeout", "error"])
+    #expect(try matches("class:failed", .cbr) == ["failed", "timeout", "error"])
+    #expect(try matches("status:deleted", .karbor) == ["deleted"])
+    let cell = FilterTerm(status: "failed")
+    #expect(try FilterLine(cell.source, now: now, dialect: .cbr).terms[0].condition == cell.condition)
+  }
+
   @Test func `a running log's duration is its age`() throws {
     let running = OperationLog(id: "a", status: "protecting", startedAt: now.adding(seconds: -7200))
     let line = try FilterLine("took:>1h", now: now, dialect: nil)
@@ -185,7 +232,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
     log.startedAt = now
     log.errorInfo = .text("No space left on device")
     let cells = FilterTerm.cells(of: log, .karbor)
-    #expect(cells.map(\.subject) == ["type", "status", "plan", "id", "cause", "since"])
+    #expect(cells.map(\.subject) == ["type", "status", "plan", "id", "cause", "since", "ended"])
     #expect(
       cells.allSatisfy {
         $0.matches(log, judgedBy: .none) && !$0.opposite.matches(log, judgedBy: .none) && $0.opposite.opposite == $0

@@ -11,10 +11,9 @@ import Testing
 
   @Test(arguments: RecordField.allCases)
   func `are found by name if a log stores them`(field: RecordField) {
-    if case .other = field.place {
-      #expect(found(field.name) == nil)
-    } else {
-      #expect(found(field.name) == field)
+    switch field.place {
+    case .other, .derived: #expect(found(field.name) == nil)
+    case .id, .text, .time, .detail: #expect(found(field.name) == field)
     }
     #expect(RecordField(named: field.name) == field)
     for place in field.name.indices {
@@ -34,6 +33,13 @@ import Testing
     #expect(value == (field.record == nil ? nil : field.value(of: log)))
   }
 
+  @Test func `tell the type as sent, and what the operation was`() {
+    let log = OperationLog(id: "a", operationType: "protect", status: "deleted")
+    #expect(RecordField.operationType.text(of: log) == "protect")
+    #expect(RecordField.operationKind.text(of: log) == "delete")
+    #expect(LogDialect.all.allSatisfy { $0.exported == $0.record + [.operationKind] })
+  }
+
   @Test func `are exported under their API names, null if not sent, except the project`() {
     var log = OperationLog(id: "the id", otherFields: ["vault_id": .string("the vault_id"), "odd": .null])
     var record: [String: JSONValue] = [
@@ -42,7 +48,7 @@ import Testing
     for field in RecordField.allCases {
       switch field.place {
       case .text, .time, .detail: record[field.name] = field == .projectID ? nil : .null
-      case .id, .other: break
+      case .id, .other, .derived: break
       }
     }
     #expect(log.json(.karbor) == .object(record))
@@ -51,12 +57,13 @@ import Testing
       case .text(let path): log[keyPath: path] = "the " + field.name
       case .time(let path): log[keyPath: path] = LogTime("2026-11-23T07:41:10")
       case .detail(let path): log[keyPath: path] = .text("the " + field.name)
-      case .id, .other: continue
+      case .id, .other, .derived: continue
       }
       record[field.name] = field.json(of: log)
     }
+    record["operation_kind"] = .string("the operation_type")
     #expect(log.json(.karbor) == .object(record))
-    #expect(record.count == 15 && record["error_info"] == .string("the error_info"))
+    #expect(record.count == 16 && record["error_info"] == .string("the error_info"))
     #expect(RecordField.startedAt.json(of: log) == log.startedAt.map { .string($0.text) })
   }
 }

@@ -43,15 +43,22 @@ private func withCBR(
     }
   }
 
-  @Test func `failed means failed, timed out and skipped`() async throws {
+  @Test func `the class failed is failed, timed out and skipped, the status failed is the service's word`() async throws
+  {
     try await withCBR(DemoOptions(logs: 2500, service: .cbr, growth: 0)) { environment in
       let all = try await Program.run(["list", "--all", "-f", "value", "-c", "status"], environment: environment).lines
-      let failed = try await Program.run(
-        ["list", "--all", "--status", "failed", "-f", "value", "-c", "status"],
-        environment: environment
-      ).lines
+      func statuses(_ option: String, _ word: String) async throws -> [String] {
+        let words = ["list", "--all", option, word, "-f", "value", "-c", "status"]
+        return try await Program.run(words, environment: environment).lines
+      }
+      let failed = try await statuses("--class", "failed")
       #expect(failed == all.filter { ["failed", "timeout", "skipped"].contains($0) })
       #expect(Set(failed).count == 3)
+      #expect(try await statuses("--filter", "class:failed") == failed)
+      for (option, word) in [("--status", "failed"), ("--filter", "status:failed")] {
+        #expect(try await statuses(option, word) == all.filter { $0 == "failed" })
+      }
+      #expect(try await statuses("--status", "ok") == all.filter { $0 == "success" })
     }
   }
 

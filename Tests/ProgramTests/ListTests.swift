@@ -27,7 +27,7 @@ import Testing
     #expect(outcome.messages.isEmpty)
   }
 
-  @Test func `prints a table with the columns of the openstack command`() async throws {
+  @Test func `prints a table with the columns of the openstack command, and the kind`() async throws {
     let outcome = try await SharedCloud.run("list", "--limit", "3")
     let lines = outcome.lines
     #expect(lines.count == 7)
@@ -36,6 +36,7 @@ import Testing
       lines[1].split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } == [
         "Id", "Operation Type", "Checkpoint id", "Plan Id", "Provider id", "Restore Id", "Scheduled Operation Id",
         "Status", "Started At", "Ended At", "Error Info", "Extra Info",
+        "Operation Kind",
       ]
     )
     #expect(Set(lines.map(\.count)).count == 1)
@@ -48,12 +49,12 @@ import Testing
     #expect(outcome.lines.count == 3)
   }
 
-  @Test func `prints JSON that holds the rows as the API sent them`() async throws {
+  @Test func `prints JSON that holds the rows as the API sent them, and the kind`() async throws {
     let outcome = try await SharedCloud.run("list", "--limit", "20", "-f", "json")
     let rows = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
     let ids = try await SharedCloud.run("list", "--limit", "20", "-f", "value", "-c", "id").lines
     #expect(rows.map { $0["Id"] as? String } == ids)
-    #expect(rows.allSatisfy { $0.count == 12 })
+    #expect(rows.allSatisfy { $0.count == 13 })
   }
 
   @Test func `lists all failed ones, in one order, whatever their status`() async throws {
@@ -79,10 +80,22 @@ import Testing
       "-c",
       "status",
       "-c",
-      "operation_type"
+      "operation_type",
+      "-c",
+      "operation_kind"
     )
     #expect(!deletes.lines.isEmpty)
-    #expect(deletes.lines.allSatisfy { $0.hasPrefix("protect ") })
+    #expect(deletes.lines.allSatisfy { $0.hasPrefix("protect ") && $0.hasSuffix(" delete") })
+  }
+
+  @Test(arguments: [["--status", "failed"], ["--class", "failed"], ["--filter", "class:failed"]])
+  func `Karbor has no status failed, so that the word means the class`(words: [String]) async throws {
+    let statuses = try await Program.run(
+      ["list", "--all", "-f", "value", "-c", "status"] + words,
+      environment: try await SharedCloud.environment()
+    ).lines
+    #expect(Set(statuses).isSuperset(of: ["error", "fail"]))
+    #expect(Set(statuses).isSubset(of: ["error", "fail", "error-deleting", "error-restoring"]))
   }
 
   @Test func `sorts by any column what was fetched`() async throws {
@@ -90,6 +103,25 @@ import Testing
     let statuses = outcome.lines.dropFirst().filter { $0 != "\"\"" }
     #expect(statuses.count > 1000)
     #expect(statuses == statuses.sorted())
+  }
+
+  @Test func `sorts by the moment of the end, in whatever form it was sent`() async throws {
+    let ends = ["2026-11-22T12:00:00+02:00", "2026-11-22T11:00:00Z", "2026-11-22T10:30:00.000000"]
+    let logs = ends.enumerated().map { number, end in
+      #"{"id": "\#(number)", "operation_type": "protect", "started_at": "2026-11-22T09:00:00", "ended_at": "\#(end)"}"#
+    }
+    let running = #"{"id": "3", "operation_type": "protect", "started_at": "2026-11-22T09:00:00", "ended_at": null}"#
+    let input = (logs + [running]).joined(separator: "\n")
+    let sorted = try await Program.run(
+      ["list", "--file", "-", "--sort", "ended_at", "-f", "value", "-c", "id"],
+      input: input
+    )
+    #expect(sorted.lines == ["1", "2", "0", "3"])
+    let filtered = try await Program.run(
+      ["list", "--file", "-", "--filter", "ended:>2026-11-22T10:15", "-f", "value", "-c", "id"],
+      input: input
+    )
+    #expect(Set(filtered.lines) == ["1", "2"])
   }
 
   @Test func `only logs that began in the time asked for`() async throws {

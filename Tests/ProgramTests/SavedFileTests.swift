@@ -17,6 +17,11 @@ import Yams
     let again = try await Program.run(["list", "--file", path, "-f", format])
     #expect(again.output == saved.output)
     #expect(again.lines.count >= 50)
+    #expect(saved.output.contains("delete"))
+    let kinds = ["list", "-f", "value", "-c", "id", "-c", "operation_kind"]
+    let environment = try await SharedCloud.environment()
+    let sent = try await Program.run(kinds + ["--limit", "50"], environment: environment)
+    #expect(try await Program.run(kinds + ["--file", path]).output == sent.output)
     let piped = try await Program.run(["list", "--file", "-", "-f", format], input: saved.output)
     #expect(piped.output == saved.output)
   }
@@ -46,6 +51,16 @@ import Yams
         "updated_at": "odd",
       ]),
     ]
+  }
+
+  @Test(arguments: ["json", "jsonl", "csv", "yaml"])
+  func `the kind alone is read back as the type`(format: String) async throws {
+    let log = #"{"id": "a", "operation_type": "protect", "status": "deleting"}"#
+    let chosen = ["-f", format, "-c", "id", "-c", "operation_kind"]
+    let saved = try await Program.run(["list", "--file", "-"] + chosen, input: log)
+    let fields = ["-f", "value", "-c", "operation_type", "-c", "operation_kind"]
+    let again = try await Program.run(["list", "--file", "-"] + fields, input: saved.output)
+    #expect(again.lines == ["delete delete"])
   }
 
   @Test(arguments: [0, 1], ["json", "jsonl", "csv", "yaml"])

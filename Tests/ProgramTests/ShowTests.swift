@@ -7,7 +7,7 @@ import Testing
     let outcome = try await SharedCloud.run("show", id, "-f", "csv")
     #expect(
       outcome.lines.first
-        == #""checkpoint_id","ended_at","error_info","extra_info","id","operation_type","plan_id","provider_id","#
+        == #""checkpoint_id","ended_at","error_info","extra_info","id","operation_kind","operation_type","plan_id","provider_id","#
         + #""restore_id","scheduled_operation_id","started_at","status""#
     )
     let json = try await SharedCloud.run("show", id.uppercased(), "-f", "json").output

@@ -225,6 +225,17 @@ import Testing
     )
   }
 
+  @Test(arguments: ["errors", "timeline", "plans"])
+  func `a table's figures have a plus where more logs could be read`(command: String) async throws {
+    let part = try await SharedCloud.run(command, "--limit", "200")
+    #expect(part.messages.contains("more on server"))
+    #expect(part.lines.filter { $0.contains(#/ \d+\+ /#) }.count >= 1)
+    let all = try await SharedCloud.run(command, "--all")
+    #expect(!all.output.contains(#/ \d+\+ /#))
+    let data = try await SharedCloud.run(command, "--limit", "200", "-f", "csv")
+    #expect(!data.output.contains(#/\d\+"/#))
+  }
+
   @Test(arguments: ["errors", "timeline", "stuck", "plans"], ["table", "json", "jsonl", "csv", "yaml", "value"])
   func `every report has every format`(command: String, format: String) async throws {
     let plan = Self.log(60, #""status": "error", "plan_id": "p", "started_at": "2026-01-02T00:00:00""#)
@@ -247,8 +258,13 @@ import Testing
   @Test(arguments: [
     (["errors", "-c", "bogus"], "There is no column \"bogus\": choose from count, share, "),
     (["timeline", "--by", "year"], "The value 'year' is invalid for '--by <by>'."),
-    (["plans", "--status", "failed"], "plans looks at protects of every status: leave out --status and --type."),
+    (
+      ["plans", "--status", "failed"],
+      "plans looks at protects of every status: leave out --status, --class and --type."
+    ),
     (["errors", "--status", "ok"], "errors looks at failed logs, and --status asks for none of them: leave it out."),
+    (["errors", "--class", "ok"], "errors looks at failed logs, and --class asks for none of them: leave it out."),
+    (["plans", "--class", "ok"], "leave out --status, --class and --type."),
     (["stuck", "--status", "failed"], "stuck looks at running logs, and --status asks for none of them"),
     (["stuck", "--limit", "0"], "--limit 0 is not a number of logs: give 1 or more, or --all."),
     (["plans", "--older-than", "soon"], "--older-than \"soon\" is not a span of time: write 1d, 36h or 90m."),

@@ -2,14 +2,21 @@ import LogStore
 import OperationLogs
 
 extension LoadedLogs {
-  /// Tells of any loaded log whether it lies where the list is loaded without a gap.
-  var reach: (LogReference) -> Bool {
+  /// Tells of any loaded log whether it lies where a query's list is loaded without a gap.
+  func reach(of query: LogQuery) -> (LogReference) -> Bool {
     guard query.isByTime else {
       let walk = walks[query.walks[0]]
       return { walk.contains($0) }
     }
     let (horizon, cache) = (walks.horizon(of: query, cache: cache), cache)
     return { horizon.covers($0, cache) }
+  }
+
+  /// The loaded logs of a query up to the first gap.
+  func rows(of query: LogQuery) -> RowList {
+    var matches = ChunkMatches(query, judgedBy: limits)
+    matches.update(cache)
+    return LoadedRows.whole(of: query, in: walks, cache: cache, matches).rows
   }
 
   /// Whether the server has no more logs of a query than are loaded.

@@ -47,10 +47,13 @@ extension PagingController {
   /// The loaded logs of the query up to the first gap, in the query's order.
   package var rows: RowList { loaded.loadedRows.rows }
 
-  /// Whether a loaded log lies in the part of the list without gaps.
+  /// Whether a loaded log lies in the part of a query's list without gaps.
   ///
   /// Figures count only these logs, so that they reach equally far for every status.
-  package var reach: (LogReference) -> Bool { loaded.reach }
+  package func reach(of query: LogQuery) -> (LogReference) -> Bool { loaded.reach(of: query) }
+
+  /// The loaded logs of another query up to the first gap: what its list would show.
+  package func rows(of query: LogQuery) -> RowList { loaded.rows(of: query) }
 
   /// Whether the server has no more logs of the query.
   package var isComplete: Bool { isComplete(query) }

@@ -45,9 +45,12 @@ extension Incident {
     guard let signature = ErrorSignature(of: log) else { return "## Same cause\n\nThe log has not failed.\n" }
     var lines = ["- says: \(MarkdownText.span(signature.title))"]
     if !signature.detail.isEmpty { lines.append("- where: \(MarkdownText.span(signature.detail))") }
-    if let group {
+    if let group, let groupBase {
       let share = Int((group.share * 100).rounded())
-      lines.append("- failed logs like this: \(group.count.grouped), \(share) % of the failed")
+      let failed =
+        (groupBase.isComplete ? "all " : "") + groupBase.loaded.counted("failed log", orMore: !groupBase.isComplete)
+      let count = group.count.grouped(orMore: !groupBase.isComplete)
+      lines.append("- failed logs like this: \(count), \(share) % of \(failed)")
       if let first = group.firstSeen, let last = group.lastSeen {
         lines.append("- first \(Self.words(first)), last \(Self.words(last))")
       }

@@ -19,7 +19,9 @@ package struct Incident: Sendable {
   package private(set) var lastGood: OperationLog?
   /// The failed logs with the same error signature.
   package let group: SignatureGroup?
-  /// The logs in which all this was searched.
+  /// The failed logs among which those were counted; nil if they were not.
+  package let groupBase: StatisticsBase?
+  /// The logs in which all the rest was searched.
   package let base: StatisticsBase
   /// The log's URL at the service; nil if unknown.
   package let url: String?
@@ -35,6 +37,7 @@ package struct Incident: Sendable {
   ///   - dialect: what is specific to its service.
   ///   - logs: the loaded logs, in any order.
   ///   - group: the log's group of a `SignatureTable`.
+  ///   - groupBase: how many failed logs that table has, and whether that is all.
   ///   - base: how many logs those are, and whether that is all.
   ///   - url: the log's URL; must not contain a secret, since it is written down.
   ///   - now: when the incident is written.
@@ -44,6 +47,7 @@ package struct Incident: Sendable {
     _ dialect: LogDialect,
     among logs: some Sequence<OperationLog>,
     group: SignatureGroup? = nil,
+    groupBase: StatisticsBase? = nil,
     base: StatisticsBase,
     url: String?,
     now: LogTime,
@@ -52,6 +56,7 @@ package struct Incident: Sendable {
     self.log = log
     self.dialect = dialect
     self.group = group
+    self.groupBase = groupBase
     self.base = base
     self.url = url
     (self.now, self.asOf) = (now, asOf)
@@ -96,6 +101,8 @@ package struct Incident: Sendable {
         "title": .string(signature.title),
         "detail": .string(signature.detail),
         "logs": group.map { .integer(Int64($0.count)) } ?? .null,
+        "failed_logs": groupBase.map { .integer(Int64($0.loaded)) } ?? .null,
+        "all_failed_logs_searched": groupBase.map { .bool($0.isComplete) } ?? .null,
         "share_of_failed": group.map { .number($0.share) } ?? .null,
         "first_seen": time(group?.firstSeen),
         "last_seen": time(group?.lastSeen),

@@ -103,11 +103,13 @@ package struct RelatedLogs: Sendable {
 
   /// The shared values and their counts so far; includes values that no other log has.
   ///
-  /// - Parameter signatures: the failed logs among those compared, for the signature's count.
+  /// - Parameters:
+  ///   - signatures: the failed logs among those compared, for the signature's count; nil leaves it out.
+  ///   - isReached: which of them count: those that a list of causes counts too.
   /// - Returns: at most one link per field.
-  package func links(signatures: SignatureTable? = nil) -> [Link] {
+  package func links(signatures: SignatureTable?, within isReached: (LogReference) -> Bool) -> [Link] {
     Field.allCases.compactMap { field in
-      guard let logField = field.logField else { return signatures.flatMap(causeLink) }
+      guard let logField = field.logField else { return signatures.flatMap { causeLink($0, isReached) } }
       guard let value = logField.value(of: log), let term = FilterTerm(logField, of: log), !value.isEmpty
       else { return nil }
       return Link(
@@ -120,10 +122,9 @@ package struct RelatedLogs: Sendable {
     }
   }
 
-  private func causeLink(_ signatures: SignatureTable) -> Link? {
+  private func causeLink(_ signatures: SignatureTable, _ isReached: (LogReference) -> Bool) -> Link? {
     guard let signature = ErrorSignature(of: log) else { return nil }
-    let isCounted = reference.map { signatures.group(of: $0) != nil } ?? false
-    let count = (signatures.group(of: signature)?.count ?? 0) - (isCounted ? 1 : 0)
+    let count = signatures.logs(of: signature).count { $0 != reference && isReached($0) }
     return Link(
       field: .cause,
       value: signature.title,

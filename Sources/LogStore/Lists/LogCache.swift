@@ -79,6 +79,12 @@ public struct LogCache: Sendable {
     return row.flags.contains(.hasStart) ? LogTime(microseconds: row.moment) : nil
   }
 
+  /// When the log ended; nil while it runs.
+  public func endedAt(of reference: LogReference) -> LogTime? {
+    let (chunk, place) = locate(reference)
+    return chunks[chunk].endedAt(place)
+  }
+
   /// Whether the log's status means running and it has no end time.
   public func isRunning(_ reference: LogReference) -> Bool {
     let (chunk, place) = locate(reference)

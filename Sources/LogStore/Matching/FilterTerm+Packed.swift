@@ -21,6 +21,8 @@ extension FilterTerm {
         // `noEnd` is earlier than every time.
         logs.rows[place].endedAt >= time.microseconds || logs.startedAt(place).map { $0 >= time } ?? false
       }
+    case .endedSince(let time): PlaceSet(logs) { place in logs.endedAt(place).map { $0 >= time } ?? false }
+    case .endedBefore(let time): PlaceSet(logs) { place in logs.endedAt(place).map { $0 < time } ?? false }
     case .longerThan(let seconds): PlaceSet(logs) { duration($0, of: logs).map { $0 > seconds } ?? false }
     case .shorterThan(let seconds): PlaceSet(logs) { duration($0, of: logs).map { $0 < seconds } ?? false }
     case .marked(let kind): marked(kind, in: logs, limits)

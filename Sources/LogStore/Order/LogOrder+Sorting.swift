@@ -43,7 +43,7 @@ extension LogOrder {
       case .factor(let limits):
         let usual = usual.usual(of: place, in: logs, limits)
         numbers.append(Self.number(usual.flatMap { factor(of: place, in: logs, $0) }))
-      case .startedAt, .duration, .progress:
+      case .startedAt, .endedAt, .duration, .progress:
         if case .number(let number) = value(of: place, in: logs) {
           numbers.append(Self.number(number))
         } else {

@@ -7,6 +7,7 @@ public struct LogOrder: Hashable, Sendable {
   /// A sort key.
   public enum Key: Hashable, Sendable {
     case startedAt
+    case endedAt
     /// From start to end, or to now if the log is running.
     case duration
     /// The duration in multiples of the usual one.
@@ -76,6 +77,7 @@ public struct LogOrder: Hashable, Sendable {
   func value(of place: Int, in logs: PackedLogs) -> Value {
     switch key {
     case .startedAt: Value(logs.startedAt(place).map { Double($0.microseconds) })
+    case .endedAt: Value(logs.endedAt(place).map { Double($0.microseconds) })
     case .duration: Value(logs.duration(place, now: now))
     case .factor(let limits):
       Value(limits.usual(logs.durationKey(place)).flatMap { factor(of: place, in: logs, $0) })

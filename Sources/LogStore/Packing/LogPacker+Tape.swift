@@ -17,7 +17,7 @@ extension LogPacker {
     var (row, shared) = (PackedRow(), PackedRow.Shared())
     var known: UInt32 = 0
     var hasID = false
-    var (error, extra): (Int?, Int?)
+    var (error, extra, kind): (Int?, Int?, Int?)
     var others: [(name: Int, value: Int)] = []
     tape.members(place) { name, value in
       let field = RecordField(tape.text(name)) ?? (isTitled ? RecordField(titled: tape.text(name)) : nil)
@@ -30,6 +30,7 @@ extension LogPacker {
       case .id: hasID = store(.id, value, of: tape, into: &row, &shared)
       case .errorInfo: error = value
       case .extraInfo: extra = value
+      case .operationKind: kind = value
       case let field? where store(field, value, of: tape, into: &row, &shared):
         let isKept = field.isTime && !LogTime.isWrittenAlike(utf8: tape.text(value))
         if isKept { others.append((name, value)) }
@@ -37,6 +38,8 @@ extension LogPacker {
       }
     }
     guard hasID else { return false }
+    // It follows from the type, and stands for it where only one of them was saved.
+    if let kind, shared.type == .absent { _ = store(.operationType, kind, of: tape, into: &row, &shared) }
     if let error { store(error: error, of: tape, into: &row) }
     if let extra { store(extra: extra, of: tape, into: &row) }
     row.extraEnd = UInt32(othersCount)
@@ -69,7 +72,8 @@ extension LogPacker {
     case .endedAt:
       guard let time = LogTime(utf8: text) else { return false }
       row.endedAt = time.microseconds
-    case .errorInfo, .extraInfo, .vaultID, .vaultName, .policyID, .createdAt, .updatedAt: return false
+    case .errorInfo, .extraInfo, .vaultID, .vaultName, .policyID, .createdAt, .updatedAt, .operationKind:
+      return false
     }
     return true
   }

@@ -82,6 +82,12 @@ extension PackedLogs {
     rows[place].flags.contains(.hasStart) ? LogTime(microseconds: rows[place].moment) : nil
   }
 
+  /// When a log ended; nil while it runs.
+  public func endedAt(_ place: Int) -> LogTime? {
+    let end = rows[place].endedAt
+    return end == PackedRow.noEnd ? nil : LogTime(microseconds: end)
+  }
+
   /// Seconds from start to end, or to now if running: see `OperationLog.duration`.
   public func duration(_ place: Int, now: LogTime) -> Double? {
     let row = rows[place]

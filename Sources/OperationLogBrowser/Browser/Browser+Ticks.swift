@@ -31,6 +31,8 @@ extension Browser {
           isWhole: false,
           now: now
         )
+        guard model.listColumns.contains(.ended) else { continue }
+        moments += nextChanges(since: cache.endedAt(of: log), isRunning: false, isWhole: false, now: now)
       }
     }
     if layout.text != nil, let log = layers.selection(model).log {

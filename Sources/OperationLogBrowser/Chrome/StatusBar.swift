@@ -94,6 +94,6 @@ struct StatusBar: Hashable, Sendable {
     isOpen: Bool
   ) -> PrintableText {
     let attributes: Style.Attributes = isOn ? .reverse : []
-    return pen(digit, .key, attributes) + pen(" \(name)\(count.grouped)\(isOpen ? "+" : "")", role, attributes)
+    return pen(digit, .key, attributes) + pen(" \(name)\(count.grouped(orMore: isOpen))", role, attributes)
   }
 }

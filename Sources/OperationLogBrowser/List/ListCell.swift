@@ -15,10 +15,10 @@ struct ListCell {
 
   private var absent: PrintableText { pen(pen.glyphs.absent, .muted) }
 
-  /// When a log started; only the date if the time does not fit, as in another year.
-  var started: PrintableText {
-    guard log.startedAt != nil else { return absent }
-    let time = format.list(log.startedAt)
+  /// When a log started or ended; only the date if the time does not fit, as in another year.
+  func time(_ time: LogTime?) -> PrintableText {
+    guard time != nil else { return absent }
+    let time = format.list(time)
     return pen(time.utf8.count > width ? String(time.prefix { $0 != " " }) : time)
   }
 

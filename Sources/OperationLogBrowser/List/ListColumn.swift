@@ -19,6 +19,8 @@ struct ListColumn: Sendable {
   var serverKey: ServerOrder.Key?
   /// Whether sorting starts with the greatest value, as for the newest log.
   var sortsDownward = false
+  /// Whether the list shows it unless the user chose columns.
+  var isUsual = true
   /// The filter field for its cells; nil if they cannot be filtered.
   var subject: String?
   /// The sort key for loaded logs; factors use these limits.
@@ -43,7 +45,7 @@ extension ListColumn: Hashable {
 extension ListColumn {
   /// All columns for a service, in display order.
   static func all(of dialect: LogDialect) -> [ListColumn] {
-    [.started, .type, .status, .took, .factor] + dialect.columns.map(serviceColumn) + [.id, .error]
+    [.started, .ended, .type, .status, .took, .factor] + dialect.columns.map(serviceColumn) + [.id, .error]
   }
 
   static let started = ListColumn(
@@ -52,9 +54,22 @@ extension ListColumn {
     sortsDownward: true,
     subject: "since",
     sortKey: { _ in .startedAt },
-    width: { $0.times == .relative ? 8 : 14 },
-    text: \.started
+    width: timeWidth,
+    text: { $0.time($0.log.startedAt) }
   )
+
+  /// No server sorts by it: paging by a column with nulls loses rows.
+  static let ended = ListColumn(
+    title: "ENDED",
+    sortsDownward: true,
+    isUsual: false,
+    subject: "ended",
+    sortKey: { _ in .endedAt },
+    width: timeWidth,
+    text: { $0.time($0.log.endedAt) }
+  )
+
+  private static let timeWidth: @Sendable (Room) -> Int = { $0.times == .relative ? 8 : 14 }
 
   static let type = ListColumn(
     title: "TYPE",

@@ -62,12 +62,14 @@ struct ListColumns: Sendable {
   }
 
   /// A service's columns by usefulness; its first own id column comes after two that name things.
+  ///
+  /// The end is there only if somebody asked for it, by choosing it or by sorting.
   private static func byUse(_ dialect: LogDialect, showsFactor: Bool) -> [ListColumn] {
     let essential = dialect.columns.filter(\.isEssential)
     let others = dialect.columns.filter { !$0.isEssential }
     let ids = others.indices.filter { if case .id = others[$0].content { true } else { false } }
     let place = ids.dropFirst().first.map { $0 + 1 } ?? others.count
-    var columns: [ListColumn] = [.status, .started, .type] + essential.map(ListColumn.serviceColumn)
+    var columns: [ListColumn] = [.status, .started, .ended, .type] + essential.map(ListColumn.serviceColumn)
     if showsFactor {
       columns += [.took, .factor, .error]
     } else {

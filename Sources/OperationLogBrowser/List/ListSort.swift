@@ -19,14 +19,18 @@ struct ListSort: Hashable, Sendable {
     isDescending = order.descending
   }
 
-  /// The kept order; nil if the service does not have the column.
+  /// The kept order; nil if the service does not have the column, or if the order could hide the newest logs.
   init?(_ kept: KeptState.Sort, _ dialect: LogDialect) {
     self.dialect = dialect
     guard let column = ListColumn.all(of: dialect).first(where: { $0.name == kept.column }) else { return nil }
     (self.column, isDescending) = (column, kept.descending)
+    guard showsNewestFirst else { return nil }
   }
 
-  var kept: KeptState.Sort { KeptState.Sort(column: name, descending: isDescending) }
+  /// What the next run begins with; nil for an order that could hide the newest failure from whoever starts it.
+  var kept: KeptState.Sort? { showsNewestFirst ? KeptState.Sort(column: name, descending: isDescending) : nil }
+
+  private var showsNewestFirst: Bool { isDescending && (column == .started || column == .ended) }
 
   var isUsual: Bool { column == .started && isDescending }
 

@@ -29,7 +29,7 @@ extension BrowserModel {
     default: break
     }
     // Options are read in UTC, whatever zone the times were typed in.
-    let filter = [query.status.source].compactMap(\.self) + query.terms.map(\.inUTC.source)
+    let filter = [query.status.source(dialect)].compactMap(\.self) + query.terms.map(\.inUTC.source)
     var described = ViewDescription(
       filter: filter.isEmpty ? nil : filter.joined(separator: " "),
       view: word?.text
@@ -48,11 +48,20 @@ extension StatusFilter {
   fileprivate static let onlyFailed = StatusFilter(classes: [.failed])
 
   /// The filter as a word of a filter line; nil if it accepts every status.
-  fileprivate var source: String? {
+  ///
+  /// Beside exact statuses, a class whose name is itself a status of the service is written as its statuses.
+  fileprivate func source(_ dialect: LogDialect) -> String? {
     guard !isAll else { return nil }
+    let classes = StatusClass.allCases.filter(classes.contains)
+    guard !statuses.isEmpty else { return "class:" + classes.map(\.name).joined(separator: ",") }
     let field = "status:"
-    let exact = statuses.sorted { ($0 ?? "") < ($1 ?? "") }.map { FilterTerm(status: $0).source.dropFirst(field.count) }
-    let names = StatusClass.allCases.filter(classes.contains).map { $0.name[...] }
+    let exact = statuses.sorted { ($0 ?? "") < ($1 ?? "") }.map {
+      String(FilterTerm(status: $0).source.dropFirst(field.count))
+    }
+    let names = classes.flatMap { kind in
+      let own = dialect.statuses(of: kind)
+      return own.contains(kind.name) ? own : [kind.name]
+    }
     return field + (names + exact).joined(separator: ",")
   }
 }

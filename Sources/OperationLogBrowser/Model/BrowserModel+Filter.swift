@@ -68,6 +68,14 @@ extension BrowserModel {
     return query
   }
 
+  /// The failed logs of the list, or of all logs: wherever a cause has a number, it counts among these.
+  func failures(filtered: Bool) -> LogQuery {
+    var query = controller.query
+    query.status = StatusFilter(classes: [.failed])
+    if !filtered { query.terms = [] }
+    return query
+  }
+
   // MARK: - Stuck and slow
 
   /// What marks are judged by: the same for the list, its rows, the counts and the detail.

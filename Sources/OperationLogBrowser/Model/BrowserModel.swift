@@ -86,12 +86,12 @@ extension BrowserModel {
   /// The filter's terms as written.
   var filterText: String { controller.query.terms.map(\.source).joined(separator: " ") }
 
-  /// The columns to show if they fit, in display order: all, unless the user chose some.
+  /// The columns to show if they fit, in display order: the chosen ones, or else the usual ones and the sort column.
   var listColumns: [ListColumn] {
     let all = ListColumn.all(of: dialect)
     let names = columns ?? kept.columns[dialect.name] ?? []
     let chosen = all.filter { names.contains($0.name) }
-    return chosen.isEmpty ? all : chosen
+    return chosen.isEmpty ? all.filter { $0.isUsual || $0 == sort.column } : chosen
   }
 
   /// Whether logs are filtered or sorted by their factor.

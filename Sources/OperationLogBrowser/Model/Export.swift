@@ -105,6 +105,8 @@ package struct Export: Sendable {
   /// How many logs are in the list, or were searched for the incident, and whether that is all.
   package let base: StatisticsBase
   let rows: RowList
+  /// The failed logs that causes are counted among; nil for a list.
+  let failures: Failures?
   let cache: LogCache
   let endpoint: String?
   let now: LogTime
@@ -132,7 +134,8 @@ package struct Export: Sendable {
       of: log,
       dialect,
       among: cache.all.lazy.prefix { _ in isWanted() }.map { cache[$0] },
-      group: signatures(besides: log, while: isWanted).group(of: reference),
+      group: ErrorSignature(of: log).flatMap { signatures(while: isWanted).group(of: $0) },
+      groupBase: failures?.base,
       base: base,
       url: endpoint.map { dialect.url(ofLog: log.id, at: $0) },
       now: now,
@@ -140,14 +143,21 @@ package struct Export: Sendable {
     )
   }
 
-  /// The failed logs by error signature; empty if the log has not failed.
-  private func signatures(besides log: OperationLog, while isWanted: () -> Bool) -> SignatureTable {
+  /// The failed logs by error signature.
+  private func signatures(while isWanted: () -> Bool) -> SignatureTable {
     var table = SignatureTable()
-    guard log.statusClass == .failed else { return table }
-    for reference in cache.all where cache.statusClass(of: reference) == .failed {
+    for reference in failures?.rows ?? RowList() {
       guard isWanted() else { break }
       table.add(cache[reference], at: reference)
     }
     return table
+  }
+
+  /// The failed logs that are loaded without a gap: the list of causes counts the same.
+  struct Failures: Sendable {
+    let rows: RowList
+    let isComplete: Bool
+
+    var base: StatisticsBase { StatisticsBase(loaded: rows.count, isComplete: isComplete) }
   }
 }

@@ -13,7 +13,7 @@ package struct KeptState: Hashable, Sendable {
   package private(set) var filters: [String] = []
   /// How times are displayed; nil if never changed.
   package private(set) var times: TimeDisplay?
-  /// The list's sort order, by service name.
+  /// The list's sort order, by service name; only orders that begin with the newest logs.
   package private(set) var sorts: [String: Sort] = [:]
   /// The chosen columns, by service name.
   package private(set) var columns: [String: [String]] = [:]
@@ -39,7 +39,8 @@ package struct KeptState: Hashable, Sendable {
   package enum Change: Hashable, Sendable {
     case filter(String)
     case times(TimeDisplay)
-    case sort(Sort, service: String)
+    /// Nil for the usual order.
+    case sort(Sort?, service: String)
     /// The columns' titles in lower case; nil for the default columns.
     case columns([String]?, service: String)
     /// The logs of a place were looked at.

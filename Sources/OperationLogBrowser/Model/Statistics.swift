@@ -58,7 +58,8 @@ struct Statistics: Sendable {
     let before = [basics.seen, whole.seen, narrowed?.seen, narrowed?.count]
     let areBasicsDone = basics.catchUp(with: cache, limit: Self.stride)
     let isWholeDone = !needs.isWhole || whole.catchUp(with: cache, limit: Self.stride)
-    let isNarrowedDone = narrowed?.catchUp(with: cache, limit: Self.stride, within: controller.reach) ?? true
+    let reach = controller.reach(of: needs.query ?? controller.query)
+    let isNarrowedDone = narrowed?.catchUp(with: cache, limit: Self.stride, within: reach) ?? true
     isUnfinished = !areBasicsDone || !isWholeDone || !isNarrowedDone
     if before != [basics.seen, whole.seen, narrowed?.seen, narrowed?.count] { isStale = true }
     guard isStale, !controller.isLoadingEverything || (basics.seen - published) * 4 >= published else { return }

@@ -67,6 +67,7 @@ struct CellMenu: MenuOverlay, OpenedByKey {
     return switch cell.condition {
     case .cause: "  " + (log.errorInfo?.brief ?? "")
     case .since: isLeavingOut ? "  started before" : "  started then or later"
+    case .endedSince: isLeavingOut ? "  ended before, or not yet" : "  ended then or later"
     default: ""
     }
   }

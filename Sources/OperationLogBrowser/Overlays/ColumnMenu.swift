@@ -11,6 +11,7 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
   /// All columns, in display order.
   private let all: [ListColumn]
   private var chosen: Set<ListColumn>
+  private let before: Set<ListColumn>
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     [.present(ColumnMenu(ListColumn.all(of: model.dialect), chosen: model.listColumns))]
@@ -19,6 +20,7 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
   private init(_ all: [ListColumn], chosen: [ListColumn]) {
     self.all = all
     self.chosen = Set(chosen)
+    before = self.chosen
   }
 
   var hints: [KeyHint] {
@@ -66,8 +68,9 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
 
   mutating func pick(_ column: ListColumn, _ model: BrowserModel) -> [Reaction] {
     guard !chosen.isEmpty else { return [.say("A list has at least one column.")] }
+    guard chosen != before else { return [.dismiss] }
     let kept = all.filter(chosen.contains)
-    let names = kept == all ? nil : kept.map(\.name)
+    let names = kept == all.filter(\.isUsual) ? nil : kept.map(\.name)
     return [.keep(.columns(names, service: model.dialect.name)), .dismiss, .scrollSideways(0)]
   }
 }

@@ -35,7 +35,7 @@ struct RelatedMenu: MenuOverlay, OpenedByKey {
     isUnfinished = !related.catchUp(with: cache, limit: Self.stride)
     guard edition != model.statistics.edition || related.seen != before else { return }
     edition = model.statistics.edition
-    show(model.statistics.whole.signatures, base: model.base(of: model.statistics.basics.count), model.pen)
+    show(model)
   }
 
   mutating func pick(_ term: FilterTerm, _ model: BrowserModel) -> [Reaction] {
@@ -45,18 +45,29 @@ struct RelatedMenu: MenuOverlay, OpenedByKey {
     return [.push(ListView(), query)]
   }
 
-  private mutating func show(_ signatures: SignatureTable, base: String, _ pen: Pen) {
-    let items = related.links(signatures: signatures).map { item($0, pen) }
-    menu.show(items, title: "Shared with other logs, \(base)")
+  private mutating func show(_ model: BrowserModel) {
+    let (controller, failures) = (model.controller, model.failures(filtered: false))
+    let links = related.links(
+      signatures: model.statistics.whole.signatures,
+      within: controller.reach(of: failures)
+    )
+    let items = links.map { link in
+      let isAll = link.field == .cause ? controller.isComplete(failures) : controller.hasEverything
+      return item(link, orMore: !isAll, model.pen)
+    }
+    menu.show(items, title: "Shared with other logs, \(model.base(of: model.statistics.basics.count))")
   }
 
-  private func item(_ link: RelatedLogs.Link, _ pen: Pen) -> Menu<FilterTerm>.Item {
+  private func item(_ link: RelatedLogs.Link, orMore: Bool, _ pen: Pen) -> Menu<FilterTerm>.Item {
     let name = pen("\(link.field)", .muted).padded(to: 11)
     let isID = link.field != .cause && UUIDText.isUUID(link.value.utf8)
     let value = pen(isID ? UUIDText.short(link.value) : link.value, isID ? .accent : .plain)
-    let others = link.others == 0 ? "no other" : link.others.counted("other")
+    let none = orMore ? "no other loaded" : "no other"
+    let others = link.others == 0 ? none : link.others.counted("other", orMore: orMore)
     var count = pen(others)
-    if link.failed > 0, link.field != .cause { count += pen(", ") + pen("\(link.failed.grouped) failed", .danger) }
+    if link.failed > 0, link.field != .cause {
+      count += pen(", ") + pen("\(link.failed.grouped(orMore: orMore)) failed", .danger)
+    }
     return .init(value: link.term, text: name + value.truncated(to: 30).padded(to: 32) + count)
   }
 }

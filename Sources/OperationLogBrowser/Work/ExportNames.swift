@@ -22,11 +22,17 @@ extension BrowserModel {
       dialect: dialect,
       base: base(of: request.content),
       rows: list.rows,
+      failures: request.content.isList ? nil : failures,
       cache: controller.cache.snapshot,
       endpoint: context.endpoint,
       now: clock,
       asOf: context.asOf
     )
+  }
+
+  private var failures: Export.Failures {
+    let query = failures(filtered: false)
+    return Export.Failures(rows: controller.rows(of: query), isComplete: controller.isComplete(query))
   }
 
   private func base(of content: ExportContent) -> StatisticsBase {

@@ -87,6 +87,11 @@ public struct LogDialect: Sendable {
     return saved
   }
 
+  /// The fields that are printed and written to files: the record, and then what the operation was.
+  ///
+  /// The record comes first, so that its columns are those of the `openstack` command.
+  public var exported: [RecordField] { record + [.operationKind] }
+
   /// Whether its logs have a field: a common field, or one of its own.
   func has(_ field: LogField) -> Bool {
     ownFields.contains(field) || !Self.all.contains { $0.ownFields.contains(field) }
@@ -129,6 +134,9 @@ public struct LogDialect: Sendable {
   public func statuses(of kind: StatusClass) -> [String] {
     statuses.filter { StatusClass(status: $0) == kind }
   }
+
+  /// Whether it writes a status; the name of a class may be one.
+  public func writes(status: String) -> Bool { statuses.contains(status) }
 
   /// Whether `extra_info` names the operation's resource.
   public var readsExtraInfo: Bool { !parts.isEmpty }

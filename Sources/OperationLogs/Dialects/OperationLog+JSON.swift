@@ -1,7 +1,7 @@
 import JSON
 
 extension OperationLog {
-  /// The record under the API's field names.
+  /// The record under the API's field names, with `operation_kind`.
   ///
   /// Contains every documented field, `null` if not sent, and all other fields that were sent; times as sent.
   public func json(_ dialect: LogDialect) -> JSONValue {

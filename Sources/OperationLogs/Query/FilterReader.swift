@@ -53,13 +53,25 @@ struct FilterReader {
         throw word.mistake("Not a time: \(value). Write \(TimeWord.examples).")
       }
       return name == "changed" ? .changedSince(time) : name == "since" ? .since(time) : .until(time)
+    case "ended":
+      guard let condition = end(value) else {
+        throw word.mistake("Not a time: \(value). Write <1h, >2d, today, 2026-11-23 or <2026-11-23T07:41.")
+      }
+      return condition
     case "took":
       guard let condition = Self.duration(value) else {
         throw word.mistake("Not a duration: \(value). Write >90s, >5m or <2h.")
       }
       return condition
     case "status":
-      return .status(Self.status(value))
+      return .status(StatusFilter(value, of: dialect))
+    case "class":
+      guard let found = StatusClass(name: value) else {
+        throw word.mistake(
+          "Not a class: \(value). Classes: \(StatusClass.allCases.map(\.name).joined(separator: ", "))."
+        )
+      }
+      return .status(StatusFilter(classes: [found]))
     case "cause":
       return .cause(value.lowercased())
     case "is":
@@ -81,10 +93,14 @@ struct FilterReader {
     }
   }
 
-  /// A class by its name, or else an exact status; `null` is the null status.
-  private static func status(_ value: String) -> StatusFilter {
-    if let found = StatusClass(name: value) { return StatusFilter(classes: [found]) }
-    return StatusFilter(statuses: [value == "null" ? nil : value])
+  /// A span or time: `<1h` is less than an hour ago and `>1h` longer ago, `<2026-11-23` is before that day.
+  ///
+  /// Without a sign it means what it does in `since:`, then or later.
+  private func end(_ value: String) -> FilterTerm.Condition? {
+    let word = String(value.drop { $0 == "<" || $0 == ">" || $0 == "=" })
+    guard let time = TimeWord.moment(word, now: now, zone: zone) else { return nil }
+    let isBefore = value.hasPrefix(TimeWord.seconds(word) == nil ? "<" : ">")
+    return isBefore ? .endedBefore(time) : .endedSince(time)
   }
 
   private static func duration(_ value: String) -> FilterTerm.Condition? {

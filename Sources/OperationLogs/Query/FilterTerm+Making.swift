@@ -30,13 +30,14 @@ extension FilterTerm {
     self.init(.cause(signature.code), isNegated: isNegated, field: "cause", value: signature.code)
   }
 
-  /// The terms that match a log's own values: one per short field, then its cause and its start.
+  /// The terms that match a log's own values: one per short field, then its cause, start and end.
   public static func cells(of log: OperationLog, _ dialect: LogDialect) -> [FilterTerm] {
     let others: Set<LogField> = [.error, .extra, .vaultID, .resourceID]
     let fields = LogField.allCases.filter { dialect.has($0) && !others.contains($0) }
     let cause = ErrorSignature(of: log).map { FilterTerm(cause: $0) }
     let start = log.startedAt.map { FilterTerm(.since($0), isNegated: false, field: "since", value: written($0)) }
-    return fields.compactMap { FilterTerm($0, of: log) } + [cause, start].compactMap(\.self)
+    let end = log.endedAt.map { FilterTerm(.endedSince($0), isNegated: false, field: "ended", value: written($0)) }
+    return fields.compactMap { FilterTerm($0, of: log) } + [cause, start, end].compactMap(\.self)
   }
 
   /// The negated term.
@@ -99,6 +100,7 @@ extension FilterTerm {
     case .since: "since"
     case .until: "until"
     case .changedSince: "changed"
+    case .endedSince, .endedBefore: "ended"
     case .longerThan, .shorterThan: "took"
     case .text: "text"
     case .cause: "cause"
@@ -129,7 +131,9 @@ extension FilterTerm {
   fileprivate func excludes(_ other: FilterTerm) -> Bool {
     if let field = containingField { return field == other.containingField && field != .error && field != .extra }
     return switch (condition.alternatives[0], other.condition.alternatives[0]) {
-    case (.status, .status), (.cause, .cause), (.since, .since), (.until, .until), (.changedSince, .changedSince): true
+    case (.status, .status), (.cause, .cause), (.since, .since), (.until, .until),
+      (.changedSince, .changedSince), (.endedSince, .endedSince), (.endedBefore, .endedBefore):
+      true
     default: false
     }
   }

@@ -11,6 +11,10 @@ public struct FilterTerm: Hashable, Sendable {
     case until(LogTime)
     /// Started or ended at this time or later.
     case changedSince(LogTime)
+    /// Ended at this time or later.
+    case endedSince(LogTime)
+    /// Ended before this time.
+    case endedBefore(LogTime)
     /// Took longer than so many seconds, or has been running longer.
     case longerThan(Double)
     case shorterThan(Double)
@@ -68,6 +72,8 @@ public struct FilterTerm: Hashable, Sendable {
     case .since(let time): log.startedAt.map { $0 >= time } ?? false
     case .until(let time): log.startedAt.map { $0 < time } ?? false
     case .changedSince(let time): [log.startedAt, log.endedAt].contains { $0.map { $0 >= time } ?? false }
+    case .endedSince(let time): log.endedAt.map { $0 >= time } ?? false
+    case .endedBefore(let time): log.endedAt.map { $0 < time } ?? false
     case .longerThan(let seconds): duration(of: log, now).map { $0 > seconds } ?? false
     case .shorterThan(let seconds): duration(of: log, now).map { $0 < seconds } ?? false
     case .text(let text):

@@ -40,7 +40,9 @@ public struct FilterVocabulary: Hashable, Sendable {
   func values(of field: String) -> [String] {
     switch field {
     case "since", "until", "changed": return ["today", "yesterday", "22:00", "1h", "6h", "1d", "7d", "30d"]
+    case "ended": return ["<1h", "<6h", "<1d", "today", "yesterday", ">1d"]
     case "took": return [">1m", ">10m", ">1h", ">6h", "<1m", "<10m"]
+    case "class": return StatusClass.allCases.map(\.name)
     case "is": return ["stuck", "slow"]
     case "cause": return causes
     default: break

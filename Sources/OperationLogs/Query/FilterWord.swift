@@ -20,7 +20,7 @@ struct FilterWord: Hashable, Sendable {
   /// The names allowed before a colon.
   static func fields(of dialect: LogDialect?) -> [String] {
     let fields = LogField.allCases.filter { field in dialect.map { $0.has(field) } ?? true }
-    return fields.map(\.rawValue) + ["since", "until", "changed", "took", "cause", "is"]
+    return fields.map(\.rawValue) + ["since", "until", "changed", "ended", "took", "class", "cause", "is"]
   }
 
   init(_ scalars: ArraySlice<Unicode.Scalar>, in range: Range<Int>) {

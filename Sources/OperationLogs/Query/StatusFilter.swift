@@ -11,6 +11,17 @@ public struct StatusFilter: Hashable, Sendable {
     self.statuses = statuses
   }
 
+  /// A word of a service, or else a class by its name, or else any text; `null` is the null status.
+  ///
+  /// Where a service has a status `failed`, the word means that one and not the class.
+  public init(_ word: String, of dialect: LogDialect?) {
+    if dialect?.writes(status: word) != true, let found = StatusClass(name: word) {
+      self.init(classes: [found])
+    } else {
+      self.init(statuses: [word == "null" ? nil : word])
+    }
+  }
+
   /// Every status.
   public static let all = StatusFilter()
 

@@ -1,6 +1,6 @@
 import JSON
 
-/// A documented field of a record: the only table of API names and their places in a log.
+/// A documented field of a record, or one derived from it: the only table of names and their places in a log.
 ///
 /// In the order in which commands print them.
 @frozen public enum RecordField: UInt8, CaseIterable, Sendable {
@@ -9,6 +9,8 @@ import JSON
   // Only some services have these; kept as sent.
   case vaultID, vaultName, policyID, createdAt, updatedAt
   case projectID
+  /// Not sent by any service: what the operation was, where `operationType` says something else.
+  case operationKind
 
   /// The name in the API.
   @inlinable public var spelling: StaticString {
@@ -31,6 +33,7 @@ import JSON
     case .createdAt: "created_at"
     case .updatedAt: "updated_at"
     case .projectID: "project_id"
+    case .operationKind: "operation_kind"
     }
   }
 
@@ -43,6 +46,8 @@ import JSON
     case detail(WritableKeyPath<OperationLog, LogDetail?>)
     /// In `otherFields`.
     case other
+    /// Nowhere: it follows from the others.
+    case derived
   }
 
   var place: Place {
@@ -61,6 +66,7 @@ import JSON
     case .errorInfo: .detail(\.errorInfo)
     case .extraInfo: .detail(\.extraInfo)
     case .vaultID, .vaultName, .policyID, .createdAt, .updatedAt: .other
+    case .operationKind: .derived
     }
   }
 }
@@ -137,7 +143,12 @@ extension RecordField {
   }
 
   private static let longestName = names.map(\.utf8.count).max() ?? 0
-  private static let withoutPlace = allCases.filter { if case .other = $0.place { true } else { false } }
+  private static let withoutPlace = allCases.filter { field in
+    switch field.place {
+    case .other, .derived: true
+    case .id, .text, .time, .detail: false
+    }
+  }
 }
 
 extension RecordField {
@@ -147,6 +158,7 @@ extension RecordField {
     case .id: log.id
     case .text(let path): log[keyPath: path]
     case .other: log.otherFields[name]?.string
+    case .derived: log.kind.isEmpty ? nil : log.kind
     case .time, .detail: nil
     }
   }
@@ -159,6 +171,7 @@ extension RecordField {
     case .text(let path): log[keyPath: path].map(JSONValue.string)
     case .time(let path): log[keyPath: path].map { .string(log.timesAsSent[self] ?? $0.text) }
     case .detail(let path): log[keyPath: path].map { $0.json(isCut: log.hasDroppedTexts) }
+    case .derived: text(of: log).map(JSONValue.string)
     case .other: nil
     }
   }

@@ -10,6 +10,14 @@ extension Int {
     return (self < 0 ? "-" : "") + digits
   }
 
+  /// A count that may grow has a plus: `2,000+`.
+  public func grouped(orMore: Bool) -> String { orMore ? grouped + "+" : grouped }
+
+  /// `1 log`, `1+ logs`.
+  public func counted(_ noun: String, orMore: Bool) -> String {
+    orMore ? "\(grouped)+ \(noun)s" : counted(noun)
+  }
+
   /// `1 log`, `2,000 logs`.
   public func counted(_ noun: String) -> String {
     "\(grouped) \(noun)\(self == 1 ? "" : "s")"

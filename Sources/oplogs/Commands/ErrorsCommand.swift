@@ -34,7 +34,12 @@ struct ErrorsCommand: FilteringCommand {
       if query.status.isAll { query.status = StatusFilter(classes: [.failed]) }
       var collector = LogCollector(source.service, dialect)
       try await collector.read(query, types: types, limit: limit)
-      let report = SignatureReport.report(collector.statistics, collector.cache, Glyphs(.ofLocale()))
+      let report = SignatureReport.report(
+        collector.statistics,
+        collector.cache,
+        isComplete: collector.isComplete,
+        Glyphs(.ofLocale())
+      )
       try Statistic.write(report, format, chosen)
       try collector.sayBase("Errors")
     }

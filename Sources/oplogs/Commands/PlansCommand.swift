@@ -29,8 +29,8 @@ struct PlansCommand: FilteringCommand {
   func validate() throws {
     _ = try output.columns(of: ProtectionReport.allColumns)
     _ = try age()
-    guard filters.status.isEmpty, filters.type.isEmpty else {
-      throw ValidationError("plans looks at protects of every status: leave out --status and --type.")
+    guard filters.statuses.names.isEmpty, filters.type.isEmpty else {
+      throw ValidationError("plans looks at protects of every status: leave out --status, --class and --type.")
     }
   }
 
@@ -55,6 +55,7 @@ struct PlansCommand: FilteringCommand {
         collector.statistics.protection,
         collector.cache,
         dialect,
+        isComplete: collector.isComplete,
         now: source.now,
         lastGoodBefore: time
       )

@@ -51,7 +51,11 @@ struct TimelineCommand: FilteringCommand {
       let query = try await filters.query(dialect, order: .newestFirst, of: source)
       var collector = LogCollector(source.service, dialect)
       try await collector.read(query, types: types, limit: limit)
-      let (report, missing) = try TimelineReport.report(collector.statistics.timeline, unit)
+      let (report, missing) = try TimelineReport.report(
+        collector.statistics.timeline,
+        unit,
+        isComplete: collector.isComplete
+      )
       try Statistic.write(report, format, chosen)
       try collector.sayBase("Counts")
       guard missing > 0 else { return }

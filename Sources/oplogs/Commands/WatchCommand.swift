@@ -15,13 +15,7 @@ struct WatchCommand: ParsableCommand {
 
   @OptionGroup var source: SourceOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Only logs that reach this status, or class of statuses: \(StatusWord.classNames). Repeat it for more.",
-      valueName: "status"
-    )
-  )
-  var status: [String] = []
+  @OptionGroup(title: "Filters") var statuses: StatusOptions
 
   @Option(help: ArgumentHelp("Poll at this interval.", valueName: "seconds"))
   var interval = 10.0
@@ -33,18 +27,17 @@ struct WatchCommand: ParsableCommand {
     guard (0.1...86_400).contains(interval) else {
       throw ValidationError("--interval \(interval) must be 0.1 to 86400 seconds.")
     }
-    for word in status { _ = try StatusWord.filter(word) }
     if source.file != nil { throw ValidationError("A file does not change: watch needs a cloud.") }
   }
 
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
-    let wanted = try StatusWord.filter(anyOf: status)
     let chosen = try ChosenSource(source)
-    let (interval, format) = (interval, format)
+    let (statuses, interval, format) = (statuses, interval, format)
     try waiting {
       let source = chosen.open(logger: logger)
       let dialect = try await source.dialect()
+      let wanted = try statuses.filter(dialect)
       var watcher = Watcher(service: source.service, dialect: dialect, wanted: wanted, format: format)
       try await watcher.begin()
       while true {

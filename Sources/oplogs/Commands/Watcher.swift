@@ -77,7 +77,7 @@ struct Watcher {
   private func line(of change: LogWatch.Change) -> String {
     switch format {
     case .jsonl:
-      let row = JSONRow.line(change.log, dialect.record, \.title)
+      let row = JSONRow.line(change.log, dialect.exported, \.title)
       return "{\"Event\": \"\(change.kind.rawValue)\", " + row.dropFirst()
     case .text:
       let log = change.log

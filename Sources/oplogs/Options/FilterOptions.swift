@@ -3,18 +3,13 @@ import OperationLogs
 
 /// Which logs to use.
 struct FilterOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Logs of this status, or class of statuses: \(StatusWord.classNames). Repeat it for more; =TEXT is any text.",
-      valueName: "status"
-    )
-  )
-  var status: [String] = []
+  @OptionGroup var statuses: StatusOptions
 
   @Option(
     help: ArgumentHelp(
-      "Logs of this type: \(TypeWord.known.joined(separator: ", ")). Repeat it for more; =TEXT is any text.",
-      valueName: "type"
+      "Logs of this operation_kind: \(TypeWord.known.joined(separator: ", ")). Karbor's deletions are of the kind "
+        + "delete, though their operation_type is protect. Repeat it for more; =TEXT is any text.",
+      valueName: "kind"
     )
   )
   var type: [String] = []
@@ -57,7 +52,6 @@ struct FilterOptions: ParsableArguments {
   var project: String?
 
   func validate() throws {
-    for word in status { _ = try StatusWord.filter(word) }
     for word in type { _ = try TypeWord.type(word) }
     for condition in self.where { _ = try ServerCondition.parts(condition) }
     for (option, id) in [("--plan-id", planId), ("--checkpoint-id", checkpointId), ("--restore-id", restoreId)] {
@@ -71,9 +65,11 @@ struct FilterOptions: ParsableArguments {
 
   /// Rejects a status filter that excludes what a report is about, since the report would be misleadingly empty.
   func requireStatus(_ kind: StatusClass, of report: String) throws {
-    let wanted = try StatusWord.filter(anyOf: status)
+    let wanted = try statuses.filter(nil)
     guard wanted.isAll || !wanted.statuses.isEmpty || wanted.classes.contains(kind) else {
-      throw ValidationError("\(report) looks at \(kind.name) logs, and --status asks for none of them: leave it out.")
+      throw ValidationError(
+        "\(report) looks at \(kind.name) logs, and \(statuses.names) asks for none of them: leave it out."
+      )
     }
   }
 
@@ -94,7 +90,7 @@ struct FilterOptions: ParsableArguments {
     query.scope.planID = try planId.map { try LogID.checked($0, "--plan-id") }
     query.scope.checkpointID = try checkpointId.map { try LogID.checked($0, "--checkpoint-id") }
     query.scope.restoreID = try restoreId.map { try LogID.checked($0, "--restore-id") }
-    query.status = try StatusWord.filter(anyOf: status)
+    query.status = try statuses.filter(dialect)
     if let since, !isSinceLastVisit {
       query.terms.append(
         FilterTerm(.since(try TimeOption.moment(since, "--since", now: now)), source: "since:\(since)")
@@ -105,7 +101,7 @@ struct FilterOptions: ParsableArguments {
         FilterTerm(.until(try TimeOption.moment(until, "--until", now: now)), source: "until:\(until)")
       )
     }
-    if let filter = line.filter { query.terms += try FilterWords.line(filter, now: now).terms }
+    if let filter = line.filter { query.terms += try FilterWords.line(filter, now: now, dialect).terms }
     return query
   }
 
@@ -139,39 +135,12 @@ enum ServerCondition {
   }
 }
 
-/// A status, as typed.
-enum StatusWord {
-  static let classNames = StatusClass.allCases.map(\.name).joined(separator: ", ")
-  private static let known = LogDialect.all.flatMap { dialect in
-    StatusClass.allCases.flatMap { dialect.statuses(of: $0) }
-  }
-
-  /// All statuses if there are no words.
-  static func filter(anyOf words: [String]) throws -> StatusFilter {
-    try words.reduce(into: StatusFilter()) { filter, word in
-      let one = try Self.filter(word)
-      filter.classes.formUnion(one.classes)
-      filter.statuses.formUnion(one.statuses)
-    }
-  }
-
-  static func filter(_ word: String) throws -> StatusFilter {
-    if word.hasPrefix("=") { return StatusFilter(statuses: [String(word.dropFirst())]) }
-    if word == "null" { return StatusFilter(statuses: [nil]) }
-    if let found = StatusClass(name: word) { return StatusFilter(classes: [found]) }
-    guard known.contains(word) else {
-      throw ValidationError(
-        "\"\(word)\" is not a status class (\(classNames)) or a known status: \(known.joined(separator: ", ")), null. "
-          + "For exactly this text write --status \"=\(word)\"."
-      )
-    }
-    return StatusFilter(statuses: [word])
-  }
-}
-
 /// A filter in the browser's language, as typed.
 enum FilterWords {
-  static func line(_ text: String, now: LogTime) throws -> FilterLine {
+  /// The filter; its statuses are words of the dialect, where that is known.
+  static func line(_ text: String, now: LogTime, _ dialect: LogDialect? = nil) throws -> FilterLine {
+    // Fields that only other services have are no mistake: saved logs do not always tell whose they are.
+    if let dialect, let line = try? FilterLine(text, now: now, dialect: dialect) { return line }
     do throws(FilterLine.Mistake) {
       return try FilterLine(text, now: now, dialect: nil)
     } catch {

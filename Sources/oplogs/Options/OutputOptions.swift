@@ -29,6 +29,6 @@ struct OutputOptions: ParsableArguments {
   /// The requested columns in their usual order, or else the default ones.
   func columns(_ dialect: LogDialect) -> [RecordField] {
     let asked = column.compactMap(RecordField.init(titled:))
-    return asked.isEmpty ? dialect.record : RecordField.allCases.filter(asked.contains)
+    return asked.isEmpty ? dialect.exported : RecordField.allCases.filter(asked.contains)
   }
 }

@@ -43,7 +43,16 @@ struct SortOption: Equatable, ExpressibleByArgument {
   /// Sorts by the column; null comes last.
   func sorted(_ logs: [OperationLog]) -> [OperationLog] {
     guard let column else { return logs }
-    let keyed = logs.map { (key: column.plainText(of: $0), log: $0) }
+    return switch column {
+    // By the moment: as sent, times may differ in their zones and digits.
+    case .startedAt: sorted(logs, by: \.startedAt)
+    case .endedAt: sorted(logs, by: \.endedAt)
+    default: sorted(logs, by: column.plainText)
+    }
+  }
+
+  private func sorted<Key: Comparable>(_ logs: [OperationLog], by key: (OperationLog) -> Key?) -> [OperationLog] {
+    let keyed = logs.map { (key: key($0), log: $0) }
     let sorted = keyed.sorted { one, other in
       guard let first = one.key, let second = other.key else { return one.key != nil && other.key == nil }
       return descending ? first > second : first < second

@@ -25,6 +25,7 @@ enum ProtectionReport {
     _ protection: PlanProtection,
     _ cache: LogCache,
     _ dialect: LogDialect,
+    isComplete: Bool,
     now: LogTime,
     lastGoodBefore time: LogTime?
   ) -> Report {
@@ -38,9 +39,9 @@ enum ProtectionReport {
       return [.text(row.id)] + name + [
         .time(row.lastGoodAt),
         age(row.age(now: now)),
-        .count(row.failuresSince),
-        .count(row.runs),
-        .count(row.running),
+        .count(row.failuresSince, orMore: !isComplete && good == nil),
+        .count(row.runs, orMore: !isComplete),
+        .count(row.running, orMore: !isComplete),
         .time(row.lastFailureAt),
         .text(failure?.id),
         .text(good?.id),

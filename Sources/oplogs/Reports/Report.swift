@@ -54,6 +54,11 @@ extension Report.Value {
     Self(json: .integer(Int64(count)), shown: count.grouped)
   }
 
+  /// A count that may grow if more logs are read, which only a table says of each.
+  static func count(_ count: Int, orMore: Bool) -> Self {
+    Self(json: .integer(Int64(count)), shown: count.grouped(orMore: orMore))
+  }
+
   /// A fraction, 0...1.
   static func share(_ share: Double) -> Self {
     Self(json: .number((share * 10_000).rounded() / 10_000), shown: "\(Int((share * 100).rounded()))%")

@@ -15,18 +15,18 @@ enum SignatureReport {
   /// How many parts the time of the failures is divided into.
   private static let parts = 20
 
-  static func report(_ statistics: ListStatistics, _ cache: LogCache, _ glyphs: Glyphs) -> Report {
+  static func report(_ statistics: ListStatistics, _ cache: LogCache, isComplete: Bool, _ glyphs: Glyphs) -> Report {
     let (signatures, span) = (statistics.signatures, statistics.timeline.usualExtent)
     let rows = signatures.groups().map { group -> [Report.Value] in
       let example = group.newest.map { cache[$0] }
       return [
-        .count(group.count),
+        .count(group.count, orMore: !isComplete),
         .share(group.share),
         .time(group.firstSeen),
         .time(group.lastSeen),
         history(signatures, group, span, glyphs),
-        .count(group.plans.distinct),
-        .count(group.providers.distinct),
+        .count(group.plans.distinct, orMore: !isComplete),
+        .count(group.providers.distinct, orMore: !isComplete),
         .text(group.signature.code),
         .text(group.signature.title),
         .text(group.signature.detail),

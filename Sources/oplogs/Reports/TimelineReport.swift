@@ -17,10 +17,12 @@ enum TimelineReport {
   /// - Parameters:
   ///   - timeline: the logs.
   ///   - unit: the length of a part; nil chooses one that suits the span.
+  ///   - isComplete: whether all logs were read; if not, there may be more in the first part.
   /// - Returns: the report, and the number of logs in none of its rows because they have no start or one far from all
   ///   others.
   /// - Throws: `ProgramError` if there would be too many parts.
-  static func report(_ timeline: Timeline, _ unit: TimeUnit?) throws -> (report: Report, missing: Int) {
+  static func report(_ timeline: Timeline, _ unit: TimeUnit?, isComplete: Bool) throws -> (report: Report, missing: Int)
+  {
     guard let span = timeline.usualExtent else { return (Report(columns: columns, rows: []), timeline.total.total) }
     let unit = unit ?? TimeUnit.suited(to: span, buckets: suitedParts)
     guard span.upperBound.seconds(since: span.lowerBound) / unit.seconds < Double(Timeline.bucketLimit - 1) else {
@@ -35,16 +37,17 @@ enum TimelineReport {
     }
     let greatest = buckets.map(\.counts.total).max() ?? 0
     let counted = buckets.reduce(0) { $0 + $1.counts.total }
-    return (Report(columns: columns, rows: buckets.map { row($0, greatest) }), timeline.total.total - counted)
+    let rows = buckets.enumerated().map { row($1, greatest, orMore: $0 == 0 && !isComplete) }
+    return (Report(columns: columns, rows: rows), timeline.total.total - counted)
   }
 
-  private static func row(_ bucket: Timeline.Bucket, _ greatest: Int) -> [Report.Value] {
+  private static func row(_ bucket: Timeline.Bucket, _ greatest: Int, orMore: Bool) -> [Report.Value] {
     let counts = bucket.counts
     let failed = counts[.failed]
     let bar = BarChart.levels([[failed, counts.total - failed], [greatest]], height: barWidth)[0]
     // Failed logs can be told apart without colour.
     let drawn = String(repeating: "x", count: bar[0]) + String(repeating: "=", count: bar[1])
-    return [.time(bucket.start), .time(bucket.end), .count(counts.total)]
-      + StatusClass.allCases.map { .count(counts[$0]) } + [.text(drawn)]
+    return [.time(bucket.start), .time(bucket.end), .count(counts.total, orMore: orMore)]
+      + StatusClass.allCases.map { .count(counts[$0], orMore: orMore) } + [.text(drawn)]
   }
 }

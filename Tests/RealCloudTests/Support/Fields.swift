@@ -1,6 +1,6 @@
 import Foundation
 
-/// A log's twelve fields by the API's names, whichever way it was printed.
+/// A log's twelve fields by the API's names, whichever way it was printed; the kind is not one of them.
 struct Fields: Equatable, CustomStringConvertible {
   let values: RealCloud.Row
 
@@ -12,14 +12,19 @@ struct Fields: Equatable, CustomStringConvertible {
   /// - Throws: where it is none.
   init(_ json: String) throws {
     let row = try JSONDecoder().decode(RealCloud.Row.self, from: Data(json.utf8))
-    values = Dictionary(uniqueKeysWithValues: row.map { ($0.lowercased().replacing(" ", with: "_"), $1) })
+    values = Self.named(row)
   }
 
   /// An array of such objects.
   static func list(_ json: String) throws -> [Fields] {
     try JSONDecoder().decode([RealCloud.Row].self, from: Data(json.utf8)).map { row in
-      Fields(Dictionary(uniqueKeysWithValues: row.map { ($0.lowercased().replacing(" ", with: "_"), $1) }))
+      Fields(named(row))
     }
+  }
+
+  private static func named(_ row: RealCloud.Row) -> RealCloud.Row {
+    let named = row.map { ($0.lowercased().replacing(" ", with: "_"), $1) }
+    return Dictionary(uniqueKeysWithValues: named.filter { name, _ in name != "operation_kind" })
   }
 
   /// Short, for failures.

@@ -9,12 +9,14 @@ struct CauseTable {
   let format: TimeFormat
   let dialect: LogDialect
   let signatures: SignatureTable
+  /// Whether there may be more failed logs on the server.
+  let isOpen: Bool
   /// The time span of the trends.
   let span: ClosedRange<LogTime>?
 
   func columns(_ width: Int) -> [TableColumn<SignatureGroup>] {
     [
-      TableColumn("COUNT", 6, .right) { group, _ in pen(group.count.grouped, .danger) },
+      TableColumn("COUNT", 6, .right) { group, _ in pen(group.count.grouped(orMore: isOpen), .danger) },
       TableColumn("SHARE", 5, .right, from: 44) { group, _ in pen(Self.percent(group.share)) },
       TableColumn("LAST SEEN", format.minuteColumns, from: 44) { group, _ in pen(format.minute(group.lastSeen)) },
       TableColumn("TREND", width < 100 ? 8 : 24, from: 60) { group, width in trend(group, width) },
@@ -44,7 +46,7 @@ struct CauseTable {
     var lines = [pen(group.signature.title, .danger, .bold)]
     if !group.signature.detail.isEmpty { lines.append(pen(group.signature.detail, .muted)) }
     lines += [
-      field("count", group.count.grouped + ", \(Self.percent(group.share)) of the failed logs \(base)"),
+      field("count", group.count.grouped(orMore: isOpen) + ", \(Self.percent(group.share)) of the failed logs \(base)"),
       field("first seen", seen(group.firstSeen)),
       field("last seen", seen(group.lastSeen)),
       label("trend") + trend(group, 24),
@@ -61,11 +63,11 @@ struct CauseTable {
   /// The most frequent ids, each after its count.
   private func touched(_ name: String, _ touched: IDCounts) -> [PrintableText] {
     func line(_ count: Int, _ text: PrintableText) -> PrintableText {
-      pen(count.grouped).padded(to: 8, alignment: .right) + pen("  ") + text
+      pen(count.grouped(orMore: isOpen)).padded(to: 8, alignment: .right) + pen("  ") + text
     }
     var lines = [pen(name, .muted)] + touched.most.map { line($0.count, pen($0.id, .accent)) }
     let rest = touched.distinct - touched.most.count
-    if rest > 0 { lines.append(pen("          and \(rest.grouped) more", .muted)) }
+    if rest > 0 { lines.append(pen("          and \(rest.grouped(orMore: isOpen)) more", .muted)) }
     if touched.without > 0 { lines.append(line(touched.without, pen("name none", .muted))) }
     return lines
   }

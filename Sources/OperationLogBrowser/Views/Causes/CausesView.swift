@@ -34,8 +34,7 @@ struct CausesView: BodyView, OpenedByKey {
   }
 
   func needs(_ model: BrowserModel) -> StatisticsNeeds {
-    var query = model.controller.query
-    query.status = .all
+    let query = model.failures(filtered: true)
     // With these conditions, no status is loaded further back than another.
     let isOfAll = query.terms.isEmpty && model.controller.isComplete && model.statistics.narrowed == nil
     return isOfAll ? .whole : StatisticsNeeds(query: query)
@@ -91,8 +90,9 @@ struct CausesView: BodyView, OpenedByKey {
     frame.clearView(area)
     let look = model.table(in: area, hasFocus: hasFocus)
     let signatures = model.statistics.shown.signatures
-    let count = signatures.groupCount.counted("cause")
-    let among = model.controller.query.status.isAll ? [signatures.failed.grouped + " failed"] : []
+    let count = signatures.groupCount.counted("cause", orMore: isOpen(model))
+    let failed = signatures.failed.grouped(orMore: isOpen(model)) + " failed"
+    let among = model.controller.query.status.isAll ? [failed] : []
     let base = base(model)
     look.drawHeading(
       [["Errors by cause", count] + among + [base], [count] + among + [base], [count, base], [base]],
@@ -122,6 +122,7 @@ extension CausesView {
       format: model.format,
       dialect: model.dialect,
       signatures: signatures,
+      isOpen: isOpen(model),
       span: span(signatures, model)
     )
   }
@@ -135,8 +136,15 @@ extension CausesView {
 
   /// The logs that failures are counted in: only failed ones if the list has no others, otherwise all.
   private func base(_ model: BrowserModel) -> String {
-    let shown = model.statistics.shown
-    return model.base(of: model.controller.query.status.isAll ? shown.count : shown.signatures.failed)
+    let controller = model.controller
+    return model.base(
+      of: controller.query.status.isAll ? controller.rows.count : model.statistics.shown.signatures.failed
+    )
+  }
+
+  /// Whether the server may have more failed logs of the list.
+  private func isOpen(_ model: BrowserModel) -> Bool {
+    !model.controller.isComplete(model.failures(filtered: true))
   }
 
   private func noFailure(_ model: BrowserModel) -> String {

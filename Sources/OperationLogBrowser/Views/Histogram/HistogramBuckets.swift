@@ -13,6 +13,8 @@ struct HistogramBuckets: Sendable {
   private var extent: ClosedRange<LogTime>?
   /// The start of the first bucket that can be shown, if there are logs before it.
   private(set) var drawnSince: LogTime?
+  /// From when on all logs are loaded; nil if all are.
+  private var completeSince: LogTime?
   /// The visible buckets, earliest first.
   private(set) var buckets: [Timeline.Bucket] = []
   private(set) var unit = TimeUnit.hour
@@ -25,8 +27,14 @@ struct HistogramBuckets: Sendable {
 
   var selected: Timeline.Bucket? { place.map { buckets[$0] } }
 
+  /// Whether logs that began in a bucket may not be loaded.
+  func isOpen(_ bucket: Timeline.Bucket) -> Bool { completeSince.map { bucket.start < $0 } ?? false }
+
+  /// Whether the time before the first visible bucket is not loaded; a bar stands for it.
+  var beginsUnknown: Bool { buckets.first.map { isOpen($0) || $0.start == completeSince } ?? false }
+
   /// The width of a bar with the space after it.
-  func pitch(_ columns: Int) -> Int { max(1, min(4, columns / max(1, buckets.count))) }
+  func pitch(_ columns: Int) -> Int { max(1, min(4, columns / max(1, buckets.count + (beginsUnknown ? 1 : 0)))) }
 
   /// Chooses the buckets for a number of columns; the cursor stays visible.
   ///
@@ -43,6 +51,9 @@ struct HistogramBuckets: Sendable {
     columns: Int,
     offset: @escaping Timeline.ZoneOffset
   ) {
+    self.completeSince = completeSince
+    // The time that is not loaded takes a bar.
+    let columns = completeSince == nil ? columns : max(1, columns - 1)
     guard let whole = timeline.extent, columns > 0 else {
       (buckets, extent, drawnSince) = ([], nil, nil)
       return

@@ -38,7 +38,16 @@ struct HistogramChart {
       height: height
     )
     let width = pitch > 2 ? pitch - 1 : pitch
-    for (place, parts) in levels.enumerated() {
+    let unknown = pen(String(repeating: pen.glyphs.unknown, count: width), .muted)
+    func drawUnknown(_ rows: Int, at place: Int) {
+      for row in 0..<rows {
+        screen.draw(unknown, at: Position(column: area.column + 1 + place * pitch, row: area.row + 1 + row), in: area)
+      }
+    }
+    if buckets.beginsUnknown { drawUnknown(height, at: 0) }
+    for (number, parts) in levels.enumerated() {
+      let place = number + first
+      if buckets.isOpen(buckets.buckets[number]) { drawUnknown(height, at: place) }
       var row = area.row + height
       for (kind, level) in zip(Self.stacking, parts) {
         let text = pen(String(repeating: pen.fill(of: kind), count: width), kind.role)
@@ -50,12 +59,15 @@ struct HistogramChart {
     }
   }
 
+  /// The place of the first bucket: what is not loaded stands before it.
+  private var first: Int { buckets.beginsUnknown ? 1 : 0 }
+
   /// The axis with the cursor on it.
   private func axisLine(_ columns: Int, _ pitch: Int) -> PrintableText {
     let line = String(repeating: pen.glyphs.horizontal, count: columns)
     guard let place = buckets.place else { return pen(line, .border) }
     let width = pitch > 2 ? pitch - 1 : pitch
-    let before = place * pitch
+    let before = (place + first) * pitch
     return pen(String(repeating: pen.glyphs.horizontal, count: before), .border)
       + pen(String(repeating: pen.glyphs.ascending, count: width), .key)
       + pen(String(repeating: pen.glyphs.horizontal, count: max(0, columns - before - width)), .border)
@@ -65,7 +77,9 @@ struct HistogramChart {
   private func timeLine(_ columns: Int, _ pitch: Int) -> PrintableText {
     var line = ""
     var day = ""
-    for (place, bucket) in buckets.buckets.enumerated() where line.isEmpty || line.count + 2 <= place * pitch {
+    for (number, bucket) in buckets.buckets.enumerated() {
+      let place = number + first
+      guard line.isEmpty || line.count + 2 <= place * pitch else { continue }
       let time = moment(bucket.start)
       let label = buckets.unit >= .day ? time.day : time.day == day ? time.clock : "\(time.day) \(time.clock)"
       guard place * pitch + label.count <= columns else { continue }
@@ -79,14 +93,15 @@ struct HistogramChart {
   private var numbers: PrintableText {
     guard let bucket = buckets.selected else { return pen("") }
     let (start, end) = (moment(bucket.start), moment(bucket.end))
+    let isOpen = buckets.isOpen(bucket)
     let isOneDay = start.day == end.day
     let times =
       buckets.unit >= .day ? start.full : "\(start.full) \(start.clock) to \(isOneDay ? "" : end.day + " ")\(end.clock)"
     let parts = Self.stacking.filter { bucket.counts[$0] > 0 }.map { kind in
-      pen("\(pen.fill(of: kind)) \(bucket.counts[kind].grouped) \(kind.name)", kind.role)
+      pen("\(pen.fill(of: kind)) \(bucket.counts[kind].grouped(orMore: isOpen)) \(kind.name)", kind.role)
     }
     return pen.joined(
-      [pen(times, .plain, .bold), pen(bucket.counts.total.counted("log"))] + parts,
+      [pen(times, .plain, .bold), pen(bucket.counts.total.counted("log", orMore: isOpen))] + parts,
       separator: pen("  ")
     )
   }

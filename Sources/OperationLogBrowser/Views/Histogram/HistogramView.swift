@@ -144,10 +144,14 @@ extension HistogramView {
     let earlier =
       buckets.drawnSince.map { model.list.rows.count - model.firstRow(before: $0) - timeline.undated } ?? 0
     let left = undated + (earlier > 0 ? ["\(earlier.grouped) earlier, not drawn"] : [])
+    let unknown = buckets.beginsUnknown ? ["\(model.pen.glyphs.unknown)\(model.pen.glyphs.unknown) not loaded"] : []
     let high = buckets.buckets.isEmpty ? [] : ["up to \(most.grouped) high"]
     let base = model.base(of: model.controller.rows.count)
     let unit = "Logs by \(buckets.unit.name)"
-    return [[unit] + high + left + [base], [unit] + left + [base], left + [base], [base]]
+    return [
+      [unit] + high + left + unknown + [base], [unit] + left + unknown + [base], [unit] + left + [base], left + [base],
+      unknown + [base], [base],
+    ]
   }
 
   private func nothing(_ model: BrowserModel) -> String {

@@ -12,6 +12,8 @@ struct PlanTable {
   let dialect: LogDialect
   /// The kind of object that is protected.
   let kind: LifeSubject.Kind
+  /// Whether the server may have more running logs.
+  let isRunningOpen: Bool
 
   func columns(_ width: Int) -> [TableColumn<PlanProtection.Row>] {
     [
@@ -23,11 +25,11 @@ struct PlanTable {
       },
       TableColumn("AGO", 7, .right) { row, _ in pen(ago(row), role(row)) },
       TableColumn("FAILED", 6, .right) { row, _ in
-        pen(row.failuresSince.grouped, row.failuresSince == 0 ? .muted : .danger)
+        pen(failures(row), row.failuresSince == 0 ? .muted : .danger)
       },
-      TableColumn("RUNS", 6, .right, from: 64) { row, _ in pen(row.runs.grouped, .muted) },
+      TableColumn("RUNS", 6, .right, from: 64) { row, _ in pen(runs(row), .muted) },
       TableColumn("RUNNING", 7, .right, from: 64) { row, _ in
-        row.running == 0 ? pen(pen.glyphs.absent, .muted) : pen(row.running.grouped, .warning)
+        row.running == 0 && !isRunningOpen ? pen(pen.glyphs.absent, .muted) : pen(running(row), runningRole(row))
       },
       TableColumn("LAST FAILURE", nil, from: 64, isSearched: true) { row, _ in pen(failure(row)) },
     ]
@@ -65,6 +67,17 @@ struct PlanTable {
   /// Whether the last good protect is certainly more than a day ago.
   func isOverdue(_ row: PlanProtection.Row) -> Bool { seconds(row).map { $0 > 86_400 } ?? true }
 
+  /// The failures since the last good protect; there may be more where that one is not known.
+  private func failures(_ row: PlanProtection.Row) -> String {
+    row.failuresSince.grouped(orMore: row.lastGoodAt == nil && row.completeSince != nil)
+  }
+
+  private func runs(_ row: PlanProtection.Row) -> String { row.runs.grouped(orMore: row.completeSince != nil) }
+
+  private func running(_ row: PlanProtection.Row) -> String { row.running.grouped(orMore: isRunningOpen) }
+
+  private func runningRole(_ row: PlanProtection.Row) -> Role { row.running == 0 ? .muted : .warning }
+
   private func role(_ row: PlanProtection.Row) -> Role { isOverdue(row) ? .danger : .plain }
 
   private func failure(_ row: PlanProtection.Row) -> String {
@@ -75,13 +88,13 @@ struct PlanTable {
   // MARK: - About one plan
 
   func lines(_ row: PlanProtection.Row) -> [PrintableText] {
-    let since = row.completeSince.map { "since \(format.minute($0))" } ?? "loaded"
+    let since = row.completeSince.map { "(all since \(format.minute($0)))" } ?? "in all"
     var lines = [pen("\(kind) ", .title, .bold) + pen(name(row) ?? row.id, .accent)]
     if name(row) != nil { lines.append(label("id") + pen(row.id)) }
     lines += [
       label("last good") + (row.lastGoodAt.map { pen(moment($0)) } ?? pen(noGood(row), .danger)),
-      label("failed") + pen("\(row.failuresSince.grouped) since then", row.failuresSince == 0 ? .plain : .danger),
-      label("protects") + pen("\(row.runs.grouped) \(since), \(row.running.grouped) running"),
+      label("failed") + pen("\(failures(row)) since then", row.failuresSince == 0 ? .plain : .danger),
+      label("protects") + pen("\(runs(row)) \(since), \(running(row)) running"),
     ]
     guard let log = row.lastFailure.map({ cache[$0] }) else { return lines + [label("failure") + pen("none loaded")] }
     let fields = LogFields(log: log, format: format, repertoire: pen.repertoire, dialect: dialect)

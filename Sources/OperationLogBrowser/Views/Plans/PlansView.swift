@@ -91,8 +91,10 @@ struct PlansView: BodyView, OpenedByKey {
     let look = model.table(in: area, hasFocus: hasFocus)
     let plans = plans(model)
     let overdue = table.rows.count { plans.isOverdue($0) }
-    let all = table.rows.count.counted(model.protectedKind.rawValue)
-    let outcome = "\(overdue.grouped) of \(all) without a good backup for a day"
+    // What is not loaded may show more of them.
+    let isOpen = model.completeSince != nil
+    let all = table.rows.count.counted(model.protectedKind.rawValue, orMore: isOpen)
+    let outcome = "\(overdue.grouped(orMore: isOpen)) of \(all) without a good backup for a day"
     let base = model.base(of: model.controller.rows.count)
     look.drawHeading(
       [["By the last good protect", outcome, base], [outcome, base], [outcome, model.shortBase], [base]],
@@ -123,7 +125,8 @@ struct PlansView: BodyView, OpenedByKey {
       format: model.format,
       cache: model.controller.cache,
       dialect: model.dialect,
-      kind: model.protectedKind
+      kind: model.protectedKind,
+      isRunningOpen: !model.controller.isComplete(StatusFilter(classes: [.running]))
     )
   }
 }
