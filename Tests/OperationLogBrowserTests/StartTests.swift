@@ -123,7 +123,7 @@ import TextScreen
     (ViewDescription(filter: "since:noon"), "filter", "Not a time: noon."),
     (ViewDescription(view: "cause"), "view", "No such view: cause. Views: causes, plans, stuck, histogram"),
     (ViewDescription(view: "life:"), "view", "No such view: life:."),
-    (ViewDescription(sort: "tok"), "sort", "No such column: tok. Columns: started, type, status"),
+    (ViewDescription(sort: "tok"), "sort", "No such column: tok. Columns: started, ended, type, status"),
     (ViewDescription(sort: "took:up"), "sort", "Not an order: took:up. Write COLUMN, COLUMN:asc or COLUMN:desc."),
     (ViewDescription(columns: "status,,id"), "columns", "No such column: . Columns: started"),
   ])
@@ -170,9 +170,10 @@ import TextScreen
     ("", ""), ("1", "--filter class:failed"), ("ftype:restore<Enter>", "--filter type:restore"),
     ("f-type:restore \"no space\"<Enter>", "--filter='-type:restore \"no space\"'"),
     ("1!", "--view causes"), ("ftook:>1s<Enter>!", "--filter 'took:>1s' --view causes"), ("p", "--view plans"),
-    ("2i", "--filter status:running --view histogram"), ("o", "--view life:\(Logs.uuid(0xc0de))"),
+    ("2i", "--filter class:running --view histogram"), ("o", "--view life:\(Logs.uuid(0xc0de))"),
     ("oo", "--view life:plan:d58ffd3e-aaaa-4bbb-8ccc-0123456789ab"),
-    (">", "--sort type"), (">I", "--sort type:desc"), ("I", "--sort started:asc"),
+    (">", "--sort ended"), (">>", "--sort type"), (">>I", "--sort type:desc"), ("4", "--filter class:deleted"),
+    ("I", "--sort started:asc"),
     ("C jjjjjj <Enter>", "--columns "),
     ("!<Enter>", "--filter cause:"),
   ])
@@ -209,6 +210,11 @@ import TextScreen
     )
     player.answerAll()
     #expect(commandLine(player) == "oplogs --filter since:2026-11-23T07:00:00Z")
+    player.press("f<C-u>ended:2026-11-23T08:30 ended:<lt>2026-11-23T08:45 ended:<lt>1h<Enter>")
+    #expect(
+      commandLine(player)
+        == "oplogs --filter 'ended:2026-11-23T07:30:00Z ended:<2026-11-23T07:45:00Z ended:<1h'"
+    )
     player.press("f<C-u>since:2026-11-23T08:30 until:1m<Enter>T")
     #expect(commandLine(player) == "oplogs --filter 'since:2026-11-23T07:30:00Z until:1m'")
   }

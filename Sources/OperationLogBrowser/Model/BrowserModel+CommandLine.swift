@@ -36,7 +36,7 @@ extension BrowserModel {
     )
     guard word == nil || word == .stuck else { return described }
     if !sort.isUsual { described.sort = sort.source }
-    if listColumns != ListColumn.all(of: dialect) {
+    if listColumns != usualColumns {
       described.columns = listColumns.map(\.name).joined(separator: ",")
     }
     return described

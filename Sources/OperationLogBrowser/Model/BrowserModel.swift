@@ -91,7 +91,12 @@ extension BrowserModel {
     let all = ListColumn.all(of: dialect)
     let names = columns ?? kept.columns[dialect.name] ?? []
     let chosen = all.filter { names.contains($0.name) }
-    return chosen.isEmpty ? all.filter { $0.isUsual || $0 == sort.column } : chosen
+    return chosen.isEmpty ? usualColumns : chosen
+  }
+
+  /// The columns of a list for which none were chosen; the sort column is one of them.
+  var usualColumns: [ListColumn] {
+    ListColumn.all(of: dialect).filter { $0.isUsual || $0 == sort.column }
   }
 
   /// Whether logs are filtered or sorted by their factor.

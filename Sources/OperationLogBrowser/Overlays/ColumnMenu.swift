@@ -68,7 +68,8 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
 
   mutating func pick(_ column: ListColumn, _ model: BrowserModel) -> [Reaction] {
     guard !chosen.isEmpty else { return [.say("A list has at least one column.")] }
-    guard chosen != before else { return [.dismiss] }
+    // Described columns are not kept until somebody accepts them here.
+    guard chosen != before || model.columns != nil else { return [.dismiss] }
     let kept = all.filter(chosen.contains)
     let names = kept == all.filter(\.isUsual) ? nil : kept.map(\.name)
     return [.keep(.columns(names, service: model.dialect.name)), .dismiss, .scrollSideways(0)]

@@ -135,8 +135,10 @@ public struct LogDialect: Sendable {
     statuses.filter { StatusClass(status: $0) == kind }
   }
 
-  /// Whether it writes a status; the name of a class may be one.
-  public func writes(status: String) -> Bool { statuses.contains(status) }
+  /// Whether it has a status that is called like a class, and is not all of that class.
+  public func hasStatus(namedLike kind: StatusClass) -> Bool {
+    statuses.contains(kind.name) && statuses(of: kind) != [kind.name]
+  }
 
   /// Whether `extra_info` names the operation's resource.
   public var readsExtraInfo: Bool { !parts.isEmpty }

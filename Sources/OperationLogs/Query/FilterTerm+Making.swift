@@ -61,11 +61,13 @@ extension FilterTerm {
 
   /// The same term with its time and zone written out; spans and other terms as they are.
   public var inUTC: FilterTerm {
-    let value = source.drop { $0 != ":" }.dropFirst()
+    let value = source.drop { $0 != ":" }.dropFirst().drop { $0 == "<" || $0 == ">" || $0 == "=" }
     guard TimeWord.seconds(String(value)) == nil else { return self }
     switch condition {
-    case .since(let time), .until(let time), .changedSince(let time):
+    case .since(let time), .until(let time), .changedSince(let time), .endedSince(let time):
       return FilterTerm(condition, isNegated: isNegated, field: subject, value: Self.written(time))
+    case .endedBefore(let time):
+      return FilterTerm(condition, isNegated: isNegated, field: subject, value: "<" + Self.written(time))
     default: return self
     }
   }

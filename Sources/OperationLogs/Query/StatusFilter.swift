@@ -15,8 +15,9 @@ public struct StatusFilter: Hashable, Sendable {
   ///
   /// Where a service has a status `failed`, the word means that one and not the class.
   public init(_ word: String, of dialect: LogDialect?) {
-    if dialect?.writes(status: word) != true, let found = StatusClass(name: word) {
-      self.init(classes: [found])
+    if let found = StatusClass(name: word) {
+      let isStatus = dialect?.hasStatus(namedLike: found) ?? false
+      self.init(classes: isStatus ? [] : [found], statuses: isStatus ? [found.name] : [])
     } else {
       self.init(statuses: [word == "null" ? nil : word])
     }
