@@ -5,7 +5,7 @@ import Testing
 @testable import oplogs
 
 /// What `--on-failure` runs.
-@Suite struct FailureCommandTests {
+@Suite(.timeLimit(.minutes(5))) struct FailureCommandTests {
   private let folder: TemporaryFolder
   private let mailbox = Mailbox<BrowserEvent>()
 
@@ -19,23 +19,30 @@ import Testing
     }
   }
 
+  /// What the test's commands wait for.
+  private var gate: String { folder.path + "/gate" }
+
+  private func open() throws { try Data().write(to: URL(fileURLWithPath: gate)) }
+
+  private static let waiting = "while test ! -e \"$1\"; do sleep 0.02; done"
+
   @Test func `the command is told the failed logs, and nobody waits for it`() async throws {
-    let script = "echo \"$OPLOGS_FAILED $OPLOGS_FAILED_IDS $0\" >> \"$1\"; sleep 1; exit 7"
-    let command = FailureCommand(["sh", "-c", script, "a word", folder.path + "/told"], mailbox: mailbox)
-    let begin = ContinuousClock.now
+    let script = "echo \"$OPLOGS_FAILED $OPLOGS_FAILED_IDS $2\" >> \"$0\"; \(Self.waiting); exit 7"
+    let command = FailureCommand(["sh", "-c", script, folder.path + "/told", gate, "a word"], mailbox: mailbox)
     command.run(["one", "two"])
-    #expect(ContinuousClock.now - begin < .milliseconds(500))
+    try open()
     #expect(try await message() == "The command of --on-failure, sh, ended with status 7.")
     #expect(try folder.text("told") == "2 one two a word\n")
   }
 
   @Test func `logs that fail while it runs are told together once it has ended`() async throws {
-    let script = "echo $OPLOGS_FAILED_IDS >> \"$0\"; test $OPLOGS_FAILED = 2 && exit 1; sleep 1"
-    let command = FailureCommand(["sh", "-c", script, folder.path + "/told"], mailbox: mailbox)
+    let script = "echo $OPLOGS_FAILED_IDS >> \"$0\"; \(Self.waiting); test $OPLOGS_FAILED = 2 && exit 1; exit 0"
+    let command = FailureCommand(["sh", "-c", script, folder.path + "/told", gate], mailbox: mailbox)
     command.run(["one"])
     while (try? folder.text("told")) != "one\n" { try await Task.sleep(for: .milliseconds(10)) }
     command.run(["two"])
     command.run(["three"])
+    try open()
     _ = try await message()
     #expect(try folder.text("told") == "one\ntwo three\n")
   }
