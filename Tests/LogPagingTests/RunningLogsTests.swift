@@ -113,17 +113,24 @@ import Testing
     #expect(controller.runningNeeded().requests.count == 2)
   }
 
-  @Test func `a server that ignores the status is not paged through`() {
+  @Test func `a server that ignores the status is asked once, and not paged through`() {
     let everything = logs(400) { _ in "success" }
     var controller = PagingController.cbr(pageSize: 50)
     var list = CountedList(everything)
     controller.run(controller.rowsNeeded(through: 0), against: &list)
     let loaded = controller.cache.count
-    for request in controller.runningNeeded().requests {
+    let requests = controller.runningNeeded().requests
+    #expect(requests.count == 1)
+    for request in requests {
       let page = LogPage(logs: Array(everything.suffix(50)), hasNextLink: false)
       #expect(controller.pageLoaded(request, page).isEmpty)
     }
     #expect(controller.cache.count == loaded)
+    #expect(controller.runningNeeded().isEmpty)
+    // Neither with another filter, nor with more pages.
+    _ = controller.queryChanged(to: LogQuery(dialect: .cbr, status: StatusFilter(classes: [.failed])))
+    controller.run(controller.rowsNeeded(through: 0), against: &list)
+    controller.run(controller.allPagesWanted(), against: &list)
     #expect(controller.runningNeeded().isEmpty)
   }
 }

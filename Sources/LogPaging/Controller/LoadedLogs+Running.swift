@@ -66,7 +66,8 @@ extension PagingController {
   /// Asks for the running logs that are not loaded yet, once the list has come.
   ///
   /// They are few, and an old one is the likeliest to be stuck. Nobody waits for them: if they cannot be had, the counts
-  /// say that there may be more, and the next change of the list or refresh tries again.
+  /// say that there may be more, and the next change of the list or refresh tries again. One status is asked for after the
+  /// other, so that a server that ignores them gets one such request.
   package mutating func runningNeeded() -> [Action] {
     guard activity.mayAskForRunning, query.order.key == .createdAt, !isLoading, failure == nil,
       query.walks.contains(where: { loaded.walks[$0].pages > 0 })
@@ -75,14 +76,19 @@ extension PagingController {
     }
     let running = loaded.runningQuery
     let wanted = running.walks.filter { !loaded.walks.isFinished($0, for: running) }
-    guard !wanted.contains(where: { $0.status == .any }) else { return [] }
-    return wanted.flatMap { fetchNext($0) }
+    guard !wanted.contains(where: { $0.status == .any || loaded.walks[$0].isLoading }) else { return [] }
+    return wanted.first.map { fetchNext($0) } ?? []
   }
 
   /// Stores a page of running logs that nobody waits for.
   mutating func storePageBeside(_ request: PageRequest, _ page: LogPage) -> [Action] {
     // A server that ignores the status would send its whole list.
-    guard !page.hasNothingToGoOnFrom(request), page.isAll(of: request.walk.status) else {
+    guard page.isAll(of: request.walk.status) else {
+      activity.noteIgnoredStatus()
+      loaded.walk(request.walk) { $0.abandon() }
+      return []
+    }
+    guard !page.hasNothingToGoOnFrom(request) else {
       activity.stopAskingForRunning()
       return []
     }

@@ -24,7 +24,12 @@ struct PagingActivity: Sendable {
   /// The pages and logs since loading last began.
   private(set) var brought = (pages: 0, logs: 0)
   /// Whether running logs are asked for besides the list.
-  private(set) var mayAskForRunning = true
+  private var asksForRunning = true
+  /// Whether the server lists logs of other statuses than it is asked for.
+  private var ignoresStatus = false
+
+  /// Whether running logs may be asked for besides the list.
+  var mayAskForRunning: Bool { asksForRunning && !ignoresStatus }
 
   /// Whether all pages are loading, one after the other, if only until a row matches.
   var isLoadingEverything: Bool {
@@ -35,8 +40,11 @@ struct PagingActivity: Sendable {
   }
 
   /// Running logs could not be had; not asked for again until ``askForRunning()``.
-  mutating func stopAskingForRunning() { mayAskForRunning = false }
-  mutating func askForRunning() { mayAskForRunning = true }
+  mutating func stopAskingForRunning() { asksForRunning = false }
+  mutating func askForRunning() { asksForRunning = true }
+
+  /// The server ignores statuses: it is not asked for running logs again.
+  mutating func noteIgnoredStatus() { ignoresStatus = true }
 
   /// Sets how far to load.
   mutating func load(_ loading: Loading) { self.loading = loading }
