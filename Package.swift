@@ -161,7 +161,11 @@ let package = Package(
       ],
       swiftSettings: strict,
       // Nothing loads the program as a library: a tenth of it would be names for that, and what they keep from being left out.
-      linkerSettings: [.unsafeFlags(["-Xlinker", "--no-export-dynamic"])]
+      linkerSettings: [
+        .unsafeFlags(["-Xlinker", "--no-export-dynamic"]),
+        // Functions that came out the same are there once.
+        .unsafeFlags(["-Xlinker", "--icf=safe"], .when(configuration: .release)),
+      ]
     ),
     .target(name: "Fuzzing", path: "Tests/Fuzzing/Inputs", swiftSettings: strict),
     // The demo cloud with faults to order, for tests: a program of its own, so that oplogs has none of it.
