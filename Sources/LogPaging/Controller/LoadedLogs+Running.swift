@@ -77,7 +77,11 @@ extension PagingController {
     let running = loaded.runningQuery
     let wanted = running.walks.filter { !loaded.walks.isFinished($0, for: running) }
     guard !wanted.contains(where: { $0.status == .any || loaded.walks[$0].isLoading }) else { return [] }
-    return wanted.first.map { fetchNext($0) } ?? []
+    guard let next = wanted.first else {
+      activity.stopAskingForRunning()
+      return []
+    }
+    return fetchNext(next)
   }
 
   /// Stores a page of running logs that nobody waits for.

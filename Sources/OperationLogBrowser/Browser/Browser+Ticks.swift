@@ -23,6 +23,7 @@ extension Browser {
     let layout = layout
     var moments = model.tally.stuck.next.map { [$0] } ?? []
     if layout.list != nil {
+      let showsEnd = model.listColumns.contains(.ended)
       for row in model.list.visible {
         let (log, cache) = (model.list.rows[row], model.controller.cache)
         moments += nextChanges(
@@ -31,7 +32,7 @@ extension Browser {
           isWhole: false,
           now: now
         )
-        guard model.listColumns.contains(.ended) else { continue }
+        guard showsEnd else { continue }
         moments += nextChanges(since: cache.endedAt(of: log), isRunning: false, isWhole: false, now: now)
       }
     }

@@ -88,9 +88,8 @@ extension BrowserModel {
 
   /// The columns to show if they fit, in display order: the chosen ones, or else the usual ones and the sort column.
   var listColumns: [ListColumn] {
-    let all = ListColumn.all(of: dialect)
-    let names = columns ?? kept.columns[dialect.name] ?? []
-    let chosen = all.filter { names.contains($0.name) }
+    guard let names = columns ?? kept.columns[dialect.name] else { return usualColumns }
+    let chosen = ListColumn.all(of: dialect).filter { names.contains($0.name) }
     return chosen.isEmpty ? usualColumns : chosen
   }
 
