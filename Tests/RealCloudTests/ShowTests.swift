@@ -30,11 +30,17 @@ extension RealCloudTests {
       #expect(shown.lines == [id])
     }
 
-    @Test(arguments: ["abc", "detail", "8736649d0c3e4b0f9d2a5f1e6a7b8c9d", ""])
-    func `an id that is not a UUID is a mistake of usage`(id: String) async throws {
+    @Test(arguments: ["abc", "detail", ""])
+    func `what neither is an id nor begins one is a mistake of usage`(id: String) async throws {
       let shown = try await RealCloud.current.oplogs("alpha", ["show", id])
       #expect(shown.status == 2)
       #expect(shown.messages.contains("is not a UUID"))
+    }
+
+    @Test func `a beginning that no id has is told as such`() async throws {
+      let shown = try await RealCloud.current.oplogs("alpha", ["show", "8736649d0c3e4b0f9d2a5f1e6a7b8c9d"])
+      #expect(shown.status == 3)
+      #expect(shown.messages.contains("begins with 8736649d0c3e4b0f9d2a5f1e6a7b8c9d"))
     }
 
     @Test func `an id in upper case is the same id`() async throws {
