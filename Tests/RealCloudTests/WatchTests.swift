@@ -51,7 +51,8 @@ extension RealCloudTests {
       let cloud = try RealCloud.current
       let id = try #require(try await cloud.change("add", "--status", "protecting").first?["id"] ?? nil)
       try await TerminalSession.run([], environment: cloud.variables("watched")) { terminal in
-        try await terminal.wait(forText: "loaded")
+        // Of an id that is in no row, the log alone is shown.
+        try await terminal.wait(forText: "◐ protecting")
         try await terminal.press("/")
         try await terminal.press("-l", id)
         try await terminal.press("Enter")
