@@ -58,8 +58,12 @@ struct Statistics: Sendable {
     let before = [basics.seen, whole.seen, narrowed?.seen, narrowed?.count]
     let areBasicsDone = basics.catchUp(with: cache, limit: Self.stride)
     let isWholeDone = !needs.isWhole || whole.catchUp(with: cache, limit: Self.stride)
-    let reach = controller.reach(of: needs.query ?? controller.query)
-    let isNarrowedDone = narrowed?.catchUp(with: cache, limit: Self.stride, within: reach) ?? true
+    let isNarrowedDone =
+      narrowed?.catchUp(
+        with: cache,
+        limit: Self.stride,
+        within: controller.reach(of: needs.query ?? controller.query)
+      ) ?? true
     isUnfinished = !areBasicsDone || !isWholeDone || !isNarrowedDone
     if before != [basics.seen, whole.seen, narrowed?.seen, narrowed?.count] { isStale = true }
     guard isStale, !controller.isLoadingEverything || (basics.seen - published) * 4 >= published else { return }
