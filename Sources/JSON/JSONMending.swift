@@ -115,13 +115,12 @@ struct JSONMending {
   }
 
   private mutating func array(_ level: Int, ofRows: Bool) throws(Broken) {
-    let start = place
     open()
     if close(UInt8(ascii: "]")) { return }
     if ofRows { return list(level) }
-    var comma = start
+    var comma: Int?
     repeat {
-      if innerRow == nil, comma > start, rows.isRecord(in: bytes, at: place) { innerRow = comma }
+      if innerRow == nil, let comma, rows.isRecord(in: bytes, at: place) { innerRow = comma }
       try value(level + 1)
       skipSpace()
       comma = place

@@ -33,16 +33,13 @@ extension LoadedLogs {
   func stuck(now: LogTime) -> StuckLogs {
     var asked = query.withoutStuck
     asked.status = .running
-    let horizon = walks.horizon(of: asked, cache: cache)
-    let walk = query.order.key == .createdAt ? nil : walks[asked.walks[0]]
-    let matches = counted
+    let (isReached, matches) = (reach(of: asked), counted)
     var stuck = StuckLogs()
     var isAnyWaiting = false
     for reference in cache.order[.running] {
-      guard walk?.contains(reference) ?? horizon.covers(reference, cache), matches.contains(reference, cache) else {
-        continue
-      }
-      guard let due = cache.endOfPatience(for: reference, limits) else { continue }
+      guard isReached(reference), matches.contains(reference, cache),
+        let due = cache.endOfPatience(for: reference, limits)
+      else { continue }
       if due < now {
         stuck.count += 1
       } else {
@@ -69,9 +66,7 @@ extension PagingController {
   /// say that there may be more, and the next change of the list or refresh tries again. One status is asked for after the
   /// other, so that a server that ignores them gets one such request.
   package mutating func runningNeeded() -> [Action] {
-    guard activity.mayAskForRunning, query.order.key == .createdAt, !isLoading, failure == nil,
-      query.walks.contains(where: { loaded.walks[$0].pages > 0 })
-    else {
+    guard activity.mayAskForRunning, query.order.key == .createdAt, !isLoading, failure == nil, hasBegun else {
       return []
     }
     let running = loaded.runningQuery

@@ -1,5 +1,13 @@
 import OperationLogs
 
+/// What a described view waits for.
+struct DescribedView: Sendable {
+  /// The list whose stuck logs are to be shown as soon as there is something to compare them with.
+  var stuckAwaiting: LogQuery?
+  /// Whether no key has been pressed yet.
+  var isUntouched = true
+}
+
 /// Views that are described in words: the first one, and those of the configuration.
 extension Browser {
   /// Shows a view in place of all that is open; if a part of it does not fit the service, the whole list and the reason.
@@ -41,12 +49,12 @@ extension Browser {
   }
 
   private mutating func openView(of description: ViewDescription) throws(ViewDescription.Mistake) {
-    stuckAwaiting = nil
+    described.stuckAwaiting = nil
     switch try description.readView() {
     case .causes: perform(.signatures)
     case .plans: perform(.protection)
     case .histogram: perform(.histogram)
-    case .stuck: stuckAwaiting = model.controller.query
+    case .stuck: described.stuckAwaiting = model.controller.query
     case .life(let subject): openLife(subject)
     case nil: break
     }
@@ -64,12 +72,12 @@ extension Browser {
 
   /// Shows the stuck logs of a described view, once finished logs are loaded to compare them with.
   mutating func showAwaitedStuck() {
-    guard let awaited = stuckAwaiting else { return }
+    guard let awaited = described.stuckAwaiting else { return }
     let controller = model.controller
-    guard layers.isAtList, controller.query == awaited else { return stuckAwaiting = nil }
+    guard layers.isAtList, controller.query == awaited else { return described.stuckAwaiting = nil }
     let isCounted = controller.isComplete || controller.cache.count > 0 && !model.statistics.isUnfinished
     guard isCounted, !controller.isBusy else { return }
-    stuckAwaiting = nil
+    described.stuckAwaiting = nil
     toggleStuck()
   }
 }

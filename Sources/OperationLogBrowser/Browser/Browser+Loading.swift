@@ -13,7 +13,7 @@ extension Browser {
     var query = model.controller.query
     (query.dialect, query.order) = (dialect, model.sort.serverOrder)
     setQuery(query)
-    if isUntouched, let start = model.settings.start { open(start) }
+    if described.isUntouched, let start = model.settings.start { open(start) }
   }
 
   mutating func load(_ load: Reaction.Load) {

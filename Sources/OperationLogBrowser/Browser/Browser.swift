@@ -17,10 +17,8 @@ package struct Browser: Sendable {
   var search = LongSearch()
   /// The sorting in progress.
   var sorting = LongSort()
-  /// The list whose stuck logs are to be shown as soon as there is something to compare them with.
-  var stuckAwaiting: LogQuery?
-  /// Whether no key has been pressed yet.
-  var isUntouched = true
+  /// What a described view waits for.
+  var described = DescribedView()
   /// Texts that were dropped and are fetched again.
   var droppedTexts = DroppedTexts()
   /// The effects of the current event.
@@ -54,7 +52,7 @@ package struct Browser: Sendable {
   private mutating func react(to event: BrowserEvent) {
     switch event {
     case .key(let key):
-      isUntouched = false
+      described.isUntouched = false
       press(key)
     case .resized(let size): model.size = size
     case .pageAnnounced(let request, let tail): perform(model.controller.pageAnnounced(request, tail))
@@ -85,6 +83,7 @@ package struct Browser: Sendable {
   private mutating func bringUpToDate(after event: BrowserEvent) {
     count()
     judge()
+    sortAgain()
     showAwaitedStuck()
     carryOut(search.lookAtFirstRows(model))
     refreshIfDue()
@@ -123,10 +122,6 @@ package struct Browser: Sendable {
   /// together, so that they never tell two figures.
   private mutating func judge() {
     let (statistics, now) = (model.statistics, model.now.wholeSecond)
-    defer {
-      let isFree = !model.controller.isLoading && !model.statistics.isUnfinished
-      if isFree, sorting.isOutdated(model.limits) { showRows(ofOtherList: true) }
-    }
     guard model.tally.mustJudge(by: statistics.edition, now: now) else { return }
     let isByMark = model.controller.query.isByMark
     // While logs are being counted, the limits change with every step, and so would the rows.
@@ -138,6 +133,12 @@ package struct Browser: Sendable {
       model.tally.update(model.controller)
     }
     model.tally.countStuck(model.controller, edition: mayJudge ? statistics.edition : nil, now: now)
+  }
+
+  /// Sorts by the limits that logs are judged by now, unless work in progress would be interrupted.
+  private mutating func sortAgain() {
+    guard !model.controller.isLoading, !model.statistics.isUnfinished else { return }
+    if sorting.isOutdated(model.limits) { showRows(ofOtherList: true) }
   }
 }
 

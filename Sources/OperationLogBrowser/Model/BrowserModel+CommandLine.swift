@@ -17,11 +17,11 @@ extension BrowserModel {
   private func description(of word: ViewWord?) -> ViewDescription {
     var (query, word) = (controller.query, word)
     switch word {
-    case nil where query.asks(for: .stuck) && query.status == .onlyRunning:
+    case nil where query.asks(for: .stuck) && query.status == .running:
       word = .stuck
-      query.terms.removeAll { $0.mark == .stuck && !$0.isNegated }
+      query = query.withoutStuck
       query.status = .all
-    case .causes where query.status == .onlyFailed: query.status = .all
+    case .causes where query.status == .failed: query.status = .all
     case .life(let subject):
       if let place = query.terms.firstIndex(where: { $0.condition == subject.term.condition }) {
         query.terms.remove(at: place)
@@ -44,9 +44,6 @@ extension BrowserModel {
 }
 
 extension StatusFilter {
-  fileprivate static let onlyRunning = StatusFilter(classes: [.running])
-  fileprivate static let onlyFailed = StatusFilter(classes: [.failed])
-
   /// The filter as a word of a filter line; nil if it accepts every status.
   ///
   /// Beside exact statuses, a class whose name is itself a status of the service is written as its statuses.
@@ -58,10 +55,7 @@ extension StatusFilter {
     let exact = statuses.sorted { ($0 ?? "") < ($1 ?? "") }.map {
       String(FilterTerm(status: $0).source.dropFirst(field.count))
     }
-    let names = classes.flatMap { kind in
-      let own = dialect.statuses(of: kind)
-      return own.contains(kind.name) ? own : [kind.name]
-    }
+    let names = classes.flatMap { dialect.hasStatus(namedLike: $0) ? dialect.statuses(of: $0) : [$0.name] }
     return field + (names + exact).joined(separator: ",")
   }
 }

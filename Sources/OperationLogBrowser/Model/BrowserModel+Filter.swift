@@ -71,7 +71,7 @@ extension BrowserModel {
   /// The failed logs of the list, or of all logs: wherever a cause has a number, it counts among these.
   func failures(filtered: Bool) -> LogQuery {
     var query = controller.query
-    query.status = StatusFilter(classes: [.failed])
+    query.status = .failed
     if !filtered { query.terms = [] }
     return query
   }

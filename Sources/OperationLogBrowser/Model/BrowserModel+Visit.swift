@@ -27,12 +27,11 @@ extension BrowserModel {
     guard !count.isEmpty else { return nil }
     // A log that has ended since may have begun at any time before.
     let isComplete = controller.isComplete(.all)
-    let open = isComplete ? "" : "+"
-    let openRunning = isComplete || reaches(lastVisit) ? "" : "+"
+    let (ended, failed) = (count.ended.grouped(orMore: !isComplete), count.failed.grouped(orMore: !isComplete))
+    let running = count.running.grouped(orMore: !isComplete && !reaches(lastVisit))
     let dash = settings.repertoire == .unicode ? "—" : "-"
     return
-      "Since \(format.dayAndClock(lastVisit)): \(count.ended.grouped)\(open) ended, \(count.failed.grouped)\(open) failed, "
-      + "\(count.running.grouped)\(openRunning) running \(dash) ' shows them"
+      "Since \(format.dayAndClock(lastVisit)): \(ended) ended, \(failed) failed, \(running) running \(dash) ' shows them"
   }
 
   private var cache: LogCache { controller.cache }

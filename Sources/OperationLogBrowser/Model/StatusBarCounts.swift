@@ -30,7 +30,7 @@ struct StatusBarCounts: Hashable, Sendable {
 
   /// The number of loaded logs of a class, with a `+` if the server may have more.
   func text(of kind: StatusClass) -> String {
-    (classes[kind] ?? 0).grouped + (openClasses.contains(kind) ? "+" : "")
+    (classes[kind] ?? 0).grouped(orMore: openClasses.contains(kind))
   }
 
   /// Whether the logs must be judged again: by other limits, in another list, or because time has made another one stuck.

@@ -17,27 +17,24 @@ package struct ViewDescription: Hashable, Sendable {
   /// Whether nothing is described.
   package var isEmpty: Bool { self == ViewDescription() }
 
-  /// The names of its parts with their values, in order.
-  package var parts: [(name: String, value: String)] {
-    [("filter", filter), ("view", view), ("sort", sort), ("columns", columns)].compactMap { name, value in
-      value.map { (name, $0) }
-    }
-  }
+  private static let fields: KeyValuePairs<String, WritableKeyPath<ViewDescription, String?> & Sendable> = [
+    "filter": \.filter, "view": \.view, "sort": \.sort, "columns": \.columns,
+  ]
 
   /// The names of all parts.
-  package static let names = ["filter", "view", "sort", "columns"]
+  package static var names: [String] { fields.map(\.key) }
+
+  /// The names of its parts with their values, in order.
+  package var parts: [(name: String, value: String)] {
+    Self.fields.compactMap { name, path in self[keyPath: path].map { (name, $0) } }
+  }
 
   /// Sets a part.
   ///
   /// - Returns: whether there is one of this name.
   package mutating func set(_ name: String, _ value: String) -> Bool {
-    switch name {
-    case "filter": filter = value
-    case "view": view = value
-    case "sort": sort = value
-    case "columns": columns = value
-    default: return false
-    }
+    guard let path = Self.fields.first(where: { $0.key == name })?.value else { return false }
+    self[keyPath: path] = value
     return true
   }
 

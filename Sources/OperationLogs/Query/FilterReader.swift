@@ -32,8 +32,7 @@ struct FilterReader {
   private static func anyOf(_ conditions: [FilterTerm.Condition]) -> FilterTerm.Condition {
     conditions.dropFirst().reduce(conditions[0]) { merged, next in
       switch (merged, next) {
-      case (.status(let one), .status(let other)):
-        .status(StatusFilter(classes: one.classes.union(other.classes), statuses: one.statuses.union(other.statuses)))
+      case (.status(let one), .status(let other)): .status(one.union(other))
       case (.since(let one), .since(let other)): .since(min(one, other))
       case (.until(let one), .until(let other)): .until(max(one, other))
       case (.changedSince(let one), .changedSince(let other)): .changedSince(min(one, other))

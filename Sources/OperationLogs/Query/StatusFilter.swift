@@ -29,6 +29,14 @@ public struct StatusFilter: Hashable, Sendable {
   /// Every running status.
   public static let running = StatusFilter(classes: [.running])
 
+  /// Every failed status.
+  public static let failed = StatusFilter(classes: [.failed])
+
+  /// The classes and statuses that either filter names.
+  public func union(_ other: StatusFilter) -> StatusFilter {
+    StatusFilter(classes: classes.union(other.classes), statuses: statuses.union(other.statuses))
+  }
+
   /// Whether every status is accepted.
   public var isAll: Bool { classes.isEmpty && statuses.isEmpty }
 

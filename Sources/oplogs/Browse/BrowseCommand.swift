@@ -25,6 +25,7 @@ struct BrowseCommand {
     let environment = ProcessInfo.processInfo.environment
     let views = try SettingsFile(environment)?.views(now: .now) ?? []
     let start = try self.start.description(views)
+    let failureCommand = try live.failureCommand()
     var browsed = BrowsedSource(try ChosenSource(source), logger)
     let service = try browsed.chooseService()
     var arguments = SourceArguments(source, browsed.chosen)
@@ -46,13 +47,12 @@ struct BrowseCommand {
       context: browsed.source.context,
       refreshInterval: source.file == nil ? live.refresh : nil,
       ringsBell: live.bell,
-      hasFailureCommand: live.onFailure != nil,
+      hasFailureCommand: failureCommand != nil,
       memoryLimit: source.file == nil ? try memory.limit : nil,
       start: start,
       views: views,
       seed: .random(in: 0 ... .max)
     )
-    let failureCommand = try live.failureCommand()
     var loop = EventLoop(
       terminal,
       browsed,

@@ -47,11 +47,11 @@ final class FailureCommand: Sendable {
           posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
         }
       }
-      let status = child.end().status
-      guard status != 0 else { return nil }
-      // The same as `WIFEXITED`.
-      let end = status & 0x7F == 0 ? "with status \(status >> 8 & 0xFF)" : "by signal \(status & 0x7F)"
-      return "The command of --on-failure, \(words[0]), ended \(end)."
+      switch child.end().ending {
+      case .exited(0): return nil
+      case .exited(let status): return "The command of --on-failure, \(words[0]), ended with status \(status)."
+      case .signalled(let signal): return "The command of --on-failure, \(words[0]), ended by signal \(signal)."
+      }
     } catch {
       return "The command of --on-failure, \(words[0]), cannot be run: \(systemError(error.code))"
     }

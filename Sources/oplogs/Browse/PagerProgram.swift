@@ -52,8 +52,8 @@ struct PagerProgram {
     close(ends[1])
     let ended = child.end()
     let idle = (ContinuousClock.now - begin) / .seconds(1) - ended.seconds
-    if leavesWhenShown || (!waitsForReader && ended.status == 0 && idle < Self.readingTime) { waitForReader() }
-    try check(ended.status)
+    if leavesWhenShown || (!waitsForReader && ended.ending == .exited(0) && idle < Self.readingTime) { waitForReader() }
+    try check(ended.ending)
   }
 
   private static func ignore(_ number: Int32) -> sigaction {
@@ -109,13 +109,11 @@ struct PagerProgram {
     }
   }
 
-  private func check(_ status: Int32) throws(ProgramError) {
-    // The same as `WIFEXITED` and `WEXITSTATUS`.
-    guard status & 0x7F == 0 else { return }
-    switch status >> 8 & 0xFF {
-    case 0: return
-    case 126, 127: throw failure("set PAGER to an installed program.")
-    case let code: throw ProgramError("The pager \"\(command)\" ended with status \(code).")
+  private func check(_ ending: ChildProgram.Ending) throws(ProgramError) {
+    switch ending {
+    case .exited(0), .signalled: return
+    case .exited(126), .exited(127): throw failure("set PAGER to an installed program.")
+    case .exited(let code): throw ProgramError("The pager \"\(command)\" ended with status \(code).")
     }
   }
 

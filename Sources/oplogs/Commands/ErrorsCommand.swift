@@ -31,7 +31,7 @@ struct ErrorsCommand: FilteringCommand {
     try Statistic.run(source) { source, dialect in
       var query = try await filters.query(dialect, order: .newestFirst, of: source)
       // Only failed logs have errors; no others need to be sent.
-      if query.status.isAll { query.status = StatusFilter(classes: [.failed]) }
+      if query.status.isAll { query.status = .failed }
       var collector = LogCollector(source.service, dialect)
       try await collector.read(query, types: types, limit: limit)
       let report = SignatureReport.report(

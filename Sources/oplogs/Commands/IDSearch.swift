@@ -17,31 +17,42 @@ struct IDSearch {
     var logs: [OperationLog] = []
     var problems: [ProgramError] = []
     for word in words {
-      if UUIDText.isUUID(word.utf8) {
-        do throws(LogFailure) {
-          logs.append(try await service.log(id: word))
-        } catch {
-          guard error.status == 404 else { throw error }
-          let failure = LogFailure("There is no operation log \(word).", status: 404, requestID: error.requestID)
-          problems.append(ProgramError(failure.line, status: .notFound))
-        }
-        continue
-      }
-      let found = candidates.filter { $0.id.lowercased().hasPrefix(word) }
-      if found.count == 1 {
-        logs.append(found[0])
-      } else if found.isEmpty {
-        let which = isAll ? "No operation log" : "None of the newest \(searched.counted("operation log"))"
-        let advice = isAll ? "." : ": give the whole id, which finds any."
-        problems.append(ProgramError("\(which) has an id that begins with \(word)\(advice)", status: .notFound))
-      } else {
-        let ids = found.prefix(3).map(\.id).joined(separator: ", ") + (found.count > 3 ? ", …" : "")
-        problems.append(
-          ProgramError("\(word) begins the ids of \(found.count.grouped) operation logs: \(ids). Give more of it.")
-        )
+      let isWhole = UUIDText.isUUID(word.utf8)
+      switch isWhole ? try await log(id: word) : log(beginning: word, among: candidates, searched, isAll) {
+      case .success(let log): logs.append(log)
+      case .failure(let problem): problems.append(problem)
       }
     }
     return (logs, problems)
+  }
+
+  private func log(id: String) async throws(LogFailure) -> Result<OperationLog, ProgramError> {
+    do throws(LogFailure) {
+      return .success(try await service.log(id: id))
+    } catch {
+      guard error.status == 404 else { throw error }
+      let failure = LogFailure("There is no operation log \(id).", status: 404, requestID: error.requestID)
+      return .failure(ProgramError(failure.line, status: .notFound))
+    }
+  }
+
+  private func log(
+    beginning word: String,
+    among candidates: [OperationLog],
+    _ searched: Int,
+    _ isAll: Bool
+  ) -> Result<OperationLog, ProgramError> {
+    let found = candidates.filter { $0.id.lowercased().hasPrefix(word) }
+    guard let first = found.first else {
+      let which = isAll ? "No operation log" : "None of the newest \(searched.counted("operation log"))"
+      let advice = isAll ? "." : ": give the whole id, which finds any."
+      return .failure(ProgramError("\(which) has an id that begins with \(word)\(advice)", status: .notFound))
+    }
+    guard found.count > 1 else { return .success(first) }
+    let ids = found.prefix(3).map(\.id).joined(separator: ", ") + (found.count > 3 ? ", …" : "")
+    return .failure(
+      ProgramError("\(word) begins the ids of \(found.count.grouped) operation logs: \(ids). Give more of it.")
+    )
   }
 
   /// The newest logs whose ids begin so; all of the first pages are read, to know whether there is only one.

@@ -64,13 +64,7 @@ struct ListCommand: FilteringCommand {
       let writer = format.listWriter(command.output.columns(dialect), isTerminal: isTerminal)
       let progress = Progress(isShown: StandardStream.error.isTerminal && !(isTerminal && format != .table))
       var lister = Lister(listing: listing, service: source.service, writer: writer, progress: progress)
-      let outcome: Result<Void, any Error>
-      do {
-        outcome = .success(try await lister.run())
-      } catch {
-        outcome = .failure(error)
-      }
-      try command.checks.check(lister.count > 0, outcome.get)
+      try await command.checks.check(lister.count > 0) { try await lister.run() }
     }
   }
 }

@@ -59,7 +59,7 @@ struct PlansCommand: FilteringCommand {
         now: source.now,
         lastGoodBefore: time
       )
-      try checks.check(!report.rows.isEmpty) {
+      try await checks.check(!report.rows.isEmpty) {
         try Statistic.write(report, output.format, chosen)
         try collector.sayBase("Protection")
         try Statistic.sayTime(of: source)

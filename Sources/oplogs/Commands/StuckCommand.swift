@@ -40,7 +40,7 @@ struct StuckCommand: FilteringCommand {
       query.scope.allProjects = wanted.scope.allProjects
       query.scope.projectID = wanted.scope.projectID
       try await collector.read(query, limit: limit)
-      query.status = StatusFilter(classes: [.running])
+      query.status = .running
       if !collector.isComplete { try await collector.read(query, limit: nil) }
       let report = DurationReport.report(
         collector.statistics.durations,
@@ -51,7 +51,7 @@ struct StuckCommand: FilteringCommand {
         log in
         wanted.matches(log, judgedBy: .none) && (types.isEmpty || types.contains(log.kind))
       }
-      try checks.check(!report.rows.isEmpty) {
+      try await checks.check(!report.rows.isEmpty) {
         try Statistic.write(report, format, chosen)
         try collector.sayBase("Durations")
         try Statistic.sayTime(of: source)

@@ -31,10 +31,7 @@ struct StatusOptions: ParsableArguments {
   /// The statuses as words of the dialect, where that is known; all without an option.
   func filter(_ dialect: LogDialect?) throws -> StatusFilter {
     let filters = try status.map { try StatusWord.filter($0, dialect) } + classes.map(StatusWord.ofClass)
-    return filters.reduce(into: StatusFilter()) { filter, one in
-      filter.classes.formUnion(one.classes)
-      filter.statuses.formUnion(one.statuses)
-    }
+    return filters.reduce(StatusFilter()) { $0.union($1) }
   }
 }
 

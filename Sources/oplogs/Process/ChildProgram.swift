@@ -8,6 +8,18 @@ struct ChildProgram {
     let code: Int32
   }
 
+  /// How it ended.
+  enum Ending: Equatable {
+    case exited(Int32)
+    case signalled(Int32)
+
+    /// - Parameter status: as `wait` tells it.
+    fileprivate init(_ status: Int32) {
+      // The same as `WIFEXITED`, `WEXITSTATUS` and `WTERMSIG`.
+      self = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
+    }
+  }
+
   private let id: pid_t
 
   /// Starts a program with the signals' usual actions and no descriptor but the three standard ones.
@@ -54,11 +66,11 @@ struct ChildProgram {
     id = child
   }
 
-  /// Waits for its end: the status as `wait` tells it, and its running time in seconds.
-  func end() -> (status: Int32, seconds: Double) {
+  /// Waits for its end; the running time is in seconds.
+  func end() -> (ending: Ending, seconds: Double) {
     var (status, usage): (Int32, rusage) = (0, rusage())
     while wait4(id, &status, 0, &usage) < 0, errno == EINTR {}
-    return (status, usage.ru_utime.seconds + usage.ru_stime.seconds)
+    return (Ending(status), usage.ru_utime.seconds + usage.ru_stime.seconds)
   }
 }
 

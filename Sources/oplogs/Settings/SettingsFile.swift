@@ -5,16 +5,10 @@ import OperationLogs
 struct SettingsFile {
   let path: String
 
-  /// - Parameter environment: uses `XDG_CONFIG_HOME` if it is an absolute path, or else `.config` in `HOME`; nil without
-  ///   both.
+  /// - Parameter environment: tells the folder; nil if it does not.
   init?(_ environment: [String: String]) {
-    if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") {
-      path = folder + "/oplogs/config.yaml"
-    } else if let home = environment["HOME"], home.hasPrefix("/") {
-      path = home + "/.config/oplogs/config.yaml"
-    } else {
-      return nil
-    }
+    guard let folder = UserFolder.settings.path(environment) else { return nil }
+    path = folder + "/config.yaml"
   }
 
   /// The named views; none if there is no file.

@@ -14,16 +14,10 @@ struct StateFile: Sendable {
   let folder: String
   var path: String { folder + "/state.json" }
 
-  /// - Parameter environment: uses `XDG_STATE_HOME` if it is an absolute path, or else `.local/state` in `HOME`; nil
-  ///   without both.
+  /// - Parameter environment: tells the folder; nil if it does not.
   init?(_ environment: [String: String]) {
-    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
-      folder = state + "/oplogs"
-    } else if let home = environment["HOME"], home.hasPrefix("/") {
-      folder = home + "/.local/state/oplogs"
-    } else {
-      return nil
-    }
+    guard let folder = UserFolder.state.path(environment) else { return nil }
+    self.folder = folder
   }
 
   /// The stored preferences; the defaults if there is no file.

@@ -20,7 +20,7 @@ struct CausesView: BodyView, OpenedByKey {
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     var query = model.controller.query.withoutStuck
     let isAsked = query.status.isAll && (model.controller.isComplete || model.controller.isLoadingEverything)
-    if !isAsked { query.status = StatusFilter(classes: [.failed]) }
+    if !isAsked { query.status = .failed }
     return [.push(CausesView(), query)]
   }
 

@@ -126,7 +126,7 @@ struct PlansView: BodyView, OpenedByKey {
       cache: model.controller.cache,
       dialect: model.dialect,
       kind: model.protectedKind,
-      isRunningOpen: !model.controller.isComplete(StatusFilter(classes: [.running]))
+      isRunningOpen: !model.controller.isComplete(.running)
     )
   }
 }
