@@ -65,11 +65,12 @@ let package = Package(
     // Without its traits, which count allocations by taking the place of malloc.
     + (hasBenchmarks ? [.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: [])] : []),
   targets: [
-    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev", "libssl-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    // Not a system library target: libcurl is loaded when it is needed. Debian: libcurl4-openssl-dev, libssl-dev.
+    .target(name: "CCurl"),
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(

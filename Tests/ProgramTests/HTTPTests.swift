@@ -29,6 +29,23 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.messages)")
   }
 
+  @Test func `is loaded when a request is made, and said to be missing only then`() async throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.file("libcurl.so.4", "no library")
+    _ = try folder.file("logs.json", #"[{"id": "3c1f", "status": "success"}]"#)
+    let without = ["LD_LIBRARY_PATH": folder.path]
+    for arguments in [["--version"], ["list", "--help"], ["list", "--file", folder.path + "/logs.json"]] {
+      let outcome = try await Program.run(arguments, environment: without)
+      #expect(outcome.status == 0, "\(arguments): \(outcome.messages)")
+    }
+    let variables = try await SharedCloud.environment().merging(without) { $1 }
+    let asked = try await Program.run(["list"], environment: variables)
+    #expect(asked.status == 1)
+    #expect(asked.messages.contains("oplogs: libcurl, which sends all requests, cannot be loaded: "))
+    #expect(asked.messages.contains("libcurl.so.4"))
+    #expect(asked.messages.contains(". Debian's package is libcurl4."))
+  }
+
   @Test func `wakes up for nothing, and leaves nothing to the pager`() async throws {
     let cloud = try await SharedCloud.environment()
     let terminal = try await TerminalSession(environment: cloud)

@@ -12,7 +12,8 @@ final class Connections: Sendable {
   private let inbox: CurlInbox?
 
   init() {
-    inbox = CurlLibrary.isUsable ? CurlInbox() : nil
+    CurlLibrary.ignoreEnvironment()
+    inbox = CurlInbox()
     if let inbox, !Self.startThread(with: inbox) { inbox.die() }
   }
 
@@ -55,9 +56,10 @@ final class Connections: Sendable {
     return code == 0
   }
 
+  /// Loads libcurl first: here it takes no time from the thread that opens the terminal.
   private static func run(_ inbox: CurlInbox) {
     name_thread("oplogs-http")
-    if var loop = CurlLoop(inbox) { loop.run() }
+    if CurlLibrary.state == .usable, var loop = CurlLoop(inbox) { loop.run() }
     inbox.die()
   }
 }

@@ -6,19 +6,33 @@ import Glibc
 import Musl
 #endif
 
-/// libcurl and OpenSSL: their initialization and build settings.
+/// libcurl and OpenSSL: how they are loaded and initialized, and their build settings.
 enum CurlLibrary {
-  /// Initializes both, once; false if libcurl cannot be used.
+  /// Keeps the environment from configuring them: one variable writes the keys of all connections to a file, another loads
+  /// code.
   ///
-  /// Must run before the first thread that uses them. OpenSSL must not clean up at `exit`: a request in progress on its
-  /// own thread would use freed memory. The environment must not configure them: one variable writes the keys of all
-  /// connections to a file, another loads code.
-  static let isUsable: Bool = {
+  /// Must run before other threads read the environment, which it changes at the first call.
+  static func ignoreEnvironment() {
     unsetenv("SSLKEYLOGFILE")
     unsetenv("OPENSSL_CONF")
+  }
+
+  /// Loads and initializes both when it is read for the first time, on whatever thread; before that, neither may be used.
+  ///
+  /// OpenSSL must not clean up at `exit`: a request in progress on its own thread would use freed memory.
+  static let state: State = {
+    if let reason = curl_load() { return .missing(String(cString: reason)) }
     OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
-    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK ? .usable : .broken
   }()
+
+  enum State: Equatable {
+    case usable
+    /// It cannot be loaded, with the system's reason.
+    case missing(String)
+    /// It cannot be initialized.
+    case broken
+  }
 
   /// For example `7.88.1`.
   static var version: String { info.flatMap { $0.pointee.version }.map { String(cString: $0) } ?? "" }
@@ -29,8 +43,8 @@ enum CurlLibrary {
   /// The CA directory that the system's libcurl trusts.
   static var systemDirectory: String? { info.flatMap { $0.pointee.capath }.map { String(cString: $0) } }
 
-  /// Cannot be nil: it is static data of libcurl.
-  private static var info: UnsafePointer<curl_version_info_data>? { curl_this_version() }
+  /// Nil if libcurl cannot be used.
+  private static var info: UnsafePointer<curl_version_info_data>? { state == .usable ? curl_this_version() : nil }
 }
 
 /// The SHA-256 digest in hexadecimal digits.
@@ -38,7 +52,9 @@ func sha256(_ text: String) -> String {
   var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
   var length: UInt32 = 0
   let bytes = Array(text.utf8)
-  guard EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil) == 1 else { return "unknown" }
+  guard CurlLibrary.state == .usable, EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil) == 1 else {
+    return "unknown"
+  }
   return digest.prefix(Int(length)).map { byte in
     let hex = String(byte, radix: 16)
     return hex.count == 1 ? "0" + hex : hex

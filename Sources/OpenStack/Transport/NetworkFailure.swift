@@ -35,8 +35,7 @@ struct NetworkFailure {
     switch outcome.ending {
     case .cancelled: return FailureSentence(kind: .cancelled, text: OpenStackError.cancelled.message)
     case .late: return reply.late
-    case .unusable:
-      return FailureSentence(kind: .unreachable, text: "libcurl could not be used: memory or descriptors have run out.")
+    case .unusable: return Self.unusable
     case .unsupported(let option):
       return FailureSentence(
         kind: .configuration,
@@ -46,6 +45,20 @@ struct NetworkFailure {
       let connection = ConnectionFailure(outcome: outcome, transfer: transfer)
       let tls = TLSFailure(outcome: outcome, transfer: transfer)
       return reply.stopped ?? connection.sentence(code) ?? tls.sentence(code, chain, now: now) ?? reply.sentence(code)
+    }
+  }
+
+  private static var unusable: FailureSentence {
+    switch CurlLibrary.state {
+    case .missing(let reason):
+      FailureSentence(
+        kind: .configuration,
+        text: "libcurl, which sends all requests, cannot be loaded: \(oneLine(reason)). Debian's package is libcurl4."
+      )
+    case .broken:
+      FailureSentence(kind: .configuration, text: "libcurl, which sends all requests, cannot be initialized.")
+    case .usable:
+      FailureSentence(kind: .unreachable, text: "libcurl could not be used: memory or descriptors have run out.")
     }
   }
 }

@@ -76,7 +76,13 @@ enum TrustedAuthorities: Sendable {
   }
 
   /// The certificates of a file, or of all files in a directory.
+  ///
+  /// The system's bundle, which many an environment names, is worth a look at the directory beside it.
   init(path: String) throws(OpenStackError) {
+    if path == CurlLibrary.systemBundle, FileManager.default.isReadableFile(atPath: path) {
+      self = .system
+      return
+    }
     guard let names = Self.names(in: path) else {
       try PEMFile.check(path, as: "CA file", holds: "CERTIFICATE")
       self = .file(path)
