@@ -36,7 +36,7 @@ extension PagingController {
     guard query.wholeIDs == nil else { return fetchNamed() }
     if case .rows(let wanted) = activity.loading, loaded.rowsLoaded >= wanted { return [] }
     guard failure == nil else { return [] }
-    let isCovered = loaded.isCoveredByOthers(query)
+    var isCovered: Bool { loaded.isCoveredByOthers(query) }
     switch activity.loading {
     case .untilFound where !rows.isEmpty:
       activity.load(.rows(0))

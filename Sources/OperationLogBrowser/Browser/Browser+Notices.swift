@@ -62,7 +62,7 @@ extension Browser {
 
   /// Shows what refreshes have found since the last key press, unless another message is shown.
   mutating func tellNews() {
-    guard layers.prompt == nil, message == nil || message?.source == .news else { return }
+    guard !model.news.isEmpty, layers.prompt == nil, message == nil || message?.source == .news else { return }
     if let news = Message(model.news, model) { show(news) }
   }
 

@@ -41,7 +41,7 @@ struct Layers: Sendable {
     return isZoomed ? .alone(focus) : .both(focus: focus)
   }
 
-  func selectedLog(_ model: BrowserModel) -> OperationLog? { view.selection(model).map(model.log) }
+  func selectedLog(_ model: BrowserModel) -> OperationLog? { view.selection(model).map { model.log($0) } }
 
   /// The log that commands apply to.
   func selection(_ model: BrowserModel) -> Selection {

@@ -2,12 +2,16 @@ import OperationLogs
 
 /// The bottom layer: commands for the list, and for the selected log in any view.
 enum ListLayer {
-  static func perform(_ command: Command, about selection: Selection, _ model: BrowserModel) -> Answer {
+  static func perform(
+    _ command: Command,
+    about selection: @autoclosure () -> Selection,
+    _ model: BrowserModel
+  ) -> Answer {
     if let reactions = reactions(to: command, model) { return .taken(reactions) }
     switch command {
-    case .copyID: return copy(selection, CopyChoice.id)
-    case .copyRecord: return copy(selection) { CopyChoice.record(of: $0, model.dialect) }
-    default: return Registry.open(command, about: selection, model)
+    case .copyID: return copy(selection(), CopyChoice.id)
+    case .copyRecord: return copy(selection()) { CopyChoice.record(of: $0, model.dialect) }
+    default: return Registry.open(command, about: selection(), model)
     }
   }
 

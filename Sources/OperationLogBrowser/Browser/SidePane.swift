@@ -13,7 +13,7 @@ struct SidePane: Sendable {
   /// Updates the text if its log, or a time shown in it, changed.
   mutating func update(_ view: any BodyView, _ model: BrowserModel) {
     let said = view.sideText(model)
-    let log = said?.log ?? view.selection(model).map(model.log)
+    let log = said?.log ?? view.selection(model).map { model.log($0) }
     let key = SideTextKey(id: said?.id, log, model)
     guard key != self.key else { return }
     let isSame = key.id == self.key?.id
@@ -25,7 +25,7 @@ struct SidePane: Sendable {
       detail.show(
         log,
         format: model.format,
-        comparison: log.flatMap(model.comparison),
+        comparison: key.comparison,
         repertoire: model.settings.repertoire,
         dialect: model.dialect
       )

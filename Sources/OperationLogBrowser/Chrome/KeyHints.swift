@@ -4,7 +4,9 @@ import TextWidgets
 /// The key hints of the pane with the focus: as many as fit, but always the key for help.
 struct KeyHints: Hashable, Sendable {
   private struct Hint: Hashable, Sendable {
-    let keys: String
+    let keys: [Key?]
+    /// Whether the keys are the first and the last of a row.
+    let isRange: Bool
     let text: String
   }
 
@@ -21,18 +23,24 @@ struct KeyHints: Hashable, Sendable {
   init(_ hints: [KeyHint], _ own: KeyTable, _ pen: Pen, room: Int) {
     (self.pen, self.room) = (pen, room)
     self.hints = hints.map { hint in
-      let labels = hint.commands.map { Keymap.label(of: $0, own: own, pen.repertoire) }
-      let isRange = hint.commands.contains(.toggleStatus(.failed))
-      return Hint(keys: labels.joined(separator: isRange ? "-" : " "), text: hint.text)
+      Hint(
+        keys: hint.commands.map { Keymap.key(for: $0, own: own) },
+        isRange: hint.commands.contains(.toggleStatus(.failed)),
+        text: hint.text
+      )
     }
   }
 
   var text: PrintableText {
     let gap = pen("  ")
-    var texts = hints.map { pen($0.keys, .key) + pen(" \($0.text)", .muted) }
+    var texts = hints.map { pen(label($0), .key) + pen(" \($0.text)", .muted) }
     while texts.count > 1, texts.reduce(-gap.columns, { $0 + gap.columns + $1.columns }) > room {
       texts.remove(at: texts.count - 2)
     }
     return pen(" ") + pen.joined(texts, separator: gap)
+  }
+
+  private func label(_ hint: Hint) -> String {
+    hint.keys.map { $0?.name(pen.repertoire) ?? "" }.joined(separator: hint.isRange ? "-" : " ")
   }
 }

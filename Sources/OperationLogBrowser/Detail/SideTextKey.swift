@@ -9,12 +9,12 @@ struct SideTextKey: Hashable, Sendable {
   /// The time, because ages are shown.
   private let asOf: LogTime
   /// What the log's duration is compared with.
-  private let comparison: Comparison?
+  let comparison: Comparison?
   private let edition: Int
   private let service: String
 
   init(id: String?, _ log: OperationLog?, _ model: BrowserModel) {
-    (self.id, self.log, comparison) = (id, log, log.flatMap(model.comparison))
+    (self.id, self.log, comparison) = (id, log, log.flatMap { model.comparison(of: $0) })
     (times, asOf) = (model.times, model.format.now)
     // A log's detail shows no other statistics.
     edition = id == nil ? 0 : model.statistics.edition

@@ -25,10 +25,7 @@ package enum Keymap {
   }
 
   /// The key that hints show for a command.
-  static func label(of command: Command, own: KeyTable, _ repertoire: Repertoire) -> String {
-    let key = own.key(for: command) ?? hinted[command]
-    return key?.name(repertoire) ?? ""
-  }
+  static func key(for command: Command, own: KeyTable) -> Key? { own.key(for: command) ?? hinted[command] }
 
   private static let hinted = Dictionary(
     everywhere.bindings.compactMap { binding in binding.keys.first.map { (binding.command, $0) } },

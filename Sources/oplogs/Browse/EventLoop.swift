@@ -35,6 +35,8 @@ struct EventLoop {
   /// The next screen is sent completely, whatever the terminal shows.
   private var isDrawnAnew = false
 
+  /// Reasons that no person waits behind.
+  private static let unhurried: WakeReasons = [.woken, .timeout]
   /// Milliseconds between screens while many pages arrive.
   private static let pause = 33
   /// The most keys handled before the screen is drawn again.
@@ -108,7 +110,7 @@ struct EventLoop {
   }
 
   private mutating func handle(_ reasons: WakeReasons) {
-    isUrgent = !reasons.isSubset(of: [.woken, .timeout])
+    isUrgent = !reasons.isSubset(of: Self.unhurried)
     if reasons.contains(.resized) { handle(.resized(terminal.size)) }
     handleKeys()
     for event in mailbox.drain() {

@@ -80,7 +80,7 @@ struct CausesView: BodyView, OpenedByKey {
 
   func sideText(_ model: BrowserModel) -> SideText? {
     guard let group = table.selected else { return nil }
-    let example = group.newest.map(model.log)
+    let example = group.newest.map { model.log($0) }
     return SideText(id: group.id, log: example) {
       causes(model).lines(group, base: base(model), example: example)
     }

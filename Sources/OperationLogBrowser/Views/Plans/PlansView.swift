@@ -83,7 +83,7 @@ struct PlansView: BodyView, OpenedByKey {
 
   func sideText(_ model: BrowserModel) -> SideText? {
     guard let row = table.selected else { return nil }
-    return SideText(id: row.id, log: selection(model).map(model.log)) { plans(model).lines(row) }
+    return SideText(id: row.id, log: selection(model).map { model.log($0) }) { plans(model).lines(row) }
   }
 
   func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
