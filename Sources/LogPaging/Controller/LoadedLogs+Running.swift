@@ -26,6 +26,9 @@ extension LoadedLogs {
     return [query.walk(.any, query.scope)].filter { !walks[$0].isFinished(for: query) }
   }
 
+  /// The lists to go on with until everything is loaded.
+  var unloaded: [WalkQuery] { (isCoveredByOthers(query) ? [] : unfinished) + history }
+
   /// Whether nobody waits for a list's pages: it is asked for besides those of the query.
   func isBeside(_ asked: WalkQuery) -> Bool { !(query.walks + refreshedWalks + history).contains(asked) }
 

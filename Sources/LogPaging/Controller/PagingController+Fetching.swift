@@ -36,17 +36,16 @@ extension PagingController {
     guard query.wholeIDs == nil else { return fetchNamed() }
     if case .rows(let wanted) = activity.loading, loaded.rowsLoaded >= wanted { return [] }
     guard failure == nil else { return [] }
-    var isCovered: Bool { loaded.isCoveredByOthers(query) }
     switch activity.loading {
     case .untilFound where !rows.isEmpty:
       activity.load(.rows(0))
       return [.notify(.found(pages: activity.brought.pages))]
     case .everything, .untilFound:
-      return ((isCovered ? [] : loaded.unfinished) + loaded.history).flatMap { fetchNext($0) }
-    case .page where isCovered:
+      return loaded.unloaded.flatMap { fetchNext($0) }
+    case .page where loaded.isCoveredByOthers(query):
       return isLoading ? [] : loaded.history.flatMap { fetchNext($0) }
     case .page, .rows:
-      return isLoading || isCovered ? [] : loaded.shallowest.flatMap { fetchNext($0) }
+      return isLoading || loaded.isCoveredByOthers(query) ? [] : loaded.shallowest.flatMap { fetchNext($0) }
     case .stopped:
       return []
     }

@@ -13,7 +13,8 @@ struct SidePane: Sendable {
   /// Updates the text if its log, or a time shown in it, changed.
   mutating func update(_ view: any BodyView, _ model: BrowserModel) {
     let said = view.sideText(model)
-    let log = said?.log ?? view.selection(model).map { model.log($0) }
+    var log = said?.log
+    if log == nil, let selected = view.selection(model) { log = model.log(selected) }
     let key = SideTextKey(id: said?.id, log, model)
     guard key != self.key else { return }
     let isSame = key.id == self.key?.id
