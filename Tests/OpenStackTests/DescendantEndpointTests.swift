@@ -53,4 +53,13 @@ struct DescendantEndpointTests {
     #expect(try await context(both, service: "cbr").endpoint == "https://cbr.example/v3/p1")
     #expect(try await context(both, service: "data-protect").endpoint == "https://karbor.example/v1/p1")
   }
+
+  @Test(arguments: ["cbr", "nonsense"])
+  func `a named service that the catalog lacks is never another one`(name: String) async throws {
+    let error = await #expect(throws: OpenStackError.self) {
+      try await context(service("data-protect", "https://karbor.example/v1/p1"), service: name)
+    }
+    #expect(error?.message.contains("\(name) service") == true, "\(error?.message ?? "")")
+    #expect(error?.message.hasSuffix("(the catalog has data-protect)") == true, "\(error?.message ?? "")")
+  }
 }

@@ -14,7 +14,7 @@ struct NetworkTests {
     _ url: String,
     _ more: [String: String] = [:],
     insecure: Bool = false,
-    connectTimeout: Duration = .seconds(10)
+    connectTimeout: Duration = .seconds(60)
   ) throws -> Session {
     var variables = ["OS_AUTH_TYPE": "none", "OS_ENDPOINT": url]
     variables.merge(more) { $1 }
@@ -29,7 +29,7 @@ struct NetworkTests {
     _ url: String,
     _ more: [String: String] = [:],
     insecure: Bool = false,
-    connectTimeout: Duration = .seconds(10)
+    connectTimeout: Duration = .seconds(60)
   ) async throws -> OpenStackError {
     let session = try session(url, more, insecure: insecure, connectTimeout: connectTimeout)
     return try #require(

@@ -13,9 +13,9 @@ struct ProxyTests {
     } catch {
       throw OpenStackError(.configuration, "\(error)")
     }
-    let transport = NetworkTransport(configuration, connectTimeout: .seconds(5), now: { Date() })
+    let transport = NetworkTransport(configuration, connectTimeout: .seconds(60), now: { Date() })
     let request = HTTPRequest(method: .get, url: url + "/x", headers: ["X-Auth-Token": "sesame-token"])
-    return try await transport.send(request, before: SessionClock.system(now: { Date() }).deadline(in: .seconds(20)))
+    return try await transport.send(request, before: SessionClock.system(now: { Date() }).deadline(in: .seconds(120)))
   }
 
   private func failure(_ url: String, _ variables: [String: String]) async throws -> OpenStackError {

@@ -135,6 +135,11 @@ private func withCBR(
       let karbor = try await Program.run(["list", "--service", "data-protect", "-f", "csv"], environment: environment)
       #expect(karbor.lines.first?.contains("Plan Id") == true)
     }
+    let absent = try await Program.run(["list", "--demo", "--service", "cbr"])
+    #expect(absent.status == 1)
+    #expect(absent.output == "")
+    let sentence = "cbr service in RegionOne region not found (the catalog has data-protect"
+    #expect(absent.messages.contains(sentence), "\(absent.messages)")
   }
 
   @Test(arguments: [("demo-otc", "RegionOne"), ("demo", "RegionTwo")])

@@ -42,11 +42,10 @@ struct ConfigurationAssembly {
 
   // MARK: Services
 
-  /// The services to look for: one of the user's own first.
+  /// The services to look for: the one that the user names alone, or else all.
   private var wanted: [WantedService] {
     guard let own = sources.flags.serviceType, !own.isEmpty else { return sources.services }
-    let known = sources.services.first { $0.type == own }
-    return [known ?? WantedService(own, endsInProjectID: false)] + sources.services.filter { $0.type != own }
+    return [sources.services.first { $0.type == own } ?? WantedService(own, endsInProjectID: false)]
   }
 
   /// A service's own keys, `TYPE_region_name` and so on, override the general ones (openstacksdk `cloud_region.py`).

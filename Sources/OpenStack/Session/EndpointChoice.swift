@@ -84,11 +84,18 @@ struct EndpointChoice {
     return filled
   }
 
+  /// How many of the catalog's types a sentence names.
+  private static let mostTypes = 20
+
   private func explained(_ error: OpenStackError) -> OpenStackError {
+    guard error.kind == .endpointNotFound, !access.catalog.services.isEmpty else { return error }
+    var error = error
     guard let service = configuration.services.first(where: { !access.catalog.regions(of: $0.type).isEmpty }) else {
+      let types = Set(access.catalog.services.map(\.type)).sorted()
+      let more = types.count > Self.mostTypes ? " and \(types.count - Self.mostTypes) more" : ""
+      error.message += " (the catalog has \(oneLine(types.prefix(Self.mostTypes).joined(separator: ", ")))\(more))"
       return error
     }
-    var error = error
     let regions = access.catalog.regions(of: service.type)
     error.message += " (the catalog has \(service.type) in \(oneLine(regions.joined(separator: ", "))))"
     return error
