@@ -87,12 +87,12 @@ import CursesTerminal
       let terminal = try Terminal()
       pty.type("q\u{1B}OA\u{1B}[200~a\rb\u{1B}[201~\u{3}日")
       var keys: [Key] = []
-      while keys.count < 5, terminal.wait(timeout: 5000) == .input {
+      while keys.count < 5, terminal.wait(timeout: 60_000) == .input {
         while let key = terminal.readKey() { keys.append(key) }
       }
       #expect(keys == [.character("q"), .up, .paste("a\nb"), .control("C"), .character("日")])
       pty.type("\u{1B}")
-      #expect(terminal.wait(timeout: 5000) == .input)
+      #expect(terminal.wait(timeout: 60_000) == .input)
       #expect(terminal.readKey() == .escape)
       #expect(terminal.readKey() == nil)
     }
@@ -136,7 +136,7 @@ import CursesTerminal
       terminal.present(Screen(size: terminal.size))
       for (columns, rows) in [(1, 1), (100, 30), (20, 5)] as [(UInt16, UInt16)] {
         pty.resize(columns: columns, rows: rows)
-        #expect(terminal.wait(timeout: 5000) == .resized)
+        #expect(terminal.wait(timeout: 60_000) == .resized)
         #expect(terminal.size == Size(columns: Int(columns), rows: Int(rows)))
         var screen = Screen(size: terminal.size)
         screen.draw(
@@ -166,10 +166,10 @@ import CursesTerminal
       let terminal = try Terminal()
       #expect(terminal.size == drawn)
       pty.resize(columns: 40, rows: 10)
-      #expect(terminal.wait(timeout: 5000) == .resized)
+      #expect(terminal.wait(timeout: 60_000) == .resized)
       #expect(terminal.size == Size(columns: 40, rows: 10))
       pty.resize(columns: columns, rows: rows)
-      #expect(terminal.wait(timeout: 5000) == .resized)
+      #expect(terminal.wait(timeout: 60_000) == .resized)
       #expect(terminal.size == drawn)
     }
   }
@@ -213,7 +213,7 @@ import CursesTerminal
       signal(SIGHUP, SIG_IGN)
       let terminal = try Terminal()
       pty.hangUp()
-      #expect(terminal.wait(timeout: 5000).contains(.hangup))
+      #expect(terminal.wait(timeout: 60_000).contains(.hangup))
       #expect(terminal.wait(timeout: nil).contains(.hangup))
       terminal.present(Screen(size: terminal.size))
       terminal.close()
@@ -231,7 +231,7 @@ import CursesTerminal
       // Not for ever, as it once was.
       alarm(120)
       errno = error
-      #expect(terminal.wait(timeout: 5000).contains(.hangup))
+      #expect(terminal.wait(timeout: 60_000).contains(.hangup))
       terminal.close()
     }
   }
@@ -317,7 +317,7 @@ import CursesTerminal
       let terminal = try Terminal()
       terminal.present(Screen(size: terminal.size))
       pty.type("q")
-      #expect(terminal.wait(timeout: 5000) == .input)
+      #expect(terminal.wait(timeout: 60_000) == .input)
       #expect(terminal.readKey() == .character("q"))
     }
   }

@@ -17,7 +17,7 @@ struct LibraryTests {
     NetworkTransport(try .password(variables), now: { Date() })
   }
 
-  private func deadline(_ time: Duration = .seconds(20)) -> Deadline {
+  private func deadline(_ time: Duration = .seconds(120)) -> Deadline {
     SessionClock.system(now: { Date() }).deadline(in: time)
   }
 
@@ -25,7 +25,7 @@ struct LibraryTests {
     HTTPRequest(method: .get, url: url, headers: headers)
   }
 
-  private func failure(_ request: HTTPRequest, within time: Duration = .seconds(20)) async throws -> OpenStackError {
+  private func failure(_ request: HTTPRequest, within time: Duration = .seconds(120)) async throws -> OpenStackError {
     try await #require(throws: OpenStackError.self) {
       _ = try await transport().send(request, before: deadline(time))
     }

@@ -212,13 +212,13 @@ struct NetworkTests {
 
   @Test func `plain HTTP to a TLS port is said to be that`() async throws {
     let server = try await TestServer.start(.reply(.ok, "{}"), certificate: "server")
-    let error = try await failure("http://localhost:\(server.port)", ["OS_API_TIMEOUT": "5"])
+    let error = try await failure("http://localhost:\(server.port)", ["OS_API_TIMEOUT": "60"])
     #expect(error.message.contains("https://"), "\(error.message)")
   }
 
   @Test func `a reply that is not HTTP is reported as such`() async throws {
     let server = try await TestServer.start(.raw("220 mail.example ESMTP\r\n"))
-    let error = try await failure("http://localhost:\(server.port)", ["OS_API_TIMEOUT": "5"])
+    let error = try await failure("http://localhost:\(server.port)", ["OS_API_TIMEOUT": "60"])
     #expect(error.kind == .malformedReply)
     #expect(error.message.contains("no HTTP"), "\(error.message)")
   }
@@ -268,7 +268,7 @@ struct NetworkTests {
         _ = try await transport.send(request, before: time.deadline(in: limit))
       }
     }
-    #expect(try await failure(in: .seconds(5)).message == "\(url) could not be connected to: connection refused.")
+    #expect(try await failure(in: .seconds(60)).message == "\(url) could not be connected to: connection refused.")
     let listener = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
     let first = try await ClientBootstrap(group: group).connect(host: "127.0.0.1", port: port).get()
     let error = try await failure(in: .milliseconds(300))
