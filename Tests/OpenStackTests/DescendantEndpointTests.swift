@@ -54,6 +54,17 @@ struct DescendantEndpointTests {
     #expect(try await context(both, service: "data-protect").endpoint == "https://karbor.example/v1/p1")
   }
 
+  @Test func `the region that is shown is that of the named service`() throws {
+    let variables = [
+      "OS_AUTH_URL": "https://iam.example/v3", "OS_USERNAME": "demo", "OS_PASSWORD": "fake-password",
+      "OS_REGION_NAME": "RegionOne", "OS_DATA_PROTECT_REGION_NAME": "RegionKarbor",
+    ]
+    var flags = ConnectionFlags()
+    #expect(try CloudConfiguration.environment(variables, flags: flags).regionName == "RegionKarbor")
+    flags.serviceType = "cbr"
+    #expect(try CloudConfiguration.environment(variables, flags: flags).regionName == "RegionOne")
+  }
+
   @Test(arguments: ["cbr", "nonsense"])
   func `a named service that the catalog lacks is never another one`(name: String) async throws {
     let error = await #expect(throws: OpenStackError.self) {

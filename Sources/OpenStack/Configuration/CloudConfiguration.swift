@@ -46,7 +46,7 @@ package struct CloudConfiguration: Sendable {
   package var key: String?
   /// The timeout in seconds.
   package var apiTimeout: Double?
-  /// The data-protection services to look for, in order; a type that the user configured comes first.
+  /// The data-protection services to look for, in order; the one that the user named alone.
   package var services: [ServiceSettings]
   /// Whether the user named the service or gave its URL, so that no other is acceptable.
   package var isServiceChosen = false
@@ -61,15 +61,13 @@ package struct CloudConfiguration: Sendable {
   /// Options under `auth` that the auth type does not know.
   var unknownOptions: [String] = []
 
-  /// The data-protection service's region; nil for any.
-  package var regionName: String? { services.first { $0.type == Self.usualType }?.regionName }
-  /// The data-protection service's interfaces in order of preference.
-  package var interfaces: [String] { services.first { $0.type == Self.usualType }?.interfaces ?? [] }
+  /// The region of the first service looked for; nil for any.
+  package var regionName: String? { services.first?.regionName }
+  /// The interfaces of the first service looked for, in order of preference.
+  package var interfaces: [String] { services.first?.interfaces ?? [] }
 
-  /// What deployments register Karbor as: the service whose settings are shown.
-  package static let usualType = "data-protect"
-  /// The type's name in OpenStack's list of official service types.
-  package static let officialType = "data-protection-orchestration"
+  /// The type's name in OpenStack's list of official service types; its own URL is shown beside that of the others.
+  static let officialType = "data-protection-orchestration"
 
   /// The same configuration, restricted to one service.
   package func choosing(_ type: String) -> CloudConfiguration {

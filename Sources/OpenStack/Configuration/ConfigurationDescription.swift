@@ -16,8 +16,8 @@ extension CloudConfiguration {
       ("cert", cert ?? ""),
       ("key", key ?? ""),
       ("api_timeout", apiTimeout.map(Self.seconds) ?? ""),
-      ("endpoint_override", endpointOverride(of: Self.usualType, unmasked) ?? ""),
-      ("endpoint_override_official", endpointOverride(of: Self.officialType, unmasked) ?? ""),
+      ("endpoint_override", endpointOverride(unmasked) { $0 != Self.officialType } ?? ""),
+      ("endpoint_override_official", endpointOverride(unmasked) { $0 == Self.officialType } ?? ""),
     ]
     return rows
   }
@@ -40,13 +40,13 @@ extension CloudConfiguration {
       "cert": text(cert),
       "key": text(key),
       "api_timeout": apiTimeout.map(JSONValue.number) ?? .null,
-      "endpoint_override": text(endpointOverride(of: Self.usualType, unmasked)),
-      "endpoint_override_official": text(endpointOverride(of: Self.officialType, unmasked)),
+      "endpoint_override": text(endpointOverride(unmasked) { $0 != Self.officialType }),
+      "endpoint_override_official": text(endpointOverride(unmasked) { $0 == Self.officialType }),
     ])
   }
 
-  private func endpointOverride(of type: String, _ unmasked: Bool) -> String? {
-    let url = services.first { $0.type == type }?.endpointOverride
+  private func endpointOverride(_ unmasked: Bool, of isWanted: (String) -> Bool) -> String? {
+    let url = services.first { isWanted($0.type) }?.endpointOverride
     return unmasked ? url : url.map(printable)
   }
 

@@ -89,6 +89,7 @@ extension Layers {
     if let answer = menu?.perform(command, model, in: size) { return answer }
     if case .taken(let reactions) = performInText(command, in: layout.textSize) { return .taken(reactions) }
     if case .taken(let reactions) = views.update({ $0.perform(command, model) }) { return .taken(reactions) }
+    if let refusal = view.refusal(of: command, model) { return .say(refusal) }
     return ListLayer.perform(command, about: selection(model), model)
   }
 

@@ -1,6 +1,9 @@
 import TextScreen
 
-/// All parts that a command opens; a new part is added here, with its command and key.
+/// All parts that a command opens in the list's place or over it; a new part is added here, with its command and key.
+///
+/// What belongs to the program, help, requests and palette, is opened by `Browser`. A view that a command line can begin
+/// with has a `ViewWord` as well.
 enum Registry {
   static let opened: [any OpenedByKey.Type] = [
     CausesView.self, HistogramView.self, LifeView.self, PlansView.self,

@@ -51,7 +51,8 @@ struct ListColumns: Sendable {
     let missing = errorShare - ListColumn.error.width(room)
     var chosen: [ListColumn] = []
     var used = -gap
-    for column in byUse(room.dialect, showsFactor: showsFactor) where wanted.contains(column) {
+    let ranked = byUse(room.dialect, showsFactor: showsFactor).filter(wanted.contains)
+    for column in ranked + wanted.filter({ !ranked.contains($0) }) {
       let reserve = chosen.contains(.error) && column != first && column != .took ? missing : 0
       let width = column.width(room)
       guard used + gap + width + reserve <= columns else { continue }
@@ -63,7 +64,7 @@ struct ListColumns: Sendable {
 
   /// A service's columns by usefulness; its first own id column comes after two that name things.
   ///
-  /// The end is there only if somebody asked for it, by choosing it or by sorting.
+  /// The end is there only if somebody asked for it, by choosing it or by sorting. What is not here comes last.
   private static func byUse(_ dialect: LogDialect, showsFactor: Bool) -> [ListColumn] {
     let essential = dialect.columns.filter(\.isEssential)
     let others = dialect.columns.filter { !$0.isEssential }

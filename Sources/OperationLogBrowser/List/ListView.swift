@@ -11,6 +11,7 @@ struct ListView: BodyView {
     ]
   }
 
+  let word: ViewWord? = nil
   let hasVisitRule = true
 
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer { .passedOn }

@@ -4,7 +4,7 @@ import TextScreen
 
 /// A view in the list's place, with its own state, keys and drawing; it says what it needs counted.
 ///
-/// By default a view shows the list's rows; others override `isList`.
+/// By default a view shows the list's rows in the list's columns; others override `isList` and `hasListColumns`.
 protocol BodyView: Sendable {
   /// The keys that only this view uses.
   static var keys: KeyTable { get }
@@ -25,10 +25,14 @@ protocol BodyView: Sendable {
   /// Goes to the next row that contains a text.
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer
 
-  /// The view in the words of a command line; nil for a list.
+  /// The view in the words of a command line; nil for what filter and order alone show.
   var word: ViewWord? { get }
   /// Whether it shows the list's rows.
   var isList: Bool { get }
+  /// Whether it shows the list's columns, which can be chosen and scrolled.
+  var hasListColumns: Bool { get }
+  /// Why its order cannot be changed; nil if it is the list's.
+  func fixedOrder(_ model: BrowserModel) -> String?
   /// The log under the cursor, or an example for the row under it.
   func selection(_ model: BrowserModel) -> LogReference?
   /// Which log that is, if it is not obvious: ` of its last failure`.
@@ -51,12 +55,23 @@ extension BodyView {
   mutating func update(_ model: BrowserModel, in area: Rectangle) {}
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer { .passedOn }
 
-  var word: ViewWord? { nil }
   var isList: Bool { true }
+  var hasListColumns: Bool { isList }
+  func fixedOrder(_ model: BrowserModel) -> String? { hasListColumns ? nil : "This view's order is fixed." }
   func selection(_ model: BrowserModel) -> LogReference? { model.list.selected }
   var selectionNote: String { "" }
   func position(_ model: BrowserModel) -> (row: Int, count: Int) { (model.list.cursor, model.list.rows.count) }
   func sideText(_ model: BrowserModel) -> SideText? { nil }
+
+  /// Why a command for the list, which the view has not handled, means nothing here; nil if it does.
+  func refusal(of command: Command, _ model: BrowserModel) -> String? {
+    switch command {
+    case .sortNextColumn, .sortPreviousColumn, .invertSort: fixedOrder(model)
+    case .pickColumns where !hasListColumns: "This view's columns are fixed."
+    case .scrollLeft, .scrollRight: hasListColumns ? nil : "There are no more columns."
+    default: nil
+    }
+  }
 
   func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String] {
     PagedRows.lines(rows, of: model, titleRows: ListPane.titleRows(in:)) { model, frame, area in

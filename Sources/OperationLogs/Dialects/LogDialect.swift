@@ -32,7 +32,7 @@ public struct LogDialect: Sendable {
   public var paging: PagingStyle
   /// The orders that it can sort by.
   public var orders: Set<ServerOrder>
-  /// The statuses it writes, in the order in which they are requested.
+  /// The statuses it writes, in the order in which they are requested; `StatusClass` has the class of each.
   let statuses: [String]
   /// Whether it can filter by a null status.
   let hasNullStatus: Bool

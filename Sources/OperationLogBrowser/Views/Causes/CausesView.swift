@@ -59,9 +59,6 @@ struct CausesView: BodyView, OpenedByKey {
       guard let group = table.selected else { return .say("No cause is selected.") }
       return .taken([.toggle(FilterTerm(cause: group.signature, isNegated: command == .leaveOutCell))])
     case .dropNewestFilter, .clearFilters: return .taken([.dropAddedFilter])
-    case .sortNextColumn, .sortPreviousColumn, .invertSort: return .say("Causes are always sorted by count.")
-    case .pickColumns: return .say("This view's columns are fixed.")
-    case .scrollLeft, .scrollRight: return .say("There are no more columns.")
     case .signatures: return .taken([.pop])
     default: return .passedOn
     }
@@ -75,6 +72,7 @@ struct CausesView: BodyView, OpenedByKey {
 
   let word: ViewWord? = .causes
   let isList = false
+  func fixedOrder(_ model: BrowserModel) -> String? { "Causes are always sorted by count." }
   func selection(_ model: BrowserModel) -> LogReference? { table.selected?.newest }
   func position(_ model: BrowserModel) -> (row: Int, count: Int) { (table.cursor, table.rows.count) }
 

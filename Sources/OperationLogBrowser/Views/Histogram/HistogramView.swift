@@ -45,6 +45,7 @@ struct HistogramView: BodyView, OpenedByKey {
   }
 
   var word: ViewWord? { .histogram }
+  func fixedOrder(_ model: BrowserModel) -> String? { "A histogram is always sorted by time." }
   func listRows(in rows: Int) -> Int {
     let below = Self.listRows(of: rows) ?? rows
     return below - ListPane.titleRows(in: below)
@@ -76,7 +77,6 @@ struct HistogramView: BodyView, OpenedByKey {
     case .scrollRight: step(by: 1, model)
     case .zoomIn, .zoomOut: zoom(isIn: command == .zoomIn, model)
     case .open: openBucket(model)
-    case .sortNextColumn, .sortPreviousColumn, .invertSort: .say("A histogram is always sorted by time.")
     case .dropNewestFilter, .clearFilters: .taken([.dropAddedFilter])
     case .histogram: .taken([.pop])
     default: .passedOn

@@ -40,6 +40,8 @@ struct LifeView: BodyView, OpenedByKey {
   }
 
   var word: ViewWord? { .life(steps.subject) }
+  let hasListColumns = false
+  func fixedOrder(_ model: BrowserModel) -> String? { "A life is always sorted by time." }
   func listRows(in rows: Int) -> Int { rows - Table.titleRows(in: rows) }
 
   mutating func arrange(_ model: BrowserModel) -> RowList? {
@@ -51,9 +53,6 @@ struct LifeView: BodyView, OpenedByKey {
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
     switch command {
     case .life: nextLife(model)
-    case .sortNextColumn, .sortPreviousColumn, .invertSort: .say("A life is always sorted by time.")
-    case .scrollLeft, .scrollRight: .say("There are no more columns.")
-    case .pickColumns: .say("This view's columns are fixed.")
     case .dropNewestFilter, .clearFilters: .taken([.dropAddedFilter])
     default: .passedOn
     }

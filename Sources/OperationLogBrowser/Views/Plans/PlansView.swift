@@ -56,10 +56,6 @@ struct PlansView: BodyView, OpenedByKey {
       .pickStatuses:
       return .say("The \(kind)s of all logs are shown; Esc leads back to the list.")
     case .dropNewestFilter, .clearFilters: return .taken([.dropAddedFilter])
-    case .sortNextColumn, .sortPreviousColumn, .invertSort:
-      return .say("The \(kind)s are always sorted by their last good protect.")
-    case .pickColumns: return .say("This view's columns are fixed.")
-    case .scrollLeft, .scrollRight: return .say("There are no more columns.")
     case .protection: return .taken([.pop])
     default: return .passedOn
     }
@@ -73,6 +69,10 @@ struct PlansView: BodyView, OpenedByKey {
 
   let word: ViewWord? = .plans
   let isList = false
+  func fixedOrder(_ model: BrowserModel) -> String? {
+    "The \(model.protectedKind)s are always sorted by their last good protect."
+  }
+
   func position(_ model: BrowserModel) -> (row: Int, count: Int) { (table.cursor, table.rows.count) }
 
   func selection(_ model: BrowserModel) -> LogReference? { table.selected?.lastFailure ?? table.selected?.lastGood }
