@@ -104,6 +104,8 @@ public struct LogCache: Sendable {
     /// The places of the page's new logs, in order of arrival.
     var arriving: ContiguousArray<Int> = []
     arriving.reserveCapacity(page.count)
+    /// The places of the page's logs whose content is new, by the log that each replaces.
+    var replacing: [LogReference: Int] = [:]
     ids.reserve(
       page.count,
       hashes: chunks.lazy.flatMap { logs in logs.rows.indices.lazy.map(logs.idHash) }
@@ -114,8 +116,12 @@ public struct LogCache: Sendable {
         let new = Int(known.index) - count
         if new >= 0 {
           arriving[new] = place
+        } else if replacing[known] != nil {
+          replacing[known] = place
         } else {
-          stored.append((known, replace(known, with: place, of: page)))
+          let change = change(of: known, to: place, of: page)
+          if change != .same { replacing[known] = place }
+          stored.append((known, change))
         }
       } else {
         let reference = LogReference(index: Int32(count + arriving.count))
@@ -124,6 +130,7 @@ public struct LogCache: Sendable {
         stored.append((reference, .added))
       }
     }
+    replace(replacing, with: page)
     append(page.picking(arriving))
     return stored
   }
@@ -159,26 +166,22 @@ public struct LogCache: Sendable {
 
   // MARK: - Chunks
 
-  private mutating func replace(_ reference: LogReference, with place: Int, of page: PackedLogs) -> Change {
+  private func change(of reference: LogReference, to place: Int, of page: PackedLogs) -> Change {
     let (chunk, old) = locate(reference)
-    guard !chunks[chunk].isSame(old, as: page, place) else { return .same }
-    return put(page, place, at: reference, chunk, old)
+    return chunks[chunk].isSame(old, as: page, place) ? .same : .changed(from: chunks[chunk].rows[old].statusClass)
   }
 
-  private mutating func put(
-    _ page: PackedLogs,
-    _ place: Int,
-    at reference: LogReference,
-    _ chunk: Int,
-    _ old: Int
-  ) -> Change {
-    let before = chunks[chunk].rows[old].statusClass
-    changed.insert(reference)
-    inOrder { order, cache in order.remove(reference, in: cache) }
-    setChunk(chunk, chunks[chunk].replacing(old, with: page, place))
-    spent.remove(chunk)
-    inOrder { order, cache in order.insert([reference], in: cache) }
-    return .changed(from: before)
+  /// Replaces logs by those at places of a page; each chunk is packed once, however many of its logs change.
+  private mutating func replace(_ places: [LogReference: Int], with page: PackedLogs) {
+    guard !places.isEmpty else { return }
+    changed.formUnion(places.keys)
+    inOrder { order, cache in places.keys.forEach { order.remove($0, in: cache) } }
+    for (chunk, replaced) in Dictionary(grouping: places, by: { locate($0.key).chunk }) {
+      let others = replaced.reduce(into: [:]) { others, log in others[locate(log.key).place] = log.value }
+      setChunk(chunk, chunks[chunk].replacing(others, with: page))
+      spent.remove(chunk)
+    }
+    inOrder { order, cache in order.insert(ContiguousArray(places.keys), in: cache) }
   }
 
   private mutating func append(_ logs: PackedLogs) {
@@ -247,8 +250,7 @@ extension LogCache {
   /// - Returns: whether the log is in the cache.
   public mutating func restore(_ log: OperationLog) -> Bool {
     guard let reference = reference(of: log.id) else { return false }
-    let (chunk, place) = locate(reference)
-    _ = put(PackedLogs([log]), 0, at: reference, chunk, place)
+    replace([reference: 0], with: PackedLogs([log]))
     return true
   }
 }

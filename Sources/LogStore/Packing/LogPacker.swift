@@ -159,13 +159,13 @@ extension PackedLogs {
     return PackedLogs(packer)
   }
 
-  /// The same logs with one replaced, or with its texts restored.
-  func replacing(_ place: Int, with other: PackedLogs, _ otherPlace: Int) -> PackedLogs {
-    let isSame = isSame(place, as: other, otherPlace)
+  /// The same logs with some replaced, or with their texts restored; `others` are places of `page` by own places.
+  func replacing(_ others: [Int: Int], with page: PackedLogs) -> PackedLogs {
+    let isSame = others.allSatisfy { self.isSame($0, as: page, $1) }
     var packer = LogPacker()
     for index in rows.indices {
-      if index == place {
-        packer.append(otherPlace, of: other, moment: rows[place].moment)
+      if let other = others[index] {
+        packer.append(other, of: page, moment: rows[index].moment)
       } else {
         packer.append(index, of: self)
       }
