@@ -59,17 +59,14 @@ extension FilterTerm {
     ]
   }
 
-  /// The same term with its time and zone written out; spans and other terms as they are.
+  /// The same term with its times and zone written out; spans and other terms as they are.
   public var inUTC: FilterTerm {
-    let value = source.drop { $0 != ":" }.dropFirst().drop { $0 == "<" || $0 == ">" || $0 == "=" }
-    guard TimeWord.seconds(String(value)) == nil else { return self }
-    switch condition {
-    case .since(let time), .until(let time), .changedSince(let time), .endedSince(let time):
-      return FilterTerm(condition, isNegated: isNegated, field: subject, value: Self.written(time))
-    case .endedBefore(let time):
-      return FilterTerm(condition, isNegated: isNegated, field: subject, value: "<" + Self.written(time))
-    default: return self
-    }
+    let values = source.drop { $0 != ":" }.dropFirst().split(separator: ",")
+    let areSpans = values.allSatisfy { TimeWord.seconds(String($0.drop { "<>=".contains($0) })) != nil }
+    let times = condition.alternatives.compactMap(\.writtenTime)
+    guard !areSpans, times.count == condition.alternatives.count else { return self }
+    let source = (isNegated ? "-" : "") + subject + ":" + times.joined(separator: ",")
+    return FilterTerm(condition, isNegated: isNegated, source: source, asOf: asOf)
   }
 
   /// A term for logs that began or ended since a time.
@@ -89,7 +86,7 @@ extension FilterTerm {
   }
 
   /// Includes the zone, so that it means the same in every zone.
-  private static func written(_ time: LogTime) -> String {
+  fileprivate static func written(_ time: LogTime) -> String {
     let text = time.text
     return (text.hasSuffix(".000000") ? String(text.dropLast(7)) : text) + "Z"
   }
@@ -108,6 +105,17 @@ extension FilterTerm {
     case .cause: "cause"
     case .marked(let kind): kind.rawValue
     case .any: "filter"
+    }
+  }
+}
+
+extension FilterTerm.Condition {
+  /// The time that it compares with, as a value of its field; nil for other conditions.
+  fileprivate var writtenTime: String? {
+    switch self {
+    case .since(let time), .until(let time), .changedSince(let time), .endedSince(let time): FilterTerm.written(time)
+    case .endedBefore(let time): "<" + FilterTerm.written(time)
+    default: nil
     }
   }
 }
