@@ -98,6 +98,15 @@ private func step(
     let good = RunHistory.ofPlan([step("1", "protect", "available", from: 1, to: 2)], .karbor, now: start(9))
     #expect((good.lastGood, good.firstBad, good.failuresInARow) == (0, nil, 0))
   }
+
+  @Test(arguments: ["error", "available"])
+  func `a run without a start is not taken for one after the last good one`(status: String) {
+    var undated = step("9", "protect", status, from: 1, to: 2)
+    undated.startedAt = nil
+    let logs = [step("1", "protect", "available", from: 3, to: 4), step("2", "protect", "error", from: 5, to: 6)]
+    let history = RunHistory.ofPlan(logs + [undated], .karbor, now: start(20))
+    #expect((history.lastGood, history.firstBad, history.failuresInARow) == (0, 1, 1))
+  }
 }
 
 @Suite struct RelatedLogsTests {

@@ -38,8 +38,10 @@ package struct RunHistory: Hashable, Sendable {
     runs = logs.sorted(by: CheckpointLife.precedes).map { log in
       Run(id: log.id, outcome: log.statusClass, startedAt: log.startedAt, duration: log.duration(now: now))
     }
-    lastGood = runs.lastIndex { $0.outcome == .ok }
-    let since = runs.indices.suffix(from: lastGood.map { $0 + 1 } ?? 0)
+    // Nobody knows whether a run without a start was before or after: it counts as the earliest.
+    let end = runs.firstIndex { $0.startedAt == nil } ?? runs.endIndex
+    lastGood = runs[..<end].lastIndex { $0.outcome == .ok } ?? runs.lastIndex { $0.outcome == .ok }
+    let since = lastGood.map { good in good < end ? good + 1..<end : 0..<end } ?? runs.indices
     firstBad = since.first { runs[$0].outcome == .failed }
     failuresInARow = since.count { runs[$0].outcome == .failed }
   }
