@@ -144,6 +144,18 @@ import TextScreen
     #expect(player.header.contains("server: status"))
   }
 
+  @Test func `the status bar tells a class from the status of the same name`() {
+    var player = player(120, 30)
+    player.press("1")
+    #expect(player.statusLine.contains("class: failed"))
+    player.press("12")
+    #expect(player.statusLine.contains("class: running"))
+    player.press("Xfstatus:failed<Enter>")
+    #expect(player.statusLine.contains("status: failed"))
+    player.press("Xfstatus:failed,timeout<Enter>2")
+    #expect(player.statusLine.contains("status: running, waiting, failed, timeout"))
+  }
+
   @Test func `an order that the service does not have sorts what is loaded`() {
     var player = player(120, 30)
     player.press("I")

@@ -49,14 +49,32 @@ extension StatusFilter {
   /// Beside exact statuses, a class whose name is itself a status of the service is written as its statuses.
   fileprivate func source(_ dialect: LogDialect) -> String? {
     guard !isAll else { return nil }
-    let classes = StatusClass.allCases.filter(classes.contains)
-    guard !statuses.isEmpty else { return "class:" + classes.map(\.name).joined(separator: ",") }
-    let field = "status:"
-    let exact = statuses.sorted { ($0 ?? "") < ($1 ?? "") }.map {
-      String(FilterTerm(status: $0).source.dropFirst(field.count))
+    guard !statuses.isEmpty else {
+      return "class:" + StatusClass.allCases.filter(classes.contains).map(\.name).joined(separator: ",")
     }
-    let names = classes.flatMap { dialect.hasStatus(namedLike: $0) ? dialect.statuses(of: $0) : [$0.name] }
-    return field + (names + exact).joined(separator: ",")
+    let field = "status:"
+    let exact = exactStatuses.map { String(FilterTerm(status: $0).source.dropFirst(field.count)) }
+    return field + (classNames(beside: dialect) + exact).joined(separator: ",")
+  }
+
+  /// What it asks for, for people, and whether these are classes or statuses.
+  ///
+  /// Where a service has a status that is called like a class, the word before them tells which is meant.
+  func words(of dialect: LogDialect) -> (field: String, names: [String]) {
+    let isTold = StatusClass.allCases.contains { dialect.hasStatus(namedLike: $0) }
+    guard !classes.isEmpty, statuses.isEmpty, isTold else {
+      return ("status", classNames(beside: dialect) + exactStatuses.map { $0 ?? "null" })
+    }
+    return ("class", StatusClass.allCases.filter(classes.contains).map(\.name))
+  }
+
+  private var exactStatuses: [String?] { statuses.sorted { ($0 ?? "") < ($1 ?? "") } }
+
+  /// The names of its classes as statuses: of a class that is called like one of its statuses, all its statuses.
+  private func classNames(beside dialect: LogDialect) -> [String] {
+    StatusClass.allCases.filter(classes.contains).flatMap {
+      dialect.hasStatus(namedLike: $0) ? dialect.statuses(of: $0) : [$0.name]
+    }
   }
 }
 
