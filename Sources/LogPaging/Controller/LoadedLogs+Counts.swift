@@ -92,18 +92,33 @@ extension LoadedLogs {
     guard query.isByTime else {
       return walks[other.walks[0]].rows.count { matches.contains($0, cache) && status.matches(cache, $0) }
     }
-    let horizon = walks.horizon(of: other, cache: cache)
-    let list = kind.map { cache.order[$0] } ?? cache.order.all
     let kinds = kind.map { [$0] } ?? StatusClass.allCases
     let count = kinds.reduce(0) { $0 + matches.count($1, cache) }
+    return count - countBeyondGap(of: other, in: kind.map { cache.order[$0] }) { matches.contains($0, cache) }
+  }
+
+  /// How many loaded logs lie beyond the first gap of a query's list.
+  ///
+  /// - Parameters:
+  ///   - query: the list.
+  ///   - list: the logs that come into question, newest first; nil for all.
+  ///   - matches: whether a log is one of those to count.
+  /// - Returns: the number.
+  func countBeyondGap(of query: LogQuery, in list: RowList? = nil, where matches: (LogReference) -> Bool) -> Int {
+    let list = list ?? cache.order.all
+    guard query.isByTime else {
+      let walk = walks[query.walks[0]]
+      return list.count { !walk.contains($0) && matches($0) }
+    }
+    let horizon = walks.horizon(of: query, cache: cache)
     // Newest first, the logs beyond the point that the walks have reached are at one end of the list.
     let descending = query.order.descending
     let edge = list.countOfFirst { horizon.isReached($0, cache) == descending }
     let beyond = descending ? edge..<list.count : 0..<edge
-    return count - list[beyond].count { !horizon.covers($0, cache) && matches.contains($0, cache) }
+    return list[beyond].count { !horizon.covers($0, cache) && matches($0) }
   }
 
-  /// The loaded logs' statuses with their numbers, the list's status filter left aside; `nil` is null.
+  /// The list's statuses with their numbers up to the first gap, its status filter left aside; `nil` is null.
   var statusCounts: [String?: Int] {
     var counts: [String?: Int] = [:]
     let matches = counted
@@ -113,6 +128,13 @@ extension LoadedLogs {
         words[logs.shared(place)[.status], default: 0] += 1
       }
       for (word, count) in words { counts[logs.text(word), default: 0] += count }
+    }
+    for status in counts.keys {
+      var other = query.withoutStuck
+      other.status = StatusFilter(statuses: [status])
+      counts[status, default: 0] -= countBeyondGap(of: other) {
+        other.status.matches(cache, $0) && matches.contains($0, cache)
+      }
     }
     return counts
   }

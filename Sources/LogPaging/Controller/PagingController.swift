@@ -93,6 +93,14 @@ extension PagingController {
   /// The loaded logs of the list without its status filter, counted by status; the nil key is null.
   package var statusCounts: [String?: Int] { loaded.statusCounts }
 
+  /// How many loaded logs of the query its list does not show yet, because they lie beyond the first gap.
+  package var countOfWaiting: Int { loaded.loadedRows.waiting.count }
+
+  /// How many loaded logs lie beyond the first gap of a query's list, which does not show them yet.
+  package func countBeyondGap(of query: LogQuery, where matches: (LogReference) -> Bool) -> Int {
+    loaded.countBeyondGap(of: query, where: matches)
+  }
+
   /// The logs whose content has changed since this was last asked.
   package mutating func takeChanged() -> Set<LogReference> { loaded.takeChanged() }
 

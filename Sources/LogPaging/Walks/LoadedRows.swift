@@ -9,7 +9,7 @@ import OperationLogs
 struct LoadedRows: Sendable {
   private(set) var rows = RowList()
   /// Matching logs beyond that point, in list order.
-  private var waiting = RowList()
+  private(set) var waiting = RowList()
 
   /// Builds the rows again; `matches` must be those of the query and up to date.
   static func whole(of query: LogQuery, in walks: Walks, cache: LogCache, _ matches: ChunkMatches) -> LoadedRows {

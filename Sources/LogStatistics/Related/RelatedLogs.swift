@@ -122,6 +122,13 @@ package struct RelatedLogs: Sendable {
     }
   }
 
+  /// Whether a compared log shares a field's value, and whether it failed as well.
+  package func shares(_ field: Field, _ reference: LogReference) -> (value: Bool, failed: Bool) {
+    let shared = facts[reference] ?? 0
+    let isShared = shared & (1 << UInt8(field.rawValue)) != 0
+    return (isShared, isShared && shared & Self.failedBit != 0)
+  }
+
   private func causeLink(_ signatures: SignatureTable, _ isReached: (LogReference) -> Bool) -> Link? {
     guard let signature = ErrorSignature(of: log) else { return nil }
     let count = signatures.logs(of: signature).count { $0 != reference && isReached($0) }

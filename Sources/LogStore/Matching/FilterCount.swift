@@ -4,6 +4,7 @@ import OperationLogs
 public struct FilterCount: Sendable {
   private struct Chunk: Sendable {
     let logs: PackedLogs
+    let places: PlaceSet
     let count: Int
   }
 
@@ -30,7 +31,11 @@ public struct FilterCount: Sendable {
       isUnfinished = looked >= limit
       if isUnfinished { return }
       let places = query.places(in: logs, judgedBy: limits)
-      let chunk = Chunk(logs: logs, count: places.members.count { query.status.matches(logs, $0) })
+      let chunk = Chunk(
+        logs: logs,
+        places: places,
+        count: places.members.count { query.status.matches(logs, $0) }
+      )
       looked += logs.count
       count += chunk.count
       if place < chunks.count {
@@ -41,6 +46,13 @@ public struct FilterCount: Sendable {
       }
     }
     isUnfinished = false
+  }
+
+  /// Whether a log was checked, and matches.
+  public func contains(_ reference: LogReference, _ cache: LogCache) -> Bool {
+    let (chunk, place) = cache.locate(reference)
+    guard chunk < chunks.count else { return false }
+    return chunks[chunk].places.contains(place) && query.status.matches(chunks[chunk].logs, place)
   }
 
   /// Whether the count is valid for another query: one with the same text, possibly written at a later time.

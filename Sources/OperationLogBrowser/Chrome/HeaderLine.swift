@@ -84,7 +84,8 @@ struct Completeness: Hashable, Sendable {
     (isBusy, isRefreshing) = (controller.isBusy, controller.isRefreshing)
     hasFailed = controller.failure != nil
     shown = controller.rows.count
-    hidden = isFiltered ? controller.cache.count - controller.rows.count : 0
+    // What waits for others to come is not hidden by the filter.
+    hidden = isFiltered ? controller.cache.count - controller.rows.count - controller.countOfWaiting : 0
     running = controller.query.asks(for: .stuck) ? tally.text(of: .running) : nil
     (unreadable, dropped) = (controller.unreadable, controller.cache.dropped)
     (pages, logs) = controller.progress

@@ -35,8 +35,9 @@ struct StatusBar: Hashable, Sendable {
   }
 
   private var filter: PrintableText {
-    let byStatus =
-      pen("status: ", .muted) + pen(status.label, .plain, status.isAll ? [] : .bold)
+    let (field, names) = status.words(of: dialect)
+    let label = status.isAll ? "all" : names.joined(separator: ", ")
+    let byStatus = pen("\(field): ", .muted) + pen(label, .plain, status.isAll ? [] : .bold)
     guard !terms.isEmpty else { return byStatus }
     let byTerms = pen("filter: ", .muted) + pen(terms, .plain, .bold)
     return status.isAll ? byTerms : byStatus + pen("  ") + byTerms
@@ -78,7 +79,7 @@ struct StatusBar: Hashable, Sendable {
       )
     }
     if let others = tally.classes[.other], others > 0, !isShort {
-      parts.append(pen("other \(others.grouped)"))
+      parts.append(pen("other \(tally.text(of: .other))"))
     }
     let gap = pen(form == .long ? "   " : "  ")
     return pen(" ") + pen.joined(parts, separator: gap)

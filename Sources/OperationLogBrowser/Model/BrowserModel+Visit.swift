@@ -26,15 +26,22 @@ extension BrowserModel {
     let count = VisitCount(cache, since: lastVisit)
     guard !count.isEmpty else { return nil }
     // A log that has ended since may have begun at any time before.
-    let isComplete = controller.isComplete(.all)
-    let (ended, failed) = (count.ended.grouped(orMore: !isComplete), count.failed.grouped(orMore: !isComplete))
-    let running = count.running.grouped(orMore: !isComplete && !reaches(lastVisit))
+    let ended = count.ended.grouped(orMore: !hasAll(.all))
+    let failed = count.failed.grouped(orMore: !hasAll(.failed))
+    let running = count.running.grouped(orMore: !hasAll(.running) && !reaches(lastVisit))
     let dash = settings.repertoire == .unicode ? "—" : "-"
     return
       "Since \(format.dayAndClock(lastVisit)): \(ended) ended, \(failed) failed, \(running) running \(dash) ' shows them"
   }
 
   private var cache: LogCache { controller.cache }
+
+  /// Whether every log with this status is loaded, however the list is filtered.
+  private func hasAll(_ status: StatusFilter) -> Bool {
+    var query = LogQuery(dialect: dialect, scope: controller.query.scope, status: status)
+    query.order = controller.query.order
+    return controller.isComplete(query)
+  }
 
   /// Whether every log that began since then is loaded.
   private func reaches(_ time: LogTime) -> Bool {

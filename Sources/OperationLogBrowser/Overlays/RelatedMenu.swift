@@ -1,3 +1,4 @@
+import LogPaging
 import LogStatistics
 import LogStore
 import OperationLogs
@@ -39,10 +40,15 @@ struct RelatedMenu: MenuOverlay, OpenedByKey {
   }
 
   mutating func pick(_ term: FilterTerm, _ model: BrowserModel) -> [Reaction] {
-    var query = model.controller.query
-    (query.status, query.terms) = (.all, [])
+    [.push(ListView(), query(term, model))]
+  }
+
+  /// The list of all logs that share a value; a cause is shared by failed logs alone.
+  private func query(_ term: FilterTerm, _ model: BrowserModel) -> LogQuery {
+    var query = model.failures(filtered: false)
+    if term.subject != "cause" { query.status = .all }
     if let status = term.wantedStatus { query.status = status } else { query.terms = [term] }
-    return [.push(ListView(), query)]
+    return query
   }
 
   private mutating func show(_ model: BrowserModel) {
@@ -52,10 +58,19 @@ struct RelatedMenu: MenuOverlay, OpenedByKey {
       within: controller.reach(of: failures)
     )
     let items = links.map { link in
-      let isAll = link.field == .cause ? controller.isComplete(failures) : controller.hasEverything
-      return item(link, orMore: !isAll, model.pen)
+      let query = query(link.term, model)
+      return item(within(query, link, controller), orMore: !controller.isComplete(query), model.pen)
     }
     menu.show(items, title: "Shared with other logs, \(model.base(of: model.statistics.basics.count))")
+  }
+
+  /// The link with those logs alone that its list shows: once all are compared, not those beyond a gap.
+  private func within(_ query: LogQuery, _ link: RelatedLogs.Link, _ controller: PagingController) -> RelatedLogs.Link {
+    guard link.field != .cause, !isUnfinished else { return link }
+    var link = link
+    link.others -= controller.countBeyondGap(of: query) { related.shares(link.field, $0).value }
+    link.failed -= controller.countBeyondGap(of: query) { related.shares(link.field, $0).failed }
+    return link
   }
 
   private func item(_ link: RelatedLogs.Link, orMore: Bool, _ pen: Pen) -> Menu<FilterTerm>.Item {

@@ -18,9 +18,12 @@ struct StatusMenu: MenuOverlay, OpenedByKey {
     let logs: LogCache.Edition
     let terms: [FilterTerm]
     let dialect: LogDialect
+    /// Pages that brought nothing new may have ended a list.
+    let openClasses: Set<StatusClass>
 
     init(_ model: BrowserModel) {
       (logs, terms, dialect) = (model.controller.cache.edition, model.controller.query.terms, model.dialect)
+      openClasses = model.tally.openClasses
     }
   }
 
@@ -29,7 +32,7 @@ struct StatusMenu: MenuOverlay, OpenedByKey {
   }
 
   private init(_ model: BrowserModel) {
-    choices = StatusChoices(counts: model.controller.statusCounts, dialect: model.dialect)
+    choices = StatusChoices(model)
     counted = Counted(model)
     menu = Menu(
       "Statuses, and how many are loaded",
@@ -41,7 +44,7 @@ struct StatusMenu: MenuOverlay, OpenedByKey {
     let counted = Counted(model)
     if counted != self.counted {
       self.counted = counted
-      choices = StatusChoices(counts: model.controller.statusCounts, dialect: model.dialect)
+      choices = StatusChoices(model)
     }
     menu.show(choices.items(model.controller.query.status, model.pen))
   }
@@ -63,6 +66,14 @@ struct StatusChoices: Sendable {
   /// The loaded logs by status; the nil key is null.
   let counts: [String?: Int]
   let dialect: LogDialect
+  /// Those of which the server may have more.
+  private let open: Set<String?>
+
+  init(_ model: BrowserModel) {
+    (counts, dialect) = (model.controller.statusCounts, model.dialect)
+    let known = StatusClass.allCases.flatMap(dialect.statuses(of:)).map(Optional.some)
+    open = Set(known + counts.keys).filter { !model.controller.isComplete(StatusFilter(statuses: [$0])) }
+  }
 
   /// Sorted by class; known statuses first in each class.
   var statuses: [String?] {
@@ -78,7 +89,7 @@ struct StatusChoices: Sendable {
       let kind = StatusClass(status: status)
       let box = pen(filter.includes(status) ? "[x] " : "[ ] ")
       let name = pen("\(pen.glyph(of: kind)) \(status ?? "null")", kind.role)
-      let count = pen((counts[status] ?? 0).grouped, .muted)
+      let count = pen((counts[status] ?? 0).grouped(orMore: open.contains(status)), .muted)
       return .init(
         value: status,
         text: box + name.truncated(to: 22).padded(to: 22)
@@ -108,13 +119,6 @@ extension StatusFilter {
     var filter = self
     if filter.classes.remove(kind) == nil { filter.classes.insert(kind) }
     return filter
-  }
-
-  /// `all`, or the selection: `failed, running, wait_copying`.
-  var label: String {
-    guard !isAll else { return "all" }
-    let names = classes.sorted { $0.rawValue < $1.rawValue }.map(\.name)
-    return (names + statuses.map { $0 ?? "null" }.sorted()).joined(separator: ", ")
   }
 }
 

@@ -56,7 +56,7 @@ public struct DurationLimits: Hashable, Sendable {
 
   /// A log's duration, or its age while running, in multiples of the usual one; nil if there is nothing to compare with.
   public func factor(of log: OperationLog, now: LogTime) -> Double? {
-    guard let duration = log.duration(now: now) else { return nil }
+    guard let duration = log.duration(now: now), duration >= 0 else { return nil }
     return usual(Key(log))?.tellingFactor(of: duration)
   }
 

@@ -9,8 +9,10 @@ struct FilterPrompt: Prompt {
   let label = " filter: "
   /// The invalid words.
   private var mistakes: [FilterLine.Mistake] = []
-  /// How many loaded logs the filter matches, while it is valid.
+  /// The loaded logs that the filter matches, while it is valid.
   private var count: FilterCount?
+  /// How many of them the list would not show yet, because they lie beyond a gap.
+  private var waiting = 0
   /// The completions after Tab, until another key is pressed.
   private var offer: CompletionOffer?
   /// Whether Enter was pressed on an invalid filter.
@@ -31,7 +33,10 @@ struct FilterPrompt: Prompt {
   var isUnfinished: Bool { count?.isUnfinished ?? false }
 
   mutating func update(_ model: BrowserModel) {
-    count?.advance(model.controller.cache, limit: Statistics.stride)
+    let cache = model.controller.cache
+    count?.advance(cache, limit: Statistics.stride)
+    guard let count else { return }
+    waiting = model.controller.countBeyondGap(of: count.query) { count.contains($0, cache) }
   }
 
   mutating func accept(_ model: BrowserModel) -> [Reaction] {
@@ -125,12 +130,14 @@ extension FilterPrompt {
     pen(mistake.sentence, isBeingWritten(mistake) ? .muted : .danger)
   }
 
-  /// The facts about the filter: `12 of 2,000 loaded; more on server`, and which part the server applies.
+  /// The facts about the filter: `12+ of 2,000 loaded; more on server`, and which part the server applies.
   private func facts(_ model: BrowserModel) -> [String] {
     guard let count else { return [] }
-    let loaded = "\(model.controller.cache.count.grouped) loaded"
-    let more = model.controller.isComplete(count.query) ? "" : "; more on server"
-    let counted = count.isUnfinished ? "\(count.count.grouped) so far of" : "\(count.count.grouped) of"
+    let isComplete = model.controller.isComplete(count.query)
+    let shown = count.count - waiting
+    let loaded = "\((model.controller.cache.count - waiting).grouped) loaded"
+    let more = isComplete ? "" : "; more on server"
+    let counted = count.isUnfinished ? "\(shown.grouped) so far of" : "\(shown.grouped(orMore: !isComplete)) of"
     return ["\(counted) \(loaded)\(more)", FilterDivision(count.query).words].filter { !$0.isEmpty }
   }
 }

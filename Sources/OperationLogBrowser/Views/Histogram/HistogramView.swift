@@ -140,10 +140,11 @@ extension HistogramView {
   private func headings(_ model: BrowserModel) -> [[String]] {
     let timeline = model.statistics.shown.timeline
     let most = buckets.buckets.map(\.counts.total).max() ?? 0
-    let undated = timeline.undated == 0 ? [] : ["\(timeline.undated.grouped) without a start"]
+    let isOpen = !model.controller.isComplete
+    let undated = timeline.undated == 0 ? [] : ["\(timeline.undated.grouped(orMore: isOpen)) without a start"]
     let earlier =
       buckets.drawnSince.map { model.list.rows.count - model.firstRow(before: $0) - timeline.undated } ?? 0
-    let left = undated + (earlier > 0 ? ["\(earlier.grouped) earlier, not drawn"] : [])
+    let left = undated + (earlier > 0 ? ["\(earlier.grouped(orMore: isOpen)) earlier, not drawn"] : [])
     let unknown = buckets.beginsUnknown ? ["\(model.pen.glyphs.unknown)\(model.pen.glyphs.unknown) not loaded"] : []
     let high = buckets.buckets.isEmpty ? [] : ["up to \(most.grouped) high"]
     let base = model.base(of: model.controller.rows.count)

@@ -82,17 +82,25 @@ struct LifeTable {
   // MARK: - The heading
 
   /// The heading, from the longest to the shortest.
-  func headings(base: String) -> [[String]] {
+  ///
+  /// - Parameters:
+  ///   - base: how many logs it covers.
+  ///   - isOpen: whether the server may have more of them.
+  /// - Returns: the forms.
+  func headings(base: String, isOpen: Bool) -> [[String]] {
     let id = UUIDText.short(steps.subject.id)
     let name =
       "\(steps.history == nil ? "Life of" : steps.isOfProtects ? "Runs of" : "All of") \(steps.subject.kind.rawValue) \(id)"
     let cut = steps.isCut ? ["the newest \(LifeSteps.limit.grouped)"] : []
     guard let history = steps.history else { return [[name] + length + cut + [base], [name, base], [base]] }
-    let good = history.lastGood.map { "last good \(format.minute(history.runs[$0].startedAt))" } ?? "none good"
+    // Without a good one, what is not shown may hold more failures, or one.
+    let mayGrow = history.lastGood == nil && (isOpen || steps.isCut)
+    let good =
+      history.lastGood.map { "last good \(format.minute(history.runs[$0].startedAt))" }
+      ?? (mayGrow ? "none good loaded" : "none good")
     let bad = history.firstBad.map { place in
-      let since = format.minute(history.runs[place].startedAt)
-      return history.failuresInARow == 1
-        ? "1 failed since, \(since)" : "\(history.failuresInARow.grouped) failed since, first \(since)"
+      let (count, since) = (history.failuresInARow, format.minute(history.runs[place].startedAt))
+      return "\(count.grouped(orMore: mayGrow)) failed since, " + (count == 1 && !mayGrow ? since : "first \(since)")
     }
     let outcome = [good] + (bad.map { [$0] } ?? [])
     return [[name] + outcome + cut + [base], outcome + cut + [base], [bad ?? good] + [base], [base]]

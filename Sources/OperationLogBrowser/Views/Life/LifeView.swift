@@ -75,7 +75,7 @@ struct LifeView: BodyView, OpenedByKey {
     frame.clearView(area)
     let look = model.table(in: area, hasFocus: hasFocus)
     let life = LifeTable(pen: model.pen, format: model.format, steps: steps, limits: model.limits)
-    look.drawHeading(life.headings(base: base(model)), on: &frame.screen)
+    look.drawHeading(life.headings(base: base(model), isOpen: !model.controller.isComplete), on: &frame.screen)
     let list = model.list
     look.draw(list.visible, cursor: list.cursor, life.columns(area.columns), on: &frame.screen) { index in
       LifeTable.Row(index: index, log: model.log(list.rows[index]))
