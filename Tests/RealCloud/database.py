@@ -1,5 +1,6 @@
-"""Karbor's table of operation logs, read and written behind Karbor's back."""
+"""Karbor's tables of operation logs and plans, read and written behind Karbor's back."""
 import datetime
+import json
 import sqlite3
 
 from rows import COLUMNS
@@ -51,6 +52,25 @@ class Database:
         """Make these the project's rows, each a tuple in the order of COLUMNS."""
         self.connection.execute('DELETE FROM operation_logs WHERE project_id=?', (project,))
         self.connection.executemany(INSERT, rows)
+
+    def replace_plans(self, project, plans):
+        """Make these the project's plans, the newest first: pairs of a plan as the API answers it,
+        and whether it has been deleted."""
+        self.connection.execute('DELETE FROM resources WHERE plan_id IN '
+                                '(SELECT id FROM plans WHERE project_id=?)', (project,))
+        self.connection.execute('DELETE FROM plans WHERE project_id=?', (project,))
+        for number, (plan, is_deleted) in enumerate(plans):
+            created = datetime.datetime(2026, 1, 1) - datetime.timedelta(minutes=number)
+            self.connection.execute(
+                'INSERT INTO plans (created_at, deleted, id, name, description, provider_id, '
+                'project_id, status, parameters) VALUES (?,?,?,?,?,?,?,?,?)',
+                (created.isoformat(' ', 'microseconds'), is_deleted, plan['id'], plan['name'],
+                 plan['description'], plan['provider_id'], project, plan['status'],
+                 json.dumps(plan['parameters'])))
+            self.connection.executemany(
+                'INSERT INTO resources (deleted, plan_id, resource_id, resource_type, '
+                'resource_name) VALUES (0,?,?,?,?)',
+                [(plan['id'], r['id'], r['type'], r['name']) for r in plan['resources']])
 
     def clear(self):
         self.connection.execute('DELETE FROM operation_logs')

@@ -71,6 +71,7 @@ class Rows:
     gallery: bool = False
     deleted: int = 0
     gallery_ids: dict = field(default_factory=dict)
+    plans: list = field(default_factory=list)  # their ids, once the rows have been made
 
     def date(self, t):
         if t is None:
@@ -87,7 +88,7 @@ class Rows:
         for weight, *_ in pairs:
             total += weight
             cumulated.append(total)
-        plans = [uid(rng) for _ in range(40)]
+        plans = self.plans = [uid(rng) for _ in range(40)]
         schedules = [uid(rng) for _ in range(12)]
         checkpoints = [uid(rng) for _ in range(64)]
         awkward = gallery(random.Random(f'gallery/{self.seed}')) if self.gallery else []

@@ -67,6 +67,7 @@ osapi_karbor_listen = 127.0.0.1
 osapi_karbor_listen_port = {port}
 osapi_karbor_workers = 1
 state_path = {place.run}
+provider_config_dir = {place.run}/providers.d
 transport_url = fake://
 use_stderr = true
 [database]
@@ -119,7 +120,7 @@ def choose_ports(names, wanted):
 def command(place, name, port):
     if name == 'keystone':
         return [place.python, HERE / 'serve_keystone.py', place.run / 'keystone.conf', str(port)]
-    return [place.python, place.server / 'bin' / 'karbor-api',
+    return [place.python, HERE / 'serve_karbor.py',
             '--config-file', place.run / f'{name}.conf']
 
 

@@ -38,6 +38,12 @@ struct Karbor {
           try list(request, requester, project: project, table: table, time: time),
           ids
         )
+      case .plans(let project):
+        try check(project, requester)
+        return headers.success(try plans(request, requester, project: project, table), ids)
+      case .providers(let project):
+        try check(project, requester)
+        return headers.success(try providers(request, requester, project: project, table), ids)
       case .show(let project, let id):
         try check(project, requester)
         return headers.success(try show(id, requester, table: table, time: time), ids)
@@ -63,8 +69,7 @@ struct Karbor {
     table: OperationTable,
     time: Microseconds
   ) throws(KarborError) -> [UInt8] {
-    guard let items = FormEncoding.parse(request.query) else { throw .computeFault }
-    let parameters = Parameters(items)
+    let parameters = try parameters(request)
     let list = try ListParameters(parameters, isAdmin: requester.isAdmin)
     let rows = try ListRequest(
       table: table,
@@ -79,15 +84,23 @@ struct Karbor {
       row.append(to: &body)
     }
     body += "]".utf8
-    // Every full page has the link, even the last one.
     if let last = rows.last, rows.count >= list.limit {
-      let link = NextLink(request: request, mount: mount + "/v1", address: address)
-        .url(project: project, parameters: parameters, marker: last.id)
-      body += ", \"operation_logs_links\": ".utf8
-      body += JSON.array([.object([("rel", .string("next")), ("href", .string(link))])]).bytes
+      let links = nextLink(request)
+        .member(project: project, of: "operation_logs", parameters: parameters, marker: last.id.text)
+      body += ", \"\(links.0)\": ".utf8
+      body += links.1.bytes
     }
     body += "}".utf8
     return body
+  }
+
+  func parameters(_ request: HTTPRequest) throws(KarborError) -> Parameters {
+    guard let items = FormEncoding.parse(request.query) else { throw .computeFault }
+    return Parameters(items)
+  }
+
+  func nextLink(_ request: HTTPRequest) -> NextLink {
+    NextLink(request: request, mount: mount + "/v1", address: address)
   }
 
   private func show(

@@ -2,6 +2,8 @@
 enum KarborRoute: Equatable {
   case list(project: String)
   case show(project: String, id: String)
+  case plans(project: String)
+  case providers(project: String)
   /// A route without an action.
   case noAction
   case unknown
@@ -23,11 +25,20 @@ enum KarborRoute: Equatable {
     if let dot = segments[segments.count - 1].lastIndex(of: ".") {
       segments[segments.count - 1] = String(segments[segments.count - 1][..<dot])
     }
+    let project = segments[0]
+    // Clients that only read operation logs ask for no single one of these.
+    if method == "GET", segments.count == 2, segments[1] == "plans" {
+      self = .plans(project: project)
+      return
+    }
+    if method == "GET", segments.count == 2, segments[1] == "providers" {
+      self = .providers(project: project)
+      return
+    }
     guard segments[1] == "operation_logs" else {
       self = .unknown
       return
     }
-    let project = segments[0]
     switch (method, segments.count) {
     case ("GET", 2): self = .list(project: project)
     case ("POST", 2): self = .noAction

@@ -5,7 +5,7 @@ struct ListParameters {
   private static let highestLimit = 1000
   private static let highestOffset = 2_147_483_647
   /// `query_operation_log_filters`: all filters that a member may use.
-  private static let membersFilters = ["checkpoint_id", "plan_id", "restore_id", "status"]
+  static let membersFilters = ["checkpoint_id", "plan_id", "restore_id", "status"]
 
   private(set) var limit = highestLimit
   private(set) var marker: String?
@@ -14,13 +14,22 @@ struct ListParameters {
   private(set) var filters: [(name: String, value: PythonLiteral)] = []
   private(set) var isOfAllProjects = false
 
-  init(_ parameters: Parameters, isAdmin: Bool) throws(KarborError) {
+  /// - Parameters:
+  ///   - parameters: those of the request.
+  ///   - isAdmin: whether an administrator asks.
+  ///   - membersFilters: the filters that others may use.
+  /// - Throws: `KarborError` for the first mistake.
+  init(
+    _ parameters: Parameters,
+    isAdmin: Bool,
+    membersFilters: [String] = membersFilters
+  ) throws(KarborError) {
     var rest = parameters
     limit = try Self.limit(rest.pop("limit"))
     marker = rest.pop("marker")
     offset = try Self.offset(rest.pop("offset"))
     sort = try Self.sort(&rest)
-    if !isAdmin { try Self.removeUnknownFilters(&rest) }
+    if !isAdmin { try Self.removeUnknownFilters(&rest, but: membersFilters) }
     filters = rest.items.map { ($0.name, PythonLiteral($0.value)) }
     try takeAllTenants(isAdmin: isAdmin)
   }
@@ -75,7 +84,10 @@ struct ListParameters {
   }
 
   /// Drops unknown filters silently; a repeated one raises an exception that Karbor does not expect.
-  private static func removeUnknownFilters(_ rest: inout Parameters) throws(KarborError) {
+  private static func removeUnknownFilters(
+    _ rest: inout Parameters,
+    but membersFilters: [String]
+  ) throws(KarborError) {
     let unknown = rest.items.map(\.name).filter { !membersFilters.contains($0) }
     guard Set(unknown).count == unknown.count else { throw .computeFault }
     for name in unknown { rest.removeAll(name) }

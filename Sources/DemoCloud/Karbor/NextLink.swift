@@ -8,9 +8,15 @@ struct NextLink {
   /// The server's address, for a request without a Host header.
   let address: String
 
-  func url(project: String, parameters: Parameters, marker: Identifier) -> String {
-    let query = FormEncoding.text(parameters.setting("marker", to: marker.text))
-    return "http://\(host)\(mount)/\(project)/operation_logs?\(query)"
+  func url(project: String, of list: String, parameters: Parameters, marker: String) -> String {
+    let query = FormEncoding.text(parameters.setting("marker", to: marker))
+    return "http://\(host)\(mount)/\(project)/\(list)?\(query)"
+  }
+
+  /// The member that ends the body of a full page, even of the last one.
+  func member(project: String, of list: String, parameters: Parameters, marker: String) -> (String, JSON) {
+    let url = url(project: project, of: list, parameters: parameters, marker: marker)
+    return ("\(list)_links", .array([.object([("rel", .string("next")), ("href", .string(url))])]))
   }
 
   /// The last forwarded host, or else the Host header; the forwarded protocol is ignored.
