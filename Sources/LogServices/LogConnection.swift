@@ -42,6 +42,11 @@ struct LogConnection: Sendable {
     return log
   }
 
+  /// Fetches a list that can be done without; nil if it is refused, or cannot be fetched.
+  func optional(_ path: String, query: [QueryItem]) async -> [UInt8]? {
+    try? await connection.getOnce(path, query: query).body
+  }
+
   private func get(_ path: String, query: [QueryItem]) async throws(LogFailure) -> ServiceResponse {
     do {
       return try await connection.get(path, query: query)

@@ -44,6 +44,19 @@ package struct RemoteLogs: OperationLogService {
     try await connection.log(dialect.path(ofLog: id))
   }
 
+  /// The names of a field's objects by id: those of the service's list of them, as far as it gives it.
+  ///
+  /// - SeeAlso: karbor `api/v1/plans.py`, `PlansController.index`; `api/v1/providers.py`, `ProvidersController.index`.
+  package func names(of field: LogField, ofAllProjects: Bool) async -> [String: String] {
+    guard let objects = dialect.named.first(where: { $0.field == field }) else { return [:] }
+    var walk = NameWalk(objects, ofAllProjects: ofAllProjects)
+    while let query = walk.nextQuery {
+      guard let body = await connection.optional(objects.path, query: query) else { break }
+      walk.add(body)
+    }
+    return walk.names
+  }
+
   private func parameters(of request: PageRequest) -> [QueryItem] {
     switch dialect.api {
     case .karbor: KarborParameters.of(request)

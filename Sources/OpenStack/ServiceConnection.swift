@@ -55,4 +55,14 @@ package protocol ServiceConnection: Sendable {
   /// - Returns: a successful reply with its whole body.
   /// - Throws: `OpenStackError` for everything else, after renewing the token once if necessary.
   func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse
+
+  /// The same, but never retried: for what can be done without.
+  func getOnce(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse
+}
+
+extension ServiceConnection {
+  /// The same request: for connections that never retry.
+  package func getOnce(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse {
+    try await get(path, query: query)
+  }
 }

@@ -211,6 +211,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
       .cbr,
       among: logs,
       base: StatisticsBase(loaded: logs.count, isComplete: true),
+      names: .none,
       url: nil,
       now: LogTime(seconds: 1_800_000_000)
     )

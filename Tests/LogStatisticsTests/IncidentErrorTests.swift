@@ -10,7 +10,15 @@ import Testing
     var failed = log("a", status: "error")
     failed.errorInfo = .text(entry.text)
     let base = StatisticsBase(loaded: 1, isComplete: true)
-    let incident = Incident(of: failed, .karbor, among: [], base: base, url: nil, now: LogTime(seconds: 0))
+    let incident = Incident(
+      of: failed,
+      .karbor,
+      among: [],
+      base: base,
+      names: .none,
+      url: nil,
+      now: LogTime(seconds: 0)
+    )
     #expect(incident.markdown.contains("## Error\n\n\(MarkdownText.span(entry.line))\n\n"))
   }
 }

@@ -141,7 +141,11 @@ private func step(
   private let request = "req-41aa90ce-0000-4000-8000-00000000abcd"
   private let now = start(5000)
 
-  private func incident(error: String, url: String = "https://karbor.example/v1/p/operation_logs/x") -> Incident {
+  private func incident(
+    error: String,
+    url: String = "https://karbor.example/v1/p/operation_logs/x",
+    names: ObjectNames = .none
+  ) -> Incident {
     var failed = step("x", "protect", "error", from: 1000, to: 1100)
     failed.errorInfo = .text(error)
     let others = [
@@ -160,6 +164,7 @@ private func step(
       group: table.groups().first,
       groupBase: StatisticsBase(loaded: 1, isComplete: false),
       base: StatisticsBase(loaded: 6, isComplete: false),
+      names: names,
       url: url,
       now: now
     )
@@ -226,7 +231,7 @@ private func step(
   @Test func `a log with only nulls has an incident too`() {
     let log = OperationLog(id: "only")
     let base = StatisticsBase(loaded: 1, isComplete: true)
-    let incident = Incident(of: log, .karbor, among: [log], base: base, url: "http://a", now: now)
+    let incident = Incident(of: log, .karbor, among: [log], base: base, names: .none, url: "http://a", now: now)
     #expect(incident.markdown.contains("The log says nothing"))
     #expect(incident.lastGood == nil)
     #expect(JSONText.parse(incident.json) != nil)

@@ -57,7 +57,7 @@ import Testing
   ) throws {
     let cache = cache
     let byTime = Array(cache.list(of: .all, descending: true))
-    let order = LogOrder(key, descending: descending, now: Self.now)
+    let order = LogOrder(key, descending: descending, now: Self.now, names: .none)
     let sorted = Array(try #require(order.sorted(RowList(byTime.reversed()), in: cache)))
     let values = Dictionary(uniqueKeysWithValues: byTime.map { ($0, value(key, of: cache[$0])) })
     let places = Dictionary(uniqueKeysWithValues: byTime.enumerated().map { ($1, $0) })
@@ -81,7 +81,7 @@ import Testing
     descending: Bool
   ) throws {
     let cache = cache
-    let order = LogOrder(key, descending: descending, now: Self.now)
+    let order = LogOrder(key, descending: descending, now: Self.now, names: .none)
     let byTime = Array(cache.list(of: .all, descending: true))
     var rows = try #require(order.sorted(RowList(byTime[..<300]), in: cache))
     rows = order.inserting(byTime[300...], into: rows, cache)
@@ -89,7 +89,10 @@ import Testing
   }
 
   @Test func `is nil if the sort was cancelled`() {
-    #expect(LogOrder(.duration, descending: true, now: Self.now).sorted(cache.order.all, in: cache) { true } == nil)
+    #expect(
+      LogOrder(.duration, descending: true, now: Self.now, names: .none).sorted(cache.order.all, in: cache) { true }
+        == nil
+    )
   }
 }
 

@@ -86,16 +86,72 @@ import Testing
     #expect(matches.visits == 7)
     #expect(cache.all.filter { matches.contains($0, cache) }.map(cache.id) == ["4 99"] + (990...999).map { "4 \($0)" })
 
-    var search = LogSearch("4 99", in: LogField.allCases)
+    var search = LogSearch("4 99", in: LogField.allCases, .none)
     #expect(cache.all.count { search.finds($0, in: cache) } == 11)
     #expect(cache.all.count { search.finds($0, in: cache) } == 11)
     #expect(search.visits == 5)
 
-    var fresh = LogSearch("4 99", in: LogField.allCases)
+    var fresh = LogSearch("4 99", in: LogField.allCases, .none)
     let rows = RowList(cache.all)
     let hits = rows.indices.filter { search.finds(rows[$0], in: cache) }
     #expect(fresh.first(of: stride(from: 0, to: rows.count, by: 1), in: rows, cache: cache) == hits.first)
     #expect(fresh.first(of: stride(from: rows.count - 1, to: -1, by: -1), in: rows, cache: cache) == hits.last)
     #expect(fresh.visits == 5)
+  }
+}
+
+@Suite struct `Names on packed logs` {
+  private static let plans = (0..<4).map { "\($0)58ffd3e-aaaa-4bbb-8ccc-0123456789ab" }
+
+  private static let names: ObjectNames = {
+    var names = ObjectNames.none
+    names.set([plans[0]: "Nightly", plans[1]: "weekly", "plain": "nightly too"], of: .plan)
+    names.set([plans[0]: "a site"], of: .provider)
+    return names
+  }()
+
+  private static let logs: [OperationLog] = (0..<500).map { number in
+    var log = OperationLog(id: "\(number)", operationType: "protect")
+    log.planID = number % 7 == 0 ? nil : number % 5 == 0 ? "plain" : plans[number % 4]
+    log.providerID = number % 3 == 0 ? plans[number % 2] : nil
+    log.checkpointID = plans[number % 4]
+    return log
+  }
+
+  @Test(arguments: [
+    "plan:night", "plan:NIGHTLY,weekly", "provider:site", "night", "-plan:week", "plan:58ff", "plan:none",
+  ])
+  func `a filter finds the same logs as on the logs themselves`(filter: String) throws {
+    let line = try FilterLine(filter, now: LogTime(seconds: 0), dialect: .karbor)
+    let term = try #require(line.terms.first).named(by: Self.names)
+    let expected = Self.logs.indices.filter { term.matches(Self.logs[$0], judgedBy: .none) }
+    #expect(Array(term.places(in: PackedLogs(Self.logs), judgedBy: .none).members) == expected)
+    #expect(expected.isEmpty == (filter == "plan:none"))
+  }
+
+  @Test func `a search finds the names of the fields that it looks at`() {
+    var cache = LogCache()
+    _ = cache.store(Self.logs)
+    func hits(_ text: String, _ fields: [LogField]) -> [OperationLog] {
+      var search = LogSearch(text, in: fields, Self.names)
+      return cache.all.filter { search.finds($0, in: cache) }.map { cache[$0] }
+    }
+    #expect(hits("nightly", [.id, .plan]).allSatisfy { [Self.plans[0], "plain"].contains($0.planID) })
+    #expect(!hits("nightly", [.id, .plan]).isEmpty)
+    #expect(hits("nightly", [.id, .checkpoint]).isEmpty)
+    #expect(hits("site", [.provider]).count == Self.logs.count { $0.providerID == Self.plans[0] })
+  }
+
+  @Test(arguments: [false, true]) func `plans are sorted by their names, and by their ids without one`(descending: Bool)
+  {
+    var cache = LogCache()
+    _ = cache.store(Self.logs)
+    let order = LogOrder(.field(.plan), descending: descending, now: LogTime(seconds: 0), names: Self.names)
+    let sorted = order.sorted(RowList(cache.all), in: cache).map { Array($0) } ?? []
+    let labels = sorted.compactMap { cache[$0].planID }.map { Self.names.name(of: $0, in: .plan) ?? $0 }
+    let expected = labels.sorted()
+    #expect(labels == (descending ? expected.reversed() : expected))
+    #expect(Set(labels).count == 5)
+    #expect(order.inserting(sorted[200...], into: RowList(sorted[..<200]), cache) == RowList(sorted))
   }
 }

@@ -105,6 +105,7 @@ struct CostTests {
     limits: .none,
     showsFactor: false,
     columns: ListColumn.all(of: .karbor),
+    names: KnownNames(),
     searched: nil,
     marked: [],
     rule: nil,

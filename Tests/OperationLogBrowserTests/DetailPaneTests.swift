@@ -12,7 +12,7 @@ import TextScreen
     _ repertoire: Repertoire = .unicode
   ) -> DetailPane {
     var pane = DetailPane()
-    pane.show(log, format: format, repertoire: repertoire, dialect: .karbor)
+    pane.show(log, format: format, repertoire: repertoire, dialect: .karbor, names: .none)
     return pane
   }
 
@@ -178,12 +178,12 @@ import TextScreen
     var pane = pane(.failedRestore())
     _ = pane.perform(.move(.pageDown), in: size)
     let later = TimeFormat(display: .utc, zone: .utc, now: TimeFormat.utc.now.adding(seconds: 3600))
-    pane.show(.failedRestore(), format: later, repertoire: .unicode, dialect: .karbor)
+    pane.show(.failedRestore(), format: later, repertoire: .unicode, dialect: .karbor, names: .none)
     #expect(picture(pane, rows: 1) == "id         8736649d-2ac6-44fa-ba15-89350d7ebd43")
     _ = pane.perform(.move(.home), in: size)
     #expect(picture(pane, rows: 2).contains("(1h ago)"))
     _ = pane.perform(.move(.pageDown), in: size)
-    pane.show(OperationLog(id: "other"), format: later, repertoire: .unicode, dialect: .karbor)
+    pane.show(OperationLog(id: "other"), format: later, repertoire: .unicode, dialect: .karbor, names: .none)
     #expect(picture(pane, rows: 1).hasSuffix("? no status   other"))
   }
 

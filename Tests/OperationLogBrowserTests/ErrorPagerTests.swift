@@ -9,7 +9,7 @@ import TextScreen
   let size = Size(columns: 80, rows: 30)
 
   func pager(_ log: OperationLog, _ repertoire: Repertoire = .unicode) -> ErrorPager {
-    ErrorPager(log: log, format: .utc, repertoire: repertoire, dialect: .karbor)
+    ErrorPager(log: log, format: .utc, repertoire: repertoire, dialect: .karbor, names: .none)
   }
 
   func pager(_ error: String) -> ErrorPager { pager(.failedRestore(.text(error))) }
@@ -224,7 +224,7 @@ import TextScreen
     pager.search("volume", in: size)
     var next = OperationLog.failedRestore(.text(ErrorText.single))
     next.id = "next"
-    pager.show(next, format: .utc, repertoire: .unicode, dialect: .karbor)
+    pager.show(next, format: .utc, repertoire: .unicode, dialect: .karbor, names: .none)
     #expect(body(pager).contains("return self.method"))
     #expect(body(pager, columns: 20).contains("Traceback (most rec…"))
     pager.searchNext(in: size)

@@ -25,6 +25,8 @@ struct Player {
   var sorter: Sorter?
   /// What was kept for the next run.
   var keeps: [KeptState.Change] = []
+  /// The fields whose objects' names were asked for.
+  var askedNames: [LogField] = []
   /// Other effects than requests and those, since they were last taken.
   var effects: [Effect] = []
   private var frame = Frame(size: Size(columns: 0, rows: 0))
@@ -93,6 +95,7 @@ struct Player {
       switch effect {
       case .fetch(let request): pending.append(request)
       case .fetchLog(let request): pendingLogs.append(request)
+      case .findNames(let fields): askedNames += fields
       case .cancelRequests: (pending, pendingLogs) = ([], [])
       case .scan(let request): scanner = browser.scanner(request)
       case .sort(let request): sorter = browser.sorter(request)
@@ -282,7 +285,11 @@ extension Player {
 
   /// Whether the list is in the order that its header tells, and shows all that is loaded.
   var isSorted: Bool {
-    let order = browser.model.sort.order(now: now, limits: browser.model.statistics.limits)
+    let order = browser.model.sort.order(
+      now: now,
+      limits: browser.model.statistics.limits,
+      names: browser.model.names.all
+    )
     return browser.sorting.sorting == nil && rows == order.sorted(rowsAsSent, in: cache)
   }
 

@@ -37,6 +37,14 @@ struct LoadedLogs: Sendable {
     if query.isByMark { rebuild() }
   }
 
+  /// Has the query's terms match the plans and providers that they name; nothing is asked for that.
+  mutating func recognize(_ names: ObjectNames) {
+    let named = query.named(by: names)
+    guard named != query else { return }
+    query = named
+    rebuild()
+  }
+
   /// What the counts of statuses are made of: stuck logs are one choice among the statuses.
   var counted: ChunkMatches { unmarked ?? matches }
 

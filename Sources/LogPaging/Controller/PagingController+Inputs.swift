@@ -15,6 +15,9 @@ extension PagingController {
   /// Judges marks by other limits, or as of another time; requests in progress go on.
   package mutating func judge(by limits: DurationLimits, asOf time: LogTime) { loaded.judge(by: limits, asOf: time) }
 
+  /// Has terms match the plans and providers that they name; requests in progress go on.
+  package mutating func recognize(_ names: ObjectNames) { loaded.recognize(names) }
+
   /// The list is shown down to this row: loads the page that contains it, and one more.
   ///
   /// A locally filtered list only loads its first page: nobody knows how many rows a page will add, so the user decides

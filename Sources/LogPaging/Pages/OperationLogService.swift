@@ -17,6 +17,11 @@ package protocol OperationLogService: Sendable {
 
   /// Fetches one log by its id with one GET.
   func log(id: String) async throws(LogFailure) -> OperationLog
+
+  /// The names of a field's objects by id, such as those of the plans.
+  ///
+  /// A service that has none or refuses to tell them gives no names: logs can be read without them.
+  func names(of field: LogField, ofAllProjects: Bool) async -> [String: String]
 }
 
 extension OperationLogService {
@@ -24,4 +29,7 @@ extension OperationLogService {
   package func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
     try await page(request) { _ in }
   }
+
+  /// No names.
+  package func names(of field: LogField, ofAllProjects: Bool) async -> [String: String] { [:] }
 }

@@ -20,8 +20,12 @@ extension Incident {
         ("started", log.startedAt.map(Self.words)),
         ("ended", log.endedAt.map(Self.words)),
         ("took", log.duration(now: asOf ?? now).map(Self.words)),
-      ] + dialect.identifying.map { ($0.label, $0.field.value(of: log)) } + [("project", log.projectID)]
-    let lines = fields.compactMap { name, value in value.map { "- \(name): \(MarkdownText.span($0))\n" } }
+      ]
+    let lines =
+      fields.compactMap { name, value in value.map { "- \(name): \(MarkdownText.span($0))\n" } }
+      + dialect.identifying.compactMap { label, field in
+        field.value(of: log).map { "- \(label): \(object($0, in: field))\n" }
+      } + (log.projectID.map { ["- project: \(MarkdownText.span($0))\n"] } ?? [])
     let title =
       "# Operation log \(MarkdownText.span(log.id)): \(MarkdownText.span("\(log.kind) \(log.status ?? "null")"))"
     return title + "\n\nWritten \(Self.words(now)); counts are \(base.words).\n\n" + lines.joined()
@@ -54,8 +58,8 @@ extension Incident {
       if let first = group.firstSeen, let last = group.lastSeen {
         lines.append("- first \(Self.words(first)), last \(Self.words(last))")
       }
-      let plans = dialect.plural(of: .plan)
-      lines.append("- \(plans): \(Self.words(group.plans)); providers: \(Self.words(group.providers))")
+      let plans = "\(dialect.plural(of: .plan)): \(words(group.plans, in: .plan))"
+      lines.append("- \(plans); providers: \(words(group.providers, in: .provider))")
     }
     lines.append("- filter: \(MarkdownText.span(FilterTerm(cause: signature).source))")
     return "## Same cause\n\n" + lines.joined(separator: "\n") + "\n"
@@ -78,7 +82,7 @@ extension Incident {
   }
 
   private var record: String {
-    "## Record\n\n" + MarkdownText.block(HarmlessText.json(JSONText.pretty(log.json(dialect))), language: "json")
+    "## Record\n\n" + MarkdownText.block(HarmlessText.json(JSONText.pretty(record(log))), language: "json")
       + "\n## Ask again\n\n"
       + (curl.map { MarkdownText.block("OS_TOKEN=$(openstack token issue -f value -c id)\n" + $0, language: "sh") }
         ?? "The logs come from a file.\n")
@@ -107,9 +111,15 @@ extension Incident {
     return minutes > 0 ? "\(minutes)m\(CivilTime.padded(rest, 2))s" : "\(rest)s"
   }
 
-  private static func words(_ touched: IDCounts) -> String {
+  /// An object's id, after its name if that is known.
+  private func object(_ id: String, in field: LogField) -> String {
+    let name = names.name(of: id, in: field).map { MarkdownText.span($0) + " " }
+    return (name ?? "") + MarkdownText.span(id)
+  }
+
+  private func words(_ touched: IDCounts, in field: LogField) -> String {
     guard touched.distinct > 0 else { return "none" }
-    let named = touched.most.map { "\(MarkdownText.span($0.id)) (\($0.count.grouped))" }
+    let named = touched.most.map { "\(object($0.id, in: field)) (\($0.count.grouped))" }
     let rest = touched.distinct - named.count
     return named.joined(separator: ", ") + (rest > 0 ? ", \(rest) more" : "")
   }

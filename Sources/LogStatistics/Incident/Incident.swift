@@ -23,6 +23,8 @@ package struct Incident: Sendable {
   package let groupBase: StatisticsBase?
   /// The logs in which all the rest was searched.
   package let base: StatisticsBase
+  /// The names of plans and providers.
+  let names: ObjectNames
   /// The log's URL at the service; nil if unknown.
   package let url: String?
   /// When the incident was written.
@@ -39,6 +41,7 @@ package struct Incident: Sendable {
   ///   - group: the log's group of a `SignatureTable`.
   ///   - groupBase: how many failed logs that table has, and whether that is all.
   ///   - base: how many logs those are, and whether that is all.
+  ///   - names: the names of plans and providers.
   ///   - url: the log's URL; must not contain a secret, since it is written down.
   ///   - now: when the incident is written.
   ///   - asOf: the newest time of saved logs.
@@ -49,6 +52,7 @@ package struct Incident: Sendable {
     group: SignatureGroup? = nil,
     groupBase: StatisticsBase? = nil,
     base: StatisticsBase,
+    names: ObjectNames,
     url: String?,
     now: LogTime,
     asOf: LogTime? = nil
@@ -58,6 +62,7 @@ package struct Incident: Sendable {
     self.group = group
     self.groupBase = groupBase
     self.base = base
+    self.names = names
     self.url = url
     (self.now, self.asOf) = (now, asOf)
     for other in logs where !other.id.isExactly(log.id) { consider(other) }
@@ -92,6 +97,9 @@ package struct Incident: Sendable {
       + ShellWord.inQuotes(HarmlessText.spelledOut(url))
   }
 
+  /// A log's record with the names of its plan and provider.
+  func record(_ log: OperationLog) -> JSONValue { log.named(by: names).json(dialect) }
+
   /// Everything as JSON, without terminal control characters.
   package var json: String {
     func time(_ time: LogTime?) -> JSONValue { time.map { .string($0.text) } ?? .null }
@@ -111,14 +119,14 @@ package struct Incident: Sendable {
     return HarmlessText.json(
       JSONText.pretty(
         .object([
-          "operation_log": log.json(dialect),
+          "operation_log": record(log),
           "written_at": time(now),
           "logs_searched": .integer(Int64(base.loaded)),
           "all_logs_searched": .bool(base.isComplete),
           "signature": signature ?? .null,
-          "checkpoint_logs": .array(siblings.map { $0.json(dialect) }),
-          "earlier_runs": .array(earlierRuns.map { $0.json(dialect) }),
-          "last_good_run": lastGood?.json(dialect) ?? .null,
+          "checkpoint_logs": .array(siblings.map(record)),
+          "earlier_runs": .array(earlierRuns.map(record)),
+          "last_good_run": lastGood.map(record) ?? .null,
           "request_ids": .array(requestIDs.map(JSONValue.string)),
           "curl": curl.map(JSONValue.string) ?? .null,
         ])

@@ -5,13 +5,15 @@ import OperationLogs
 package struct RelatedLogs: Sendable {
   /// A field that logs can share.
   package enum Field: Int, CaseIterable, Hashable, Sendable {
-    case checkpoint, plan, provider, restore, schedule, status, cause
+    case checkpoint, plan, provider, vault, resource, restore, schedule, status, cause
 
     fileprivate var logField: LogField? {
       switch self {
       case .checkpoint: .checkpoint
       case .plan: .plan
       case .provider: .provider
+      case .vault: .vaultID
+      case .resource: .resourceID
       case .restore: .restore
       case .schedule: .schedule
       case .status: .status
@@ -24,7 +26,7 @@ package struct RelatedLogs: Sendable {
   package struct Link: Hashable, Sendable {
     /// The field.
     package var field: Field
-    /// Its value; for a signature, the title.
+    /// Its value, or the name of what has this id if the log tells it; for a signature, the title.
     package var value: String
     /// The other logs with the same value.
     package var others: Int
@@ -37,7 +39,7 @@ package struct RelatedLogs: Sendable {
   /// The log.
   package let log: OperationLog
   private let reference: LogReference?
-  private var facts = FactTable<UInt8>(none: 0)
+  private var facts = FactTable<UInt16>(none: 0)
   /// How many logs of the cache have been compared.
   package private(set) var seen = 0
   private var others: [Int]
@@ -53,7 +55,7 @@ package struct RelatedLogs: Sendable {
     failed = others
   }
 
-  private static let failedBit: UInt8 = 0x80
+  private static let failedBit: UInt16 = 0x8000
 
   /// Compares the logs that arrived since the last call, in order of arrival.
   ///
@@ -78,10 +80,10 @@ package struct RelatedLogs: Sendable {
   package mutating func add(_ other: OperationLog, at reference: LogReference) {
     remove(reference)
     guard reference != self.reference else { return }
-    var shared: UInt8 = 0
+    var shared: UInt16 = 0
     for field in Field.allCases {
       guard let logField = field.logField, let value = logField.value(of: log), !value.isEmpty else { continue }
-      if logField.value(of: other).isExactly(value) { shared |= 1 << UInt8(field.rawValue) }
+      if logField.value(of: other).isExactly(value) { shared |= 1 << UInt16(field.rawValue) }
     }
     guard shared != 0 else { return }
     if other.statusClass == .failed { shared |= Self.failedBit }
@@ -94,8 +96,8 @@ package struct RelatedLogs: Sendable {
     if let shared = facts.set(nil, of: reference) { count(shared, -1) }
   }
 
-  private mutating func count(_ shared: UInt8, _ number: Int) {
-    for field in Field.allCases where shared & (1 << UInt8(field.rawValue)) != 0 {
+  private mutating func count(_ shared: UInt16, _ number: Int) {
+    for field in Field.allCases where shared & (1 << UInt16(field.rawValue)) != 0 {
       others[field.rawValue] += number
       if shared & Self.failedBit != 0 { failed[field.rawValue] += number }
     }
@@ -114,7 +116,7 @@ package struct RelatedLogs: Sendable {
       else { return nil }
       return Link(
         field: field,
-        value: value,
+        value: logField.named.value(of: log) ?? value,
         others: others[field.rawValue],
         failed: failed[field.rawValue],
         term: term

@@ -3,7 +3,8 @@ import OperationLogs
 extension FilterTerm {
   /// The logs of a chunk that match the term; a running log's duration ends when the term was written.
   func places(in logs: PackedLogs, judgedBy limits: DurationLimits) -> PlaceSet {
-    let places = held(condition, by: logs, limits)
+    var places = held(condition, by: logs, limits)
+    if !namedIDs.isEmpty { places.formUnion(namedIDs.places(in: logs)) }
     return isNegated ? places.inverted : places
   }
 

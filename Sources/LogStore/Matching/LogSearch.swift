@@ -3,6 +3,7 @@ import OperationLogs
 /// Searches a text in the loaded logs, chunk by chunk, and keeps each chunk's result.
 public struct LogSearch: Sendable {
   private let text: PackedText
+  private let named: NamedIDs
   private var chunks: [Int: (identity: PackedLogs.Identity, places: PlaceSet)] = [:]
   /// How many chunks have been searched.
   public private(set) var visits = 0
@@ -10,8 +11,10 @@ public struct LogSearch: Sendable {
   /// - Parameters:
   ///   - text: compared without case.
   ///   - fields: the fields to search.
-  public init(_ text: String, in fields: [LogField]) {
+  ///   - names: the names of the plans and providers among them.
+  public init(_ text: String, in fields: [LogField], _ names: ObjectNames) {
     self.text = PackedText(text, in: fields)
+    named = NamedIDs(containing: text, in: ObjectNames.fields.filter(fields.contains), names)
   }
 
   /// Whether a log contains the text.
@@ -45,7 +48,8 @@ public struct LogSearch: Sendable {
   private mutating func places(in chunk: Int, of cache: LogCache) -> PlaceSet {
     let logs = cache.chunks[chunk]
     if let known = chunks[chunk], known.identity === logs.identity { return known.places }
-    let places = text.places(in: logs)
+    var places = text.places(in: logs)
+    if !named.isEmpty { places.formUnion(named.places(in: logs)) }
     visits += 1
     chunks[chunk] = (logs.identity, places)
     return places

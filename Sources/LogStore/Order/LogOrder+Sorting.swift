@@ -25,7 +25,7 @@ extension LogOrder {
   ) -> ContiguousArray<UInt64>? {
     var numbers: ContiguousArray<UInt64> = []
     numbers.reserveCapacity(rows.count)
-    var ranking = Ranking()
+    var ranking = Ranking(names)
     var usual = KnownDurations()
     var (chunk, range) = (0, 0..<0)
     for reference in rows {
@@ -70,6 +70,10 @@ private struct Ranking {
   /// A missing text.
   static let absent = UInt64.max
 
+  private let names: ObjectNames
+
+  init(_ names: ObjectNames) { self.names = names }
+
   /// Ids and texts in order of first use, with provisional numbers until they are ranked.
   private var ids: [(id: PackedID, number: UInt64)] = []
   private var texts: [(text: String, number: UInt64)] = []
@@ -102,22 +106,33 @@ private struct Ranking {
       return number
     case .type where logs.shared(place).type == .absent: return number(of: "")
     case .type, .status, .checkpoint, .restore, .provider, .schedule, .project:
-      return field.record.map { number(of: logs.word(of: $0, place), chunk, logs) } ?? Self.absent
-    case .plan where logs.shared(place).plan != .absent: return number(of: logs.shared(place).plan, chunk, logs)
+      return field.record.map { number(of: logs.word(of: $0, place), field, chunk, logs) } ?? Self.absent
+    case .plan where logs.shared(place).plan != .absent: return number(of: logs.shared(place).plan, field, chunk, logs)
     case .plan where logs.othersRange(place).isEmpty: return Self.absent
     case .plan, .vault, .vaultID, .resource, .resourceID, .error, .extra:
       return number(of: field.value(of: logs[place]))
     }
   }
 
-  private mutating func number(of word: PackedRow.Word, _ chunk: Int, _ logs: PackedLogs) -> UInt64 {
+  private mutating func number(
+    of word: PackedRow.Word,
+    _ field: LogField,
+    _ chunk: Int,
+    _ logs: PackedLogs
+  ) -> UInt64 {
     guard word != .absent else { return Self.absent }
     if known.chunk != chunk { prepare(chunk, logs) }
     let place = Int(word.number)
     if known.words[place] == 0 {
-      known.words[place] = word.idPlace.map { number(of: logs.ids[$0]) } ?? number(of: logs.text(word))
+      let name = names.isEmpty ? nil : names.name(of: logs.text(word), in: field)
+      known.words[place] = number(of: word, named: name, logs)
     }
     return known.words[place]
+  }
+
+  private mutating func number(of word: PackedRow.Word, named name: String?, _ logs: PackedLogs) -> UInt64 {
+    if let name { return number(of: name) }
+    return word.idPlace.map { number(of: logs.ids[$0]) } ?? number(of: logs.text(word))
   }
 
   private mutating func prepare(_ chunk: Int, _ logs: PackedLogs) {

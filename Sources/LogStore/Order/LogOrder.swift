@@ -24,12 +24,15 @@ public struct LogOrder: Hashable, Sendable {
   public let descending: Bool
   /// The end of running logs' durations.
   public let now: LogTime
+  /// The names by which plans and providers are sorted; one without a name is sorted by its id.
+  public let names: ObjectNames
 
   /// Makes an order.
-  public init(_ key: Key, descending: Bool, now: LogTime) {
+  public init(_ key: Key, descending: Bool, now: LogTime, names: ObjectNames) {
     self.key = key
     self.descending = descending
     self.now = now
+    self.names = names
   }
 
   /// Inserts logs into sorted rows, with a few comparisons each.
@@ -82,7 +85,8 @@ public struct LogOrder: Hashable, Sendable {
     case .factor(let limits):
       Value(limits.usual(logs.durationKey(place)).flatMap { factor(of: place, in: logs, $0) })
     case .progress: Value(logs[place].progress.map(Double.init))
-    case .field(let field): Value(text(of: field, place, in: logs))
+    case .field(let field):
+      Value(text(of: field, place, in: logs).map { names.name(of: $0, in: field) ?? $0 })
     case .error: Value(brief(of: place, in: logs))
     }
   }

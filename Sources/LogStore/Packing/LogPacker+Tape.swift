@@ -72,7 +72,8 @@ extension LogPacker {
     case .endedAt:
       guard let time = LogTime(utf8: text) else { return false }
       row.endedAt = time.microseconds
-    case .errorInfo, .extraInfo, .vaultID, .vaultName, .policyID, .createdAt, .updatedAt, .operationKind:
+    case .errorInfo, .extraInfo, .vaultID, .vaultName, .policyID, .createdAt, .updatedAt, .operationKind, .planName,
+      .providerName:
       return false
     }
     return true

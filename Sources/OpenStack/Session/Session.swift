@@ -99,7 +99,20 @@ package actor Session: ServiceConnection {
 
   /// Sends one GET below the service's endpoint; after a 401, once more with a new token.
   package func get(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse {
-    try await withRenewal {
+    try await get(path, query: query, retries: RetryBudget.retryLimit)
+  }
+
+  /// Sends one GET below the service's endpoint without retries.
+  package func getOnce(_ path: String, query: [QueryItem]) async throws(OpenStackError) -> ServiceResponse {
+    try await get(path, query: query, retries: 0)
+  }
+
+  private func get(
+    _ path: String,
+    query: [QueryItem],
+    retries: Int
+  ) async throws(OpenStackError) -> ServiceResponse {
+    try await withRenewal(retries: retries) {
       (access: Access, budget: inout RetryBudget) async throws(OpenStackError) -> ServiceResponse in
       let context = try context(of: access)
       let url = context.endpoint + path + encoded(query)
@@ -143,9 +156,10 @@ package actor Session: ServiceConnection {
 
   /// Sends a request with the token; after a 401, once more with a new one, before the same deadline.
   private func withRenewal(
+    retries: Int = RetryBudget.retryLimit,
     _ ask: (Access, inout RetryBudget) async throws(OpenStackError) -> ServiceResponse
   ) async throws(OpenStackError) -> ServiceResponse {
-    var budget = RetryBudget(time.deadline(in: limit))
+    var budget = RetryBudget(time.deadline(in: limit), mostRetries: retries)
     let access = try await currentAccess(before: budget.deadline)
     do {
       return try await ask(access, &budget)

@@ -5,16 +5,18 @@ struct RetryBudget: Sendable {
   static let longestWait = Duration.seconds(60)
 
   let deadline: Deadline
+  let mostRetries: Int
   /// How many retries there have been.
   var retries = 0
 
-  init(_ deadline: Deadline) {
+  init(_ deadline: Deadline, mostRetries: Int = retryLimit) {
     self.deadline = deadline
+    self.mostRetries = mostRetries
   }
 
   /// How long to wait before the next retry; nil to give up.
   func wait(after error: OpenStackError, jitter: Double) -> Duration? {
-    guard error.isTransient, retries < Self.retryLimit else { return nil }
+    guard error.isTransient, retries < mostRetries else { return nil }
     let wait = error.retryAfter ?? .milliseconds(500 << retries) * (0.75 + jitter / 2)
     return wait <= Self.longestWait && wait < deadline.remaining ? wait : nil
   }

@@ -59,7 +59,7 @@ extension Browser {
   /// Shows another list; the cursor stays on its log if the list contains it.
   mutating func setQuery(_ query: LogQuery) {
     let old = model.controller.query
-    let query = query.judged(asOf: model.now.wholeSecond)
+    let query = query.judged(asOf: model.now.wholeSecond).named(by: model.names.all)
     guard query != old else { return }
     search.stop()
     perform(model.controller.queryChanged(to: query))
@@ -106,7 +106,7 @@ extension Browser {
 
   /// Opens a view on top of the current one.
   mutating func push(_ view: any BodyView, _ query: LogQuery, _ sort: ListSort?) {
-    var query = query
+    var query = query.named(by: model.names.all)
     if let sort { query.order = sort.serverOrder }
     layers.push(view, query, from: savedPosition)
     if let sort {
@@ -130,6 +130,7 @@ extension Browser {
   }
 
   mutating func replace(_ view: any BodyView, _ query: LogQuery) {
+    let query = query.named(by: model.names.all)
     layers.replace(view, query)
     setQuery(query)
     showRows(ofOtherList: true)

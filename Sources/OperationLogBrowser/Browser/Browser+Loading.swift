@@ -53,6 +53,7 @@ extension Browser {
 
   mutating func show(_ page: LogPage, of request: PageRequest) {
     if Self.isOfHead(request) { model.seenAt = model.clock }
+    findNames()
     let isAwaited = !model.controller.isRefreshingLive
     perform(model.controller.pageLoaded(request, page))
     if isAwaited, following.answered(now: model.now) { endOutage() }

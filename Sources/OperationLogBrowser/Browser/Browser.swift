@@ -61,6 +61,7 @@ package struct Browser: Sendable {
     case .logLoaded(let request, let log): show(.success(log), of: request)
     case .logFailed(let request, let failure): show(.failure(failure), of: request)
     case .connected(let context): connect(to: context)
+    case .namesFound(let field, let names): recognize(names, of: field)
     case .retrying(let retry): following.retrying(retry)
     case .scanned(let report): carryOut(search.advance(report, model))
     case .sorted(let report): showSorted(report)

@@ -1,9 +1,12 @@
 import LogPaging
+import OperationLogs
 
 /// Something for the event loop to do, as data.
 package enum Effect: Hashable, Sendable {
   case fetch(PageRequest)
   case fetchLog(LogRequest)
+  /// Fetches the names of these fields' objects in the background; nothing waits for them.
+  case findNames([LogField])
   case cancelRequests
   /// Runs `Browser.scanner` in the background until it ends or is nil.
   case scan(ScanRequest)

@@ -183,6 +183,9 @@ extension Layers {
     views.replace(view, query)
   }
 
+  /// Has the queries of open views match the plans and providers that they name.
+  mutating func recognize(_ names: ObjectNames) { views.recognize(names) }
+
   /// - Returns: the position to return to; nil if no view is open.
   mutating func pop() -> SavedPosition? {
     guard let origin = views.pop() else { return nil }

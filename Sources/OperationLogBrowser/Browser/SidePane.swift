@@ -28,7 +28,8 @@ struct SidePane: Sendable {
         format: model.format,
         comparison: key.comparison,
         repertoire: model.settings.repertoire,
-        dialect: model.dialect
+        dialect: model.dialect,
+        names: model.names.all
       )
     }
   }

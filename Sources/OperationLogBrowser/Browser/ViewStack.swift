@@ -6,7 +6,7 @@ struct ViewStack: Sendable {
   private struct OpenedView: Sendable {
     var view: any BodyView
     /// The query it was opened with; later filters are dropped before the view is closed.
-    let query: LogQuery
+    var query: LogQuery
     let origin: SavedPosition
   }
 
@@ -38,6 +38,11 @@ struct ViewStack: Sendable {
   mutating func replace(_ view: any BodyView, _ query: LogQuery) {
     guard let former = opened.popLast() else { return }
     opened.append(OpenedView(view: view, query: query, origin: former.origin))
+  }
+
+  /// Has the queries match the plans and providers that they name.
+  mutating func recognize(_ names: ObjectNames) {
+    for place in opened.indices { opened[place].query = opened[place].query.named(by: names) }
   }
 
   mutating func closeAll() { opened = [] }

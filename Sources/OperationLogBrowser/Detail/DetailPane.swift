@@ -19,11 +19,19 @@ struct DetailPane: Sendable {
     format: TimeFormat,
     comparison: Comparison? = nil,
     repertoire: Repertoire,
-    dialect: LogDialect
+    dialect: LogDialect,
+    names: ObjectNames
   ) {
     let isSame = (log?.id).isExactly(self.log?.id)
     let fields = log.map {
-      LogFields(log: $0, format: format, repertoire: repertoire, comparison: comparison, dialect: dialect)
+      LogFields(
+        log: $0,
+        format: format,
+        repertoire: repertoire,
+        comparison: comparison,
+        dialect: dialect,
+        names: names
+      )
     }
     if log != self.log || repertoire != pane.repertoire || dialect != self.dialect {
       details = fields.map(Self.details) ?? []

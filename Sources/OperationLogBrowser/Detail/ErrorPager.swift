@@ -15,14 +15,20 @@ struct ErrorPager: Sendable {
   private var pane: TextPane
 
   /// Shows the start of a log's error, folded.
-  init(log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect) {
+  init(log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect, names: ObjectNames) {
     self.log = log
     pane = TextPane(repertoire: repertoire)
-    show(log, format: format, repertoire: repertoire, dialect: dialect)
+    show(log, format: format, repertoire: repertoire, dialect: dialect, names: names)
   }
 
   /// Shows another log's error with the same folding, wrapping and search; the same log keeps its scroll position.
-  mutating func show(_ log: OperationLog, format: TimeFormat, repertoire: Repertoire, dialect: LogDialect) {
+  mutating func show(
+    _ log: OperationLog,
+    format: TimeFormat,
+    repertoire: Repertoire,
+    dialect: LogDialect,
+    names: ObjectNames
+  ) {
     let isSame = log.id.isExactly(self.log.id)
     if log != self.log || repertoire != pane.repertoire || heading.isEmpty {
       let detail = log.errorInfo.flatMap { $0.isBlank ? nil : $0 }
@@ -31,7 +37,7 @@ struct ErrorPager: Sendable {
     }
     self.log = log
     pane.repertoire = repertoire
-    let fields = LogFields(log: log, format: format, repertoire: repertoire, dialect: dialect)
+    let fields = LogFields(log: log, format: format, repertoire: repertoire, dialect: dialect, names: names)
     heading = [fields.title, fields.field("id", fields.text(log.id, .accent))] + fields.times
     heading.append(.empty)
     if log.hasDroppedTexts {

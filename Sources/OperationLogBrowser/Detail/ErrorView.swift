@@ -27,7 +27,8 @@ struct ErrorView: Sendable {
       log: log,
       format: model.format,
       repertoire: model.settings.repertoire,
-      dialect: model.dialect
+      dialect: model.dialect,
+      names: model.names.all
     )
     key = SideTextKey(id: nil, log, model)
   }
@@ -41,7 +42,13 @@ struct ErrorView: Sendable {
     let key = SideTextKey(id: nil, log, model)
     guard key != self.key else { return }
     self.key = key
-    pager.show(log, format: model.format, repertoire: model.settings.repertoire, dialect: model.dialect)
+    pager.show(
+      log,
+      format: model.format,
+      repertoire: model.settings.repertoire,
+      dialect: model.dialect,
+      names: model.names.all
+    )
   }
 
   /// Shows the latest version of the log.

@@ -10,6 +10,7 @@ struct LogFields {
   /// What its duration is compared with; nil if it is not told.
   var comparison: Comparison?
   let dialect: LogDialect
+  let names: ObjectNames
 
   private var glyphs: Glyphs { Glyphs(repertoire) }
 
@@ -77,10 +78,16 @@ struct LogFields {
   var ids: [PrintableText] {
     var fields = [field("id", text(log.id, .accent))]
     for named in dialect.fields {
-      fields.append(field(named.label, named.field.value(of: log).map { text($0, .accent) }))
+      fields.append(field(named.label, named.field.value(of: log).map { object($0, in: named.field) }))
     }
     if let project = log.projectID { fields.append(field("project", text(project, .accent))) }
     return fields
+  }
+
+  /// The whole id of an object, after its name if that is known.
+  func object(_ id: String, in field: LogField) -> PrintableText {
+    let name = names.name(of: id, in: field).map { text($0) + text("  ") }
+    return (name ?? .empty) + text(id, .accent)
   }
 
   /// The type as sent, if it differs from the derived type.

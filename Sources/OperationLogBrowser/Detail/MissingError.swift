@@ -34,9 +34,9 @@ struct MissingError {
 
   /// The ids that the service's log files may contain.
   private var lookFor: [PrintableText] {
-    let ids = [("operation", log.id)] + fields.dialect.fields.map { ($0.label, $0.field.value(of: log)) }
-    let named = ids.compactMap { label, id in
-      id.map { fields.text("  ") + fields.field(label, fields.text($0, .accent)) }
+    let ids = [("operation", LogField.id)] + fields.dialect.fields.map { ($0.label, $0.field) }
+    let named = ids.compactMap { label, field in
+      field.value(of: log).map { fields.text("  ") + fields.field(label, fields.object($0, in: field)) }
     }
     return [heading("Look for these ids")] + named + [.empty]
   }

@@ -12,6 +12,7 @@ struct SideTextKey: Hashable, Sendable {
   let comparison: Comparison?
   private let edition: Int
   private let service: String
+  private let names: KnownNames
 
   init(id: String?, _ log: OperationLog?, _ model: BrowserModel) {
     (self.id, self.log, comparison) = (id, log, log.flatMap { model.comparison(of: $0) })
@@ -19,5 +20,6 @@ struct SideTextKey: Hashable, Sendable {
     // A log's detail shows no other statistics.
     edition = id == nil ? 0 : model.statistics.edition
     service = model.dialect.name
+    names = model.names
   }
 }

@@ -14,6 +14,7 @@ struct DrawnList: Sendable {
     let limits: DurationLimits
     let showsFactor: Bool
     let columns: [ListColumn]
+    let names: KnownNames
     let searched: PrintableText?
     let logs: LogCache.Edition
   }

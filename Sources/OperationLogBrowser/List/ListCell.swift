@@ -11,6 +11,7 @@ struct ListCell {
   var width = 0
   let format: TimeFormat
   let limits: DurationLimits
+  let names: ObjectNames
   let pen: Pen
 
   private var absent: PrintableText { pen(pen.glyphs.absent, .muted) }
@@ -49,10 +50,17 @@ struct ListCell {
 
   func serviceColumn(_ column: DialectColumn) -> PrintableText {
     switch column.content {
-    case .id(let field): shortened(field.value(of: log))
+    case .id(let field): label(field)
     case .text(let field): field.value(of: log).map { pen($0) } ?? absent
     case .progress: pen.progress(of: log, columns: column.width)
     }
+  }
+
+  /// The name of an object, or as much of its id as is needed to recognize it; both only if the name gets some room.
+  private func label(_ field: LogField) -> PrintableText {
+    guard let id = field.value(of: log), !id.isEmpty else { return absent }
+    let isRoom = width >= 12 || names.clearName(of: id, in: field) != nil
+    return isRoom ? pen(names.label(of: id, in: field)) : shortened(id)
   }
 
   /// As much of an id as is needed to recognize it.

@@ -25,6 +25,8 @@ struct ListColumn: Sendable {
   var subject: String?
   /// The sort key for loaded logs; factors use these limits.
   let sortKey: @Sendable (DurationLimits) -> LogOrder.Key
+  /// The field whose objects' names it shows where they are known; its width is enough for the first digits of an id.
+  var named: LogField?
   /// The width; for the error, its least width, since it takes the remaining space.
   let width: @Sendable (Room) -> Int
   let text: @Sendable (ListCell) -> PrintableText
@@ -134,6 +136,7 @@ extension ListColumn {
       title: column.title,
       subject: column.content.field?.rawValue,
       sortKey: { _ in column.content.field.map { .field($0) } ?? .progress },
+      named: { if case .id(let field) = column.content { field } else { nil } }(),
       width: { $0.width < 100 ? column.width : column.wideWidth ?? column.width },
       text: { $0.serviceColumn(column) }
     )

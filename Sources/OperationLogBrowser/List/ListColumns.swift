@@ -11,6 +11,8 @@ struct ListColumns: Sendable {
   /// The least width of the error column before less useful columns are shown.
   private static let errorShare = 32
   private static let errorStep = 16
+  /// A list shows no more of a name than this.
+  private static let longestName = 24
 
   /// The columns after so many steps to the right: each step hides a column, then scrolls the error.
   ///
@@ -21,6 +23,7 @@ struct ListColumns: Sendable {
     steps: Int,
     showsFactor: Bool = false,
     dialect: LogDialect,
+    names: KnownNames,
     wanted: [ListColumn]
   ) {
     let isNarrow = width < 40
@@ -32,8 +35,9 @@ struct ListColumns: Sendable {
       steps == 0
       ? Self.chosen(wanted, showsFactor: showsFactor, columns: width - 2 * margin, gap: gap, room)
       : Array(wanted.dropFirst(hidden))
-    let wishes = chosen.map { column in
-      TableLayout.Column(width: column == .error ? nil : column.width(room), alignment: column.alignment)
+    let widths = Self.widths(chosen, names, columns: width - 2 * margin, gap: gap, room)
+    let wishes = zip(chosen, widths).map { column, width in
+      TableLayout.Column(width: column == .error ? nil : width, alignment: column.alignment)
     }
     layout = TableLayout(wishes, width: width, margin: margin, gap: gap)
     columns = Array(chosen.prefix(layout.places.count))
@@ -60,6 +64,25 @@ struct ListColumns: Sendable {
       chosen.append(column)
     }
     return wanted.filter(chosen.contains)
+  }
+
+  /// The widths of columns: names get what the error can spare, the first column first.
+  private static func widths(
+    _ chosen: [ListColumn],
+    _ names: KnownNames,
+    columns: Int,
+    gap: Int,
+    _ room: ListColumn.Room
+  ) -> [Int] {
+    var widths = chosen.map { $0 == .error ? (room.width < 100 ? errorStep : errorShare) : $0.width(room) }
+    var rest = columns - widths.reduce(0, +) - gap * (chosen.count - 1)
+    for (place, column) in chosen.enumerated() {
+      guard rest > 0, let wanted = column.named.flatMap({ names.columns[$0] }) else { continue }
+      let more = max(0, min(rest, min(wanted, longestName) - widths[place]))
+      widths[place] += more
+      rest -= more
+    }
+    return widths
   }
 
   /// A service's columns by usefulness; its first own id column comes after two that name things.

@@ -15,6 +15,8 @@ extension ListPane {
     let showsFactor: Bool
     /// The wanted columns, in display order.
     let columns: [ListColumn]
+    /// The names of plans and providers.
+    let names: KnownNames
     /// The searched text, whose matches are marked.
     let searched: PrintableText?
     /// The logs that are new or changed since the last key press.
@@ -69,6 +71,7 @@ extension ListPane {
       limits: options.limits,
       showsFactor: options.showsFactor,
       columns: options.columns,
+      names: options.names,
       searched: options.searched,
       logs: cache.edition
     )
@@ -81,6 +84,7 @@ extension ListPane {
       steps: basis.steps,
       showsFactor: basis.showsFactor,
       dialect: basis.sort.dialect,
+      names: basis.names,
       wanted: basis.columns
     )
   }
@@ -133,7 +137,14 @@ extension ListPane {
     if let mark, columns.layout.margin > 0 {
       screen.draw(options.pen(options.pen.glyphs.attention, mark.kind.role), at: row.origin, in: row)
     }
-    var cell = ListCell(log: log, mark: mark, format: options.format, limits: options.limits, pen: options.pen)
+    var cell = ListCell(
+      log: log,
+      mark: mark,
+      format: options.format,
+      limits: options.limits,
+      names: options.names.all,
+      pen: options.pen
+    )
     for (column, place) in zip(columns.columns, columns.layout.places) {
       cell.width = place.width
       let text = column.text(cell).marking(options.searched)

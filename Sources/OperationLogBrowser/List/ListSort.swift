@@ -77,9 +77,9 @@ struct ListSort: Hashable, Sendable {
 
   private var name: String { column.name }
 
-  /// The order for sorting loaded logs, with durations until now and these limits.
-  func order(now: LogTime, limits: DurationLimits) -> LogOrder {
-    LogOrder(column.sortKey(limits), descending: isDescending, now: now)
+  /// The order for sorting loaded logs, with durations until now, these limits and these names.
+  func order(now: LogTime, limits: DurationLimits, names: ObjectNames) -> LogOrder {
+    LogOrder(column.sortKey(limits), descending: isDescending, now: now, names: names)
   }
 }
 

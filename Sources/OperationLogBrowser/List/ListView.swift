@@ -33,6 +33,7 @@ extension BrowserModel {
       limits: limits,
       showsFactor: showsFactor,
       columns: listColumns,
+      names: names,
       searched: searched.map { pen($0) },
       marked: news.logs,
       rule: rule,

@@ -6,7 +6,7 @@ extension BrowserModel {
   /// A single `status:` term becomes the status filter, which the server applies.
   func query(filteredBy line: FilterLine) -> LogQuery {
     var query = controller.query
-    query.terms = line.terms
+    query.terms = line.terms.map { $0.named(by: names.all) }
     if let status = line.soleStatus {
       query.terms.removeAll { $0.wantedStatus != nil }
       query.status = status

@@ -46,6 +46,10 @@ struct BrowserModel: Sendable {
   var writing: Writing?
   /// The finished requests, newest last.
   var requests: [RequestLogEntry] = []
+  /// The names of plans and providers, as far as they have been found.
+  var names = KnownNames()
+  /// Whether the names have been asked for.
+  var hasAskedForNames = false
   /// The clouds, regions and projects that can be chosen; nil until looked up.
   var contextChoices: ContextChoices?
   /// The logs whose content this event changed.
@@ -58,7 +62,8 @@ struct BrowserModel: Sendable {
     (clock, self.now) = (now, settings.context.asOf ?? now)
     kept = settings.kept
     times = kept.times ?? settings.times
-    var query = settings.query
+    // Another cloud's names, which the query may have been matched with, are not known here.
+    var query = settings.query.named(by: .none)
     sort = kept.sort(query.dialect) ?? ListSort(query.order, query.dialect)
     query.order = sort.serverOrder
     statistics = Statistics(query.dialect)

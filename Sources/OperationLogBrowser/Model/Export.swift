@@ -108,6 +108,7 @@ package struct Export: Sendable {
   /// The failed logs that causes are counted among; nil for a list.
   let failures: Failures?
   let cache: LogCache
+  let names: ObjectNames
   let endpoint: String?
   let now: LogTime
   let asOf: LogTime?
@@ -115,10 +116,13 @@ package struct Export: Sendable {
   /// How many logs are read at a time.
   private static let stride = 1000
 
-  /// The logs of the list in order, in portions.
+  /// The fields of the list: those of every export, and the names if any are known.
+  package var fields: [RecordField] { dialect.exported + (names.isEmpty ? [] : dialect.nameRecords) }
+
+  /// The logs of the list in order, in portions, with the names of their plans and providers.
   package var logs: some Sequence<[OperationLog]> {
     Swift.stride(from: 0, to: rows.count, by: Self.stride).lazy.map { start in
-      (start..<min(start + Self.stride, rows.count)).map { cache[rows[$0]] }
+      (start..<min(start + Self.stride, rows.count)).map { cache[rows[$0]].named(by: names) }
     }
   }
 
@@ -137,6 +141,7 @@ package struct Export: Sendable {
       group: ErrorSignature(of: log).flatMap { signatures(while: isWanted).group(of: $0) },
       groupBase: failures?.base,
       base: base,
+      names: names,
       url: endpoint.map { dialect.url(ofLog: log.id, at: $0) },
       now: now,
       asOf: asOf

@@ -10,6 +10,7 @@ struct CellMenu: MenuOverlay, OpenedByKey {
   /// The cells as filter terms.
   var menu: Menu<FilterTerm>
   private let log: OperationLog
+  private let names: ObjectNames
   /// Whether logs with the value are excluded.
   private var isLeavingOut: Bool
 
@@ -23,6 +24,7 @@ struct CellMenu: MenuOverlay, OpenedByKey {
     self.log = log
     self.isLeavingOut = isLeavingOut
     menu = Menu("", [])
+    names = model.names.all
     show(model)
     let subject = Self.column(model)?.subject
     let place = menu.items.firstIndex { $0.value.subject == subject } ?? 0
@@ -64,6 +66,7 @@ struct CellMenu: MenuOverlay, OpenedByKey {
 
   private func note(_ cell: FilterTerm, isThere: Bool) -> String {
     if isThere { return "  remove" }
+    if let object = cell.object { return names.name(of: object.id, in: object.field).map { "  " + $0 } ?? "" }
     return switch cell.condition {
     case .cause: "  " + (log.errorInfo?.brief ?? "")
     case .since: isLeavingOut ? "  started before" : "  started then or later"

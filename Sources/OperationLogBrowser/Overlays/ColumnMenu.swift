@@ -55,6 +55,7 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
       steps: 0,
       showsFactor: model.showsFactor,
       dialect: model.dialect,
+      names: model.names,
       wanted: all.filter(chosen.contains)
     )
     return shown.columns

@@ -12,7 +12,7 @@ struct CopyMenu: MenuOverlay, OpenedByKey {
   let closing: Set<Command> = [.copyMenu]
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
-    let ofLog = selection.log.map { CopyChoice.all(of: $0, model.dialect, selection.note) } ?? []
+    let ofLog = selection.log.map { CopyChoice.all(of: $0, model.dialect, model.names.all, selection.note) } ?? []
     let choices = ofLog + [CopyChoice(what: "command line", text: model.commandLine(of: selection.view))]
     return [.present(CopyMenu(menu: Menu("Copy", choices.map { $0.item(model.pen) })))]
   }
@@ -41,9 +41,12 @@ struct CopyChoice: Hashable, Sendable {
   }
 
   /// All values of the log.
-  static func all(of log: OperationLog, _ dialect: LogDialect, _ note: String) -> [CopyChoice] {
+  static func all(of log: OperationLog, _ dialect: LogDialect, _ names: ObjectNames, _ note: String) -> [CopyChoice] {
     let fields: [(String, String?)] =
-      dialect.identifying.map { (named($0, $1), $1.value(of: log)) }
+      dialect.identifying.flatMap { label, field in
+        let id = field.value(of: log)
+        return [(named(label, field), id), (label + " name", names.name(of: id, in: field))]
+      }
       + [
         ("project id", log.projectID),
         ("start", RecordField.startedAt.json(of: log)?.plainText),

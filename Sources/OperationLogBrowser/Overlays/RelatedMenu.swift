@@ -18,6 +18,8 @@ struct RelatedMenu: MenuOverlay, OpenedByKey {
   private var related: RelatedLogs
   /// The edition of the statistics shown.
   private var edition: Int?
+  /// The names shown.
+  private var names: KnownNames?
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     guard let log = selection.log else { return [.say("No log is selected.")] }
@@ -34,8 +36,8 @@ struct RelatedMenu: MenuOverlay, OpenedByKey {
     let (cache, before) = (model.controller.cache, related.seen)
     related.update(model.changed, in: cache)
     isUnfinished = !related.catchUp(with: cache, limit: Self.stride)
-    guard edition != model.statistics.edition || related.seen != before else { return }
-    edition = model.statistics.edition
+    guard edition != model.statistics.edition || related.seen != before || names != model.names else { return }
+    (edition, names) = (model.statistics.edition, model.names)
     show(model)
   }
 
@@ -59,7 +61,7 @@ struct RelatedMenu: MenuOverlay, OpenedByKey {
     )
     let items = links.map { link in
       let query = query(link.term, model)
-      return item(within(query, link, controller), orMore: !controller.isComplete(query), model.pen)
+      return item(within(query, link, controller), orMore: !controller.isComplete(query), model)
     }
     menu.show(items, title: "Shared with other logs, \(model.base(of: model.statistics.basics.count))")
   }
@@ -73,10 +75,12 @@ struct RelatedMenu: MenuOverlay, OpenedByKey {
     return link
   }
 
-  private func item(_ link: RelatedLogs.Link, orMore: Bool, _ pen: Pen) -> Menu<FilterTerm>.Item {
+  private func item(_ link: RelatedLogs.Link, orMore: Bool, _ model: BrowserModel) -> Menu<FilterTerm>.Item {
+    let pen = model.pen
     let name = pen("\(link.field)", .muted).padded(to: 11)
     let isID = link.field != .cause && UUIDText.isUUID(link.value.utf8)
-    let value = pen(isID ? UUIDText.short(link.value) : link.value, isID ? .accent : .plain)
+    let label = link.term.object.map { model.names.all.label(of: $0.id, in: $0.field) }
+    let value = pen(label ?? (isID ? UUIDText.short(link.value) : link.value), isID ? .accent : .plain)
     let none = orMore ? "no other loaded" : "no other"
     let others = link.others == 0 ? none : link.others.counted("other", orMore: orMore)
     var count = pen(others)

@@ -24,6 +24,7 @@ extension BrowserModel {
       rows: list.rows,
       failures: request.content.isList ? nil : failures,
       cache: controller.cache.snapshot,
+      names: names.all,
       endpoint: context.endpoint,
       now: clock,
       asOf: context.asOf

@@ -9,7 +9,15 @@ struct LongSearch: Sendable {
 
   /// Sets the text to search; an empty text ends the search.
   mutating func set(_ text: String, _ model: BrowserModel) {
-    self.text = text.isEmpty ? nil : ListSearch(text, format: model.format, dialect: model.dialect)
+    self.text =
+      text.isEmpty ? nil : ListSearch(text, format: model.format, dialect: model.dialect, names: model.names.all)
+  }
+
+  /// Finds names that have become known, too.
+  mutating func recognize(_ model: BrowserModel) {
+    guard let text else { return }
+    set(text.term, model)
+    if let scan, scan.isForText { searchAgain(isForward: scan.isForward, model) }
   }
 
   /// Searches the text again.

@@ -25,7 +25,8 @@ struct LongSort: Sendable {
     }
     let controller = model.controller
     // Taken out while it is changed, so that it is not copied.
-    var sorted = self.sorted ?? SortedRows(model.sort.order(now: model.now, limits: model.limits))
+    var sorted =
+      self.sorted ?? SortedRows(model.sort.order(now: model.now, limits: model.limits, names: model.names.all))
     let isFirst = self.sorted == nil
     self.sorted = nil
     let isSorted = sorted.update(controller.rows, changed: changed, controller.cache)

@@ -125,10 +125,10 @@ struct ListSearch: Sendable {
   /// The format of times, if the text can be part of one.
   private let format: TimeFormat?
 
-  init(_ term: String, format: TimeFormat, dialect: LogDialect) {
+  init(_ term: String, format: TimeFormat, dialect: LogDialect, names: ObjectNames) {
     self.term = term
     let own = dialect.columns.compactMap(\.content.field)
-    fields = LogSearch(term, in: [.type, .status, .id, .error] + own)
+    fields = LogSearch(term, in: [.type, .status, .id, .error] + own, names)
     let canBeTime =
       term.contains(where: \.isNumber)
       && term.allSatisfy { $0.isNumber || " -:".contains($0) || format.display == .relative }

@@ -41,6 +41,7 @@ extension LogDialect {
       DialectField("policy", .plan, of: .policyID), DialectField("checkpoint", .checkpoint, of: .checkpointID),
       DialectField("provider", .provider, of: .providerID),
     ],
+    named: [],
     protected: .resourceID,
     filterExample: "type:restore  vault:prod  resource:db-01  error:capacity  since:2d  took:>5m  words",
     record: [

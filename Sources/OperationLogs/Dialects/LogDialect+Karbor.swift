@@ -39,6 +39,9 @@ extension LogDialect {
       DialectField("provider", .provider, of: .providerID), DialectField("restore", .restore, of: .restoreID),
       DialectField("schedule", .schedule, of: .scheduledOperationID),
     ],
+    named: [
+      NamedObjects(.plan, path: "/plans", key: "plans"), NamedObjects(.provider, path: "/providers", key: "providers"),
+    ],
     protected: .plan,
     filterExample: "type:restore  plan:d58f  error:quota  since:2d  took:>5m  -status:deleted  words",
     record: [

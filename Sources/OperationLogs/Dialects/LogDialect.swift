@@ -48,6 +48,8 @@ public struct LogDialect: Sendable {
   public let columns: [DialectColumn]
   /// The ids and names in a log's detail, besides the log's own id.
   public let fields: [DialectField]
+  /// The lists of objects that logs name only by id.
+  public let named: [NamedObjects]
   /// The field whose protection is watched: the plan, or the resource if there are no plans.
   public let protected: LogField
   /// An example of a filter.
@@ -91,6 +93,9 @@ public struct LogDialect: Sendable {
   ///
   /// The record comes first, so that its columns are those of the `openstack` command.
   public var exported: [RecordField] { record + [.operationKind] }
+
+  /// Where exports have the names of objects, if they are asked for.
+  public var nameRecords: [RecordField] { named.compactMap(\.field.nameRecord) }
 
   /// Whether its logs have a field: a common field, or one of its own.
   func has(_ field: LogField) -> Bool {
@@ -222,6 +227,20 @@ public struct DialectField: Hashable, Sendable {
     self.label = label
     self.field = field
     self.record = record
+  }
+}
+
+/// A service's list of objects that have an id and a name, such as its plans.
+public struct NamedObjects: Hashable, Sendable {
+  /// The field with the object's id.
+  public let field: LogField
+  /// The path of the list below the endpoint's URL.
+  public let path: String
+  /// The list's key in the reply.
+  public let key: String
+
+  init(_ field: LogField, path: String, key: String) {
+    (self.field, self.path, self.key) = (field, path, key)
   }
 }
 

@@ -22,6 +22,15 @@ public enum LogField: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Where an export has the name of the object; nil if the object has none, or if the log itself tells it.
+  public var nameRecord: RecordField? {
+    switch self {
+    case .plan: .planName
+    case .provider: .providerName
+    default: nil
+    }
+  }
+
   /// The field's text; nil if the log has none.
   public func value(of log: OperationLog) -> String? {
     switch self {
@@ -42,6 +51,11 @@ public enum LogField: String, CaseIterable, Hashable, Sendable {
     case .extra: log.extraInfo?.text
     }
   }
+}
+
+extension RecordField {
+  /// The field with the id of the object whose name this is; nil if it is no such name.
+  public var named: LogField? { LogField.allCases.first { $0.nameRecord == self } }
 }
 
 extension LogField {

@@ -37,6 +37,8 @@ public struct FilterTerm: Hashable, Sendable {
   public var isNegated: Bool
   /// The term as written.
   public var source: String
+  /// The plans and providers whose names contain the term's text: their logs match too.
+  public private(set) var namedIDs = NamedIDs.none
   /// When it was written, which ends a running log's duration; with nil, no running log matches a duration.
   public var asOf: LogTime?
 
@@ -56,7 +58,7 @@ public struct FilterTerm: Hashable, Sendable {
   ///   - now: until when a running log took; where it is left out, until the term was written.
   /// - Returns: whether it does.
   public func matches(_ log: OperationLog, judgedBy limits: DurationLimits, now: LogTime? = nil) -> Bool {
-    holds(condition, for: log, limits, now ?? asOf) != isNegated
+    (holds(condition, for: log, limits, now ?? asOf) || namedIDs.areNamed(by: log)) != isNegated
   }
 
   private func holds(
@@ -103,6 +105,35 @@ public struct FilterTerm: Hashable, Sendable {
 }
 
 extension FilterTerm {
+  /// The fields whose objects the term may name, because it asks for a text in them.
+  var nameableFields: [LogField] {
+    ObjectNames.fields.filter { field in
+      condition.alternatives.contains { condition in
+        switch condition {
+        case .contains(field, let text): !UUIDText.isUUID(text.utf8)
+        case .text: true
+        default: false
+        }
+      }
+    }
+  }
+
+  /// The term with the objects that it names, looked up once.
+  public func named(by names: ObjectNames) -> FilterTerm {
+    var term = self
+    term.namedIDs = .none
+    for condition in condition.alternatives {
+      switch condition {
+      case .contains(let field, let text) where ObjectNames.fields.contains(field):
+        term.namedIDs.formUnion(NamedIDs(containing: text, in: [field], names))
+      case .text(let text):
+        term.namedIDs.formUnion(NamedIDs(containing: text, in: ObjectNames.fields, names))
+      default: break
+      }
+    }
+    return term
+  }
+
   /// The first mark that the term asks for; nil if none.
   public var mark: DurationMark.Kind? {
     condition.alternatives.lazy.compactMap { if case .marked(let kind) = $0 { kind } else { nil } }.first
@@ -123,6 +154,12 @@ extension FilterTerm {
   /// The field whose text it asks for; nil if it asks for something else.
   var containingField: LogField? {
     if case .contains(let field, _) = condition.alternatives.first { field } else { nil }
+  }
+
+  /// The field of a plan or provider that it asks for, and the text; an id if the term was made of a log.
+  public var object: (field: LogField, id: String)? {
+    guard case .contains(let field, let id) = condition, ObjectNames.fields.contains(field) else { return nil }
+    return (field, id)
   }
 
   /// Whether it searches texts that may have been dropped.

@@ -13,6 +13,7 @@ public struct FilterVocabulary: Hashable, Sendable {
 
   private var values: [LogField: Set<String>] = [:]
   private var causes: [String] = []
+  private var names = ObjectNames.none
 
   /// Only the language's own words.
   public init() {}
@@ -36,6 +37,9 @@ public struct FilterVocabulary: Hashable, Sendable {
     causes = signatures.prefix(Self.limit).map(\.code)
   }
 
+  /// Sets the names of plans and providers, which are offered before their ids.
+  public mutating func setNames(_ names: ObjectNames) { self.names = names }
+
   /// The values of a field, in the order in which they are offered.
   func values(of field: String) -> [String] {
     switch field {
@@ -47,8 +51,9 @@ public struct FilterVocabulary: Hashable, Sendable {
     case "cause": return causes
     default: break
     }
-    let seen = LogField(rawValue: field).flatMap { values[$0] } ?? []
-    guard field == "status" else { return seen.sorted() }
+    let known = LogField(rawValue: field)
+    let seen = known.flatMap { values[$0] } ?? []
+    guard field == "status" else { return (known.map(names.all) ?? []).sorted() + seen.sorted() }
     let classes = StatusClass.allCases.map(\.name)
     return classes + seen.subtracting(classes).sorted()
   }

@@ -56,6 +56,18 @@ public struct LogQuery: Hashable, Sendable {
     return query
   }
 
+  /// The query with the plans and providers that its terms name.
+  public func named(by names: ObjectNames) -> LogQuery {
+    var query = self
+    for place in terms.indices { query.terms[place] = terms[place].named(by: names) }
+    return query
+  }
+
+  /// The fields whose objects its terms may name.
+  public var nameableFields: [LogField] {
+    ObjectNames.fields.filter { field in terms.contains { $0.nameableFields.contains(field) } }
+  }
+
   /// Whether a log matches the server's part, in any status.
   public func isInScope(_ log: OperationLog) -> Bool { scope.matches(log) && scope.hasParameters(of: log, dialect) }
 

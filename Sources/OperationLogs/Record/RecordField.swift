@@ -11,6 +11,8 @@ import JSON
   case projectID
   /// Not sent by any service: what the operation was, where `operationType` says something else.
   case operationKind
+  /// Not sent with a log either: the service has them in lists of their own.
+  case planName, providerName
 
   /// The name in the API.
   @inlinable public var spelling: StaticString {
@@ -34,6 +36,8 @@ import JSON
     case .updatedAt: "updated_at"
     case .projectID: "project_id"
     case .operationKind: "operation_kind"
+    case .planName: "plan_name"
+    case .providerName: "provider_name"
     }
   }
 
@@ -65,7 +69,7 @@ import JSON
     case .endedAt: .time(\.endedAt)
     case .errorInfo: .detail(\.errorInfo)
     case .extraInfo: .detail(\.extraInfo)
-    case .vaultID, .vaultName, .policyID, .createdAt, .updatedAt: .other
+    case .vaultID, .vaultName, .policyID, .createdAt, .updatedAt, .planName, .providerName: .other
     case .operationKind: .derived
     }
   }

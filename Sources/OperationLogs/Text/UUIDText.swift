@@ -24,6 +24,11 @@ public enum UUIDText {
   /// The first eight digits of a UUID, enough to recognize it; any other text unchanged.
   public static func short(_ text: String) -> String { isUUID(text.utf8) ? String(text.prefix(8)) : text }
 
+  /// Whether a text could be taken for a UUID or for its first digits.
+  static func looksLikeID(_ text: String) -> Bool {
+    text.utf8.count >= 8 && text.utf8.allSatisfy { $0.isHexDigit || $0 == UInt8(ascii: "-") }
+  }
+
   /// Whether the bytes are a UUID in lower case, the form in which services compare it.
   static func isLowercase(_ text: some Collection<UInt8>) -> Bool {
     isUUID(text) && !text.contains { (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }

@@ -138,6 +138,7 @@ struct EventLoop {
     switch effect {
     case .fetch(let request): requests.fetch(request)
     case .fetchLog(let request): requests.fetch(request)
+    case .findNames(let fields): requests.findNames(of: fields)
     case .cancelRequests: requests.cancelAll()
     case .scan(let request): if let scanner = browser.scanner(request) { background.perform(scanner) }
     case .sort(let request): if let sorter = browser.sorter(request) { background.perform(sorter) }

@@ -1,5 +1,6 @@
 import LogPaging
 import OperationLogBrowser
+import OperationLogs
 
 /// The requests in progress; each is a task that posts its result.
 final class RequestTasks {
@@ -8,6 +9,7 @@ final class RequestTasks {
   private var pages: [PageRequest: Task<Void, Never>] = [:]
   private var logs: [LogRequest: Task<Void, Never>] = [:]
   private var contexts: Task<Void, Never>?
+  private var names: [Task<Void, Never>] = []
   /// Whether the browser knows the source's names.
   private var isConnected = false
 
@@ -48,6 +50,16 @@ final class RequestTasks {
     }
   }
 
+  /// Looks up the names of these fields' objects, each for itself: one list may be slow.
+  func findNames(of fields: [LogField]) {
+    names += fields.map { field in
+      Task { [source, mailbox] in
+        let found = await source.service.names(of: field, ofAllProjects: false)
+        if !Task.isCancelled { mailbox.post(.namesFound(field, found)) }
+      }
+    }
+  }
+
   /// Updates the connection state, and forgets a finished request.
   func ended(_ event: BrowserEvent) {
     switch event {
@@ -67,5 +79,6 @@ final class RequestTasks {
   func stop() {
     cancelAll()
     contexts?.cancel()
+    names.forEach { $0.cancel() }
   }
 }

@@ -29,7 +29,8 @@ struct ErrorsCommand: FilteringCommand {
     let (filters, types, limit, format) = (filters, try filters.types(), amount.most, output.format)
     let chosen = try output.columns(of: SignatureReport.columns)
     try Statistic.run(source) { source, dialect in
-      var query = try await filters.query(dialect, order: .newestFirst, of: source)
+      let names = try await filters.names(shown: chosen.compactMap(\.names), dialect, of: source)
+      var query = try await filters.query(dialect, order: .newestFirst, of: source, names)
       // Only failed logs have errors; no others need to be sent.
       if query.status.isAll { query.status = .failed }
       var collector = LogCollector(source.service, dialect)
@@ -37,6 +38,7 @@ struct ErrorsCommand: FilteringCommand {
       let report = SignatureReport.report(
         collector.statistics,
         collector.cache,
+        names,
         isComplete: collector.isComplete,
         Glyphs(.ofLocale())
       )

@@ -52,16 +52,19 @@ struct ListCommand: FilteringCommand {
           status: .usage
         )
       }
+      let columns = command.output.columns(dialect)
+      let names = try await command.filters.names(shown: columns.compactMap(\.named), dialect, of: source)
       let listing = Listing(
-        query: try await command.filters.query(dialect, order: sort.order, of: source),
+        query: try await command.filters.query(dialect, order: sort.order, of: source, names),
         types: try command.filters.types(),
+        names: names,
         sort: sort,
         limit: command.all ? nil : command.limit ?? Self.usualLimit,
         marker: try command.marker.map { try LogID.checked($0, "--marker") }
       )
       let format = command.output.format
       let isTerminal = StandardStream.output.isTerminal
-      let writer = format.listWriter(command.output.columns(dialect), isTerminal: isTerminal)
+      let writer = format.listWriter(columns, isTerminal: isTerminal)
       let progress = Progress(isShown: StandardStream.error.isTerminal && !(isTerminal && format != .table))
       var lister = Lister(listing: listing, service: source.service, writer: writer, progress: progress)
       try await command.checks.check(lister.count > 0) { try await lister.run() }

@@ -6,6 +6,8 @@ struct Listing: Sendable {
   var query: LogQuery
   /// The operation types; all if empty.
   var types: Set<String>
+  /// The names of plans and providers, if they are printed.
+  var names: ObjectNames
   var sort: SortOption
   /// The most logs to print; nil for all.
   var limit: Int?
@@ -85,14 +87,14 @@ struct Lister {
   private mutating func take(_ logs: [OperationLog]) throws {
     let room = listing.limit.map { $0 - count } ?? .max
     hasMore = logs.count > room
-    let taken = logs.prefix(max(0, room))
+    let taken = logs.prefix(max(0, room)).map { $0.named(by: listing.names) }
     guard !taken.isEmpty else { return }
     count += taken.count
     last = taken.last?.id
     if listing.sort.column != nil {
       unsorted += taken
     } else {
-      try output.write(try writer.text(of: Array(taken)))
+      try output.write(try writer.text(of: taken))
     }
   }
 

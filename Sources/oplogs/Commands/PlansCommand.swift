@@ -46,8 +46,9 @@ struct PlansCommand: FilteringCommand {
   func run() throws {
     let (filters, limit, output, age, checks) = (filters, amount.most, output, try age(), checks)
     try Statistic.run(source) { source, dialect in
-      let query = try await filters.query(dialect, order: .newestFirst, of: source)
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
+      let names = try await filters.names(shown: chosen.compactMap(\.names), dialect, of: source)
+      let query = try await filters.query(dialect, order: .newestFirst, of: source, names)
       var collector = LogCollector(source.service, dialect)
       let time = age.map { source.now.adding(seconds: -$0) }
       try await collector.read(query, limit: limit, backTo: time)
@@ -55,12 +56,13 @@ struct PlansCommand: FilteringCommand {
         collector.statistics.protection,
         collector.cache,
         dialect,
+        names,
         isComplete: collector.isComplete,
         now: source.now,
         lastGoodBefore: time
       )
       try await checks.check(!report.rows.isEmpty) {
-        try Statistic.write(report, output.format, chosen)
+        try Statistic.write(report, output.format, output.columns(chosen, names))
         try collector.sayBase("Protection")
         try Statistic.sayTime(of: source)
       }

@@ -27,22 +27,26 @@ struct ShowCommand: ParsableCommand {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
     let words = try ids.map(LogID.beginning)
     let chosen = try ChosenSource(source)
-    let (found, dialect) = try waiting {
+    let output = output
+    let (logs, problems, columns) = try waiting {
       let source = chosen.open(logger: logger)
       let dialect = try await source.dialect()
-      return (try await IDSearch(service: source.service, dialect: dialect).logs(of: words), dialect)
+      let found = try await IDSearch(service: source.service, dialect: dialect).logs(of: words)
+      let columns = output.columns(dialect).sorted { $0.name < $1.name }
+      let shown = Set(columns.compactMap(\.named)).intersection(dialect.named.map(\.field))
+      let names = await source.names(of: shown, ofAllProjects: false)
+      return (found.logs.map { $0.named(by: names) }, found.problems, columns)
     }
     let stream = StandardStream.output
     // The table's lines, the longest field name and the spaces take 31 columns.
     let width = stream.columns.map { max(20, $0 - 31) }
-    let columns = output.columns(dialect).sorted { $0.name < $1.name }
     let isSole = words.count == 1
-    if !found.logs.isEmpty {
+    if !logs.isEmpty {
       try stream.write(
-        output.format.text(of: found.logs, columns, isSole: isSole, isTerminal: stream.isTerminal, wrapping: width)
+        output.format.text(of: logs, columns, isSole: isSole, isTerminal: stream.isTerminal, wrapping: width)
       )
     }
-    for problem in found.problems.dropLast() { try StandardStream.error.say(problem.sentence) }
-    if let problem = found.problems.last { throw problem }
+    for problem in problems.dropLast() { try StandardStream.error.say(problem.sentence) }
+    if let problem = problems.last { throw problem }
   }
 }

@@ -30,11 +30,12 @@ struct StuckCommand: FilteringCommand {
   }
 
   func run() throws {
-    let (filters, types, limit, format, slow) = (filters, try filters.types(), amount.most, output.format, slow)
+    let (filters, types, limit, output, slow) = (filters, try filters.types(), amount.most, output, slow)
     let checks = checks
     let chosen = try output.columns(of: DurationReport.columns)
     try Statistic.run(source) { source, dialect in
-      let wanted = try await filters.query(dialect, order: .newestFirst, of: source)
+      let names = try await filters.names(shown: chosen.compactMap(\.names), dialect, of: source)
+      let wanted = try await filters.query(dialect, order: .newestFirst, of: source, names)
       var collector = LogCollector(source.service, dialect)
       var query = LogQuery(dialect: dialect)
       query.scope.allProjects = wanted.scope.allProjects
@@ -45,6 +46,7 @@ struct StuckCommand: FilteringCommand {
       let report = DurationReport.report(
         collector.statistics.durations,
         collector.cache,
+        names,
         withSlow: slow,
         now: source.now
       ) {
@@ -52,7 +54,7 @@ struct StuckCommand: FilteringCommand {
         wanted.matches(log, judgedBy: .none) && (types.isEmpty || types.contains(log.kind))
       }
       try await checks.check(!report.rows.isEmpty) {
-        try Statistic.write(report, format, chosen)
+        try Statistic.write(report, output.format, output.columns(chosen, names))
         try collector.sayBase("Durations")
         try Statistic.sayTime(of: source)
       }

@@ -48,7 +48,8 @@ struct TimelineCommand: FilteringCommand {
     let (filters, types, limit, format, unit) = (filters, try filters.types(), amount.most, output.format, by?.unit)
     let chosen = try output.columns(of: TimelineReport.columns)
     try Statistic.run(source) { source, dialect in
-      let query = try await filters.query(dialect, order: .newestFirst, of: source)
+      let names = try await filters.names(shown: [], dialect, of: source)
+      let query = try await filters.query(dialect, order: .newestFirst, of: source, names)
       var collector = LogCollector(source.service, dialect)
       try await collector.read(query, types: types, limit: limit)
       let (report, missing) = try TimelineReport.report(

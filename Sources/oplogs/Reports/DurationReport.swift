@@ -8,13 +8,15 @@ enum DurationReport {
   static let columns: [Report.Column] = [
     .init("id"), .init("mark"), .init("factor"), .init("took"), .init("usual"), .init("usual_of"), .init("type"),
     .init("status"),
-    .init("started_at"), .init("plan_id"), .init("provider_id"), .init("checkpoint_id", .dataOnly),
+    .init("started_at"), .init("plan_id"), .init("plan_name", .tableOnly, names: .plan), .init("provider_id"),
+    .init("provider_name", .tableOnly, names: .provider), .init("checkpoint_id", .dataOnly),
   ]
 
   /// The marked logs that `isWanted` accepts.
   static func report(
     _ durations: DurationBaseline,
     _ cache: LogCache,
+    _ names: ObjectNames,
     withSlow: Bool,
     now: LogTime,
     _ isWanted: (OperationLog) -> Bool
@@ -27,7 +29,9 @@ enum DurationReport {
         .text(log.id), .text(finding.mark.kind.rawValue), factor(finding.mark),
         seconds(finding.seconds),
         usual(finding.mark), .text(source(finding.mark.usual, log, durations)),
-        .text(log.kind), .text(log.status), .time(log.startedAt), .text(log.planID), .text(log.providerID),
+        .text(log.kind), .text(log.status), .time(log.startedAt),
+        .text(log.planID), .text(names.name(of: log.planID, in: .plan)),
+        .text(log.providerID), .text(names.name(of: log.providerID, in: .provider)),
         .text(log.checkpointID),
       ]
     }

@@ -8,7 +8,9 @@ enum ProtectionReport {
   /// The columns of a service's report.
   static func columns(of dialect: LogDialect) -> [Report.Column] {
     let named: [Report.Column] =
-      dialect.protected == .plan ? [.init("plan_id")] : [.init("resource_id"), .init("resource_name")]
+      dialect.protected == .plan
+      ? [.init("plan_id"), .init("plan_name", .tableOnly, names: .plan)]
+      : [.init("resource_id"), .init("resource_name")]
     return named + [
       .init("last_good_at"), .init("age"), .init("failures_since"), .init("runs"), .init("running"),
       .init("last_failure_at"), .init("last_failure"), .init("last_good", .dataOnly), .init("last_error"),
@@ -25,6 +27,7 @@ enum ProtectionReport {
     _ protection: PlanProtection,
     _ cache: LogCache,
     _ dialect: LogDialect,
+    _ names: ObjectNames,
     isComplete: Bool,
     now: LogTime,
     lastGoodBefore time: LogTime?
@@ -35,8 +38,9 @@ enum ProtectionReport {
     }
     let rows = wanted.map { row -> [Report.Value] in
       let (failure, good) = (row.lastFailure.map { cache[$0] }, row.lastGood.map { cache[$0] })
-      let name = dialect.protected == .plan ? [] : [Report.Value.text(cache[row.example].resourceName)]
-      return [.text(row.id)] + name + [
+      let isPlan = dialect.protected == .plan
+      let name = isPlan ? names.name(of: row.id, in: .plan) : cache[row.example].resourceName
+      return [.text(row.id), .text(name)] + [
         .time(row.lastGoodAt),
         age(row.age(now: now)),
         .count(row.failuresSince, orMore: !isComplete && good == nil),

@@ -10,17 +10,22 @@ struct Report: Sendable {
       case everywhere
       /// Too wide for a table.
       case dataOnly
-      /// A drawing.
+      /// For people: a drawing, or a name.
       case tableOnly
+      /// None: only if somebody asks for it.
+      case nowhere
     }
 
     /// Its name in JSON, such as `first_seen`.
     var name: String
     var place: Place
+    /// The field whose objects' names it shows; nil if it shows something else.
+    var names: LogField?
 
-    init(_ name: String, _ place: Place = .everywhere) {
+    init(_ name: String, _ place: Place = .everywhere, names: LogField? = nil) {
       self.name = name
       self.place = place
+      self.names = names
     }
 
     /// Its title in tables: `First Seen`.

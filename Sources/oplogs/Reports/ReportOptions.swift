@@ -1,4 +1,5 @@
 import ArgumentParser
+import OperationLogs
 
 /// The output format of a report.
 struct ReportOptions: ParsableArguments {
@@ -25,7 +26,12 @@ struct ReportOptions: ParsableArguments {
       )
     }
     guard names.isEmpty else { return all.filter { names.contains($0.name) } }
-    return all.filter { $0.place != (format == .table ? .dataOnly : .tableOnly) }
+    return all.filter { $0.place != (format == .table ? .dataOnly : .tableOnly) && $0.place != .nowhere }
+  }
+
+  /// The columns to print, where names that nobody asked for are not known.
+  func columns(_ chosen: [Report.Column], _ names: ObjectNames) -> [Report.Column] {
+    column.isEmpty && names.isEmpty ? chosen.filter { $0.names == nil } : chosen
   }
 }
 

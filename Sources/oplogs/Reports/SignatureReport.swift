@@ -8,14 +8,21 @@ enum SignatureReport {
   static let columns: [Report.Column] = [
     .init("count"), .init("share"), .init("first_seen"), .init("last_seen"), .init("history"), .init("plans"),
     .init("providers"), .init("cause"), .init("error"), .init("where", .dataOnly),
-    .init("plan_ids", .dataOnly), .init("provider_ids", .dataOnly),
+    .init("plan_ids", .dataOnly), .init("plan_names", .nowhere, names: .plan),
+    .init("provider_ids", .dataOnly), .init("provider_names", .nowhere, names: .provider),
     .init("example", .dataOnly), .init("example_error", .dataOnly),
   ]
 
   /// How many parts the time of the failures is divided into.
   private static let parts = 20
 
-  static func report(_ statistics: ListStatistics, _ cache: LogCache, isComplete: Bool, _ glyphs: Glyphs) -> Report {
+  static func report(
+    _ statistics: ListStatistics,
+    _ cache: LogCache,
+    _ names: ObjectNames,
+    isComplete: Bool,
+    _ glyphs: Glyphs
+  ) -> Report {
     let (signatures, span) = (statistics.signatures, statistics.timeline.usualExtent)
     let rows = signatures.groups().map { group -> [Report.Value] in
       let example = group.newest.map { cache[$0] }
@@ -31,7 +38,9 @@ enum SignatureReport {
         .text(group.signature.title),
         .text(group.signature.detail),
         .list(group.plans.most.map(\.id)),
+        .list(group.plans.most.map { names.label(of: $0.id, in: .plan) }),
         .list(group.providers.most.map(\.id)),
+        .list(group.providers.most.map { names.label(of: $0.id, in: .provider) }),
         .text(example?.id),
         .text(example?.errorInfo?.text),
       ]

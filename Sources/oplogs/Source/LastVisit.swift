@@ -8,13 +8,18 @@ import Foundation
 #endif
 
 extension FilterOptions {
-  /// The query for the options, of a source that was reached.
+  /// The query for the options, of a source that was reached, with the plans and providers that its filter names.
   ///
   /// - Throws: `ProgramError` for `--since last-visit` if there was none.
-  func query(_ dialect: LogDialect, order: ServerOrder, of source: LogSource) async throws -> LogQuery {
+  func query(
+    _ dialect: LogDialect,
+    order: ServerOrder,
+    of source: LogSource,
+    _ names: ObjectNames
+  ) async throws -> LogQuery {
     var query = try query(dialect, order: order, now: source.now)
     if isSinceLastVisit { query.terms.append(FilterTerm(changedSince: try await source.lastVisit())) }
-    return query
+    return query.named(by: names)
   }
 }
 

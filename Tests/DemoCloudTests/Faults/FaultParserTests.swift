@@ -37,7 +37,7 @@ struct FaultParserTests {
 
   @Test(
     arguments: [
-      ("lsit:503", #"there are no requests called "lsit"; there are list, show, token, other, and * for all."#),
+      ("lsit:503", #"there are no requests called "lsit"; there are list, show, names, token, other, and * for all."#),
       ("list#0:503", "after # comes 3, 3-5 or 3-, counted from 1."),
       ("list#5-3:503", "after # comes 3, 3-5 or 3-, counted from 1."),
       ("list#:503", "after # comes 3, 3-5 or 3-, counted from 1."),

@@ -28,7 +28,7 @@ struct FaultParser {
     if !name.isEmpty, name != "*" {
       guard let kind = SeenRequest.Kind(rawValue: String(name)) else {
         throw mistake(
-          "there are no requests called \"\(name)\"; there are list, show, token, other, "
+          "there are no requests called \"\(name)\"; there are list, show, names, token, other, "
             + "and * for all."
         )
       }

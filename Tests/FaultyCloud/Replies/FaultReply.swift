@@ -93,6 +93,7 @@ struct FaultReply {
       switch kind {
       case .list: "operation_log:list"
       case .show: "operation_log:get"
+      case .names: "plan:get_all"
       case .token, .other: "identity:validate_token"
       }
     return "Policy doesn't allow \(action) to be performed."

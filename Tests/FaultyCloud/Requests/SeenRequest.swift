@@ -8,6 +8,8 @@ package struct SeenRequest: Codable, Equatable, Sendable {
     case list
     /// One operation log.
     case show
+    /// The plans or the providers, for their names.
+    case names
     /// A token.
     case token
     /// Anything else, such as versions.
@@ -57,6 +59,7 @@ extension SeenRequest.Kind {
     switch (request.method, logs.map { segments.count - $0 }) {
     case ("GET", 1): self = .list
     case ("GET", 2): self = .show
+    case ("GET", nil) where segments.last == "plans" || segments.last == "providers": self = .names
     case ("POST", nil) where request.path == "/v3/auth/tokens": self = .token
     default: self = .other
     }

@@ -76,6 +76,7 @@ struct FilterPrompt: Prompt {
   private func vocabulary(_ model: BrowserModel) -> FilterVocabulary {
     var vocabulary = model.statistics.basics.vocabulary
     vocabulary.dialect = model.dialect
+    vocabulary.setNames(model.names.all)
     if namesCauses {
       let groups = model.statistics.whole.signatures.groups(limit: FilterVocabulary.limit)
       vocabulary.setCauses(groups.map(\.signature))

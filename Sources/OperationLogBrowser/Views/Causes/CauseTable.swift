@@ -8,6 +8,7 @@ struct CauseTable {
   let pen: Pen
   let format: TimeFormat
   let dialect: LogDialect
+  let names: ObjectNames
   let signatures: SignatureTable
   /// Whether there may be more failed logs on the server.
   let isOpen: Bool
@@ -52,7 +53,7 @@ struct CauseTable {
       label("trend") + trend(group, 24),
       field("cause", "cause:\(group.signature.code)"),
     ]
-    lines += touched(dialect.plural(of: .plan), group.plans) + touched("providers", group.providers)
+    lines += touched(.plan, group.plans) + touched(.provider, group.providers)
     return lines + self.example(example)
   }
 
@@ -60,12 +61,16 @@ struct CauseTable {
     time.map { "\(format.full($0))  (\(format.age(of: $0)))" } ?? pen.glyphs.absent
   }
 
-  /// The most frequent ids, each after its count.
-  private func touched(_ name: String, _ touched: IDCounts) -> [PrintableText] {
+  /// The most frequent objects, each after its count.
+  private func touched(_ field: LogField, _ touched: IDCounts) -> [PrintableText] {
     func line(_ count: Int, _ text: PrintableText) -> PrintableText {
       pen(count.grouped(orMore: isOpen)).padded(to: 8, alignment: .right) + pen("  ") + text
     }
-    var lines = [pen(name, .muted)] + touched.most.map { line($0.count, pen($0.id, .accent)) }
+    var lines = [pen(dialect.plural(of: field), .muted)]
+    lines += touched.most.map { item in
+      let isNamed = names.name(of: item.id, in: field) != nil
+      return line(item.count, pen(isNamed ? names.title(of: item.id, in: field) : item.id, .accent))
+    }
     let rest = touched.distinct - touched.most.count
     if rest > 0 { lines.append(pen("          and \(rest.grouped(orMore: isOpen)) more", .muted)) }
     if touched.without > 0 { lines.append(line(touched.without, pen("name none", .muted))) }
@@ -74,7 +79,7 @@ struct CauseTable {
 
   private func example(_ log: OperationLog?) -> [PrintableText] {
     guard let log else { return [] }
-    let fields = LogFields(log: log, format: format, repertoire: pen.repertoire, dialect: dialect)
+    let fields = LogFields(log: log, format: format, repertoire: pen.repertoire, dialect: dialect, names: names)
     let lines =
       [pen(""), pen("The newest one", .title, .bold), fields.title] + fields.times
       + [fields.field("id", pen(log.id, .accent))]

@@ -119,6 +119,7 @@ extension CausesView {
       pen: model.pen,
       format: model.format,
       dialect: model.dialect,
+      names: model.names.all,
       signatures: signatures,
       isOpen: isOpen(model),
       span: span(signatures, model)

@@ -7,6 +7,8 @@ struct LifeSteps: Sendable {
   static let limit = 5_000
 
   let subject: LifeSubject
+  /// The subject's name, if its logs tell it.
+  private(set) var name: String?
   private(set) var life = CheckpointLife()
   /// When it last succeeded and since when it fails; nil for a checkpoint.
   private(set) var history: RunHistory?
@@ -28,6 +30,8 @@ struct LifeSteps: Sendable {
   ///   - now: until when those that run have run.
   mutating func show(_ logs: some Collection<OperationLog>, _ dialect: LogDialect, now: LogTime) {
     isCut = logs.count > Self.limit
+    let field = subject.kind.field
+    name = field.named == field ? nil : logs.first.flatMap(field.named.value)
     var logs = Array(logs.prefix(Self.limit))
     switch subject.kind {
     case .checkpoint: history = nil

@@ -15,6 +15,7 @@ struct LifeTable {
   let format: TimeFormat
   let steps: LifeSteps
   let limits: DurationLimits
+  let names: ObjectNames
 
   func columns(_ width: Int) -> [TableColumn<Row>] {
     let phaseFrom = steps.isOfProtects ? 90 : 64
@@ -88,9 +89,10 @@ struct LifeTable {
   ///   - isOpen: whether the server may have more of them.
   /// - Returns: the forms.
   func headings(base: String, isOpen: Bool) -> [[String]] {
-    let id = UUIDText.short(steps.subject.id)
+    let (kind, id) = (steps.subject.kind, steps.subject.id)
+    let title = steps.name.map { "\($0) (\(UUIDText.short(id)))" } ?? names.title(of: id, in: kind.field)
     let name =
-      "\(steps.history == nil ? "Life of" : steps.isOfProtects ? "Runs of" : "All of") \(steps.subject.kind.rawValue) \(id)"
+      "\(steps.history == nil ? "Life of" : steps.isOfProtects ? "Runs of" : "All of") \(kind.rawValue) \(title)"
     let cut = steps.isCut ? ["the newest \(LifeSteps.limit.grouped)"] : []
     guard let history = steps.history else { return [[name] + length + cut + [base], [name, base], [base]] }
     // Without a good one, what is not shown may hold more failures, or one.

@@ -74,7 +74,13 @@ struct LifeView: BodyView, OpenedByKey {
   func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
     frame.clearView(area)
     let look = model.table(in: area, hasFocus: hasFocus)
-    let life = LifeTable(pen: model.pen, format: model.format, steps: steps, limits: model.limits)
+    let life = LifeTable(
+      pen: model.pen,
+      format: model.format,
+      steps: steps,
+      limits: model.limits,
+      names: model.names.all
+    )
     look.drawHeading(life.headings(base: base(model), isOpen: !model.controller.isComplete), on: &frame.screen)
     let list = model.list
     look.draw(list.visible, cursor: list.cursor, life.columns(area.columns), on: &frame.screen) { index in

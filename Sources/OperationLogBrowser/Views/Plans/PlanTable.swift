@@ -10,6 +10,7 @@ struct PlanTable {
   let format: TimeFormat
   let cache: LogCache
   let dialect: LogDialect
+  let names: KnownNames
   /// The kind of object that is protected.
   let kind: LifeSubject.Kind
   /// Whether the server may have more running logs.
@@ -18,7 +19,7 @@ struct PlanTable {
   func columns(_ width: Int) -> [TableColumn<PlanProtection.Row>] {
     [
       TableColumn(kind.rawValue.uppercased(), nameColumns(width), isSearched: true) { row, width in
-        pen(name(row) ?? shortened(row.id, to: width), .accent)
+        title(row, width)
       },
       TableColumn("LAST GOOD", max(9, format.minuteColumns), from: 40) { row, _ in
         row.lastGoodAt.map { pen(format.minute($0)) } ?? pen("none", .danger)
@@ -40,10 +41,20 @@ struct PlanTable {
     [name(row) ?? "", row.id, failure(row)]
   }
 
-  /// The width of the name column; logs have no plan names.
+  /// The width of the name column.
   private func nameColumns(_ width: Int) -> Int {
     if width >= 110 { return 36 }
-    return kind == .resource && width >= 64 ? 16 : 8
+    return hasNames && width >= 64 ? 16 : 8
+  }
+
+  private var hasNames: Bool { kind == .resource || names.columns[kind.field] != nil }
+
+  /// The name, and the first digits of the id too if there is room for both; without a name as much of the id as fits.
+  private func title(_ row: PlanProtection.Row, _ width: Int) -> PrintableText {
+    guard let name = name(row) else { return pen(shortened(row.id, to: width), .accent) }
+    guard kind != .resource else { return pen(name, .accent) }
+    let whole = pen(names.all.title(of: row.id, in: kind.field), .accent)
+    return whole.columns <= width ? whole : pen(names.all.label(of: row.id, in: kind.field), .accent)
   }
 
   private func shortened(_ id: String, to columns: Int) -> String {
@@ -51,7 +62,7 @@ struct PlanTable {
   }
 
   private func name(_ row: PlanProtection.Row) -> String? {
-    kind == .resource ? cache[row.example].resourceName : nil
+    kind == .resource ? cache[row.example].resourceName : names.all.name(of: row.id, in: kind.field)
   }
 
   /// Seconds since the last good protect, or for which there certainly was none; nil if there never was one.
@@ -97,7 +108,13 @@ struct PlanTable {
       label("protects") + pen("\(runs(row)) \(since), \(running(row)) running"),
     ]
     guard let log = row.lastFailure.map({ cache[$0] }) else { return lines + [label("failure") + pen("none loaded")] }
-    let fields = LogFields(log: log, format: format, repertoire: pen.repertoire, dialect: dialect)
+    let fields = LogFields(
+      log: log,
+      format: format,
+      repertoire: pen.repertoire,
+      dialect: dialect,
+      names: names.all
+    )
     lines += [pen(""), pen("Its last failure", .title, .bold), fields.title] + fields.times
     lines.append(fields.field("id", pen(log.id, .accent)))
     guard let error = log.errorInfo, !error.isBlank else {

@@ -125,6 +125,7 @@ struct PlansView: BodyView, OpenedByKey {
       format: model.format,
       cache: model.controller.cache,
       dialect: model.dialect,
+      names: model.names,
       kind: model.protectedKind,
       isRunningOpen: !model.controller.isComplete(.running)
     )
