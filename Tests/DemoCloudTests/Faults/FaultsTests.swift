@@ -89,12 +89,13 @@ struct FaultsTests {
       let token = try await cloud.token()
       let id = try await cloud.request(cloud.logs() + "?limit=1", token: token).ids[0]
       _ = try await cloud.request(cloud.logs() + "/" + id)
+      _ = try await cloud.request(cloud.karbor + "/v1/\(cloud.project("alpha"))/plans")
       _ = try await cloud.request(cloud.root + "/v3")
       let requests = await faulty.requests
-      #expect(requests.map(\.kind) == [.token, .list, .show, .other])
-      #expect(requests.map(\.method) == ["POST", "GET", "GET", "GET"])
-      #expect(requests.map(\.hasToken) == [false, true, false, false])
-      #expect(requests.map(\.hasBody) == [true, false, false, false])
+      #expect(requests.map(\.kind) == [.token, .list, .show, .names, .other])
+      #expect(requests.map(\.method) == ["POST", "GET", "GET", "GET", "GET"])
+      #expect(requests.map(\.hasToken) == [false, true, false, false, false])
+      #expect(requests.map(\.hasBody) == [true, false, false, false, false])
       #expect(requests[1].target.hasSuffix("/operation_logs?limit=1"))
       #expect(!"\(requests)".contains(token))
       #expect(!"\(requests)".contains("alice-secret"))
