@@ -179,7 +179,7 @@ private func withCBR(
     }
     try terminal.press("X")
     try terminal.press("1")
-    try await terminal.waitFor("status: failed")
+    try await terminal.waitFor("class: failed")
     try terminal.press("x")
     try await terminal.waitUntil("the error is open") {
       $0.screen.contains("BackupService.") && !$0.screen.contains("STARTED")

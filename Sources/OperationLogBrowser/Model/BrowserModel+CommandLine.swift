@@ -63,7 +63,7 @@ extension StatusFilter {
   func words(of dialect: LogDialect) -> (field: String, names: [String]) {
     let isTold = StatusClass.allCases.contains { dialect.hasStatus(namedLike: $0) }
     guard !classes.isEmpty, statuses.isEmpty, isTold else {
-      return ("status", classNames(beside: dialect) + exactStatuses.map { $0 ?? "null" })
+      return ("status", classNames(beside: dialect) + statuses.map { $0 ?? "null" }.sorted())
     }
     return ("class", StatusClass.allCases.filter(classes.contains).map(\.name))
   }
