@@ -135,9 +135,40 @@ private func step(
     related.remove(stored[1])
     #expect(related.links(signatures: nil) { _ in true }.map(\.others) == [1, 0, 1, 0])
   }
+
+  @Test func `a vault and a resource are compared by id and told by name`() {
+    func task(_ id: String, vault: String, resource: String) -> OperationLog {
+      var log = OperationLog(id: id, operationType: "backup", status: "success")
+      log.otherFields = ["vault_id": .string(vault), "vault_name": .string("servers")]
+      log.extraInfo = .structured(.object(["resource": .object(["id": .string(resource), "name": .string("db-01")])]))
+      return log
+    }
+    var cache = LogCache()
+    let logs = [
+      task("a", vault: "v1", resource: "r1"), task("b", vault: "v1", resource: "r2"),
+      task("c", vault: "v2", resource: "r1"), task("d", vault: "v2", resource: "r2"),
+    ]
+    let stored = cache.store(logs).map(\.reference)
+    var related = RelatedLogs(of: logs[0], at: stored[0])
+    for reference in stored { related.add(cache[reference], at: reference) }
+    let links = related.links(signatures: nil) { _ in true }.filter { $0.field == .vault || $0.field == .resource }
+    #expect(links.map(\.value) == ["servers", "db-01"])
+    #expect(links.map(\.others) == [1, 1])
+    #expect(links.map(\.term.source) == ["vault_id:v1", "resource_id:r1"])
+  }
 }
 
 @Suite struct IncidentTests {
+  @Test func `it tells the names of plans and providers beside their ids`() {
+    var names = ObjectNames.none
+    names.set(["plan-a": "`nightly`"], of: .plan)
+    let incident = incident(error: "no space", names: names)
+    #expect(incident.markdown.contains("- plan: `` `nightly` `` `plan-a`\n"))
+    #expect(incident.markdown.contains("plans: `` `nightly` `` `plan-a` (1)"))
+    #expect(incident.json.contains("\"plan_name\""))
+    #expect(!incident.json.contains("\"provider_name\""))
+  }
+
   private let request = "req-41aa90ce-0000-4000-8000-00000000abcd"
   private let now = start(5000)
 
