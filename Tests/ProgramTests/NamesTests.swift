@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func `the browser shows them, and finds them by a filter`() async throws {
-    let terminal = try await TerminalSession(columns: 120, rows: 40)
+    let terminal = try await TerminalSession(columns: 200, rows: 50)
     try await terminal.browse()
     try await terminal.waitUntil("a plan is called by its name") { $0.screen.contains("billing-db") }
     try terminal.press("f")
