@@ -111,7 +111,7 @@ import TextScreen
     let drawn = try #require(player.histogram).buckets.reduce(0) { $0 + $1.counts.total }
     let shown = player.rowsAsSent.count
     #expect(drawn < shown)
-    #expect(player.text.contains("\(shown - drawn) earlier, not drawn"))
+    #expect(player.text.contains("\(shown - drawn)+ earlier, not drawn"))
     player.press("A")
     player.answerAll()
     #expect(!player.text.contains("not drawn"))

@@ -15,7 +15,7 @@ import Testing
       let row = try #require(walker.rows.first { $0.id == walker.player.selectedLog?.id })
       walker.player.press(",")
       let pattern =
-        #/│ (checkpoint|plan|policy|provider|status|cause) +.*? (no other|[\d,]+\+?)( others?)?( loaded)?(?:, ([\d,]+\+?) failed)? /#
+        #/│ (checkpoint|plan|policy|resource|vault|provider|status|cause) +.*? (no other|[\d,]+\+?)( others?)?( loaded)?(?:, ([\d,]+\+?) failed)? /#
       let lines = walker.player.screen.lines().compactMap { $0.firstMatch(of: pattern) }
       #expect(lines.count >= 3)
       for (place, line) in lines.enumerated() {
@@ -41,6 +41,9 @@ import Testing
     case "checkpoint": one.checkpoint == other.checkpoint
     case "plan", "policy": one.plan == other.plan
     case "provider": one.provider == other.provider
+    case "resource": one.resource == other.resource
+    // All have one.
+    case "vault": true
     case "status": one.status == other.status
     default:
       other.has("failed") && one.error?.prefix(5) == other.error?.prefix(5)
