@@ -53,8 +53,8 @@ extension RealCloudTests {
         try await terminal.press("f", "plan:weekly", "Enter")
         let screen = try await terminal.wait(forText: "filter: plan:weekly")
         #expect(screen.rows.contains { $0.contains(" weekly  ") })
-        let detail = try await terminal.wait(forText: "plan       weekly  ")
-        #expect(detail.text.contains("provider   "))
+        let detail = try await terminal.wait(forText: "plan       weekly")
+        #expect(detail.text.contains("provider   OS Infra Provider"))
       }
     }
   }
