@@ -47,14 +47,14 @@ package struct RemoteLogs: OperationLogService {
   /// The names of a field's objects by id: those of the service's list of them, as far as it gives it.
   ///
   /// - SeeAlso: karbor `api/v1/plans.py`, `PlansController.index`; `api/v1/providers.py`, `ProvidersController.index`.
-  package func names(of field: LogField, ofAllProjects: Bool) async -> [String: String] {
-    guard let objects = dialect.named.first(where: { $0.field == field }) else { return [:] }
+  package func names(of field: LogField, ofAllProjects: Bool) async -> [String: String]? {
+    guard let objects = dialect.named.first(where: { $0.field == field }) else { return nil }
     var walk = NameWalk(objects, ofAllProjects: ofAllProjects)
     while let query = walk.nextQuery {
       guard let body = await connection.optional(objects.path, query: query) else { break }
       walk.add(body)
     }
-    return walk.names
+    return walk.isList ? walk.names : nil
   }
 
   private func parameters(of request: PageRequest) -> [QueryItem] {

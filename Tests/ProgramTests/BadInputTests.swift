@@ -28,7 +28,7 @@ import Testing
     (["demo-cloud", "--clock-rate", "200000"], "--clock-rate 200000.0 must be 0 to 100000."),
     (["demo-cloud", "--faults", "list:503"], "Unknown option '--faults'"),
     (["--demo", "--file", "x"], "--demo and --file exclude each other: give one of them."),
-    (["list", "--file", "x", "--service", "cbr"], "--file and --service exclude each other: give one of them."),
+    (["list", "--file", "x", "--endpoint", "http://x"], "--file and --endpoint exclude each other: give one of them."),
     (["--file", "x", "--os-cloud", "prod"], "--file and --os-cloud exclude each other: give one of them."),
     (["--max-memory", "lots"], "--max-memory \"lots\" is not a size: write a number and a unit, as 512M or 2G."),
     (["--max-memory", "-1G"], "--max-memory"),

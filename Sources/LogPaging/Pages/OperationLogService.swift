@@ -20,8 +20,8 @@ package protocol OperationLogService: Sendable {
 
   /// The names of a field's objects by id, such as those of the plans.
   ///
-  /// A service that has none or refuses to tell them gives no names: logs can be read without them.
-  func names(of field: LogField, ofAllProjects: Bool) async -> [String: String]
+  /// Nil from a service that has no such list or refuses it: logs can be read without names.
+  func names(of field: LogField, ofAllProjects: Bool) async -> [String: String]?
 }
 
 extension OperationLogService {
@@ -31,5 +31,5 @@ extension OperationLogService {
   }
 
   /// No names.
-  package func names(of field: LogField, ofAllProjects: Bool) async -> [String: String] { [:] }
+  package func names(of field: LogField, ofAllProjects: Bool) async -> [String: String]? { nil }
 }

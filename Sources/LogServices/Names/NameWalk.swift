@@ -10,6 +10,8 @@ struct NameWalk {
   private let ofAllProjects: Bool
   private var marker: String?
   private var isEnded = false
+  /// Whether a page was the list that was asked for.
+  private(set) var isList = false
   /// The names so far, by id.
   private(set) var names: [String: String] = [:]
   /// The ids so far, also of objects without a name.
@@ -32,7 +34,9 @@ struct NameWalk {
 
   /// Adds a page; one that is no list of objects ends the walk, and so does one without new objects.
   mutating func add(_ body: [UInt8]) {
-    let rows = NameReply.rows(of: objects.key, in: body)
+    let found = NameReply.rows(of: objects.key, in: body)
+    if found != nil { isList = true }
+    let rows = found ?? []
     let before = seen.count
     for row in rows where !row.id.isEmpty && seen.insert(row.id).inserted {
       names[row.id] = row.name

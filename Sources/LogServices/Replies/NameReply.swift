@@ -7,19 +7,19 @@ enum NameReply {
   /// An object; its name is nil if it has none.
   typealias Row = (id: String, name: String?)
 
-  /// The objects in the member `key`; none if the reply is no such list.
-  static func rows(of key: String, in body: [UInt8]) -> [Row] {
-    JSONTape.reading(body, depth: JSONText.depthLimit, as: .list) { tape in
-      guard tape.kind(JSONTape.root) == .object else { return [] }
+  /// The objects in the member `key`; nil if the reply is no such list.
+  static func rows(of key: String, in body: [UInt8]) -> [Row]? {
+    JSONTape.reading(body, depth: JSONText.depthLimit, as: .list) { tape -> [Row]? in
+      guard tape.kind(JSONTape.root) == .object else { return nil }
       var list: Int?
       tape.members(JSONTape.root) { name, value in
         if tape.text(name).elementsEqual(key.utf8) { list = list ?? value }
       }
-      guard let list, tape.kind(list) == .array else { return [] }
+      guard let list, tape.kind(list) == .array else { return nil }
       var rows: [Row] = []
       tape.elements(list) { if let row = row($0, of: tape) { rows.append(row) } }
       return rows
-    } ?? []
+    } ?? nil
   }
 
   private static func row(_ place: Int, of tape: JSONTape) -> Row? {

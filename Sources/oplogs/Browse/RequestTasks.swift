@@ -50,14 +50,15 @@ final class RequestTasks {
     }
   }
 
-  /// Looks up the names of these fields' objects, each for itself: one list may be slow.
+  /// Looks up the names of these fields' objects, one list after the other: a service that lacks the first is asked for no more.
   func findNames(of fields: [LogField]) {
-    names += fields.map { field in
-      Task { [source, mailbox] in
-        let found = await source.service.names(of: field, ofAllProjects: false)
-        if !Task.isCancelled { mailbox.post(.namesFound(field, found)) }
+    let task = Task { [source, mailbox] in
+      for field in fields {
+        guard let found = await source.service.names(of: field, ofAllProjects: false), !Task.isCancelled else { return }
+        mailbox.post(.namesFound(field, found))
       }
     }
+    names.append(task)
   }
 
   /// Updates the connection state, and forgets a finished request.

@@ -37,9 +37,7 @@ struct SourceOptions: ParsableArguments {
     if demo, connection.osCloud != nil {
       throw ValidationError("--demo and --os-cloud exclude each other: give one of them.")
     }
-    let places = [
-      ("os-cloud", connection.osCloud), ("endpoint", connection.endpoint), ("service", connection.serviceType),
-    ]
+    let places = [("os-cloud", connection.osCloud), ("endpoint", connection.endpoint)]
     if file != nil, let (name, _) = places.first(where: { $0.1 != nil }) {
       throw ValidationError("--file and --\(name) exclude each other: give one of them.")
     }

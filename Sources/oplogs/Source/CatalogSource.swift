@@ -39,9 +39,8 @@ private struct CatalogService: OperationLogService {
     try await service().log(id: id)
   }
 
-  func names(of field: LogField, ofAllProjects: Bool) async -> [String: String] {
-    guard let service = try? await service() else { return [:] }
-    return await service.names(of: field, ofAllProjects: ofAllProjects)
+  func names(of field: LogField, ofAllProjects: Bool) async -> [String: String]? {
+    try? await service().names(of: field, ofAllProjects: ofAllProjects)
   }
 
   private func service() async throws(LogFailure) -> any OperationLogService {

@@ -10,7 +10,7 @@ extension LogSource {
     guard !fields.isEmpty else { return .none }
     return await withTaskGroup(of: (field: LogField, names: [String: String])?.self) { group in
       for field in fields {
-        group.addTask { (field, await service.names(of: field, ofAllProjects: ofAllProjects)) }
+        group.addTask { (field, await service.names(of: field, ofAllProjects: ofAllProjects) ?? [:]) }
       }
       group.addTask {
         try? await Task.sleep(for: Self.patience)
