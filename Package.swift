@@ -164,8 +164,11 @@ let package = Package(
       // Nothing loads the program as a library: a tenth of it would be names for that, and what they keep from being left out.
       linkerSettings: [
         .unsafeFlags(["-Xlinker", "--no-export-dynamic"]),
-        // Functions that came out the same are there once.
-        .unsafeFlags(["-Xlinker", "--icf=safe"], .when(configuration: .release)),
+        // Functions that came out the same are there once, and addresses to adjust at the start take a bit each.
+        .unsafeFlags(
+          ["-use-ld=lld", "-Xlinker", "--icf=safe", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
+          .when(configuration: .release)
+        ),
       ]
     ),
     .target(name: "Fuzzing", path: "Tests/Fuzzing/Inputs", swiftSettings: strict),
