@@ -7,12 +7,9 @@ extension Karbor {
     project: String,
     _ table: OperationTable
   ) throws(KarborError) -> [UInt8] {
-    let parameters = try parameters(request)
-    let filters = PlanRequest.membersFilters
-    let list = try ListParameters(parameters, isAdmin: requester.isAdmin, membersFilters: filters)
-    let rows = try PlanRequest(table: table, project: project).page(list)
-    let marker = rows.count >= list.limit ? rows.last?.plan.id.text : nil
-    return body("plans", rows.map(\.json), request, project, parameters, marker)
+    try page("plans", request, requester, project, PlanRequest.membersFilters) { parameters throws(KarborError) in
+      try PlanRequest(table: table, project: project).page(parameters).map { ($0.plan.id.text, $0.json) }
+    }
   }
 
   /// A page of providers.
@@ -22,26 +19,26 @@ extension Karbor {
     project: String,
     _ table: OperationTable
   ) throws(KarborError) -> [UInt8] {
-    let parameters = try parameters(request)
-    let filters = ProviderRow.membersFilters
-    let list = try ListParameters(parameters, isAdmin: requester.isAdmin, membersFilters: filters)
-    let rows = ProviderRow.page(list, table)
-    let marker = rows.count >= list.limit ? rows.last?.id : nil
-    return body("providers", rows.map(\.json), request, project, parameters, marker)
+    try page("providers", request, requester, project, ProviderRow.membersFilters) { parameters in
+      ProviderRow.page(parameters, table).map { ($0.id, $0.json) }
+    }
   }
 
-  /// A page of a list, with a link to the next page after the marker.
-  private func body(
+  /// A page of a list, with a link to the next page if it is full.
+  private func page(
     _ list: String,
-    _ rows: [JSON],
     _ request: HTTPRequest,
+    _ requester: Requester,
     _ project: String,
-    _ parameters: Parameters,
-    _ marker: String?
-  ) -> [UInt8] {
-    var members = [(list, JSON.array(rows))]
-    if let marker {
-      members.append(nextLink(request).member(project: project, of: list, parameters: parameters, marker: marker))
+    _ membersFilters: [String],
+    rows: (ListParameters) throws(KarborError) -> [(id: String, json: JSON)]
+  ) throws(KarborError) -> [UInt8] {
+    let parameters = try parameters(request)
+    let asked = try ListParameters(parameters, isAdmin: requester.isAdmin, membersFilters: membersFilters)
+    let rows = try rows(asked)
+    var members = [(list, JSON.array(rows.map(\.json)))]
+    if rows.count >= asked.limit, let last = rows.last {
+      members.append(nextLink(request).member(project: project, of: list, parameters: parameters, marker: last.id))
     }
     return JSON.object(members).bytes
   }

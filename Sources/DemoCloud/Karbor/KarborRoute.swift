@@ -26,26 +26,16 @@ enum KarborRoute: Equatable {
       segments[segments.count - 1] = String(segments[segments.count - 1][..<dot])
     }
     let project = segments[0]
+    switch (method, segments[1], segments.count) {
+    case ("GET", "operation_logs", 2): self = .list(project: project)
+    case ("POST", "operation_logs", 2): self = .noAction
+    case ("GET", "operation_logs", 3) where segments[2] == "new": self = .noAction
+    case ("GET", "operation_logs", 3): self = .show(project: project, id: segments[2])
+    case ("PUT", "operation_logs", 3), ("DELETE", "operation_logs", 3): self = .noAction
+    case ("GET", "operation_logs", 4) where segments[3] == "edit": self = .noAction
     // Clients that only read operation logs ask for no single one of these.
-    if method == "GET", segments.count == 2, segments[1] == "plans" {
-      self = .plans(project: project)
-      return
-    }
-    if method == "GET", segments.count == 2, segments[1] == "providers" {
-      self = .providers(project: project)
-      return
-    }
-    guard segments[1] == "operation_logs" else {
-      self = .unknown
-      return
-    }
-    switch (method, segments.count) {
-    case ("GET", 2): self = .list(project: project)
-    case ("POST", 2): self = .noAction
-    case ("GET", 3) where segments[2] == "new": self = .noAction
-    case ("GET", 3): self = .show(project: project, id: segments[2])
-    case ("PUT", 3), ("DELETE", 3): self = .noAction
-    case ("GET", 4) where segments[3] == "edit": self = .noAction
+    case ("GET", "plans", 2): self = .plans(project: project)
+    case ("GET", "providers", 2): self = .providers(project: project)
     default: self = .unknown
     }
   }

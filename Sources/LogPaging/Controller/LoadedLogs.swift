@@ -38,11 +38,13 @@ struct LoadedLogs: Sendable {
   }
 
   /// Has the query's terms match the plans and providers that they name; nothing is asked for that.
-  mutating func recognize(_ names: ObjectNames) {
+  ///
+  /// - Returns: whether that changes the query.
+  mutating func recognize(_ names: ObjectNames) -> Bool {
     let named = query.named(by: names)
-    guard named != query else { return }
-    query = named
-    rebuild()
+    guard named != query else { return false }
+    show(named)
+    return true
   }
 
   /// What the counts of statuses are made of: stuck logs are one choice among the statuses.

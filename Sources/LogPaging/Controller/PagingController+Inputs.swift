@@ -16,7 +16,9 @@ extension PagingController {
   package mutating func judge(by limits: DurationLimits, asOf time: LogTime) { loaded.judge(by: limits, asOf: time) }
 
   /// Has terms match the plans and providers that they name; requests in progress go on.
-  package mutating func recognize(_ names: ObjectNames) { loaded.recognize(names) }
+  ///
+  /// - Returns: whether that changes the query.
+  package mutating func recognize(_ names: ObjectNames) -> Bool { loaded.recognize(names) }
 
   /// The list is shown down to this row: loads the page that contains it, and one more.
   ///

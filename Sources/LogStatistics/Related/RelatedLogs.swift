@@ -20,6 +20,9 @@ package struct RelatedLogs: Sendable {
       case .cause: nil
       }
     }
+
+    /// Stands for it in a log's facts.
+    fileprivate var bit: UInt16 { 1 << UInt16(rawValue) }
   }
 
   /// A shared value.
@@ -83,7 +86,7 @@ package struct RelatedLogs: Sendable {
     var shared: UInt16 = 0
     for field in Field.allCases {
       guard let logField = field.logField, let value = logField.value(of: log), !value.isEmpty else { continue }
-      if logField.value(of: other).isExactly(value) { shared |= 1 << UInt16(field.rawValue) }
+      if logField.value(of: other).isExactly(value) { shared |= field.bit }
     }
     guard shared != 0 else { return }
     if other.statusClass == .failed { shared |= Self.failedBit }
@@ -97,7 +100,7 @@ package struct RelatedLogs: Sendable {
   }
 
   private mutating func count(_ shared: UInt16, _ number: Int) {
-    for field in Field.allCases where shared & (1 << UInt16(field.rawValue)) != 0 {
+    for field in Field.allCases where shared & field.bit != 0 {
       others[field.rawValue] += number
       if shared & Self.failedBit != 0 { failed[field.rawValue] += number }
     }
@@ -127,7 +130,7 @@ package struct RelatedLogs: Sendable {
   /// Whether a compared log shares a field's value, and whether it failed as well.
   package func shares(_ field: Field, _ reference: LogReference) -> (value: Bool, failed: Bool) {
     let shared = facts[reference] ?? 0
-    let isShared = shared & (1 << UInt8(field.rawValue)) != 0
+    let isShared = shared & field.bit != 0
     return (isShared, isShared && shared & Self.failedBit != 0)
   }
 

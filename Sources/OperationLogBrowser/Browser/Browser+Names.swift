@@ -17,8 +17,7 @@ extension Browser {
     guard model.names != before else { return }
     layers.recognize(model.names.all)
     search.recognize(model)
-    if model.controller.query.named(by: model.names.all) != model.controller.query {
-      model.controller.recognize(model.names.all)
+    if model.controller.recognize(model.names.all) {
       showRows(ofOtherList: true)
       search.restart(model)
       model.tally.update(model.controller)

@@ -50,10 +50,12 @@ extension StatusFilter {
   fileprivate func source(_ dialect: LogDialect) -> String? {
     guard !isAll else { return nil }
     guard !statuses.isEmpty else {
-      return "class:" + StatusClass.allCases.filter(classes.contains).map(\.name).joined(separator: ",")
+      return "class:" + classesInOrder.map(\.name).joined(separator: ",")
     }
     let field = "status:"
-    let exact = exactStatuses.map { String(FilterTerm(status: $0).source.dropFirst(field.count)) }
+    let exact = statuses.sorted { ($0 ?? "") < ($1 ?? "") }.map {
+      String(FilterTerm(status: $0).source.dropFirst(field.count))
+    }
     return field + (classNames(beside: dialect) + exact).joined(separator: ",")
   }
 
@@ -65,14 +67,14 @@ extension StatusFilter {
     guard !classes.isEmpty, statuses.isEmpty, isTold else {
       return ("status", classNames(beside: dialect) + statuses.map { $0 ?? "null" }.sorted())
     }
-    return ("class", StatusClass.allCases.filter(classes.contains).map(\.name))
+    return ("class", classesInOrder.map(\.name))
   }
 
-  private var exactStatuses: [String?] { statuses.sorted { ($0 ?? "") < ($1 ?? "") } }
+  private var classesInOrder: [StatusClass] { StatusClass.allCases.filter(classes.contains) }
 
   /// The names of its classes as statuses: of a class that is called like one of its statuses, all its statuses.
   private func classNames(beside dialect: LogDialect) -> [String] {
-    StatusClass.allCases.filter(classes.contains).flatMap {
+    classesInOrder.flatMap {
       dialect.hasStatus(namedLike: $0) ? dialect.statuses(of: $0) : [$0.name]
     }
   }

@@ -1,7 +1,7 @@
 /// The names of plans and providers by id, as far as the service told them; a log has only the ids.
 public struct ObjectNames: Hashable, Sendable {
   /// The fields whose objects have names that the logs themselves do not tell.
-  public static let fields: [LogField] = [.plan, .provider]
+  public static let fields = LogField.allCases.filter { $0.nameRecord != nil }
   /// The most names of one field.
   public static let limit = 10_000
   /// What is kept of a longer name, in Unicode scalars.

@@ -9,7 +9,7 @@ final class RequestTasks {
   private var pages: [PageRequest: Task<Void, Never>] = [:]
   private var logs: [LogRequest: Task<Void, Never>] = [:]
   private var contexts: Task<Void, Never>?
-  private var names: [Task<Void, Never>] = []
+  private var names: Task<Void, Never>?
   /// Whether the browser knows the source's names.
   private var isConnected = false
 
@@ -52,13 +52,13 @@ final class RequestTasks {
 
   /// Looks up the names of these fields' objects, one list after the other: a service that lacks the first is asked for no more.
   func findNames(of fields: [LogField]) {
-    let task = Task { [source, mailbox] in
+    names?.cancel()
+    names = Task { [source, mailbox] in
       for field in fields {
         guard let found = await source.service.names(of: field, ofAllProjects: false), !Task.isCancelled else { return }
         mailbox.post(.namesFound(field, found))
       }
     }
-    names.append(task)
   }
 
   /// Updates the connection state, and forgets a finished request.
@@ -80,6 +80,6 @@ final class RequestTasks {
   func stop() {
     cancelAll()
     contexts?.cancel()
-    names.forEach { $0.cancel() }
+    names?.cancel()
   }
 }
