@@ -49,12 +49,13 @@ extension RealCloudTests {
     @Test func `the browser shows names in the list and the detail, and filters by them`() async throws {
       let cloud = try RealCloud.current
       try await TerminalSession.run(["--refresh", "0"], environment: cloud.variables("alpha")) { terminal in
-        _ = try await terminal.wait(forText: "plan-13")
+        try await terminal.wait(forText: "plan-13")
         try await terminal.press("f", "plan:weekly", "Enter")
-        let screen = try await terminal.wait(forText: "filter: plan:weekly")
-        #expect(screen.rows.contains { $0.contains(" weekly  ") })
-        let detail = try await terminal.wait(forText: "plan       weekly")
-        #expect(detail.text.contains("provider   OS Infra Provider"))
+        try await terminal.wait(forText: "filter: plan:weekly")
+        try await terminal.wait(forText: " weekly  ")
+        try await terminal.wait(forText: "plan       weekly")
+        // The names of providers are asked for after those of the plans, and come when they come.
+        try await terminal.wait(forText: "provider   OS Infra Provider")
       }
     }
   }
