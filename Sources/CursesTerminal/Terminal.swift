@@ -61,7 +61,7 @@ package final class Terminal {
     use_env(isCountable)
     use_tioctl(isCountable)
     // Only after the signals are caught: newterm installs handlers for those that are not.
-    let screen = newterm(nil, output, input)
+    let screen = newterm(nil, output, input) ?? Self.relative(of: type).flatMap { newterm($0, output, input) }
     guard let screen, nc_capability("cup") != nil else {
       if let screen {
         endwin()
@@ -90,6 +90,9 @@ package final class Terminal {
   }
 
   deinit { close() }
+
+  /// The type that an unknown one is taken for: terminals that call themselves xterms do what xterm does.
+  private static func relative(of type: String) -> String? { type.hasPrefix("xterm-") ? "xterm-256color" : nil }
 
   private func setModes() {
     raw()

@@ -29,9 +29,10 @@ struct Oplogs: ParsableCommand {
   @OptionGroup(title: "First view") var start: StartOptions
   @OptionGroup(title: "Live") var live: LiveOptions
   @OptionGroup(title: "Memory") var memory: MemoryOptions
+  @OptionGroup(title: "Colours") var color: ColorOptions
 
   func run() throws {
-    try BrowseCommand(source: source, start: start, live: live, memory: memory).run()
+    try BrowseCommand(source: source, start: start, live: live, memory: memory, color: color).run()
   }
 
   /// Rewrites two options into forms that the argument parser can distinguish.

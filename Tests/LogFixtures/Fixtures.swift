@@ -8,25 +8,49 @@ package struct FakeList {
   package var logs: [OperationLog]
   /// The most logs of a page.
   package var cap: Int
+  /// Whether its database takes a missing end for earlier than all others, as MySQL does and PostgreSQL does not.
+  package var missingEndIsEarliest: Bool
 
   /// Creates it from its parts.
-  package init(logs: [OperationLog], cap: Int = 1000) {
+  package init(logs: [OperationLog], cap: Int = 1000, missingEndIsEarliest: Bool = true) {
     self.logs = logs
     self.cap = cap
+    self.missingEndIsEarliest = missingEndIsEarliest
   }
 
   /// The page that a request asks for.
   package func page(_ request: PageRequest) -> LogPage {
+    if case .unended(let status) = request.walk.status { return pageByEnd(status, request) }
     let start = request.marker.flatMap { marker in logs.firstIndex { $0.id.isExactly(marker) } }
     let rest = logs.dropFirst(start.map { $0 + 1 } ?? 0).filter { log in
       switch request.walk.status {
       case .any: true
       case .null: log.status == nil
-      case .exactly(let status): log.status == status
+      case .exactly(let status), .unended(let status): log.status == status
       }
     }
+    return page(Array(rest), request)
+  }
+
+  private func pageByEnd(_ status: String, _ request: PageRequest) -> LogPage {
+    let matching = logs.filter { $0.status == status }
+    let descending = request.walk.order.descending
+    return page(matching.byEnd(descending: descending, missingIsEarliest: missingEndIsEarliest), request)
+  }
+
+  private func page(_ rest: [OperationLog], _ request: PageRequest) -> LogPage {
     let size = min(request.limit, cap)
     return LogPage(logs: Array(rest.prefix(size)), hasNextLink: rest.count >= size && !rest.isEmpty)
+  }
+}
+
+extension [OperationLog] {
+  /// The newest first, in order of their ends, as a database sorts them; those that end together by creation.
+  package func byEnd(descending: Bool, missingIsEarliest: Bool = true) -> [OperationLog] {
+    (descending ? self : reversed()).sorted { one, other in
+      let ends = [one, other].map { $0.endedAt?.microseconds ?? (missingIsEarliest ? .min : .max) }
+      return descending ? ends[0] > ends[1] : ends[0] < ends[1]
+    }
   }
 }
 

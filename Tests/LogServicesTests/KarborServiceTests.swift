@@ -50,6 +50,19 @@ import Testing
     )
   }
 
+  @Test(arguments: [(false, "asc"), (true, "desc")])
+  func `logs without an end are asked for by an order`(descending: Bool, direction: String) async throws {
+    let connection = Connection(.success(#"{"operation_logs": []}"#))
+    let walk = LogQuery(dialect: .karbor, status: .running).unendedWalk("available", descending: descending)
+    _ = try await RemoteLogs(.karbor, connection).page(PageRequest(walk: walk, limit: 200))
+    let asked = await connection.asked
+    #expect(
+      asked.flatMap(\.query).map { $0.name + "=" + $0.value } == [
+        "limit=200", "sort=ended_at:\(direction)", "status=available",
+      ]
+    )
+  }
+
   @Test func `an id is encoded into the path`() async throws {
     let connection = Connection(.success(#"{"operation_log": {"id": "1"}}"#))
     let log = try await RemoteLogs(.karbor, connection).log(id: "../a b?")

@@ -1,3 +1,4 @@
+import LogFixtures
 import LogPaging
 import OperationLogs
 import Testing
@@ -16,11 +17,12 @@ struct FakeServer {
       guard scope.checkpointID == nil || log.checkpointID == scope.checkpointID else { return false }
       return switch request.walk.status {
       case .any: true
-      case .exactly(let status): log.status == status
+      case .exactly(let status), .unended(let status): log.status == status
       case .null: log.status == nil
       }
     }
-    list = ordered(list, by: request.walk.order)
+    let order = request.walk.order
+    list = request.walk.status.isPaged ? ordered(list, by: order) : list.byEnd(descending: order.descending)
     if let marker = request.marker {
       guard let place = list.firstIndex(where: { $0.id == marker }) else {
         Issue.record("marker \(marker) is in no list")

@@ -21,8 +21,9 @@ extension LoadedLogs {
 
   /// Whether the server has no more logs of a query than are loaded.
   func isComplete(_ query: LogQuery) -> Bool {
-    query.wholeIDs != nil && unresolved(query).isEmpty
-      || query.walks.allSatisfy { walks[$0].isFinished(for: query) } || isCoveredByOthers(query)
+    if query.wholeIDs != nil, unresolved(query).isEmpty { return true }
+    return missingBegun(query) == nil
+      && (query.walks.allSatisfy { walks[$0].isFinished(for: query) } || isCoveredByOthers(query))
   }
 
   /// Whether lists that were walked to their end, or to where the query's time ends, hold every log of a query.
@@ -44,6 +45,24 @@ extension LoadedLogs {
     if let whole, !walks[whole].rows.isEmpty { return [whole] }
     return query.walks
   }
+
+  /// Whether new logs of every status are seen at those heads.
+  var seesArrivals: Bool { refreshedWalks.allSatisfy { $0.status == .any } }
+
+  /// The other lists whose logs are counted, and whose new ones may not be among those.
+  var besideRefreshed: [WalkQuery] {
+    guard query.order.key == .createdAt else { return [] }
+    let refreshed = refreshedWalks.filter(showsArrivals)
+    let scopes = query.walks.map(\.scope) + [query.scope]
+    let begun = walks.begun.filter { walk in
+      walk.pages > 0 && !walk.isLoading && walk.query.order == query.order && scopes.contains(walk.query.scope)
+    }
+    return begun.map(\.query).filter { asked in showsArrivals(asked) && !refreshed.contains { $0.includes(asked) } }
+      .sorted { ($0.status.parameter ?? "") < ($1.status.parameter ?? "") }
+  }
+
+  /// Whether a list's new logs are those that come next: at its head, or at its end if that was reached.
+  private func showsArrivals(_ asked: WalkQuery) -> Bool { asked.order.descending || walks[asked].isEnded }
 
   /// The running logs that the server would be asked for.
   var running: Set<LogReference> {

@@ -20,10 +20,14 @@ extension LoadedLogs {
     LogQuery(dialect: query.dialect, scope: query.scope, status: .running, order: query.order)
   }
 
-  /// The list that what is usual comes from, if marks are judged by it and it has more.
+  /// The lists to go on with besides those of the query: what is usual comes from the whole list, if marks are judged
+  /// by it; begun deletions are among other logs, if the server cannot tell them.
   var history: [WalkQuery] {
-    guard query.isByMark, !hasEverything else { return [] }
-    return [query.walk(.any, query.scope)].filter { !walks[$0].isFinished(for: query) }
+    if query.isByMark, !hasEverything {
+      return [query.walk(.any, query.scope)].filter { !walks[$0].isFinished(for: query) }
+    }
+    guard let missing = missingBegun(query), begun.areOpen(in: missing.scope) else { return [] }
+    return [missing]
   }
 
   /// The lists to go on with until everything is loaded.
@@ -75,11 +79,10 @@ extension PagingController {
     let running = loaded.runningQuery
     let wanted = running.walks.filter { !loaded.walks.isFinished($0, for: running) }
     guard !wanted.contains(where: { $0.status == .any || loaded.walks[$0].isLoading }) else { return [] }
-    guard let next = wanted.first else {
-      activity.stopAskingForRunning()
-      return []
-    }
-    return fetchNext(next)
+    if let next = wanted.first { return fetchNext(next) }
+    let begun = begunNeeded()
+    if begun.isEmpty, loaded.begun.inFlight == nil { activity.stopAskingForRunning() }
+    return begun
   }
 
   /// Stores a page of running logs that nobody waits for.
@@ -93,6 +96,10 @@ extension PagingController {
     guard !page.hasNothingToGoOnFrom(request) else {
       activity.stopAskingForRunning()
       return []
+    }
+    if request.purpose == .head {
+      let progress = loaded.prepend(page, of: request)
+      return progress.hasJoined || progress.isLooping ? [] : fetchHead(request.walk)
     }
     let progress = loaded.append(page, of: request)
     if progress.goesOn { return fetchNext(request.walk) }

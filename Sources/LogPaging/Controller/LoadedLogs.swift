@@ -13,6 +13,8 @@ struct LoadedLogs: Sendable {
   private(set) var loadedRows = LoadedRows()
   /// The logs asked for by their ids.
   var lookups = LogLookups()
+  /// The running logs that no status names.
+  var begun = BegunDeletes()
   /// Which logs match the query, ignoring its statuses.
   private(set) var matches: ChunkMatches
   /// The same without the demand for stuck logs; nil if there is none.
@@ -83,9 +85,10 @@ struct LoadedLogs: Sendable {
     return progress
   }
 
-  /// Takes a log that was asked for by its id.
-  mutating func add(_ log: OperationLog) {
-    _ = cache.store([log])
+  /// Takes logs that were asked for apart from the lists.
+  mutating func add(_ logs: PackedLogs) {
+    guard logs.count > 0 else { return }
+    _ = cache.store(logs)
     rebuild()
   }
 

@@ -67,10 +67,9 @@ struct LogRefresh: Sendable {
 
   /// How to fetch the logs that the heads did not reach, with the fewest requests.
   func plan(_ cache: LogCache) -> (statuses: [AskedStatus], single: [LogReference]) {
-    let byStatus = Dictionary(grouping: unseen.sorted()) { AskedStatus(exactly: cache[$0].status) }
+    let byStatus = Dictionary(grouping: unseen.sorted()) { asked(of: $0, cache) }
     let shared = byStatus.filter { status, logs in
       logs.count > 1 && status != .any && cache.statusClass(of: logs[0]) == .running
-        && dialect.statuses(of: .running).contains(status.parameter ?? "")
     }
     let single = byStatus.filter { shared[$0.key] == nil }.values.joined().sorted()
     return (shared.keys.sorted { ($0.parameter ?? "") < ($1.parameter ?? "") }, single)
@@ -78,6 +77,14 @@ struct LogRefresh: Sendable {
 
   /// The logs of a status that have not been fetched again.
   func unseen(_ status: AskedStatus, _ cache: LogCache) -> [LogReference] {
-    unseen.filter { AskedStatus(exactly: cache[$0].status) == status }.sorted()
+    unseen.filter { asked(of: $0, cache) == status }.sorted()
+  }
+
+  /// The list in which a running log is looked for: that of its status, or what has no end of it if others share it.
+  private func asked(of reference: LogReference, _ cache: LogCache) -> AskedStatus {
+    let status = cache[reference].status
+    let asked = AskedStatus(exactly: status)
+    guard let status, !dialect.statuses(of: .running).contains(status) else { return asked }
+    return LogDialect.isBegunDelete(status: status) && asked != .any ? .unended(status) : .any
   }
 }

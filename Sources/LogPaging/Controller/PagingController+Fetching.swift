@@ -99,5 +99,6 @@ extension PagingController {
     activity.abandonRequests()
     for walk in loaded.walks.begun where walk.isLoading { loaded.walk(walk.query) { $0.abandon() } }
     loaded.lookups.abandon()
+    loaded.begun.abandon()
   }
 }

@@ -51,8 +51,10 @@ extension PagingController {
     activity.load(.rows(0))
     activity.askForRunning()
     loaded.lookups.forget()
+    loaded.begun.askAgain()
     activity.setRefresh(LogRefresh(running: loaded.running, query.dialect))
     var actions: [Action] = wasAsking ? [.cancelAll] : []
+    actions += loaded.besideRefreshed.flatMap { fetchNewest($0) }
     for asked in loaded.refreshedWalks {
       loaded.walk(asked) { $0.setFailure(nil) }
       if loaded.walks[asked].pages == 0 {
@@ -83,6 +85,7 @@ extension PagingController {
   package mutating func pageLoaded(_ request: PageRequest, _ page: LogPage) -> [Action] {
     guard request.generation == activity.generation else { return [] }
     if activity.updateRefresh({ $0.remove(request) }) == true { return updateLogs(request, page) }
+    if loaded.begun.inFlight == request { return storeBegun(request, page) }
     guard loaded.walks[request.walk].inFlight == request else { return keepResultAhead(request, .success(page)) }
     let ahead = loaded.walk(request.walk) { $0.end() }
     if loaded.isBeside(request.walk) { return storePageBeside(request, page) }
@@ -117,6 +120,7 @@ extension PagingController {
   package mutating func pageFailed(_ request: PageRequest, _ failure: LogFailure) -> [Action] {
     guard request.generation == activity.generation else { return [] }
     if activity.updateRefresh({ $0.remove(request) }) == true { return refreshFailed(failure) }
+    if loaded.begun.inFlight == request { return failBegun(request) }
     guard loaded.walks[request.walk].inFlight == request else { return keepResultAhead(request, .failure(failure)) }
     if loaded.isBeside(request.walk) { return failBeside(request) }
     if isRefreshingLive { return refreshFailed(failure) }

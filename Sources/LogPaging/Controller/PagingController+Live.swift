@@ -17,10 +17,15 @@ extension PagingController {
   /// is requested again.
   package mutating func liveRefreshWanted() -> [Action] {
     guard !isLoading, canRefreshLive else { return [] }
+    if !loaded.seesArrivals {
+      activity.askForRunning()
+      loaded.begun.askAgain()
+    }
     let isFirst = loaded.refreshedWalks.contains { loaded.walks[$0].pages == 0 }
     activity.setRefresh(LogRefresh(running: loaded.running, query.dialect, isLive: true, isFirst: isFirst))
+    let beside = loaded.besideRefreshed.flatMap { fetchNewest($0) }
     let actions = loaded.refreshedWalks.flatMap { fetchNewest($0) }
-    return actions.isEmpty ? continueRefresh(with: LogWalk.Progress()) : actions
+    return beside + (actions.isEmpty ? continueRefresh(with: LogWalk.Progress()) : actions)
   }
 
   /// Cancels a live refresh, so that something else can be requested at once.
@@ -31,7 +36,7 @@ extension PagingController {
   }
 
   /// Fetches the newest logs: from the head, or in ascending order from the end, if the list was loaded to its end.
-  private mutating func fetchNewest(_ asked: WalkQuery) -> [Action] {
+  mutating func fetchNewest(_ asked: WalkQuery) -> [Action] {
     if loaded.walks[asked].pages == 0 { return fetchNext(asked) }
     if asked.order.descending { return fetchHead(asked) }
     return loaded.walks[asked].isEnded ? fetchEnd(asked) : []

@@ -17,7 +17,7 @@ extension PagingController {
   }
 
   mutating func storeNamed(_ request: LogRequest, _ log: OperationLog) -> [Action] {
-    loaded.add(log)
+    loaded.add(PackedLogs([log]))
     // A server that sends another log is not asked again.
     if cache.reference(of: request.id) == nil { loaded.lookups.setAbsent(request.id) }
     return []

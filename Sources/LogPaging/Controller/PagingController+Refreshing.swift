@@ -26,7 +26,7 @@ extension PagingController {
     let missing = activity.refresh?.unseen(request.walk.status, cache) ?? []
     let reached = logs.rows.last.map { $0.flags.contains(.hasStart) ? $0.moment : .min } ?? .min
     let isDeeper = page.count >= request.limit && missing.contains { cache.moment(of: $0) < reached }
-    guard isDeeper, !page.lastID.isExactly(request.marker) else {
+    guard isDeeper, request.walk.status.isPaged, !page.lastID.isExactly(request.marker) else {
       activity.updateRefresh { $0.enqueue(missing) }
       return continueRefresh(with: progress)
     }

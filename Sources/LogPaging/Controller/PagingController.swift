@@ -121,7 +121,9 @@ extension PagingController {
   package var isLoading: Bool { activity.refresh?.isAsking == true || loaded.isLoading }
 
   /// Whether any request is in progress.
-  var isAsking: Bool { isLoading || loaded.walks.begun.contains(where: \.isLoading) }
+  var isAsking: Bool {
+    isLoading || loaded.walks.begun.contains(where: \.isLoading) || loaded.begun.inFlight != nil
+  }
 
   /// Whether a refresh is in progress.
   package var isRefreshing: Bool { activity.refresh != nil }

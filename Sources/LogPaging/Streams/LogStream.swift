@@ -13,6 +13,8 @@ package struct LogStream: Sendable {
   package private(set) var notices: [PagingNotice] = []
 
   private var walks: [StreamedWalk]
+  /// The list of running logs that no status names, before the first page of any other.
+  private var unended: WalkQuery?
   private var given = RecentIDs()
   /// The log after which to begin, if the service pages by offset and cannot be given a marker.
   private var skippedThrough: String?
@@ -30,11 +32,18 @@ package struct LogStream: Sendable {
     let skips = query.dialect.paging == .offset
     skippedThrough = skips ? marker : nil
     walks = query.walks.map { StreamedWalk(query: $0, marker: skips ? nil : marker) }
+    guard let hidden = query.hiddenRunning else { return }
+    if marker == nil {
+      unended = query.unendedWalk(hidden)
+    } else {
+      walk(hidden, after: marker)
+    }
   }
 
   /// The page that is needed to return more logs; nil at the end.
   package var nextRequest: PageRequest? {
-    walks.first(where: \.isStarving).map {
+    if let unended { return PageRequest(walk: unended, limit: UnendedPage.limit) }
+    return walks.first(where: \.isStarving).map {
       PageRequest(
         walk: $0.query,
         marker: $0.marker,
@@ -52,6 +61,7 @@ package struct LogStream: Sendable {
   /// - Returns: the next logs of the query, each once.
   /// - Throws: `LogFailure` if no row of the page is a log, since the rest cannot be requested.
   package mutating func add(_ page: LogPage, of request: PageRequest) throws(LogFailure) -> [OperationLog] {
+    if request.walk == unended { return addUnended(page, of: request) }
     guard let index = walks.firstIndex(where: { $0.query == request.walk }) else { return [] }
     if !page.unreadable.isEmpty { notices.append(.unreadableRows(page.unreadable.count)) }
     if page.hasNothingToGoOnFrom(request) {
@@ -69,6 +79,27 @@ package struct LogStream: Sendable {
       throw LogFailure("There is no operation log \(skippedThrough) in the list, after which it was to begin.")
     }
     return logs
+  }
+
+  /// Adds the page of logs without an end, if it has all of them; else they are found among the others of their status.
+  private mutating func addUnended(_ page: LogPage, of request: PageRequest) -> [OperationLog] {
+    let found = UnendedPage(page, of: request)
+    unended = nil
+    switch (found.finding, request.walk.status.parameter) {
+    case (.whole, _):
+      walks.append(StreamedWalk(request.walk, found.logs, query.order))
+    case (.otherEnd, let status?):
+      unended = query.unendedWalk(status, descending: true)
+    case (_, let status):
+      status.map { walk($0, after: nil) }
+    }
+    return drain()
+  }
+
+  /// Pages through the list of one more status.
+  private mutating func walk(_ status: String, after marker: String?) {
+    guard let scope = query.walks.first?.scope else { return }
+    walks.append(StreamedWalk(query: query.walk(.exactly(status), scope), marker: marker))
   }
 
   private mutating func drain() -> [OperationLog] {
@@ -112,6 +143,15 @@ private struct StreamedWalk: Sendable {
     self.query = query
     self.marker = marker
     time = WalkedTime(query.order)
+  }
+
+  /// A list whose logs have all come, in the direction that it was asked for.
+  init(_ query: WalkQuery, _ logs: PackedLogs, _ order: ServerOrder) {
+    self.init(query: query, marker: nil)
+    isEnded = true
+    let logs = logs.rows.indices.map { logs[$0] }
+    // Logs with the same end, or none, are in order of creation.
+    waiting = query.order.descending == order.descending ? logs[...] : logs.reversed()[...]
   }
 
   var isStarving: Bool { waiting.isEmpty && !isEnded }

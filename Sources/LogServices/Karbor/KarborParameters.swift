@@ -10,7 +10,7 @@ enum KarborParameters {
     let filters: [(String, String?)] = [
       ("limit", String(request.limit)),
       ("marker", request.marker),
-      ("sort", request.walk.order.parameter),
+      ("sort", sort(request.walk)),
       ("status", request.walk.status.parameter),
       (RecordField.planID.name, scope.planID),
       (RecordField.checkpointID.name, scope.checkpointID),
@@ -19,5 +19,9 @@ enum KarborParameters {
       (RecordField.projectID.name, scope.projectID),
     ]
     return filters.compactMap { name, value in value.map { QueryItem(name, $0) } }
+  }
+
+  private static func sort(_ walk: WalkQuery) -> String {
+    walk.status.isPaged ? walk.order.parameter : walk.order.parameter(RecordField.endedAt.name)
   }
 }

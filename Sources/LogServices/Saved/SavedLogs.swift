@@ -90,6 +90,7 @@ package struct SavedLogs: OperationLogService {
     guard walk.status != .any || walk.scope != LogScope() else { return true }
     let (logs, place) = archive.locate(rank)
     guard Self.filter(walk.status).matches(logs, place) else { return false }
+    guard walk.status.isPaged || logs.rows[place].endedAt == PackedRow.noEnd else { return false }
     return walk.scope == LogScope() || LogQuery(dialect: dialect, scope: walk.scope).isInScope(logs[place])
   }
 
@@ -104,7 +105,7 @@ package struct SavedLogs: OperationLogService {
   private static func filter(_ status: AskedStatus) -> StatusFilter {
     switch status {
     case .any: .all
-    case .exactly(let text): StatusFilter(statuses: [text])
+    case .exactly(let text), .unended(let text): StatusFilter(statuses: [text])
     case .null: StatusFilter(statuses: [nil])
     }
   }

@@ -30,5 +30,8 @@ public struct ServerOrder: Hashable, Sendable {
   public static let newestFirst = ServerOrder(.createdAt, descending: true)
 
   /// The `sort` parameter: `created_at:desc`.
-  public var parameter: String { key.rawValue + (descending ? ":desc" : ":asc") }
+  public var parameter: String { parameter(key.rawValue) }
+
+  /// The `sort` parameter of any column in this direction.
+  public func parameter(_ column: String) -> String { column + (descending ? ":desc" : ":asc") }
 }

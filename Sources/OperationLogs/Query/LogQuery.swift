@@ -83,6 +83,13 @@ public struct LogQuery: Hashable, Sendable {
     return (mergeable ? asked : [.any]).map { walk($0, scope) }
   }
 
+  /// A status that is in none of the walks, though logs with it match as long as they have no end: deletions that have
+  /// begun, on a service that hides them; nil if there is none.
+  public var hiddenRunning: String? {
+    guard let begun = dialect.hiddenDelete?.begun, status.classes.contains(.running) else { return nil }
+    return walks.contains { $0.status == .any || $0.status == .exactly(begun) } ? nil : begun
+  }
+
   /// The ids of the only logs that can match, if the terms name whole ones; a service is asked for each.
   public var wholeIDs: [String]? { terms.lazy.compactMap(\.wholeIDs).first }
 
@@ -114,7 +121,20 @@ public struct LogQuery: Hashable, Sendable {
 
   /// The walk through the logs of one status, newest first, to update them.
   public func recheckedWalk(_ status: AskedStatus, _ scope: LogScope) -> WalkQuery {
-    WalkQuery(scope: scope, status: status, paging: dialect.paging)
+    let order = status.isPaged ? .newestFirst : ServerOrder(.createdAt, descending: false)
+    return WalkQuery(scope: scope, status: status, order: order, paging: dialect.paging)
+  }
+
+  /// The list of a status in order of the ends: earliest first, or last first.
+  ///
+  /// Where a missing end is in it is the database's affair: to SQLite and MySQL it is earlier than all, to PostgreSQL later.
+  public func unendedWalk(_ status: String, descending: Bool = false) -> WalkQuery {
+    WalkQuery(
+      scope: askedScope,
+      status: .unended(status),
+      order: ServerOrder(.createdAt, descending: descending),
+      paging: dialect.paging
+    )
   }
 
   /// The scope, extended by terms that name a complete id every server can filter by.

@@ -68,6 +68,8 @@ public enum AskedStatus: Hashable, Sendable {
   case exactly(String)
   /// Rows whose status is null: `status=None`.
   case null
+  /// Rows of one status in order of their ends, so that those without one are together.
+  case unended(String)
 
   /// The request for one status, as far as a server supports it.
   public init(exactly status: String?) {
@@ -81,11 +83,17 @@ public enum AskedStatus: Hashable, Sendable {
     self = isPlainWord ? .exactly(status) : .any
   }
 
+  /// Whether its list can be paged.
+  public var isPaged: Bool {
+    if case .unended = self { return false }
+    return true
+  }
+
   /// The parameter's value; nil if there is no parameter.
   public var parameter: String? {
     switch self {
     case .any: nil
-    case .exactly(let status): status
+    case .exactly(let status), .unended(let status): status
     case .null: "None"
     }
   }

@@ -16,6 +16,7 @@ struct BrowseCommand {
   var start: StartOptions
   var live: LiveOptions
   var memory: MemoryOptions
+  var color: ColorOptions
 
   /// Returns when the user quits.
   ///
@@ -35,7 +36,7 @@ struct BrowseCommand {
     } catch {
       throw ProgramError("--\(error.part): \(error.sentence)", status: .usage)
     }
-    let terminal = try terminal()
+    let terminal = try terminal(isMonochrome: color.isMonochrome(environment))
     // A demo stores nothing.
     let file = source.demo ? nil : StateFile(environment)
     let stateStore = file.map { StateStore($0, mailbox: browsed.mailbox) }
@@ -87,8 +88,7 @@ struct BrowseCommand {
     loop.browser.visit.map { stateStore?.keep($0) }
   }
 
-  private func terminal() throws -> Terminal {
-    let isMonochrome = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+  private func terminal(isMonochrome: Bool) throws -> Terminal {
     do throws(TerminalError) {
       return try Terminal(options: Terminal.Options(monochrome: isMonochrome))
     } catch {
