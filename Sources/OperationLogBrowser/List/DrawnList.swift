@@ -9,6 +9,7 @@ struct DrawnList: Sendable {
     let area: Rectangle
     let steps: Int
     let times: TimeDisplay
+    let timeColumns: Int
     let year: Int
     let sort: ListSort
     let limits: DurationLimits

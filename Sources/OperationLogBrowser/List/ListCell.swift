@@ -16,12 +16,8 @@ struct ListCell {
 
   private var absent: PrintableText { pen(pen.glyphs.absent, .muted) }
 
-  /// When a log started or ended; only the date if the time does not fit, as in another year.
-  func time(_ time: LogTime?) -> PrintableText {
-    guard time != nil else { return absent }
-    let time = format.list(time)
-    return pen(time.utf8.count > width ? String(time.prefix { $0 != " " }) : time)
-  }
+  /// When a log started or ended.
+  func time(_ time: LogTime?) -> PrintableText { time == nil ? absent : pen(format.list(time)) }
 
   /// How long a log took; a running log's time so far, to the minute.
   var took: PrintableText {

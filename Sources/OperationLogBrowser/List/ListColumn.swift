@@ -9,7 +9,8 @@ struct ListColumn: Sendable {
   struct Room {
     /// The width of the whole list.
     let width: Int
-    let times: TimeDisplay
+    /// The width that times need.
+    let timeColumns: Int
     let dialect: LogDialect
   }
 
@@ -76,7 +77,7 @@ extension ListColumn {
     text: { $0.time($0.log.endedAt) }
   )
 
-  private static let timeWidth: @Sendable (Room) -> Int = { $0.times == .relative ? 8 : 14 }
+  private static let timeWidth: @Sendable (Room) -> Int = { $0.timeColumns }
 
   static let type = ListColumn(
     title: "TYPE",

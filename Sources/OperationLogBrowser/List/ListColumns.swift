@@ -19,7 +19,7 @@ struct ListColumns: Sendable {
   /// The factor is among the most useful columns if logs are filtered or sorted by it.
   init(
     width: Int,
-    times: TimeDisplay,
+    timeColumns: Int,
     steps: Int,
     showsFactor: Bool = false,
     dialect: LogDialect,
@@ -28,7 +28,7 @@ struct ListColumns: Sendable {
   ) {
     let isNarrow = width < 40
     let (margin, gap) = isNarrow ? (0, 1) : (1, 2)
-    let room = ListColumn.Room(width: width, times: times, dialect: dialect)
+    let room = ListColumn.Room(width: width, timeColumns: timeColumns, dialect: dialect)
     let hidden = max(0, min(steps, wanted.count - 1))
     errorOffset = (steps - hidden) * Self.errorStep
     let chosen =

@@ -66,6 +66,7 @@ extension ListPane {
       area: area,
       steps: steps,
       times: options.format.display,
+      timeColumns: timeColumns(cache, options.format),
       year: options.format.thisYear,
       sort: options.sort,
       limits: options.limits,
@@ -77,10 +78,19 @@ extension ListPane {
     )
   }
 
+  /// The width of the columns of times: more if a visible row is of another year.
+  func timeColumns(_ cache: LogCache, _ format: TimeFormat) -> Int {
+    format.listColumns {
+      visible.contains { row in
+        format.isOfOtherYear(cache.startedAt(of: rows[row])) || format.isOfOtherYear(cache.endedAt(of: rows[row]))
+      }
+    }
+  }
+
   private static func columns(_ basis: DrawnList.Basis) -> ListColumns {
     ListColumns(
       width: basis.area.columns,
-      times: basis.times,
+      timeColumns: basis.timeColumns,
       steps: basis.steps,
       showsFactor: basis.showsFactor,
       dialect: basis.sort.dialect,

@@ -24,6 +24,30 @@ package struct TimeFormat: Sendable {
     return civil.date + " " + civil.clock.dropLast(3)
   }
 
+  /// Whether `list` shows a time with its year.
+  func isOfOtherYear(_ time: LogTime?) -> Bool {
+    guard let time else { return false }
+    return CivilTime(time, offset: offset(at: time).seconds).year != thisYear
+  }
+
+  /// The width of `list`: more if a time is of another year.
+  func listColumns(_ hasOtherYear: () -> Bool) -> Int { columns(14, hasOtherYear) }
+
+  /// The width of `minute`: more if a time is of another year.
+  func minuteColumns(_ hasOtherYear: () -> Bool) -> Int { columns(11, hasOtherYear) }
+
+  private func columns(_ usual: Int, _ hasOtherYear: () -> Bool) -> Int {
+    if display == .relative { return 8 }
+    return hasOtherYear() ? 16 : usual
+  }
+
+  /// A time to the minute for a narrow column: `11-23 07:58`, or `21m ago`; in another year `2025-11-23 07:58`.
+  func minute(_ time: LogTime?) -> String {
+    let text = list(time)
+    guard let time, display != .relative, !isOfOtherYear(time) else { return text }
+    return String(text.dropLast(3))
+  }
+
   /// A time with its zone and without trailing zeros: `2026-11-23 07:41:10Z`, `2026-11-23 08:41:10.5 CET`.
   func full(_ time: LogTime) -> String {
     let offset = offset(at: time)
@@ -60,8 +84,8 @@ package struct TimeFormat: Sendable {
   func since(_ time: LogTime) -> String {
     if display == .relative { return "for " + Self.coarse(max(0, now.seconds(since: time))) }
     let civil = CivilTime(time, offset: offset(at: time).seconds)
-    let today = CivilTime(now, offset: offset(at: now).seconds).date
-    return "since " + (civil.date == today ? "" : civil.date.dropFirst(5) + " ") + civil.clock
+    let date = civil.year == thisYear ? String(civil.date.dropFirst(5)) : civil.date
+    return "since " + (civil.date == day(now) ? "" : date + " ") + civil.clock
   }
 
   /// The zone's name for the header: `UTC`, the local zone, or `relative`.

@@ -51,7 +51,7 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
   private func fitting(_ width: Int, _ model: BrowserModel) -> [ListColumn] {
     let shown = ListColumns(
       width: width,
-      times: model.times,
+      timeColumns: model.list.timeColumns(model.controller.cache, model.format),
       steps: 0,
       showsFactor: model.showsFactor,
       dialect: model.dialect,

@@ -18,6 +18,9 @@ package struct AnchoredRows<Row: Identifiable & Sendable>: Sendable where Row.ID
   /// The indices of the rows on the screen.
   package var visible: Range<Int> { position.visible }
 
+  /// The rows on the screen.
+  package var visibleRows: ArraySlice<Row> { rows[position.visible] }
+
   /// Replaces the rows; the cursor stays on its row.
   ///
   /// It also stays at its height on the screen, unless the first row is visible: then that stays visible.

@@ -15,11 +15,13 @@ struct CauseTable {
   /// The time span of the trends.
   let span: ClosedRange<LogTime>?
 
-  func columns(_ width: Int) -> [TableColumn<SignatureGroup>] {
-    [
+  /// The columns of a table of this width, with these visible rows.
+  func columns(_ width: Int, _ visible: some Sequence<SignatureGroup>) -> [TableColumn<SignatureGroup>] {
+    let timeColumns = format.minuteColumns { visible.contains { format.isOfOtherYear($0.lastSeen) } }
+    return [
       TableColumn("COUNT", 6, .right) { group, _ in pen(group.count.grouped(orMore: isOpen), .danger) },
       TableColumn("SHARE", 5, .right, from: 44) { group, _ in pen(Self.percent(group.share)) },
-      TableColumn("LAST SEEN", format.minuteColumns, from: 44) { group, _ in pen(format.minute(group.lastSeen)) },
+      TableColumn("LAST SEEN", timeColumns, from: 44) { group, _ in pen(format.minute(group.lastSeen)) },
       TableColumn("TREND", width < 100 ? 8 : 24, from: 60) { group, width in trend(group, width) },
       TableColumn("CAUSE", nil, isSearched: true) { group, _ in pen(group.signature.title.withoutModules) },
     ]
@@ -93,17 +95,5 @@ struct CauseTable {
 
   private func label(_ name: String) -> PrintableText {
     pen(name, .muted).padded(to: LogFields.labelColumns - 1) + pen(" ")
-  }
-}
-
-extension TimeFormat {
-  /// The width of `minute`.
-  var minuteColumns: Int { display == .relative ? 8 : 11 }
-
-  /// A time for a narrow column: `11-23 07:58`, only the date in another year, or `21m ago`.
-  func minute(_ time: LogTime?) -> String {
-    let text = list(time)
-    guard time != nil, display != .relative else { return text }
-    return text.utf8.count > 14 ? String(text.prefix { $0 != " " }) : String(text.dropLast(3))
   }
 }

@@ -96,7 +96,7 @@ struct CausesView: BodyView, OpenedByKey {
       [["Errors by cause", count] + among + [base], [count] + among + [base], [count, base], [base]],
       on: &frame.screen
     )
-    look.draw(table, causes(model).columns(area.columns), on: &frame.screen)
+    look.draw(table, causes(model).columns(area.columns, table.visibleRows), on: &frame.screen)
     guard table.rows.isEmpty else { return }
     frame.drawSentence(noFailure(model), below: Table.titleRows(in: area.rows), in: area, model.pen)
   }

@@ -17,13 +17,16 @@ struct LifeTable {
   let limits: DurationLimits
   let names: ObjectNames
 
-  func columns(_ width: Int) -> [TableColumn<Row>] {
+  /// The columns of a table of this width, with these visible rows.
+  func columns(_ width: Int, _ visible: Range<Int>) -> [TableColumn<Row>] {
+    let isShort = width < 64
+    let hasOtherYear = { visible.contains { format.isOfOtherYear(steps.life.steps[$0].startedAt) } }
+    let timeColumns = isShort ? format.minuteColumns(hasOtherYear) : format.listColumns(hasOtherYear)
     let phaseFrom = steps.isOfProtects ? 90 : 64
     let noteFrom = steps.isOfProtects ? 64 : steps.history != nil ? 90 : Int.max
     return [
-      TableColumn("STARTED", width < 64 ? format.minuteColumns : startColumns) { row, width in
-        let startedAt = step(row).startedAt
-        return pen(width < 14 ? format.minute(startedAt) : format.list(startedAt))
+      TableColumn("STARTED", timeColumns) { row, _ in
+        pen(isShort ? format.minute(step(row).startedAt) : format.list(step(row).startedAt))
       },
       TableColumn("AFTER", Self.gapColumns, .right, from: 50) { row, _ in gap(step(row)) },
       TableColumn("WHAT", 9, from: phaseFrom) { row, _ in pen(phase(step(row), row.log)) },
@@ -37,8 +40,6 @@ struct LifeTable {
   private func step(_ row: Row) -> CheckpointLife.Step { steps.life.steps[row.index] }
 
   private static let gapColumns = 7
-
-  private var startColumns: Int { format.display == .relative ? 8 : 14 }
 
   /// What was done, or attempted.
   private func phase(_ step: CheckpointLife.Step, _ log: OperationLog) -> String {

@@ -83,7 +83,7 @@ struct LifeView: BodyView, OpenedByKey {
     )
     look.drawHeading(life.headings(base: base(model), isOpen: !model.controller.isComplete), on: &frame.screen)
     let list = model.list
-    look.draw(list.visible, cursor: list.cursor, life.columns(area.columns), on: &frame.screen) { index in
+    look.draw(list.visible, cursor: list.cursor, life.columns(area.columns, list.visible), on: &frame.screen) { index in
       LifeTable.Row(index: index, log: model.log(list.rows[index]))
     }
     guard list.rows.isEmpty else { return }

@@ -16,12 +16,14 @@ struct PlanTable {
   /// Whether the server may have more running logs.
   let isRunningOpen: Bool
 
-  func columns(_ width: Int) -> [TableColumn<PlanProtection.Row>] {
-    [
+  /// The columns of a table of this width, with these visible rows.
+  func columns(_ width: Int, _ visible: some Sequence<PlanProtection.Row>) -> [TableColumn<PlanProtection.Row>] {
+    let timeColumns = format.minuteColumns { visible.contains { format.isOfOtherYear($0.lastGoodAt) } }
+    return [
       TableColumn(kind.rawValue.uppercased(), nameColumns(width), isSearched: true) { row, width in
         title(row, width)
       },
-      TableColumn("LAST GOOD", max(9, format.minuteColumns), from: 40) { row, _ in
+      TableColumn("LAST GOOD", max(9, timeColumns), from: 40) { row, _ in
         row.lastGoodAt.map { pen(format.minute($0)) } ?? pen("none", .danger)
       },
       TableColumn("AGO", 7, .right) { row, _ in pen(ago(row), role(row)) },

@@ -100,7 +100,7 @@ struct PlansView: BodyView, OpenedByKey {
       [["By the last good protect", outcome, base], [outcome, base], [outcome, model.shortBase], [base]],
       on: &frame.screen
     )
-    look.draw(table, plans.columns(area.columns), on: &frame.screen)
+    look.draw(table, plans.columns(area.columns, table.visibleRows), on: &frame.screen)
     guard table.rows.isEmpty else { return }
     frame.drawSentence(nothing(model), below: Table.titleRows(in: area.rows), in: area, model.pen)
   }
