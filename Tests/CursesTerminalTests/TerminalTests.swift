@@ -307,6 +307,22 @@ import CursesTerminal
     }
   }
 
+  @Test func `an unknown xterm is taken for one with 256 colours`() async {
+    await #expect(processExitsWith: .success) {
+      let pty = try PseudoTerminal()
+      try pty.start()
+      setenv("TERM", "xterm-of-tomorrow", 1)
+      let terminal = try Terminal()
+      let pen = PrintableText("fail", Style(.danger))
+      var screen = Screen(size: terminal.size)
+      screen.draw(pen, at: Position(column: 0, row: 0), in: Rectangle(screen.size))
+      terminal.present(screen)
+      #expect(pty.output().contains("\u{1B}[31m"))
+      terminal.close()
+      #expect(pty.isGivenBack)
+    }
+  }
+
   @Test func `with redirected input and output the terminal itself is used`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()
