@@ -65,14 +65,35 @@ extension PrintableText {
     return result
   }
 
-  /// Breaks the text into rows of at most so many columns, at spaces if possible.
+  /// The same text, whose rows after the first are indented so far when it is wrapped.
+  public func hanging(by columns: Int) -> PrintableText {
+    var result = self
+    result.hang = columns
+    return result
+  }
+
+  /// The width of its longest part without a space.
+  public var longestWord: Int {
+    var (longest, word) = (0, 0)
+    for cell in cells {
+      word = cell.isSpace ? 0 : word + Int(cell.columns)
+      longest = max(longest, word)
+    }
+    return longest
+  }
+
+  /// How far it is indented itself.
+  public var indentation: Int { cells.prefix { $0.isSpace }.count }
+
+  /// Breaks the text into rows of at most so many columns, at spaces if possible; rows after the first leave an indent
+  /// free, which they do not contain.
   ///
   /// Nothing is dropped except the one space at a break. Returns at least one row, and every row holds at least one
   /// character, even if a wide character is wider than the row.
-  public func wrapped(to limit: Int) -> [PrintableText] {
+  public func wrapped(to limit: Int, indent: Int = 0) -> [PrintableText] {
     var rows: [PrintableText] = []
     var start = cells.startIndex
-    while let end = endOfRow(from: start, columns: limit) {
+    while let end = endOfRow(from: start, columns: rows.isEmpty ? limit : limit - indent) {
       rows.append(PrintableText(cells[start..<end], repertoire: repertoire))
       start = cells[end].isSpace ? end + 1 : end
     }

@@ -9,6 +9,8 @@ public struct PrintableText: Equatable, Sendable {
   var cells: [Cell] = []
   /// The width in columns.
   public internal(set) var columns = 0
+  /// How far the rows after the first are indented when it is wrapped, if they have room.
+  public internal(set) var hang = 0
   /// The characters the text may use, and so how a cut is marked.
   var repertoire = Repertoire.unicode
 

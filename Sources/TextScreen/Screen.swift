@@ -79,6 +79,20 @@ public struct Screen: Equatable, Sendable {
     }
   }
 
+  /// Draws a bar over a rectangle: its cells get one style, so that colours do not make it patchy; search matches keep
+  /// theirs.
+  public mutating func drawBar(in rectangle: Rectangle) {
+    let columns = columns(of: rectangle)
+    for row in rows(of: rectangle) {
+      for column in columns {
+        let style = rows[row][column].style
+        let isMatch = style.role == .match
+        let attributes = isMatch ? style.attributes : style.attributes.intersection(.bold)
+        rows[row][column].style = Style(isMatch ? .match : .plain, attributes.union(.reverse))
+      }
+    }
+  }
+
   /// The columns of a row that differ from another screen.
   ///
   /// - Parameters:

@@ -21,13 +21,13 @@ import TextScreen
        oplogs  demo · RegionOne · alpha             all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1
       ────────────────────────────────────────────────────────────────────────────────
-       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR
-       11-23 07:58:02  protect  ✓ available    1m20s  d58ffd3e
-       11-23 07:41:10  re┌─ Columns ──────────────────────────────┐umeRestoreFailed:…
-       11-23 07:40:10  pr│ [x] STARTED                            │
-       11-23 07:39:00  de│ [ ] ENDED                              │
-       11-23 06:12:00  pr│ [x] TYPE                               │space left on dev…
-       2025-11-22      ve│ [x] STATUS                             │
+       STARTED           TYPE     STATUS          TOOK  PLAN      ERROR
+       11-23 07:58:02    protect  ✓ available    1m20s  d58ffd3e
+       11-23 07:41:10    ┌─ Columns ──────────────────────────────┐olumeRestoreFaile…
+       11-23 07:40:10    │ [x] STARTED                            │
+       11-23 07:39:00    │ [ ] ENDED                              │
+       11-23 06:12:00    │ [x] TYPE                               │o space left on d…
+       2025-11-22 23:59  │ [x] STATUS                             │
                          │ [x] TOOK                               │
                          │ [x] FACTOR      no room in this width  │
                          │ [x] PLAN                               │
@@ -55,7 +55,7 @@ import TextScreen
     #expect(player.top == .list)
     #expect(titles(player).prefix(2) == ["STARTED", "STATUS"])
     #expect(!titles(player).contains("TOOK"))
-    #expect(player.cursorLine?.contains("11-23 07:58:02  ✓ available") == true)
+    #expect(player.cursorLine?.contains("11-23 07:58:02    ✓ available") == true)
     player.press("Cjj <Enter>")
     #expect(titles(player).prefix(3) == ["STARTED", "TYPE", "STATUS"])
   }
@@ -113,7 +113,7 @@ import TextScreen
     #expect(!titles(player).contains("ENDED"))
     player.press("Cj <Enter>")
     #expect(titles(player).prefix(3) == ["STARTED", "ENDED", "TYPE"])
-    #expect(player.cursorLine?.contains("11-23 07:58:02  11-23 07:59:22  protect") == true)
+    #expect(player.cursorLine?.contains("11-23 07:58:02    11-23 07:59:22    protect") == true)
     #expect(player.kept.columns["karbor"]?.contains("ended") == true)
   }
 

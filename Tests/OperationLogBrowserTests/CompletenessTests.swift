@@ -15,7 +15,7 @@ import TextScreen
 
   @Test func `it says that the server has more`() {
     let player = Player.loaded(Logs.many(95), pageSize: 20)
-    #expect(player.header.hasSuffix("40 loaded, more on server · newest first · UTC"))
+    #expect(player.header.hasSuffix("40 loaded, more on server · UTC"))
   }
 
   @Test func `it says that all is loaded`() {
@@ -164,7 +164,7 @@ import TextScreen
   }
 
   @Test func `it says when only what is loaded is sorted`() {
-    var player = Player.loaded(Logs.many(95), size: Size(columns: 120, rows: 24), pageSize: 20)
+    var player = Player.loaded(Logs.many(95), size: Size(columns: 160, rows: 24), pageSize: 20)
     player.press(">>>>")
     #expect(player.header.hasSuffix("40 loaded, more on server · sorted by took, descending (loaded only) · UTC"))
     #expect(player.text.contains("TOOK▼"))

@@ -9,7 +9,7 @@ import TextWidgets
 /// What keys and frames cost, counted: the same however many logs are loaded.
 struct CostTests {
   private static func player(_ count: Int) -> Player {
-    var player = Player(Logs.many(count), size: Size(columns: 120, rows: 40))
+    var player = Player(Logs.many(count), size: Size(columns: 160, rows: 40))
     player.press("A")
     player.answerAll()
     return player
@@ -109,6 +109,6 @@ struct CostTests {
     searched: nil,
     marked: [],
     rule: nil,
-    hasFocus: true
+    cursorLook: .bar
   )
 }

@@ -57,7 +57,7 @@ import TextScreen
   }
 
   @Test func `the protection view lists resources by name, and Enter opens their runs`() {
-    var player = player(120, 24)
+    var player = player(160, 24)
     player.press("p")
     #expect(player.text.contains(" 3 of 4 resources without a good backup for a day · of all 5"))
     #expect(player.screen.lines()[4].contains("RESOURCE"))
@@ -122,7 +122,7 @@ import TextScreen
   }
 
   @Test func `vaults and resources can be filtered, fields of other services are rejected`() {
-    var player = player(120, 30)
+    var player = player(160, 30)
     player.press("fresource:db-03<Enter>")
     #expect(player.text.contains("✗ timeout"))
     #expect(!player.text.contains("✓ success"))
@@ -132,7 +132,7 @@ import TextScreen
 
   @Test func `a status is the service's word, also after the filter was edited, and a class is asked for by its name`()
   {
-    var player = player(120, 30)
+    var player = player(160, 30)
     player.press("j+j<Enter>")
     #expect(player.logs.map(\.status) == ["failed"])
     player.press("Xfstatus:failed<Enter>")
@@ -145,7 +145,7 @@ import TextScreen
   }
 
   @Test func `the status bar tells a class from the status of the same name`() {
-    var player = player(120, 30)
+    var player = player(160, 30)
     player.press("1")
     #expect(player.statusLine.contains("class: failed"))
     player.press("12")
@@ -157,7 +157,7 @@ import TextScreen
   }
 
   @Test func `an order that the service does not have sorts what is loaded`() {
-    var player = player(120, 30)
+    var player = player(160, 30)
     player.press("I")
     #expect(player.header.contains("oldest first (loaded only)"))
     let first = player.text.split(separator: "\n").first { $0.contains("db-0") }
@@ -166,7 +166,7 @@ import TextScreen
   }
 
   @Test func `the list adapts to the service that the cloud turns out to have`() {
-    var player = Player(Self.tasks, size: Size(columns: 120, rows: 30))
+    var player = Player(Self.tasks, size: Size(columns: 160, rows: 30))
     #expect(player.pending.map(\.walk.paging) == [.marker])
     player.happen(.connected(BrowserContext(cloud: "otc", region: "eu-de", project: "x", dialect: .cbr)))
     #expect(player.pending.map(\.walk.paging) == [.offset])

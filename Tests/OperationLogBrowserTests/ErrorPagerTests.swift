@@ -148,8 +148,8 @@ import TextScreen
       body(pager(.failedRestore())) == """
         This log failed, and it has no error_info.
         Karbor itself never writes one: version 1.6.0 stores only the status and the
-        time of the end. Only a vendor's plugin could fill it. The reason is in the logs
-        of the service.
+          time of the end. Only a vendor's plugin could fill it. The reason is in the
+          logs of the service.
 
         Look for these ids
           operation  8736649d-2ac6-44fa-ba15-89350d7ebd43
@@ -161,7 +161,7 @@ import TextScreen
           from       2026-11-23 07:41:10Z
           to         2026-11-23 07:43:17Z
           Here in UTC. A host writes its logs in its own zone; allow a minute on either
-        side.
+            side.
 
         in the logs of these services, on the hosts where they run
           karbor-protection        runs the protects, restores, deletes and copies
@@ -169,9 +169,9 @@ import TextScreen
 
         For example
           grep -n 36ea41b2-c358-48a7-9117-70cb7617410a karbor-protection.log
-        karbor-operationengine.log
+            karbor-operationengine.log
           journalctl -u '*karbor-protection*' | grep
-        36ea41b2-c358-48a7-9117-70cb7617410a
+            36ea41b2-c358-48a7-9117-70cb7617410a
         """
     )
   }

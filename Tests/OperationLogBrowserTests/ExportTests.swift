@@ -26,12 +26,12 @@ import TextScreen
        oplogs  demo · RegionOne · alpha             all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1
       ────────────────────────────────────────────────────────────────────────────────
-       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR
-       11-23 07:58:02  protect  ✓ available    1m20s  d58ffd3e
-       11-23 07:41:10  restore  ✗ fail         2m07s  –         VolumeRestoreFailed:…
-       11-23 07:40:10  protect  ◐ protecting    22m…  0c1fe2aa
-       11-23 07:39:00  delete   – deleted        16s  d58ffd3e
-       11-23 06:12:00  protect  ✗ error        1h02m  d58ffd3e  No space left on dev…
+       STARTED           TYPE     STATUS          TOOK  PLAN      ERROR
+       11-23 07:58:02    protect  ✓ available    1m20s  d58ffd3e
+       11-23 07:41:10    restore  ✗ fail         2m07s  –         VolumeRestoreFaile…
+       11-23 07:40:10    protect  ◐ protecting     22m  0c1fe2aa
+       11-23 07:39:00    delete   – deleted        16s  d58ffd3e
+       11-23 06:12:00    protect  ✗ error        1h02m  d58ffd3e  No space left on d…
        2025┌─ Write to a file ──────────────────────────────────────────────────┐
            │  the incident as Markdown        restore fail 00000002             │
            │  the incident as JSON            restore fail 00000002             │

@@ -6,7 +6,7 @@ import TextScreen
 
 /// Logs by time: bars, zoom, and the cursor that list and histogram share.
 @Suite struct HistogramScreenTests {
-  private static let wide = Size(columns: 120, rows: 40)
+  private static let wide = Size(columns: 160, rows: 40)
 
   @Test func `bars are stacked by class over an axis with times, and the list stands below`() {
     var player = Player.loaded(Logs.many(95), size: Size(columns: 80, rows: 24))
@@ -213,7 +213,7 @@ import TextScreen
   }
 
   @Test func `a tall screen begins with the list like a low one`() {
-    var player = Player.loaded(Logs.many(400), size: Size(columns: 120, rows: 56))
+    var player = Player.loaded(Logs.many(400), size: Size(columns: 160, rows: 56))
     #expect(player.screen.lines()[3].hasPrefix(" STARTED"))
     player.press("G")
     #expect(player.cursorLine != nil)

@@ -25,9 +25,9 @@ import TextScreen
     var logs = Logs.few
     logs[1].planID = "計画計画計画"
     logs[1].errorInfo = .text("ボリューム「データ」が使用中です。もう一度お試しください。")
-    let player = Player.loaded(logs, size: Size(columns: 120, rows: 24))
+    let player = Player.loaded(logs, size: Size(columns: 160, rows: 24))
     let screen = player.screen
-    #expect((3..<22).allSatisfy { screen[68, $0].text == "│" })
+    #expect((3..<22).allSatisfy { screen[100, $0].text == "│" })
     #expect(player.text.contains("計画計…"))
   }
 

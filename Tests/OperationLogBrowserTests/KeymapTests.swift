@@ -39,7 +39,7 @@ import TextWidgets
   func `every key does something`(key: Key) {
     let starts = ["jjjj", "jj1", "G/error<Enter>gn", "fprotect<Enter>", "j<Enter>", "jx", "?", "e", "ll", "e<Enter>"]
     let didSomething = starts.contains { keys in
-      var player = Player.loaded(Logs.many(95), size: Size(columns: 120, rows: 24), pageSize: 50)
+      var player = Player.loaded(Logs.many(95), size: Size(columns: 160, rows: 24), pageSize: 50)
       player.press(keys)
       let before = player
       player.happen(.key(key))
@@ -56,7 +56,7 @@ import TextWidgets
     ("x", "q"), ("<Enter>", "q"), ("s", "s"), ("3", "0"), ("f-type:x<Enter>", "X"),
   ])
   func `keys that undo each other restore the screen`(there: String, back: String) {
-    var player = Player.loaded(Logs.many(95), size: Size(columns: 120, rows: 24))
+    var player = Player.loaded(Logs.many(95), size: Size(columns: 160, rows: 24))
     let before = player.text
     player.press(there)
     #expect(player.text != before)
@@ -75,5 +75,26 @@ import TextWidgets
       let performed = pane.perform(command, in: Size(columns: 10, rows: 1))
       #expect(performed)
     }
+  }
+
+  @Test(arguments: [("<F1>", "F1"), ("Z", "Z"), ("<Ins>", "Ins"), ("ä", "ä")])
+  func `a key without a meaning says so, once`(key: String, name: String) {
+    var player = Player.loaded(Logs.few)
+    let before = player.text
+    player.press(key)
+    #expect(player.message == "\(name) is not bound; ? shows the keys.")
+    player.press("g")
+    #expect(player.text == before)
+    player.press("x" + key)
+    #expect(player.message == "\(name) is not bound; ? shows the keys.")
+  }
+
+  @Test func `a paste outside a prompt says where it belongs, and what is no key says nothing`() {
+    var player = Player.loaded(Logs.few)
+    let before = player.text
+    player.happen(.key(.unknown))
+    #expect(player.text == before)
+    player.happen(.key(.paste("some text")))
+    #expect(player.message == "Nothing here takes a paste; f and / do.")
   }
 }

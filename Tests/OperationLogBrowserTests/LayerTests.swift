@@ -5,7 +5,7 @@ import TextScreen
 
 /// Which layer a key goes to, and in which order an event brings them up to date.
 @Suite struct LayerTests {
-  private static let wide = Size(columns: 120, rows: 24)
+  private static let wide = Size(columns: 160, rows: 24)
 
   @Test func `the error view passes an unknown key to the list below`() {
     var player = Player.loaded(Logs.few, size: Self.wide)
@@ -55,7 +55,7 @@ import TextScreen
   /// Each is made from the one before it, so that none shows what was before the event: the header counts pages, the table is
   /// counted from them, the side text is of the table's row, and the footer's place of the table's rows.
   @Test func `one event brings header, figures, rows and side text up to date together`() {
-    var player = Player.live(Logs.failures, size: Size(columns: 120, rows: 40))
+    var player = Player.live(Logs.failures, size: Size(columns: 160, rows: 40))
     player.press("!A")
     player.answerAll()
     #expect(player.text.contains("2 causes · 5 failed · of all 9"))

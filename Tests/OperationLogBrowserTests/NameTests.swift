@@ -116,7 +116,7 @@ import TextScreen
   }
 
   @Test func `plans, their runs, what is shared, cells and copies have the names`() {
-    var player = Self.player()
+    var player = Self.player(columns: 160)
     player.press("pz")
     #expect(player.text.contains("nightly-db (aaaaaaaa)"))
     player.press("z/nightly<Enter>")
@@ -199,5 +199,14 @@ import TextScreen
     #expect(moved.logs.isEmpty)
     #expect(moved.filterText == "plan:nightly")
     #expect(moved.askedNames.suffix(2) == [.plan, .provider])
+  }
+
+  @Test func `a long name is whole where the error has room enough`() {
+    let name = "production databases of the north, nightly"
+    func player(_ columns: Int) -> Player { Self.player(columns: columns, rows: 40, plans: [Self.one: name]) }
+    #expect(player(159).text.contains(" \(name)  "))
+    // Here the error is read before the end of a name.
+    #expect(player(110).text.contains(" No space left on device"))
+    #expect(!player(110).screen.lines()[4...15].contains { $0.contains(name) })
   }
 }

@@ -49,13 +49,13 @@ import TextScreen
        oplogs  demo · RegionOne · alpha             all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1
       ────────────────────────────────────────────────────────────────────────────────
-       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR
-       11-23 07:58:02  protect  ✓ available    1m20s  d58ffd3e
-       11-23 07:41:10  restore  ✗ fail         2m07s  –         VolumeRestoreFailed:…
-       11-23 07:40:10  protect  ◐ protecting    22m…  0c1fe2aa
-       11-23 07:39:00  delete   – deleted        16s  d58ffd3e
-       11-23 06:12:00  protect  ✗ error        1h02m  d58ffd3e  No space left on dev…
-       2025-11-22      verify   ? null            2s  –
+       STARTED           TYPE     STATUS          TOOK  PLAN      ERROR
+       11-23 07:58:02    protect  ✓ available    1m20s  d58ffd3e
+       11-23 07:41:10    restore  ✗ fail         2m07s  –         VolumeRestoreFaile…
+       11-23 07:40:10    protect  ◐ protecting     22m  0c1fe2aa
+       11-23 07:39:00    delete   – deleted        16s  d58ffd3e
+       11-23 06:12:00    protect  ✗ error        1h02m  d58ffd3e  No space left on d…
+       2025-11-22 23:59  verify   ? null            2s  –
 
 
 
@@ -80,7 +80,7 @@ import TextScreen
     expectScreen(
       player,
       """
-       oplogs     1 shown, 5 hidden, all loaded · server: status · newest first · UTC
+       oplogs  demo · RegionOne        1 shown, 5 hidden, all loaded · server: status
        0 all 6  1 failed 2  2 running 1  3 ok 1  4 deleted 1  other 1    status: fail
       ────────────────────────────────────────────────────────────────────────────────
        STARTED         TY┌─ Statuses, and how many are loaded ───┐ROR
@@ -117,12 +117,12 @@ import TextScreen
        oplogs  demo · RegionOne · alpha             all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1
       ────────────────────────────────────────────────────────────────────────────────
-       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR
-       11-23 07:58:02  protect  ✓ available    1m20s  d58ffd3e
-       11-23 07:41:10  restore  ✗ fail         2m07s  –         VolumeRestoreFailed:…
-       11-23 07:40:10  protect  ◐ protecting    22m…  0c1fe2aa
+       STARTED           TYPE     STATUS          TOOK  PLAN      ERROR
+       11-23 07:58:02    protect  ✓ available    1m20s  d58ffd3e
+       11-23 07:41:10    restore  ✗ fail         2m07s  –         VolumeRestoreFaile…
+       11-23 07:40:10    protect  ◐ protecting     22m  0c1fe2aa
        11-2┌─ Copy ─────────────────────────────────────────────────────────────┐
-       11-2│  id              00000005-69a0-4f3b-9c11-2d6a5b7c8d9e              │dev…
+       11-2│  id              00000005-69a0-4f3b-9c11-2d6a5b7c8d9e              │n d…
        2025│  plan id         d58ffd3e-aaaa-4bbb-8ccc-0123456789ab              │
            │  checkpoint id   0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e              │
            │  provider id     cf56bd3e-97a7-4078-b6d5-f36246333fd9              │
@@ -152,6 +152,14 @@ import TextScreen
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1
       ────────────────────────────────────────────────────────────────────────────────
        ┌─ Keys ─────────────────────────────────────────────────────────────────────┐
+       │ Causes and answers                                                         │
+       │ !                   failed logs by what their errors say                   │
+       │ o                   the life of its checkpoint; again: the runs of its     │
+       │                     plan, of its provider                                  │
+       │ ,                   what it shares with other logs                         │
+       │ i                   a histogram of the list's logs by time                 │
+       │ p                   plans by the time since their last good protect        │
+       │                                                                            │
        │ Moving                                                                     │
        │ j ↓                 down                                                   │
        │ k ↑                 up                                                     │
@@ -161,17 +169,9 @@ import TextScreen
        │ b PgUp ^B           a page up                                              │
        │ g Home              to the first                                           │
        │ G End               to the last loaded                                     │
-       │ h ←                 scroll to the left                                     │
-       │ l →                 scroll to the right                                    │
-       │ w                   wrap or cut long lines                                 │
-       │                                                                            │
-       │ Panes                                                                      │
-       │ Enter               open the log, then its error, then unfold it           │
-       │ Tab Shift-Tab       the other pane                                         │
-       │ z                   show this pane alone, or both                          │
        └────────────────────────────────────────────────────────────────────────────┘
       ────────────────────────────────────────────────────────────────────────────────
-       / search  w wrap  Esc closes                                               1/6
+       / search  w wrap  Esc closes                                       line 16/113
       """
     )
   }
@@ -188,7 +188,7 @@ import TextScreen
     expectScreen(
       player,
       """
-       oplogs  demo       0 loaded, more on server · load failed · newest first · UTC
+       oplogs  demo · RegionOne · alpha  0 loaded, more on server · load failed · UTC
        0 all 0+   1 failed 0+   2 running 0+   3 ok 0+   4 deleted 0+     status: all
       ────────────────────────────────────────────────────────────────────────────────
        STARTED         TYPE     STATUS          TOOK  PLAN      ERROR
@@ -214,5 +214,37 @@ import TextScreen
        (HTTP 503) (Request-ID: req-0a8e0b1c-1111-2222-3333-444455556666)
       """
     )
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func `help tells its position and can be searched`(columns: Int, rows: Int) {
+    var player = Player.loaded(Logs.few, size: Size(columns: columns, rows: rows))
+    player.press("?")
+    #expect(player.footer.contains(#/ line \d+\/\d+$/#))
+    player.press("/histogram of<Enter>")
+    #expect(player.text.contains("a histogram of the list's logs by"))
+    #expect(player.screen.rows.joined().contains { $0.style.role == .match })
+  }
+
+  @Test(arguments: [116, 120, 160, 200]) func `help has two columns where they have room`(columns: Int) {
+    var player = Player.loaded(Logs.few, size: Size(columns: columns, rows: 200))
+    player.press("?")
+    let lines = player.screen.lines()
+    let titles = Registry.keySections(.unicode).map(\.title)
+    #expect(lines[4].contains("Causes and answers") && titles.count { lines[4].contains($0) } == 2)
+    let shown = lines.joined(separator: "\n")
+    for section in Registry.keySections(.unicode) {
+      #expect(shown.contains(section.title))
+      for row in section.rows { #expect(shown.contains(row.label) && shown.contains(row.help.prefix(24))) }
+    }
+    player.resize(100, 200)
+    #expect(titles.count { player.screen.lines()[4].contains($0) } == 1)
+  }
+
+  @Test(arguments: [("", "Causes and answers"), ("i", "In the histogram"), ("jx", "In the error view")])
+  func `help begins with the keys of what has the focus`(keys: String, title: String) {
+    var player = Player.loaded(Logs.few)
+    player.press(keys + "?")
+    #expect(player.screen.lines()[4].contains(title))
   }
 }

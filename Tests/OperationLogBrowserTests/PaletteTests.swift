@@ -95,4 +95,31 @@ import TextScreen
     #expect(player.screen.lines()[1].contains("li"))
     #expect(player.footer == " command: live")
   }
+
+  @Test(arguments: [
+    ("q!", "Q quit"), ("wq", "Q quit"), ("exit", "Q quit"), ("reload", "r refresh: fetch new logs and changes"),
+    ("refresh", "r refresh: fetch new logs and changes"), ("ctx", "@ another cloud, region or project"),
+    ("help", "? these keys"), ("help e", "e the next failed log"), ("help ^D", "^D half a page down"),
+    ("top", "g Home to the first"), ("tail", "F live on or off: refresh automatically"),
+  ])
+  func `what people type by habit finds its command`(text: String, first: String) {
+    var player = Player.loaded(Logs.few, size: Size(columns: 100, rows: 40))
+    player.press(":" + text)
+    #expect(offered(player).first == first)
+  }
+
+  @Test(arguments: ["q!", "wq", "quit", "qa"]) func `leaving as in vim leaves`(text: String) {
+    var player = Player.loaded(Logs.few)
+    player.press(":" + text + "<Enter>")
+    #expect(player.effects.contains(.quit))
+  }
+
+  @Test func `help KEY says what the key does, and does not do it`() {
+    var player = Player.loaded(Logs.few)
+    player.press(":help Q<Enter>")
+    #expect(player.effects.isEmpty)
+    #expect(player.message == "Q: quit")
+    player.press(":help nonsense<Enter>")
+    #expect(player.top == .prompt && player.text.contains("No such command: help nonsense"))
+  }
 }

@@ -7,7 +7,7 @@ import TextScreen
 
 /// Plans by the time since their last good protect.
 @Suite struct ProtectionScreenTests {
-  private static let wide = Size(columns: 120, rows: 24)
+  private static let wide = Size(columns: 160, rows: 24)
 
   @Test func `the plan longest without a good protect comes first, with its failures since`() {
     var player = Player.loaded(Logs.plans, size: Self.wide)
@@ -35,7 +35,7 @@ import TextScreen
   }
 
   @Test func `with more on the server it states only what is certain`() {
-    var player = Player(Logs.plans, size: Size(columns: 120, rows: 24), pageSize: 2)
+    var player = Player(Logs.plans, size: Size(columns: 160, rows: 24), pageSize: 2)
     player.answer()
     player.press("p")
     #expect(player.text.contains("of 2 loaded; more on server"))
@@ -115,6 +115,24 @@ import TextScreen
     player.press("p")
     #expect(player.text.utf8.allSatisfy { $0 < 128 })
     #expect(player.text.contains("bbbbbbbb"))
+  }
+
+  @Test(arguments: [72, 80, 100, 120, 159, 200]) func `a plan's last failure is read beside its name`(columns: Int) {
+    var player = Player.loaded(Logs.plans, size: Size(columns: columns, rows: 30))
+    let plans = Set(player.logs.compactMap(\.planID))
+    let names = plans.map { ($0, "nightly backup of a database \($0.prefix(4))") }
+    player.happen(.namesFound(.plan, Dictionary(uniqueKeysWithValues: names)))
+    player.press("p")
+    #expect(player.text.contains("No space left on device"))
+    #expect(player.text.contains("nightly backup of a database bbbb") || columns < 100)
+    #expect(player.text.contains("nightly ba"))
+  }
+
+  @Test func `names grow into what nothing else needs`() {
+    var player = Player.loaded(Logs.plans, size: Size(columns: 60, rows: 30))
+    player.happen(.namesFound(.plan, [player.logs[0].planID ?? "": "a plan of 24 characters"]))
+    player.press("p")
+    #expect(player.text.contains(" a plan of 24 characters"))
   }
 }
 

@@ -13,13 +13,13 @@ import TextScreen
        oplogs  demo · RegionOne · alpha             all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1
       ────────────────────────────────────────────────────────────────────────────────
-       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR
-       11-23 07:58:02  protect  ✓ available    1m20s  d58ffd3e
-       11-23 07:41:10  restore  ✗ fail         2m07s  –         VolumeRestoreFailed:…
-       11-23 07:40:10  protect  ◐ protecting    22m…  0c1fe2aa
-       11-23 07:39:00  delete   – deleted        16s  d58ffd3e
-       11-23 06:12:00  protect  ✗ error        1h02m  d58ffd3e  No space left on dev…
-       2025-11-22      verify   ? null            2s  –
+       STARTED           TYPE     STATUS          TOOK  PLAN      ERROR
+       11-23 07:58:02    protect  ✓ available    1m20s  d58ffd3e
+       11-23 07:41:10    restore  ✗ fail         2m07s  –         VolumeRestoreFaile…
+       11-23 07:40:10    protect  ◐ protecting     22m  0c1fe2aa
+       11-23 07:39:00    delete   – deleted        16s  d58ffd3e
+       11-23 06:12:00    protect  ✗ error        1h02m  d58ffd3e  No space left on d…
+       2025-11-22 23:59  verify   ? null            2s  –
 
 
 
@@ -38,7 +38,57 @@ import TextScreen
     )
   }
 
-  @Test func `at 120 columns list and detail stand side by side`() {
+  @Test func `at 160 columns list and detail stand side by side`() {
+    var player = Player.loaded(Logs.few, size: Size(columns: 160, rows: 40))
+    player.press("j")
+    expectScreen(
+      player,
+      """
+       oplogs  demo · RegionOne · alpha                                                                                             all 6 loaded · newest first · UTC
+       0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                                                                status: all
+      ────────────────────────────────────────────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────────────
+       STARTED           TYPE     STATUS              TOOK  PLAN      ERROR                               │ restore ✗ fail   00000002…
+       11-23 07:58:02    protect  ✓ available        1m20s  d58ffd3e                                      │ started    2026-11-23 07:41:10Z  (21m ago)
+       11-23 07:41:10    restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa i… │ ended      2026-11-23 07:43:17Z  took 2m07s
+       11-23 07:40:10    protect  ◐ protecting         22m  0c1fe2aa                                      │ id         00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
+       11-23 07:39:00    delete   – deleted            16s  d58ffd3e                                      │ plan       –
+       11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device             │ checkpoint –
+       2025-11-22 23:59  verify   ? null                2s  –                                             │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+                                                                                                          │ restore    –
+                                                                                                          │ schedule   –
+                                                                                                          │ error_info
+                                                                                                          │   VolumeRestoreFailed: volume 41aa is in-use
+                                                                                                          │   1 frame  x to open
+                                                                                                          │ extra_info –
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+      ────────────────────────────────────────────────────────────────────────────────────────────────────┴───────────────────────────────────────────────────────────
+       Enter detail  x error  1-4 status  / search  f filter  ? help                                                                                              2/6
+      """
+    )
+  }
+
+  @Test func `at 120 columns the list has the whole width`() {
     var player = Player.loaded(Logs.few, size: Size(columns: 120, rows: 40))
     player.press("j")
     expectScreen(
@@ -46,43 +96,43 @@ import TextScreen
       """
        oplogs  demo · RegionOne · alpha                                                     all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                        status: all
-      ────────────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────
-       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR     │ restore ✗ fail   00000002…
-       11-23 07:58:02  protect  ✓ available    1m20s  d58ffd3e            │ started    2026-11-23 07:41:10Z  (21m ago)
-       11-23 07:41:10  restore  ✗ fail         2m07s  –         VolumeRe… │ ended      2026-11-23 07:43:17Z  took 2m07s
-       11-23 07:40:10  protect  ◐ protecting    22m…  0c1fe2aa            │ id         00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
-       11-23 07:39:00  delete   – deleted        16s  d58ffd3e            │ plan       –
-       11-23 06:12:00  protect  ✗ error        1h02m  d58ffd3e  No space… │ checkpoint –
-       2025-11-22      verify   ? null            2s  –                   │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
-                                                                          │ restore    –
-                                                                          │ schedule   –
-                                                                          │ error_info
-                                                                          │   VolumeRestoreFailed: volume 41aa is in-use
-                                                                          │   1 frame  x to open
-                                                                          │ extra_info –
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-                                                                          │
-      ────────────────────────────────────────────────────────────────────┴───────────────────────────────────────────────────
+      ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+       STARTED           TYPE     STATUS              TOOK  PLAN      ERROR
+       11-23 07:58:02    protect  ✓ available        1m20s  d58ffd3e
+       11-23 07:41:10    restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa is in-use
+       11-23 07:40:10    protect  ◐ protecting         22m  0c1fe2aa
+       11-23 07:39:00    delete   – deleted            16s  d58ffd3e
+       11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device
+       2025-11-22 23:59  verify   ? null                2s  –
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+      ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+       restore ✗ fail  00000002-69a0-4f3b-9c11-2d6a5b7c8d9e  started 2026-11-23 07:41:10Z  (21m ago)  took 2m07s
+       VolumeRestoreFailed: volume 41aa is in-use
+         1 frame  x to open
+      ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
        Enter detail  x error  1-4 status  / search  f filter  ? help                                                      2/6
       """
     )
@@ -96,13 +146,13 @@ import TextScreen
        oplogs  demo · RegionOne · alpha                                                                                                                                     all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                                                                                                        status: all
       ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────────────────
-       STARTED         TYPE     STATUS              TOOK  PLAN      CHECKPOINT  ERROR                                   │ protect ✓ available   00000001…
-       11-23 07:58:02  protect  ✓ available        1m20s  d58ffd3e  0000c0de                                            │ started    2026-11-23 07:58:02Z  (4m ago)
-       11-23 07:41:10  restore  ✗ fail             2m07s  –         –           VolumeRestoreFailed: volume 41aa is in… │ ended      2026-11-23 07:59:22Z  took 1m20s
-       11-23 07:40:10  protect  ◐ protecting        22m…  0c1fe2aa  0000c0de                                            │ id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
-       11-23 07:39:00  delete   – deleted            16s  d58ffd3e  0000c0de                                            │ plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
-       11-23 06:12:00  protect  ✗ error            1h02m  d58ffd3e  0000c0de    No space left on device                 │ checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
-       2025-11-22      verify   ? null                2s  –         –                                                   │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+       STARTED           TYPE     STATUS              TOOK  PLAN      ERROR                                             │ protect ✓ available   00000001…
+       11-23 07:58:02    protect  ✓ available        1m20s  d58ffd3e                                                    │ started    2026-11-23 07:58:02Z  (4m ago)
+       11-23 07:41:10    restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa is in-use        │ ended      2026-11-23 07:59:22Z  took 1m20s
+       11-23 07:40:10    protect  ◐ protecting         22m  0c1fe2aa                                                    │ id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
+       11-23 07:39:00    delete   – deleted            16s  d58ffd3e                                                    │ plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
+       11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device                           │ checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
+       2025-11-22 23:59  verify   ? null                2s  –                                                           │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
                                                                                                                         │ restore    –
                                                                                                                         │ schedule   –
                                                                                                                         │ error_info –
@@ -166,13 +216,23 @@ import TextScreen
        oplogs  demo · RegionOne · alpha                                 all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                    status: all
       ────────────────────────────────────────────────────────────────────────────────────────────────────
-       STARTED         TYPE     STATUS              TOOK  PLAN      ERROR
-       11-23 07:58:02  protect  ✓ available        1m20s  d58ffd3e
-       11-23 07:41:10  restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa is …
-       11-23 07:40:10  protect  ◐ protecting        22m…  0c1fe2aa
-       11-23 07:39:00  delete   – deleted            16s  d58ffd3e
-       11-23 06:12:00  protect  ✗ error            1h02m  d58ffd3e  No space left on device
-       2025-11-22      verify   ? null                2s  –
+       STARTED           TYPE     STATUS              TOOK  PLAN      ERROR
+       11-23 07:58:02    protect  ✓ available        1m20s  d58ffd3e
+       11-23 07:41:10    restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa i…
+       11-23 07:40:10    protect  ◐ protecting         22m  0c1fe2aa
+       11-23 07:39:00    delete   – deleted            16s  d58ffd3e
+       11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device
+       2025-11-22 23:59  verify   ? null                2s  –
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -180,19 +240,9 @@ import TextScreen
 
 
       ────────────────────────────────────────────────────────────────────────────────────────────────────
-       restore ✗ fail   00000002…
-       started    2026-11-23 07:41:10Z  (21m ago)
-       ended      2026-11-23 07:43:17Z  took 2m07s
-       id         00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
-       plan       –
-       checkpoint –
-       provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
-       restore    –
-       schedule   –
-       error_info
-         VolumeRestoreFailed: volume 41aa is in-use
-         1 frame  x to open
-       extra_info –
+       restore ✗ fail  00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
+       started 2026-11-23 07:41:10Z  (21m ago)  took 2m07s
+       VolumeRestoreFailed: volume 41aa is in-use
       ────────────────────────────────────────────────────────────────────────────────────────────────────
        Enter detail  x error  1-4 status  / search  f filter  ? help                                  2/6
       """
@@ -204,15 +254,15 @@ import TextScreen
     expectScreen(
       player,
       """
-       all 6 loaded · newest first · UTC
+       oplogs  demo · RegionOne  all 6 loaded
        0 6  1 ✗2  2 ◐1  3 ✓1  4 –1
-       STARTED         TYPE     STATUS
-       11-23 07:58:02  protect  ✓ available
-       11-23 07:41:10  restore  ✗ fail
-       11-23 07:40:10  protect  ◐ protecting
-       11-23 07:39:00  delete   – deleted
-       11-23 06:12:00  protect  ✗ error
-       2025-11-22      verify   ? null
+       STARTED           STATUS          TOOK
+       11-23 07:58:02    ✓ available    1m20s
+       11-23 07:41:10    ✗ fail         2m07s
+       11-23 07:40:10    ◐ protecting     22m
+       11-23 07:39:00    – deleted        16s
+       11-23 06:12:00    ✗ error        1h02m
+       2025-11-22 23:59  ? null            2s
        Enter detail  x error  ? help      1/6
       """
     )
@@ -224,15 +274,15 @@ import TextScreen
     expectScreen(
       player,
       """
-       all 6 loaded · newest first · UTC
+       oplogs  demo · RegionOne  all 6 loaded
        0 6  1 ✗2  2 ◐1  3 ✓1  4 –1
        restore ✗ fail   00000002…
        started    2026-11-23 07:41:10Z  (21m
-       ago)
+                  ago)
        ended      2026-11-23 07:43:17Z  took
-       2m07s
+                  2m07s
        id
-       00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
+         00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
        Esc list  x error  ? help          2/6
       """
     )
@@ -243,7 +293,7 @@ import TextScreen
     expectScreen(
       player,
       """
-       all 6 loaded · UTC
+       demo  all 6 loaded
       protect ✓ available
       restore ✗ fail
       protect ◐ protecting
@@ -273,36 +323,36 @@ import TextScreen
   @Test func `without UTF-8 everything is ASCII`() {
     let player = Player.loaded(
       Logs.few,
-      size: Size(columns: 120, rows: 24),
+      size: Size(columns: 160, rows: 24),
       repertoire: .ascii
     )
     expectScreen(
       player,
       """
-       oplogs  demo | RegionOne | alpha                                                     all 6 loaded | newest first | UTC
-       0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                        status: all
-      --------------------------------------------------------------------+---------------------------------------------------
-       STARTED         TYPE     STATUS          TOOK  PLAN      ERROR     | protect + available   00000001~
-       11-23 07:58:02  protect  + available    1m20s  d58ffd3e            | started    2026-11-23 07:58:02Z  (4m ago)
-       11-23 07:41:10  restore  x fail         2m07s  -         VolumeRe~ | ended      2026-11-23 07:59:22Z  took 1m20s
-       11-23 07:40:10  protect  ~ protecting    22m~  0c1fe2aa            | id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
-       11-23 07:39:00  delete   - deleted        16s  d58ffd3e            | plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
-       11-23 06:12:00  protect  x error        1h02m  d58ffd3e  No space~ | checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
-       2025-11-22      verify   ? null            2s  -                   | provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
-                                                                          | restore    -
-                                                                          | schedule   -
-                                                                          | error_info -
-                                                                          | extra_info -
-                                                                          |
-                                                                          |
-                                                                          |
-                                                                          |
-                                                                          |
-                                                                          |
-                                                                          |
-                                                                          |
-      --------------------------------------------------------------------+---------------------------------------------------
-       Enter detail  x error  1-4 status  / search  f filter  ? help                                                      1/6
+       oplogs  demo | RegionOne | alpha                                                                                             all 6 loaded | newest first | UTC
+       0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                                                                status: all
+      ----------------------------------------------------------------------------------------------------+-----------------------------------------------------------
+       STARTED           TYPE     STATUS              TOOK  PLAN      ERROR                               | protect + available   00000001~
+       11-23 07:58:02    protect  + available        1m20s  d58ffd3e                                      | started    2026-11-23 07:58:02Z  (4m ago)
+       11-23 07:41:10    restore  x fail             2m07s  -         VolumeRestoreFailed: volume 41aa i~ | ended      2026-11-23 07:59:22Z  took 1m20s
+       11-23 07:40:10    protect  ~ protecting         22m  0c1fe2aa                                      | id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
+       11-23 07:39:00    delete   - deleted            16s  d58ffd3e                                      | plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
+       11-23 06:12:00    protect  x error            1h02m  d58ffd3e  No space left on device             | checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
+       2025-11-22 23:59  verify   ? null                2s  -                                             | provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+                                                                                                          | restore    -
+                                                                                                          | schedule   -
+                                                                                                          | error_info -
+                                                                                                          | extra_info -
+                                                                                                          |
+                                                                                                          |
+                                                                                                          |
+                                                                                                          |
+                                                                                                          |
+                                                                                                          |
+                                                                                                          |
+                                                                                                          |
+      ----------------------------------------------------------------------------------------------------+-----------------------------------------------------------
+       Enter detail  x error  1-4 status  / search  f filter  ? help                                                                                              1/6
       """
     )
   }

@@ -6,7 +6,7 @@ import TextScreen
 
 /// Views in words: the one that the program begins with, those of the configuration, and the copied command line.
 @Suite struct StartTests {
-  private static let wide = Size(columns: 140, rows: 36)
+  private static let wide = Size(columns: 160, rows: 36)
 
   private func player(
     _ start: ViewDescription?,

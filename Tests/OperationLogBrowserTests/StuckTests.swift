@@ -7,7 +7,7 @@ import TextScreen
 
 /// Logs that run, or ran, far longer than their like: how they are marked, and how they are found.
 @Suite struct StuckTests {
-  private static let wide = Size(columns: 120, rows: 36)
+  private static let wide = Size(columns: 160, rows: 36)
   /// The lines of a detail are not wrapped.
   private static let widest = Size(columns: 220, rows: 36)
 
@@ -103,7 +103,7 @@ import TextScreen
   @Test func `the list, its marks and the header tell one figure, which may grow until all is loaded`() {
     var logs = Logs.many(400) + Logs.stuckAndSlow
     for index in stride(from: 15, to: 400, by: 40) { (logs[index].status, logs[index].endedAt) = ("protecting", nil) }
-    var player = Player(logs, size: Size(columns: 120, rows: 60), pageSize: 50)
+    var player = Player(logs, size: Size(columns: 160, rows: 60), pageSize: 50)
     func check() {
       let marked = player.screen.lines().count { $0.hasPrefix("!") && $0.contains("stuck") }
       #expect(marked == player.rows.count)
@@ -193,7 +193,7 @@ import TextScreen
 
   @Test func `more pages change the limits, and so what is stuck`() {
     let slow = (0..<60).map { Logs.log(500 + $0, started: "2026-11-20T00:\(59 - $0 % 50):00", took: 4000) }
-    var player = Player(Logs.stuckAndSlow + slow, size: Size(columns: 120, rows: 24), pageSize: 32)
+    var player = Player(Logs.stuckAndSlow + slow, size: Size(columns: 160, rows: 24), pageSize: 32)
     player.answer()
     #expect(player.statusLine.contains("5 stuck 1"))
     player.press("A")

@@ -15,10 +15,10 @@ import TextScreen
     var player = Player.loaded(Logs.few)
     let tick = try #require(player.wakes)
     #expect(tick == LogTime("2026-11-23T08:03:10"))
-    #expect(player.text.contains(" 22m…"))
+    #expect(player.text.contains(" 22m  "))
     player.now = tick
     player.happen(.tick)
-    #expect(player.text.contains(" 23m…"))
+    #expect(player.text.contains(" 23m  "))
   }
 
   @Test(arguments: [TimeDisplay.utc, .relative])
@@ -27,7 +27,7 @@ import TextScreen
     player.now = Player.now.adding(seconds: 3 * 365 * 86_400)
     player.answerAll()
     #expect(player.wakes == nil)
-    #expect(player.text.contains(" 22m…"))
+    #expect(player.text.contains(" 22m  "))
     #expect(player.text.contains("as of 2026-11-23 08:02"))
     player.press("<Enter>")
     #expect(player.wakes == nil)
@@ -82,12 +82,12 @@ import TextScreen
     var player = Player.live(Logs.few)
     player.press("2")
     player.answerAll()
-    #expect(player.text.contains("22m…"))
+    #expect(player.text.contains("22m  "))
     for _ in 0..<6 {
       #expect(player.sleep() == 10)
       player.answerAll()
     }
-    #expect(player.text.contains("23m…"))
+    #expect(player.text.contains("23m  "))
   }
 
   @Test func `the request log shows what has ended`() {

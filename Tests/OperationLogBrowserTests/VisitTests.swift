@@ -7,7 +7,7 @@ import TextScreen
 
 /// What has changed since the last visit.
 @Suite struct VisitTests {
-  private static let wide = Size(columns: 120, rows: 24)
+  private static let wide = Size(columns: 160, rows: 24)
 
   private static func context(_ dialect: LogDialect, project: String = "alpha") -> BrowserContext {
     BrowserContext(cloud: "demo", region: "RegionOne", project: project, dialect: dialect)

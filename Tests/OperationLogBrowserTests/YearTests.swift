@@ -43,7 +43,7 @@ import TextScreen
   }
 
   @Test func `a row of this year beside one of another year keeps its seconds`() {
-    let player = Player.loaded(Self.newYear, size: Size(columns: 80, rows: 30))
+    let player = Player.loaded(Self.newYear, size: Size(columns: 80, rows: 29))
     #expect(player.cursorLine?.hasPrefix(" 01-01 00:59:00    restore") == true)
   }
 

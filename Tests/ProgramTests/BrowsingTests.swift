@@ -49,14 +49,14 @@ import Testing
   }
 
   @Test func `follows the terminal's size`() async throws {
-    let terminal = try await TerminalSession(columns: 120, rows: 40)
+    let terminal = try await TerminalSession(columns: 170, rows: 40)
     try await terminal.browse()
     try await terminal.waitFor("│")
     try terminal.resize(columns: 60, rows: 15)
     try await terminal.waitUntil("the footer is on the last row") { terminal in
       terminal.lines.count >= 15 && terminal.lines[14].contains("help") && !terminal.screen.contains("│")
     }
-    try terminal.resize(columns: 130, rows: 35)
+    try terminal.resize(columns: 180, rows: 35)
     try await terminal.waitUntil("both panes are shown") { terminal in
       terminal.lines.count >= 35 && terminal.lines[34].contains("help") && terminal.screen.contains("│")
     }
@@ -134,14 +134,17 @@ import Testing
     try await terminal.expectGivenBack(status: 0)
   }
 
-  @Test func `uses no colour if NO_COLOR is set`() async throws {
+  @Test(arguments: [
+    ("NO_COLOR=1", "", false), ("CLICOLOR=0", "", false), ("", "--color never", false), ("", "", true),
+    ("NO_COLOR= CLICOLOR=1", "--color auto", true), ("NO_COLOR=1 CLICOLOR=0", "--color always", true),
+  ])
+  func `uses colours as variables and --color say`(variables: String, options: String, hasColors: Bool) async throws {
     let terminal = try await TerminalSession()
-    try await terminal.browse(variables: "NO_COLOR=1")
-    #expect(!terminal.styledScreen.contains(#/\u{1B}\[[0-9;]*(3[0-7]|9[0-7]|4[0-7]|38)[0-9;]*m/#))
+    try await terminal.browse(options, variables: variables)
+    let colors = terminal.styledScreen.contains(#/\u{1B}\[[0-9;]*(3[0-7]|9[0-7]|4[0-7]|38)[0-9;]*m/#)
+    #expect(colors == hasColors)
     try terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
-    try await terminal.browse()
-    #expect(terminal.styledScreen.contains(#/\u{1B}\[[0-9;]*3[0-7][0-9;]*m/#))
   }
 
   /// A vt100 has no second screen to come back from, so what stood there before is not looked for.

@@ -15,7 +15,7 @@ import Testing
     let text = try terminal.text("shown")
     #expect(text.contains("all 300 loaded"))
     #expect(text.split(separator: "\n").count == 303)
-    try terminal.resize(columns: 130, rows: 30)
+    try terminal.resize(columns: 170, rows: 30)
     // less drops the keys that come while it finds its new size.
     try await terminal.waitUntil("less has the new size") {
       $0.lines.last { !$0.isEmpty } == "(END)" && $0.lines.firstIndex(of: "(END)") == 29

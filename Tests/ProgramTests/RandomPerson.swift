@@ -88,6 +88,6 @@ struct RandomPerson {
     // A service that failed is left in peace for up to a minute, unless it is asked.
     try terminal.press(["g"] + Array(repeating: "h", count: 30) + ["A", "r"])
     try await terminal.waitFor("live 1s")
-    if terminal.screen.contains("│") { try terminal.press("z") }
+    if terminal.screen.contains("started    ") { try terminal.press("z") }
   }
 }

@@ -116,9 +116,9 @@ import Testing
     #expect(marked(pane, size) == ["[word7777 ]", "word7778", "word7779"])
     let wider = Size(columns: 20, rows: 2)
     pane.perform(.move(.end), in: wider)
-    #expect(marked(pane, wider) == ["word9000", "last"])
+    #expect(marked(pane, wider) == ["  word9000", "last"])
     pane.search("word1 ", in: wider)
-    #expect(marked(pane, wider) == ["[word1 ]word2 word3", "word4 word5 word6"])
+    #expect(marked(pane, wider) == ["[word1 ]word2 word3", "  word4 word5 word6"])
   }
 
   @Test func `unchanged lines keep their matches, changed lines are searched again`() {

@@ -184,4 +184,29 @@ import Testing
     }
     #expect(starts == [0, 5, 9, 13, 16])
   }
+
+  @Test func `rows of a wrapped line are indented under it`() {
+    let pane = TextPane(text: "one two three four five six\n    deep in the text there is more")
+    #expect(
+      pane.rows(24, 5) == ["one two three four five", "  six", "    deep in the text", "      there is more", ""]
+    )
+  }
+
+  @Test func `rows of a labelled value are indented under the value, if they have room`() {
+    let line = PrintableText("plan       nightly database d58ffd3e-aaaa-4bbb").hanging(by: 11)
+    let pane = TextPane([line])
+    #expect(pane.rows(30, 3) == ["plan       nightly database", "           d58ffd3e-aaaa-4bbb", ""])
+    #expect(pane.rows(22, 3) == ["plan       nightly", "  database", "  d58ffd3e-aaaa-4bbb"])
+    #expect(pane.rows(12, 4) == ["plan", "nightly", "database", "d58ffd3e-aaa"])
+  }
+
+  @Test func `a match in an indented row is marked where it is`() {
+    var pane = TextPane(text: "one two three four five six")
+    let size = Size(columns: 24, rows: 2)
+    pane.search("six", in: size)
+    var screen = Screen(size: size)
+    pane.draw(on: &screen, in: Rectangle(size))
+    let marked = screen.rows[1].indices.filter { screen.rows[1][$0].style.role == .match }
+    #expect(marked == [2, 3, 4])
+  }
 }

@@ -13,13 +13,16 @@ extension Browser {
     if frame.begin(layout, isCovered: layers.overlay != nil) { drawRules(layout, on: &frame.screen) }
     frame.draw(header, in: layout.header)
     if let bar = layout.statusBar { frame.draw(statusBar, in: bar) }
-    if let area = layout.list { layers.view.draw(on: &frame, in: area, model, hasFocus: listHasFocus) }
+    if let area = layout.list { layers.view.draw(on: &frame, in: area, model, cursor: cursorLook) }
     if let area = layout.text { layers.drawText(on: &frame.screen, in: area) }
     layers.drawOverlay(on: &frame.screen, in: layout.body, model.pen)
     drawFooter(layout.footer, on: &frame)
   }
 
-  private var listHasFocus: Bool { layers.focus == .list && layers.overlay == nil }
+  /// A dialog hides the cursor of the rows beside it.
+  private var cursorLook: CursorLook {
+    layers.overlay != nil ? .hidden : layers.focus == .list ? .bar : .line
+  }
 
   private func drawTooSmall(on screen: inout Screen) {
     let (least, pen, size) = (Layout.smallest, model.pen, model.size)
@@ -40,6 +43,7 @@ extension Browser {
       completeness: Completeness(controller, model.tally, isFiltered: model.isFiltered),
       division: FilterDivision(controller.query),
       order: sorting.sorting == nil ? model.sort.label : model.sort.labelWhileSorting,
+      isUsualOrder: sorting.sorting == nil && model.sort.isUsual,
       live: liveStatus,
       zone: model.format.zoneName
     )
@@ -59,7 +63,7 @@ extension Browser {
 
   private func drawRules(_ layout: Layout, on screen: inout Screen) {
     let (pen, glyphs) = (model.pen, model.pen.glyphs)
-    let isUpright = layout.divider?.columns == 1
+    let isUpright = layout.isSideBySide
     let dividerColumn = isUpright ? layout.divider?.column : nil
     for (rule, crossing) in [
       (layout.upperRule, glyphs.meetsFromBelow), (layout.lowerRule, glyphs.meetsFromAbove),

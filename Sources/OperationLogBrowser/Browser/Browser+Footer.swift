@@ -37,7 +37,7 @@ extension Browser {
 
   /// The cursor's position in the list, or the last visible line of a text.
   var position: String {
-    if let place = layers.error?.position(in: layout.textSize) {
+    if let place = layers.overlayPosition(layout) ?? layers.error?.position(in: layout.textSize) {
       return "line \(place.line.grouped)/\(place.count.grouped)"
     }
     let (row, count) = layers.view.position(model)
@@ -51,6 +51,7 @@ extension Browser {
 
   /// Columns reserved for the position; a text's size is unknown until the footer's is known.
   private var roomForPosition: Int {
-    layers.error == nil ? layers.view.position(model).count.grouped.utf8.count * 2 + 1 : 16
+    let isText = layers.error != nil || layers.overlay?.text != nil
+    return isText ? 16 : layers.view.position(model).count.grouped.utf8.count * 2 + 1
   }
 }

@@ -10,8 +10,17 @@ extension Browser {
       if case .taken(let reactions) = answer { return carryOut(reactions) }
       return performBesidePrompt(key)
     }
-    guard let command = Keymap.command(for: key, own: layers.keys) else { return }
+    guard let command = Keymap.command(for: key, own: layers.keys) else { return tellUnbound(key) }
     perform(command)
+  }
+
+  /// Says that a key has no meaning here; an unknown sequence may be something else that the terminal sent.
+  private mutating func tellUnbound(_ key: Key) {
+    switch key {
+    case .unknown: break
+    case .paste: say("Nothing here takes a paste; f and / do.")
+    default: say("\(key.name(model.settings.repertoire)) is not bound; ? shows the keys.")
+    }
   }
 
   mutating func perform(_ command: Command) {
@@ -48,18 +57,15 @@ extension Browser {
     case .back: back()
     case .search: ask(SearchPrompt(model))
     case .cycleTimes: cycleTimes()
+    case .arrange: arrangePanes()
     case .toggleLive: carryOut(following.toggle(now: model.now))
-    case .help: layers.present(help)
+    case .help: layers.present(HelpText(Registry.helpSections(of: layers.keys, model.settings.repertoire), model))
     case .palette: openPalette()
     case .requestLog: openRequests()
     case .page: openInPager()
     case .openView(let name): openView(named: name)
     default: break
     }
-  }
-
-  private var help: HelpText {
-    HelpText(KeySections.lines(Registry.keySections(model.settings.repertoire), model.pen), model.settings.repertoire)
   }
 
   /// Opens the request log at the newest request.
@@ -87,6 +93,18 @@ extension Browser {
     model.times = all[(index + 1) % all.count]
     keep(.times(model.times))
     say("Times are \(model.times == .relative ? "relative to now" : "in \(model.format.zoneName)").")
+  }
+
+  /// Puts the detail to the other place, if it has room there.
+  private mutating func arrangePanes() {
+    let now = PaneArrangement(model.size, wanted: model.kept.arrangement)
+    let other: PaneArrangement = now == .beside ? .below : .beside
+    guard other.fits(model.size) else {
+      let least = other.least
+      return say("The detail \(other) the list needs \(least.columns) columns and \(least.rows) rows.")
+    }
+    keep(.arrangement(other))
+    say("The detail is \(other) the list.")
   }
 
   // MARK: - Ways back

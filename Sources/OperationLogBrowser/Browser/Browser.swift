@@ -158,7 +158,7 @@ extension Browser {
 // MARK: - What follows from the state
 
 extension Browser {
-  var layout: Layout { Layout(model.size, panes: layers.panes, footerRows: footerRows) }
+  var layout: Layout { Layout(model.size, panes: layers.panes(model.kept.arrangement), footerRows: footerRows) }
 
   /// Whether some loaded logs have not been counted or compared yet.
   var isCounting: Bool { model.statistics.isUnfinished || layers.isUnfinished }

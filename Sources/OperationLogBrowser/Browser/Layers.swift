@@ -36,9 +36,9 @@ struct Layers: Sendable {
   /// Whether a question can be shown.
   var isFree: Bool { prompt == nil && menu == nil && question == nil }
 
-  var panes: Layout.Panes {
+  func panes(_ arrangement: PaneArrangement?) -> Layout.Panes {
     if error != nil { return .alone(.error) }
-    return isZoomed ? .alone(focus) : .both(focus: focus)
+    return isZoomed ? .alone(focus) : .both(focus: focus, arrangement, isBrief: view.hasBriefDetail)
   }
 
   func selectedLog(_ model: BrowserModel) -> OperationLog? { view.selection(model).map { model.log($0) } }
@@ -130,6 +130,12 @@ extension Layers {
     return focus == .detail ? side.lines : nil
   }
 
+  /// The last visible line of an overlay's text, and the number of lines; nil if none is shown.
+  func overlayPosition(_ layout: Layout) -> (line: Int, count: Int)? {
+    guard let overlay, let text = overlay.text else { return nil }
+    return text.position(in: OverlayBox(overlay.preferredSize, in: layout.body).size)
+  }
+
   func drawText(on screen: inout Screen, in area: Rectangle) {
     let inside = Layout.inset(area)
     if let error { error.draw(on: &screen, in: inside) } else { side.draw(on: &screen, in: inside) }
@@ -160,7 +166,8 @@ extension Layers {
     menu?.update(model, over: area)
     prompt?.update(model)
     guard layout.text != nil else { return }
-    if error != nil { error?.update(model) } else { side.update(view, model) }
+    let briefColumns = layout.isStacked ? layout.textSize.columns : nil
+    if error != nil { error?.update(model) } else { side.update(view, model, briefColumns: briefColumns) }
   }
 }
 

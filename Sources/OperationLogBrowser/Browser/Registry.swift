@@ -20,6 +20,13 @@ enum Registry {
     return .taken(part.open(command, about: selection, model))
   }
 
+  /// The same for the help: first the keys of what has the focus, then causes and answers, then the rest.
+  static func helpSections(of focus: KeyTable, _ repertoire: Repertoire) -> [KeySections.Section] {
+    let all = keySections(repertoire)
+    let first = [focus.title, Keymap.answersTitle].compactMap { title in all.first { $0.title == title } }
+    return first + all.filter { section in !first.contains { $0.title == section.title } }
+  }
+
   /// All keys: those of every pane, of single parts, and of prompts.
   static func keySections(_ repertoire: Repertoire) -> [KeySections.Section] {
     (Keymap.sections + keyTables).map { KeySections.section($0.title, $0.bindings, repertoire) }

@@ -10,12 +10,12 @@ struct SidePane: Sendable {
 
   private var isDetail: Bool { key?.id == nil }
 
-  /// Updates the text if its log, or a time shown in it, changed.
-  mutating func update(_ view: any BodyView, _ model: BrowserModel) {
+  /// Updates the text if its log, or a time shown in it, changed; `briefColumns` is its width if it is below the list.
+  mutating func update(_ view: any BodyView, _ model: BrowserModel, briefColumns: Int?) {
     let said = view.sideText(model)
     var log = said?.log
     if log == nil, let selected = view.selection(model) { log = model.log(selected) }
-    let key = SideTextKey(id: said?.id, log, model)
+    let key = SideTextKey(id: said?.id, log, model, briefColumns: briefColumns)
     guard key != self.key else { return }
     let isSame = key.id == self.key?.id
     self.key = key
@@ -29,7 +29,8 @@ struct SidePane: Sendable {
         comparison: key.comparison,
         repertoire: model.settings.repertoire,
         dialect: model.dialect,
-        names: model.names.all
+        names: model.names.all,
+        briefColumns: briefColumns
       )
     }
   }

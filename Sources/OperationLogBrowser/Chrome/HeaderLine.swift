@@ -11,41 +11,61 @@ struct HeaderLine: Hashable, Sendable {
   /// Which part of the filter the server applies.
   let division: FilterDivision
   let order: String
+  /// Whether the order is the usual one, which need not be told.
+  let isUsualOrder: Bool
   let live: LiveStatus?
   let zone: String
 
-  /// The longest form that fits; the source is shortened first, completeness last.
+  /// The longest form that fits: the order is dropped first, then live, the zone, project and region; never the cloud.
+  ///
+  /// An unusual order, and why the list is not live, are told before the region and the project.
   func text(width: Int) -> PrintableText {
-    let rights = rights
-    let right = joined(rights[0])
-    if let left = left(width: width - 2 - right.columns - 1) {
+    let (rights, lefts) = (rights, lefts)
+    func line(_ left: PrintableText, _ right: PrintableText) -> PrintableText? {
+      guard left.columns + 2 + right.columns + 1 <= width else { return nil }
       return left.padded(to: width - right.columns - 1) + right
     }
-    let alone = rights.lazy.map { pen(" ") + joined($0) }
-    return alone.first { $0.columns <= width } ?? pen(completeness.shortest).truncated(to: width)
+    let wide = rights.wide.lazy.compactMap { line(lefts[0], joined($0)) }
+    if let text = wide.first { return text }
+    for right in rights.narrow.lazy.map(joined) {
+      if let text = lefts.lazy.compactMap({ line($0, right) }).first { return text }
+    }
+    return cut(to: width)
   }
 
-  private func left(width: Int) -> PrintableText? {
-    let name = pen(" oplogs", .title, .bold)
+  private static let leastCloudColumns = 9
+
+  /// The cloud's name, cut but not to nothing, and the shortest form of completeness.
+  private func cut(to width: Int) -> PrintableText {
+    let right = pen(completeness.shortest)
+    let cloud = cloud.truncated(to: max(Self.leastCloudColumns, width - right.columns - 1))
+    return (cloud + pen(" ") + right).truncated(to: width)
+  }
+
+  private var cloud: PrintableText { pen(" " + context.cloud) }
+
+  /// The program and where the logs come from, longest form first.
+  private var lefts: [PrintableText] {
     let places = [context.cloud, context.region, context.project].compactMap { $0 }
-    let forms = (0...places.count).reversed().lazy.map { count in
-      count == 0 ? name : name + pen("  ") + pen.facts(Array(places.prefix(count)))
-    }
-    return forms.first { $0.columns <= width }
+    let name = pen(" oplogs", .title, .bold)
+    return (1...places.count).reversed().map { name + pen("  ") + pen.facts(Array(places.prefix($0))) } + [cloud]
   }
 
   private func joined(_ facts: [PrintableText]) -> PrintableText { pen.joined(facts, separator: pen.separator) }
 
-  /// The facts on the right, longest form first.
-  private var rights: [[PrintableText]] {
+  /// The facts on the right, longest form first: those beside all of the left side, and those that let it be shortened.
+  private var rights: (wide: [[PrintableText]], narrow: [[PrintableText]]) {
     let known = pen.facts(completeness.facts)
     let zone = [pen(zone)]
-    let live = live.map { [pen($0.full, $0.role)] } ?? []
-    let shortLive = self.live.map { [pen($0.short, $0.role)] } ?? []
     let forms = division.forms.map { pen($0) }
     let full = [known] + forms.prefix(1)
-    let whole = [full + [pen(order)] + live + zone, full + live + zone, full + live, full + shortLive]
-    return whole + forms.map { [known, $0] } + [[known], [pen(completeness.shortest)]]
+    let ordered = full + (isUsualOrder ? [] : [pen(order)])
+    let whole = live.map { [pen($0.full, $0.role)] } ?? []
+    let short = live.map { [pen($0.short, $0.role)] } ?? []
+    let least = [full] + forms.map { [known, $0] } + [[known], [pen(completeness.shortest)]]
+    let longest = [full + [pen(order)] + whole + zone, ordered + whole + zone]
+    if let live, !live.isUsual { return (longest, [ordered + whole, ordered + short, full + short] + least) }
+    return (longest + [ordered + short + zone, ordered + zone], [ordered] + least)
   }
 }
 
@@ -55,11 +75,14 @@ struct LiveStatus: Hashable, Sendable {
   /// The words for a narrow header.
   let short: String
   let role: Role
+  /// Whether it only says what is so most of the time.
+  let isUsual: Bool
 
-  init(_ full: String, short: String? = nil, _ role: Role = .plain) {
+  init(_ full: String, short: String? = nil, _ role: Role = .plain, isUsual: Bool = false) {
     self.full = full
     self.short = short ?? full
     self.role = role
+    self.isUsual = isUsual
   }
 }
 

@@ -6,22 +6,37 @@ import TextWidgets
 struct DetailPane: Sendable {
   /// The log shown.
   private(set) var log: OperationLog?
-  /// The lines for `error_info`, `extra_info` and other fields, made once per log.
-  private var details: [PrintableText] = []
+  /// The lines for `error_info`, made once per log.
+  private var errorLines: [PrintableText] = []
+  /// The lines for `extra_info` and other fields, made once per log.
+  private var otherLines: [PrintableText] = []
+  /// Whether it is below the list, where few rows are seen: what is read first comes first, and what is missing is left out.
+  private var isBrief = false
   private var pane = TextPane()
   private var dialect: LogDialect?
 
   init() {}
 
   /// Shows a log, or that there is none; the same log keeps its scroll position.
+  ///
+  /// - Parameters:
+  ///   - log: the log.
+  ///   - format: how times are shown.
+  ///   - comparison: what its duration is compared with.
+  ///   - repertoire: the characters to use.
+  ///   - dialect: what is specific to its service.
+  ///   - names: the names of plans and providers.
+  ///   - briefColumns: the width if it is below the list; nil beside it or alone.
   mutating func show(
     _ log: OperationLog?,
     format: TimeFormat,
     comparison: Comparison? = nil,
     repertoire: Repertoire,
     dialect: LogDialect,
-    names: ObjectNames
+    names: ObjectNames,
+    briefColumns: Int? = nil
   ) {
+    let isBrief = briefColumns != nil
     let isSame = (log?.id).isExactly(self.log?.id)
     let fields = log.map {
       LogFields(
@@ -33,13 +48,15 @@ struct DetailPane: Sendable {
         names: names
       )
     }
-    if log != self.log || repertoire != pane.repertoire || dialect != self.dialect {
-      details = fields.map(Self.details) ?? []
+    if log != self.log || repertoire != pane.repertoire || dialect != self.dialect || isBrief != self.isBrief {
+      errorLines = fields.map { Self.errorInfo($0, isBrief: isBrief) } ?? []
+      otherLines = fields.map { Self.details($0, isBrief: isBrief) } ?? []
     }
+    self.isBrief = isBrief
     self.log = log
     self.dialect = dialect
     pane.repertoire = repertoire
-    pane.show((fields.map(Self.head) ?? Self.nothing(repertoire)) + details, keepingPlace: isSame)
+    pane.show(fields.map { lines($0, briefColumns) } ?? Self.nothing(repertoire), keepingPlace: isSame)
   }
 
   /// Scrolls, wraps or goes to another match.
@@ -77,19 +94,22 @@ struct DetailPane: Sendable {
     [PrintableText("No log is selected.", Style(.muted), repertoire: repertoire)]
   }
 
-  private static func head(_ fields: LogFields) -> [PrintableText] {
-    [fields.title] + fields.times + fields.ids + fields.type
+  private func lines(_ fields: LogFields, _ briefColumns: Int?) -> [PrintableText] {
+    guard let briefColumns else {
+      return [fields.title] + fields.times + fields.ids + fields.type + errorLines + otherLines
+    }
+    return fields.heading(columns: briefColumns) + errorLines + fields.mark + fields.knownIDs + fields.type + otherLines
   }
 
-  private static func details(_ fields: LogFields) -> [PrintableText] {
-    errorInfo(of: fields.log, fields) + dropped(fields) + extraInfo(of: fields.log, fields)
-      + others(of: fields.log, fields)
+  private static func details(_ fields: LogFields, isBrief: Bool) -> [PrintableText] {
+    dropped(fields) + extraInfo(of: fields.log, fields, isBrief: isBrief) + others(of: fields.log, fields)
   }
 
   /// The error in one line, and a hint at `x`.
-  private static func errorInfo(of log: OperationLog, _ fields: LogFields) -> [PrintableText] {
+  private static func errorInfo(_ fields: LogFields, isBrief: Bool) -> [PrintableText] {
+    let log = fields.log
     guard let error = log.errorInfo, !error.isBlank else {
-      guard log.statusClass == .failed else { return [fields.field("error_info", nil)] }
+      guard log.statusClass == .failed else { return isBrief ? [] : [fields.field("error_info", nil)] }
       let absent = fields.field("error_info", nil)
       return [absent + fields.text("  x", .key) + fields.text(" where to look", .muted)]
     }
@@ -98,9 +118,8 @@ struct DetailPane: Sendable {
     let short = String(summary.unicodeScalars.prefix(mostSummaryCharacters))
     let isCut = short.utf8.count < summary.utf8.count
     let cut = isCut ? Glyphs(fields.repertoire).ellipsis : ""
-    var lines = [
-      fields.text("error_info", .muted), fields.text("  ") + fields.text(short + cut, .danger),
-    ]
+    let line = fields.text(short + cut, .danger)
+    var lines = isBrief ? [line] : [fields.text("error_info", .muted), fields.text("  ") + line]
     if let extent = text.extent {
       lines.append(hint("  \(extent)  ", fields))
     } else if isCut {
@@ -125,9 +144,9 @@ struct DetailPane: Sendable {
     fields.text(what) + fields.text("x", .key) + fields.text(" to open", .muted)
   }
 
-  private static func extraInfo(of log: OperationLog, _ fields: LogFields) -> [PrintableText] {
+  private static func extraInfo(of log: OperationLog, _ fields: LogFields, isBrief: Bool) -> [PrintableText] {
     guard let extra = log.extraInfo, !extra.isBlank else {
-      return [fields.field("extra_info", nil)]
+      return isBrief ? [] : [fields.field("extra_info", nil)]
     }
     if let layout = fields.dialect.layout(of: extra) { return ExtraInfoLayout(fields: fields).lines(layout) }
     return [fields.text("extra_info", .muted)] + indented(extra, fields)

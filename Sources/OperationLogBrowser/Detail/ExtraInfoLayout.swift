@@ -22,7 +22,7 @@ struct ExtraInfoLayout {
     let label = fields.text("  " + row.label, .muted)
     switch row.value {
     case .object, .array: return [label] + json(row.value)
-    default: return [label.padded(to: Self.labelColumns) + value(row)]
+    default: return [(label.padded(to: Self.labelColumns) + value(row)).hanging(by: Self.labelColumns)]
     }
   }
 

@@ -23,6 +23,30 @@ struct LogFields {
     return text(log.kind, .title, .bold) + text(" ") + status + text("   ") + short
   }
 
+  /// Type, status, id, start and duration, in one line if the width has room for it.
+  func heading(columns: Int) -> [PrintableText] {
+    let what = text(log.kind, .title, .bold) + text(" ") + status + text("  ") + text(log.id, .accent)
+    let start = log.startedAt.map { text("started ", .muted) + moment($0) + age($0) }
+    let facts = [start, took].compactMap { $0 }
+    let when = Pen(repertoire: repertoire).joined(facts, separator: text("  "))
+    guard !facts.isEmpty else { return [what] }
+    let line = what + text("  ") + when
+    return line.columns <= columns ? [line] : [what, when]
+  }
+
+  /// How long it took, or has been running.
+  private var took: PrintableText? {
+    let duration = log.duration(now: format.now).map(TimeFormat.duration)
+    return duration.map { text(log.endedAt == nil ? "running for \($0)" : "took \($0)") }
+  }
+
+  /// The ids that it has, besides its own.
+  var knownIDs: [PrintableText] {
+    dialect.fields.compactMap { named in
+      named.field.value(of: log).map { field(named.label, object($0, in: named.field)) }
+    }
+  }
+
   /// The status's glyph, and the status as sent.
   private var status: PrintableText {
     let (glyph, role) = Self.mark(of: log.statusClass, glyphs)
@@ -49,7 +73,7 @@ struct LogFields {
 
   /// `stuck      12× the usual: 95% of 1,203 protect runs of its provider took at most 16m`; for a running log that is
   /// not stuck, what it is compared with.
-  private var mark: [PrintableText] {
+  var mark: [PrintableText] {
     guard let comparison, let duration = log.duration(now: format.now) else { return [] }
     let sentence = comparison.sentence(log)
     guard let mark = comparison.usual.mark(after: duration, hasEnded: log.endedAt != nil) else {
@@ -101,7 +125,7 @@ struct LogFields {
   func field(_ label: String, _ value: PrintableText?) -> PrintableText {
     var name = text(label, .muted).padded(to: Self.labelColumns - 1)
     name += text(" ")
-    return name + (value ?? text(glyphs.absent, .muted))
+    return (name + (value ?? text(glyphs.absent, .muted))).hanging(by: Self.labelColumns)
   }
 
   func text(_ text: String, _ role: Role = .plain, _ attributes: Style.Attributes = [])

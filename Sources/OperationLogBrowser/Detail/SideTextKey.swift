@@ -13,13 +13,16 @@ struct SideTextKey: Hashable, Sendable {
   private let edition: Int
   private let service: String
   private let names: KnownNames
+  /// The width of a detail below the list; nil elsewhere.
+  let briefColumns: Int?
 
-  init(id: String?, _ log: OperationLog?, _ model: BrowserModel) {
+  init(id: String?, _ log: OperationLog?, _ model: BrowserModel, briefColumns: Int? = nil) {
     (self.id, self.log, comparison) = (id, log, log.flatMap { model.comparison(of: $0) })
     (times, asOf) = (model.times, model.format.now)
     // A log's detail shows no other statistics.
     edition = id == nil ? 0 : model.statistics.edition
     service = model.dialect.name
     names = model.names
+    self.briefColumns = briefColumns
   }
 }

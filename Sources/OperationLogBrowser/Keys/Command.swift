@@ -7,6 +7,8 @@ package enum Command: Hashable, Sendable {
   case move(Movement)
   case scrollLeft, scrollRight, toggleWrap
   case open, otherPane, zoom
+  /// Put the detail beside the list or below it.
+  case arrange
   /// Close the prompt, or stop the load, or drop the newest filter, or go back.
   case escape
   /// Go back; in the list, quit.

@@ -26,6 +26,7 @@ extension Keymap {
     Binding([.enter], .open, "open the log, then its error, then unfold it"),
     Binding([.tab, .backTab], .otherPane, "the other pane"),
     Binding([.character("z")], .zoom, "show this pane alone, or both"),
+    Binding([.character("|")], .arrange, "put the detail beside the list, or below it"),
     Binding([.character("x")], .openError, "the log's error in full"),
     Binding([.character("e")], .nextFailed, "the next failed log"),
     Binding([.character("E")], .previousFailed, "the previous failed log"),

@@ -11,11 +11,14 @@ package enum Keymap {
     KeyTable("Panes", panes),
     KeyTable("Statuses", statuses),
     KeyTable("Searching and filtering", narrowing),
-    KeyTable("Causes and answers", reasons),
+    KeyTable(answersTitle, reasons),
     KeyTable("Sorting and loading", loading),
     KeyTable("Copying and writing", copying),
     KeyTable("The program", program),
   ]
+
+  /// What help shows first, after the keys of what has the focus.
+  static let answersTitle = "Causes and answers"
 
   /// All keys in one table.
   static let everywhere = KeyTable("", sections.flatMap(\.bindings))
@@ -52,7 +55,7 @@ enum KeySections {
       if !lines.isEmpty { lines.append(pen("")) }
       lines.append(pen(title, .title, .bold))
       lines += rows.map { label, help in
-        pen(label, .key).padded(to: labelWidth) + pen("  ") + pen(help)
+        (pen(label, .key).padded(to: labelWidth) + pen("  ") + pen(help)).hanging(by: labelWidth + 2)
       }
     }
     return lines

@@ -1,6 +1,7 @@
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The part of a list that is on the screen, and what it was drawn from.
 struct DrawnList: Sendable {
@@ -25,7 +26,8 @@ struct DrawnList: Sendable {
     var log: LogReference?
     /// The line that it shows instead of a log.
     var rule: PrintableText?
-    var attributes: Style.Attributes = []
+    var isMarked = false
+    var cursorLook = CursorLook.hidden
     /// When it was drawn, if it shows an age.
     var asOf: LogTime?
   }

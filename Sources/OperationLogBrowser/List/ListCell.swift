@@ -19,14 +19,14 @@ struct ListCell {
   /// When a log started or ended.
   func time(_ time: LogTime?) -> PrintableText { time == nil ? absent : pen(format.list(time)) }
 
-  /// How long a log took; a running log's time so far, to the minute.
+  /// How long a log took; a running log's time so far, to the minute, in the colour of running.
   var took: PrintableText {
     guard let seconds = log.duration(now: format.now) else { return absent }
     guard log.endedAt == nil else { return pen(TimeFormat.duration(seconds), mark?.kind.role ?? .plain) }
     let whole = Int(seconds)
     let soFar =
       (60..<3600).contains(whole) ? "\(whole / 60)m" : TimeFormat.duration(Double(whole))
-    return pen(soFar + pen.glyphs.ellipsis, mark?.kind.role ?? .warning)
+    return pen(soFar, mark?.kind.role ?? .warning)
   }
 
   /// The duration in multiples of the usual one.

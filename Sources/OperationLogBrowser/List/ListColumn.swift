@@ -28,9 +28,21 @@ struct ListColumn: Sendable {
   let sortKey: @Sendable (DurationLimits) -> LogOrder.Key
   /// The field whose objects' names it shows where they are known; its width is enough for the first digits of an id.
   var named: LogField?
+  /// Whether its texts are names, as a resource's.
+  var isOfNames = false
   /// The width; for the error, its least width, since it takes the remaining space.
   let width: @Sendable (Room) -> Int
   let text: @Sendable (ListCell) -> PrintableText
+
+  /// The width of its longest name.
+  ///
+  /// - Parameters:
+  ///   - names: those that are known.
+  ///   - unknown: what it gets if its texts are names themselves, whose lengths nobody has counted.
+  /// - Returns: nil if it shows no names.
+  func wishedColumns(_ names: KnownNames, unknown: Int?) -> Int? {
+    isOfNames ? unknown : named.flatMap { names.columns[$0] }
+  }
 
   /// Its name in sentences and in the kept state.
   var name: String { title.lowercased() }
@@ -138,6 +150,7 @@ extension ListColumn {
       subject: column.content.field?.rawValue,
       sortKey: { _ in column.content.field.map { .field($0) } ?? .progress },
       named: { if case .id(let field) = column.content { field } else { nil } }(),
+      isOfNames: { if case .text = column.content { true } else { false } }(),
       width: { $0.width < 100 ? column.width : column.wideWidth ?? column.width },
       text: { $0.serviceColumn(column) }
     )

@@ -8,11 +8,15 @@ struct ListColumns: Sendable {
   /// How far the error column is scrolled.
   let errorOffset: Int
 
-  /// The least width of the error column before less useful columns are shown.
+  /// The least width of the error column before names grow.
   private static let errorShare = 32
+  /// The same before less useful columns are shown in a wide list, and before names grow beyond `usualName`.
+  private static let wideErrorShare = 52
   private static let errorStep = 16
-  /// A list shows no more of a name than this.
-  private static let longestName = 24
+  /// The width that a name gets first, and the most if nothing is known of its length.
+  private static let usualName = 24
+  /// Columns that are less useful do not keep names of this width from being whole.
+  private static let wholeName = 48
 
   /// The columns after so many steps to the right: each step hides a column, then scrolls the error.
   ///
@@ -33,7 +37,7 @@ struct ListColumns: Sendable {
     errorOffset = (steps - hidden) * Self.errorStep
     let chosen =
       steps == 0
-      ? Self.chosen(wanted, showsFactor: showsFactor, columns: width - 2 * margin, gap: gap, room)
+      ? Self.chosen(wanted, names, showsFactor: showsFactor, columns: width - 2 * margin, gap: gap, room)
       : Array(wanted.dropFirst(hidden))
     let widths = Self.widths(chosen, names, columns: width - 2 * margin, gap: gap, room)
     let wishes = zip(chosen, widths).map { column, width in
@@ -46,27 +50,35 @@ struct ListColumns: Sendable {
   /// The columns that fit, chosen by usefulness.
   private static func chosen(
     _ wanted: [ListColumn],
+    _ names: KnownNames,
     showsFactor: Bool,
     columns: Int,
     gap: Int,
     _ room: ListColumn.Room
   ) -> [ListColumn] {
     let first = room.dialect.columns.first.map(ListColumn.serviceColumn)
-    let missing = errorShare - ListColumn.error.width(room)
+    // A service whose own columns matter most shows more of them.
+    let isPlain = room.dialect.columns.allSatisfy { !$0.isEssential }
+    let share = isPlain && room.width >= 100 ? wideErrorShare : errorShare
+    let missing = share - ListColumn.error.width(room)
     var chosen: [ListColumn] = []
     var used = -gap
+    /// What names will take beyond the width that counts here.
+    var growth = 0
     let ranked = byUse(room.dialect, showsFactor: showsFactor).filter(wanted.contains)
     for column in ranked + wanted.filter({ !ranked.contains($0) }) {
-      let reserve = chosen.contains(.error) && column != first && column != .took ? missing : 0
+      let reserve = chosen.contains(.error) && column != first && column != .took ? missing + growth : 0
       let width = column.width(room)
       guard used + gap + width + reserve <= columns else { continue }
       used += gap + width
+      growth += max(0, min(wholeName, column.wishedColumns(names, unknown: nil) ?? 0) - width)
       chosen.append(column)
     }
     return wanted.filter(chosen.contains)
   }
 
-  /// The widths of columns: names get what the error can spare, the first column first.
+  /// The widths of columns: names get what the error can spare, the first column first, and the rest of long names after
+  /// that.
   private static func widths(
     _ chosen: [ListColumn],
     _ names: KnownNames,
@@ -74,14 +86,21 @@ struct ListColumns: Sendable {
     gap: Int,
     _ room: ListColumn.Room
   ) -> [Int] {
-    var widths = chosen.map { $0 == .error ? (room.width < 100 ? errorStep : errorShare) : $0.width(room) }
-    var rest = columns - widths.reduce(0, +) - gap * (chosen.count - 1)
-    for (place, column) in chosen.enumerated() {
-      guard rest > 0, let wanted = column.named.flatMap({ names.columns[$0] }) else { continue }
-      let more = max(0, min(rest, min(wanted, longestName) - widths[place]))
-      widths[place] += more
-      rest -= more
+    var widths = chosen.map { $0 == .error ? 0 : $0.width(room) }
+    let used = widths.reduce(0, +) + gap * (chosen.count - 1)
+    let hasError = chosen.contains(.error)
+    func grow(to most: Int, unknown: Int?, errorShare: Int) {
+      var rest = columns - used - (hasError ? errorShare : 0)
+      rest -= zip(chosen, widths).reduce(0) { $0 + ($1.0 == .error ? 0 : $1.1 - $1.0.width(room)) }
+      for (place, column) in chosen.enumerated() {
+        guard rest > 0, let wanted = column.wishedColumns(names, unknown: unknown) else { continue }
+        let more = max(0, min(rest, min(wanted, most) - widths[place]))
+        widths[place] += more
+        rest -= more
+      }
     }
+    grow(to: usualName, unknown: nil, errorShare: room.width < 100 ? errorStep : errorShare)
+    grow(to: .max, unknown: usualName, errorShare: wideErrorShare)
     return widths
   }
 

@@ -23,7 +23,7 @@ extension ListPane {
     let marked: Set<LogReference>
     /// The line between rows, where the last visit was.
     let rule: Rule?
-    let hasFocus: Bool
+    let cursorLook: CursorLook
   }
 
   /// A line between rows, before a row; a list with one has room for one row less.
@@ -57,7 +57,8 @@ extension ListPane {
       if let rule = row.rule { screen.draw(rule, at: place.origin, in: place) }
       guard let log = row.log else { continue }
       drawRow(cache[log], columns, on: &screen, in: place, options)
-      if !row.attributes.isEmpty { screen.add(row.attributes, to: place) }
+      if row.isMarked { screen.add(.bold, to: place) }
+      row.cursorLook.draw(on: &screen, in: place)
     }
   }
 
@@ -116,8 +117,8 @@ extension ListPane {
   private func row(_ index: Int, _ cache: LogCache, _ options: DrawingOptions) -> DrawnList.Row {
     let log = rows[index]
     var row = DrawnList.Row(log: log)
-    if options.marked.contains(log) { row.attributes.insert(.bold) }
-    if index == cursor { row.attributes.insert(options.hasFocus ? .reverse : .underline) }
+    row.isMarked = options.marked.contains(log)
+    if index == cursor { row.cursorLook = options.cursorLook }
     if options.format.display == .relative || cache.isRunning(log) { row.asOf = options.format.now }
     return row
   }

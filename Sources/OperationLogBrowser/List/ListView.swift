@@ -16,16 +16,16 @@ struct ListView: BodyView {
 
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer { .passedOn }
 
-  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
+  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, cursor: CursorLook) {
     let row = model.visitRow(inLines: listRows(in: area.rows))
     let rule = row.flatMap { row in model.visitRule(columns: area.columns).map { ListPane.Rule(row: row, text: $0) } }
-    model.drawList(on: &frame, in: area, hasFocus: hasFocus, rule: rule)
+    model.drawList(on: &frame, in: area, cursor: cursor, rule: rule)
   }
 }
 
 extension BrowserModel {
   /// Draws the list's rows, or why there are none.
-  func drawList(on frame: inout Frame, in area: Rectangle, hasFocus: Bool, rule: ListPane.Rule?) {
+  func drawList(on frame: inout Frame, in area: Rectangle, cursor: CursorLook, rule: ListPane.Rule?) {
     let options = ListPane.DrawingOptions(
       pen: pen,
       format: format,
@@ -37,7 +37,7 @@ extension BrowserModel {
       searched: searched.map { pen($0) },
       marked: news.logs,
       rule: rule,
-      hasFocus: hasFocus
+      cursorLook: cursor
     )
     list.draw(on: &frame.screen, in: area, cache: controller.cache, options, over: &frame.list)
     guard list.rows.isEmpty else { return }
@@ -47,8 +47,8 @@ extension BrowserModel {
   }
 
   /// The table for views that are not lists of logs.
-  func table(in area: Rectangle, hasFocus: Bool) -> Table {
-    Table(pen: pen, area: area, hasFocus: hasFocus, searched: searched.map { pen($0) })
+  func table(in area: Rectangle, cursor: CursorLook) -> Table {
+    Table(pen: pen, area: area, cursorLook: cursor, searched: searched.map { pen($0) })
   }
 }
 

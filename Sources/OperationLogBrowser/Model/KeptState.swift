@@ -18,6 +18,9 @@ package struct KeptState: Hashable, Sendable {
   /// The chosen columns, by service name.
   package private(set) var columns: [String: [String]] = [:]
 
+  /// Where the detail is; nil if the screen's width decides.
+  package private(set) var arrangement: PaneArrangement?
+
   /// When each place was last looked at, newest last.
   package private(set) var visits: [KeptVisit] = []
 
@@ -43,6 +46,8 @@ package struct KeptState: Hashable, Sendable {
     case sort(Sort?, service: String)
     /// The columns' titles in lower case; nil for the default columns.
     case columns([String]?, service: String)
+    /// Where the detail is, beside the list or below it.
+    case arrangement(PaneArrangement)
     /// The logs of a place were looked at.
     case visit(KeptVisit.Place, LogTime)
   }
@@ -64,6 +69,7 @@ package struct KeptState: Hashable, Sendable {
     case .times(let times): self.times = times
     case .sort(let sort, let service): sorts[service] = sort
     case .columns(let names, let service): columns[service] = names
+    case .arrangement(let arrangement): self.arrangement = arrangement
     case .visit(let place, let time):
       // Another process may have shown the same logs later.
       if let last = lastVisit(of: place), last > time { return }
@@ -76,7 +82,7 @@ package struct KeptState: Hashable, Sendable {
 
 extension KeptState: Codable {
   private enum CodingKeys: CodingKey {
-    case filters, times, sorts, columns, visits
+    case filters, times, sorts, columns, arrangement, visits
   }
 
   /// Decodes the state; missing parts get their defaults.
@@ -88,6 +94,7 @@ extension KeptState: Codable {
     times = try parts.decodeIfPresent(TimeDisplay.self, forKey: .times)
     sorts = try parts.decodeIfPresent([String: Sort].self, forKey: .sorts) ?? [:]
     columns = try parts.decodeIfPresent([String: [String]].self, forKey: .columns) ?? [:]
+    arrangement = try parts.decodeIfPresent(PaneArrangement.self, forKey: .arrangement)
     visits = Array(try parts.decodeIfPresent([KeptVisit].self, forKey: .visits)?.suffix(Self.mostVisits) ?? [])
   }
 }

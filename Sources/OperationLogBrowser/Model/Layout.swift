@@ -8,7 +8,7 @@ struct Layout: Hashable, Sendable {
   /// Which panes to show.
   enum Panes: Hashable, Sendable {
     /// List and detail if both fit; otherwise the one with the focus.
-    case both(focus: Pane)
+    case both(focus: Pane, PaneArrangement? = nil, isBrief: Bool = false)
     case alone(Pane)
   }
 
@@ -53,6 +53,12 @@ struct Layout: Hashable, Sendable {
     (list, divider, text) = (parts.list, parts.divider, parts.text)
   }
 
+  /// Whether the detail is beside the list.
+  var isSideBySide: Bool { divider?.columns == 1 }
+
+  /// Whether the detail is below the list.
+  var isStacked: Bool { divider?.rows == 1 && !isSideBySide }
+
   /// Whether both list and detail are visible.
   var showsBoth: Bool { divider != nil }
 
@@ -78,8 +84,12 @@ struct Layout: Hashable, Sendable {
   private static func split(_ body: Rectangle, size: Size, panes: Panes) -> Parts {
     switch panes {
     case .alone(let pane): alone(pane, body)
-    case .both(let focus) where !hasRoomForBoth(size): alone(focus, body)
-    case .both: size.columns >= 120 ? sideBySide(body) : stacked(body)
+    case .both(let focus, let wanted, let isBrief):
+      switch PaneArrangement(size, wanted: wanted) {
+      case .beside: sideBySide(body)
+      case .below: stacked(body, textRows: textRows(body, focus, isBrief: isBrief))
+      case nil: alone(focus, body)
+      }
     }
   }
 
@@ -87,13 +97,13 @@ struct Layout: Hashable, Sendable {
     pane == .list ? (body, nil, nil) : (nil, nil, body)
   }
 
-  private static func hasRoomForBoth(_ size: Size) -> Bool {
-    size.columns >= 120 ? size.rows >= 24 : size.columns >= 80 && size.rows >= 30
-  }
+  /// On a wide screen, the list keeps this width beside its detail.
+  private static let leastListColumns = 100
 
   private static func sideBySide(_ body: Rectangle) -> Parts {
     var (list, divider, text) = (body, body, body)
-    list.columns = body.columns * 57 / 100
+    let share = body.columns * 57 / 100
+    list.columns = body.columns >= PaneArrangement.wide ? max(leastListColumns, share) : share
     divider.column = list.columns
     divider.columns = 1
     text.column = list.columns + 1
@@ -101,9 +111,15 @@ struct Layout: Hashable, Sendable {
     return (list, divider, text)
   }
 
-  private static func stacked(_ body: Rectangle) -> Parts {
+  /// The rows of a text below the list: few for what is read first, most once it has the focus.
+  private static func textRows(_ body: Rectangle, _ focus: Pane, isBrief: Bool) -> Int {
+    if focus == .detail { return body.rows - 1 - body.rows / 3 }
+    return isBrief ? 3 + max(0, body.rows - 35) / 3 : body.rows - 1 - body.rows / 2
+  }
+
+  private static func stacked(_ body: Rectangle, textRows: Int) -> Parts {
     var (list, divider, text) = (body, body, body)
-    list.rows = body.rows / 2
+    list.rows = body.rows - 1 - textRows
     divider.row = body.row + list.rows
     divider.rows = 1
     text.row = divider.row + 1

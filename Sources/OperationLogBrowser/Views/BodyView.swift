@@ -1,6 +1,7 @@
 import LogStore
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// A view in the list's place, with its own state, keys and drawing; it says what it needs counted.
 ///
@@ -31,6 +32,8 @@ protocol BodyView: Sendable {
   var isList: Bool { get }
   /// Whether it shows the list's columns, which can be chosen and scrolled.
   var hasListColumns: Bool { get }
+  /// Whether a few rows below it suffice for what the side text says first.
+  var hasBriefDetail: Bool { get }
   /// Why its order cannot be changed; nil if it is the list's.
   func fixedOrder(_ model: BrowserModel) -> String?
   /// The log under the cursor, or an example for the row under it.
@@ -41,7 +44,7 @@ protocol BodyView: Sendable {
   /// The text beside the rows; nil for the selected log's detail.
   func sideText(_ model: BrowserModel) -> SideText?
 
-  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool)
+  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, cursor: CursorLook)
   /// Rows as drawn, as wide as the screen; the titles precede the first row.
   func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String]
 }
@@ -57,6 +60,7 @@ extension BodyView {
 
   var isList: Bool { true }
   var hasListColumns: Bool { isList }
+  var hasBriefDetail: Bool { isList }
   func fixedOrder(_ model: BrowserModel) -> String? { hasListColumns ? nil : "This view's order is fixed." }
   func selection(_ model: BrowserModel) -> LogReference? { model.list.selected }
   var selectionNote: String { "" }
@@ -75,7 +79,7 @@ extension BodyView {
 
   func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String] {
     PagedRows.lines(rows, of: model, titleRows: ListPane.titleRows(in:)) { model, frame, area in
-      model.drawList(on: &frame, in: area, hasFocus: true, rule: nil)
+      model.drawList(on: &frame, in: area, cursor: .bar, rule: nil)
     }
   }
 }

@@ -103,7 +103,7 @@ extension LiveUpdates {
     guard let interval = live.interval else {
       return model.context.asOf.map { LiveStatus("as of \(model.format.dayAndMinute($0))", short: "saved") }
     }
-    guard live.isOn else { return LiveStatus("live off") }
+    guard live.isOn else { return LiveStatus("live off", isUsual: true) }
     let (now, controller) = (model.now, model.controller)
     if let outage = live.outage { return status(of: outage, model, waiting: reason) }
     if let retry, live.isAsking {
@@ -117,7 +117,7 @@ extension LiveUpdates {
     if live.isSlow(now: now), let askedAt = live.askedAt {
       return LiveStatus("no answer \(model.format.since(askedAt))", short: "no answer", .warning)
     }
-    return LiveStatus("live \(TimeFormat.duration(interval))")
+    return LiveStatus("live \(TimeFormat.duration(interval))", isUsual: true)
   }
 
   private func status(of outage: LiveRefresh.Outage, _ model: BrowserModel, waiting reason: String) -> LiveStatus {

@@ -57,7 +57,7 @@ package struct Menu<Value: Hashable & Sendable>: Sendable {
     for (line, row) in rows.visible.prefix(area.rows).enumerated() {
       let place = area.line(line)
       screen.draw(items[row].text.truncated(to: area.columns), at: place.origin, in: area)
-      if row == rows.cursor { screen.add(.reverse, to: place) }
+      if row == rows.cursor { CursorLook.bar.draw(on: &screen, in: place) }
     }
   }
 }

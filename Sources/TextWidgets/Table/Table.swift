@@ -4,15 +4,15 @@ import TextScreen
 package struct Table {
   private let pen: Pen
   private let area: Rectangle
-  private let hasFocus: Bool
+  private let cursorLook: CursorLook
   /// The searched text, whose matches are marked.
   private let searched: PrintableText?
 
   /// Makes a table in an empty area of the screen.
-  package init(pen: Pen, area: Rectangle, hasFocus: Bool = true, searched: PrintableText? = nil) {
+  package init(pen: Pen, area: Rectangle, cursorLook: CursorLook = .bar, searched: PrintableText? = nil) {
     self.pen = pen
     self.area = area
-    self.hasFocus = hasFocus
+    self.cursorLook = cursorLook
     self.searched = searched
   }
 
@@ -21,7 +21,7 @@ package struct Table {
 
   private var titleRows: Int { Self.titleRows(in: area.rows) }
 
-  /// Draws the longest heading that fits.
+  /// Draws the longest heading that fits; all begin with the title, and what does not fit is cut behind it.
   package func drawHeading(_ facts: [[String]], on screen: inout Screen) {
     guard titleRows > 0 else { return }
     let texts = facts.map { pen(" ") + pen.facts($0, .title) }
@@ -55,7 +55,7 @@ package struct Table {
         column.cell(row, place.width).marking(column.isSearched ? searched : nil)
       }
       layout.draw(cells, on: &screen, in: place)
-      if index == cursor { screen.add(hasFocus ? .reverse : .underline, to: place) }
+      if index == cursor { cursorLook.draw(on: &screen, in: place) }
     }
   }
 }

@@ -38,8 +38,13 @@ package struct TableLayout: Hashable, Sendable {
   /// The margin on either side.
   package let margin: Int
 
+  /// The margin of a table unless another is asked for.
+  package static let usualMargin = 1
+  /// The gap between columns unless another is asked for.
+  package static let usualGap = 2
+
   /// Places columns side by side; the last one that begins inside the width is cut.
-  package init(_ columns: [Column], width: Int, margin: Int = 1, gap: Int = 2) {
+  package init(_ columns: [Column], width: Int, margin: Int = usualMargin, gap: Int = usualGap) {
     self.margin = margin
     let end = width - margin
     var start = margin

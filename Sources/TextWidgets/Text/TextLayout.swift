@@ -22,7 +22,7 @@ struct WrappedLine: Sendable {
   init(_ text: PrintableText, line: Int, columns: Int) {
     self.line = line
     self.columns = columns
-    rows = text.wrapped(to: columns)
+    rows = text.wrapped(to: columns, indent: text.indent(at: columns))
     starts = Self.starts(of: rows, in: text.text.utf8)
   }
 
@@ -39,6 +39,22 @@ struct WrappedLine: Sendable {
       }
       return start
     }
+  }
+}
+
+extension PrintableText {
+  /// The usual indent of wrapped rows, under the text itself.
+  private static let usualHang = 2
+  /// Rows after the first have at least this width.
+  private static let leastColumns = 16
+
+  /// How far the rows after the first are indented, at a wrap width.
+  fileprivate func indent(at width: Int) -> Int {
+    let wanted = hang > 0 ? hang : indentation + Self.usualHang
+    // An id is whole rather than under its label.
+    let word = hang > 0 ? longestWord : 0
+    let least = word <= width - Self.usualHang ? max(word, Self.leastColumns) : Self.leastColumns
+    return [wanted, Self.usualHang].first { width - $0 >= least } ?? 0
   }
 }
 
@@ -65,7 +81,13 @@ where Lines.Element == PrintableText, Lines.Index == Int {
     if let known, known.line == line { return known.rows }
     let text = lines[line]
     guard let wrapWidth, text.columns > wrapWidth else { return [text] }
-    return text.wrapped(to: wrapWidth)
+    return text.wrapped(to: wrapWidth, indent: text.indent(at: wrapWidth))
+  }
+
+  /// How far a row is indented beyond its text.
+  func indent(of place: TextPlace) -> Int {
+    guard let wrapWidth, place.row > 0 else { return 0 }
+    return lines[place.line].indent(at: wrapWidth)
   }
 
   /// Up to `count` rows, starting at a place.

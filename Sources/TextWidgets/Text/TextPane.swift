@@ -130,8 +130,19 @@ package struct TextPane: Sendable {
     in layout: TextLayout<[PrintableText]>,
     columns: Int
   ) -> PrintableText {
-    var text = row.dropping(columns: left).truncated(to: columns)
-    guard !finds.hits(in: place.line).isEmpty else { return text }
+    let indent = layout.indent(of: place)
+    let visible = row.dropping(columns: left).truncated(to: columns - indent)
+    let marked = marking(visible, at: place, in: layout)
+    return indent == 0 ? marked : PrintableText(String(repeating: " ", count: indent), repertoire: repertoire) + marked
+  }
+
+  private func marking(
+    _ row: PrintableText,
+    at place: TextPlace,
+    in layout: TextLayout<[PrintableText]>
+  ) -> PrintableText {
+    guard !finds.hits(in: place.line).isEmpty else { return row }
+    var text = row
     let start = left + layout.starts(of: place.line)[place.row]
     for index in finds.hits(in: place.line, columns: start..<start + text.columns) {
       let range = finds.hits[index].columns

@@ -4,7 +4,7 @@ import Testing
 
 /// The program in a terminal of tmux's, which is a real one: it obeys every escape sequence that reaches it.
 final class TerminalSession: Sendable {
-  static let columns = 130
+  static let columns = 170
   static let rows = 40
 
   private let folder: TemporaryFolder

@@ -26,7 +26,8 @@ struct CommandPrompt: Prompt {
 
   /// Runs the command under the cursor; without a match, the text stays for correction.
   mutating func accept(_ model: BrowserModel) -> [Reaction] {
-    palette.menu.selected.map { [.closePrompt, .run($0)] } ?? []
+    if let explanation = palette.explanation { return [.closePrompt, .say(explanation)] }
+    return palette.menu.selected.map { [.closePrompt, .run($0)] } ?? []
   }
 
   func notes(width: Int, rows: Int, _ model: BrowserModel) -> [PrintableText] {

@@ -7,6 +7,7 @@ struct Palette: Overlay {
     let command: Command
     let keys: [String]
     let help: String
+    let habits: [String]
   }
 
   private let entries: [Entry]
@@ -22,9 +23,14 @@ struct Palette: Overlay {
     var met: Set<Command> = [.palette]
     let bindings = own.bindings + Keymap.everywhere.bindings
     let commands = bindings.filter { met.insert($0.command).inserted }.map { binding in
-      Entry(command: binding.command, keys: binding.keys.map { $0.name(pen.repertoire) }, help: binding.help)
+      Entry(
+        command: binding.command,
+        keys: binding.keys.map { $0.name(pen.repertoire) },
+        help: binding.help,
+        habits: Habits.words(for: binding.command)
+      )
     }
-    entries = commands + views.map { Entry(command: .openView($0.name), keys: [], help: $0.words) }
+    entries = commands + views.map { Entry(command: .openView($0.name), keys: [], help: $0.words, habits: []) }
     find()
   }
 
@@ -43,10 +49,22 @@ struct Palette: Overlay {
     find()
   }
 
+  /// The key of `help KEY`, which only explains it.
+  private var explained: String? {
+    let words = text.split(separator: " ", maxSplits: 1)
+    return words.count == 2 && ["h", "help"].contains(words[0]) ? String(words[1]) : nil
+  }
+
+  /// The command under the cursor and its keys in words, if the text asks only for these: `x: the log's error in full`.
+  var explanation: String? {
+    guard explained != nil, let command = menu.selected else { return nil }
+    return entries.first { $0.command == command }.map { "\($0.keys.joined(separator: " ")): \($0.help)" }
+  }
+
   private mutating func find() {
-    let words = text.lowercased().split(separator: " ")
+    let words = (explained ?? text).lowercased().split(separator: " ")
     let fits = entries.enumerated().compactMap { place, entry in
-      Self.fit(entry, text, words).map { (entry: entry, fit: $0, place: place) }
+      Self.fit(entry, explained ?? text, words).map { (entry: entry, fit: $0, place: place) }
     }
     let sorted = fits.sorted { ($0.fit, $0.place) < ($1.fit, $1.place) }
     // Scattered letters only count if nothing matches better.
@@ -71,7 +89,7 @@ struct Palette: Overlay {
 
   /// How well a command matches, best first.
   private enum Fit: Comparable {
-    case key, start, startOfWord, within
+    case key, habit, start, startOfWord, within
     /// The letters occur in this order within one word, spread over so many letters.
     case strewn(Int)
 
@@ -81,9 +99,10 @@ struct Palette: Overlay {
   /// The worst match of all words; nil if a word does not match.
   private static func fit(_ entry: Entry, _ text: String, _ words: [Substring]) -> Fit? {
     if entry.keys.contains(text) { return .key }
-    let help = entry.help.lowercased()
+    if entry.habits.contains(text.lowercased()) { return .habit }
+    let texts = [entry.help.lowercased()] + entry.habits
     return words.reduce(.key) { worst, word in
-      worst.flatMap { worst in fit(help, word).map { max(worst, $0) } }
+      worst.flatMap { worst in texts.compactMap { fit($0, word) }.min().map { max(worst, $0) } }
     }
   }
 

@@ -63,10 +63,14 @@ struct CauseTable {
     time.map { "\(format.full($0))  (\(format.age(of: $0)))" } ?? pen.glyphs.absent
   }
 
+  /// The width of the counts of objects.
+  private static let numberColumns = 8
+
   /// The most frequent objects, each after its count.
   private func touched(_ field: LogField, _ touched: IDCounts) -> [PrintableText] {
     func line(_ count: Int, _ text: PrintableText) -> PrintableText {
-      pen(count.grouped(orMore: isOpen)).padded(to: 8, alignment: .right) + pen("  ") + text
+      let number = pen(count.grouped(orMore: isOpen)).padded(to: Self.numberColumns, alignment: .right) + pen("  ")
+      return (number + text).hanging(by: Self.numberColumns + 2)
     }
     var lines = [pen(dialect.plural(of: field), .muted)]
     lines += touched.most.map { item in
@@ -94,6 +98,6 @@ struct CauseTable {
   private func field(_ name: String, _ value: String) -> PrintableText { label(name) + pen(value) }
 
   private func label(_ name: String) -> PrintableText {
-    pen(name, .muted).padded(to: LogFields.labelColumns - 1) + pen(" ")
+    (pen(name, .muted).padded(to: LogFields.labelColumns - 1) + pen(" ")).hanging(by: LogFields.labelColumns)
   }
 }

@@ -84,16 +84,16 @@ struct CausesView: BodyView, OpenedByKey {
     }
   }
 
-  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
+  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, cursor: CursorLook) {
     frame.clearView(area)
-    let look = model.table(in: area, hasFocus: hasFocus)
+    let look = model.table(in: area, cursor: cursor)
     let signatures = model.statistics.shown.signatures
     let count = signatures.groupCount.counted("cause", orMore: isOpen(model))
     let failed = signatures.failed.grouped(orMore: isOpen(model)) + " failed"
     let among = model.controller.query.status.isAll ? [failed] : []
     let base = base(model)
     look.drawHeading(
-      [["Errors by cause", count] + among + [base], [count] + among + [base], [count, base], [base]],
+      [[count] + among + [base], [count, base], [base], [model.shortBase], []].map { ["Errors by cause"] + $0 },
       on: &frame.screen
     )
     look.draw(table, causes(model).columns(area.columns, table.visibleRows), on: &frame.screen)
@@ -105,7 +105,7 @@ struct CausesView: BodyView, OpenedByKey {
     var shown = self
     shown.table.show(only: rows)
     return PagedRows.lines(rows, of: model, titleRows: Table.titleRows(in:)) { model, frame, area in
-      shown.draw(on: &frame, in: area, model, hasFocus: true)
+      shown.draw(on: &frame, in: area, model, cursor: .bar)
     }
   }
 }

@@ -124,7 +124,7 @@ extension HistogramView {
   /// The rows for the list below; nil if there is no room for both.
   private static func listRows(of rows: Int) -> Int? { rows >= 18 ? rows - rows / 2 : nil }
 
-  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
+  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, cursor: CursorLook) {
     frame.clearView(area)
     var (chart, list) = (area, area)
     list.rows = Self.listRows(of: area.rows) ?? 0
@@ -132,7 +132,7 @@ extension HistogramView {
     list.row += chart.rows
     HistogramChart(pen: model.pen, format: model.format, buckets: buckets)
       .draw(headings(model), on: &frame.screen, in: chart)
-    if list.rows > 0 { model.drawList(on: &frame, in: list, hasFocus: hasFocus, rule: nil) }
+    if list.rows > 0 { model.drawList(on: &frame, in: list, cursor: cursor, rule: nil) }
     guard buckets.buckets.isEmpty else { return }
     frame.drawSentence(nothing(model), below: 1, in: chart, model.pen)
   }
@@ -149,10 +149,9 @@ extension HistogramView {
     let high = buckets.buckets.isEmpty ? [] : ["up to \(most.grouped) high"]
     let base = model.base(of: model.controller.rows.count)
     let unit = "Logs by \(buckets.unit.name)"
-    return [
-      [unit] + high + left + unknown + [base], [unit] + left + unknown + [base], [unit] + left + [base], left + [base],
-      unknown + [base], [base],
-    ]
+    return [high + left + unknown + [base], left + unknown + [base], left + [base], unknown + [base], [base], []].map {
+      [unit] + $0
+    }
   }
 
   private func nothing(_ model: BrowserModel) -> String {

@@ -58,11 +58,7 @@ struct LifeTable {
   private func took(_ step: CheckpointLife.Step, _ log: OperationLog) -> PrintableText {
     guard let seconds = step.duration else { return pen(pen.glyphs.absent, .muted) }
     let role = limits.mark(of: log, now: format.now)?.kind.role
-    let isRunning = log.endedAt == nil
-    return pen(
-      TimeFormat.duration(seconds) + (isRunning ? pen.glyphs.ellipsis : ""),
-      role ?? (isRunning ? .warning : .plain)
-    )
+    return pen(TimeFormat.duration(seconds), role ?? (log.endedAt == nil ? .warning : .plain))
   }
 
   private func note(_ index: Int) -> PrintableText {
@@ -83,7 +79,7 @@ struct LifeTable {
 
   // MARK: - The heading
 
-  /// The heading, from the longest to the shortest.
+  /// The heading, from the longest to the shortest; each begins with whose life it is.
   ///
   /// - Parameters:
   ///   - base: how many logs it covers.
@@ -92,10 +88,12 @@ struct LifeTable {
   func headings(base: String, isOpen: Bool) -> [[String]] {
     let (kind, id) = (steps.subject.kind, steps.subject.id)
     let title = steps.name.map { "\($0) (\(UUIDText.short(id)))" } ?? names.title(of: id, in: kind.field)
-    let name =
-      "\(steps.history == nil ? "Life of" : steps.isOfProtects ? "Runs of" : "All of") \(kind.rawValue) \(title)"
+    let head = "\(steps.history == nil ? "Life of" : steps.isOfProtects ? "Runs of" : "All of") \(kind.rawValue) "
+    let (name, short) = (head + title, head + (steps.name ?? names.label(of: id, in: kind.field)))
     let cut = steps.isCut ? ["the newest \(LifeSteps.limit.grouped)"] : []
-    guard let history = steps.history else { return [[name] + length + cut + [base], [name, base], [base]] }
+    guard let history = steps.history else {
+      return [[name] + length + cut + [base], [name, base], [short, base], [short]]
+    }
     // Without a good one, what is not shown may hold more failures, or one.
     let mayGrow = history.lastGood == nil && (isOpen || steps.isCut)
     let good =
@@ -106,7 +104,10 @@ struct LifeTable {
       return "\(count.grouped(orMore: mayGrow)) failed since, " + (count == 1 && !mayGrow ? since : "first \(since)")
     }
     let outcome = [good] + (bad.map { [$0] } ?? [])
-    return [[name] + outcome + cut + [base], outcome + cut + [base], [bad ?? good] + [base], [base]]
+    return [
+      [name] + outcome + cut + [base], [short] + outcome + cut + [base], [short] + outcome,
+      [short, bad ?? good], [short],
+    ]
   }
 
   private var length: [String] {

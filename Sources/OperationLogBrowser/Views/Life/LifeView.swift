@@ -71,9 +71,9 @@ struct LifeView: BodyView, OpenedByKey {
     return .taken([.replace(LifeView(next), model.controller.query.of(next))])
   }
 
-  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
+  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, cursor: CursorLook) {
     frame.clearView(area)
-    let look = model.table(in: area, hasFocus: hasFocus)
+    let look = model.table(in: area, cursor: cursor)
     let life = LifeTable(
       pen: model.pen,
       format: model.format,
@@ -92,7 +92,7 @@ struct LifeView: BodyView, OpenedByKey {
 
   func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String] {
     PagedRows.lines(rows, of: model, titleRows: Table.titleRows(in:)) { model, frame, area in
-      draw(on: &frame, in: area, model, hasFocus: true)
+      draw(on: &frame, in: area, model, cursor: .bar)
     }
   }
 

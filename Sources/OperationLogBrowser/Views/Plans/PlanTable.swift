@@ -15,14 +15,38 @@ struct PlanTable {
   let kind: LifeSubject.Kind
   /// Whether the server may have more running logs.
   let isRunningOpen: Bool
+  /// The width of the longest title with a name.
+  let nameColumns: Int
+  /// Whether there are plans without a name.
+  let hasUnnamed: Bool
+
+  /// The least width of the last failure while a title is cut.
+  private static let failureShare = 24
 
   /// The columns of a table of this width, with these visible rows.
   func columns(_ width: Int, _ visible: some Sequence<PlanProtection.Row>) -> [TableColumn<PlanProtection.Row>] {
     let timeColumns = format.minuteColumns { visible.contains { format.isOfOtherYear($0.lastGoodAt) } }
+    let others = figures(timeColumns).filter { $0.leastTableWidth <= width }
+    let used = others.reduce(2 * TableLayout.usualMargin) { used, column in
+      used + TableLayout.usualGap + (column.width ?? Self.failureShare)
+    }
+    let columns = titleColumns(room: max(Self.shortColumns, width - used))
     return [
-      TableColumn(kind.rawValue.uppercased(), nameColumns(width), isSearched: true) { row, width in
-        title(row, width)
-      },
+      TableColumn(kind.rawValue.uppercased(), columns, isSearched: true) { row, width in title(row, width) }
+    ] + others
+  }
+
+  /// The width of an id's first digits.
+  private static let shortColumns = 8
+
+  /// What the titles need of a room; an id without a name is whole or short.
+  private func titleColumns(room: Int) -> Int {
+    let id = room >= UUIDText.length ? UUIDText.length : Self.shortColumns
+    return min(room, max(nameColumns, hasUnnamed ? id : 0, Self.shortColumns))
+  }
+
+  private func figures(_ timeColumns: Int) -> [TableColumn<PlanProtection.Row>] {
+    [
       TableColumn("LAST GOOD", max(9, timeColumns), from: 40) { row, _ in
         row.lastGoodAt.map { pen(format.minute($0)) } ?? pen("none", .danger)
       },
@@ -30,11 +54,11 @@ struct PlanTable {
       TableColumn("FAILED", 6, .right) { row, _ in
         pen(failures(row), row.failuresSince == 0 ? .muted : .danger)
       },
-      TableColumn("RUNS", 6, .right, from: 64) { row, _ in pen(runs(row), .muted) },
-      TableColumn("RUNNING", 7, .right, from: 64) { row, _ in
+      TableColumn("RUNS", 6, .right, from: 100) { row, _ in pen(runs(row), .muted) },
+      TableColumn("RUNNING", 7, .right, from: 90) { row, _ in
         row.running == 0 && !isRunningOpen ? pen(pen.glyphs.absent, .muted) : pen(running(row), runningRole(row))
       },
-      TableColumn("LAST FAILURE", nil, from: 64, isSearched: true) { row, _ in pen(failure(row)) },
+      TableColumn("LAST FAILURE", nil, from: 72, isSearched: true) { row, _ in pen(failure(row)) },
     ]
   }
 
@@ -43,16 +67,8 @@ struct PlanTable {
     [name(row) ?? "", row.id, failure(row)]
   }
 
-  /// The width of the name column.
-  private func nameColumns(_ width: Int) -> Int {
-    if width >= 110 { return 36 }
-    return hasNames && width >= 64 ? 16 : 8
-  }
-
-  private var hasNames: Bool { kind == .resource || names.columns[kind.field] != nil }
-
   /// The name, and the first digits of the id too if there is room for both; without a name as much of the id as fits.
-  private func title(_ row: PlanProtection.Row, _ width: Int) -> PrintableText {
+  func title(_ row: PlanProtection.Row, _ width: Int) -> PrintableText {
     guard let name = name(row) else { return pen(shortened(row.id, to: width), .accent) }
     guard kind != .resource else { return pen(name, .accent) }
     let whole = pen(names.all.title(of: row.id, in: kind.field), .accent)
@@ -63,7 +79,7 @@ struct PlanTable {
     columns < UUIDText.length ? UUIDText.short(id) : id
   }
 
-  private func name(_ row: PlanProtection.Row) -> String? {
+  func name(_ row: PlanProtection.Row) -> String? {
     kind == .resource ? cache[row.example].resourceName : names.all.name(of: row.id, in: kind.field)
   }
 
@@ -132,6 +148,6 @@ struct PlanTable {
   private func moment(_ time: LogTime) -> String { "\(format.full(time))  (\(format.age(of: time)))" }
 
   private func label(_ name: String) -> PrintableText {
-    pen(name, .muted).padded(to: LogFields.labelColumns - 1) + pen(" ")
+    (pen(name, .muted).padded(to: LogFields.labelColumns - 1) + pen(" ")).hanging(by: LogFields.labelColumns)
   }
 }

@@ -15,7 +15,13 @@ struct PlansView: BodyView, OpenedByKey {
   private struct Shown: Equatable {
     let edition: Int
     let completeSince: LogTime?
+    let names: KnownNames
   }
+
+  /// The width of the longest title with a name.
+  private var nameColumns = 0
+  /// Whether there are plans without a name.
+  private var hasUnnamed = false
 
   /// Shows all plans, however the list is filtered.
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
@@ -35,12 +41,20 @@ struct PlansView: BodyView, OpenedByKey {
 
   mutating func update(_ model: BrowserModel, in area: Rectangle) {
     table.setHeight(area.rows - Table.titleRows(in: area.rows))
-    var shown = Shown(edition: model.statistics.edition, completeSince: model.completeSince)
+    var shown = Shown(edition: model.statistics.edition, completeSince: model.completeSince, names: model.names)
     // While everything loads, the time changes with every page.
-    if let former = self.shown, former.edition == shown.edition, model.controller.isLoadingEverything { shown = former }
+    if let former = self.shown, former.edition == shown.edition, former.names == shown.names,
+      model.controller.isLoadingEverything
+    {
+      shown = former
+    }
     guard shown != self.shown else { return }
     self.shown = shown
     table.show(model.statistics.whole.protection.rows(completeSince: shown.completeSince))
+    let plans = plans(model)
+    let named = table.rows.filter { plans.name($0) != nil }
+    nameColumns = named.reduce(0) { max($0, plans.title($1, .max).columns) }
+    hasUnnamed = named.count < table.rows.count
   }
 
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
@@ -86,9 +100,9 @@ struct PlansView: BodyView, OpenedByKey {
     return SideText(id: row.id, log: selection(model).map { model.log($0) }) { plans(model).lines(row) }
   }
 
-  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, hasFocus: Bool) {
+  func draw(on frame: inout Frame, in area: Rectangle, _ model: BrowserModel, cursor: CursorLook) {
     frame.clearView(area)
-    let look = model.table(in: area, hasFocus: hasFocus)
+    let look = model.table(in: area, cursor: cursor)
     let plans = plans(model)
     let overdue = table.rows.count { plans.isOverdue($0) }
     // What is not loaded may show more of them.
@@ -96,8 +110,12 @@ struct PlansView: BodyView, OpenedByKey {
     let all = table.rows.count.counted(model.protectedKind.rawValue, orMore: isOpen)
     let outcome = "\(overdue.grouped(orMore: isOpen)) of \(all) without a good backup for a day"
     let base = model.base(of: model.controller.rows.count)
+    let title = "Last good protect"
     look.drawHeading(
-      [["By the last good protect", outcome, base], [outcome, base], [outcome, model.shortBase], [base]],
+      [
+        ["By the last good protect", outcome, base], [title, outcome, base], [title, outcome, model.shortBase],
+        [title, outcome], [title, "\(overdue.grouped(orMore: isOpen)) of \(all)"], [title],
+      ],
       on: &frame.screen
     )
     look.draw(table, plans.columns(area.columns, table.visibleRows), on: &frame.screen)
@@ -115,7 +133,7 @@ struct PlansView: BodyView, OpenedByKey {
     var shown = self
     shown.table.show(only: rows)
     return PagedRows.lines(rows, of: model, titleRows: Table.titleRows(in:)) { model, frame, area in
-      shown.draw(on: &frame, in: area, model, hasFocus: true)
+      shown.draw(on: &frame, in: area, model, cursor: .bar)
     }
   }
 
@@ -127,7 +145,9 @@ struct PlansView: BodyView, OpenedByKey {
       dialect: model.dialect,
       names: model.names,
       kind: model.protectedKind,
-      isRunningOpen: !model.controller.isComplete(.running)
+      isRunningOpen: !model.controller.isComplete(.running),
+      nameColumns: nameColumns,
+      hasUnnamed: hasUnnamed
     )
   }
 }
