@@ -289,6 +289,7 @@ let package = Package(
         "DemoCloud", "FaultyCloud", "Fuzzing", "OperationLogs", "oplogs",
         .product(name: "Yams", package: "Yams"),
       ],
+      resources: [.copy("Cliff")],
       swiftSettings: strict
     ),
   ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests) + (hasBenchmarks ? benchmarks : [])

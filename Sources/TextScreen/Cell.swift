@@ -71,6 +71,9 @@ public struct Cell: Hashable, Sendable {
   /// Whether it is a space, in any style.
   var isSpace: Bool { base == " " && columns == 1 }
 
+  /// Whether it is a hyphen, after which a long word may be broken.
+  var isHyphen: Bool { base == "-" && columns == 1 }
+
   /// What the cell shows; empty in the right half of a wide character.
   public var text: String {
     guard columns > 0 else { return "" }

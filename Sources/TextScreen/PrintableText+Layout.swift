@@ -88,12 +88,13 @@ extension PrintableText {
   /// Breaks the text into rows of at most so many columns, at spaces if possible; rows after the first leave an indent
   /// free, which they do not contain.
   ///
-  /// Nothing is dropped except the one space at a break. Returns at least one row, and every row holds at least one
-  /// character, even if a wide character is wider than the row.
-  public func wrapped(to limit: Int, indent: Int = 0) -> [PrintableText] {
+  /// With `atHyphens`, a word that is longer than a row is broken after a hyphen if it has one. Nothing is dropped
+  /// except the one space at a break. Returns at least one row, and every row holds at least one character, even if a
+  /// wide character is wider than the row.
+  public func wrapped(to limit: Int, indent: Int = 0, atHyphens: Bool = false) -> [PrintableText] {
     var rows: [PrintableText] = []
     var start = cells.startIndex
-    while let end = endOfRow(from: start, columns: rows.isEmpty ? limit : limit - indent) {
+    while let end = endOfRow(from: start, columns: rows.isEmpty ? limit : limit - indent, atHyphens) {
       rows.append(PrintableText(cells[start..<end], repertoire: repertoire))
       start = cells[end].isSpace ? end + 1 : end
     }
@@ -104,16 +105,18 @@ extension PrintableText {
   }
 
   /// The end of the row that begins at `start`; nil if the rest fits.
-  private func endOfRow(from start: Int, columns limit: Int) -> Int? {
+  private func endOfRow(from start: Int, columns limit: Int, _ atHyphens: Bool) -> Int? {
     var width = 0
     var afterSpace: Int?
+    var afterHyphen: Int?
     for index in start..<cells.endIndex {
       let cell = cells[index]
       width += Int(cell.columns)
       if width > limit, index > start {
-        return cell.isSpace ? index : afterSpace ?? index
+        return cell.isSpace ? index : afterSpace ?? afterHyphen ?? index
       }
       if cell.isSpace { afterSpace = index + 1 }
+      if atHyphens, cell.isHyphen { afterHyphen = index + 1 }
     }
     return nil
   }

@@ -35,17 +35,25 @@ struct Oplogs: ParsableCommand {
     try BrowseCommand(source: source, start: start, live: live, memory: memory, color: color).run()
   }
 
-  /// Rewrites two options into forms that the argument parser can distinguish.
+  /// Rewrites options into forms that the argument parser can distinguish.
   ///
   /// `--demo=SERVICE` becomes `--demo --demo-service=SERVICE`, since an option either takes a value or does not. The
-  /// demo cloud's `--service` becomes `--offers`, since the program has an option with the same name.
+  /// demo cloud's `--service` becomes `--offers`, since the program has an option with the same name. `-fvalue` and `-cid` become two
+  /// words each, since the program itself, whose options are read before a command's, would take the letters for options.
   static func spelledOut(_ arguments: [String]) -> [String] {
     let isDemoCloud = arguments.first == DemoCloudCommand.configuration.commandName
     return arguments.flatMap { argument in
       if argument.hasPrefix("--demo=") { return ["--demo", "--demo-service=" + argument.dropFirst("--demo=".count)] }
+      if let joined = joinedValue(argument) { return [String(argument.prefix(2)), joined] }
       guard isDemoCloud, argument == "--service" || argument.hasPrefix("--service=") else { return [argument] }
       return ["--offers" + argument.dropFirst("--service".count)]
     }
+  }
+
+  /// The value of `-f` or `-c` that is joined to it.
+  private static func joinedValue(_ argument: String) -> String? {
+    guard argument.count > 2, argument.hasPrefix("-f") || argument.hasPrefix("-c") else { return nil }
+    return String(argument.dropFirst(2))
   }
 
   /// Refuses options of the browser that stand beside a command without them.

@@ -79,7 +79,7 @@ private struct FileWriting: Sendable {
   }
 
   private func render(_ format: OutputFormat, to file: StandardStream) throws -> Int {
-    var writer = format.listWriter(export.fields, isTerminal: false)
+    var writer = OutputForm(format).listWriter(export.fields)
     var (count, dropped, told) = (0, 0, ContinuousClock.now)
     try file.write(writer.head)
     for logs in export.logs {

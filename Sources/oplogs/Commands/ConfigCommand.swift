@@ -63,13 +63,19 @@ extension ConfigCommand {
     )
 
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
+    @OptionGroup(title: "Output") var output: ReportOptions
+
+    private static let columns: [Report.Column] = [.init("cloud"), .init("file")]
+
+    func validate() throws { _ = try output.columns(of: Self.columns) }
 
     func run() throws {
       let (clouds, warnings) = try CloudConfiguration.clouds(in: CloudChoice(connection.flags).sources)
       for warning in warnings { try StandardStream.error.say(warning) }
       guard !clouds.isEmpty else { throw NoCloud() }
-      let rows = clouds.map { [$0.name, $0.file ?? "(the OS_* variables)"] }
-      try StandardStream.output.write(TextTable(titles: ["Cloud", "File"], rows: rows).text)
+      let rows = clouds.map { [Report.Value.text($0.name), .text($0.file ?? "(the OS_* variables)")] }
+      let report = Report(columns: Self.columns, rows: rows)
+      try output.write(report, try output.columns(of: Self.columns))
     }
   }
 

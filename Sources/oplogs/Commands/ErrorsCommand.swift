@@ -26,14 +26,15 @@ struct ErrorsCommand: FilteringCommand {
   }
 
   func run() throws {
-    let (filters, types, limit, format) = (filters, try filters.types(), amount.most, output.format)
+    let (filters, types, limit, output) = (filters, try filters.types(), amount.most, output)
+    let notes = source.messages.notes
     let chosen = try output.columns(of: SignatureReport.columns)
-    try Statistic.run(source) { source, dialect in
+    try source.run { source, dialect in
       let names = try await filters.names(shown: chosen.compactMap(\.names), dialect, of: source)
       var query = try await filters.query(dialect, order: .newestFirst, of: source, names)
       // Only failed logs have errors; no others need to be sent.
       if query.status.isAll { query.status = .failed }
-      var collector = LogCollector(source.service, dialect)
+      var collector = LogCollector(source.service, dialect, notes)
       try await collector.read(query, types: types, limit: limit)
       let report = SignatureReport.report(
         collector.statistics,
@@ -42,36 +43,8 @@ struct ErrorsCommand: FilteringCommand {
         isComplete: collector.isComplete,
         Glyphs(.ofLocale())
       )
-      try Statistic.write(report, format, chosen)
+      try output.write(report, chosen)
       try collector.sayBase("Errors")
     }
-  }
-}
-
-/// What all report commands share.
-enum Statistic {
-  /// Opens the source and runs work on it.
-  static func run(
-    _ source: SourceOptions,
-    _ work: @escaping @Sendable (LogSource, LogDialect) async throws -> Void
-  ) throws {
-    let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
-    let chosen = try ChosenSource(source)
-    try waiting {
-      let source = chosen.open(logger: logger)
-      try await work(source, try await source.dialect())
-    }
-  }
-
-  /// Says on standard error as of when ages are told, where that is not now.
-  static func sayTime(of source: LogSource) throws {
-    guard let time = source.context.asOf else { return }
-    let words = time.text.prefix(19).replacing("T", with: " ")
-    try StandardStream.error.say("Ages are as of \(words)Z, the newest time that \(source.context.cloud) tells.")
-  }
-
-  static func write(_ report: Report, _ format: OutputFormat, _ columns: [Report.Column]) throws {
-    let stream = StandardStream.output
-    try stream.write(report.text(format, columns, isTerminal: stream.isTerminal))
   }
 }

@@ -26,10 +26,12 @@ struct ListCommand: FilteringCommand {
   var marker: String?
 
   @OptionGroup(title: "Output") var order: OrderOption
+  @OptionGroup(title: "Output") var listing: ListingOptions
 
   private static let usualLimit = 1000
 
   func validate() throws {
+    try output.form.requireListFormat()
     if let limit, limit < 1 {
       throw ValidationError("--limit \(limit) is not a number of logs: give 1 or more, or --all.")
     }
@@ -39,13 +41,9 @@ struct ListCommand: FilteringCommand {
   }
 
   func run() throws {
-    let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
     let sort = try order.sort.map { try SortOption($0) } ?? .newestFirst
-    let chosen = try ChosenSource(source)
     let command = self
-    try waiting {
-      let source = chosen.open(logger: logger)
-      let dialect = try await source.dialect()
+    try source.run { source, dialect in
       guard sort.column != nil || dialect.orders.contains(sort.order) else {
         throw ProgramError(
           "--sort: \(dialect.title) cannot be asked for that order: sort by another column, which sorts what was fetched.",
@@ -59,14 +57,20 @@ struct ListCommand: FilteringCommand {
         types: try command.filters.types(),
         names: names,
         sort: sort,
+        rowOrder: command.listing.logOrder,
         limit: command.all ? nil : command.limit ?? Self.usualLimit,
         marker: try command.marker.map { try LogID.checked($0, "--marker") }
       )
-      let format = command.output.format
-      let isTerminal = StandardStream.output.isTerminal
-      let writer = format.listWriter(columns, isTerminal: isTerminal)
-      let progress = Progress(isShown: StandardStream.error.isTerminal && !(isTerminal && format != .table))
-      var lister = Lister(listing: listing, service: source.service, writer: writer, progress: progress)
+      let form = command.output.form(of: command.listing, on: .output)
+      let notes = command.source.messages.notes
+      let progress = Progress(isShown: notes.showsProgress && !(form.isTerminal && form.format != .table))
+      var lister = Lister(
+        listing: listing,
+        service: source.service,
+        writer: form.listWriter(columns),
+        progress: progress,
+        notes: notes
+      )
       try await command.checks.check(lister.count > 0) { try await lister.run() }
     }
   }

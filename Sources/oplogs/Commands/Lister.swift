@@ -9,6 +9,8 @@ struct Listing: Sendable {
   /// The names of plans and providers, if they are printed.
   var names: ObjectNames
   var sort: SortOption
+  /// The columns to sort the fetched logs by.
+  var rowOrder: RowOrder<RecordField>
   /// The most logs to print; nil for all.
   var limit: Int?
   var marker: String?
@@ -21,6 +23,13 @@ struct Listing: Sendable {
     return limit + 1
   }
 
+  /// Whether logs can only be printed once all have been fetched.
+  var isSortedHere: Bool { sort.column != nil || !rowOrder.columns.isEmpty }
+
+  func sorted(_ logs: [OperationLog]) -> [OperationLog] {
+    rowOrder.sorted(sort.sorted(logs)) { log, column in column.sortKey(of: log) }
+  }
+
   func wants(_ log: OperationLog) -> Bool {
     types.isEmpty || types.contains(log.kind)
   }
@@ -31,7 +40,7 @@ struct Lister {
   private let listing: Listing
   private let service: any OperationLogService
   private let output: StandardStream
-  private let messages: StandardStream
+  private let notes: StandardStream
   private var writer: any LogWriter
   private var progress: Progress
   private var stream: LogStream
@@ -47,13 +56,13 @@ struct Lister {
     service: any OperationLogService,
     writer: any LogWriter,
     progress: Progress,
-    output: StandardStream = .output,
-    messages: StandardStream = .error
+    notes: StandardStream,
+    output: StandardStream = .output
   ) {
     self.listing = listing
     self.service = service
     self.output = output
-    self.messages = messages
+    self.notes = notes
     self.writer = writer
     self.progress = progress
     stream = LogStream(listing.query, marker: listing.marker, pageSize: listing.pageSize)
@@ -70,7 +79,7 @@ struct Lister {
       throw failure
     }
     progress.clear()
-    let sorted = listing.sort.sorted(unsorted)
+    let sorted = listing.sorted(unsorted)
     try output.write(try writer.text(of: sorted) + writer.end())
     try sayWhatIsMissing()
   }
@@ -91,7 +100,7 @@ struct Lister {
     guard !taken.isEmpty else { return }
     count += taken.count
     last = taken.last?.id
-    if listing.sort.column != nil {
+    if listing.isSortedHere {
       unsorted += taken
     } else {
       try output.write(try writer.text(of: taken))
@@ -99,10 +108,12 @@ struct Lister {
   }
 
   private func sayWhatIsMissing() throws {
-    for sentence in stream.notices.compactMap(\.sentence) { try messages.say(sentence) }
+    for sentence in stream.notices.compactMap(\.sentence) { try StandardStream.error.say(sentence) }
+    if let remark = writer.remark { try notes.say(remark) }
     guard hasMore else { return }
-    let sorted = listing.sort.column.map { ", sorted by \($0.rawValue) among themselves" } ?? ""
-    try messages.say(
+    let columns = listing.rowOrder.columns + [listing.sort.column].compactMap(\.self)
+    let sorted = columns.first.map { ", sorted by \($0.name) among themselves" } ?? ""
+    try notes.say(
       "Listed \(count.counted("operation log"))\(sorted), and there are more: "
         + "--all lists all, --marker \(last ?? "") goes on."
     )

@@ -45,11 +45,12 @@ struct PlansCommand: FilteringCommand {
 
   func run() throws {
     let (filters, limit, output, age, checks) = (filters, amount.most, output, try age(), checks)
-    try Statistic.run(source) { source, dialect in
+    let notes = source.messages.notes
+    try source.run { source, dialect in
       let chosen = try output.columns(of: ProtectionReport.columns(of: dialect))
       let names = try await filters.names(shown: chosen.compactMap(\.names), dialect, of: source)
       let query = try await filters.query(dialect, order: .newestFirst, of: source, names)
-      var collector = LogCollector(source.service, dialect)
+      var collector = LogCollector(source.service, dialect, notes)
       let time = age.map { source.now.adding(seconds: -$0) }
       try await collector.read(query, limit: limit, backTo: time)
       let report = ProtectionReport.report(
@@ -62,9 +63,9 @@ struct PlansCommand: FilteringCommand {
         lastGoodBefore: time
       )
       try await checks.check(!report.rows.isEmpty) {
-        try Statistic.write(report, output.format, output.columns(chosen, names))
+        try output.write(report, output.columns(chosen, names))
         try collector.sayBase("Protection")
-        try Statistic.sayTime(of: source)
+        try source.sayTime(to: notes)
       }
     }
   }

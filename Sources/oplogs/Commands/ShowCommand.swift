@@ -19,18 +19,23 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var source: SourceOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  @Option(help: ArgumentHelp("With -f shell, begin the names of the variables with this.", valueName: "text"))
+  var prefix = ""
+
   func validate() throws {
+    if output.form.format == .shell, ids.count > 1 {
+      throw ValidationError("-f shell prints a single log, whose variables another would replace: give one id.")
+    }
+    guard prefix.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) else {
+      throw ValidationError("--prefix \"\(prefix)\" cannot begin the name of a variable: write letters, digits and _.")
+    }
     for id in ids { _ = try LogID.beginning(id) }
   }
 
   func run() throws {
-    let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
     let words = try ids.map(LogID.beginning)
-    let chosen = try ChosenSource(source)
     let output = output
-    let (logs, problems, columns) = try waiting {
-      let source = chosen.open(logger: logger)
-      let dialect = try await source.dialect()
+    let (logs, problems, columns) = try source.run { source, dialect in
       let found = try await IDSearch(service: source.service, dialect: dialect).logs(of: words)
       let columns = output.columns(dialect).sorted { $0.name < $1.name }
       let shown = Set(columns.compactMap(\.named)).intersection(dialect.named.map(\.field))
@@ -38,14 +43,9 @@ struct ShowCommand: ParsableCommand {
       return (found.logs.map { $0.named(by: names) }, found.problems, columns)
     }
     let stream = StandardStream.output
-    // The table's lines, the longest field name and the spaces take 31 columns.
-    let width = stream.columns.map { max(20, $0 - 31) }
-    let isSole = words.count == 1
-    if !logs.isEmpty {
-      try stream.write(
-        output.format.text(of: logs, columns, isSole: isSole, isTerminal: stream.isTerminal, wrapping: width)
-      )
-    }
+    var form = output.form.form(on: stream)
+    form.prefix = prefix
+    if !logs.isEmpty { try stream.write(form.text(of: logs, columns, isSole: words.count == 1)) }
     for problem in problems.dropLast() { try StandardStream.error.say(problem.sentence) }
     if let problem = problems.last { throw problem }
   }

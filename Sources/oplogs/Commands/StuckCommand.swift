@@ -33,10 +33,11 @@ struct StuckCommand: FilteringCommand {
     let (filters, types, limit, output, slow) = (filters, try filters.types(), amount.most, output, slow)
     let checks = checks
     let chosen = try output.columns(of: DurationReport.columns)
-    try Statistic.run(source) { source, dialect in
+    let notes = source.messages.notes
+    try source.run { source, dialect in
       let names = try await filters.names(shown: chosen.compactMap(\.names), dialect, of: source)
       let wanted = try await filters.query(dialect, order: .newestFirst, of: source, names)
-      var collector = LogCollector(source.service, dialect)
+      var collector = LogCollector(source.service, dialect, notes)
       var query = LogQuery(dialect: dialect)
       query.scope.allProjects = wanted.scope.allProjects
       query.scope.projectID = wanted.scope.projectID
@@ -54,9 +55,9 @@ struct StuckCommand: FilteringCommand {
         wanted.matches(log, judgedBy: .none) && (types.isEmpty || types.contains(log.kind))
       }
       try await checks.check(!report.rows.isEmpty) {
-        try Statistic.write(report, output.format, output.columns(chosen, names))
+        try output.write(report, output.columns(chosen, names))
         try collector.sayBase("Durations")
-        try Statistic.sayTime(of: source)
+        try source.sayTime(to: notes)
       }
     }
   }

@@ -45,23 +45,25 @@ struct TimelineCommand: FilteringCommand {
   }
 
   func run() throws {
-    let (filters, types, limit, format, unit) = (filters, try filters.types(), amount.most, output.format, by?.unit)
+    let (filters, types, limit, output, unit) = (filters, try filters.types(), amount.most, output, by?.unit)
+    let notes = source.messages.notes
     let chosen = try output.columns(of: TimelineReport.columns)
-    try Statistic.run(source) { source, dialect in
+    try source.run { source, dialect in
       let names = try await filters.names(shown: [], dialect, of: source)
       let query = try await filters.query(dialect, order: .newestFirst, of: source, names)
-      var collector = LogCollector(source.service, dialect)
+      var collector = LogCollector(source.service, dialect, notes)
       try await collector.read(query, types: types, limit: limit)
       let (report, missing) = try TimelineReport.report(
         collector.statistics.timeline,
         unit,
-        isComplete: collector.isComplete
+        isComplete: collector.isComplete,
+        barWidth: output.drawingWidth(usual: TimelineReport.barWidth, beside: TimelineReport.figuresWidth)
       )
-      try Statistic.write(report, format, chosen)
+      try output.write(report, chosen)
       try collector.sayBase("Counts")
       guard missing > 0 else { return }
       let left = "\(missing.counted("operation log")) without a start, or far from all others, left out"
-      try StandardStream.error.say("\(left).")
+      try notes.say("\(left).")
     }
   }
 }

@@ -31,12 +31,8 @@ struct WatchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let logger = try ProgramLog.logger(source.messages, ownsTerminal: false)
-    let chosen = try ChosenSource(source)
     let (statuses, interval, format) = (statuses, interval, format)
-    try waiting {
-      let source = chosen.open(logger: logger)
-      let dialect = try await source.dialect()
+    try source.run { source, dialect in
       let wanted = try statuses.filter(dialect)
       var watcher = Watcher(service: source.service, dialect: dialect, wanted: wanted, format: format)
       try await watcher.begin()

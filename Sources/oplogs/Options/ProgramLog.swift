@@ -21,10 +21,10 @@ struct ProgramLog: LogHandler {
   /// - Returns: a logger; without options it writes nothing.
   /// - Throws: `ProgramError` if the file cannot be written, or if no file is named while the screen uses standard error.
   static func logger(_ options: MessageOptions, ownsTerminal: Bool) throws -> Logger {
-    guard options.logFile != nil || options.debug else {
+    guard options.isLogging else {
       return Logger(label: "oplogs") { _ in SwiftLogNoOpLogHandler() }
     }
-    let level: Logger.Level = options.debug ? .debug : .info
+    let level: Logger.Level = options.isDebugging ? .debug : .info
     guard let path = options.logFile else {
       if ownsTerminal {
         throw ProgramError("The browser needs the terminal: say where to write with --log-file PATH.", status: .usage)

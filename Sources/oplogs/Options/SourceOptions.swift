@@ -44,18 +44,6 @@ struct SourceOptions: ParsableArguments {
   }
 }
 
-/// Which log messages to write.
-struct MessageOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("Write a log of the requests to this file; without tokens and passwords.", valueName: "path"),
-    completion: .file()
-  )
-  var logFile: String?
-
-  @Flag(help: "Log the requests and replies whole: to the log file, else to standard error.")
-  var debug = false
-}
-
 extension DemoService: ExpressibleByArgument {
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

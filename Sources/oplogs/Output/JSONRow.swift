@@ -54,21 +54,28 @@ enum JSONRow {
 /// A JSON array of logs; not closed if the list is incomplete.
 struct JSONWriter: LogWriter {
   let columns: [RecordField]
+  /// Whether each member has a line of its own; otherwise the array is one line.
+  let isIndented: Bool
   let head = "["
   private var isFirst = true
 
-  init(columns: [RecordField]) {
+  init(columns: [RecordField], isIndented: Bool) {
     self.columns = columns
+    self.isIndented = isIndented
   }
 
   mutating func text(of logs: [OperationLog]) -> String {
     var text = ""
     for log in logs {
-      text += (isFirst ? "\n" : ",\n") + JSONRow.pretty(log, columns, \.title, indent: "  ")
+      if isIndented {
+        text += (isFirst ? "\n" : ",\n") + JSONRow.pretty(log, columns, \.title, indent: "  ")
+      } else {
+        text += (isFirst ? "" : ", ") + JSONRow.line(log, columns, \.title).dropLast()
+      }
       isFirst = false
     }
     return text
   }
 
-  func end() -> String { isFirst ? "]\n" : "\n]\n" }
+  func end() -> String { isFirst || !isIndented ? "]\n" : "\n]\n" }
 }

@@ -27,3 +27,22 @@ extension RecordField {
   /// The log's value as text; nil for null.
   func plainText(of log: OperationLog) -> String? { json(of: log)?.plainText }
 }
+
+extension RecordField {
+  /// The columns of a list that are left out of a table first if it is too wide: what others tell, or what few logs have.
+  private static let dispensable: [RecordField] = [
+    .scheduledOperationID, .restoreID, .policyID, .extraInfo, .updatedAt, .createdAt, .operationType, .providerID,
+    .vaultID, .projectID, .checkpointID, .planName, .providerName, .planID, .vaultName, .errorInfo, .endedAt,
+    .operationKind,
+  ]
+
+  /// As many of the columns as a table of this width can have.
+  static func fitting(_ columns: [RecordField], in width: Int) -> [RecordField] {
+    var columns = columns
+    for field in dispensable {
+      guard TextTable.leastWidth(columns: columns.count) > width else { break }
+      columns.removeAll { $0 == field }
+    }
+    return columns
+  }
+}

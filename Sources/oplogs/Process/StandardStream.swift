@@ -11,6 +11,8 @@ struct StandardStream: Sendable {
   var name = "The output"
   /// How many milliseconds to wait for a reader that accepts nothing; -1 for no limit.
   var patience: Int32 = -1
+  /// Whether sentences are not said.
+  var isSilent = false
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
@@ -21,10 +23,14 @@ struct StandardStream: Sendable {
     return Int(window.ws_col)
   }
 
+  /// Whether progress can be shown to somebody.
+  var showsProgress: Bool { isTerminal && !isSilent }
+
   /// Writes a sentence with control characters escaped, since it may quote servers, files or arguments.
   ///
   /// - Throws: like `write`.
   func say(_ sentence: String) throws {
+    guard !isSilent else { return }
     try write("oplogs: \(HarmlessText.lines(sentence))\n")
   }
 

@@ -6,6 +6,7 @@ import OperationLogs
 /// Fetches the logs for a statistic.
 struct LogCollector {
   private let service: any OperationLogService
+  private let notes: StandardStream
   private var progress: Progress
   private(set) var cache = LogCache()
   private(set) var statistics: ListStatistics
@@ -16,9 +17,11 @@ struct LogCollector {
   /// - Parameters:
   ///   - service: is asked.
   ///   - dialect: what is particular to it.
-  init(_ service: any OperationLogService, _ dialect: LogDialect) {
+  ///   - notes: where it says how many logs the figures cover.
+  init(_ service: any OperationLogService, _ dialect: LogDialect, _ notes: StandardStream) {
     self.service = service
-    progress = Progress(isShown: StandardStream.error.isTerminal)
+    self.notes = notes
+    progress = Progress(isShown: notes.showsProgress)
     statistics = ListStatistics(.everything, of: dialect)
   }
 
@@ -54,10 +57,10 @@ struct LogCollector {
     notices += stream.notices
   }
 
-  /// Says on standard error how many logs the figures cover, and what was odd.
+  /// Says how many logs the figures cover, and what was odd.
   func sayBase(_ what: String) throws {
     for sentence in notices.compactMap(\.sentence) { try StandardStream.error.say(sentence) }
     let rest = isComplete ? "." : ": --all reads all."
-    try StandardStream.error.say("\(what) \(base.words)\(rest)")
+    try notes.say("\(what) \(base.words)\(rest)")
   }
 }

@@ -1,38 +1,37 @@
 import JSON
-import TextScreen
 
 extension Report {
   /// Longer values are cut; only in tables.
   private static let widest = 80
 
-  /// The report in an output format.
+  /// The report in an output form.
   ///
   /// - Parameters:
-  ///   - format: the format; tables and CSV use the columns' titles, the others their names.
+  ///   - form: the form; tables and CSV use the columns' titles, the others their names.
   ///   - chosen: the columns to print.
-  ///   - isTerminal: whether a terminal shows the output, which must then contain no control characters.
   /// - Returns: the whole output.
-  func text(_ format: OutputFormat, _ chosen: [Column], isTerminal: Bool) -> String {
+  func text(_ form: OutputForm, _ chosen: [Column]) -> String {
     let rows = rows.map { members(of: $0, chosen) }
     let titles = columns.filter(chosen.contains).map(\.title)
-    func plain(_ value: Value) -> String? {
-      guard value.json != .null else { return nil }
-      return isTerminal ? HarmlessText.lines(value.json.plainText) : value.json.plainText
-    }
-    switch format {
-    case .table:
-      return TextTable(titles: titles, rows: rows.map { $0.map(\.value.shown) }, widest: Self.widest).text
+    switch form.format {
+    case .table, .shell:
+      guard !rows.isEmpty || form.printsEmptyTable else { return "\n" }
+      let shown = rows.map { $0.map(\.value.shown) }
+      return TextTable(titles: titles, rows: shown, .listing(widest: Self.widest), fitting: form.width).text
     case .json:
+      if !form.isIndented {
+        return "[" + rows.map { String(JSONRow.line($0.map(Self.member)).dropLast()) }.joined(separator: ", ") + "]\n"
+      }
       guard !rows.isEmpty else { return "[]\n" }
       return "[\n" + rows.map { JSONRow.pretty($0.map(Self.member), indent: "  ") }.joined(separator: ",\n") + "\n]\n"
     case .jsonl: return rows.map { JSONRow.line($0.map(Self.member)) }.joined()
     case .csv:
-      return CSVRow.line(titles) + rows.map { CSVRow.line($0.map { plain($0.value) }) }.joined()
+      return form.csv.head(titles) + rows.map { form.csv.line($0.map { form.cell($0.value.json) }) }.joined()
     case .yaml:
       guard !rows.isEmpty else { return "[]\n" }
       return YAMLText.text(of: .sequence(rows.map { YAMLRow.node($0.map(Self.member)) }))
     case .value:
-      return rows.map { $0.map { plain($0.value) ?? "None" }.joined(separator: " ") + "\n" }.joined()
+      return rows.map { $0.map { form.plain($0.value.json) ?? "None" }.joined(separator: " ") + "\n" }.joined()
     }
   }
 

@@ -1,19 +1,15 @@
 import ArgumentParser
 import OperationLogs
 
-/// The output format of a report.
+/// How a report is printed.
 struct ReportOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: "The output format.")
-  var format = OutputFormat.table
+  @OptionGroup var form: FormOptions
+  @OptionGroup var columnOption: ColumnOption
+  @OptionGroup var listing: ListingOptions
 
-  @Option(
-    name: [.customShort("c"), .long],
-    help: ArgumentHelp(
-      "Show this column only; repeat it for more. They keep their usual order.",
-      valueName: "name"
-    )
-  )
-  var column: [String] = []
+  private var column: [String] { columnOption.column }
+
+  func validate() throws { try form.requireListFormat() }
 
   /// The report's columns to print.
   ///
@@ -26,12 +22,49 @@ struct ReportOptions: ParsableArguments {
       )
     }
     guard names.isEmpty else { return all.filter { names.contains($0.name) } }
-    return all.filter { $0.place != (format == .table ? .dataOnly : .tableOnly) && $0.place != .nowhere }
+    return all.filter { $0.place != (form.format == .table ? .dataOnly : .tableOnly) && $0.place != .nowhere }
   }
 
   /// The columns to print, where names that nobody asked for are not known.
   func columns(_ chosen: [Report.Column], _ names: ObjectNames) -> [Report.Column] {
     column.isEmpty && names.isEmpty ? chosen.filter { $0.names == nil } : chosen
+  }
+}
+
+extension ReportOptions {
+  /// Prints a report on standard output.
+  func write(_ report: Report, _ columns: [Report.Column]) throws {
+    let stream = StandardStream.output
+    var form = form.form(on: stream)
+    form.printsEmptyTable = listing.printEmpty
+    try stream.write(report.sorted(listing).text(form, columns))
+  }
+
+  /// How wide a drawing may be beside columns that take so much; as wide as is usual if the table's width does not matter.
+  func drawingWidth(usual: Int, beside columns: Int) -> Int {
+    guard let width = form.form(on: .output).width else { return usual }
+    return min(usual, max(TextTable.leastWidth, width - columns))
+  }
+}
+
+extension Report {
+  /// The rows in the requested order; columns that do not exist are ignored, as the `openstack` command does.
+  fileprivate func sorted(_ listing: ListingOptions) -> Report {
+    let names = listing.sortColumn.map { $0.lowercased().replacing(" ", with: "_") }
+    let places = names.compactMap { name in columns.firstIndex { $0.name == name } }
+    let order = RowOrder(columns: places, descending: listing.sortDescending)
+    return Report(columns: columns, rows: order.sorted(rows) { row, place in row[place].sortKey })
+  }
+}
+
+extension Report.Value {
+  fileprivate var sortKey: SortKey? {
+    switch json {
+    case .null: nil
+    case .integer(let number): .number(Double(number))
+    case .number(let number): .number(number)
+    default: .text(json.plainText)
+    }
   }
 }
 

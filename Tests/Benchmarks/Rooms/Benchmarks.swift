@@ -27,7 +27,7 @@ private func pages() {
 
   for format in [OutputFormat.table, .json, .csv, .yaml, .value] {
     Benchmark("format a list of 1,000 as \(format.rawValue)") { _, logs in
-      var writer = format.listWriter(LogDialect.karbor.record, isTerminal: false)
+      var writer = OutputForm(format).listWriter(LogDialect.karbor.record)
       blackHole(writer.head + (try writer.text(of: logs)) + (try writer.end()))
     } setup: {
       try await Pages(count: 1_000).decoded[0].logs
