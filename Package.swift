@@ -71,6 +71,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // Not a system library target: libcurl is loaded when it is needed. Debian: libcurl4-openssl-dev, libssl-dev.
     .target(name: "CCurl"),
+    .target(name: "CKeyring"),
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
@@ -91,7 +92,7 @@ let package = Package(
     .target(
       name: "OpenStack",
       dependencies: [
-        "CCurl", "CLibYAML", "JSON",
+        "CCurl", "CKeyring", "CLibYAML", "JSON",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],

@@ -109,6 +109,7 @@ extension Session {
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     now: @escaping @Sendable () -> Date = { Date() },
     time: SessionClock? = nil,
+    store: any SecretStore = NoStore(),
     onRequest: @escaping @Sendable (RequestRecord) -> Void = { _ in },
     onRetry: @escaping @Sendable (RetryNotice) -> Void = { _ in }
   ) -> Session {
@@ -118,8 +119,16 @@ extension Session {
       logger: logger,
       transport: transport,
       time: time ?? SessionClock(now: now, uptime: { .zero }, sleep: { _ in }, jitter: { 0.5 }),
+      store: store,
       onRequest: onRequest,
       onRetry: onRetry
     )
   }
+}
+
+/// Keeps nothing, as where a container refuses keyrings.
+struct NoStore: SecretStore {
+  func read(_ name: String) -> [UInt8]? { nil }
+  func store(_ name: String, _ bytes: [UInt8], seconds: UInt32) {}
+  func drop(_ name: String) {}
 }

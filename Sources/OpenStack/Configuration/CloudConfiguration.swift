@@ -52,6 +52,8 @@ package struct CloudConfiguration: Sendable {
   package var isServiceChosen = false
   /// The bundle from REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE; replaces the system's if `cacert` is not set.
   package var caBundle: String?
+  /// Whether a token may be kept in the session's keyring for the next command.
+  package var keepsTokens = true
   /// The proxies from the environment.
   package var proxies = ProxySettings()
   /// Secrets still to ask for, in order.

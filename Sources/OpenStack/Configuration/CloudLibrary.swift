@@ -18,6 +18,8 @@ struct CloudLibrary {
   private(set) var entries: OrderedDictionary<String, Entry> = [:]
   private(set) var skipped: [SkippedFile] = []
   private(set) var warnings: [String] = []
+  /// Whether tokens may be kept: `auth` under the file's `cache` is not false (openstacksdk `loader.py`, where it is false by default).
+  private(set) var keepsTokens = true
   /// The clouds.yaml that was read, or else the secure.yaml.
   private(set) var file: String?
   private(set) var environmentName: String
@@ -66,6 +68,11 @@ struct CloudLibrary {
       return []
     }
     guard let root = file.content.mapping else { throw invalid }
+    switch root["cache"]?.mapping?["auth"] {
+    case .boolean(false, _): keepsTokens = false
+    case .text(let text) where text.lowercased() == "false": keepsTokens = false
+    default: break
+    }
     guard let clouds = root["clouds"] else {
       warnings.append("\(file.path) has no clouds: key")
       return []

@@ -3,6 +3,9 @@
 /// From weakest to strongest: defaults, profile, file, region, variable, flag (osc-lib `client_config.py`,
 /// `api/auth.py`).
 struct CloudResolver {
+  /// If it is set, no token is kept, as with `--no-token-cache`.
+  private static let noTokenCacheVariable = "OPLOGS_NO_TOKEN_CACHE"
+
   let sources: ConfigurationSources
   private let library: CloudLibrary
   private var warnings: [String]
@@ -44,6 +47,8 @@ struct CloudResolver {
     var assembly = ConfigurationAssembly(settings: settings, sources: sources)
     var configuration = try assembly.configuration(cloud: name ?? "")
     configuration.warnings = warnings + assembly.warnings
+    configuration.keepsTokens =
+      library.keepsTokens && !sources.flags.keepsNoToken && sources.variable(Self.noTokenCacheVariable) == nil
     try configuration.requireOptions()
     if configuration.missingSecrets.isEmpty { try configuration.validate() }
     return configuration

@@ -16,6 +16,8 @@ package struct ConnectionFlags: Sendable {
   package var cert: String?
   /// `--os-key`.
   package var key: String?
+  /// `--no-token-cache`: no token is kept, and none that was kept is used.
+  package var keepsNoToken = false
   /// `--endpoint`: the service's URL, instead of the catalog's.
   ///
   /// Without any credentials, the auth type is `none`.

@@ -52,7 +52,7 @@ struct Access: Sendable {
   /// Whether the token must be renewed before it is used.
   func isDue(at now: Date) -> Bool { life.renewAt.map { now >= $0 } ?? false }
 
-  private static func namedID(_ json: JSONValue) -> NamedID? {
+  static func namedID(_ json: JSONValue) -> NamedID? {
     json["id"]?.string.map { NamedID(id: $0, name: json["name"]?.string) }
   }
 }

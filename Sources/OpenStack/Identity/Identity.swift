@@ -22,6 +22,7 @@ actor Identity {
     guard type.usesKeystone else {
       return Access(token: Secret(type == .adminToken ? configuration.auth.text("token") ?? "" : "notused"))
     }
+    guard configuration.missingSecrets.isEmpty else { throw Self.keptTokenEnded }
     let body = try TokenRequest(type: type, auth: configuration.auth).body()
     let url = try await tokenURL(before: deadline)
     let reply = try await wire.post(url, body, before: deadline)
@@ -41,6 +42,12 @@ actor Identity {
       )
     }
   }
+
+  /// A command did not ask for a secret, since it had a token.
+  private static let keptTokenEnded = OpenStackError(
+    .unauthorized,
+    "The token kept from an earlier command is no longer accepted: run this again, and it asks for the password."
+  )
 
   /// Warns about odd token times, once per kind.
   private func warn(of life: TokenLife) {

@@ -21,6 +21,9 @@ package actor Session: ServiceConnection {
   private let time: SessionClock
   private let limit: Duration
   private let renewal = SingleFlight<Access>()
+  /// Where tokens are kept for the next command; nil for nowhere.
+  private let cache: TokenCache?
+  private let logger: Logger
   private var access: Access?
   /// The service last found, and the token it was found with, since the catalog comes with the token.
   ///
@@ -57,9 +60,15 @@ package actor Session: ServiceConnection {
       logger: logger,
       transport: NetworkTransport(configuration, now: now),
       time: .system(now: now),
+      store: SessionKeyring(),
       onRequest: onRequest,
       onRetry: onRetry
     )
+  }
+
+  /// Whether a token was kept for this cloud, so that no secret is needed for now.
+  package static func hasKeptToken(_ configuration: CloudConfiguration) -> Bool {
+    TokenCache(configuration, SessionKeyring())?.access(at: Date()) != nil
   }
 
   init(
@@ -68,11 +77,14 @@ package actor Session: ServiceConnection {
     logger: Logger,
     transport: any HTTPTransport,
     time: SessionClock,
+    store: any SecretStore,
     onRequest: @escaping @Sendable (RequestRecord) -> Void,
     onRetry: @escaping @Sendable (RetryNotice) -> Void
   ) {
     self.configuration = configuration
     self.time = time
+    self.logger = logger
+    cache = TokenCache(configuration, store)
     limit = .seconds(min(configuration.apiTimeout ?? Self.usualLimit, Self.longestLimit))
     wire = Wire(
       transport: transport,
@@ -165,7 +177,14 @@ package actor Session: ServiceConnection {
       return try await ask(access, &budget)
     } catch  where error.status == 401 && configuration.authType.usesKeystone {
       invalidate(access)
-      return try await ask(try await currentAccess(before: budget.deadline), &budget)
+      let renewed = try await currentAccess(before: budget.deadline)
+      do throws(OpenStackError) {
+        return try await ask(renewed, &budget)
+      } catch {
+        // Nobody shall begin with a token that is refused.
+        if error.status == 401 { cache?.drop(renewed) }
+        throw error
+      }
     }
   }
 
@@ -176,7 +195,8 @@ package actor Session: ServiceConnection {
     let (renewal, identity, time, limit) = (renewal, identity, time, limit)
     let renew = { @Sendable [weak self] () async -> SingleFlight<Access>.Outcome in
       // Another renewal may have finished since the token was checked.
-      if let kept = await self?.usableAccess { return .success(kept) }
+      if let access = await self?.usableAccess { return .success(access) }
+      if let access = await self?.keptAccess() { return .success(access) }
       do throws(OpenStackError) {
         let access = try await identity.authenticate(before: time.deadline(in: limit))
         await self?.keep(access)
@@ -201,11 +221,21 @@ package actor Session: ServiceConnection {
 
   private func keep(_ access: Access) {
     self.access = access
+    cache?.keep(access, at: time.now())
+  }
+
+  /// The token of an earlier command.
+  private func keptAccess() -> Access? {
+    guard let kept = cache?.access(at: time.now()) else { return nil }
+    logger.debug("A token kept in the session's keyring is used.")
+    access = kept
+    return kept
   }
 
   /// Forgets the token, unless another request has renewed it already.
   private func invalidate(_ refused: Access) {
     if access?.token == refused.token { access = nil }
+    cache?.drop(refused)
   }
 
   private static func headers(_ configuration: CloudConfiguration, _ access: Access) -> HTTPHeaders {

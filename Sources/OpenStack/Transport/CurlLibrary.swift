@@ -47,13 +47,13 @@ enum CurlLibrary {
   private static var info: UnsafePointer<curl_version_info_data>? { state == .usable ? curl_this_version() : nil }
 }
 
-/// The SHA-256 digest in hexadecimal digits.
-func sha256(_ text: String) -> String {
+/// The SHA-256 digest in hexadecimal digits; nil if libcurl, which brings OpenSSL, cannot be used.
+func sha256(_ text: String) -> String? {
   var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
   var length: UInt32 = 0
   let bytes = Array(text.utf8)
   guard CurlLibrary.state == .usable, EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil) == 1 else {
-    return "unknown"
+    return nil
   }
   return digest.prefix(Int(length)).map { byte in
     let hex = String(byte, radix: 16)

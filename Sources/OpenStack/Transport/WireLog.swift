@@ -79,5 +79,5 @@ struct WireLog: Sendable {
     ].contains(name.lowercased())
   }
 
-  static func hashed(_ text: String) -> String { "{SHA256}" + sha256(text) }
+  static func hashed(_ text: String) -> String { "{SHA256}" + (sha256(text) ?? "unknown") }
 }

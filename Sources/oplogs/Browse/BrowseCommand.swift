@@ -27,7 +27,7 @@ struct BrowseCommand {
     let views = try SettingsFile(environment)?.views(now: .now) ?? []
     let start = try self.start.description(views)
     let failureCommand = try live.failureCommand()
-    var browsed = BrowsedSource(try ChosenSource(source), logger)
+    var browsed = BrowsedSource(try ChosenSource(source, mayUseKeptToken: false), logger)
     let service = try browsed.chooseService()
     var arguments = SourceArguments(source, browsed.chosen)
     browsed.setArguments(arguments)

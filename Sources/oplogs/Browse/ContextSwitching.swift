@@ -52,7 +52,7 @@ extension ChosenSource {
       let cloud = CloudChoice(flags)
       let configuration = try cloud.resolved()
       guard configuration.needsPassword else { return .cloud(configuration) }
-      return .cloud(try terminal.withTerminalGivenBack { try cloud.configuration() })
+      return .cloud(try terminal.withTerminalGivenBack { try cloud.configuration(mayUseKeptToken: false) })
     case (.cloud(let configuration), .region(let name)): return .cloud(configuration.inRegion(name))
     case (.cloud(let configuration), .project(let id, _)): return .cloud(configuration.scoped(toProject: id))
     case (.demo(let options, var flags), .region(let name)):

@@ -7,7 +7,7 @@ struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
     abstract: "Show the configuration and the clouds found.",
-    subcommands: [Show.self, Clouds.self, Example.self]
+    subcommands: [Show.self, Clouds.self, Example.self, Forget.self]
   )
 }
 
@@ -76,6 +76,18 @@ extension ConfigCommand {
       let rows = clouds.map { [Report.Value.text($0.name), .text($0.file ?? "(the OS_* variables)")] }
       let report = Report(columns: Self.columns, rows: rows)
       try output.write(report, try output.columns(of: Self.columns))
+    }
+  }
+
+  /// Drops the tokens that were kept.
+  struct Forget: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Forget the tokens kept in the session's keyring for the next command."
+    )
+
+    func run() throws {
+      let count = SessionKeyring.dropAll()
+      try StandardStream.output.write(count == 1 ? "Forgot 1 token.\n" : "Forgot \(count) tokens.\n")
     }
   }
 

@@ -32,7 +32,7 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     let (statuses, interval, format) = (statuses, interval, format)
-    try source.run { source, dialect in
+    try source.run(isLong: true) { source, dialect in
       let wanted = try statuses.filter(dialect)
       var watcher = Watcher(service: source.service, dialect: dialect, wanted: wanted, format: format)
       try await watcher.begin()

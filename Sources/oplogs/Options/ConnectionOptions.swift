@@ -58,6 +58,9 @@ struct ConnectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The client certificate's key.", valueName: "path", visibility: .hidden))
   var osKey: String?
 
+  @Flag(help: "Keep no token for the next command, and use none that was kept.")
+  var noTokenCache = false
+
   @Flag(help: "Do not check the servers' certificates.")
   var insecure = false
 
@@ -74,6 +77,7 @@ struct ConnectionOptions: ParsableArguments {
     flags.interface = osInterface
     flags.insecure = insecure
     flags.verify = verify
+    flags.keepsNoToken = noTokenCache
     flags.cacert = osCacert
     flags.cert = osCert
     flags.key = osKey

@@ -13,7 +13,12 @@ enum ChosenSource: Sendable {
   case saved(SavedLogs, name: String)
 
   /// Reads the configuration or file; asks for a missing password on the terminal.
-  init(_ options: SourceOptions) throws {
+  ///
+  /// - Parameters:
+  ///   - options: say which source.
+  ///   - mayUseKeptToken: whether no password is needed if a token was kept: it cannot be renewed without one.
+  /// - Throws: errors of the configuration or file.
+  init(_ options: SourceOptions, mayUseKeptToken: Bool) throws {
     if options.demo {
       let demo = DemoOptions(logs: options.demoLogs, seed: options.demoSeed, service: options.demoService)
       self = .demo(demo, options.connection.flags)
@@ -21,7 +26,7 @@ enum ChosenSource: Sendable {
       let file = InputFile(path)
       self = .saved(try file.logs(), name: file.name)
     } else {
-      self = .cloud(try CloudChoice(options.connection.flags).configuration())
+      self = .cloud(try CloudChoice(options.connection.flags).configuration(mayUseKeptToken: mayUseKeptToken))
     }
   }
 
@@ -119,6 +124,8 @@ extension CloudConfiguration {
       )
     )
     configuration.cloud = "demo"
+    // It is gone with the process.
+    configuration.keepsTokens = false
     return configuration
   }
 }

@@ -23,12 +23,13 @@ struct CloudChoice {
     )
   }
 
-  /// The complete configuration; asks for a missing password on the terminal.
-  func configuration() throws -> CloudConfiguration {
+  /// The complete configuration; asks for a missing password on the terminal, unless a kept token may be used and there is one.
+  func configuration(mayUseKeptToken: Bool) throws -> CloudConfiguration {
     var configuration = try resolved()
     for warning in configuration.warnings {
       try? StandardStream.error.say(warning)
     }
+    if mayUseKeptToken, configuration.needsPassword, Session.hasKeptToken(configuration) { return configuration }
     guard let terminal = PasswordTerminal() else { return try configuration.complete() }
     while let missing = configuration.missingSecrets.first {
       configuration = try configuration.supplying(try terminal.ask(missing.prompt), for: missing)

@@ -4,14 +4,17 @@ import OperationLogs
 extension SourceOptions {
   /// Opens the source and runs a command's work on it.
   ///
-  /// - Parameter work: gets the source and its service's dialect.
+  /// - Parameters:
+  ///   - isLong: whether the work may outlive a token, which cannot be renewed without the password.
+  ///   - work: gets the source and its service's dialect.
   /// - Returns: what the work returns.
   /// - Throws: what prevents the source from being opened, and errors of the work.
   func run<Value: Sendable>(
+    isLong: Bool = false,
     _ work: @escaping @Sendable (LogSource, LogDialect) async throws -> Value
   ) throws -> Value {
     let logger = try ProgramLog.logger(messages, ownsTerminal: false)
-    let chosen = try ChosenSource(self)
+    let chosen = try ChosenSource(self, mayUseKeptToken: !isLong)
     let times = RequestTimes()
     defer { if messages.timing { try? StandardStream.error.write(times.table) } }
     let onRetry = messages.quiet ? { @Sendable _ in } : RetryLine.write

@@ -64,7 +64,7 @@ struct Program {
   static func environment(home: String, adding others: [String: String] = [:]) -> [String: String] {
     let own = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": home, "LANG": "C.UTF-8",
-      "OPLOGS": path, "SWIFT_BACKTRACE": "enable=no",
+      "OPLOGS": path, "SWIFT_BACKTRACE": "enable=no", "OPLOGS_NO_TOKEN_CACHE": "1",
     ]
     return own.merging(others) { $1 }
   }

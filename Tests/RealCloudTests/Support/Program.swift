@@ -74,7 +74,7 @@ final class Program: Sendable {
     let inherited = ProcessInfo.processInfo.environment
     var own = [
       "PATH": inherited["PATH"] ?? "/usr/bin:/bin", "HOME": home, "LANG": "C.UTF-8", "TZ": "UTC",
-      "SWIFT_BACKTRACE": "enable=no",
+      "SWIFT_BACKTRACE": "enable=no", "OPLOGS_NO_TOKEN_CACHE": "1",
     ]
     for name in ["REAL_CLOUD_DIRECTORY", "PYTHON", "TMPDIR"] { own[name] = inherited[name] }
     return own.merging(others) { $1 }
