@@ -24,7 +24,11 @@
   each(const EVP_MD *, EVP_sha256, (void), ())                                                                         \
   each(int, EVP_Digest,                                                                                                \
        (const void *data, size_t count, unsigned char *digest, unsigned int *size, const EVP_MD *type, ENGINE *engine), \
-       (data, count, digest, size, type, engine))
+       (data, count, digest, size, type, engine))                                                                      \
+  each(unsigned char *, HMAC,                                                                                          \
+       (const EVP_MD *type, const void *key, int length, const unsigned char *data, size_t count,                      \
+        unsigned char *digest, unsigned int *size),                                                                    \
+       (type, key, length, data, count, digest, size))
 
 #define DEFINE(result, name, parameters, arguments)                                                                    \
   static result(*found_##name) parameters;                                                                             \

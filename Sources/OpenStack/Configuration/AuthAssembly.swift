@@ -11,7 +11,7 @@ struct AuthAssembly {
   private static let spellings = [
     "project_id": ["tenant_id"], "project_name": ["tenant_name"], "tenant_id": ["project_id"],
     "tenant_name": ["project_name"], "username": ["user_name"], "token": ["auth_token"],
-    "scope": ["openid_scope"], "endpoint": ["url"],
+    "scope": ["openid_scope"], "endpoint": ["url"], "ak": ["access_key"], "sk": ["secret_key"],
   ]
 
   init(settings: LayeredSettings, flags: ConnectionFlags) {
@@ -75,6 +75,7 @@ struct AuthAssembly {
     if hasApplicationCredential { return .v3applicationcredential }
     if has("endpoint"), has("token"), !has("auth_url") { return .adminToken }
     if has("token"), !has("password"), !has("username"), !has("user_id") { return .token }
+    if has("ak"), has("sk"), !has("password"), !has("token") { return .accessKey }
     if let endpoint = flags.endpoint, !endpoint.isEmpty, !has("auth_url"), !has("username"), !has("user_id") {
       return .none
     }

@@ -10,6 +10,8 @@ package enum AuthType: String, Hashable, Sendable, CaseIterable {
   case none
   case adminToken = "admin_token"
   case httpBasic = "http_basic"
+  /// Access keys of Open Telekom Cloud and Huawei Cloud, with which each request is signed.
+  case accessKey = "aksk"
   // Known only so that the error can name them.
   case v2password
   case v2token
@@ -32,7 +34,7 @@ package enum AuthType: String, Hashable, Sendable, CaseIterable {
   package var refusal: String? {
     switch self {
     case .password, .v3password, .token, .v3token, .v3applicationcredential, .v3totp, .v3multifactor, .none,
-      .adminToken, .httpBasic:
+      .adminToken, .httpBasic, .accessKey:
       nil
     case .v2password, .v2token:
       "auth_type \(rawValue) is not supported: version 2.0 of the identity API is gone; use password or token."
@@ -99,6 +101,7 @@ extension AuthType {
     case .none: ["endpoint"]
     case .adminToken: ["endpoint", "token"]
     case .httpBasic: ["username", "password", "endpoint"]
+    case .accessKey: Self.v3Options + ["ak", "sk", "security_token"]
     case .v2password: ["auth_url", "trust_id", "tenant_id", "tenant_name", "username", "user_id", "password"]
     case .v2token: ["auth_url", "trust_id", "tenant_id", "tenant_name", "token"]
     case .v3tokenlessauth: Self.v3Options.filter { $0 != "system_scope" && $0 != "trust_id" }
@@ -126,6 +129,7 @@ extension AuthType {
     switch self {
     case .none, .adminToken, .httpBasic: []
     case .v3applicationcredential: ["auth_url", "application_credential_secret"]
+    case .accessKey: ["auth_url", "ak", "sk"]
     default: ["auth_url"]
     }
   }
@@ -155,7 +159,8 @@ extension AuthType {
   static func isSecret(_ option: String) -> Bool {
     [
       "password", "token", "passcode", "application_credential_secret", "client_secret", "access_token", "code",
-      "idp_otp_key", "oauth2_client_secret", "consumer_secret", "access_secret", "access_key",
+      "idp_otp_key", "oauth2_client_secret", "consumer_secret", "access_secret", "access_key", "ak", "sk",
+      "security_token",
     ].contains(option)
   }
 }

@@ -112,7 +112,7 @@ extension CloudLibrary {
   private static let identifyingVariables = [
     "auth_url", "auth_type", "endpoint", "url", "username", "user_name", "user_id", "password", "token", "auth_token",
     "passcode", "application_credential_id", "application_credential_name", "application_credential_secret",
-    "profile",
+    "profile", "access_key", "ak",
   ]
 
   var environmentIsStray: Bool {

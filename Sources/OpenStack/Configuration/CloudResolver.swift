@@ -88,7 +88,7 @@ struct CloudResolver {
   /// The variables that the `openstack` command reads in addition to a named cloud.
   private static func variables(of sources: ConfigurationSources) -> Mapping {
     let names =
-      ["interface", "cacert", "cert", "key", "default_domain", "auth_type", "identity_api_version"]
+      ["interface", "cacert", "cert", "key", "default_domain", "auth_type", "identity_api_version", "secret_key"]
       + AuthType.allOptionNames
     var mapping = Mapping()
     for name in names {

@@ -1,3 +1,4 @@
+import JSON
 import Logging
 
 /// Gets tokens from keystone, or works without them if the auth type does.
@@ -22,6 +23,7 @@ actor Identity {
     guard type.usesKeystone else {
       return Access(token: Secret(type == .adminToken ? configuration.auth.text("token") ?? "" : "notused"))
     }
+    if type == .accessKey { return try await signedAccess(before: deadline) }
     guard configuration.missingSecrets.isEmpty else { throw Self.keptTokenEnded }
     let body = try TokenRequest(type: type, auth: configuration.auth).body()
     let url = try await tokenURL(before: deadline)
@@ -92,6 +94,51 @@ actor Identity {
     let parts = authURL.lowercased().split(separator: "/")
     if parts.last?.hasPrefix("v2") == true { return ", and ends in /v3: version 2.0 is gone" }
     return parts.count { $0 == "v3" } > 1 ? ", with /v3 once" : ""
+  }
+
+  // MARK: Access keys
+
+  /// The project and the catalog, which signed requests ask for: there is no token to bring them.
+  private func signedAccess(before deadline: Deadline) async throws(OpenStackError) -> Access {
+    let base = try IdentityDiscovery(authURL: configuration.auth.text("auth_url") ?? "").directTokenURL
+      .dropLast("auth/tokens".count)
+    var access = Access(token: Secret(""))
+    access.project = try await project(below: String(base), before: deadline)
+    guard !configuration.services.contains(where: { $0.endpointOverride != nil }) else { return access }
+    let reply = try await signed(base + "auth/catalog", project: access.project?.id, before: deadline)
+    access.catalog = Catalog(JSONValue(parsing: reply.body)?["catalog"])
+    return access
+  }
+
+  /// The project by its id, or looked up by its name; nil without either.
+  private func project(
+    below base: String,
+    before deadline: Deadline
+  ) async throws(OpenStackError) -> Access.NamedID? {
+    let auth = configuration.auth
+    if auth.prefersID("project_id", over: "project_name"), let id = auth.text("project_id") {
+      return Access.NamedID(id: id, name: auth.text("project_name"))
+    }
+    guard let name = auth.text("project_name") else { return nil }
+    let reply = try await signed(base + "projects" + encoded([QueryItem("name", name)]), project: nil, before: deadline)
+    let projects = (JSONValue(parsing: reply.body)?["projects"]?.array ?? []).compactMap(Access.namedID)
+    guard let project = projects.first(where: { $0.name == name }) else {
+      throw OpenStackError(.configuration, "The access key reaches no project named \(oneLine(name, limit: 100)).")
+    }
+    return project
+  }
+
+  private func signed(
+    _ url: String,
+    project: String?,
+    before deadline: Deadline
+  ) async throws(OpenStackError) -> HTTPReply {
+    let headers = try AccessKeySignature(configuration.auth, project: project).headers(url, at: wire.time.now())
+    let wire = wire.concealing(AccessKeySignature.secret(headers))
+    var budget = RetryBudget(deadline)
+    let reply = try await wire.getDocument(url, headers: headers, &budget)
+    guard (200..<300).contains(reply.status) else { throw naming(wire.failure(method: "GET", url: url, reply)) }
+    return reply
   }
 
   // MARK: Where

@@ -160,8 +160,9 @@ package actor Session: ServiceConnection {
     with access: Access,
     _ budget: inout RetryBudget
   ) async throws(OpenStackError) -> ServiceResponse {
-    let headers = Self.headers(configuration, access)
-    return try await wire.concealing(headers).get(url, headers: headers, serviceType: serviceType, budget: &budget)
+    let headers = try headers(for: url, access)
+    return try await wire.concealing(AccessKeySignature.secret(headers))
+      .get(url, headers: headers, serviceType: serviceType, budget: &budget)
   }
 
   // MARK: The token
@@ -238,9 +239,13 @@ package actor Session: ServiceConnection {
     cache?.drop(refused)
   }
 
-  private static func headers(_ configuration: CloudConfiguration, _ access: Access) -> HTTPHeaders {
-    guard configuration.authType == .httpBasic else {
-      return ["X-Auth-Token": access.token.revealed()]
+  /// What proves to the service who asks.
+  private func headers(for url: String, _ access: Access) throws(OpenStackError) -> HTTPHeaders {
+    switch configuration.authType {
+    case .accessKey:
+      return try AccessKeySignature(configuration.auth, project: access.project?.id).headers(url, at: time.now())
+    case .httpBasic: break
+    default: return ["X-Auth-Token": access.token.revealed()]
     }
     let pair = "\(configuration.auth.text("username") ?? ""):\(configuration.auth.text("password") ?? "")"
     return ["Authorization": "Basic " + Data(pair.utf8).base64EncodedString()]

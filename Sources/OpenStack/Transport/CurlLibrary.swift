@@ -55,7 +55,22 @@ func sha256(_ text: String) -> String? {
   guard CurlLibrary.state == .usable, EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil) == 1 else {
     return nil
   }
-  return digest.prefix(Int(length)).map { byte in
+  return hexadecimal(digest.prefix(Int(length)))
+}
+
+/// The HMAC with SHA-256 in hexadecimal digits; nil if libcurl, which brings OpenSSL, cannot be used.
+func hmacSHA256(_ text: String, key: Secret) -> String? {
+  var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+  var length: UInt32 = 0
+  let (bytes, key) = (Array(text.utf8), Array(key.revealed().utf8))
+  guard CurlLibrary.state == .usable,
+    HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, &digest, &length) != nil
+  else { return nil }
+  return hexadecimal(digest.prefix(Int(length)))
+}
+
+private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  bytes.map { byte in
     let hex = String(byte, radix: 16)
     return hex.count == 1 ? "0" + hex : hex
   }.joined()

@@ -55,8 +55,12 @@ struct Wire: Sendable {
   }
 
   /// Sends a GET without a token; accepts any status.
-  func getDocument(_ url: String, _ budget: inout RetryBudget) async throws(OpenStackError) -> HTTPReply {
-    try await persist(request(.get, url, headers: [:]), &budget).1
+  func getDocument(
+    _ url: String,
+    headers: HTTPHeaders = [:],
+    _ budget: inout RetryBudget
+  ) async throws(OpenStackError) -> HTTPReply {
+    try await persist(request(.get, url, headers: headers), &budget).1
   }
 
   /// Sends the POST for a token, once; accepts any status.
