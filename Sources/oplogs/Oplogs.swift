@@ -7,17 +7,22 @@ import Glibc
 /// It is synchronous, so that the process's first thread owns the terminal.
 @main
 struct Oplogs: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = "0.2.0"
+  /// When the version was made.
+  static let date = "2026-11-30"
 
   static let configuration = CommandConfiguration(
     commandName: "oplogs",
     abstract: "Browse the operation logs of OpenStack data protection (Karbor) in the terminal.",
-    discussion: """
-      Without a command it opens the browser on the cloud that --os-cloud, clouds.yaml or the OS_* variables name. \
-      Press ? there for the keys. --demo opens it on a demo cloud that needs nothing.
+    discussion: CommandExample.help(
+      "",
+      after: """
+        Without a command it opens the browser on the cloud that --os-cloud, clouds.yaml or the OS_* variables name. \
+        Press ? there for the keys. --demo opens it on a demo cloud that needs nothing.
 
-      It only reads: no request but GET is sent, save the one for a token.
-      """,
+        It only reads: no request but GET is sent, save the one for a token.
+        """
+    ),
     version: "oplogs \(version)",
     subcommands: [
       ListCommand.self, ShowCommand.self, WatchCommand.self, ErrorsCommand.self, TimelineCommand.self,
@@ -34,6 +39,9 @@ struct Oplogs: ParsableCommand {
   func run() throws {
     try BrowseCommand(source: source, start: start, live: live, memory: memory, color: color).run()
   }
+
+  /// The argument with which a completion script asks for values.
+  private static let completionRequest = "---completion"
 
   /// Rewrites options into forms that the argument parser can distinguish.
   ///
@@ -77,7 +85,12 @@ struct Oplogs: ParsableCommand {
     mallopt(M_ARENA_MAX, 2)
     var status = ExitStatus.success.rawValue
     do {
-      let arguments = spelledOut(Array(CommandLine.arguments.dropFirst()))
+      let typed = Array(CommandLine.arguments.dropFirst())
+      if let text = try CompletionScript.text(typed) ?? HelpTopic.text(typed) {
+        try StandardStream.output.write(text)
+        quick_exit(status)
+      }
+      let arguments = typed.first == completionRequest ? typed : spelledOut(typed)
       var command = try parseAsRoot(arguments)
       try refuseBrowserOptions(arguments, beside: command)
       try command.run()

@@ -39,13 +39,51 @@ import Testing
     #expect(outcome.output.contains("checkpoint-id"))
   }
 
+  @Test func `the manual page is one that mandoc has nothing to say of`() async throws {
+    let page = try await Program.shell("$OPLOGS man | mandoc -Tlint")
+    #expect(page.output.isEmpty)
+    #expect(page.status == 0)
+    let text = try await Program.shell("$OPLOGS man | mandoc -Tutf8 | col -b").output
+    #expect(text.contains("status:error,timeout"))
+    #expect(text.contains("eval \"$(oplogs show 8736649d -f shell --prefix log_)\""))
+  }
+
+  @Test(arguments: [
+    [], ["list"], ["show"], ["watch"], ["errors"], ["timeline"], ["stuck"], ["plans"], ["config"], ["config", "show"],
+    ["config", "clouds"], ["config", "forget"], ["config", "example"], ["demo-cloud"], ["man"],
+  ]) func `the help of a command has two examples`(words: [String]) async throws {
+    let help = try await Program.run(words + ["--help"])
+    let examples = help.output.split(separator: "\n").filter { $0.hasPrefix("  oplogs ") || $0.hasPrefix("  eval ") }
+    #expect(help.output.contains("Examples:"))
+    #expect(examples.count >= 2)
+  }
+
+  @Test func `help has topics beside the commands, and anything else is an error`() async throws {
+    let filters = try await Program.run(["help", "filters"])
+    for word in ["type:", "took:", "-type:delete", "status:error,timeout", "cause:"] {
+      #expect(filters.output.contains(word))
+    }
+    let keys = try await Program.run(["help", "keys"])
+    #expect(keys.output.contains(/\n  j \S+ +down\n/))
+    #expect(keys.output.contains("In a prompt"))
+    let command = try await Program.run(["help", "list"])
+    #expect(command.output.contains("USAGE: oplogs list"))
+    let nonsense = try await Program.run(["help", "nonsense"])
+    #expect(nonsense.status == 2)
+    #expect(nonsense.output.isEmpty)
+    #expect(nonsense.messages.contains("There is no help on \"nonsense\": choose from list, show, "))
+  }
+
   @Test func `the manual page has every command and option`() async throws {
     let page = try await Program.run(["man"]).output
     for word in [
-      ".TH OPLOGS 1", "\\-\\-os\\-cloud", "oplogs list", "\\-\\-status", "oplogs config clouds", ".SH EXIT STATUS",
+      ".TH OPLOGS 1", "\\-\\-os\\-cloud", "oplogs list", "\\-\\-status", "oplogs config clouds", ".SH KEYS",
+      ".SH FILTERS",
+      ".SH ENVIRONMENT", ".SH FILES", ".SH EXAMPLES", ".SH EXIT STATUS", ".B took:", "OPLOGS_NO_TOKEN_CACHE",
     ] {
       #expect(page.contains(word))
     }
+    #expect(page.utf8.allSatisfy { $0 < 128 })
   }
 
   @Test func `the log names requests, and no token or password`() async throws {

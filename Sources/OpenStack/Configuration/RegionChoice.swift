@@ -22,6 +22,11 @@ struct RegionChoice {
     )
   }
 
+  /// The names of the listed regions.
+  var names: [String] {
+    get throws(ConfigurationError) { try known().map(\.name) }
+  }
+
   private func known() throws(ConfigurationError) -> [Region] {
     for mapping in [own, profile] {
       if let regions = mapping["regions"], case .list(let entries) = regions, !entries.isEmpty {

@@ -37,4 +37,10 @@ enum Registry {
 extension Keymap {
   /// The README's table of keys.
   package static var markdownTable: String { KeySections.markdown(Registry.keySections(.unicode)) }
+
+  /// The same as text, for a terminal that may know ASCII only.
+  package static var plainText: String { KeySections.plain(Registry.keySections(.ascii)) }
+
+  /// The same in parts: a heading, and what its keys do.
+  package static var table: [(title: String, rows: [(label: String, help: String)])] { Registry.keySections(.ascii) }
 }

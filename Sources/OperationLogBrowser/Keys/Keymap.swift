@@ -63,6 +63,16 @@ enum KeySections {
 
   private static let labelWidth = 18
 
+  /// Lines of plain text.
+  static func plain(_ sections: [Section]) -> String {
+    sections.map { title, rows in
+      let lines = rows.map { label, help in
+        "  " + label + String(repeating: " ", count: max(2, labelWidth - label.count)) + help
+      }
+      return ([title] + lines).joined(separator: "\n")
+    }.joined(separator: "\n\n") + "\n"
+  }
+
   /// A table in Markdown.
   static func markdown(_ sections: [Section]) -> String {
     var lines = ["| key | does |", "|---|---|"]

@@ -61,6 +61,11 @@ extension ViewDescription {
   }
 }
 
+extension ViewDescription {
+  /// The names of the list's columns, of every service.
+  package static var columnNames: [String] { ListColumn.allOfEveryService.map(\.name) }
+}
+
 extension ListColumn {
   fileprivate static let allOfEveryService = LogDialect.all.flatMap(all).reduce(into: [ListColumn]()) { all, column in
     if !all.contains(column) { all.append(column) }

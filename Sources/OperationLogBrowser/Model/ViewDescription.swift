@@ -80,6 +80,10 @@ package enum ViewWord: Hashable, Sendable {
     "causes": .causes, "plans": .plans, "stuck": .stuck, "histogram": .histogram,
   ]
 
+  /// The words, and the beginnings of those that need an id, for completion.
+  package static let beginnings =
+    plain.map(\.key) + [lifePrefix] + LifeSubject.Kind.allCases.map { "\(lifePrefix)\($0.rawValue):" }
+
   private static let lifePrefix = "life:"
 
   /// A view by its word; nil if there is none.

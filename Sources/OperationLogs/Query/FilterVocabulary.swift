@@ -41,7 +41,7 @@ public struct FilterVocabulary: Hashable, Sendable {
   public mutating func setNames(_ names: ObjectNames) { self.names = names }
 
   /// The values of a field, in the order in which they are offered.
-  func values(of field: String) -> [String] {
+  public func values(of field: String) -> [String] {
     switch field {
     case "since", "until", "changed": return ["today", "yesterday", "22:00", "1h", "6h", "1d", "7d", "30d"]
     case "ended": return ["<1h", "<6h", "<1d", "today", "yesterday", ">1d"]

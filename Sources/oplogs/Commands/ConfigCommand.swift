@@ -7,6 +7,7 @@ struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
     abstract: "Show the configuration and the clouds found.",
+    discussion: CommandExample.help("config"),
     subcommands: [Show.self, Clouds.self, Example.self, Forget.self]
   )
 }
@@ -21,7 +22,7 @@ extension ConfigCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show the configuration that results from files, variables and options.",
-      discussion: "Nothing is sent, and no password is asked for."
+      discussion: CommandExample.help("config show", after: "Nothing is sent, and no password is asked for.")
     )
 
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
@@ -59,13 +60,14 @@ extension ConfigCommand {
   /// The available clouds.
   struct Clouds: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the clouds found, and the file that each comes from."
+      abstract: "List the clouds found, and the file that each comes from.",
+      discussion: CommandExample.help("config clouds")
     )
 
     @OptionGroup(title: "Connection") var connection: ConnectionOptions
     @OptionGroup(title: "Output") var output: ReportOptions
 
-    private static let columns: [Report.Column] = [.init("cloud"), .init("file")]
+    static let columns: [Report.Column] = [.init("cloud"), .init("file")]
 
     func validate() throws { _ = try output.columns(of: Self.columns) }
 
@@ -82,7 +84,8 @@ extension ConfigCommand {
   /// Drops the tokens that were kept.
   struct Forget: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Forget the tokens kept in the session's keyring for the next command."
+      abstract: "Forget the tokens kept in the session's keyring for the next command.",
+      discussion: CommandExample.help("config forget")
     )
 
     func run() throws {
@@ -93,7 +96,10 @@ extension ConfigCommand {
 
   /// An example clouds.yaml.
   struct Example: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print an example clouds.yaml.")
+    static let configuration = CommandConfiguration(
+      abstract: "Print an example clouds.yaml.",
+      discussion: CommandExample.help("config example")
+    )
 
     func run() throws {
       try StandardStream.output.write(Resources.exampleClouds)

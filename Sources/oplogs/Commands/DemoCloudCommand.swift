@@ -12,7 +12,7 @@ struct DemoCloudCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo-cloud",
     abstract: "Serve a demo cloud on a loopback port, and print the clouds.yaml that reaches it.",
-    discussion: "It runs until ^C."
+    discussion: CommandExample.help("demo-cloud", after: "It runs until ^C.")
   )
 
   @Option(help: "The port to listen on; 0 is any free one.")

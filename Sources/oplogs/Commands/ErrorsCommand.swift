@@ -9,10 +9,13 @@ struct ErrorsCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "errors",
     abstract: "Group failed operation logs by cause, most frequent first.",
-    discussion: """
-      Ids, numbers, addresses, paths, times and hashes are masked before errors are compared. The column "cause" is a \
-      group's name: list --filter cause:CODE lists its logs. Standard error says how many logs were read.
-      """
+    discussion: CommandExample.help(
+      "errors",
+      after: """
+        Ids, numbers, addresses, paths, times and hashes are masked before errors are compared. The column "cause" is a \
+        group's name: list --filter cause:CODE lists its logs. Standard error says how many logs were read.
+        """
+    )
   )
 
   @OptionGroup var source: SourceOptions

@@ -5,10 +5,13 @@ struct ListCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List operation logs, newest first.",
-    discussion: """
-      It fetches as many pages as it takes, and says on standard error when there are more logs than were asked for. \
-      The columns and forms are those of "openstack data protection operationlog list".
-      """
+    discussion: CommandExample.help(
+      "list",
+      after: """
+        It fetches as many pages as it takes, and says on standard error when there are more logs than were asked for. \
+        The columns and forms are those of "openstack data protection operationlog list".
+        """
+    )
   )
 
   @OptionGroup var source: SourceOptions

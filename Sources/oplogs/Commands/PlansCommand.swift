@@ -6,10 +6,13 @@ struct PlansCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "plans",
     abstract: "List the plans by the time since their last good protect, the longest first.",
-    discussion: """
-      Plans without a good protect among the logs that were read come first: standard error says how many those were, \
-      and whether there are more. A service without plans is looked at by what it backs up.
-      """
+    discussion: CommandExample.help(
+      "plans",
+      after: """
+        Plans without a good protect among the logs that were read come first: standard error says how many those were, \
+        and whether there are more. A service without plans is looked at by what it backs up.
+        """
+    )
   )
 
   @OptionGroup var source: SourceOptions

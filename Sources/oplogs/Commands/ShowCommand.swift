@@ -7,10 +7,13 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show operation logs by their ids.",
-    discussion: """
-      A whole id finds its log wherever it lies, with one request. The beginning of an id is looked for in the newest \
-      5,000 logs. The exit status is 3 if there is no such log.
-      """
+    discussion: CommandExample.help(
+      "show",
+      after: """
+        A whole id finds its log wherever it lies, with one request. The beginning of an id is looked for in the newest \
+        5,000 logs. The exit status is 3 if there is no such log.
+        """
+    )
   )
 
   @Argument(help: ArgumentHelp("The ids of operation logs, or their beginnings.", valueName: "id"))

@@ -6,13 +6,16 @@ struct StuckCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "stuck",
     abstract: "List running operation logs that take far longer than similar ones, worst first.",
-    discussion: """
-      A log is stuck that has run for more than four times the 95th percentile of the ended logs of its type and \
-      provider. If fewer than 20 of these were read, it is compared with all ended logs of its type, and if these are \
-      fewer than 20 as well, it is stuck after a day; the column "usual_of" says which. Filters choose among the stuck \
-      ones; what they are compared with is every log that was read. All running logs are asked for, however old. \
-      Standard error says how many logs were read.
-      """
+    discussion: CommandExample.help(
+      "stuck",
+      after: """
+        A log is stuck that has run for more than four times the 95th percentile of the ended logs of its type and \
+        provider. If fewer than 20 of these were read, it is compared with all ended logs of its type, and if these are \
+        fewer than 20 as well, it is stuck after a day; the column "usual_of" says which. Filters choose among the stuck \
+        ones; what they are compared with is every log that was read. All running logs are asked for, however old. \
+        Standard error says how many logs were read.
+        """
+    )
   )
 
   @OptionGroup var source: SourceOptions

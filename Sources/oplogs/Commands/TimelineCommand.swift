@@ -29,7 +29,10 @@ struct TimelineCommand: FilteringCommand {
   static let configuration = CommandConfiguration(
     commandName: "timeline",
     abstract: "Count operation logs by start time and status class, earliest first.",
-    discussion: "Times are UTC, weeks begin on Monday. Standard error says how many logs were read."
+    discussion: CommandExample.help(
+      "timeline",
+      after: "Times are UTC, weeks begin on Monday. Standard error says how many logs were read."
+    )
   )
 
   @OptionGroup var source: SourceOptions

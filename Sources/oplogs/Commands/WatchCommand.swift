@@ -10,7 +10,7 @@ struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: "Print a line for every operation log that begins, changes its status or ends.",
-    discussion: "It runs until ^C. Logs that exist at the start are not printed."
+    discussion: CommandExample.help("watch", after: "It runs until ^C. Logs that exist at the start are not printed.")
   )
 
   @OptionGroup var source: SourceOptions

@@ -4,13 +4,16 @@ import OperationLogs
 
 /// The cloud and the user, spelled as for the `openstack` command.
 struct ConnectionOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Use this cloud of clouds.yaml.", valueName: "name"))
+  @Option(help: ArgumentHelp("Use this cloud of clouds.yaml.", valueName: "name"), completion: Completions.clouds)
   var osCloud: String?
 
-  @Option(help: ArgumentHelp("Use this region.", valueName: "name"))
+  @Option(help: ArgumentHelp("Use this region.", valueName: "name"), completion: Completions.regions)
   var osRegionName: String?
 
-  @Option(help: ArgumentHelp("Use this interface: public, internal or admin.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Use this interface: public, internal or admin.", valueName: "name"),
+    completion: Completions.interfaces
+  )
   var osInterface: String?
 
   @Option(help: ArgumentHelp("Ask the service at this URL, whatever the catalog says.", valueName: "url"))
@@ -21,11 +24,15 @@ struct ConnectionOptions: ParsableArguments {
     help: ArgumentHelp(
       "Use this service of the catalog: \(LogDialect.all.map { $0.serviceTypes[0] }.joined(separator: ", ")).",
       valueName: "type"
-    )
+    ),
+    completion: Completions.services
   )
   var serviceType: String?
 
-  @Option(help: ArgumentHelp("Use this auth type; the default is password.", valueName: "type"))
+  @Option(
+    help: ArgumentHelp("Use this auth type; the default is password.", valueName: "type"),
+    completion: Completions.authTypes
+  )
   var osAuthType: String?
 
   @Option(help: ArgumentHelp("Authenticate at this Keystone URL.", valueName: "url"))
@@ -49,7 +56,10 @@ struct ConnectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The project's domain.", valueName: "name"))
   var osProjectDomainName: String?
 
-  @Option(help: ArgumentHelp("Trust the certificate authorities in this file or directory.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Trust the certificate authorities in this file or directory.", valueName: "path"),
+    completion: .file()
+  )
   var osCacert: String?
 
   @Option(help: ArgumentHelp("Show this client certificate.", valueName: "path", visibility: .hidden))

@@ -10,7 +10,8 @@ struct FilterOptions: ParsableArguments {
       "Logs of this operation_kind: \(TypeWord.known.joined(separator: ", ")). Karbor's deletions are of the kind "
         + "delete, though their operation_type is protect. Repeat it for more; =TEXT is any text.",
       valueName: "kind"
-    )
+    ),
+    completion: Completions.types
   )
   var type: [String] = []
 
@@ -28,18 +29,20 @@ struct FilterOptions: ParsableArguments {
       "Logs that began then or later: 2h, 3d, 22:00, today, 2026-11-23, 2026-11-23T07:41. With last-visit, logs that began, "
         + "ended or failed since the browser last showed these logs.",
       valueName: "time"
-    )
+    ),
+    completion: Completions.times
   )
   var since: String?
 
-  @Option(help: ArgumentHelp("Logs that began before then.", valueName: "time"))
+  @Option(help: ArgumentHelp("Logs that began before then.", valueName: "time"), completion: Completions.times)
   var until: String?
 
   @Option(
     help: ArgumentHelp(
       "Also filter by this parameter of the service: \(ServerCondition.names). Repeat it for more.",
       valueName: "name=value"
-    )
+    ),
+    completion: Completions.conditions
   )
   var `where`: [String] = []
 
@@ -118,7 +121,8 @@ struct FilterOptions: ParsableArguments {
 
 /// A parameter for the server, as typed.
 enum ServerCondition {
-  static let names = Set(LogDialect.all.flatMap(\.parameters.keys)).sorted().joined(separator: ", ")
+  static let known = Set(LogDialect.all.flatMap(\.parameters.keys)).sorted()
+  static let names = known.joined(separator: ", ")
 
   static func parts(_ text: String) throws -> (name: String, value: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

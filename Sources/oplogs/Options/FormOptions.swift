@@ -56,7 +56,8 @@ struct ColumnOption: ParsableArguments {
     help: ArgumentHelp(
       "Show this column only; repeat it for more. They keep their usual order.",
       valueName: "name"
-    )
+    ),
+    completion: Completions.columns
   )
   var column: [String] = []
 }
@@ -70,7 +71,8 @@ struct ListingOptions: ParsableArguments {
     help: ArgumentHelp(
       "Sort the rows that were fetched by this column; repeat it for more, the most important first.",
       valueName: "name"
-    )
+    ),
+    completion: Completions.columns
   )
   var sortColumn: [String] = []
 

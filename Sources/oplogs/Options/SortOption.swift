@@ -35,10 +35,12 @@ struct SortOption: Equatable, ExpressibleByArgument {
       order = .newestFirst
       self.column = column
     } else {
-      let keys = ["created_at"] + RecordField.allCases.map(\.name)
-      throw ValidationError("There is no sort key \"\(parts[0])\": choose from \(keys.joined(separator: ", ")).")
+      throw ValidationError("There is no sort key \"\(parts[0])\": choose from \(Self.keys.joined(separator: ", ")).")
     }
   }
+
+  /// What can be sorted by.
+  static let keys = ["created_at"] + RecordField.allCases.map(\.name).filter { $0 != "created_at" }
 
   /// Sorts by the column; null comes last.
   func sorted(_ logs: [OperationLog]) -> [OperationLog] {

@@ -8,7 +8,8 @@ struct FilterLineOption: ParsableArguments {
     help: ArgumentHelp(
       "Logs that meet a filter of the browser: 'type:restore took:>1h -error:quota \"no space\"'. Times are UTC.",
       valueName: "filter"
-    )
+    ),
+    completion: Completions.filters
   )
   var filter: String?
 }
@@ -20,7 +21,8 @@ struct OrderOption: ParsableArguments {
       "The order: in the browser, a column of its list, such as took or started:asc; for list, created_at, id or operation_type "
         + "as the server sorts, or any other column, which sorts what was fetched.",
       valueName: "column[:asc|desc]"
-    )
+    ),
+    completion: Completions.orders
   )
   var sort: String?
 }
@@ -38,13 +40,17 @@ struct StartOptions: ParsableArguments {
     help: ArgumentHelp(
       "Begin with this view: \(ViewWord.forms), or one that the configuration names.",
       valueName: "view"
-    )
+    ),
+    completion: Completions.views
   )
   var view: String?
 
   @OptionGroup var order: OrderOption
 
-  @Option(help: ArgumentHelp("Begin with these columns of the list: started,status,error.", valueName: "column,…"))
+  @Option(
+    help: ArgumentHelp("Begin with these columns of the list: started,status,error.", valueName: "column,…"),
+    completion: Completions.listColumns
+  )
   var columns: String?
 
   private var described: ViewDescription {

@@ -8,7 +8,8 @@ struct StatusOptions: ParsableArguments {
       "Logs of this status of the service, or of this class where the service has no such status. Repeat it for more; "
         + "=TEXT is any text.",
       valueName: "status"
-    )
+    ),
+    completion: Completions.statuses
   )
   var status: [String] = []
 
@@ -17,7 +18,8 @@ struct StatusOptions: ParsableArguments {
     help: ArgumentHelp(
       "Logs whose status is of this class: \(StatusWord.classNames). Repeat it for more.",
       valueName: "class"
-    )
+    ),
+    completion: Completions.classes
   )
   var classes: [String] = []
 
@@ -38,7 +40,7 @@ struct StatusOptions: ParsableArguments {
 /// A status, as typed.
 enum StatusWord {
   static let classNames = StatusClass.allCases.map(\.name).joined(separator: ", ")
-  private static let known = LogDialect.all.flatMap { dialect in
+  static let known = LogDialect.all.flatMap { dialect in
     StatusClass.allCases.flatMap { dialect.statuses(of: $0) }
   }
 

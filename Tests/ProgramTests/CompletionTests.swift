@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// Completion, tried in the shells: what Tab makes of a line.
+@Suite struct `Completion` {
+  /// A line, and something that it must be completed with.
+  struct Case: CustomTestStringConvertible {
+    var line: String
+    var expected: String
+
+    var testDescription: String { line }
+  }
+
+  private static let cases = [
+    Case(line: "--os-cloud demo-", expected: "demo-admin"),
+    Case(line: "--os-cloud many --os-region-name Two", expected: "TwoRegion"),
+    Case(line: "list --class fai", expected: "failed"),
+    Case(line: "list --status prot", expected: "protecting"),
+    Case(line: "list --type res", expected: "restore"),
+    Case(line: "list -f jsonl -c checkp", expected: "checkpoint_id"),
+    Case(line: "errors -c firs", expected: "first_seen"),
+    Case(line: "list --sort started_at:as", expected: "started_at:asc"),
+    Case(line: "list -f ya", expected: "yaml"),
+    Case(line: "list --quote mini", expected: "minimal"),
+    Case(line: "--service dat", expected: "data-protect"),
+    Case(line: "--os-auth-type v3app", expected: "v3applicationcredential"),
+    Case(line: "list --filter prov", expected: "provider:"),
+    Case(line: "list --filter type:rest", expected: "type:restore"),
+    Case(line: "list --filter 'type:rest", expected: "type:restore"),
+    Case(line: "--view hist", expected: "histogram"),
+    Case(line: "--view my", expected: "my-view"),
+    Case(line: "help tim", expected: "timeline"),
+    Case(line: "help filt", expected: "filters"),
+  ]
+
+  /// A home with clouds, a view and completions of all shells.
+  private func home() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let clouds = ["demo", "demo-admin"].map { "  \($0): {auth: {auth_url: 'http://localhost:1/v3'}}\n" }.joined()
+    let many = "  many: {auth: {auth_url: 'http://localhost:1/v3'}, regions: [OneRegion, TwoRegion]}\n"
+    _ = try folder.file("clouds.yaml", "clouds:\n" + clouds + many)
+    try FileManager.default.createDirectory(atPath: folder.path + "/oplogs", withIntermediateDirectories: true)
+    _ = try folder.file("oplogs/config.yaml", "views:\n  my-view: {view: causes}\n")
+    return folder
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func `Tab completes values`(shell: String) async throws {
+    let home = try home()
+    let terminal = try await TerminalSession(
+      columns: 150,
+      environment: ["OS_CLIENT_CONFIG_FILE": home.path + "/clouds.yaml", "XDG_CONFIG_HOME": home.path]
+    )
+    try terminal.type("mkdir -p bin; ln -s $OPLOGS bin/oplogs; PATH=$PWD/bin:$PATH; clear")
+    switch shell {
+    case "zsh":
+      try terminal.type("oplogs --generate-completion-script zsh > bin/_oplogs; PS1='ready> ' zsh -f")
+      try await terminal.waitFor("ready> ")
+      try terminal.type("fpath=($PWD/bin $fpath); autoload -U compinit; compinit -u; PS1='prompt> '")
+    case "fish":
+      try terminal.type("oplogs --generate-completion-script fish > c.fish")
+      try terminal.type("fish --no-config -C \"source c.fish; function fish_prompt; echo 'prompt> '; end\"")
+    default:
+      try terminal.type("source <(oplogs --generate-completion-script bash); PS1='prompt> '")
+    }
+    for expected in Self.cases {
+      try terminal.type("clear")
+      try await terminal.waitUntil("the shell is ready") { terminal in
+        terminal.lines.first == "prompt>" && terminal.lines.dropFirst().allSatisfy(\.isEmpty)
+      }
+      try terminal.press(["oplogs \(expected.line)", "Tab"])
+      try await terminal.waitFor(expected.expected)
+      try terminal.press("C-u")
+      try await terminal.waitUntil("the line is dropped") { $0.lines.first == "prompt>" }
+    }
+  }
+}
