@@ -72,6 +72,11 @@ let package = Package(
     // Not a system library target: libcurl is loaded when it is needed. Debian: libcurl4-openssl-dev, libssl-dev.
     .target(name: "CCurl"),
     .target(name: "CKeyring"),
+    // `--version` names the commit of a package (.ci/package). Other builds have none: a commit would build them again.
+    .target(
+      name: "CCommit",
+      cSettings: [.define("OPLOGS_COMMIT", to: "\"\(Context.environment["OPLOGS_COMMIT"] ?? "")\"")]
+    ),
     // Not a system library target: simdjson is C++, and Swift sees it through a few lines of C. Debian: libsimdjson-dev.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
@@ -156,8 +161,8 @@ let package = Package(
     .executableTarget(
       name: "oplogs",
       dependencies: [
-        "CGlibc", "CLibYAML", "CursesTerminal", "DemoCloud", "JSON", "LogPaging", "LogServices", "LogStatistics",
-        "LogStore", "OpenStack", "OperationLogBrowser", "OperationLogs", "Resources", "TextScreen",
+        "CCommit", "CGlibc", "CLibYAML", "CursesTerminal", "DemoCloud", "JSON", "LogPaging", "LogServices",
+        "LogStatistics", "LogStore", "OpenStack", "OperationLogBrowser", "OperationLogs", "Resources", "TextScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

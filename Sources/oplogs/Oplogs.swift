@@ -1,4 +1,5 @@
 import ArgumentParser
+import CCommit
 import CGlibc
 import Glibc
 
@@ -10,6 +11,11 @@ struct Oplogs: ParsableCommand {
   static let version = "0.2.0"
   /// When the version was made.
   static let date = "2026-11-30"
+  /// The commit, for `--version`; empty unless the program is from a package.
+  private static let commit = {
+    let commit = String(cString: build_commit())
+    return commit.isEmpty ? "" : " (\(commit))"
+  }()
 
   static let configuration = CommandConfiguration(
     commandName: "oplogs",
@@ -23,7 +29,7 @@ struct Oplogs: ParsableCommand {
         It only reads: no request but GET is sent, save the one for a token.
         """
     ),
-    version: "oplogs \(version)",
+    version: "oplogs \(version)\(commit)",
     subcommands: [
       ListCommand.self, ShowCommand.self, WatchCommand.self, ErrorsCommand.self, TimelineCommand.self,
       StuckCommand.self, PlansCommand.self, ConfigCommand.self, DemoCloudCommand.self, ManCommand.self,

@@ -1,0 +1,3 @@
+#include "commit.h"
+
+const char *build_commit(void) { return OPLOGS_COMMIT; }
