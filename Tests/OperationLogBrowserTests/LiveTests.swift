@@ -185,7 +185,9 @@ import TextScreen
     #expect(player.cursorLine?.contains("restore") == true)
     var begun = Player.live(Logs.many(95), pageSize: 20, query: oldestFirst)
     begun.sleep()
-    #expect(begun.pending.isEmpty)
+    // New running logs are counted all the same.
+    #expect(!begun.pending.map(\.walk.status).contains(.any))
+    begun.answerAll()
     #expect(begun.header.contains("40 loaded, more on server"))
   }
 
