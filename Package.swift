@@ -134,7 +134,7 @@ let package = Package(
     .target(
       name: "Resources",
       path: "Resources",
-      exclude: ["screen.png"],
+      exclude: ["causes.png", "screen.png"],
       sources: ["Resources.swift"],
       resources: [
         .embedInCode("demo-cloud-started.txt"),
