@@ -66,10 +66,12 @@ extension PagingController {
   /// Stores the page of logs without an end.
   mutating func storeBegun(_ request: PageRequest, _ page: LogPage) -> [Action] {
     let found = UnendedPage(page, of: request)
+    if found.finding == .otherEnd, let status = request.walk.status.parameter {
+      return askForBegun(loaded.runningQuery.unendedWalk(status, descending: true))
+    }
     loaded.begun.end(request, areWhole: found.finding == .whole)
     loaded.add(found.logs)
-    guard found.finding == .otherEnd, let status = request.walk.status.parameter else { return [] }
-    return askForBegun(loaded.runningQuery.unendedWalk(status, descending: true))
+    return []
   }
 
   /// The logs without an end could not be fetched, which is told by the counts alone.
