@@ -15,7 +15,12 @@ static const unsigned long possessor_only = 0x3f000000;
 
 // The keyring of the session. It is asked for by its id, since a key that is added to "the session's" would start a new session
 // for this process alone where the login has started none.
-static long session(void) { return syscall(SYS_keyctl, KEYCTL_GET_KEYRING_ID, KEY_SPEC_SESSION_KEYRING, 0); }
+// Where a process has no session of its own, it would be the user's: that of all logins, and of what runs without one.
+static long session(void) {
+  long ring = syscall(SYS_keyctl, KEYCTL_GET_KEYRING_ID, KEY_SPEC_SESSION_KEYRING, 0);
+  long users = syscall(SYS_keyctl, KEYCTL_GET_KEYRING_ID, KEY_SPEC_USER_SESSION_KEYRING, 0);
+  return ring == users ? -1 : ring;
+}
 
 int32_t keyring_find(const char *name) {
   long ring = session();
@@ -38,9 +43,9 @@ int keyring_store(const char *name, const void *bytes, size_t count, unsigned in
   return -1;
 }
 
-void keyring_drop(int32_t key) {
-  if (syscall(SYS_keyctl, KEYCTL_INVALIDATE, key) == 0) return;
-  syscall(SYS_keyctl, KEYCTL_REVOKE, key);
+int keyring_drop(int32_t key) {
+  if (syscall(SYS_keyctl, KEYCTL_INVALIDATE, key) == 0) return 0;
+  return (int)syscall(SYS_keyctl, KEYCTL_REVOKE, key);
 }
 
 // Whether a key is of our type and has a name that begins so: a description is "type;uid;gid;perm;name".
@@ -62,9 +67,7 @@ int keyring_drop_all(const char *prefix) {
   if (read > size) read = size;
   int dropped = 0;
   for (long place = 0; place < read / (long)sizeof *keys; place++) {
-    if (!is_named(keys[place], prefix)) continue;
-    keyring_drop(keys[place]);
-    dropped++;
+    if (is_named(keys[place], prefix) && keyring_drop(keys[place]) == 0) dropped++;
   }
   free(keys);
   return dropped;

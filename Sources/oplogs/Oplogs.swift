@@ -67,7 +67,17 @@ struct Oplogs: ParsableCommand {
   /// The value of `-f` or `-c` that is joined to it.
   private static func joinedValue(_ argument: String) -> String? {
     guard argument.count > 2, argument.hasPrefix("-f") || argument.hasPrefix("-c") else { return nil }
-    return String(argument.dropFirst(2))
+    let value = argument.dropFirst(2)
+    return String(value.hasPrefix("=") ? value.dropFirst() : value)
+  }
+
+  /// Whether a request for values names a word of the line and a place in it, of which the argument parser takes any number.
+  private static func isSound(completionRequest words: [String]) -> Bool {
+    guard let end = words.firstIndex(of: "--") else { return false }
+    // The argument, the word's index, the place in the word, and the words of the line.
+    let asked = Array(words[(end + 1)...])
+    guard asked.count > 3, let word = Int(asked[1]), let place = Int(asked[2]) else { return false }
+    return place >= 0 && (0..<asked.count - 3).contains(word)
   }
 
   /// Refuses options of the browser that stand beside a command without them.
@@ -96,7 +106,9 @@ struct Oplogs: ParsableCommand {
         try StandardStream.output.write(text)
         quick_exit(status)
       }
-      let arguments = typed.first == completionRequest ? typed : spelledOut(typed)
+      let asksForValues = typed.first == completionRequest
+      if asksForValues, !isSound(completionRequest: typed) { quick_exit(ExitStatus.usage.rawValue) }
+      let arguments = asksForValues ? typed : spelledOut(typed)
       var command = try parseAsRoot(arguments)
       try refuseBrowserOptions(arguments, beside: command)
       try command.run()

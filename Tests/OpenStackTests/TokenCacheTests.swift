@@ -138,10 +138,36 @@ struct TokenCacheTests {
   @Test func `garbage in the keyring is no token`() async throws {
     let (store, transport) = (MemoryStore(), cloud())
     try await command(.password(), transport, store)
-    for garbage in ["", "{", "{}", #"{"token": 1}"#, #"{"token": "x", "expires_at": "soon"}"#] {
+    for garbage in ["", "{", "{}", #"{"token": 1}"#, #"{"token": "x", "expires_at": "soon"}"#, Self.forged] {
       for name in store.names { store.store(name, Array(garbage.utf8), seconds: 60) }
       try await command(.password(), transport, store)
     }
-    #expect(await transport.requests.count { $0.method == .post } == 6)
+    #expect(await transport.requests.count { $0.method == .post } == 7)
+  }
+
+  /// With a token that would end a header's line.
+  private static let forged =
+    #"{"token": "a\r\nX-Evil: 1", "expires_at": 9999999999, "renew_at": 9999999999, "catalog": []}"#
+
+  @Test func `a token with another service's endpoints is another one`() async throws {
+    let store = MemoryStore()
+    for type in ["data-protect", "cbr"] {
+      var configuration = try CloudConfiguration.password()
+      configuration.services[0].type = type
+      TokenCache(configuration, store)?.keep(Self.access(life: 600), at: Date())
+    }
+    #expect(store.names.count == 2)
+  }
+
+  private static func access(life: TimeInterval) -> Access {
+    var access = Access(token: Secret("token"))
+    (access.life.expiresAt, access.life.renewAt) = (Date().addingTimeInterval(life), Date().addingTimeInterval(life))
+    return access
+  }
+
+  @Test func `a token in its last second is not kept for ever`() throws {
+    let store = MemoryStore()
+    TokenCache(try .password(), store)?.keep(Self.access(life: 0.4), at: Date())
+    #expect(store.seconds == [1])
   }
 }

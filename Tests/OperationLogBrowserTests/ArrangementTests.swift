@@ -66,9 +66,29 @@ import TextScreen
     #expect(player.message == "The detail beside the list needs 120 columns and 24 rows.")
   }
 
-  @Test func `| acts on the panes behind an error`() {
+  @Test(arguments: ["x", "?", "z", ":"])
+  func `| moves no panes that are not seen`(keys: String) {
     var player = Player.loaded(Logs.few, size: Size(columns: 200, rows: 40))
-    player.press("jx|q")
-    #expect(Self.place(player) == .below)
+    player.press("j" + keys + "|")
+    #expect(player.keeps.isEmpty)
+    player.press("<Esc><Esc>")
+    #expect(Self.place(player) == .beside)
+  }
+
+  @Test func `a detail that was read and left leaves the list where it was`() {
+    var player = Player.loaded(Logs.many(200), size: Size(columns: 100, rows: 30))
+    player.press(String(repeating: "j", count: 17))
+    let before = player.text
+    player.press("<Tab>")
+    #expect(player.text != before)
+    player.press("<Tab>")
+    #expect(player.text == before)
+  }
+
+  @Test(arguments: [120, 140, 159]) func `a column more does not take from the errors what they need`(columns: Int) {
+    let player = Player.loaded(Logs.many(95), size: Size(columns: columns, rows: 40))
+    let head = player.screen.lines().first { $0.contains(" ERROR") } ?? ""
+    let start = head.firstRange(of: "ERROR").map { head.distance(from: head.startIndex, to: $0.lowerBound) } ?? columns
+    #expect(columns - start >= 52)
   }
 }

@@ -88,4 +88,22 @@ import TextScreen
     #expect(Set(commands).count == commands.count)
     #expect(commands.allSatisfy { command in Keymap.everywhere.bindings.contains { $0.command == command } })
   }
+
+  @Test func `Esc with another key soon after it is both, though a terminal sends Alt so`() {
+    var player = Player.loaded(Logs.many(95), size: Size(columns: 120, rows: 40))
+    player.press("<Enter>")
+    #expect(player.top == .detail)
+    player.press("<M-j>")
+    #expect(player.top == .list)
+    #expect(player.cursor == 1)
+  }
+
+  @Test func `Esc leaves the stuck logs as 5 does`() {
+    var player = Player.loaded(Logs.many(95), size: Size(columns: 120, rows: 40))
+    let before = player.statusLine
+    player.press("5")
+    player.answerAll()
+    player.press("<Esc><Esc>")
+    #expect(player.statusLine == before)
+  }
 }

@@ -238,11 +238,11 @@ import TextScreen
 
 
 
-
       ────────────────────────────────────────────────────────────────────────────────────────────────────
        restore ✗ fail  00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
        started 2026-11-23 07:41:10Z  (21m ago)  took 2m07s
        VolumeRestoreFailed: volume 41aa is in-use
+         1 frame  x to open
       ────────────────────────────────────────────────────────────────────────────────────────────────────
        Enter detail  x error  1-4 status  / search  f filter  ? help                                  2/6
       """

@@ -72,6 +72,12 @@ import Testing
     #expect(nonsense.status == 2)
     #expect(nonsense.output.isEmpty)
     #expect(nonsense.messages.contains("There is no help on \"nonsense\": choose from list, show, "))
+    for words in [["help", "list", "nonsense"], ["help", "config", "nonsense"], ["help", "filters", "nonsense"]] {
+      let refused = try await Program.run(words)
+      #expect(refused.status == 2)
+      #expect(refused.messages.contains("There is no help on \"\(words[1]) nonsense\": "))
+    }
+    #expect(try await Program.run(["help", "config", "clouds"]).output.contains("config clouds"))
   }
 
   @Test func `the manual page has every command and option`() async throws {

@@ -73,4 +73,32 @@ import Testing
       try await terminal.waitUntil("the line is dropped") { $0.lines.first == "prompt>" }
     }
   }
+
+  @Test func `bash runs nothing that stands in a name or in what is typed`() async throws {
+    let home = try home()
+    let trap = home.path + "/trap"
+    _ = try home.file("clouds.yaml", "clouds: {'$(touch \(trap))': {}, '`touch \(trap)`': {}, plain: {}}\n")
+    let terminal = try await TerminalSession(
+      columns: 150,
+      environment: ["OS_CLIENT_CONFIG_FILE": home.path + "/clouds.yaml", "XDG_CONFIG_HOME": home.path]
+    )
+    try terminal.type("mkdir -p bin; ln -s $OPLOGS bin/oplogs; PATH=$PWD/bin:$PATH; clear")
+    try terminal.type("source <(oplogs --generate-completion-script bash); PS1='prompt> '; clear")
+    try await terminal.waitUntil("the shell is ready") { $0.lines.first == "prompt>" }
+    try terminal.press(["oplogs --os-cloud ", "Tab"])
+    try await terminal.waitFor("--os-cloud plain")
+    try terminal.press("C-u")
+    try await terminal.waitUntil("the line is dropped") { $0.lines.first == "prompt>" }
+    try terminal.press(["oplogs list --filter 'error:$(touch \(trap)) ty", "Tab"])
+    try terminal.press("C-u")
+    try terminal.type("echo all is $((1 + 1)) done")
+    try await terminal.waitFor("all is 2 done")
+    #expect(!FileManager.default.fileExists(atPath: trap))
+  }
+
+  @Test(arguments: [["--columns", "2", "-99"], ["--columns", "-1", "0"], ["--columns", "9", "0"], ["--columns"], []])
+  func `a request for values that names no word is refused`(asked: [String]) async throws {
+    let words = ["---completion", "--"] + asked + ["oplogs", "--columns", ""]
+    #expect(try await Program.run(words).status == 2)
+  }
 }

@@ -67,6 +67,21 @@ private struct CliffCase: CustomTestStringConvertible {
     #expect(prefix.status == 2)
   }
 
+  @Test(arguments: [
+    (["list", "--demo", "--max-width=-3"], "--max-width -3 is no width"),
+    (["show", "1", "--demo", "-f", "shell", "--prefix", "1a_"], "--prefix \"1a_\" cannot begin a variable"),
+  ]) func `an option that cannot be meant is refused`(words: [String], sentence: String) async throws {
+    let refused = try await Program.run(words)
+    #expect(refused.status == 2)
+    #expect(refused.messages.contains(sentence))
+  }
+
+  @Test func `a joined value may follow an equals sign`() async throws {
+    let listed = try await Program.run(["list", "--demo", "--limit", "2", "-f=value", "-c=id"])
+    #expect(listed.status == 0)
+    #expect(listed.lines.count == 2)
+  }
+
   @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)"]) func `safe CSV has no formulas`(formula: String) async throws {
     let input = Self.row + "\"\(formula)\"}"
     let safe = try await Program.run(

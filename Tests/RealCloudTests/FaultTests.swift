@@ -12,6 +12,11 @@ struct FaultTests {
       environment: cloud.variables("alpha")
     ) { terminal in
       try await terminal.wait(forText: "2,000 loaded, more on server")
+      // What is asked for besides the list comes later: running logs, and the names of plans and then of providers.
+      try await eventually("The last of the requests") {
+        let log = try folder.text("log")
+        return log.contains("sort=ended_at") && log.contains("/providers") ? true : nil
+      }
       try await cloud.revokeTokens(of: "alice")
       try await terminal.press("L")
       try await terminal.wait(forText: "3,000 loaded, more on server")

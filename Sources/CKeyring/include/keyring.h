@@ -16,8 +16,8 @@ long keyring_read(int32_t key, void *bytes, size_t count);
 /// Stores a key that ends after so many seconds, which only its possessor can read or see; 0, or -1 if it is not stored.
 int keyring_store(const char *name, const void *bytes, size_t count, unsigned int seconds);
 
-/// Drops a key.
-void keyring_drop(int32_t key);
+/// Drops a key; 0, or -1 if it stays.
+int keyring_drop(int32_t key);
 
 /// Drops all keys whose names begin so; how many there were.
 int keyring_drop_all(const char *prefix);

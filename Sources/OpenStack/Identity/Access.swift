@@ -29,7 +29,7 @@ struct Access: Sendable {
     guard let token = reply.headers.first("X-Subject-Token"), !token.isEmpty else {
       throw Malformed(reason: "it has no header X-Subject-Token")
     }
-    guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+    guard Self.canBeSent(token) else {
       throw Malformed(reason: "its X-Subject-Token has characters that no token has")
     }
     guard let json = JSONValue(parsing: reply.body) else {
@@ -48,6 +48,9 @@ struct Access: Sendable {
   init(token: Secret) {
     self.token = token
   }
+
+  /// Whether a token can be a header's value.
+  static func canBeSent(_ token: String) -> Bool { token.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
 
   /// Whether the token must be renewed before it is used.
   func isDue(at now: Date) -> Bool { life.renewAt.map { now >= $0 } ?? false }

@@ -37,7 +37,7 @@ package struct SessionKeyring: SecretStore {
 
   func drop(_ name: String) {
     let key = keyring_find(name)
-    if key >= 0 { keyring_drop(key) }
+    if key >= 0 { _ = keyring_drop(key) }
   }
 
   /// Forgets all tokens that were kept.

@@ -29,10 +29,11 @@ struct TokenCache: Sendable {
   private static func name(_ configuration: CloudConfiguration) -> String? {
     var auth = configuration.auth
     for option in AuthType.allOptionNames where AuthType.isSecret(option) && option != "token" { auth.remove(option) }
-    guard let request = try? TokenRequest(type: configuration.authType, auth: auth).body(),
-      let digest = sha256("\(auth.text("auth_url") ?? "")\n\(configuration.authType.rawValue)\n\(request.encoded())")
-    else { return nil }
-    return SessionKeyring.prefix + digest
+    guard let request = try? TokenRequest(type: configuration.authType, auth: auth).body() else { return nil }
+    // The endpoints that are kept with it are those of the services.
+    let services = configuration.services.map(\.type).joined(separator: " ")
+    let named = [auth.text("auth_url") ?? "", configuration.authType.rawValue, request.encoded(), services]
+    return sha256(named.joined(separator: "\n")).map { SessionKeyring.prefix + $0 }
   }
 
   /// The kept token, if it can still be used.
@@ -44,7 +45,8 @@ struct TokenCache: Sendable {
   /// Keeps a token for the rest of its life; one that does not say when it ends is not kept.
   func keep(_ access: Access, at now: Date) {
     guard let end = access.life.expiresAt, let renewal = access.life.renewAt, renewal > now else { return }
-    let seconds = UInt32(clamping: Int(min(end.timeIntervalSince(now), Self.longest)))
+    // A key whose time is 0 seconds would never end.
+    let seconds = UInt32(clamping: max(1, Int(min(end.timeIntervalSince(now), Self.longest))))
     store.store(name, Array(access.kept(endpointsOf: serviceTypes).encoded().utf8), seconds: seconds)
   }
 
@@ -62,7 +64,7 @@ struct TokenCache: Sendable {
 extension Access {
   /// Reads what `kept` has written.
   fileprivate init?(kept bytes: [UInt8]) {
-    guard let json = JSONValue(parsing: bytes), let token = json["token"]?.string,
+    guard let json = JSONValue(parsing: bytes), let token = json["token"]?.string, Self.canBeSent(token),
       let end = json["expires_at"]?.date, let renewal = json["renew_at"]?.date
     else { return nil }
     self.init(token: Secret(token))

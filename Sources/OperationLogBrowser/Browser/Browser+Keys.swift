@@ -10,8 +10,15 @@ extension Browser {
       if case .taken(let reactions) = answer { return carryOut(reactions) }
       return performBesidePrompt(key)
     }
-    guard let command = Keymap.command(for: key, own: layers.keys) else { return tellUnbound(key) }
-    perform(command)
+    if let command = Keymap.command(for: key, own: layers.keys) {
+      perform(command)
+    } else if case .withAlt(let second) = key {
+      // Nothing is bound to Alt here: it was Esc, and soon after that another key.
+      press(.escape)
+      press(second)
+    } else {
+      tellUnbound(key)
+    }
   }
 
   /// Says that a key has no meaning here; an unknown sequence may be something else that the terminal sent.
@@ -97,6 +104,7 @@ extension Browser {
 
   /// Puts the detail to the other place, if it has room there.
   private mutating func arrangePanes() {
+    guard layers.showsPanes else { return say("The detail can be put beside or below a list that is shown with it.") }
     let now = PaneArrangement(model.size, wanted: model.kept.arrangement)
     let other: PaneArrangement = now == .beside ? .below : .beside
     guard other.fits(model.size) else {

@@ -36,6 +36,9 @@ struct Layers: Sendable {
   /// Whether a question can be shown.
   var isFree: Bool { prompt == nil && menu == nil && question == nil }
 
+  /// Whether list and detail are shown, if both fit, and nothing lies on them.
+  var showsPanes: Bool { error == nil && overlay == nil && !isZoomed }
+
   func panes(_ arrangement: PaneArrangement?) -> Layout.Panes {
     if error != nil { return .alone(.error) }
     return isZoomed ? .alone(focus) : .both(focus: focus, arrangement, isBrief: view.hasBriefDetail)

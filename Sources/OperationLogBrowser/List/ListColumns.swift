@@ -67,11 +67,12 @@ struct ListColumns: Sendable {
     var growth = 0
     let ranked = byUse(room.dialect, showsFactor: showsFactor).filter(wanted.contains)
     for column in ranked + wanted.filter({ !ranked.contains($0) }) {
-      let reserve = chosen.contains(.error) && column != first && column != .took ? missing + growth : 0
       let width = column.width(room)
+      let more = max(0, min(wholeName, column.wishedColumns(names, unknown: nil) ?? 0) - width)
+      let reserve = chosen.contains(.error) && column != first && column != .took ? missing + growth + more : 0
       guard used + gap + width + reserve <= columns else { continue }
       used += gap + width
-      growth += max(0, min(wholeName, column.wishedColumns(names, unknown: nil) ?? 0) - width)
+      growth += more
       chosen.append(column)
     }
     return wanted.filter(chosen.contains)

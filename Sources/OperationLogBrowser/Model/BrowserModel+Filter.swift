@@ -26,7 +26,8 @@ extension BrowserModel {
     var query = controller.query
     if !query.status.isAll, isStatusNewest || query.terms.isEmpty {
       query.status = .all
-    } else if !query.terms.isEmpty {
+    } else if let newest = query.terms.last {
+      if newest.asks(for: .stuck) { return queryTogglingStuck }
       query.terms.removeLast()
     } else {
       return nil
@@ -38,7 +39,7 @@ extension BrowserModel {
   func query(backTo opened: LogQuery) -> LogQuery? {
     var query = controller.query
     if query.terms.count > opened.terms.count {
-      query.terms.removeLast()
+      if query.terms.removeLast().asks(for: .stuck) { query.status = opened.status }
     } else if query.status != opened.status || query.text != opened.text {
       (query.status, query.terms) = (opened.status, opened.terms)
     } else {

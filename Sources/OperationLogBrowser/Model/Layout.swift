@@ -111,10 +111,13 @@ struct Layout: Hashable, Sendable {
     return (list, divider, text)
   }
 
-  /// The rows of a text below the list: few for what is read first, most once it has the focus.
+  /// From this width, the head of a brief detail is one line.
+  private static let headColumns = 116
+
+  /// The rows of a text below the list: few for what is read first, half of all once it has the focus.
   private static func textRows(_ body: Rectangle, _ focus: Pane, isBrief: Bool) -> Int {
-    if focus == .detail { return body.rows - 1 - body.rows / 3 }
-    return isBrief ? 3 + max(0, body.rows - 35) / 3 : body.rows - 1 - body.rows / 2
+    guard isBrief, focus != .detail else { return body.rows - 1 - body.rows / 2 }
+    return (body.columns < headColumns ? 4 : 3) + max(0, body.rows - 35) / 3
   }
 
   private static func stacked(_ body: Rectangle, textRows: Int) -> Parts {

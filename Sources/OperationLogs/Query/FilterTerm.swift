@@ -139,6 +139,9 @@ extension FilterTerm {
     condition.alternatives.lazy.compactMap { if case .marked(let kind) = $0 { kind } else { nil } }.first
   }
 
+  /// Whether it asks for logs with a mark.
+  public func asks(for mark: DurationMark.Kind) -> Bool { self.mark == mark && !isNegated }
+
   /// The logs' ids, if it asks for nothing but whole ones; in lower case.
   var wholeIDs: [String]? {
     guard !isNegated else { return nil }

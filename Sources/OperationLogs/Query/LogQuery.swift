@@ -40,12 +40,12 @@ public struct LogQuery: Hashable, Sendable {
   public var isByMark: Bool { terms.contains { $0.mark != nil } }
 
   /// Whether only logs with a mark are wanted.
-  public func asks(for mark: DurationMark.Kind) -> Bool { terms.contains { $0.mark == mark && !$0.isNegated } }
+  public func asks(for mark: DurationMark.Kind) -> Bool { terms.contains { $0.asks(for: mark) } }
 
   /// The query without the demand for stuck logs, which is chosen and dropped like a status.
   public var withoutStuck: LogQuery {
     var query = self
-    query.terms.removeAll { $0.mark == .stuck && !$0.isNegated }
+    query.terms.removeAll { $0.asks(for: .stuck) }
     return query
   }
 

@@ -8,6 +8,14 @@ package struct ScrolledCursor: Hashable, Sendable {
   package private(set) var top = 0
   /// How many rows fit on the screen.
   package private(set) var height = 1
+  /// What was visible before there was less room, for when there is as much again and the cursor has not been moved.
+  private var before: Visible?
+
+  private struct Visible: Hashable {
+    var top: Int
+    var height: Int
+    var row: Int
+  }
 
   /// A cursor over no rows.
   package init() {}
@@ -23,7 +31,13 @@ package struct ScrolledCursor: Hashable, Sendable {
 
   /// Sets how many rows fit on the screen.
   package mutating func setHeight(_ height: Int) {
-    self.height = max(1, height)
+    let height = max(1, height)
+    if height < self.height, before?.row != row { before = Visible(top: top, height: self.height, row: row) }
+    self.height = height
+    if let before, height >= before.height {
+      if before.row == row { top = before.top }
+      self.before = nil
+    }
     reveal()
   }
 

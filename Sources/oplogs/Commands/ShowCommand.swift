@@ -29,8 +29,9 @@ struct ShowCommand: ParsableCommand {
     if output.form.format == .shell, ids.count > 1 {
       throw ValidationError("-f shell prints a single log, whose variables another would replace: give one id.")
     }
-    guard prefix.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) else {
-      throw ValidationError("--prefix \"\(prefix)\" cannot begin the name of a variable: write letters, digits and _.")
+    guard prefix.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }), prefix.first?.isNumber != true
+    else {
+      throw ValidationError("--prefix \"\(prefix)\" cannot begin a variable: write letters, _, then digits.")
     }
     for id in ids { _ = try LogID.beginning(id) }
   }

@@ -20,6 +20,28 @@ struct CompletionScript {
     }
   }
 
+  /// Takes the place of the argument parser's function, and runs nothing.
+  ///
+  /// Its `compgen -W` expands what stands in the words as the shell does: a name in clouds.yaml, or what was typed, may
+  /// hold `$(...)`. The shell quotes what it adds to the line (`complete -o filenames`), but for `$`.
+  private static let literalWords = #"""
+    __oplogs_add_completions() {
+        local completion
+        if [[ "${1}" != -W ]]; then
+            while IFS='' read -r completion; do
+                COMPREPLY+=("${completion}")
+            done < <(IFS=$'\n' compgen "${@}" -- "${cur}")
+            return
+        fi
+        local -r typed="${cur#[\'\"]}"
+        while IFS='' read -r completion; do
+            [[ -n "${completion}" && "${completion}" = "${typed}"* ]] || continue
+            [[ "${completion}" = *[\$\`]* ]] || COMPREPLY+=("${completion}")
+        done <<< "${2}"
+    }
+
+    """#
+
   /// Words of filters, orders and views have colons, at which bash would divide them.
   private static func bash(_ script: String, _ topics: [String]) -> String {
     let help = "_oplogs_help() {"
@@ -27,7 +49,7 @@ struct CompletionScript {
     guard parts.count == 2 else { return script }
     let end = "    __oplogs_offer_flags_options -1\n"
     let words = "    COMPREPLY+=($(compgen -W '\(topics.joined(separator: " "))' -- \"${cur}\"))\n"
-    return parts[0] + help + parts[1].replacing(end, with: end + words, maxReplacements: 1)
+    return parts[0] + literalWords + help + parts[1].replacing(end, with: end + words, maxReplacements: 1)
       + "\n# A colon is part of a word: type:restore, took:asc.\nCOMP_WORDBREAKS=${COMP_WORDBREAKS//:/}\n"
   }
 }

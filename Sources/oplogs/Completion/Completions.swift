@@ -14,14 +14,14 @@ enum Completions {
   /// The clouds of clouds.yaml.
   static let clouds = CompletionKind.custom { _, _, _ in
     let found = (try? CloudConfiguration.clouds(in: CloudChoice(ConnectionFlags()).sources).clouds) ?? []
-    return found.map(\.name)
+    return literal(found.map(\.name))
   }
 
   /// The regions that the chosen cloud lists.
   static let regions = CompletionKind.custom { words, _, _ in
     var flags = ConnectionFlags()
     flags.cloud = value(of: "--os-cloud", in: words)
-    return CloudConfiguration.regions(in: CloudChoice(flags).sources)
+    return literal(CloudConfiguration.regions(in: CloudChoice(flags).sources))
   }
 
   static let interfaces = CompletionKind.list(["public", "internal", "admin"])
@@ -78,9 +78,10 @@ enum Completions {
     return report?.value.map(\.name) ?? RecordField.allCases.map(\.name)
   }
 
-  /// Values with colons, after which zsh would expect a description.
+  /// Values that can be a line each: without control characters, and for zsh without the colon that begins a description.
   private static func literal(_ values: [String]) -> [String] {
-    CompletionShell.requesting == .zsh ? values.map { $0.replacing(":", with: "\\:") } : values
+    let lines = values.filter { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
+    return CompletionShell.requesting == .zsh ? lines.map { $0.replacing(":", with: "\\:") } : lines
   }
 
   /// The value that a command line has for an option.

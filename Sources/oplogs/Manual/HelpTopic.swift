@@ -14,14 +14,18 @@ enum HelpTopic: String, CaseIterable {
   ///
   /// - Throws: `ProgramError` for a word that is neither a command nor a topic.
   static func text(_ arguments: [String]) throws(ProgramError) -> String? {
-    let words = arguments.filter { !$0.hasPrefix("-") }
-    guard words.first == "help", let word = words.dropFirst().first else { return nil }
-    if let topic = HelpTopic(rawValue: word) { return topic.text }
-    guard names.contains(word) || word == "help" else {
-      throw ProgramError(
-        "There is no help on \"\(word)\": choose from \(names.joined(separator: ", ")).",
-        status: .usage
-      )
+    guard arguments.first == "help" else { return nil }
+    let words = arguments.dropFirst().filter { !$0.hasPrefix("-") }
+    if words.count == 1, let topic = HelpTopic(rawValue: words[0]) { return topic.text }
+    var known = names + ["help"]
+    var commands = Oplogs.configuration.subcommands
+    for word in words {
+      guard known.contains(word) else {
+        let choice = known.isEmpty ? "nothing stands below it" : "choose from \(known.joined(separator: ", "))"
+        throw ProgramError("There is no help on \"\(words.joined(separator: " "))\": \(choice).", status: .usage)
+      }
+      commands = commands.first { $0._commandName == word }?.configuration.subcommands ?? []
+      known = commands.map { $0._commandName }
     }
     return nil
   }

@@ -26,6 +26,12 @@ struct FormOptions: ParsableArguments {
   @Flag(help: "Fit tables to the terminal even if they are not printed on it; CLIFF_FIT_WIDTH=1 does the same.")
   var fitWidth = false
 
+  func validate() throws {
+    if let maxWidth, maxWidth < 0 {
+      throw ValidationError("--max-width \(maxWidth) is no width: write 0 or more columns.")
+    }
+  }
+
   /// The form of output on a stream.
   func form(on stream: StandardStream) -> OutputForm {
     var form = OutputForm(format)
@@ -38,7 +44,8 @@ struct FormOptions: ParsableArguments {
 
   /// The width that tables must fit; nil for any.
   private func width(on stream: StandardStream) -> Int? {
-    if let most = maxWidth ?? Self.variable("CLIFF_MAX_TERM_WIDTH"), most > 0 { return most }
+    if let maxWidth { return maxWidth == 0 ? nil : maxWidth }
+    if let most = Self.variable("CLIFF_MAX_TERM_WIDTH"), most > 0 { return most }
     if let columns = stream.columns { return columns }
     guard fitWidth || Self.variable("CLIFF_FIT_WIDTH").map({ $0 != 0 }) == true else { return nil }
     return StandardStream.error.columns ?? Self.variable("COLUMNS")

@@ -92,10 +92,8 @@ struct CausesView: BodyView, OpenedByKey {
     let failed = signatures.failed.grouped(orMore: isOpen(model)) + " failed"
     let among = model.controller.query.status.isAll ? [failed] : []
     let base = base(model)
-    look.drawHeading(
-      [[count] + among + [base], [count, base], [base], [model.shortBase], []].map { ["Errors by cause"] + $0 },
-      on: &frame.screen
-    )
+    let forms = [[count] + among + [base], [count, base], [count, model.shortBase], [model.shortBase], []]
+    look.drawHeading(forms.map { ["Errors by cause"] + $0 }, on: &frame.screen)
     look.draw(table, causes(model).columns(area.columns, table.visibleRows), on: &frame.screen)
     guard table.rows.isEmpty else { return }
     frame.drawSentence(noFailure(model), below: Table.titleRows(in: area.rows), in: area, model.pen)
