@@ -18,7 +18,7 @@ struct BegunDeletes: Sendable {
   /// Whether those of a scope are to be asked for.
   func mustAsk(in scope: LogScope) -> Bool { inFlight == nil && !settled.contains(scope) }
 
-  /// Those of all scopes are to be asked for anew; what was known holds until then.
+  /// Those of every scope are asked for again; until then, what is known stays.
   mutating func askAgain() { settled = [] }
 
   /// They were asked for.
@@ -39,9 +39,12 @@ extension LoadedLogs {
   /// The list that has the begun deletions among others and is not loaded, where a query wants them and they are not
   /// all known; nil else.
   func missingBegun(_ query: LogQuery) -> WalkQuery? {
-    guard let status = query.hiddenRunning, let scope = query.walks.first?.scope, !begun.areWhole(in: scope) else {
-      return nil
-    }
+    hiddenList(query).flatMap { begun.areWhole(in: $0.scope) ? nil : $0 }
+  }
+
+  /// The list that has the begun deletions among others; nil if it is loaded, or if the query has nothing hidden.
+  fileprivate func hiddenList(_ query: LogQuery) -> WalkQuery? {
+    guard let status = query.hiddenRunning, let scope = query.walks.first?.scope else { return nil }
     let list = query.walk(.exactly(status), scope)
     return walks.isFinished(list, for: query) ? nil : list
   }
@@ -51,8 +54,8 @@ extension PagingController {
   /// Asks for the deletions that have begun, where a service hides them and not all are loaded.
   mutating func begunNeeded() -> [Action] {
     let running = loaded.runningQuery
-    guard let status = running.hiddenRunning, loaded.begun.mustAsk(in: running.scope),
-      !loaded.walks.isFinished(running.walk(.exactly(status), running.scope), for: running)
+    guard let list = loaded.hiddenList(running), loaded.begun.mustAsk(in: list.scope),
+      let status = list.status.parameter
     else { return [] }
     return askForBegun(running.unendedWalk(status))
   }
