@@ -11,6 +11,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Of targets that hold values alone: their tests would take most of the tests' time otherwise.
+let optimized = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// The tests against the real Karbor and Keystone, which `Tests/run` installs: they need a route to PyPI.
 let realCloudTests: [Target] = [
   .testTarget(
@@ -82,12 +85,12 @@ let package = Package(
     .target(
       name: "TextScreen",
       dependencies: [.product(name: "Algorithms", package: "swift-algorithms")],
-      swiftSettings: strict
+      swiftSettings: optimized
     ),
     .target(
       name: "TextWidgets",
       dependencies: ["TextScreen", .product(name: "Algorithms", package: "swift-algorithms")],
-      swiftSettings: strict
+      swiftSettings: optimized
     ),
     .target(
       name: "CursesTerminal",
@@ -103,25 +106,25 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: strict),
-    .target(name: "OperationLogs", dependencies: ["JSON"], swiftSettings: strict),
+    .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: optimized),
+    .target(name: "OperationLogs", dependencies: ["JSON"], swiftSettings: optimized),
     .target(
       name: "LogStore",
       dependencies: ["JSON", "OperationLogs", .product(name: "Algorithms", package: "swift-algorithms")],
-      swiftSettings: strict
+      swiftSettings: optimized
     ),
-    .target(name: "LogPaging", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: strict),
+    .target(name: "LogPaging", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: optimized),
     .target(
       name: "LogServices",
       dependencies: ["CZlib", "JSON", "LogPaging", "LogStore", "OpenStack", "OperationLogs"],
-      swiftSettings: strict
+      swiftSettings: optimized
     ),
     .target(
       name: "LogStatistics",
       dependencies: [
         "JSON", "LogStore", "OperationLogs", "TextScreen", .product(name: "Algorithms", package: "swift-algorithms"),
       ],
-      swiftSettings: strict
+      swiftSettings: optimized
     ),
     .target(
       name: "OperationLogBrowser",
@@ -129,7 +132,7 @@ let package = Package(
         "JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen", "TextWidgets",
         .product(name: "Algorithms", package: "swift-algorithms"),
       ],
-      swiftSettings: strict
+      swiftSettings: optimized
     ),
     .target(
       name: "Resources",
