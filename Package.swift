@@ -18,7 +18,7 @@ let optimized = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let realCloudTests: [Target] = [
   .testTarget(
     name: "RealCloudTests",
-    dependencies: ["CNcurses", "oplogs"],
+    dependencies: ["CNcurses", "TestSupport", "oplogs"],
     swiftSettings: strict
   )
 ]
@@ -180,6 +180,8 @@ let package = Package(
         ),
       ]
     ),
+    // Processes and terminals of tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(name: "Fuzzing", path: "Tests/Fuzzing/Inputs", swiftSettings: strict),
     // The demo cloud with faults to order, for tests: a program of its own, so that oplogs has none of it.
     .executableTarget(
@@ -211,10 +213,7 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests",
       dependencies: [
-        "CNcurses",
-        "CursesTerminal",
-        "Fuzzing",
-        "TextScreen",
+        "CNcurses", "CursesTerminal", "Fuzzing", "TestSupport", "TextScreen",
       ],
       swiftSettings: strict
     ),
@@ -238,23 +237,23 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["Fuzzing", "JSON", "JSONFixtures"], swiftSettings: strict),
     .target(
       name: "LogFixtures",
-      dependencies: ["LogPaging", "LogStore", "OperationLogs", "Resources"],
+      dependencies: ["Fuzzing", "LogPaging", "LogStore", "OperationLogs", "Resources"],
       path: "Tests/LogFixtures",
       swiftSettings: strict
     ),
     .testTarget(
       name: "OperationLogsTests",
-      dependencies: ["JSON", "LogFixtures", "OperationLogs"],
+      dependencies: ["Fuzzing", "JSON", "LogFixtures", "OperationLogs"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "LogStoreTests",
-      dependencies: ["JSON", "LogFixtures", "LogStore", "OperationLogs"],
+      dependencies: ["Fuzzing", "JSON", "LogFixtures", "LogStore", "OperationLogs"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "LogPagingTests",
-      dependencies: ["JSON", "LogFixtures", "LogPaging", "OperationLogs"],
+      dependencies: ["Fuzzing", "JSON", "LogFixtures", "LogPaging", "OperationLogs"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -268,7 +267,7 @@ let package = Package(
     ),
     .testTarget(
       name: "LogStatisticsTests",
-      dependencies: ["JSON", "LogFixtures", "LogStatistics", "LogStore", "OperationLogs"],
+      dependencies: ["Fuzzing", "JSON", "LogFixtures", "LogStatistics", "LogStore", "OperationLogs"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -295,7 +294,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "DemoCloud", "FaultyCloud", "Fuzzing", "OperationLogs", "oplogs",
+        "DemoCloud", "FaultyCloud", "Fuzzing", "OperationLogs", "TestSupport", "oplogs",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Cliff")],

@@ -1,35 +1,24 @@
 import CNcurses
 import Glibc
+import TestSupport
 import Testing
 
 /// A terminal whose other end is the test.
 struct PseudoTerminal {
-  let path: String
-  private let ours: Int32
-  /// Kept open, so that what was written stays readable.
-  private let theirs: Int32
-  let modes: termios
+  private let pair: TerminalPair
+  private let modes: [UInt32]
 
-  init(columns: UInt16 = 40, rows: UInt16 = 10) throws {
-    var (ours, theirs): (Int32, Int32) = (-1, -1)
-    try #require(openpty(&ours, &theirs, nil, nil, nil) == 0)
-    for descriptor in [ours, theirs] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-    (self.ours, self.theirs) = (ours, theirs)
-    // Tests run beside each other, and ttyname's own buffer is everybody's.
-    var name = [CChar](repeating: 0, count: Int(PATH_MAX))
-    try #require(ttyname_r(theirs, &name, name.count) == 0)
-    path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    modes = Self.modes(of: ours)
-    resize(columns: columns, rows: rows)
+  init(columns: Int = 40, rows: Int = 10) throws {
+    pair = try TerminalPair(columns: columns, rows: rows)
+    modes = pair.modes
   }
 
-  func resize(columns: UInt16, rows: UInt16) {
-    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(ours, UInt(TIOCSWINSZ), &size)
-  }
+  var path: String { pair.path }
+
+  func resize(columns: Int, rows: Int) { pair.resize(columns: columns, rows: rows) }
 
   func type(_ keys: String) {
-    write(ours, keys, keys.utf8.count)
+    write(pair.ours, keys, keys.utf8.count)
   }
 
   /// All that was written to the terminal since the last call.
@@ -37,12 +26,12 @@ struct PseudoTerminal {
   /// The system hands it over in its own time, so a mark is written behind it and waited for.
   func output() -> String {
     let mark: [UInt8] = Array("\u{1}read so far\u{1}".utf8)
-    #expect(write(theirs, mark, mark.count) == mark.count)
+    #expect(write(pair.theirs, mark, mark.count) == mark.count)
     var bytes: [UInt8] = []
-    var descriptor = pollfd(fd: ours, events: Int16(POLLIN), revents: 0)
+    var descriptor = pollfd(fd: pair.ours, events: Int16(POLLIN), revents: 0)
     while !bytes.hasSuffix(mark), poll(&descriptor, 1, 60_000) > 0 {
       var chunk = [UInt8](repeating: 0, count: 4096)
-      let count = read(ours, &chunk, chunk.count)
+      let count = read(pair.ours, &chunk, chunk.count)
       guard count > 0 else { break }
       bytes += chunk.prefix(count)
     }
@@ -51,23 +40,10 @@ struct PseudoTerminal {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  func hangUp() {
-    close(theirs)
-    close(ours)
-  }
+  func hangUp() { pair.close() }
 
   /// Whether the terminal has its modes back.
-  var isGivenBack: Bool {
-    let now = Self.modes(of: ours)
-    return now.c_lflag == modes.c_lflag && now.c_iflag == modes.c_iflag
-      && now.c_oflag == modes.c_oflag && now.c_cflag == modes.c_cflag
-  }
-
-  private static func modes(of descriptor: Int32) -> termios {
-    var modes = termios()
-    tcgetattr(descriptor, &modes)
-    return modes
-  }
+  var isGivenBack: Bool { pair.modes == modes }
 
   /// Makes this process, which is a test's child, the one that was started on the terminal.
   func start() throws { try Self.start(on: path) }

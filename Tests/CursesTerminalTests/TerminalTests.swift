@@ -134,7 +134,7 @@ import CursesTerminal
       try pty.start()
       let terminal = try Terminal()
       terminal.present(Screen(size: terminal.size))
-      for (columns, rows) in [(1, 1), (100, 30), (20, 5)] as [(UInt16, UInt16)] {
+      for (columns, rows) in [(1, 1), (100, 30), (20, 5)] as [(Int, Int)] {
         pty.resize(columns: columns, rows: rows)
         #expect(terminal.wait(timeout: 60_000) == .resized)
         #expect(terminal.size == Size(columns: Int(columns), rows: Int(rows)))
@@ -154,10 +154,10 @@ import CursesTerminal
     }
   }
 
-  @Test(arguments: [(32768, 24), (80, 65535), (65535, 65535), (32767, 32767), (1, 40_000)] as [(UInt16, UInt16)])
+  @Test(arguments: [(32768, 24), (80, 65535), (65535, 65535), (32767, 32767), (1, 40_000)] as [(Int, Int)])
   func `an oversized terminal is used up to the largest screen, also at the start`(
-    columns: UInt16,
-    rows: UInt16
+    columns: Int,
+    rows: Int
   ) async {
     await #expect(processExitsWith: .success) { [columns, rows] in
       let pty = try PseudoTerminal(columns: columns, rows: rows)

@@ -1,22 +1,8 @@
+import Fuzzing
 import LogStore
 import OperationLogs
 
-/// Numbers that come in the same order in every run.
-package struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  /// Numbers that depend on the seed alone.
-  package init(state: UInt64) { self.state = state }
-
-  /// The next number.
-  package mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededGenerator {
   /// So many hexadecimal digits.
   package mutating func hex(_ digits: Int) -> String {
     (0..<digits).map { _ in String(Int.random(in: 0..<16, using: &self), radix: 16) }.joined()
@@ -53,7 +39,7 @@ package struct Dice: RandomNumberGenerator {
 
 /// Error texts as services and plugins write them.
 package enum SampleErrors {
-  /// Texts with the marks of `Dice.filled`.
+  /// Texts with the marks of `SeededGenerator.filled`.
   package static let templates = [
     """
     Traceback (most recent call last):
@@ -115,11 +101,11 @@ package struct SampleLogs {
 
   /// So many logs, the same for the same seed.
   package init(_ count: Int, seed: UInt64) {
-    var dice = Dice(state: seed)
+    var dice = SeededGenerator(seed: seed)
     logs = (0..<count).map { Self.log($0, &dice) }
   }
 
-  private static func log(_ number: Int, _ dice: inout Dice) -> OperationLog {
+  private static func log(_ number: Int, _ dice: inout SeededGenerator) -> OperationLog {
     let kind = ["protect", "protect", "protect", "restore", "copy", "verify"].randomElement(using: &dice) ?? ""
     let start = LogTime(seconds: 1_790_000_000 - Double(number) * 371)
     var log = OperationLog(id: "log-\(number)", operationType: kind, startedAt: start)

@@ -1,3 +1,4 @@
+import Fuzzing
 import LogFixtures
 import LogPaging
 import OperationLogs
@@ -188,7 +189,7 @@ private struct Conversation {
     seed: UInt64,
     dialect: LogDialect
   ) {
-    var random = Dice(state: seed)
+    var random = SeededGenerator(seed: seed)
     var controller = PagingController(query: LogQuery(dialect: dialect), pageSize: 10)
     let everything = logs(Int(random.next() % 200))
     let isHonest = seed % 2 == 0

@@ -1,3 +1,4 @@
+import Fuzzing
 import JSON
 import LogFixtures
 import LogStore
@@ -66,7 +67,7 @@ private func step(
   }
 
   @Test func `it does not depend on the order in which the logs came`() {
-    var dice = Dice(state: 1)
+    var dice = SeededGenerator(seed: 1)
     let expected = CheckpointLife(of: logs, .karbor, now: start(500))
     for _ in 0..<20 { #expect(CheckpointLife(of: logs.shuffled(using: &dice), .karbor, now: start(500)) == expected) }
   }

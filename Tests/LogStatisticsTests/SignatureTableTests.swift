@@ -1,3 +1,4 @@
+import Fuzzing
 import LogFixtures
 import LogStore
 import Testing
@@ -10,7 +11,7 @@ import Testing
 
   @Test func `groups do not depend on the order in which logs come`() {
     let cache = SampleLogs(600, seed: 3).cache
-    var dice = Dice(state: 4)
+    var dice = SeededGenerator(seed: 4)
     let groups = table(cache, Array(cache.all)).groups()
     #expect(groups.count > 10)
     for _ in 0..<5 {

@@ -1,3 +1,4 @@
+import Fuzzing
 import LogFixtures
 import LogStore
 import OperationLogs
@@ -93,7 +94,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
   @Test(arguments: [30, 5_000])
   func `the percentile of a type is that of all its logs, whatever their providers`(count: Int) {
-    var dice = Dice(state: 5)
+    var dice = SeededGenerator(seed: 5)
     var (split, together) = (DurationBaseline(), DurationBaseline())
     for number in 0..<count {
       let took = Double.random(in: 1...5000, using: &dice)
@@ -106,7 +107,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
 
   @Test(arguments: [137, 6_000])
   func `the percentile is the nearest rank, exact to three digits`(count: Int) {
-    var dice = Dice(state: 11)
+    var dice = SeededGenerator(seed: 11)
     for scale in [1.0, 60, 3600, 100_000] {
       let durations = (0..<count).map { _ in Double.random(in: 1...20, using: &dice) * scale }
       let exact = durations.sorted()[(count * 95 + 99) / 100 - 1]
@@ -189,7 +190,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
     let logs = SampleLogs(500, seed: 21).logs
     let other = SampleLogs(500, seed: 22).logs
     var changed = PlanProtection(.karbor)
-    var dice = Dice(state: 2)
+    var dice = SeededGenerator(seed: 2)
     for number in logs.indices.shuffled(using: &dice) { changed.add(logs[number], at: place(number)) }
     #expect(changed.rows() == protection(logs).rows())
     for number in logs.indices.shuffled(using: &dice) { changed.add(other[number], at: place(number)) }

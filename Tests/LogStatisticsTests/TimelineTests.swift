@@ -1,3 +1,4 @@
+import Fuzzing
 import LogFixtures
 import LogStore
 import OperationLogs
@@ -43,7 +44,7 @@ import Testing
   @Test func `a timeline does not depend on the order of arrival, and forgets removed logs`() {
     let cache = SampleLogs(400, seed: 2).cache
     let other = SampleLogs(400, seed: 3).cache
-    var dice = Dice(state: 1)
+    var dice = SeededGenerator(seed: 1)
     let expected = timeline(other, Array(other.all))
     var changed = timeline(cache, Array(cache.all).shuffled(using: &dice))
     for reference in other.all { changed.add(other[reference], at: reference) }
@@ -133,7 +134,7 @@ import Testing
     let bars = [[1, 0, 99], [0, 0, 0], [50, 25, 25], [1, 1, 1]]
     let levels = BarChart.levels(bars, height: 16)
     #expect(levels == [[1, 0, 15], [0, 0, 0], [8, 4, 4], [1, 0, 0]])
-    var dice = Dice(state: 5)
+    var dice = SeededGenerator(seed: 5)
     for _ in 0..<200 {
       let bars = (0..<5).map { _ in (0..<5).map { _ in Int.random(in: 0...40, using: &dice) } }
       let totals = Sparkline.levels(bars.map { $0.reduce(0, +) }, height: 24)

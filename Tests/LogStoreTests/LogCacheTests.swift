@@ -1,3 +1,4 @@
+import Fuzzing
 import LogFixtures
 import OperationLogs
 import Testing
@@ -6,15 +7,7 @@ import Testing
 
 /// The cache, compared with a dictionary, and its lists with sorting.
 @Suite struct `The log cache` {
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ state >> 29
-    }
-  }
-
-  private static func random(_ numbers: inout Numbers) -> OperationLog {
+  private static func random(_ numbers: inout SeededGenerator) -> OperationLog {
     let number = Int.random(in: 0..<4000, using: &numbers)
     let id = number % 7 == 0 ? "log \(number)" : "00000000-0000-0000-0000-00000000\(1000 + number)"
     let start = Int.random(in: 0..<500, using: &numbers)
@@ -29,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: 1...4) func `keeps every log once, as it came last, and its lists in the order of time`(seed: Int) {
-    var numbers = Numbers(state: UInt64(seed))
+    var numbers = SeededGenerator(seed: UInt64(seed))
     var cache = LogCache()
     var model: [String: OperationLog] = [:]
     var places: [String: LogReference] = [:]
@@ -77,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: 1...6) func `has lists that change as arrays do`(seed: Int) {
-    var numbers = Numbers(state: UInt64(seed) << 32)
+    var numbers = SeededGenerator(seed: UInt64(seed) << 32)
     var list = RowList()
     var model: [LogReference] = []
     for _ in 0..<200 {

@@ -1,3 +1,4 @@
+import Fuzzing
 import LogFixtures
 import Testing
 
@@ -6,14 +7,14 @@ import Testing
 @Suite struct ErrorSignatureTests {
   @Test(arguments: SampleErrors.templates)
   func `errors of one cause have one signature, whatever their ids, numbers and addresses`(template: String) {
-    var dice = Dice(state: 7)
+    var dice = SeededGenerator(seed: 7)
     let signatures = Set((0..<200).map { _ in ErrorSignature(of: .text(dice.filled(template))) })
     #expect(signatures.count == 1)
     #expect(signatures.first??.title.isEmpty == false)
   }
 
   @Test func `errors of different causes have different signatures`() {
-    var dice = Dice(state: 8)
+    var dice = SeededGenerator(seed: 8)
     let signatures = SampleErrors.templates.compactMap { ErrorSignature(of: .text(dice.filled($0))) }
     #expect(Set(signatures).count == SampleErrors.templates.count)
     #expect(Set(signatures.map(\.code)).count == SampleErrors.templates.count)
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func `a traceback is known by its exception, its innermost functions and what it began with`() throws {
-    var dice = Dice(state: 1)
+    var dice = SeededGenerator(seed: 1)
     let signature = try #require(ErrorSignature(of: .text(dice.filled(SampleErrors.templates[1]))))
     #expect(signature.title == "swiftclient.exceptions.ClientException: Object PUT failed: <url>: refused by <addr>")
     #expect(signature.detail == "in put_object, after ConnectionRefusedError")
@@ -94,7 +95,7 @@ import Testing
   }
 
   @Test func `a proxy's page is recognized by its words`() {
-    var dice = Dice(state: 1)
+    var dice = SeededGenerator(seed: 1)
     #expect(ErrorSignature(of: .text(dice.filled(SampleErrors.templates[7])))?.title == "<n> Bad Gateway")
   }
 
@@ -129,7 +130,7 @@ import Testing
   }
 
   @Test func `random bytes never break the masking`() {
-    var dice = Dice(state: 99)
+    var dice = SeededGenerator(seed: 99)
     let alphabet = Array("aF09-.:/'\"`\\{}[]<>, \n\té存💥req-x0Z".unicodeScalars)
     for _ in 0..<3000 {
       var text = ""

@@ -1,50 +1,51 @@
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct `The browser in a terminal` {
   @Test(arguments: [(200, 60), (120, 40), (80, 24), (50, 12), (20, 5)])
   func `shows rows at any size, and quits`(columns: Int, rows: Int) async throws {
     let terminal = try await TerminalSession(columns: columns, rows: rows)
-    try terminal.type("stty -g > before; clear; echo left-as-it-was")
-    try terminal.type("\"$OPLOGS\" --demo --demo-logs 300")
+    terminal.type("stty -g > before; clear; echo left-as-it-was")
+    terminal.type("\"$OPLOGS\" --demo --demo-logs 300")
     try await terminal.waitUntil("rows are shown") { screen in
       ["✓", "✗", "◐", "– "].contains { screen.screen.contains($0) }
     }
     #expect(terminal.lines.allSatisfy { $0.count <= columns })
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0, showing: rows > 5 ? "demo-logs 300" : "ended with")
   }
 
   @Test func `filters by status, opens a log, drills into its error and comes back`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse()
-    try terminal.press("1")
+    terminal.press("1")
     try await terminal.waitFor("status: failed")
     try await terminal.waitUntil("only failed logs are listed") { terminal in
       !terminal.screen.contains("✓") && !terminal.screen.contains("– deleted") && terminal.screen.contains("✗")
     }
-    try terminal.press("x")
+    terminal.press("x")
     try await terminal.waitUntil("the error fills the screen") { !$0.screen.contains("STARTED") }
     #expect(terminal.screen.contains("✗"))
-    try terminal.press("Escape")
+    terminal.press("Escape")
     try await terminal.waitFor("STARTED")
     #expect(terminal.screen.contains("status: failed"))
-    try terminal.press("0")
+    terminal.press("0")
     try await terminal.waitFor("status: all")
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
   }
 
   @Test func `a line of filter narrows the list`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse()
-    try terminal.press("f")
-    try terminal.type("type:restore")
+    terminal.press("f")
+    terminal.type("type:restore")
     try await terminal.waitUntil("only restores are listed") { terminal in
       let rows = terminal.lines.filter { $0.contains("✓") || $0.contains("✗") || $0.contains("◐") || $0.contains("– ") }
       return terminal.screen.contains("type:restore") && rows.contains { $0.contains("restore") }
         && !terminal.screen.contains("  protect  ")
     }
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 
@@ -52,30 +53,30 @@ import Testing
     let terminal = try await TerminalSession(columns: 170, rows: 40)
     try await terminal.browse()
     try await terminal.waitFor("│")
-    try terminal.resize(columns: 60, rows: 15)
+    terminal.resize(columns: 60, rows: 15)
     try await terminal.waitUntil("the footer is on the last row") { terminal in
       terminal.lines.count >= 15 && terminal.lines[14].contains("help") && !terminal.screen.contains("│")
     }
-    try terminal.resize(columns: 180, rows: 35)
+    terminal.resize(columns: 180, rows: 35)
     try await terminal.waitUntil("both panes are shown") { terminal in
       terminal.lines.count >= 35 && terminal.lines[34].contains("help") && terminal.screen.contains("│")
     }
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
   }
 
   @Test func `stops and continues as other programs do`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse()
-    try terminal.press("C-z")
+    terminal.press("C-z")
     try await terminal.waitFor("Stopped")
-    #expect(try terminal.fact("#{alternate_on} #{cursor_flag}") == "0 1")
-    try terminal.type("stty -g > stopped; fg")
+    #expect(try await terminal.fact("#{alternate_on} #{cursor_flag}") == "0 1")
+    terminal.type("stty -g > stopped; fg")
     try await terminal.waitFor("STARTED")
     #expect(try terminal.text("stopped") == terminal.text("before"))
-    try terminal.press("j")
+    terminal.press("j")
     try await terminal.waitFor("2/300")
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
   }
 
@@ -118,19 +119,19 @@ import Testing
   @Test func `reads keys from the terminal if standard input is a file`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse("< /dev/null")
-    try terminal.press("j")
+    terminal.press("j")
     try await terminal.waitFor("2/300")
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
   }
 
   @Test func `browses logs that are piped in`() async throws {
     let terminal = try await TerminalSession()
-    try terminal.type("stty -g > before; clear; echo left-as-it-was")
-    try terminal.type(#"echo '{"id": "0a", "operation_type": "copy", "status": "odd"}' | "$OPLOGS" --file -"#)
+    terminal.type("stty -g > before; clear; echo left-as-it-was")
+    terminal.type(#"echo '{"id": "0a", "operation_type": "copy", "status": "odd"}' | "$OPLOGS" --file -"#)
     try await terminal.waitFor("? odd")
     #expect(terminal.screen.contains("standard input"))
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
   }
 
@@ -141,9 +142,9 @@ import Testing
   func `uses colours as variables and --color say`(variables: String, options: String, hasColors: Bool) async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse(options, variables: variables)
-    let colors = terminal.styledScreen.contains(#/\u{1B}\[[0-9;]*(3[0-7]|9[0-7]|4[0-7]|38)[0-9;]*m/#)
+    let colors = try await terminal.styledScreen().contains(#/\u{1B}\[[0-9;]*(3[0-7]|9[0-7]|4[0-7]|38)[0-9;]*m/#)
     #expect(colors == hasColors)
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
   }
 
@@ -154,7 +155,7 @@ import Testing
     try await terminal.browse(variables: variables)
     #expect(terminal.screen.allSatisfy { $0.isASCII })
     #expect(terminal.screen.contains("STARTED"))
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0, showing: "ended with")
   }
 
@@ -162,9 +163,9 @@ import Testing
   func `works on terminals of other types`(type: String, status: Int) async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse(variables: "TERM=\(type)")
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.waitForShell()
-    try terminal.type("echo \"ended with $?\"")
+    terminal.type("echo \"ended with $?\"")
     try await terminal.waitFor("ended with \(status)")
   }
 
@@ -174,7 +175,7 @@ import Testing
   ])
   func `says why a terminal is unusable`(variables: String, sentence: String) async throws {
     let terminal = try await TerminalSession(columns: 200)
-    try terminal.type("\(variables) \"$OPLOGS\" --demo --demo-logs 1; echo \"ended with $?\"")
+    terminal.type("\(variables) \"$OPLOGS\" --demo --demo-logs 1; echo \"ended with $?\"")
     try await terminal.waitFor("ended with 1")
     #expect(terminal.screen.contains("oplogs: "))
     #expect(terminal.screen.contains(sentence))
@@ -182,31 +183,31 @@ import Testing
 
   @Test func `a wrong password is said on the screen, and stays`() async throws {
     let terminal = try await TerminalSession()
-    try terminal.type("\"$OPLOGS\" --demo --demo-logs 1 --os-password wrong")
+    terminal.type("\"$OPLOGS\" --demo --demo-logs 1 --os-password wrong")
     try await terminal.waitFor("The request you have made requires authentication.")
     #expect(terminal.screen.contains("HTTP 401"))
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.waitForShell()
-    try terminal.type("echo \"ended with $?\"")
+    terminal.type("echo \"ended with $?\"")
     try await terminal.waitFor("ended with 0")
   }
 
   @Test func `asks for a missing password without showing it`() async throws {
     let terminal = try await TerminalSession(environment: try await SharedCloud.environment(cloud: "asking"))
-    try terminal.type("sed 's/demo:/asking:/; /alice-secret/d' \"$OS_CLIENT_CONFIG_FILE\" > clouds.yaml")
-    try terminal.type("export OS_CLIENT_CONFIG_FILE=$PWD/clouds.yaml; stty -g > before; clear; echo left-as-it-was")
-    try terminal.type("\"$OPLOGS\"")
+    terminal.type("sed 's/demo:/asking:/; /alice-secret/d' \"$OS_CLIENT_CONFIG_FILE\" > clouds.yaml")
+    terminal.type("export OS_CLIENT_CONFIG_FILE=$PWD/clouds.yaml; stty -g > before; clear; echo left-as-it-was")
+    terminal.type("\"$OPLOGS\"")
     try await terminal.waitFor("Password:")
-    try terminal.type("alice-secret")
+    terminal.type("alice-secret")
     try await terminal.waitFor(" loaded")
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
     #expect(!terminal.screen.contains("alice-secret"))
-    try terminal.type("\"$OPLOGS\" list")
+    terminal.type("\"$OPLOGS\" list")
     try await terminal.waitUntil("it asks again") {
-      $0.lines.contains { $0.hasPrefix("Password:") && !$0.contains("x") }
+      $0.lines.count { $0.hasPrefix("Password:") && !$0.contains("x") } == 2
     }
-    try terminal.press("C-c")
+    terminal.press("C-c")
     try await terminal.expectGivenBack(status: 130)
   }
 }

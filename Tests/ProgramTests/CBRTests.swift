@@ -1,5 +1,6 @@
 import DemoCloud
 import Foundation
+import TestSupport
 import Testing
 
 /// A demo cloud of its own, its clock held still.
@@ -161,77 +162,77 @@ private func withCBR(
 @Suite(.serialized) struct `Cloud Backup and Recovery in a terminal` {
   @Test func `rows have resources, a filter names vaults, and the detail has parts`() async throws {
     let terminal = try await TerminalSession(columns: 160, rows: 45)
-    try terminal.type("stty -g > before; echo left-as-it-was")
+    terminal.type("stty -g > before; echo left-as-it-was")
     try await terminal.waitFor("left-as-it-was\n$")
-    try terminal.type("\"$OPLOGS\" --demo=cbr --demo-logs 2500 --refresh 0")
+    terminal.type("\"$OPLOGS\" --demo=cbr --demo-logs 2500 --refresh 0")
     try await terminal.waitUntil("rows are loaded") { $0.screen.contains(" loaded") && $0.screen.contains("backup") }
     #expect(terminal.screen.contains("RESOURCE"))
     #expect(!terminal.screen.contains("PLAN"))
     #expect(!terminal.screen.contains("4 deleted"))
     #expect(terminal.screen.contains("progress"))
-    try terminal.press("A")
+    terminal.press("A")
     try await terminal.waitUntil("all are loaded") { $0.screen.contains("all 2,5") && $0.screen.contains(" loaded") }
-    try terminal.press("f")
-    try terminal.type("vault:crm type:backup")
+    terminal.press("f")
+    terminal.type("vault:crm type:backup")
     try await terminal.waitUntil("only that vault's are listed") { terminal in
       let rows = terminal.lines.filter { $0.dropFirst().first?.isNumber == true && $0.contains("success") }
       return terminal.screen.contains("filter: vault:crm") && !rows.isEmpty && rows.allSatisfy { $0.contains("crm-0") }
     }
-    try terminal.press("X")
-    try terminal.press("1")
+    terminal.press("X")
+    terminal.press("1")
     try await terminal.waitFor("class: failed")
-    try terminal.press("x")
+    terminal.press("x")
     try await terminal.waitUntil("the error is open") {
       $0.screen.contains("BackupService.") && !$0.screen.contains("STARTED")
     }
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 
   @Test func `a Keystone that failed at the start is asked again`() async throws {
     let cloud = try FaultyCloudProcess("token#1-2:500", logs: 1300, "--service", "cbr", "--growth", "0", "--freeze")
     let terminal = try await TerminalSession(columns: 200, environment: cloud.environment)
-    try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
+    terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
     try await terminal.waitFor("load failed")
-    try terminal.press("r")
+    terminal.press("r")
     try await terminal.waitUntil("rows are loaded") { $0.screen.contains("RESOURCE") && $0.screen.contains("backup") }
-    try terminal.press("A")
+    terminal.press("A")
     try await terminal.waitFor("all 1,300 loaded")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitFor("ended with 0")
   }
 
   @Test func `if a catalog has both services, the browser asks at the start`() async throws {
     let terminal = try await TerminalSession(columns: 120, rows: 40)
-    try terminal.type("stty -g > before; echo left-as-it-was")
+    terminal.type("stty -g > before; echo left-as-it-was")
     try await terminal.waitFor("left-as-it-was\n$")
-    try terminal.type("\"$OPLOGS\" --demo=both --demo-logs 300 --refresh 0")
+    terminal.type("\"$OPLOGS\" --demo=both --demo-logs 300 --refresh 0")
     try await terminal.waitFor("Which one?")
     for (answer, times) in [("7", 2), ("0", 3), ("-9223372036854775808", 4), ("99999999999999999999", 5)] {
-      try terminal.type(answer)
+      terminal.type(answer)
       try await terminal.waitUntil("it asks again") { $0.screen.ranges(of: "Which one?").count == times }
     }
-    try terminal.type("2")
+    terminal.type("2")
     try await terminal.waitUntil("rows are loaded") { $0.screen.contains(" loaded") && $0.screen.contains("RESOURCE") }
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 
   @Test func `choosing a service needs no new token`() async throws {
     let cloud = try FaultyCloudProcess(logs: 300, "--service", "both", "--growth", "0", "--freeze")
     let terminal = try await TerminalSession(columns: 200, environment: cloud.environment)
-    try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
+    terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
     try await terminal.waitFor("Which one?")
-    try terminal.type("cbr")
+    terminal.type("cbr")
     try await terminal.waitFor("all 300 loaded")
     #expect(terminal.screen.contains("RESOURCE"))
     #expect(try cloud.requestCount(.token) == 1)
-    try terminal.press("@")
+    terminal.press("@")
     try await terminal.waitFor("project  gamma")
-    try terminal.press("G", "Enter")
+    terminal.press("G", "Enter")
     try await terminal.waitFor("RegionOne · gamma")
     try await terminal.waitFor("all 0 loaded")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitFor("ended with 0")
   }
 }

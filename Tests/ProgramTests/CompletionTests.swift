@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Completion, tried in the shells: what Tab makes of a line.
@@ -50,26 +51,26 @@ import Testing
       columns: 150,
       environment: ["OS_CLIENT_CONFIG_FILE": home.path + "/clouds.yaml", "XDG_CONFIG_HOME": home.path]
     )
-    try terminal.type("mkdir -p bin; ln -s $OPLOGS bin/oplogs; PATH=$PWD/bin:$PATH; clear")
+    terminal.type("mkdir -p bin; ln -s $OPLOGS bin/oplogs; PATH=$PWD/bin:$PATH; clear")
     switch shell {
     case "zsh":
-      try terminal.type("oplogs --generate-completion-script zsh > bin/_oplogs; PS1='ready> ' zsh -f")
+      terminal.type("oplogs --generate-completion-script zsh > bin/_oplogs; PS1='ready> ' zsh -f")
       try await terminal.waitFor("ready> ")
-      try terminal.type("fpath=($PWD/bin $fpath); autoload -U compinit; compinit -u; PS1='prompt> '")
+      terminal.type("fpath=($PWD/bin $fpath); autoload -U compinit; compinit -u; PS1='prompt> '")
     case "fish":
-      try terminal.type("oplogs --generate-completion-script fish > c.fish")
-      try terminal.type("fish --no-config -C \"source c.fish; function fish_prompt; echo 'prompt> '; end\"")
+      terminal.type("oplogs --generate-completion-script fish > c.fish")
+      terminal.type("fish --no-config -C \"source c.fish; function fish_prompt; echo 'prompt> '; end\"")
     default:
-      try terminal.type("source <(oplogs --generate-completion-script bash); PS1='prompt> '")
+      terminal.type("source <(oplogs --generate-completion-script bash); PS1='prompt> '")
     }
     for expected in Self.cases {
-      try terminal.type("clear")
+      terminal.press("C-l")
       try await terminal.waitUntil("the shell is ready") { terminal in
         terminal.lines.first == "prompt>" && terminal.lines.dropFirst().allSatisfy(\.isEmpty)
       }
-      try terminal.press(["oplogs \(expected.line)", "Tab"])
+      terminal.press(["oplogs \(expected.line)", "Tab"])
       try await terminal.waitFor(expected.expected)
-      try terminal.press("C-u")
+      terminal.press("C-u")
       try await terminal.waitUntil("the line is dropped") { $0.lines.first == "prompt>" }
     }
   }
@@ -82,16 +83,16 @@ import Testing
       columns: 150,
       environment: ["OS_CLIENT_CONFIG_FILE": home.path + "/clouds.yaml", "XDG_CONFIG_HOME": home.path]
     )
-    try terminal.type("mkdir -p bin; ln -s $OPLOGS bin/oplogs; PATH=$PWD/bin:$PATH; clear")
-    try terminal.type("source <(oplogs --generate-completion-script bash); PS1='prompt> '; clear")
+    terminal.type("mkdir -p bin; ln -s $OPLOGS bin/oplogs; PATH=$PWD/bin:$PATH; clear")
+    terminal.type("source <(oplogs --generate-completion-script bash); PS1='prompt> '; clear")
     try await terminal.waitUntil("the shell is ready") { $0.lines.first == "prompt>" }
-    try terminal.press(["oplogs --os-cloud ", "Tab"])
+    terminal.press(["oplogs --os-cloud ", "Tab"])
     try await terminal.waitFor("--os-cloud plain")
-    try terminal.press("C-u")
+    terminal.press("C-u")
     try await terminal.waitUntil("the line is dropped") { $0.lines.first == "prompt>" }
-    try terminal.press(["oplogs list --filter 'error:$(touch \(trap)) ty", "Tab"])
-    try terminal.press("C-u")
-    try terminal.type("echo all is $((1 + 1)) done")
+    terminal.press(["oplogs list --filter 'error:$(touch \(trap)) ty", "Tab"])
+    terminal.press("C-u")
+    terminal.type("echo all is $((1 + 1)) done")
     try await terminal.waitFor("all is 2 done")
     #expect(!FileManager.default.fileExists(atPath: trap))
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct `Copied texts` {
@@ -10,19 +11,19 @@ import Testing
     async throws
   {
     let terminal = try await TerminalSession(columns: 140)
-    try terminal.openClipboard()
-    try terminal.type("echo startup_message off > screenrc; mkdir -m 700 sockets; clear")
+    terminal.openClipboard()
+    terminal.type("echo startup_message off > screenrc; mkdir -m 700 sockets; clear")
     try await terminal.browse(variables: program)
     // Longer than what GNU screen takes at once.
     for (key, isWhole) in [
       ("y", { (text: String) in text.count == 36 }), ("Y", { $0.count > 300 && Self.isObject($0) }),
     ] {
-      try terminal.press(key)
+      terminal.press(key)
       try await terminal.waitFor(sentence)
-      try await terminal.waitUntil("the text is there") { isWhole($0.clipboard) }
-      try terminal.press("j")
+      try await terminal.waitUntil("the text is there") { isWhole(try await $0.clipboard()) }
+      terminal.press("j")
     }
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitForShell()
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite struct `Another project in a terminal` {
@@ -5,20 +6,20 @@ import Testing
     let terminal = try await TerminalSession(columns: 120, rows: 40)
     try await terminal.browse()
     try await terminal.waitFor("RegionOne · alpha")
-    try terminal.press("@")
+    terminal.press("@")
     try await terminal.waitFor("project  gamma")
     #expect(terminal.lines.contains { $0.contains("project  alpha  current") })
-    try terminal.press("G", "Enter")
+    terminal.press("G", "Enter")
     try await terminal.waitFor("RegionOne · gamma")
     try await terminal.waitFor("all 0 loaded")
-    try terminal.press("@")
+    terminal.press("@")
     try await terminal.waitFor("gamma  current")
-    try terminal.press("G", "k", "k", "Enter")
+    terminal.press("G", "k", "k", "Enter")
     try await terminal.waitFor("RegionOne · alpha")
     try await terminal.waitUntil("its logs are shown again") {
       $0.screen.contains("✓") && $0.screen.contains(" loaded")
     }
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct `Files written by the browser` {
@@ -10,20 +11,20 @@ import Testing
 
   /// Writes what the keys pick in the menu to a path.
   private func write(_ keys: String, to path: String, _ terminal: TerminalSession) async throws {
-    try terminal.press("W")
+    terminal.press("W")
     try await terminal.waitFor("Write to a file")
-    for key in keys { try terminal.press(String(key)) }
-    try terminal.press("Enter")
+    for key in keys { terminal.press(String(key)) }
+    terminal.press("Enter")
     try await terminal.waitFor("write to:")
-    try terminal.press("C-u")
-    try terminal.type(path)
+    terminal.press("C-u")
+    terminal.type(path)
   }
 
   @Test func `hold an incident and the failed logs, for their owner alone`() async throws {
     let terminal = try await TerminalSession()
-    try terminal.type("umask 0")
+    terminal.type("umask 0")
     try await terminal.browse()
-    try terminal.press("1")
+    terminal.press("1")
     try await terminal.waitFor("status: failed")
     try await write("", to: "why.md", terminal)
     try await terminal.waitFor("Wrote the incident as Markdown to why.md")
@@ -45,7 +46,7 @@ import Testing
     let told = try #require(terminal.screen.firstMatch(of: /~\/failed.csv: (\d+) logs\./))
     let count = try #require(Int(told.output.1))
     #expect(try mode("failed.csv", terminal) == 0o600)
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
     let csv = try terminal.text("failed.csv")
     #expect(csv.hasPrefix("\"Id\",\"Operation Type\","))
@@ -67,22 +68,22 @@ import Testing
       #expect(again.lines.count == 300)
       #expect(again.messages.isEmpty)
     }
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
   }
 
   @Test func `replace others only on request`() async throws {
     let terminal = try await TerminalSession()
-    try terminal.type("echo precious > mine.csv; chmod 644 mine.csv; mkdir folder; mkfifo pipe")
+    terminal.type("echo precious > mine.csv; chmod 644 mine.csv; mkdir folder; mkfifo pipe")
     try await terminal.browse()
     try await write("G", to: "mine.csv", terminal)
     try await terminal.waitFor("mine.csv already exists.")
-    try terminal.press("Escape")
+    terminal.press("Escape")
     try await terminal.waitFor("was not changed")
     #expect(try terminal.text("mine.csv") == "precious\n")
     try await write("G", to: "mine.csv", terminal)
     try await terminal.waitFor("mine.csv already exists.")
-    try terminal.press("y")
+    terminal.press("y")
     try await terminal.waitFor("Wrote the list as CSV to mine.csv: 300 logs.")
     #expect(try terminal.text("mine.csv").split(separator: "\n").count >= 301)
     #expect(try mode("mine.csv", terminal) == 0o600)
@@ -92,19 +93,19 @@ import Testing
     ] {
       try await write("G", to: path, terminal)
       try await terminal.waitFor(why)
-      try terminal.press("Escape")
+      terminal.press("Escape")
       try await terminal.waitUntil("the message is read") { !$0.screen.contains(why) }
     }
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
   }
 
   @Test func `are complete even if the user quits at once`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse()
-    try terminal.press("W")
+    terminal.press("W")
     try await terminal.waitFor("Write to a file")
-    try terminal.press("G", "Enter", "C-u", "l", "Enter", "Q")
+    terminal.press("G", "Enter", "C-u", "l", "Enter", "Q")
     try await terminal.expectGivenBack(status: 0)
     #expect(try terminal.text("l").split(separator: "\n").count >= 301)
   }

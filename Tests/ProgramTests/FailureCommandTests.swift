@@ -1,5 +1,6 @@
 import Foundation
 import OperationLogBrowser
+import TestSupport
 import Testing
 
 @testable import oplogs

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `--on-failure` runs beside a browser.
@@ -13,7 +14,7 @@ import Testing
     try await terminal.waitUntil("the command has been told") { (try? $0.text("told").hasSuffix("\n")) == true }
     try await terminal.waitFor(" failed")
     #expect(!terminal.screen.contains("noise"))
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
     for line in try terminal.text("told").split(separator: "\n") {
       let words = line.split(separator: " ")
@@ -27,7 +28,7 @@ import Testing
     let terminal = try await TerminalSession(environment: cloud.environment)
     try await terminal.browse("--refresh 1 --on-failure 'sh -c \"exit 7\"'", logs: nil)
     try await terminal.waitFor("The command of --on-failure, sh, ended with status 7.")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 }

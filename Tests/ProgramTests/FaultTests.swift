@@ -1,5 +1,6 @@
 import FaultyCloud
 import Foundation
+import TestSupport
 import Testing
 
 /// Every fault that a cloud can be ordered to have: what the person sees, what is asked again, what is kept.
@@ -11,9 +12,9 @@ import Testing
     let cloud = try FaultyCloudProcess(fault)
     let terminal = try await cloud.browse()
     try await terminal.waitForAll(fault.atFirst)
-    for keys in fault.keys { try terminal.press(keys) }
+    for keys in fault.keys { terminal.press(keys) }
     if let text = fault.meanwhile { try await terminal.waitFor(text) }
-    for keys in fault.keysMeanwhile { try terminal.press(keys) }
+    for keys in fault.keysMeanwhile { terminal.press(keys) }
     if fault.isHeld { try cloud.release() }
     try await terminal.waitForAll(fault.inTheEnd)
     let requests = try cloud.requests()
@@ -26,12 +27,12 @@ import Testing
 
     // What was loaded can still be browsed, and the next request is like any other.
     if fault.isBrowsable {
-      try terminal.press("g", "j")
+      terminal.press("g", "j")
       try await terminal.waitForAll([" 2/", "STARTED"])
     }
-    for keys in fault.keysAfter { try terminal.press(keys) }
+    for keys in fault.keysAfter { terminal.press(keys) }
     try await terminal.waitForAll(fault.after)
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitFor("ended with 0")
   }
 
@@ -101,7 +102,7 @@ extension FaultyCloudProcess {
   fileprivate func browse() async throws -> TerminalSession {
     // The longest sentence leaves room for the cursor's place.
     let terminal = try await TerminalSession(columns: 320, environment: environment)
-    try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
+    terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
     return terminal
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct `The library for HTTP` {
@@ -52,15 +53,15 @@ import Testing
     try await terminal.browse(logs: nil, variables: "PAGER='readlink /proc/$$/fd/* > descriptors; less'")
     let program = try #require(try terminal.children().first)
     #expect(try await comesToRest(program))
-    try terminal.press("v")
+    terminal.press("v")
     try await terminal.waitUntil("the pager shows the list") { $0.lines.last { !$0.isEmpty } == ":" }
     let inherited = try terminal.text("descriptors").split(separator: "\n").dropFirst(3)
     #expect(inherited.allSatisfy { !$0.contains("socket:") && !$0.contains("anon_inode") }, "\(inherited)")
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.waitFor("Press Enter to return to oplogs.")
-    try terminal.press("Enter")
+    terminal.press("Enter")
     try await terminal.waitFor(" loaded")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitForShell()
   }
 

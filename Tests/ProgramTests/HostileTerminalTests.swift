@@ -1,5 +1,6 @@
 import Fuzzing
 import Glibc
+import TestSupport
 import Testing
 
 /// Terminals that do what none should, and that the program has to live with.
@@ -107,15 +108,15 @@ import Testing
     let cloud = try FaultyCloudProcess("list:latency=150ms", logs: 20_000)
     let terminal = try await TerminalSession(environment: cloud.environment)
     try await terminal.browse(logs: nil)
-    try terminal.press("A")
+    terminal.press("A")
     try await terminal.waitFor("loading page 5")
-    try terminal.press("C-z")
+    terminal.press("C-z")
     try await terminal.waitFor("Stopped")
-    #expect(try terminal.fact("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0")
-    try terminal.type("stty -g > stopped; clear; fg")
+    #expect(try await terminal.fact("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0")
+    terminal.type("stty -g > stopped; clear; fg")
     try await terminal.waitFor("all 20,000 loaded")
     #expect(try terminal.text("stopped") == terminal.text("before"))
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0, showing: "ended with")
   }
 
@@ -137,33 +138,33 @@ import Testing
 
   @Test func `is inside GNU screen works, and is given back there`() async throws {
     let terminal = try await TerminalSession()
-    try terminal.type(
+    terminal.type(
       "mkdir -m 700 sockets; echo 'altscreen on' > rc; echo startup_message off >> rc; "
         + "SCREENDIR=$PWD/sockets PS1='in screen: ' screen -U -c rc bash --norc --noprofile -i"
     )
     try await terminal.waitFor("in screen:\n")
-    try terminal.type("clear; stty -g > before; echo $TERM left-as-it-was")
+    terminal.type("clear; stty -g > before; echo $TERM left-as-it-was")
     try await terminal.waitFor("screen left-as-it-was")
-    try terminal.type("\"$OPLOGS\" --demo --demo-logs 300; echo \"ended with $?\"; stty -g > after; echo over")
+    terminal.type("\"$OPLOGS\" --demo --demo-logs 300; echo \"ended with $?\"; stty -g > after; echo over")
     try await terminal.waitFor("all 300 loaded")
-    try terminal.press("j")
+    terminal.press("j")
     try await terminal.waitFor("2/300")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitFor("\nover")
     #expect(terminal.screen.contains("ended with 0"))
     #expect(terminal.screen.contains("screen left-as-it-was"))
     #expect(try terminal.text("after") == terminal.text("before"))
-    #expect(try terminal.fact("#{cursor_flag} #{mouse_any_flag}") == "1 0")
-    try terminal.type("exit")
+    #expect(try await terminal.fact("#{cursor_flag} #{mouse_any_flag}") == "1 0")
+    terminal.type("exit")
     try await terminal.waitForShell()
   }
 
   @Test func `is not standard output is found, and the file stays empty`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse("> output 2> messages")
-    try terminal.press("j")
+    terminal.press("j")
     try await terminal.waitFor("2/300")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
     #expect(try terminal.text("output").isEmpty)
     #expect(try terminal.text("messages").isEmpty)

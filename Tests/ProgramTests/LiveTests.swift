@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct `The live list in a terminal` {
@@ -6,9 +7,9 @@ import Testing
     let terminal = try await TerminalSession()
     try await terminal.browse()
     try await terminal.waitFor("live 10s")
-    try terminal.press("F")
+    terminal.press("F")
     try await terminal.waitFor("live off")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 
@@ -16,11 +17,11 @@ import Testing
     let terminal = try await TerminalSession()
     try await terminal.browse("--refresh 1")
     try await terminal.waitFor("live 1s")
-    try terminal.press("`")
+    terminal.press("`")
     try await terminal.waitUntil("heads have been asked for") { terminal in
       terminal.lines.count { $0.contains("GET") } > 4
     }
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 
@@ -28,9 +29,9 @@ import Testing
     let terminal = try await TerminalSession()
     try await terminal.browse("--refresh 0 --bell")
     try await terminal.waitFor("live off")
-    try terminal.press("F")
+    terminal.press("F")
     try await terminal.waitFor("live 10s")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 
@@ -38,23 +39,23 @@ import Testing
     let terminal = try await TerminalSession()
     try await terminal.browse("--refresh 3600")
     // A log that runs is a second older every second.
-    try terminal.press("3", "z")
+    terminal.press("3", "z")
     try await terminal.waitFor("status: ok")
     let process = try #require(try terminal.children().first)
     var wakings = try Self.wakings(process)
     try await terminal.waitUntil("all is counted") { _ in
       let former = wakings
-      Thread.sleep(forTimeInterval: 0.5)
+      try await Task.sleep(for: .milliseconds(500))
       wakings = try Self.wakings(process)
       return wakings == former
     }
     // Nothing can be awaited where nothing happens.
     try await Task.sleep(for: .seconds(3))
     #expect(try Self.wakings(process) == wakings)
-    try terminal.press("j")
+    terminal.press("j")
     try await terminal.waitFor(" 2/")
     #expect(try Self.wakings(process) > wakings)
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 

@@ -1,6 +1,7 @@
 import DemoCloud
 import FaultyCloud
 import Foundation
+import TestSupport
 import Testing
 
 /// The names of plans and providers, which Karbor has in lists of their own.
@@ -84,13 +85,13 @@ import Testing
     let terminal = try await TerminalSession(columns: 200, rows: 50)
     try await terminal.browse()
     try await terminal.waitUntil("a plan is called by its name") { $0.screen.contains("billing-db") }
-    try terminal.press("f")
-    try terminal.type("plan:billing")
+    terminal.press("f")
+    terminal.type("plan:billing")
     try await terminal.waitUntil("only its logs are listed") { terminal in
       terminal.screen.contains("filter: plan:billing") && terminal.screen.contains("billing-db")
         && !terminal.screen.contains("orders-db")
     }
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 
@@ -98,11 +99,11 @@ import Testing
   func `the browser is quiet about names that do not come`(fault: String) async throws {
     let cloud = try FaultyCloudProcess("names:\(fault)", logs: 60, "--freeze")
     let terminal = try await TerminalSession(columns: 120, environment: cloud.environment)
-    try terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
+    terminal.type("\"$OPLOGS\" --refresh 0; echo \"ended with $?\"")
     try await terminal.waitForAll(["all 60 loaded", "Enter detail"])
-    try terminal.press("j")
+    terminal.press("j")
     try await terminal.waitForAll([" 2/60", "Enter detail"])
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitFor("ended with 0")
   }
 }

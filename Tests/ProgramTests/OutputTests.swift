@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the `openstack` command prints for a command line, as recorded from cliff (`Cliff/record`).
@@ -166,7 +167,7 @@ private struct CliffCase: CustomTestStringConvertible {
   private func run(_ command: String, columns: Int) async throws -> TerminalSession {
     let environment = try await SharedCloud.environment()
     let terminal = try await TerminalSession(columns: columns, rows: 50, environment: environment)
-    try terminal.type("clear; $OPLOGS \(command); echo it-is\"\"-done")
+    terminal.type("clear; $OPLOGS \(command); echo it-is\"\"-done")
     try await terminal.waitFor("it-is-done")
     return terminal
   }

@@ -1,32 +1,33 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct `Texts shown by a program of the person's own` {
   @Test func `are its input, and the screen comes back in the terminal's current size`() async throws {
     let terminal = try await TerminalSession(columns: 100, rows: 24)
     try await terminal.browse(variables: "PAGER='tee -i shown | less'")
-    try terminal.press("v")
+    terminal.press("v")
     try await terminal.waitUntil("the program shows the list") { $0.lines.last { !$0.isEmpty } == ":" }
-    try terminal.press("C-c", "C-c")
+    terminal.press("C-c", "C-c")
     try await terminal.waitUntil("the program is at the end, after what it drops of keys behind a ^C") {
-      try $0.press("G")
+      $0.press("G")
       return $0.screen.contains("(END)")
     }
     let text = try terminal.text("shown")
     #expect(text.contains("all 300 loaded"))
     #expect(text.split(separator: "\n").count == 303)
-    try terminal.resize(columns: 170, rows: 30)
+    terminal.resize(columns: 170, rows: 30)
     // less drops the keys that come while it finds its new size.
     try await terminal.waitUntil("less has the new size") {
       $0.lines.last { !$0.isEmpty } == "(END)" && $0.lines.firstIndex(of: "(END)") == 29
     }
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.waitUntil("the screen is painted in the new size") {
       $0.lines.count >= 30 && $0.lines[29].contains("Enter detail") && $0.screen.contains("│")
     }
-    try terminal.press("j")
+    terminal.press("j")
     try await terminal.waitFor("2/300")
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.expectGivenBack(status: 0)
   }
 
@@ -39,14 +40,14 @@ import Testing
     ] {
       let terminal = try await TerminalSession()
       try await terminal.browse(variables: variables)
-      try terminal.press("Enter")
+      terminal.press("Enter")
       try await terminal.waitFor("Esc list")
-      try terminal.press("v")
+      terminal.press("v")
       try await terminal.waitFor(sign)
       #expect(terminal.screen.contains("checkpoint"))
-      try terminal.press(sign == "(END)" ? "q" : "Enter")
+      terminal.press(sign == "(END)" ? "q" : "Enter")
       try await terminal.waitFor("Esc list")
-      try terminal.press("Q")
+      terminal.press("Q")
       try await terminal.expectGivenBack(status: 0)
     }
   }
@@ -62,11 +63,11 @@ import Testing
   func `are not shown without a pager, with a message`(variables: String, sentence: String) async throws {
     let terminal = try await TerminalSession(columns: 140)
     try await terminal.browse(variables: variables)
-    try terminal.press("v")
+    terminal.press("v")
     try await terminal.waitFor(sentence)
-    try terminal.press("j")
+    terminal.press("j")
     try await terminal.waitFor("2/300")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.expectGivenBack(status: 0)
   }
 }

@@ -1,4 +1,5 @@
 import Fuzzing
+import TestSupport
 import Testing
 
 /// Somebody who presses any keys, save those that leave, and makes the window any size.
@@ -34,18 +35,18 @@ struct RandomPerson {
     try await terminal.waitUntil("all logs are loaded") { terminal in
       if terminal.lines.first?.contains(/all [\d,]+ loaded/) == true { return true }
       // A page may fail.
-      try terminal.press("A")
+      terminal.press("A")
       return false
     }
     for (key, shown) in Self.opening {
-      try terminal.press(key)
+      terminal.press(key)
       try await terminal.waitFor(shown)
       var escaped: ContinuousClock.Instant?
       try await terminal.waitUntil("\(shown) is closed") { terminal in
         if !terminal.screen.contains(shown) { return true }
         // One may end a request instead; one that comes together with the next key is an Alt.
         if let escaped, ContinuousClock.now - escaped < .seconds(1) { return false }
-        try terminal.press("Escape")
+        terminal.press("Escape")
         escaped = .now
         return false
       }
@@ -60,10 +61,10 @@ struct RandomPerson {
         Self.any.randomElement(using: &random)
       }
       if Int.random(in: 0..<6, using: &random) == 0 { pressed += Self.typed.randomElement(using: &random) ?? [] }
-      try terminal.press(pressed)
+      terminal.press(pressed)
       keys += pressed.count
       if Int.random(in: 0..<12, using: &random) == 0 {
-        try terminal.resize(columns: .random(in: 20...200, using: &random), rows: .random(in: 5...60, using: &random))
+        terminal.resize(columns: .random(in: 20...200, using: &random), rows: .random(in: 5...60, using: &random))
         sizes += 1
       }
       try await Task.sleep(for: .milliseconds(.random(in: 0...250, using: &random)))
@@ -72,7 +73,7 @@ struct RandomPerson {
 
   /// Goes back to the whole list, and makes room for so many rows.
   func goHome(_ terminal: TerminalSession, rows: Int) async throws {
-    try terminal.resize(columns: 300, rows: rows + 10)
+    terminal.resize(columns: 300, rows: rows + 10)
     // Each takes back one filter or one view, of which there may be hundreds.
     try await terminal.waitUntil("the list is all there is") { terminal in
       // A life has other columns, and a histogram of logs or of failures stands over a list.
@@ -82,12 +83,12 @@ struct RandomPerson {
       {
         return true
       }
-      try terminal.press(Array(repeating: "Escape", count: 40) + ["X", "0"])
+      terminal.press(Array(repeating: "Escape", count: 40) + ["X", "0"])
       return false
     }
     // A service that failed is left in peace for up to a minute, unless it is asked.
-    try terminal.press(["g"] + Array(repeating: "h", count: 30) + ["A", "r"])
+    terminal.press(["g"] + Array(repeating: "h", count: 30) + ["A", "r"])
     try await terminal.waitFor("live 1s")
-    if terminal.screen.contains("started    ") { try terminal.press("z") }
+    if terminal.screen.contains("started    ") { terminal.press("z") }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import OperationLogs
+import TestSupport
 import Testing
 
 /// An hour of a cloud with faults, of live refreshes and of a person who presses anything, in half a minute.
@@ -21,7 +22,7 @@ import Testing
     let seconds = Self.wanted ?? 25
     let cloud = try SoakedCloud(speed: 3600 / seconds, faults: Self.faults)
     let terminal = try await TerminalSession(columns: 160, rows: 50, environment: cloud.environment)
-    try terminal.type("\"$OPLOGS\" --refresh 1; echo \"ended with $?\"")
+    terminal.type("\"$OPLOGS\" --refresh 1; echo \"ended with $?\"")
     try await terminal.waitFor(" loaded")
     let process = try #require(try terminal.children().first)
     var person = RandomPerson(seed: 7)
@@ -43,7 +44,7 @@ import Testing
     #expect(faults > 0)
     #expect(person.keys > 100)
     #expect(grown < 32_000)
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitFor("ended with 0")
     guard Self.wanted != nil else { return }
     print(
@@ -73,10 +74,10 @@ extension TerminalSession {
         let position = lines.last { !$0.isEmpty }?.split(separator: " ").last
         if position == "\(count)/\(count)" {
           last = ListedLines(lines)
-          try terminal.press("g")
+          terminal.press("g")
         } else {
           if position == "1/\(count)" { first = ListedLines(lines) }
-          try terminal.press("G")
+          terminal.press("G")
         }
         return all.lines.count == expected.count && all.missing(expected).isEmpty
       }

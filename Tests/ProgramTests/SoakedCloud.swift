@@ -1,5 +1,6 @@
 import Foundation
 import OperationLogs
+import TestSupport
 import Testing
 
 /// A demo cloud with faults whose logs' clock is fast, until it is stopped.

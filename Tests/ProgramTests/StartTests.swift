@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Views that the command line and the configuration name.
@@ -41,25 +42,25 @@ import Testing
   @Test(arguments: ["", "=cbr"])
   func `options begin with a view, and the copied command line begins with the same`(service: String) async throws {
     let terminal = try await TerminalSession(columns: 160, rows: 40)
-    try terminal.openClipboard()
-    try terminal.type("\"$OPLOGS\" --demo\(service) --demo-logs 300 --filter 'status:failed took:>1s' --sort took")
+    terminal.openClipboard()
+    terminal.type("\"$OPLOGS\" --demo\(service) --demo-logs 300 --filter 'status:failed took:>1s' --sort took")
     try await terminal.waitFor("filter: took:>1s")
     try await terminal.waitFor("sorted by took, descending")
-    try terminal.press("!")
+    terminal.press("!")
     try await terminal.waitFor("Errors by cause")
-    try terminal.press("c", "G", "Enter")
+    terminal.press("c", "G", "Enter")
     try await terminal.waitFor("Sent command line to the terminal's clipboard")
-    let line = terminal.clipboard
+    let line = try await terminal.clipboard()
     #expect(
       line == "oplogs --demo\(service) --demo-logs 300 --os-region-name RegionOne --filter 'took:>1s' --view causes"
         || line == "oplogs --demo\(service) --demo-logs 300 --filter 'took:>1s' --view causes"
     )
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitForShell()
-    try terminal.type("clear; \"$OPLOGS\"\(line.dropFirst("oplogs".count))")
+    terminal.type("clear; \"$OPLOGS\"\(line.dropFirst("oplogs".count))")
     try await terminal.waitFor("Errors by cause")
     try await terminal.waitFor("filter: took:>1s")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitForShell()
   }
 
@@ -67,24 +68,25 @@ import Testing
     let terminal = try await TerminalSession(columns: 120, rows: 30)
     let log =
       #"{"id": "0a", "operation_type": "protect", "status": "error", "error_info": "no space", "plan_id": "p1"}"#
-    try terminal.type("echo '\(log)' > logs; clear; \"$OPLOGS\" --file logs --view life:plan:p1")
+    terminal.type("echo '\(log)' > logs; clear; \"$OPLOGS\" --file logs --view life:plan:p1")
     try await terminal.waitFor("Runs of plan p1")
-    try terminal.press("q")
+    terminal.press("q")
     try await terminal.waitFor("STARTED")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitForShell()
   }
 
   @Test func `a copied command line has no secret`() async throws {
     let terminal = try await TerminalSession(columns: 160, rows: 40, environment: try await SharedCloud.environment())
-    try terminal.openClipboard()
+    terminal.openClipboard()
     try await terminal.browse("--os-username alice --os-password alice-secret --os-project-name alpha", logs: nil)
-    try terminal.press("c", "G", "Enter")
+    terminal.press("c", "G", "Enter")
     try await terminal.waitFor("Sent command line to the terminal's clipboard")
-    #expect(terminal.clipboard.hasPrefix("oplogs --os-cloud demo"))
-    #expect(terminal.clipboard.contains("--os-project-name alpha"))
-    #expect(!terminal.clipboard.contains("secret") && !terminal.clipboard.contains("alice"))
-    try terminal.press("Q")
+    let line = try await terminal.clipboard()
+    #expect(line.hasPrefix("oplogs --os-cloud demo"))
+    #expect(line.contains("--os-project-name alpha"))
+    #expect(!line.contains("secret") && !line.contains("alice"))
+    terminal.press("Q")
     try await terminal.waitForShell()
   }
 
@@ -111,12 +113,12 @@ import Testing
     )
     try await terminal.browse("--view morning")
     try await terminal.waitFor("Errors by cause")
-    try terminal.press(":")
-    try terminal.type("slowest")
+    terminal.press(":")
+    terminal.type("slowest")
     try await terminal.waitFor("sorted by took, descending (loaded only)")
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitForShell()
-    try terminal.type("clear; \"$OPLOGS\" --demo --view evening")
+    terminal.type("clear; \"$OPLOGS\" --demo --view evening")
     try await terminal.waitFor("No such view: evening.")
     try await terminal.waitFor("configuration: morning, slowest.")
   }

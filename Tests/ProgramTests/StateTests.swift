@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What is kept from one run to the next, in files and in a terminal.
@@ -13,21 +14,21 @@ import Testing
   }
 
   private func browse(_ terminal: TerminalSession, _ folder: TemporaryFolder) async throws {
-    try terminal.type("clear; \"$OPLOGS\" --file \(folder.path)/logs")
+    terminal.type("clear; \"$OPLOGS\" --file \(folder.path)/logs")
     try await terminal.waitFor("STARTED")
     try await terminal.waitFor("restore")
   }
 
   private func filter(_ terminal: TerminalSession, _ text: String) async throws {
-    try terminal.press("X", "f")
+    terminal.press("X", "f")
     try await terminal.waitFor(" filter:")
-    try terminal.type(text)
+    terminal.type(text)
     try await terminal.waitFor("filter: \(text)")
     try await terminal.waitUntil("the prompt is gone") { !$0.screen.contains("Tab completes") }
   }
 
   private func quit(_ terminal: TerminalSession) async throws {
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitForShell()
   }
 
@@ -36,16 +37,16 @@ import Testing
     let terminal = try await terminal(folder)
     try await browse(terminal, folder)
     try await filter(terminal, "type:protect")
-    try terminal.press("X", ">", "T", "T")
+    terminal.press("X", ">", "T", "T")
     try await terminal.waitFor("sorted by ended, descending (loaded only)")
     try await quit(terminal)
     try await browse(terminal, folder)
     try await terminal.waitFor("sorted by ended, descending (loaded only) · relative")
-    try terminal.press("f", "Up")
+    terminal.press("f", "Up")
     try await terminal.waitFor(" filter: type:protect")
-    try terminal.press("Escape")
+    terminal.press("Escape")
     try await terminal.waitUntil("the prompt is closed") { !$0.screen.contains("Tab completes") }
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitForShell()
     let modes = try await Program.shell("cd \(folder.path) && stat -c %a oplogs oplogs/state.json && ls oplogs")
     #expect(modes.output == "700\n600\nstate.json\n")
@@ -99,9 +100,9 @@ import Testing
     let terminal = try await terminal(folder, state: "/dev/null/state")
     try await browse(terminal, folder)
     try await terminal.waitUntil("the start says nothing") { !$0.screen.contains("kept") }
-    try terminal.press("T")
+    terminal.press("T")
     try await terminal.waitFor("are not kept for the next run: /dev/null/state/oplogs: Not a directory.")
-    try terminal.press("T")
+    terminal.press("T")
     try await terminal.waitFor("Times are relative to now.")
     try await quit(terminal)
   }
@@ -110,7 +111,7 @@ import Testing
     let folder = try TemporaryFolder()
     let terminal = try await TerminalSession(environment: ["XDG_STATE_HOME": folder.path + "/state"])
     try await terminal.browse()
-    try terminal.press("T", ">", "q")
+    terminal.press("T", ">", "q")
     try await terminal.expectGivenBack(status: 0)
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/state"))
   }

@@ -1,5 +1,6 @@
 import DemoCloud
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct `Statistics on the command line` {

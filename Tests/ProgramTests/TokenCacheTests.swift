@@ -1,20 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whether the kernel has keyrings, and they are allowed here.
-private let hasKeyrings: Bool = {
-  guard let folder = try? TemporaryFolder(),
-    let child = try? ChildProcess(
-      ["keyctl", "session", "-", "true"],
-      environment: Program.environment(home: folder.path),
-      folder: folder
-    )
-  else { return false }
-  return child.wait() == 0
-}()
+@Sendable private func hasKeyrings() async throws -> Bool {
+  try await Program(["keyctl", "session", "-", "true"]).outcome().status == 0
+}
 
 /// Each test runs in a keyring of its own: never in that of whoever runs the tests.
-@Suite(.enabled(if: hasKeyrings)) struct `Tokens in the keyring` {
+@Suite(.enabled("The kernel refuses keyrings here.", hasKeyrings)) struct `Tokens in the keyring` {
   private static let list = "$OPLOGS list --limit 1 -fvalue -cid --timing"
 
   /// Runs lines of a shell in a session with a keyring of its own, with tokens kept.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Two runs of the browser, and what the second one knows of the first.
@@ -18,7 +19,7 @@ import Testing
     let terminal = try await TerminalSession(columns: 140, rows: 40, environment: environment)
     try await terminal.browse(logs: nil)
     #expect(!terminal.screen.contains("Since "))
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitForShell()
     let state = try folder.text("oplogs/state.json")
     #expect(state.contains("\"project\" : \"alpha\"") && state.contains("\"region\" : \"RegionOne\""))
@@ -27,11 +28,11 @@ import Testing
     let time = Date.now.addingTimeInterval(-3 * 3600).formatted(.iso8601).dropLast()
     let times = try Regex(#"\d{4}-\d\d-\d\dT[\d:]{8}\.\d+"#)
     let older = try folder.file("oplogs/state.json", state.replacing(times, with: "\(time).000000"))
-    try terminal.type("clear; \"$OPLOGS\"")
+    terminal.type("clear; \"$OPLOGS\"")
     try await terminal.waitFor(" running — ' shows them")
-    try terminal.press("'")
+    terminal.press("'")
     try await terminal.waitFor("filter: changed:\(time)Z")
-    try terminal.press("A")
+    terminal.press("A")
     try await terminal.waitUntil("all are loaded") { !$0.screen.contains("more on server") }
     let listed = try await Program.run(list + ["--since", "last-visit"], environment: environment)
     #expect(listed.status == 0 && !listed.lines.isEmpty)
@@ -40,7 +41,7 @@ import Testing
     let header = terminal.lines.first ?? ""
     #expect(header.contains(" \(listed.lines.count) shown"), "\(header)")
     #expect(try String(contentsOfFile: older, encoding: .utf8).contains("\(time)"))
-    try terminal.press("Q")
+    terminal.press("Q")
     try await terminal.waitForShell()
     #expect(try !folder.text("oplogs/state.json").contains("\(time)"))
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension RealCloudTests {
@@ -27,7 +28,7 @@ extension RealCloudTests {
     func `the OS variables and options alone are enough`(way: Variables) async throws {
       let cloud = try RealCloud.current
       let (variables, options) = try settings(way, cloud.description)
-      let listed = try await Program.run([Program.oplogs] + Self.newest + options, environment: variables)
+      let listed = try await RealCloud.run([Program.path] + Self.newest + options, environment: variables)
       #expect(listed.status == 0, "\(listed.messages)")
       #expect(listed.lines == [try await newestID(cloud)])
     }
@@ -66,7 +67,7 @@ extension RealCloudTests {
       variables["OS_USERNAME"] = "admin"
       variables["OS_PASSWORD"] = cloud.description.users["admin"]?.password
       variables["OS_SYSTEM_SCOPE"] = "all"
-      let listed = try await Program.run([Program.oplogs] + Self.newest, environment: variables)
+      let listed = try await RealCloud.run([Program.path] + Self.newest, environment: variables)
       #expect(listed.status == 1)
       #expect(listed.messages.contains("data-protect service in RegionOne region not found"), "\(listed.messages)")
     }

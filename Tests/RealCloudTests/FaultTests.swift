@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A cloud whose tokens end and whose servers go and come back, one test after the other.
@@ -11,15 +12,15 @@ struct FaultTests {
       ["--refresh", "0", "--log-file", "\(folder.path)/log"],
       environment: cloud.variables("alpha")
     ) { terminal in
-      try await terminal.wait(forText: "2,000 loaded, more on server")
+      try await terminal.waitFor("2,000 loaded, more on server")
       // What is asked for besides the list comes later: running logs, and the names of plans and then of providers.
       try await eventually("The last of the requests") {
         let log = try folder.text("log")
         return log.contains("sort=ended_at") && log.contains("/providers") ? true : nil
       }
       try await cloud.revokeTokens(of: "alice")
-      try await terminal.press("L")
-      try await terminal.wait(forText: "3,000 loaded, more on server")
+      terminal.press("L")
+      try await terminal.waitFor("3,000 loaded, more on server")
       let requests = try folder.text("log").split(separator: "\n").filter { $0.contains(": 401, ") }
       #expect(requests.count == 1, "the old token was tried once")
       #expect(requests.allSatisfy { $0.contains("/operation_logs") })
@@ -35,12 +36,13 @@ struct FaultTests {
       "OS_PROJECT_NAME": "alpha", "OS_PROJECT_DOMAIN_NAME": "Default", "OS_REGION_NAME": "RegionOne",
     ]
     try await TerminalSession.run(["--refresh", "0"], environment: variables) { terminal in
-      try await terminal.wait(forText: "2,000 loaded, more on server")
+      try await terminal.waitFor("2,000 loaded, more on server")
       try await cloud.revokeTokens(of: "alice")
-      try await terminal.press("L")
-      let screen = try await terminal.wait(forText: "refuses these credentials: Failed to validate token (HTTP 404)")
+      terminal.press("L")
+      try await terminal.waitFor("refuses these credentials: Failed to validate token (HTTP 404)")
+      let screen = terminal.shown
       #expect(screen.text.contains("2,000 loaded, more on server"))
-      try await terminal.press("q", "q")
+      terminal.press("q", "q")
       #expect(try await terminal.exitStatus() == 0)
     }
   }
@@ -50,12 +52,12 @@ struct FaultTests {
     try await cloud.restart("keystone", "--token-life", "5")
     let keystone = Keystone(cloud)
     try await TerminalSession.run(["--refresh", "0"], environment: cloud.variables("alpha")) { terminal in
-      try await terminal.wait(forText: "2,000 loaded, more on server")
+      try await terminal.waitFor("2,000 loaded, more on server")
       // Younger than the program's, so that this one's end is past that one's.
       let token = try await keystone.token(cloud, project: "alpha")
       try await eventually("The end of a token") { try await keystone.takes(token) ? nil : true }
-      try await terminal.press("A")
-      try await terminal.wait(forText: "all 4,000 loaded")
+      terminal.press("A")
+      try await terminal.waitFor("all 4,000 loaded")
     }
     try await cloud.restart("keystone", "--token-life", "86400")
   }
@@ -65,19 +67,20 @@ struct FaultTests {
     let refusal = "could not be connected to: connection refused"
     try await TerminalSession.run(["--refresh", "0"], environment: cloud.variables("alpha")) { terminal in
       let watch = try Program(
-        [Program.oplogs, "watch", "--interval", "0.2", "--log-file", "/dev/stderr"],
+        [Program.path, "watch", "--interval", "0.2", "--log-file", "/dev/stderr"],
         environment: cloud.variables("alpha")
       )
       do {
         try await eventually("The second look") { try watch.messages().split(separator: "\n").count > 3 ? true : nil }
-        try await terminal.wait(forText: "2,000 loaded, more on server")
+        try await terminal.waitFor("2,000 loaded, more on server")
         try await cloud.takeDown("karbor")
-        try await terminal.press("L")
-        try await terminal.wait(forText: refusal)
-        let screen = try await terminal.wait(forText: "load failed")
+        terminal.press("L")
+        try await terminal.waitFor(refusal)
+        try await terminal.waitFor("load failed")
+        let screen = terminal.shown
         #expect(screen.text.contains("2,000 loaded, more on server"))
         #expect(screen.text.contains(refusal))
-        try await terminal.press("j", "j")
+        terminal.press("j", "j")
         try await terminal.wait(for: "the third log") { $0.position == "3/2,000" }
         let listed = try await cloud.oplogs("alpha", ["list"])
         #expect(listed.status == 1)
@@ -88,8 +91,8 @@ struct FaultTests {
         }
 
         try await cloud.bringBack("karbor")
-        try await terminal.press("L")
-        try await terminal.wait(forText: "3,000 loaded, more on server")
+        terminal.press("L")
+        try await terminal.waitFor("3,000 loaded, more on server")
         try await eventually("The watch's sentence") {
           try watch.messages().contains("oplogs: The cloud answers again.") ? true : nil
         }
@@ -110,7 +113,7 @@ struct FaultTests {
       echo ${PIPESTATUS[0]} > status
       """
     let shell = try Program(
-      ["bash", "-c", "cd '\(folder.path)'; " + line, Program.oplogs],
+      ["bash", "-c", "cd '\(folder.path)'; " + line, Program.path],
       environment: cloud.variables("alpha")
     )
     try await eventually("The first line") { (try? folder.text("begun")) }
@@ -131,16 +134,16 @@ struct FaultTests {
   @Test func `a Karbor that cannot reach Keystone is told in its own words`() async throws {
     let cloud = try RealCloud.current
     try await TerminalSession.run(["--refresh", "0"], environment: cloud.variables("alpha")) { terminal in
-      try await terminal.wait(forText: "2,000 loaded, more on server")
+      try await terminal.waitFor("2,000 loaded, more on server")
       try await cloud.takeDown("keystone")
-      try await terminal.press("L")
-      try await terminal.wait(forText: "(HTTP 503)")
+      terminal.press("L")
+      try await terminal.waitFor("(HTTP 503)")
       let listed = try await cloud.oplogs("alpha", ["list"])
       #expect(listed.status == 1)
       #expect(listed.messages.contains("could not be connected to: connection refused"), "\(listed.messages)")
       try await cloud.bringBack("keystone")
-      try await terminal.press("L")
-      try await terminal.wait(forText: "3,000 loaded, more on server")
+      terminal.press("L")
+      try await terminal.waitFor("3,000 loaded, more on server")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension RealCloudTests {
@@ -39,29 +40,29 @@ extension RealCloudTests {
       let truth = Dictionary(grouping: logs, by: Self.kind).mapValues(\.count)
       func count(_ kind: String) -> Int { truth[kind] ?? 0 }
       try await TerminalSession.run(["--refresh", "0"], environment: cloud.variables("alpha")) { terminal in
-        try await terminal.wait(forText: "loaded, more on server")
+        try await terminal.waitFor("loaded, more on server")
         try await terminal.wait(for: "all running logs") { $0.text.contains(#/running [1-9][\d,]* /#) }
-        let start = try await terminal.screen().rows[1]
+        let start = terminal.shown.rows[1]
         for kind in ["failed", "ok", "deleted"] {
           let figure = try Self.figure(kind, start)
           #expect(figure.number < count(kind) && figure.isOpen, "\(start)")
         }
         #expect(try Self.figure("running", start) == (count("running") + count("begun"), false), "\(start)")
-        try await terminal.press("A")
-        try await terminal.wait(forText: "all 25,000 loaded")
-        let all = try await terminal.screen().rows[1]
+        terminal.press("A")
+        try await terminal.waitFor("all 25,000 loaded")
+        let all = terminal.shown.rows[1]
         for kind in ["failed", "ok", "deleted"] {
           #expect(try Self.figure(kind, all) == (count(kind), false), "\(all)")
         }
         #expect(try Self.figure("running", all) == (count("running") + count("begun"), false))
         #expect(try Self.figure("all", all) == (25_000, false))
-        try await terminal.press("!")
-        try await terminal.wait(forText: "· \(Self.grouped(count("failed"))) failed · of all 25,000")
-        try await terminal.press("q")
-        try await terminal.press("p")
+        terminal.press("!")
+        try await terminal.waitFor("· \(Self.grouped(count("failed"))) failed · of all 25,000")
+        terminal.press("q")
+        terminal.press("p")
         let protects = logs.filter { $0["Operation Kind"] == "protect" && $0["Plan Id"] != nil }
         let plans = Set(protects.compactMap { $0["Plan Id"] })
-        try await terminal.wait(forText: " of \(plans.count) plans without a good backup")
+        try await terminal.waitFor(" of \(plans.count) plans without a good backup")
       }
     }
 

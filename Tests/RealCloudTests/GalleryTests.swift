@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 extension RealCloudTests {
@@ -8,9 +9,9 @@ extension RealCloudTests {
       let rows = try await cloud.rows("gallery")
       #expect(rows.count > 80)
       try await TerminalSession.run([], environment: cloud.variables("gallery")) { terminal in
-        try await terminal.wait(forText: "all \(rows.count) loaded")
+        try await terminal.waitFor("all \(rows.count) loaded")
         let modes = try await terminal.modes()
-        let borders = try borders(of: try await terminal.screen())
+        let borders = try borders(of: terminal.shown)
         var seen: [String] = []
         for number in 1...rows.count {
           let screen = try await terminal.wait(for: "row \(number)") { screen in
@@ -23,10 +24,10 @@ extension RealCloudTests {
           if row["error_info"] ?? nil != nil { try await openError(of: id, terminal) }
           let now = try await terminal.modes()
           #expect(now == modes, "\(now) was \(modes)")
-          try await terminal.press("j")
+          terminal.press("j")
         }
         #expect(Set(seen) == Set(try await cloud.ids("gallery")))
-        try await terminal.press("q")
+        terminal.press("q")
         #expect(try await terminal.exitStatus() == 0)
       }
     }
@@ -38,17 +39,17 @@ extension RealCloudTests {
 
     /// The error's own pane, from its beginning to its end.
     private func openError(of id: String, _ terminal: TerminalSession) async throws {
-      try await terminal.press("x")
+      terminal.press("x")
       let first = try await terminal.wait(for: "the error of \(id)") { $0.footer.contains("Esc back") }
       try check(first, nil)
       #expect(first.rows.prefix(6).contains { $0.contains(id.prefix(8)) }, "\(first.text)")
-      try await terminal.press("G")
+      terminal.press("G")
       let last = try await terminal.wait(for: "the end of the error of \(id)") { screen in
         let place = screen.position.split(separator: "/")
         return place.count == 2 && place[0] == place[1]
       }
       try check(last, nil)
-      try await terminal.press("q")
+      terminal.press("q")
       try await terminal.wait(for: "the list again") { $0.footer.contains("Enter detail") }
     }
 
@@ -96,7 +97,7 @@ extension RealCloudTests {
         try await TerminalSession.run(command, environment: cloud.variables("gallery")) { terminal in
           #expect(try await terminal.exitStatus() == 0)
           #expect(!(try await terminal.modes()).contains("evil"))
-          if command[0] == "show" { try await terminal.wait(forText: "^[]0;evil^Gbackup failed") }
+          if command[0] == "show" { try await terminal.waitFor("^[]0;evil^Gbackup failed") }
         }
       }
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 extension RealCloudTests {
@@ -66,10 +67,10 @@ extension RealCloudTests {
     @Test func `the browser loads all of 25,000 logs`() async throws {
       let cloud = try RealCloud.current
       try await TerminalSession.run([], environment: cloud.variables("alpha")) { terminal in
-        try await terminal.wait(forText: "loaded, more on server")
-        try await terminal.press("A")
-        try await terminal.wait(forText: "all 25,000 loaded")
-        try await terminal.press("G")
+        try await terminal.waitFor("loaded, more on server")
+        terminal.press("A")
+        try await terminal.waitFor("all 25,000 loaded")
+        terminal.press("G")
         try await terminal.wait(for: "the last log") { $0.position == "25,000/25,000" }
       }
     }
@@ -131,10 +132,10 @@ extension RealCloudTests {
       let cloud = try RealCloud.current
       let rows = try await cloud.rows("alpha")
       try await TerminalSession.run([], environment: cloud.variables("alpha")) { terminal in
-        try await terminal.wait(forText: "loaded, more on server")
+        try await terminal.waitFor("loaded, more on server")
         for (key, word) in [("1", "failed"), ("2", "running"), ("4", "deleted")] {
           let truth = rows.count { Self.kind(of: $0) == word }
-          try await terminal.press("0", key, "A")
+          terminal.press("0", key, "A")
           try await terminal.wait(for: "\(truth) \(word) logs") { screen in
             let count = screen.position.split(separator: "/").last.flatMap { Int($0.replacing(",", with: "")) }
             return screen.text.contains("all loaded") && screen.text.contains("status: \(word)") && count == truth

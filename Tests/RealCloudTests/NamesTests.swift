@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension RealCloudTests {
@@ -49,13 +50,13 @@ extension RealCloudTests {
     @Test func `the browser shows names in the list and the detail, and filters by them`() async throws {
       let cloud = try RealCloud.current
       try await TerminalSession.run(["--refresh", "0"], environment: cloud.variables("alpha")) { terminal in
-        try await terminal.wait(forText: "plan-13")
-        try await terminal.press("f", "plan:weekly", "Enter")
-        try await terminal.wait(forText: "filter: plan:weekly")
-        try await terminal.wait(forText: " weekly  ")
-        try await terminal.wait(forText: "plan       weekly")
+        try await terminal.waitFor("plan-13")
+        terminal.press("f", "plan:weekly", "Enter")
+        try await terminal.waitFor("filter: plan:weekly")
+        try await terminal.waitFor(" weekly  ")
+        try await terminal.waitFor("plan       weekly")
         // The names of providers are asked for after those of the plans, and come when they come.
-        try await terminal.wait(forText: "provider   OS Infra Provider")
+        try await terminal.waitFor("provider   OS Infra Provider")
       }
     }
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 extension RealCloudTests {
@@ -6,7 +7,7 @@ extension RealCloudTests {
   struct WatchTests {
     @Test func `watch tells of each log that begins, changes its status or ends`() async throws {
       let cloud = try RealCloud.current
-      let command = [Program.oplogs, "watch", "--interval", "0.2", "--log-file", "/dev/stderr"]
+      let command = [Program.path, "watch", "--interval", "0.2", "--log-file", "/dev/stderr"]
       let watch = try Program(command, environment: cloud.variables("watched"))
       do {
         // The first look is over when the second is asked for.
@@ -37,7 +38,7 @@ extension RealCloudTests {
         try await terminal.wait(for: "its end") { Self.row(of: id, $0)?.contains("✗ error") ?? false }
         let added = try #require(try await cloud.change("add", "--status", "protecting").first?["id"] ?? nil)
         try await terminal.wait(for: "its arrival above the cursor") { $0.footer.contains("1 new") }
-        try await terminal.press("g")
+        terminal.press("g")
         try await terminal.wait(for: "the new log") { $0.text.contains("id         \(added)") }
       }
     }
@@ -52,19 +53,19 @@ extension RealCloudTests {
       let id = try #require(try await cloud.change("add", "--status", "protecting").first?["id"] ?? nil)
       try await TerminalSession.run([], environment: cloud.variables("watched")) { terminal in
         // Of an id that is in no row, the log alone is shown.
-        try await terminal.wait(forText: "◐ protecting")
-        try await terminal.press("/")
-        try await terminal.press("-l", id)
-        try await terminal.press("Enter")
-        try await terminal.wait(forText: "id         \(id)")
-        try await terminal.wait(forText: "protect ◐ protecting   \(id.prefix(8))")
+        try await terminal.waitFor("◐ protecting")
+        terminal.press("/")
+        terminal.write(id)
+        terminal.press("Enter")
+        try await terminal.waitFor("id         \(id)")
+        try await terminal.waitFor("protect ◐ protecting   \(id.prefix(8))")
         try await cloud.change("finish", id, "--status", "error", "--error", "the bank is closed")
         let added = try #require(try await cloud.change("add").first?["id"] ?? nil)
-        try await terminal.press("r")
-        try await terminal.wait(forText: "protect ✗ error   \(id.prefix(8))")
-        try await terminal.wait(forText: "the bank is closed")
-        try await terminal.press("g")
-        try await terminal.wait(forText: "id         \(added)")
+        terminal.press("r")
+        try await terminal.waitFor("protect ✗ error   \(id.prefix(8))")
+        try await terminal.waitFor("the bank is closed")
+        terminal.press("g")
+        try await terminal.waitFor("id         \(added)")
       }
     }
   }

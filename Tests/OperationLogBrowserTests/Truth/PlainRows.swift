@@ -1,3 +1,4 @@
+import Fuzzing
 import LogFixtures
 import OperationLogs
 
@@ -18,11 +19,11 @@ struct PlainRows {
   let dialect: LogDialect
   /// As a server lists them: the newest first.
   private(set) var rows: [PlainRow] = []
-  private var dice: Dice
+  private var dice: SeededGenerator
 
   init(of dialect: LogDialect, count: Int = Self.count) {
     self.dialect = dialect
-    dice = Dice(state: dialect == .cbr ? 17 : 4)
+    dice = SeededGenerator(seed: dialect == .cbr ? 17 : 4)
     for number in 0..<count { rows.append(row(number)) }
   }
 

@@ -1,3 +1,4 @@
+import Fuzzing
 import LogFixtures
 import OperationLogs
 import Testing
@@ -34,7 +35,7 @@ private struct Wanderer {
 
   private let dialect: LogDialect
   private let parts: [Part]
-  private var dice: Dice
+  private var dice: SeededGenerator
   private var rows: [PlainRow]
   private var player: Player
   /// The chosen classes; none are all.
@@ -48,7 +49,7 @@ private struct Wanderer {
 
   init(_ dialect: LogDialect, seed: UInt64) {
     self.dialect = dialect
-    dice = Dice(state: seed)
+    dice = SeededGenerator(seed: seed)
     // In strict order of time, so that a list that is loaded in part is the beginning of the whole one.
     var newest = Double.infinity
     rows = PlainRows(of: dialect, count: 1_300).rows.filter { row in

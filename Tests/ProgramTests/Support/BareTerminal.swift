@@ -1,6 +1,5 @@
-import Foundation
 import Glibc
-import Synchronization
+import TestSupport
 import Testing
 
 /// The program on a terminal that is nothing but its bytes.
@@ -11,12 +10,6 @@ final class BareTerminal: Sendable {
   private let before: [UInt32]
   private let folder: TemporaryFolder
   private let child: ChildProcess
-  private let ending = Ending()
-
-  /// What became of the program, which a thread waits for.
-  private final class Ending: Sendable {
-    let status = Mutex<Int32?>(nil)
-  }
 
   /// Starts the program on a terminal of a size.
   init(columns: Int = 120, rows: Int = 40, environment: [String: String] = [:], _ arguments: String...) throws {
@@ -30,25 +23,18 @@ final class BareTerminal: Sendable {
         adding: environment.merging(["TERM": "xterm-256color"]) { $1 }
       ),
       folder: folder,
-      terminal: line.path
+      streams: .terminal(line.path)
     )
-    Thread.detachNewThread { [child, ending] in
-      let status = child.wait()
-      ending.status.withLock { $0 = status }
-    }
   }
 
   deinit {
-    if status == nil { kill(child.id, SIGKILL) }
+    child.signal(SIGKILL)
     line.close()
   }
 
-  /// How it ended; nil while it runs.
-  private var status: Int32? { ending.status.withLock { $0 } }
-
   func resize(columns: Int, rows: Int) { line.resize(columns: columns, rows: rows) }
   func slowDown(to bytes: Int?) { line.slowDown(to: bytes) }
-  func signal(_ number: Int32) { kill(child.id, number) }
+  func signal(_ number: Int32) { child.signal(number) }
 
   /// How many bytes it wrote so far.
   var count: Int { line.count }
@@ -121,9 +107,9 @@ final class BareTerminal: Sendable {
 
   /// Waits for the program's end, and checks that it left nothing behind.
   func expectGivenBack(status expected: Int32, source: SourceLocation = #_sourceLocation) async throws {
-    try await waitUntil("the program has ended", source: source) { status != nil }
+    try await waitUntil("the program has ended", source: source) { child.status != nil }
     slowDown(to: nil)
-    #expect(status == expected, sourceLocation: source)
+    #expect(child.status == expected, sourceLocation: source)
     #expect(line.modes == before, sourceLocation: source)
     // The second screen, the paste's brackets, the keypad's mode, and the cursor; the mouse was never asked for.
     for (on, off) in [("?1049h", "?1049l"), ("?2004h", "?2004l"), ("?1h", "?1l"), ("?25l", "?25h")] {

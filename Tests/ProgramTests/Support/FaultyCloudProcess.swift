@@ -1,5 +1,6 @@
 import FaultyCloud
 import Foundation
+import TestSupport
 import Testing
 
 /// A demo cloud with faults, as a process beside the program (`Tests/FaultyCloud`); it ends with this value.

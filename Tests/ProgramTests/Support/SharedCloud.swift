@@ -1,4 +1,5 @@
 import DemoCloud
+import TestSupport
 
 /// One demo cloud for all tests, its clock held still.
 enum SharedCloud {

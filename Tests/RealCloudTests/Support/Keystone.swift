@@ -1,5 +1,6 @@
 import Foundation
 import FoundationNetworking
+import TestSupport
 
 /// Keystone, asked by the test itself.
 struct Keystone {

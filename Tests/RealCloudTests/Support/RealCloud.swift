@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A real Karbor and Keystone that run (Tests/RealCloud), and what is known of them.
@@ -115,12 +116,17 @@ struct RealCloud: Sendable {
 
   /// Runs the program against it.
   func oplogs(_ cloud: String, _ arguments: [String]) async throws -> Program.Outcome {
-    try await Program.run([Program.oplogs] + arguments, environment: variables(cloud))
+    try await Self.run([Program.path] + arguments, environment: variables(cloud))
   }
 
   /// Runs the stock Python client against it.
   func openstack(_ cloud: String, _ arguments: [String]) async throws -> Program.Outcome {
-    try await Program.run([description.client] + arguments, environment: variables(cloud))
+    try await Self.run([description.client] + arguments, environment: variables(cloud))
+  }
+
+  /// Runs a command until it ends, a few at a time.
+  static func run(_ command: [String], environment: [String: String] = [:]) async throws -> Program.Outcome {
+    try await Turnstile.processes.pass { try await Program(command, environment: environment).outcome() }
   }
 
   // MARK: Scripts
@@ -135,7 +141,7 @@ struct RealCloud: Sendable {
   @discardableResult
   static func script(_ script: String, _ run: String, _ arguments: [String]) async throws -> String {
     let path = root.appending(path: "Tests/RealCloud/\(script)").path(percentEncoded: false)
-    let outcome = try await Program.run([path, "--run", run] + arguments)
+    let outcome = try await Self.run([path, "--run", run] + arguments)
     guard outcome.status == 0 else {
       throw NeverCame(description: "\(script) ended with \(outcome.status): \(outcome.messages)\(outcome.output)")
     }
