@@ -153,7 +153,7 @@ import Testing
     let page = try LogReplies.page(body, limit: 1000)
     let others = (0..<count).filter { $0 != damaged }.map(String.init)
     #expect(page.logs.map(\.id).filter { $0 != String(damaged) } == others)
-    #expect(page.logs.count == count || !page.unreadable.isEmpty || page.hasNextLink)
+    #expect(page.logs.count == count || page.logs.count == count - 1 && !page.unreadable.isEmpty || page.hasNextLink)
   }
 
   // MARK: The next page

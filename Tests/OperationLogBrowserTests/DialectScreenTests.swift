@@ -117,7 +117,7 @@ import TextScreen
   @Test func `advice for a failed log without a reason does not mention Karbor`() {
     var player = player(80, 24)
     player.press("jjx")
-    #expect(player.text.contains("its time limit") || player.text.contains("time limit"))
+    #expect(player.text.contains("its time limit"))
     #expect(!player.text.contains("arbor"))
   }
 

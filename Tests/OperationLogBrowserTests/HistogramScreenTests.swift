@@ -26,7 +26,7 @@ import TextScreen
     var player = Player.loaded(Logs.many(95), size: Self.wide)
     player.press("i")
     player.press("hh")
-    #expect(player.text.contains("2026-11-23 07:58 to 07:59") || player.text.contains("2026-11-23 07:50 to 07:55"))
+    #expect(player.text.contains("2026-11-23 07:58 to 07:59"))
     let (listTime, caption) = (player.cursorLine ?? "", player.text)
     #expect(listTime.contains("11-23 07:5"))
     player.press("jjjjjjjjjjjj")
@@ -67,7 +67,7 @@ import TextScreen
     var player = Player(Logs.many(950), size: Self.wide, pageSize: 100)
     player.answerAll()
     player.press("iZZZZZZZZ")
-    player.pending = []
+    player.answerAll()
     #expect(player.text.contains("Logs by month"))
     let log = player.selectedLog
     player.press("h")
@@ -139,7 +139,7 @@ import TextScreen
     player.answer()
     player.press("1i")
     player.answerAll()
-    #expect(player.text.contains("of 95 loaded") || player.text.contains("of all 95"))
+    #expect(player.text.contains("of all 95"))
     #expect(!player.screen.lines()[4...18].joined().contains("▒"))
     player.press("qq0")
     player.press("i")
@@ -157,12 +157,12 @@ import TextScreen
     logs.append(Logs.log(90, started: "2026-11-23T04:00:00"))
     var player = Player.loaded(logs, size: Self.wide)
     player.press("ih<Enter>")
-    #expect(player.text.contains("No log began there.") || player.header.contains("shown"))
+    #expect(player.header.contains(" 2 shown, 2 hidden"))
     player.press("q")
     for _ in 0..<200 { player.press("h") }
     #expect(player.text.contains("2026-11-23 04:00"))
     for _ in 0..<400 { player.press("l") }
-    #expect(player.text.contains("2026-11-23 08:0") || player.text.contains("2026-11-23 07:5"))
+    #expect(player.text.contains("2026-11-23 08:0"))
   }
 
   @Test(arguments: [(80, 24), (50, 12), (30, 9), (20, 5)])
@@ -182,14 +182,12 @@ import TextScreen
     var player = Player(logs, size: Self.wide, pageSize: 200)
     player.answer()
     player.press("i")
-    player.pending = []
     #expect(!player.text.contains("Logs by month"))
     #expect(!player.text.contains("2001-01"))
     player.press("q!")
     let trend = player.screen.lines().first { $0.contains("number <n>") } ?? ""
     #expect(!trend.contains("       █"))
     player.press("qp")
-    player.pending = []
     #expect(player.screen.lines().contains { $0.contains("0c1fe2aa  none          >3h") })
   }
 

@@ -137,7 +137,7 @@ import TextScreen
   @Test func `the causes tell the names of the plans and providers that they touch`() {
     var player = Self.player(columns: 200, rows: 60)
     player.press("!")
-    #expect(player.text.contains("(aaaaaaaa)") || player.text.contains("(bbbbbbbb)"))
+    #expect(player.text.contains("(aaaaaaaa)"))
     #expect(player.text.contains("Main Site (cf56bd3e)"))
   }
 

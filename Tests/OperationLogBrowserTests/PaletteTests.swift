@@ -63,8 +63,10 @@ import TextScreen
     #expect(player.text.contains("the next failed log's error"))
     player.press("previous<Enter>")
     #expect(player.top == .error)
-    player.press("qi:narrower<Enter>")
-    #expect(player.text.contains("bucket") || !player.text.contains("Commands"))
+    player.press("qi")
+    #expect(!player.text.contains("Logs by day"))
+    player.press(":narrower<Enter>")
+    #expect(player.text.contains("Logs by day"))
   }
 
   @Test(arguments: ["<Esc>", "<C-c>", "<BS>", "x<BS><BS>"])

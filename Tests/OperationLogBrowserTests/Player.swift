@@ -169,6 +169,14 @@ struct Player {
     while !pending.isEmpty || !pendingLogs.isEmpty { answer() }
   }
 
+  /// Answers the requests for some statuses until there are no more; the list's own go on waiting.
+  mutating func answerStatuses() {
+    while let place = pending.firstIndex(where: { $0.walk.status != .any }) {
+      let request = pending.remove(at: place)
+      happen(.pageLoaded(request, server.page(request)))
+    }
+  }
+
   mutating func fail(_ failure: LogFailure) {
     if pending.isEmpty, !pendingLogs.isEmpty {
       return happen(.logFailed(pendingLogs.removeFirst(), failure))

@@ -18,7 +18,7 @@ import TextScreen
   @Test func `another column sorts the loaded logs without a request`() {
     var player = Player.loaded(Logs.few)
     player.press(">>>>")
-    player.pending = []
+    player.answerAll()
     player.press("g")
     #expect(player.cursorLine?.contains("1h02m") == true)
     player.press("Ig")

@@ -1,3 +1,4 @@
+import Fuzzing
 import LogPaging
 import OperationLogs
 import Testing
@@ -9,7 +10,7 @@ import TextScreen
 @Suite struct StormTests {
   @Test(arguments: 1...25)
   func `in any sequence of events the cursor is visible and the screen is valid`(seed: UInt64) {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     var player = Player(
       Logs.many(120) + Logs.few,
       pageSize: 10 + Int(seed) % 40,
@@ -30,7 +31,7 @@ import TextScreen
 
   @Test(arguments: 1...25)
   func `after any sequence of events a live list equals the server's`(seed: UInt64) {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     var player = Player(Logs.many(120), pageSize: 10 + Int(seed) % 40, refreshInterval: 10, seed: seed)
     let keys = Keymap.sections.flatMap(\.bindings).filter { $0.command != .toggleLive }.flatMap(\.keys)
     for _ in 0..<250 {
@@ -67,7 +68,7 @@ import TextScreen
     if let running { player.end(at: running, "available") }
   }
 
-  private func happen(to player: inout Player, _ keys: [Key], _ random: inout Random) {
+  private func happen(to player: inout Player, _ keys: [Key], _ random: inout SeededGenerator) {
     switch random.next() % 20 {
     case 0: player.fail(LogFailure("It failed.", status: 500, requestID: "req-9"))
     case 1, 2, 3: player.answer()
@@ -99,19 +100,5 @@ import TextScreen
     if let cursor = larger.cursor {
       #expect(cursor.column < size.columns && cursor.row < size.rows)
     }
-  }
-}
-
-/// The same numbers from the same seed (xorshift).
-struct Random {
-  var state: UInt64
-
-  init(state: UInt64) { self.state = state &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state >> 11
   }
 }
