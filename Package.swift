@@ -297,7 +297,7 @@ let package = Package(
         "DemoCloud", "FaultyCloud", "Fuzzing", "OperationLogs", "TestSupport", "oplogs",
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.copy("Cliff")],
+      resources: [.copy("Cliff"), .copy("Support/without-keyrings")],
       swiftSettings: strict
     ),
   ] + (Context.environment["OPLOGS_REAL_CLOUD"] == nil ? [] : realCloudTests) + (hasBenchmarks ? benchmarks : [])

@@ -2,6 +2,7 @@ import ArgumentParser
 import CCommit
 import CGlibc
 import Glibc
+import OperationLogs
 
 /// The program: a browser, with subcommands for scripts.
 ///
@@ -53,14 +54,25 @@ struct Oplogs: ParsableCommand {
   ///
   /// `--demo=SERVICE` becomes `--demo --demo-service=SERVICE`, since an option either takes a value or does not. The
   /// demo cloud's `--service` becomes `--offers`, since the program has an option with the same name. `-fvalue` and `-cid` become two
-  /// words each, since the program itself, whose options are read before a command's, would take the letters for options.
+  /// words each, since the program itself, whose options are read before a command's, would take the letters for options. A filter that
+  /// begins with a minus, as `-status:deleted`, is joined to its option.
   static func spelledOut(_ arguments: [String]) -> [String] {
     let isDemoCloud = arguments.first == DemoCloudCommand.configuration.commandName
-    return arguments.flatMap { argument in
+    return joinedFilters(arguments).flatMap { argument in
       if argument.hasPrefix("--demo=") { return ["--demo", "--demo-service=" + argument.dropFirst("--demo=".count)] }
       if let joined = joinedValue(argument) { return [String(argument.prefix(2)), joined] }
       guard isDemoCloud, argument == "--service" || argument.hasPrefix("--service=") else { return [argument] }
       return ["--offers" + argument.dropFirst("--service".count)]
+    }
+  }
+
+  private static func joinedFilters(_ arguments: [String]) -> [String] {
+    arguments.reduce(into: []) { words, argument in
+      if words.last == "--filter", FilterLine.beginsNegated(argument) {
+        words[words.count - 1] += "=" + argument
+      } else {
+        words.append(argument)
+      }
     }
   }
 

@@ -56,6 +56,16 @@ struct AccessKeyTests {
     return try .environment(variables)
   }
 
+  @Test(arguments: ["ACCESS", "SECRET"]) func `a missing key is asked for by the names that it can have`(key: String) {
+    #expect {
+      try configuration(["OS_AUTH_TYPE": "aksk", "OS_\(key)_KEY": ""])
+    } throws: { error in
+      let name = key == "ACCESS" ? "ak" : "sk"
+      let sentence = (error as? ConfigurationError)?.message ?? ""
+      return sentence.hasPrefix("auth_type aksk needs \(name): set OS_\(key)_KEY or auth.\(name).")
+    }
+  }
+
   private let cloud = FakeTransport { request in
     if request.url.contains("/projects?") {
       return .json(200, #"{"projects": [{"id": "p1", "name": "alpha"}, {"id": "p2", "name": "alphabet"}]}"#)

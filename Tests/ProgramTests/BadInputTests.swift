@@ -46,6 +46,23 @@ import Testing
   }
 
   @Test(arguments: [
+    (["CLIFF_MAX_TERM_WIDTH": "wide"], "CLIFF_MAX_TERM_WIDTH=wide is no such number: write 0 or more columns."),
+    (["CLIFF_MAX_TERM_WIDTH": "-80"], "CLIFF_MAX_TERM_WIDTH=-80 is no such number: write 0 or more columns."),
+    (["CLIFF_FIT_WIDTH": "yes"], "CLIFF_FIT_WIDTH=yes is no such number: write 1 to fit tables to the terminal, or 0."),
+  ])
+  func `in the variables for output ends with 2 and a sentence`(
+    variables: [String: String],
+    sentence: String
+  ) async throws {
+    let outcome = try await Program.run(["list", "--file", "-"], environment: variables, input: "[]")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains(sentence))
+    #expect(outcome.output.isEmpty)
+    let empty = variables.mapValues { _ in "" }
+    #expect(try await Program.run(["list", "--file", "-"], environment: empty, input: "[]").status == 0)
+  }
+
+  @Test(arguments: [
     ("/nonexistent", "/nonexistent cannot be read: No such file or directory."),
     ("/", "/ is a directory: name a file in it."),
     ("/dev/zero", "/dev/zero is a device, which may have no end: name a file."),

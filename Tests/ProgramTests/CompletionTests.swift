@@ -32,6 +32,20 @@ import Testing
     Case(line: "--view my", expected: "my-view"),
     Case(line: "help tim", expected: "timeline"),
     Case(line: "help filt", expected: "filters"),
+    Case(line: "help config cl", expected: "clouds"),
+    Case(line: "stuck -f val", expected: "value"),
+    Case(line: "show -f she", expected: "shell"),
+  ]
+
+  /// What bash divides into words of its own.
+  private static let divided = [
+    Case(line: "list --filter type:restore,prot", expected: "type:restore,protect"),
+    Case(line: "list --filter=type:rest", expected: "--filter=type:restore"),
+    Case(line: "list --filter -ty", expected: "--filter -type:"),
+    Case(line: "list --filter took:\\>6", expected: "took:\\>6h"),
+    Case(line: "list --filter \"took:>1h stat", expected: "\"took:>1h status:"),
+    Case(line: "--os-cloud=demo-", expected: "--os-cloud=demo-admin"),
+    Case(line: "--file a:", expected: "--file a:b.json"),
   ]
 
   /// A home with clouds, a view and completions of all shells.
@@ -47,10 +61,7 @@ import Testing
 
   @Test(arguments: ["bash", "zsh", "fish"]) func `Tab completes values`(shell: String) async throws {
     let home = try home()
-    let terminal = try await TerminalSession(
-      columns: 150,
-      environment: ["OS_CLIENT_CONFIG_FILE": home.path + "/clouds.yaml", "XDG_CONFIG_HOME": home.path]
-    )
+    let terminal = try await terminal(home)
     terminal.type("mkdir -p bin; ln -s $OPLOGS bin/oplogs; PATH=$PWD/bin:$PATH; clear")
     switch shell {
     case "zsh":
@@ -63,26 +74,44 @@ import Testing
     default:
       terminal.type("source <(oplogs --generate-completion-script bash); PS1='prompt> '")
     }
-    for expected in Self.cases {
-      terminal.press("C-l")
-      try await terminal.waitUntil("the shell is ready") { terminal in
-        terminal.lines.first == "prompt>" && terminal.lines.dropFirst().allSatisfy(\.isEmpty)
-      }
-      terminal.press(["oplogs \(expected.line)", "Tab"])
-      try await terminal.waitFor(expected.expected)
-      terminal.press("C-u")
-      try await terminal.waitUntil("the line is dropped") { $0.lines.first == "prompt>" }
+    for expected in Self.cases { try await complete(expected, terminal) }
+  }
+
+  private func terminal(_ home: TemporaryFolder) async throws -> TerminalSession {
+    try await TerminalSession(
+      columns: 150,
+      environment: ["OS_CLIENT_CONFIG_FILE": home.path + "/clouds.yaml", "XDG_CONFIG_HOME": home.path]
+    )
+  }
+
+  private func complete(_ expected: Case, _ terminal: TerminalSession) async throws {
+    terminal.press("C-l")
+    try await terminal.waitUntil("the shell is ready") { terminal in
+      terminal.lines.first == "prompt>" && terminal.lines.dropFirst().allSatisfy(\.isEmpty)
     }
+    terminal.press(["oplogs \(expected.line)", "Tab"])
+    try await terminal.waitFor(expected.expected)
+    terminal.press("C-u")
+    try await terminal.waitUntil("the line is dropped") { $0.lines.first == "prompt>" }
+  }
+
+  @Test func `bash completes words with colons, and divides those of other commands as before`() async throws {
+    let home = try home()
+    let terminal = try await terminal(home)
+    terminal.type(
+      "mkdir -p bin; ln -s $OPLOGS bin/oplogs; PATH=$PWD/bin:$PATH; touch a:b.json; before=$COMP_WORDBREAKS"
+    )
+    terminal.type("source <(oplogs --generate-completion-script bash); PS1='prompt> '")
+    for expected in Self.divided { try await complete(expected, terminal) }
+    terminal.type("clear; [ \"$before\" = \"$COMP_WORDBREAKS\" ] && echo \"still the \"same")
+    try await terminal.waitFor("still the same")
   }
 
   @Test func `bash runs nothing that stands in a name or in what is typed`() async throws {
     let home = try home()
     let trap = home.path + "/trap"
     _ = try home.file("clouds.yaml", "clouds: {'$(touch \(trap))': {}, '`touch \(trap)`': {}, plain: {}}\n")
-    let terminal = try await TerminalSession(
-      columns: 150,
-      environment: ["OS_CLIENT_CONFIG_FILE": home.path + "/clouds.yaml", "XDG_CONFIG_HOME": home.path]
-    )
+    let terminal = try await terminal(home)
     terminal.type("mkdir -p bin; ln -s $OPLOGS bin/oplogs; PATH=$PWD/bin:$PATH; clear")
     terminal.type("source <(oplogs --generate-completion-script bash); PS1='prompt> '; clear")
     try await terminal.waitUntil("the shell is ready") { $0.lines.first == "prompt>" }

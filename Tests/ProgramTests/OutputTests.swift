@@ -163,6 +163,51 @@ private struct CliffCase: CustomTestStringConvertible {
     try expectFitting(try await run("timeline --by day --limit 50", columns: columns), columns)
   }
 
+  private static let aStuckLog = """
+    {"id": "11111111-aaaa-4aaa-8aaa-000000000001", "operation_type": "protect", "status": "protecting", \
+    "started_at": "2026-11-20T08:00:00", "plan_id": "22222222-aaaa-4aaa-8aaa-000000000002", \
+    "provider_id": "33333333-aaaa-4aaa-8aaa-000000000003"}
+    {"id": "11111111-aaaa-4aaa-8aaa-000000000002", "operation_type": "verify", "status": "available", \
+    "started_at": "2026-11-22T08:00:00", "ended_at": "2026-11-22T08:01:00"}
+
+    """
+
+  @Test(arguments: [["plans"], ["errors"], ["stuck", "--file", "-"], ["timeline"]], [50, 80])
+  func `of causes, plans, durations and times fit any width, and say which columns they left out`(
+    command: [String],
+    columns: Int
+  ) async throws {
+    let environment = command.contains("--file") ? [:] : try await SharedCloud.environment()
+    let arguments = command + ["--limit", "300", "--max-width", String(columns)]
+    let fitted = try await Program.run(arguments, environment: environment, input: Self.aStuckLog)
+    #expect(fitted.status == 0)
+    #expect(fitted.lines.count > 4)
+    #expect(fitted.lines.allSatisfy { $0.count <= columns })
+    // At 80 columns the times have room for all theirs.
+    let isWhole = command == ["timeline"] && columns == 80
+    #expect(fitted.messages.contains("Left out, because the table would be too wide: ") != isWhole)
+    let quiet = try await Program.run(arguments + ["-q"], environment: environment, input: Self.aStuckLog)
+    #expect(!quiet.messages.contains("Left out"))
+  }
+
+  @Test func `of named columns keep them all`() async throws {
+    let named = try await SharedCloud.run(
+      "plans",
+      "--max-width",
+      "50",
+      "-c",
+      "plan_id",
+      "-c",
+      "last_good_at",
+      "-c",
+      "last_failure_at",
+      "-c",
+      "last_failure"
+    )
+    #expect(named.lines.dropFirst().first?.split(separator: "|").count == 4)
+    #expect(!named.messages.contains("Left out"))
+  }
+
   /// A terminal in which a command has ended.
   private func run(_ command: String, columns: Int) async throws -> TerminalSession {
     let environment = try await SharedCloud.environment()

@@ -76,3 +76,23 @@ import Testing
     #expect(outcome.output.contains(/user;\d+;\d+;3f000000;oplogs:[0-9a-f]{64}/))
   }
 }
+
+@Suite struct `Tokens without a keyring` {
+  /// Not permitted, as containers answer, and not there, as a kernel without keyrings does.
+  @Test(arguments: [EPERM, ENOSYS])
+  func `each command asks for a token, and nothing is said`(error: Int32) async throws {
+    let folder = try TemporaryFolder()
+    let list = "$OPLOGS list --limit 1 -fvalue -cid --timing"
+    let script = try folder.file("script", "unset OPLOGS_NO_TOKEN_CACHE\n\(list); \(list); $OPLOGS config forget\n")
+    let refusing = try #require(Bundle.module.resourceURL).appending(path: "without-keyrings").path()
+    let outcome = try await Program.shell(
+      "python3 \(refusing) \(error) bash \(script)",
+      environment: try await SharedCloud.environment()
+    )
+    #expect(outcome.lines.count == 3)
+    #expect(outcome.lines.last == "Forgot 0 tokens.")
+    #expect(outcome.messages.matches(of: #/\| POST /#).count == 2)
+    let said = outcome.messages.split(separator: "\n").filter { !$0.hasPrefix("|") && !$0.hasPrefix("+") }
+    #expect(said.isEmpty || said.allSatisfy { $0.contains("there are more") })
+  }
+}

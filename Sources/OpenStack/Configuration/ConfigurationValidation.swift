@@ -42,8 +42,12 @@ extension CloudConfiguration {
 
   private func missing(_ option: String) -> ConfigurationError {
     let flag = option.replacing("_", with: "-")
-    var message =
-      "auth_type \(authType.rawValue) needs \(option): set --os-\(flag), OS_\(option.uppercased()) or auth.\(option)."
+    // Keys have no option: whoever lists processes would see them.
+    let places = [
+      "ak": "set OS_ACCESS_KEY or auth.ak", "sk": "set OS_SECRET_KEY or auth.sk",
+    ]
+    let place = places[option] ?? "set --os-\(flag), OS_\(option.uppercased()) or auth.\(option)"
+    var message = "auth_type \(authType.rawValue) needs \(option): \(place)."
     if option == "auth_url", cloud.isEmpty {
       message = "No cloud is chosen, and there are several: name one with --os-cloud or OS_CLOUD."
     } else if option == "auth_url", cloud == "defaults" {

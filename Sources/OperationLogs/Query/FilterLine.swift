@@ -49,6 +49,14 @@ public struct FilterLine: Hashable, Sendable {
     return (line, mistakes)
   }
 
+  /// Whether a text begins with a term that logs must not match, as `-status:deleted` and `-"no space"`; not an option, such as `-c`.
+  public static func beginsNegated(_ text: String) -> Bool {
+    guard let word = FilterWord.words(in: text).first, word.isNegated, !word.source.hasPrefix("--") else {
+      return false
+    }
+    return word.field != nil || word.source.hasPrefix("-\"")
+  }
+
   /// The zone of command lines.
   public static let utc: TimeWord.Zone = { _ in 0 }
 

@@ -53,7 +53,8 @@ extension ConfigCommand {
     private func text(of configuration: CloudConfiguration) -> String {
       if format == .json { return configuration.json(unmasked: unmask).encoded(pretty: true) + "\n" }
       let rows = configuration.described(unmasked: unmask)
-      return TextTable(titles: ["Field", "Value"], rows: rows.map { [$0.field, $0.value] }).text
+      let values = rows.map { [$0.field, $0.value] }
+      return TextTable(titles: ["Field", "Value"], rows: values, fitting: StandardStream.output.columns).text
     }
   }
 
@@ -85,7 +86,13 @@ extension ConfigCommand {
   struct Forget: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Forget the tokens kept in the session's keyring for the next command.",
-      discussion: CommandExample.help("config forget")
+      discussion: CommandExample.help(
+        "config forget",
+        after: """
+          These are the tokens of this login session. The kernel lets nobody else reach those of another one, which end \
+          with it, or when "config forget" runs in it.
+          """
+      )
     )
 
     func run() throws {

@@ -46,7 +46,7 @@ struct ErrorsCommand: FilteringCommand {
         isComplete: collector.isComplete,
         Glyphs(.ofLocale())
       )
-      try output.write(report, chosen)
+      try output.write(report, chosen, notes: notes)
       try collector.sayBase("Errors")
     }
   }

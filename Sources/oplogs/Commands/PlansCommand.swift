@@ -66,7 +66,7 @@ struct PlansCommand: FilteringCommand {
         lastGoodBefore: time
       )
       try await checks.check(!report.rows.isEmpty) {
-        try output.write(report, output.columns(chosen, names))
+        try output.write(report, output.columns(chosen, names), notes: notes)
         try collector.sayBase("Protection")
         try source.sayTime(to: notes)
       }

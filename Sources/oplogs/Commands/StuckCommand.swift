@@ -58,7 +58,7 @@ struct StuckCommand: FilteringCommand {
         wanted.matches(log, judgedBy: .none) && (types.isEmpty || types.contains(log.kind))
       }
       try await checks.check(!report.rows.isEmpty) {
-        try output.write(report, output.columns(chosen, names))
+        try output.write(report, output.columns(chosen, names), notes: notes)
         try collector.sayBase("Durations")
         try source.sayTime(to: notes)
       }

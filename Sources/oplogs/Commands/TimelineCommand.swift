@@ -62,7 +62,7 @@ struct TimelineCommand: FilteringCommand {
         isComplete: collector.isComplete,
         barWidth: output.drawingWidth(usual: TimelineReport.barWidth, beside: TimelineReport.figuresWidth)
       )
-      try output.write(report, chosen)
+      try output.write(report, chosen, notes: notes)
       try collector.sayBase("Counts")
       guard missing > 0 else { return }
       let left = "\(missing.counted("operation log")) without a start, or far from all others, left out"

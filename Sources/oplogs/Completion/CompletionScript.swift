@@ -8,48 +8,30 @@ struct CompletionScript {
     let words = arguments.flatMap { $0.split(separator: "=", maxSplits: 1).map(String.init) }
     guard words.count == 2, words[0] == option, let shell = CompletionShell(rawValue: words[1]) else { return nil }
     let script = Oplogs.completionScript(for: shell)
-    let topics = HelpTopic.names
     switch shell {
-    case .bash: return bash(script, topics)
-    case .zsh:
-      return script.replacing("'*:subcommands:'", with: "'*:subcommands:(\(topics.joined(separator: " ")))'")
-    case .fish:
-      let isHelp = "__oplogs_should_offer_completions_for_positional \"oplogs help\" -ge 1"
-      return script + "\ncomplete -c 'oplogs' -n '\(isHelp)' -fa '\(topics.joined(separator: " "))'\n"
+    case .bash: return BashCompletion.script(script)
+    case .zsh: return zsh(script)
+    case .fish: return script + fishHelp
     default: return script
     }
   }
 
-  /// Takes the place of the argument parser's function, and runs nothing.
-  ///
-  /// Its `compgen -W` expands what stands in the words as the shell does: a name in clouds.yaml, or what was typed, may
-  /// hold `$(...)`. The shell quotes what it adds to the line (`complete -o filenames`), but for `$`.
-  private static let literalWords = #"""
-    __oplogs_add_completions() {
-        local completion
-        if [[ "${1}" != -W ]]; then
-            while IFS='' read -r completion; do
-                COMPREPLY+=("${completion}")
-            done < <(IFS=$'\n' compgen "${@}" -- "${cur}")
-            return
-        fi
-        local -r typed="${cur#[\'\"]}"
-        while IFS='' read -r completion; do
-            [[ -n "${completion}" && "${completion}" = "${typed}"* ]] || continue
-            [[ "${completion}" = *[\$\`]* ]] || COMPREPLY+=("${completion}")
-        done <<< "${2}"
+  /// What follows `help`, and what follows a command there.
+  private static func zsh(_ script: String) -> String {
+    let followers = HelpTopic.followers.map { command, names in
+      "[[ ${words[CURRENT-1]} = \(command) ]] && compadd -- \(names.joined(separator: " "))"
     }
+    let topics = "'1:topic:(\(HelpTopic.names.joined(separator: " ")))'"
+    let below = "'2:subcommand:{\(followers.joined(separator: "; "))}'"
+    return script.replacing("'*:subcommands:'", with: topics + "\n        " + below)
+  }
 
-    """#
-
-  /// Words of filters, orders and views have colons, at which bash would divide them.
-  private static func bash(_ script: String, _ topics: [String]) -> String {
-    let help = "_oplogs_help() {"
-    let parts = script.split(separator: help, maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return script }
-    let end = "    __oplogs_offer_flags_options -1\n"
-    let words = "    COMPREPLY+=($(compgen -W '\(topics.joined(separator: " "))' -- \"${cur}\"))\n"
-    return parts[0] + literalWords + help + parts[1].replacing(end, with: end + words, maxReplacements: 1)
-      + "\n# A colon is part of a word: type:restore, took:asc.\nCOMP_WORDBREAKS=${COMP_WORDBREAKS//:/}\n"
+  private static var fishHelp: String {
+    let place = "__oplogs_should_offer_completions_for_positional \"oplogs help\""
+    let topics = "\ncomplete -c 'oplogs' -n '\(place) -eq 1' -fa '\(HelpTopic.names.joined(separator: " "))'\n"
+    return HelpTopic.followers.reduce(topics) { script, follower in
+      script + "complete -c 'oplogs' -n '\(place) -eq 2; and string match -q -- \(follower.command) "
+        + "(commandline -poc)[-1]' -fa '\(follower.names.joined(separator: " "))'\n"
+    }
   }
 }

@@ -35,11 +35,16 @@ enum Completions {
 
   /// The word of a filter that is being typed, and what stands before it.
   static let filters = CompletionKind.custom { words, place, prefix in
-    let quotes = Set("'\"")
-    let typed = String(prefix.drop { quotes.contains($0) })
+    let typed = asMeant(prefix)
     let completion = FilterCompletion(typed, cursor: typed.count, vocabulary: vocabulary)
     let lines = completion.candidates.map { completion.applying($0).text }
     return literal(lines.map { $0.hasSuffix(" ") ? String($0.dropLast()) : $0 })
+  }
+
+  /// What a shell makes of a word that has no end yet.
+  private static func asMeant(_ word: String) -> String {
+    if let first = word.first, "'\"".contains(first) { return String(word.dropFirst()) }
+    return word.replacing("\\", with: "")
   }
 
   /// The words of every service; logs are not asked for.
@@ -66,6 +71,12 @@ enum Completions {
   static let listColumns = CompletionKind.custom { _, _, prefix in
     let before = prefix.lastIndex(of: ",").map { prefix[...$0] } ?? ""
     return ViewDescription.columnNames.map { before + $0 }
+  }
+
+  /// The formats of the command: a list is no shell's variables.
+  static let formats = CompletionKind.custom { words, _, _ in
+    let isShow = words.contains(ShowCommand._commandName)
+    return OutputFormat.allCases.filter { isShow || $0 != .shell }.map(\.rawValue)
   }
 
   /// The columns that the command prints.

@@ -6,8 +6,14 @@ enum HelpTopic: String, CaseIterable {
   case filters, keys
 
   /// All words that may follow `help`.
-  static var names: [String] {
-    Oplogs.configuration.subcommands.compactMap { $0.configuration.commandName } + allCases.map(\.rawValue)
+  static var names: [String] { Oplogs.configuration.subcommands.map { $0._commandName } + allCases.map(\.rawValue) }
+
+  /// The words that may follow a command after `help`, for those commands that have any.
+  static var followers: [(command: String, names: [String])] {
+    Oplogs.configuration.subcommands.compactMap { command in
+      let names = command.configuration.subcommands.map { $0._commandName }
+      return names.isEmpty ? nil : (command._commandName, names)
+    }
   }
 
   /// The text that the arguments ask for; nil if they ask for the help of a command, or for something else.

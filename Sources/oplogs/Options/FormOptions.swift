@@ -3,7 +3,11 @@ import Glibc
 
 /// How rows are printed, with the options of the `openstack` command (python-cliff `formatters`).
 struct FormOptions: ParsableArguments {
-  @Option(name: [.customShort("f"), .long], help: "The output format; shell is for show.")
+  @Option(
+    name: [.customShort("f"), .long],
+    help: "The output format; shell is for show.",
+    completion: Completions.formats
+  )
   var format = OutputFormat.table
 
   @Option(help: "Which values of CSV stand in quotes.")
@@ -30,6 +34,11 @@ struct FormOptions: ParsableArguments {
     if let maxWidth, maxWidth < 0 {
       throw ValidationError("--max-width \(maxWidth) is no width: write 0 or more columns.")
     }
+    for name in ["CLIFF_MAX_TERM_WIDTH", "CLIFF_FIT_WIDTH"] {
+      guard let text = Self.text(of: name), (Int(text) ?? -1) < 0 else { continue }
+      let meaning = name == "CLIFF_FIT_WIDTH" ? "1 to fit tables to the terminal, or 0" : "0 or more columns"
+      throw ValidationError("\(name)=\(text) is no such number: write \(meaning).")
+    }
   }
 
   /// The form of output on a stream.
@@ -51,8 +60,11 @@ struct FormOptions: ParsableArguments {
     return StandardStream.error.columns ?? Self.variable("COLUMNS")
   }
 
-  private static func variable(_ name: String) -> Int? {
-    getenv(name).flatMap { Int(String(cString: $0)) }
+  private static func variable(_ name: String) -> Int? { text(of: name).flatMap { Int($0) } }
+
+  /// A variable's text; nil if it is not set, or empty.
+  private static func text(of name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

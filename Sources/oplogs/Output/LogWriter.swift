@@ -67,8 +67,6 @@ struct TableWriter: LogWriter {
   }
 
   var remark: String? {
-    guard !leftOut.isEmpty, !rows.isEmpty else { return nil }
-    let names = leftOut.map(\.title).joined(separator: ", ")
-    return "Left out, because the table would be too wide: \(names). Name columns with -c to choose others."
+    rows.isEmpty ? nil : TextTable.remark(leftOut: leftOut.map(\.title))
   }
 }

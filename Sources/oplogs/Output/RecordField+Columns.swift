@@ -38,11 +38,7 @@ extension RecordField {
 
   /// As many of the columns as a table of this width can have.
   static func fitting(_ columns: [RecordField], in width: Int) -> [RecordField] {
-    var columns = columns
-    for field in dispensable {
-      guard TextTable.leastWidth(columns: columns.count) > width else { break }
-      columns.removeAll { $0 == field }
-    }
-    return columns
+    // Of rows that are not there yet, the widths are not known.
+    TextTable.fitting(columns, in: width, dispensable: dispensable) { _ in TextTable.leastWidth }
   }
 }

@@ -50,10 +50,7 @@ struct TextTable {
     widths = zip(limits, Self.widths([self.titles] + self.rows)).map(max)
   }
 
-  /// The width to which a list's table with so many columns can be narrowed.
-  static func leastWidth(columns: Int) -> Int { frame(of: columns) + leastWidth * columns }
-
-  private static func frame(of count: Int) -> Int { outerFrame + frameOfColumn * count }
+  static func frame(of count: Int) -> Int { outerFrame + frameOfColumn * count }
 
   private static func lines(of value: String, _ content: Content) -> [PrintableText] {
     switch content {

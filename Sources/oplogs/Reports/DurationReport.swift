@@ -6,10 +6,14 @@ import OperationLogs
 /// The report of stuck and slow logs.
 enum DurationReport {
   static let columns: [Report.Column] = [
-    .init("id"), .init("mark"), .init("factor"), .init("took"), .init("usual"), .init("usual_of"), .init("type"),
-    .init("status"),
-    .init("started_at"), .init("plan_id"), .init("plan_name", .tableOnly, names: .plan), .init("provider_id"),
-    .init("provider_name", .tableOnly, names: .provider), .init("checkpoint_id", .dataOnly),
+    .init("id", least: 13), .init("mark"), .init("factor"), .init("took"), .init("usual"), .init("usual_of", least: 16),
+    .init("type"), .init("status", least: 14), .init("started_at", least: 10), .init("plan_id", least: 13),
+    .init("plan_name", .tableOnly, names: .plan, least: 12), .init("provider_id", least: 13),
+    .init("provider_name", .tableOnly, names: .provider, least: 12), .init("checkpoint_id", .dataOnly),
+  ]
+
+  private static let dispensable = [
+    "provider_id", "usual_of", "provider_name", "plan_id", "factor", "mark", "usual", "plan_name", "started_at",
   ]
 
   /// The marked logs that `isWanted` accepts.
@@ -35,7 +39,7 @@ enum DurationReport {
         .text(log.checkpointID),
       ]
     }
-    return Report(columns: columns, rows: rows)
+    return Report(columns: columns, rows: rows, dispensable: dispensable)
   }
 
   /// Where only a bound is known, there is nothing usual to multiply.

@@ -9,13 +9,18 @@ enum ProtectionReport {
   static func columns(of dialect: LogDialect) -> [Report.Column] {
     let named: [Report.Column] =
       dialect.protected == .plan
-      ? [.init("plan_id"), .init("plan_name", .tableOnly, names: .plan)]
-      : [.init("resource_id"), .init("resource_name")]
+      ? [.init("plan_id", least: 13), .init("plan_name", .tableOnly, names: .plan, least: 12)]
+      : [.init("resource_id", least: 13), .init("resource_name", least: 12)]
     return named + [
-      .init("last_good_at"), .init("age"), .init("failures_since"), .init("runs"), .init("running"),
-      .init("last_failure_at"), .init("last_failure"), .init("last_good", .dataOnly), .init("last_error"),
+      .init("last_good_at", least: 10), .init("age"), .init("failures_since"), .init("runs"), .init("running"),
+      .init("last_failure_at", least: 10), .init("last_failure", least: 13), .init("last_good", .dataOnly),
+      .init("last_error", least: 24),
     ]
   }
+
+  private static let dispensable = [
+    "last_failure", "last_failure_at", "running", "last_good_at", "runs", "last_error", "failures_since",
+  ]
 
   /// The columns of all services' reports.
   static let allColumns = LogDialect.all.flatMap(columns).reduce(into: [Report.Column]()) { all, column in
@@ -52,7 +57,7 @@ enum ProtectionReport {
         .text(failure.flatMap(lastError)),
       ]
     }
-    return Report(columns: columns(of: dialect), rows: rows)
+    return Report(columns: columns(of: dialect), rows: rows, dispensable: dispensable)
   }
 
   /// The log's error, or that it has none.

@@ -1,8 +1,21 @@
 import JSON
+import TextScreen
 
 extension Report {
   /// Longer values are cut; only in tables.
   private static let widest = 80
+
+  /// Those of the chosen columns that a table of this width has room for.
+  func fitting(_ chosen: [Column], in width: Int) -> [Column] {
+    let order = dispensable.compactMap { name in chosen.first { $0.name == name } }
+    return TextTable.fitting(chosen, in: width, dispensable: order) { min($0.least, naturalWidth($0)) }
+  }
+
+  private func naturalWidth(_ column: Column) -> Int {
+    guard let place = columns.firstIndex(of: column) else { return 0 }
+    let texts = [column.title] + rows.map { $0[place].shown }
+    return texts.map { PrintableText($0).columns }.max() ?? 0
+  }
 
   /// The report in an output form.
   ///

@@ -21,11 +21,14 @@ struct Report: Sendable {
     var place: Place
     /// The field whose objects' names it shows; nil if it shows something else.
     var names: LogField?
+    /// The width below which it is of no use in a table.
+    var least: Int
 
-    init(_ name: String, _ place: Place = .everywhere, names: LogField? = nil) {
+    init(_ name: String, _ place: Place = .everywhere, names: LogField? = nil, least: Int = TextTable.leastWidth) {
       self.name = name
       self.place = place
       self.names = names
+      self.least = least
     }
 
     /// Its title in tables: `First Seen`.
@@ -43,6 +46,8 @@ struct Report: Sendable {
   var columns: [Column]
   /// Each row has as many values as there are columns.
   var rows: [[Value]]
+  /// The names of the columns that a table can do without if it is too wide, the first ones first.
+  var dispensable: [String] = []
 
   /// The values of the chosen columns, by column name.
   func members(of row: [Value], _ chosen: [Column]) -> [(name: String, value: Value)] {

@@ -32,12 +32,21 @@ struct ReportOptions: ParsableArguments {
 }
 
 extension ReportOptions {
-  /// Prints a report on standard output.
-  func write(_ report: Report, _ columns: [Report.Column]) throws {
+  /// Prints a report on standard output, and says which columns were left out.
+  func write(_ report: Report, _ columns: [Report.Column], notes: StandardStream = .error) throws {
     let stream = StandardStream.output
     var form = form.form(on: stream)
     form.printsEmptyTable = listing.printEmpty
-    try stream.write(report.sorted(listing).text(form, columns))
+    let kept = kept(columns, of: report, form)
+    try stream.write(report.sorted(listing).text(form, kept))
+    let leftOut = columns.filter { !kept.contains($0) }.map(\.title)
+    if let remark = TextTable.remark(leftOut: leftOut) { try notes.say(remark) }
+  }
+
+  /// The columns that a table has room for; columns that the user named stay.
+  private func kept(_ columns: [Report.Column], of report: Report, _ form: OutputForm) -> [Report.Column] {
+    guard form.format == .table, column.isEmpty, !report.rows.isEmpty, let width = form.width else { return columns }
+    return report.fitting(columns, in: width)
   }
 
   /// How wide a drawing may be beside columns that take so much; as wide as is usual if the table's width does not matter.

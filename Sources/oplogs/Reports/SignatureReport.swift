@@ -6,12 +6,15 @@ import TextScreen
 /// The report of error signatures.
 enum SignatureReport {
   static let columns: [Report.Column] = [
-    .init("count"), .init("share"), .init("first_seen"), .init("last_seen"), .init("history"), .init("plans"),
-    .init("providers"), .init("cause"), .init("error"), .init("where", .dataOnly),
+    .init("count"), .init("share"), .init("first_seen", least: 10), .init("last_seen", least: 10),
+    .init("history", least: 20), .init("plans"), .init("providers", least: 9), .init("cause"),
+    .init("error", least: 24), .init("where", .dataOnly),
     .init("plan_ids", .dataOnly), .init("plan_names", .nowhere, names: .plan),
     .init("provider_ids", .dataOnly), .init("provider_names", .nowhere, names: .provider),
     .init("example", .dataOnly), .init("example_error", .dataOnly),
   ]
+
+  private static let dispensable = ["history", "providers", "first_seen", "plans", "share", "last_seen", "cause"]
 
   /// How many parts the time of the failures is divided into.
   private static let parts = 20
@@ -45,7 +48,7 @@ enum SignatureReport {
         .text(example?.errorInfo?.text),
       ]
     }
-    return Report(columns: columns, rows: rows)
+    return Report(columns: columns, rows: rows, dispensable: dispensable)
   }
 
   private static func history(

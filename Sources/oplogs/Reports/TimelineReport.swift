@@ -6,8 +6,10 @@ import TextScreen
 /// The report of logs by time.
 enum TimelineReport {
   static let columns: [Report.Column] =
-    [.init("start"), .init("end", .dataOnly), .init("total")]
+    [.init("start", least: 10), .init("end", .dataOnly), .init("total")]
     + StatusClass.allCases.map { .init($0.name) } + [.init("bar", .tableOnly)]
+
+  private static let dispensable = ["bar", "other", "deleted", "running"]
 
   private static let suitedParts = 40
   /// The width of the longest bar.
@@ -46,7 +48,7 @@ enum TimelineReport {
     let greatest = buckets.map(\.counts.total).max() ?? 0
     let counted = buckets.reduce(0) { $0 + $1.counts.total }
     let rows = buckets.enumerated().map { row($1, greatest, barWidth, orMore: $0 == 0 && !isComplete) }
-    return (Report(columns: columns, rows: rows), timeline.total.total - counted)
+    return (Report(columns: columns, rows: rows, dispensable: dispensable), timeline.total.total - counted)
   }
 
   private static func row(_ bucket: Timeline.Bucket, _ greatest: Int, _ barWidth: Int, orMore: Bool) -> [Report.Value] {

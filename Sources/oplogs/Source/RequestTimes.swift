@@ -15,7 +15,12 @@ final class RequestTimes: Sendable {
     let entries = entries.withLock { $0 }
     let rows = entries.map { ["\($0.method) \($0.url)", Self.seconds($0.duration)] }
     let total = entries.reduce(0) { $0 + $1.duration }
-    return TextTable(titles: ["URL", "Seconds"], rows: rows + [["Total", Self.seconds(total)]]).text
+    return TextTable(
+      titles: ["URL", "Seconds"],
+      rows: rows + [["Total", Self.seconds(total)]],
+      fitting: StandardStream.error.columns
+    )
+    .text
   }
 
   private static func seconds(_ seconds: Double) -> String {
