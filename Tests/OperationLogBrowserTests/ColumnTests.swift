@@ -119,7 +119,7 @@ import TextScreen
 
   @Test func `kept columns are shown, unknown names are ignored`() {
     var kept = KeptState()
-    kept.apply(.columns(["error", "nonsense", "status"], service: "karbor"))
+    kept.apply(.columns(["status", "nonsense", "error"], service: "karbor"))
     kept.apply(.columns(["started"], service: "cbr"))
     var player = Player(Logs.few, kept: kept)
     player.answerAll()

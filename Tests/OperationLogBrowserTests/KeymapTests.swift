@@ -6,7 +6,7 @@ import TextWidgets
 
 @Suite struct KeymapTests {
   @Test func `no key has two commands in one place`() {
-    let everywhere = Keymap.sections.flatMap(\.bindings).flatMap(\.keys)
+    let everywhere = Keymap.usual.sections.flatMap(\.bindings).flatMap(\.keys)
     #expect(Set(everywhere).count == everywhere.count)
     let prompts = PromptKeys.bindings.flatMap(\.keys)
     #expect(Set(prompts).count == prompts.count)
@@ -15,10 +15,10 @@ import TextWidgets
 
   @Test func `every key of the help is in the README's table`() {
     let table = Keymap.markdownTable
-    let help = KeySections.lines(Registry.keySections(.unicode), Pen(repertoire: .unicode)).map(\.text).joined(
+    let help = KeySections.lines(Registry.keySections(.usual, .unicode), Pen(repertoire: .unicode)).map(\.text).joined(
       separator: "\n"
     )
-    let bindings = Keymap.sections.flatMap(\.bindings) + Registry.keyTables.flatMap(\.bindings)
+    let bindings = Keymap.usual.sections.flatMap(\.bindings) + Registry.keyTables.flatMap(\.bindings)
     for binding in bindings {
       #expect(help.contains(binding.help))
       #expect(table.contains(binding.help))
@@ -29,13 +29,13 @@ import TextWidgets
   }
 
   @Test func `the help names keys in ASCII on an ASCII terminal`() {
-    let help = KeySections.lines(Registry.keySections(.ascii), Pen(repertoire: .ascii)).map(\.text)
+    let help = KeySections.lines(Registry.keySections(.usual, .ascii), Pen(repertoire: .ascii)).map(\.text)
     #expect(help.contains { $0.hasPrefix("j Down ") })
     #expect(help.allSatisfy { line in line.utf8.allSatisfy { $0 < 128 } })
   }
 
   /// Each key does something somewhere: it changes the screen, asks the server or the world, from one of these starts.
-  @Test(arguments: Keymap.sections.flatMap(\.bindings).flatMap(\.keys))
+  @Test(arguments: Keymap.usual.sections.flatMap(\.bindings).flatMap(\.keys))
   func `every key does something`(key: Key) {
     let starts = ["jjjj", "jj1", "G/error<Enter>gn", "fprotect<Enter>", "j<Enter>", "jx", "?", "e", "ll", "e<Enter>"]
     let didSomething = starts.contains { keys in

@@ -86,7 +86,7 @@ import TextScreen
   @Test func `each command opens at most one part`() {
     let commands = Registry.opened.flatMap { $0.commands }
     #expect(Set(commands).count == commands.count)
-    #expect(commands.allSatisfy { command in Keymap.everywhere.bindings.contains { $0.command == command } })
+    #expect(commands.allSatisfy { command in Keymap.usual.everywhere.bindings.contains { $0.command == command } })
   }
 
   @Test func `Esc with another key soon after it is both, though a terminal sends Alt so`() {

@@ -230,10 +230,10 @@ import TextScreen
     var player = Player.loaded(Logs.few, size: Size(columns: columns, rows: 200))
     player.press("?")
     let lines = player.screen.lines()
-    let titles = Registry.keySections(.unicode).map(\.title)
+    let titles = Registry.keySections(.usual, .unicode).map(\.title)
     #expect(lines[4].contains("Causes and answers") && titles.count { lines[4].contains($0) } == 2)
     let shown = lines.joined(separator: "\n")
-    for section in Registry.keySections(.unicode) {
+    for section in Registry.keySections(.usual, .unicode) {
       #expect(shown.contains(section.title))
       for row in section.rows { #expect(shown.contains(row.label) && shown.contains(row.help.prefix(24))) }
     }

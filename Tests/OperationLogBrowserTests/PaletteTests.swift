@@ -17,7 +17,7 @@ import TextScreen
     var player = Player.loaded(Logs.few, size: Size(columns: 120, rows: 100))
     player.press(":")
     let offered = offered(player).joined(separator: "\n")
-    for binding in Keymap.sections.flatMap(\.bindings) where binding.command != .palette {
+    for binding in Keymap.usual.sections.flatMap(\.bindings) where binding.command != .palette {
       #expect(offered.contains(binding.help.prefix(48)))
     }
     #expect(offered.contains("^D half a page down"))

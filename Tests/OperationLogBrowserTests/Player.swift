@@ -48,7 +48,10 @@ struct Player {
     asOf: LogTime? = nil,
     arguments: [String] = [],
     start: ViewDescription? = nil,
-    views: [NamedView] = []
+    views: [NamedView] = [],
+    keys: [Command: [Key]] = [:],
+    commands: [OwnCommand] = [],
+    columnWidths: [String: Int] = [:]
   ) {
     server = FakeServer(logs: logs)
     let settings = BrowserSettings(
@@ -72,6 +75,9 @@ struct Player {
       memoryLimit: memoryLimit,
       start: start,
       views: views,
+      keymap: Keymap(keys, commands: commands),
+      commands: commands,
+      columnWidths: columnWidths,
       seed: seed
     )
     browser = Browser(settings: settings, size: size, now: Player.now)

@@ -18,7 +18,7 @@ import TextScreen
       seed: seed
     )
     let keys =
-      Keymap.sections.flatMap(\.bindings).flatMap(\.keys)
+      Keymap.usual.sections.flatMap(\.bindings).flatMap(\.keys)
       + [.character("J"), .character("K"), .character("a"), .character(":"), .paste("ab\u{9b}c"), .unknown]
     for step in 0..<250 {
       happen(to: &player, keys, &random)
@@ -33,7 +33,7 @@ import TextScreen
   func `after any sequence of events a live list equals the server's`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     var player = Player(Logs.many(120), pageSize: 10 + Int(seed) % 40, refreshInterval: 10, seed: seed)
-    let keys = Keymap.sections.flatMap(\.bindings).filter { $0.command != .toggleLive }.flatMap(\.keys)
+    let keys = Keymap.usual.sections.flatMap(\.bindings).filter { $0.command != .toggleLive }.flatMap(\.keys)
     for _ in 0..<250 {
       happen(to: &player, keys, &random)
       if random.next() % 10 == 0 { endOne(on: &player) }

@@ -122,28 +122,4 @@ import Testing
     try await terminal.waitFor("No such view: evening.")
     try await terminal.waitFor("configuration: morning, slowest.")
   }
-
-  @Test(arguments: [
-    ("view:\n", "line 1: No such setting: view. Settings: views."),
-    (
-      "views:\n  morning:\n    fliter: x\n",
-      "line 3: The view morning has no part fliter. Parts: filter, view, sort, columns."
-    ),
-    ("views:\n  morning:\n    view: causes\n    sort: tok\n", "line 4: The view morning, sort: No such column: tok."),
-    ("views:\n  causes:\n    sort: took\n", "line 2: \"causes\" cannot be the name of a view: it is one already."),
-    ("views:\n  a:\n    view: morning\n", "line 3: The view a, view: No such view: morning. Views: causes"),
-    ("views:\n  a: {sort: took}\n  a: {sort: took}\n", "line 3: a is there twice."),
-    ("views: [a]\n", "line 1: views must be names with values"),
-    ("views:\n  a:\n    filter: [x]\n", "line 3: filter needs a text."),
-    ("views: {\n", "line 2, column 1: did not find expected node content"),
-  ])
-  func `a mistake in it is told with file, line and what is known instead`(text: String, sentence: String) async throws
-  {
-    let folder = try TemporaryFolder()
-    try FileManager.default.createDirectory(atPath: folder.path + "/oplogs", withIntermediateDirectories: true)
-    let path = try folder.file("oplogs/config.yaml", text)
-    let outcome = try await Program.run(["--demo"], environment: ["XDG_CONFIG_HOME": folder.path])
-    #expect(outcome.status == 1)
-    #expect(outcome.messages.hasPrefix("oplogs: \(path), \(sentence)"), "\(outcome.messages)")
-  }
 }

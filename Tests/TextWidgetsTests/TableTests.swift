@@ -73,6 +73,13 @@ import Testing
 }
 
 @Suite struct TableLayoutTests {
+  @Test func `a column without a width leaves those behind it their room`() {
+    let wishes = [4, nil, 5].map { TableLayout.Column(width: $0) }
+    #expect(TableLayout(wishes, width: 40).places.map(\.start) == [1, 7, 34])
+    #expect(TableLayout(wishes, width: 40).places.map(\.width) == [4, 25, 5])
+    #expect(TableLayout(wishes, width: 16).places.map(\.width) == [4, 8])
+  }
+
   @Test func `columns beyond the right margin have no place, and the last one is cut`() {
     let wishes = [4, 6, 5].map { TableLayout.Column(width: $0) }
     #expect(TableLayout(wishes, width: 21).places.map(\.start) == [1, 7, 15])

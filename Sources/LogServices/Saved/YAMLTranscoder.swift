@@ -43,7 +43,7 @@ struct YAMLTranscoder {
       let event = try events.next()
       let line = events.line
       func failure(_ problem: String) -> YAMLReader.Failure {
-        YAMLReader.Failure(reason: "line \(line): \(problem)")
+        YAMLReader.Failure(problem, line: line)
       }
       switch event {
       case .documentEnd: return json

@@ -37,10 +37,10 @@ struct ConfigurationFiles {
 
   private func read(_ path: String) throws(YAMLReader.Failure) -> ConfigurationValue {
     guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-      throw YAMLReader.Failure(reason: "it cannot be read")
+      throw YAMLReader.Failure("it cannot be read")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
-      throw YAMLReader.Failure(reason: "it is not UTF-8")
+      throw YAMLReader.Failure("it is not UTF-8")
     }
     return try YAMLReader.read(text)
   }

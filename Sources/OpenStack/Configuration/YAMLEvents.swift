@@ -82,11 +82,9 @@ package struct YAMLEvents: ~Copyable {
   private func unknown(_ tag: UnsafeMutablePointer<yaml_char_t>?, hasValue: Bool = true) -> YAMLReader.Failure {
     let tag = (Self.text(tag) ?? "").replacing("tag:yaml.org,2002:", with: "!!")
     guard hasValue, tag.utf8.allSatisfy({ (33...126).contains($0) }) else {
-      return YAMLReader.Failure(
-        reason: "line \(line): a tag has no meaning here; put a text that begins with ! in quotes"
-      )
+      return YAMLReader.Failure("a tag has no meaning here; put a text that begins with ! in quotes", line: line)
     }
-    return YAMLReader.Failure(reason: "line \(line): the tag \(tag) has no meaning here")
+    return YAMLReader.Failure("the tag \(tag) has no meaning here", line: line)
   }
 
   private static func text(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? {
@@ -98,10 +96,10 @@ package struct YAMLEvents: ~Copyable {
     let parser = parser.pointee
     let problem = parser.problem.map { String(cString: $0) } ?? "it is not YAML"
     guard parser.error != YAML_READER_ERROR else {
-      return YAMLReader.Failure(reason: "at byte \(parser.problem_offset): \(problem)")
+      return YAMLReader.Failure("at byte \(parser.problem_offset): \(problem)")
     }
     let mark = parser.problem_mark
-    return YAMLReader.Failure(reason: "line \(mark.line + 1), column \(mark.column + 1): \(problem)")
+    return YAMLReader.Failure(problem, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
   }
 }
 

@@ -4,11 +4,23 @@
 package struct YAMLReader: ~Copyable {
   /// Why a file is not valid YAML, with line and column.
   package struct Failure: Error {
-    /// `line 3: the tag !vault has no meaning here`.
-    package var reason: String
+    /// The line; nil for what concerns the whole file.
+    package var line: Int?
+    /// The column of the line.
+    package var column: Int?
+    /// What is wrong: `the tag !vault has no meaning here`.
+    package var problem: String
 
-    /// A failure with its reason.
-    package init(reason: String) { self.reason = reason }
+    /// `line 3: the tag !vault has no meaning here`.
+    package var reason: String {
+      guard let line else { return problem }
+      return "line \(line)" + (column.map { ", column \($0)" } ?? "") + ": " + problem
+    }
+
+    /// A failure at a place.
+    package init(_ problem: String, line: Int? = nil, column: Int? = nil) {
+      (self.problem, self.line, self.column) = (problem, line, column)
+    }
   }
 
   private var events: YAMLEvents
@@ -43,7 +55,7 @@ package struct YAMLReader: ~Copyable {
   }
 
   private func failure(_ problem: String) -> Failure {
-    Failure(reason: "line \(events.line): \(problem)")
+    Failure(problem, line: events.line)
   }
 
   /// Reads the value that begins with this event.

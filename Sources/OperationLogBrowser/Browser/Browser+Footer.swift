@@ -46,7 +46,13 @@ extension Browser {
 
   /// The key hints for the pane with the focus.
   var hints: KeyHints {
-    KeyHints(layers.hints(model), layers.keys, model.pen, room: model.size.columns - roomForPosition - 4)
+    KeyHints(
+      layers.hints(model),
+      layers.keys,
+      model.settings.keymap,
+      model.pen,
+      room: model.size.columns - roomForPosition - 4
+    )
   }
 
   /// Columns reserved for the position; a text's size is unknown until the footer's is known.

@@ -10,7 +10,7 @@ extension Browser {
       if case .taken(let reactions) = answer { return carryOut(reactions) }
       return performBesidePrompt(key)
     }
-    if let command = Keymap.command(for: key, own: layers.keys) {
+    if let command = model.settings.keymap.command(for: key, own: layers.keys) {
       perform(command)
     } else if case .withAlt(let second) = key {
       // Nothing is bound to Alt here: it was Esc, and soon after that another key.
@@ -25,8 +25,8 @@ extension Browser {
   private mutating func tellUnbound(_ key: Key) {
     switch key {
     case .unknown: break
-    case .paste: say("Nothing here takes a paste; f and / do.")
-    default: say("\(key.name(model.settings.repertoire)) is not bound; ? shows the keys.")
+    case .paste: say("Nothing here takes a paste; \(model.press(.filter)) and \(model.press(.search)) do.")
+    default: say("\(key.name(model.settings.repertoire)) is not bound; \(model.press(.help)) shows the keys.")
     }
   }
 
@@ -46,7 +46,7 @@ extension Browser {
 
   /// Handles keys that a prompt or question does not use.
   private mutating func performBesidePrompt(_ key: Key) {
-    switch Keymap.everywhere.command(for: key) {
+    switch model.settings.keymap.everywhere.command(for: key) {
     case .redraw: emit(.redraw)
     case .suspend: emit(.suspend)
     default: break
@@ -66,11 +66,14 @@ extension Browser {
     case .cycleTimes: cycleTimes()
     case .arrange: arrangePanes()
     case .toggleLive: carryOut(following.toggle(now: model.now))
-    case .help: layers.present(HelpText(Registry.helpSections(of: layers.keys, model.settings.repertoire), model))
+    case .help:
+      let sections = Registry.helpSections(of: layers.keys, model.settings.keymap, model.settings.repertoire)
+      layers.present(HelpText(sections, model))
     case .palette: openPalette()
     case .requestLog: openRequests()
     case .page: openInPager()
     case .openView(let name): openView(named: name)
+    case .runOwn(let name): runOwn(named: name)
     default: break
     }
   }

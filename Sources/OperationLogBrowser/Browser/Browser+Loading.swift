@@ -32,7 +32,8 @@ extension Browser {
   mutating func stopLoading() {
     perform(model.controller.cancelled())
     model.tally.update(model.controller)
-    say("Stopped: \(model.loadedText) loaded, more on the server; L loads the next page, A all.")
+    let (next, all) = (model.press(.loadNextPage), model.press(.loadAllPages))
+    say("Stopped: \(model.loadedText) loaded, more on the server; \(next) loads the next page, \(all) all.")
   }
 
   /// Turns the paging controller's actions into effects.

@@ -17,7 +17,7 @@ extension Browser {
     stopLoading()
     say(
       "Loading was stopped at \(model.loadedText): even without error texts they fill --max-memory "
-        + "\(limit.inUnits); L loads the next page anyway."
+        + "\(limit.inUnits); \(model.press(.loadNextPage)) loads the next page anyway."
     )
   }
 

@@ -5,26 +5,26 @@ extension Browser {
     switch notice {
     case .failed(let failure): if let failed = following.failed(failure, now: model.now) { show(failed) }
     case .refreshed(let report): tell(report)
-    case .found: say(Self.sentence(notice))
+    case .found: say(sentence(notice))
     case .unreadableRows where following.live.isAsking: break
-    case .unreadableRows, .loopingMarker, .emptyPageWithNextLink: say(Self.sentence(notice), isError: true)
+    case .unreadableRows, .loopingMarker, .emptyPageWithNextLink: say(sentence(notice), isError: true)
     }
   }
 
-  private static func sentence(_ notice: PagingNotice) -> String {
+  private func sentence(_ notice: PagingNotice) -> String {
     switch notice {
     case .failed(let failure): failure.line
     case .refreshed: ""
-    case .found(let pages): "Found after \(pages.counted("page")); A loads the rest."
+    case .found(let pages): "Found after \(pages.counted("page")); \(model.press(.loadAllPages)) loads the rest."
     case .unreadableRows(let count):
       count == 1
         ? "1 row of the last page is not an operation log and is not shown."
         : "\(count.grouped) rows of the last page are not operation logs and are not shown."
     case .loopingMarker(let id):
-      "The server's list leads back to itself after log \(id), so it is not loaded further; L tries again."
+      "The server's list leads back to itself after log \(id), so it is not loaded further; \(model.press(.loadNextPage)) tries again."
     case .emptyPageWithNextLink:
       "The server sent an empty page with a next link, so some logs may be missing; "
-        + "L tries again."
+        + "\(model.press(.loadNextPage)) tries again."
     }
   }
 
@@ -79,14 +79,14 @@ extension Browser {
   mutating func finishWriting(_ request: ExportRequest, _ outcome: ExportOutcome) {
     model.writing = nil
     switch outcome {
-    case .written(let base, let dropped): say(request.sentence(base, dropped))
+    case .written(let base, let dropped): say(request.sentence(base, dropped, loadsAll: model.press(.loadAllPages)))
     case .failed(let sentence): say(sentence, isError: true)
     case .stopped: say("Stopped: nothing was written to \(request.path).")
     case .exists where layers.isFree:
       show(nil)
       layers.ask(ReplaceQuestion(request: request))
     case .exists:
-      say("\(request.path) already exists and was not changed; W asks again.", isError: true)
+      say("\(request.path) already exists and was not changed; \(model.press(.export)) asks again.", isError: true)
     }
   }
 }

@@ -56,7 +56,7 @@ extension Browser {
     if pagedText != nil {
       emit(.page)
     } else if layers.overlay != nil {
-      say("Esc leads back to the list first.")
+      say("\(model.press(.escape)) leads back to the list first.")
     } else {
       say(layers.view.isList ? model.emptiness : "There is no row to show.")
     }

@@ -83,7 +83,7 @@ extension Browser {
   }
 
   private mutating func wrapDetail() {
-    guard layout.showsBoth else { return say("Rows do not wrap; Enter opens the log.") }
+    guard layout.showsBoth else { return say("Rows do not wrap; \(model.press(.open)) opens the log.") }
     layers.performInSideText(.toggleWrap, in: layout.textSize)
   }
 
@@ -103,7 +103,7 @@ extension Browser {
   }
 
   private mutating func searchAgain(isForward: Bool) {
-    guard let searched = model.searched else { return say("/ begins a search.") }
+    guard let searched = model.searched else { return say("\(model.press(.search)) begins a search.") }
     switch layers.find(searched, isForward: isForward, model) {
     case .taken(let reactions): carryOut(reactions)
     case .passedOn: search.searchAgain(isForward: isForward, model)
@@ -115,7 +115,7 @@ extension Browser {
     var query = model.controller.query
     (query.status, query.terms) = (.all, [FilterTerm(.id, contains: id)])
     push(ListView(), query, nil)
-    say("No match in the rows loaded; asked for the log with this id. Esc goes back.")
+    say("No match in the rows loaded; asked for the log with this id. \(model.press(.escape)) goes back.")
   }
 
   // MARK: - Files

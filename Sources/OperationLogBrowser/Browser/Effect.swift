@@ -26,6 +26,8 @@ package enum Effect: Hashable, Sendable {
   case stopWriting
   /// Shows `Browser.pagedText` in the pager, which takes the terminal meanwhile.
   case page
+  /// Runs a command line of the user's, which takes the terminal meanwhile.
+  case runOwn(OwnProgram)
   /// Rings the bell: a log has failed and the user asked for it.
   case bell
   /// Runs the user's command for failed logs, by their ids.

@@ -4,7 +4,7 @@ import TextWidgets
 /// The key hints of the pane with the focus: as many as fit, but always the key for help.
 struct KeyHints: Hashable, Sendable {
   private struct Hint: Hashable, Sendable {
-    let keys: [Key?]
+    let keys: [Key]
     /// Whether the keys are the first and the last of a row.
     let isRange: Bool
     let text: String
@@ -18,16 +18,15 @@ struct KeyHints: Hashable, Sendable {
   /// - Parameters:
   ///   - hints: the most useful first; the last one is always shown.
   ///   - own: the keys that only the current part uses.
+  ///   - keymap: has the keys.
   ///   - pen: makes the text.
   ///   - room: the available columns.
-  init(_ hints: [KeyHint], _ own: KeyTable, _ pen: Pen, room: Int) {
+  init(_ hints: [KeyHint], _ own: KeyTable, _ keymap: Keymap, _ pen: Pen, room: Int) {
     (self.pen, self.room) = (pen, room)
-    self.hints = hints.map { hint in
-      Hint(
-        keys: hint.commands.map { Keymap.key(for: $0, own: own) },
-        isRange: hint.commands.contains(.toggleStatus(.failed)),
-        text: hint.text
-      )
+    self.hints = hints.compactMap { hint in
+      let keys = hint.commands.compactMap { keymap.key(for: $0, own: own) }
+      guard !keys.isEmpty else { return nil }
+      return Hint(keys: keys, isRange: hint.commands.contains(.toggleStatus(.failed)), text: hint.text)
     }
   }
 
@@ -41,6 +40,6 @@ struct KeyHints: Hashable, Sendable {
   }
 
   private func label(_ hint: Hint) -> String {
-    hint.keys.map { $0?.name(pen.repertoire) ?? "" }.joined(separator: hint.isRange ? "-" : " ")
+    hint.keys.map { $0.name(pen.repertoire) }.joined(separator: hint.isRange ? "-" : " ")
   }
 }

@@ -48,6 +48,8 @@ package enum Command: Hashable, Sendable {
   case cycleTimes
   /// Open a view of the configuration.
   case openView(String)
+  /// Run a command line of the configuration.
+  case runOwn(String)
   case help, palette, requestLog
   /// Switch to another cloud, region or project.
   case contexts

@@ -15,6 +15,9 @@ package struct KeyBinding<Meaning: Hashable & Sendable>: Hashable, Sendable {
     self.help = help
   }
 
+  /// The same with other keys.
+  func with(_ keys: [Key]) -> Self { Self(keys, command, help) }
+
   /// The keys as text: `j ↓`.
   package func label(_ repertoire: Repertoire) -> String {
     keys.map { $0.name(repertoire) }.joined(separator: " ")
@@ -26,37 +29,5 @@ package struct KeyBinding<Meaning: Hashable & Sendable>: Hashable, Sendable {
       bindings.flatMap { binding in binding.keys.map { ($0, binding.command) } },
       uniquingKeysWith: { first, _ in first }
     )
-  }
-}
-
-extension Key {
-  /// The key's name: `j`, `^D`, `Enter`, `↓`.
-  func name(_ repertoire: Repertoire) -> String {
-    let isUnicode = repertoire == .unicode
-    return switch self {
-    case .character(" "): "Space"
-    case .character(let character): String(character)
-    case .control(let letter): "^\(letter)"
-    case .enter: "Enter"
-    case .tab: "Tab"
-    case .backTab: "Shift-Tab"
-    case .escape: "Esc"
-    case .backspace: "Backspace"
-    case .delete: "Del"
-    case .insert: "Ins"
-    case .up: isUnicode ? "↑" : "Up"
-    case .down: isUnicode ? "↓" : "Down"
-    case .left: isUnicode ? "←" : "Left"
-    case .right: isUnicode ? "→" : "Right"
-    case .home: "Home"
-    case .end: "End"
-    case .pageUp: "PgUp"
-    case .pageDown: "PgDn"
-    case .function(let number): "F\(number)"
-    case .withAlt(let key): "Alt-" + key.name(repertoire)
-    case .withControl(let key): "Ctrl-" + key.name(repertoire)
-    case .paste: "paste"
-    case .unknown: "?"
-    }
   }
 }

@@ -19,8 +19,39 @@ package struct KeyTable: Sendable {
 
   func command(for key: Key) -> Command? { commands[key] }
 
+  /// The same table with other keys for some commands.
+  func with(_ keys: [Command: [Key]]) -> KeyTable {
+    guard bindings.contains(where: { keys[$0.command] != nil }) else { return self }
+    return KeyTable(title, bindings.map { binding in keys[binding.command].map { binding.with($0) } ?? binding })
+  }
+
   /// The first key for a command, which hints show.
   func key(for command: Command) -> Key? { bindings.first { $0.command == command }?.keys.first }
+
+  /// Keys that have two meanings in this table.
+  var conflicts: [KeyConflict] {
+    var conflicts: [KeyConflict] = []
+    var met: [Key: Command] = [:]
+    for binding in bindings {
+      for key in binding.keys {
+        if let first = met[key], first != binding.command {
+          conflicts.append(KeyConflict(key: key, commands: [first, binding.command]))
+        }
+        met[key] = met[key] ?? binding.command
+      }
+    }
+    return conflicts
+  }
+}
+
+/// A key that two commands claim.
+package struct KeyConflict: Hashable, Sendable {
+  package let key: Key
+  /// The two commands, in the order of the help.
+  package let commands: [Command]
+
+  /// The key's name in the configuration.
+  package var keyName: String { key.name(.ascii) }
 }
 
 /// A hint in the footer: `Enter detail`.

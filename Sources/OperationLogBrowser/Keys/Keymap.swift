@@ -1,12 +1,43 @@
 import TextScreen
 import TextWidgets
 
-/// The keys that mean the same in every pane.
+/// What every key means: the tables of this program with the user's own keys.
 ///
-/// A part's own keys take precedence.
-package enum Keymap {
-  /// The keys, section by section.
-  package static let sections: [KeyTable] = [
+/// A part's own keys take precedence over those of every pane. The keys that a user gives a command replace all that it
+/// has, in every table.
+package struct Keymap: Sendable {
+  /// The keys that mean the same in every pane, section by section.
+  package let sections: [KeyTable]
+  /// The same in one table.
+  let everywhere: KeyTable
+  /// The keys that the user gave.
+  private let own: [Command: [Key]]
+  private let hinted: [Command: Key]
+
+  /// The program's own keys.
+  package static let usual = Keymap()
+
+  /// - Parameters:
+  ///   - own: the keys that the user gave commands; none takes a command's keys away.
+  ///   - commands: the user's own command lines, which are commands as well.
+  package init(_ own: [Command: [Key]] = [:], commands: [OwnCommand] = []) {
+    let own = own.reduce(into: own) { all, given in
+      if let key = Self.kept[given.key], !given.value.contains(key) { all[given.key, default: []].append(key) }
+    }
+    self.own = own
+    let added = KeyTable(
+      Self.ownTitle,
+      commands.map { KeyBinding($0.keys, .runOwn($0.name), $0.help) }
+    )
+    sections = Self.usualSections.map { $0.with(own) } + (commands.isEmpty ? [] : [added])
+    everywhere = KeyTable("", sections.flatMap(\.bindings))
+    hinted = Dictionary(
+      everywhere.bindings.compactMap { binding in binding.keys.first.map { (binding.command, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  private static let usualSections: [KeyTable] = [
     KeyTable("Moving", moving),
     KeyTable("Panes", panes),
     KeyTable("Statuses", statuses),
@@ -17,23 +48,27 @@ package enum Keymap {
     KeyTable("The program", program),
   ]
 
+  /// Keys that stay beside those that the user gives: sentences name the one, and there is always a way out.
+  private static let kept: [Command: Key] = [.escape: .escape, .interrupt: .control("C")]
+
   /// What help shows first, after the keys of what has the focus.
   static let answersTitle = "Causes and answers"
+  private static let ownTitle = "Your commands"
 
-  /// All keys in one table.
-  static let everywhere = KeyTable("", sections.flatMap(\.bindings))
+  /// A part's own table with the user's keys.
+  func table(_ part: KeyTable) -> KeyTable { own.isEmpty ? part : part.with(own) }
 
-  static func command(for key: Key, own: KeyTable) -> Command? {
-    own.command(for: key) ?? everywhere.command(for: key)
+  func command(for key: Key, own part: KeyTable) -> Command? {
+    table(part).command(for: key) ?? everywhere.command(for: key)
   }
 
   /// The key that hints show for a command.
-  static func key(for command: Command, own: KeyTable) -> Key? { own.key(for: command) ?? hinted[command] }
+  func key(for command: Command, own part: KeyTable) -> Key? { table(part).key(for: command) ?? hinted[command] }
 
-  private static let hinted = Dictionary(
-    everywhere.bindings.compactMap { binding in binding.keys.first.map { (binding.command, $0) } },
-    uniquingKeysWith: { first, _ in first }
-  )
+  /// What to press for a command, in a sentence: its first key, or how the palette finds it.
+  func press(_ command: Command, _ repertoire: Repertoire) -> String {
+    hinted[command]?.name(repertoire) ?? ":\(command.name)"
+  }
 }
 
 /// The keys as shown in the help and the README.
@@ -45,7 +80,7 @@ enum KeySections {
     _ bindings: [KeyBinding<Meaning>],
     _ repertoire: Repertoire
   ) -> Section {
-    (title, bindings.map { ($0.label(repertoire), $0.help) })
+    (title, bindings.filter { !$0.keys.isEmpty }.map { ($0.label(repertoire), $0.help) })
   }
 
   /// The lines of the help.

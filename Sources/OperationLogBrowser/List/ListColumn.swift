@@ -31,7 +31,9 @@ struct ListColumn: Sendable {
   /// Whether its texts are names, as a resource's.
   var isOfNames = false
   /// The width; for the error, its least width, since it takes the remaining space.
-  let width: @Sendable (Room) -> Int
+  private(set) var width: @Sendable (Room) -> Int
+  /// Whether the user chose its width.
+  private(set) var isFixed = false
   let text: @Sendable (ListCell) -> PrintableText
 
   /// The width of its longest name.
@@ -41,7 +43,14 @@ struct ListColumn: Sendable {
   ///   - unknown: what it gets if its texts are names themselves, whose lengths nobody has counted.
   /// - Returns: nil if it shows no names.
   func wishedColumns(_ names: KnownNames, unknown: Int?) -> Int? {
-    isOfNames ? unknown : named.flatMap { names.columns[$0] }
+    isFixed ? nil : isOfNames ? unknown : named.flatMap { names.columns[$0] }
+  }
+
+  /// The same column with a width that the user chose.
+  func fixed(to columns: Int) -> ListColumn {
+    var column = self
+    (column.width, column.isFixed) = ({ _ in columns }, true)
+    return column
   }
 
   /// Its name in sentences and in the kept state.

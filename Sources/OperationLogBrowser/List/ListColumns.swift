@@ -65,7 +65,7 @@ struct ListColumns: Sendable {
     var used = -gap
     /// What names will take beyond the width that counts here.
     var growth = 0
-    let ranked = byUse(room.dialect, showsFactor: showsFactor).filter(wanted.contains)
+    let ranked = byUse(room.dialect, showsFactor: showsFactor).compactMap { column in wanted.first { $0 == column } }
     for column in ranked + wanted.filter({ !ranked.contains($0) }) {
       let width = column.width(room)
       let more = max(0, min(wholeName, column.wishedColumns(names, unknown: nil) ?? 0) - width)

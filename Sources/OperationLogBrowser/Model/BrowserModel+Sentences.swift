@@ -9,33 +9,44 @@ extension BrowserModel {
     if controller.failure != nil {
       // The message about a page that came and was of no use names L.
       return controller.hasBegun
-        ? "No log has come yet; L tries again." : "The logs could not be loaded; r tries again."
+        ? "No log has come yet; \(press(.loadNextPage)) tries again."
+        : "The logs could not be loaded; \(press(.refresh)) tries again."
     }
-    if controller.query.asks(for: .stuck), controller.isComplete { return "No running log is stuck; 5 leads back." }
+    if controller.query.asks(for: .stuck), controller.isComplete {
+      return "No running log is stuck; \(press(.toggleStuck)) leads back."
+    }
     if controller.query.seeksID, !controller.isComplete {
-      return "No log loaded has that in its id; A searches all pages."
+      return "No log loaded has that in its id; \(press(.loadAllPages)) searches all pages."
     }
     if isFiltered {
       return controller.isComplete
-        ? "No log matches the filter; X clears it." : "No log loaded matches the filter; A loads all pages."
+        ? "No log matches the filter; \(press(.clearFilters)) clears it."
+        : "No log loaded matches the filter; \(press(.loadAllPages)) loads all pages."
     }
-    guard controller.isComplete else { return "Nothing is loaded; L loads the first page." }
+    guard controller.isComplete else { return "Nothing is loaded; \(press(.loadNextPage)) loads the first page." }
     return settings.refreshInterval == nil
-      ? "This file holds no operation logs; q quits." : "This project has no operation logs; r looks again."
+      ? "This file holds no operation logs; \(press(.back)) quits."
+      : "This project has no operation logs; \(press(.refresh)) looks again."
   }
 
   private func emptiness(of ids: [String]) -> String {
-    guard controller.isComplete else { return "The log of this id was not fetched; L asks for it." }
+    guard controller.isComplete else {
+      return "The log of this id was not fetched; \(press(.loadNextPage)) asks for it."
+    }
     let absent = controller.absentIDs
-    guard absent.count == ids.count else { return "The rest of the filter hides the log of this id; X clears it." }
+    guard absent.count == ids.count else {
+      return "The rest of the filter hides the log of this id; \(press(.clearFilters)) clears it."
+    }
     let which = ids.count == 1 ? "the id \(ids[0])" : "one of these \(ids.count) ids"
-    return "No log has \(which); Esc goes back."
+    return "No log has \(which); \(press(.escape)) goes back."
   }
 
   /// How many logs the list has: `2,000 logs`.
   var loadedText: String { controller.rows.count.counted("log") }
 
-  var moreOnServer: String { "More on the server: L loads the next page, A all." }
+  var moreOnServer: String {
+    "More on the server: \(press(.loadNextPage)) loads the next page, \(press(.loadAllPages)) all."
+  }
 
   /// What a search or filter could not see; nil if it saw everything that is loaded.
   var unseenTexts: String? {
@@ -57,6 +68,6 @@ extension BrowserModel {
     let base = StatisticsBase(loaded: count, isComplete: isComplete)
     if controller.isBusy { return base.words + ", loading" }
     if statistics.isUnfinished { return base.words + ", counting" }
-    return isComplete ? base.words : base.words + ", A loads all"
+    return isComplete ? base.words : base.words + ", \(press(.loadAllPages)) loads all"
   }
 }

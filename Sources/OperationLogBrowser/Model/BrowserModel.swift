@@ -77,6 +77,9 @@ extension BrowserModel {
   /// What is specific to the service of the logs.
   var dialect: LogDialect { controller.query.dialect }
 
+  /// What to press for a command, in a sentence.
+  func press(_ command: Command) -> String { settings.keymap.press(command, settings.repertoire) }
+
   var pen: Pen { Pen(repertoire: settings.repertoire) }
 
   /// Times refer to a whole second, so that they change the screen at most once a second.
@@ -94,13 +97,18 @@ extension BrowserModel {
   /// The columns to show if they fit, in display order: the chosen ones, or else the usual ones and the sort column.
   var listColumns: [ListColumn] {
     guard let names = columns ?? kept.columns[dialect.name] else { return usualColumns }
-    let chosen = ListColumn.all(of: dialect).filter { names.contains($0.name) }
+    let all = allColumns
+    let chosen = names.compactMap { name in all.first { $0.name == name } }
     return chosen.isEmpty ? usualColumns : chosen
   }
 
   /// The columns of a list for which none were chosen; the sort column is one of them.
-  var usualColumns: [ListColumn] {
-    ListColumn.all(of: dialect).filter { $0.isUsual || $0 == sort.column }
+  var usualColumns: [ListColumn] { allColumns.filter { $0.isUsual || $0 == sort.column } }
+
+  /// All columns of the service, with the widths of the configuration.
+  var allColumns: [ListColumn] {
+    let (all, widths) = (ListColumn.all(of: dialect), settings.columnWidths)
+    return widths.isEmpty ? all : all.map { column in widths[column.name].map { column.fixed(to: $0) } ?? column }
   }
 
   /// Whether logs are filtered or sorted by their factor.

@@ -31,6 +31,12 @@ package struct BrowserSettings: Sendable {
   package var start: ViewDescription?
   /// The views of the configuration.
   package var views: [NamedView]
+  /// What each key means.
+  package var keymap: Keymap
+  /// The command lines of the configuration.
+  package var commands: [OwnCommand]
+  /// The widths of columns by name, from the configuration.
+  package var columnWidths: [String: Int]
   /// The seed for the jitter of retries; different in every run, so that programs do not retry at the same time.
   package var seed: UInt64
 
@@ -49,6 +55,9 @@ package struct BrowserSettings: Sendable {
     memoryLimit: Int? = nil,
     start: ViewDescription? = nil,
     views: [NamedView] = [],
+    keymap: Keymap = .usual,
+    commands: [OwnCommand] = [],
+    columnWidths: [String: Int] = [:],
     seed: UInt64 = 0
   ) {
     self.repertoire = repertoire
@@ -64,6 +73,9 @@ package struct BrowserSettings: Sendable {
     self.memoryLimit = memoryLimit
     self.start = start
     self.views = views
+    self.keymap = keymap
+    self.commands = commands
+    self.columnWidths = columnWidths
     self.seed = seed
   }
 }

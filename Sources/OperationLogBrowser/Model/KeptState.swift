@@ -58,6 +58,11 @@ package struct KeptState: Hashable, Sendable {
   /// Nothing kept yet.
   package init() {}
 
+  /// Shows these columns in the list of every service that has them.
+  package mutating func setColumns(_ names: [String]) {
+    for dialect in LogDialect.all { columns[dialect.name] = names }
+  }
+
   /// Applies a change; other processes may have stored theirs meanwhile.
   package mutating func apply(_ change: Change) {
     switch change {

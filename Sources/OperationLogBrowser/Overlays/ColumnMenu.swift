@@ -14,11 +14,12 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
   private let before: Set<ListColumn>
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
-    [.present(ColumnMenu(ListColumn.all(of: model.dialect), chosen: model.listColumns))]
+    [.present(ColumnMenu(model.allColumns, chosen: model.listColumns))]
   }
 
+  /// Columns in an order of their own come first, in that order.
   private init(_ all: [ListColumn], chosen: [ListColumn]) {
-    self.all = all
+    self.all = all.filter(chosen.contains) == chosen ? all : chosen + all.filter { !chosen.contains($0) }
     self.chosen = Set(chosen)
     before = self.chosen
   }
@@ -72,7 +73,7 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
     // Described columns are not kept until somebody accepts them here.
     guard chosen != before || model.columns != nil else { return [.dismiss] }
     let kept = all.filter(chosen.contains)
-    let names = kept == all.filter(\.isUsual) ? nil : kept.map(\.name)
+    let names = kept == model.allColumns.filter(\.isUsual) ? nil : kept.map(\.name)
     return [.keep(.columns(names, service: model.dialect.name)), .dismiss, .scrollSideways(0)]
   }
 }

@@ -46,10 +46,10 @@ extension BrowserModel {
 
 extension ExportRequest {
   /// What was written, and from how many logs.
-  func sentence(_ base: StatisticsBase, _ dropped: Int) -> String {
+  func sentence(_ base: StatisticsBase, _ dropped: Int, loadsAll key: String) -> String {
     let written = "Wrote \(content.name) to \(path)"
     let rest =
-      (base.isComplete ? "." : "; more on server, A loads all.")
+      (base.isComplete ? "." : "; more on server, \(key) loads all.")
       + (dropped == 0 ? "" : " The texts of \(dropped.counted("log")) are cut: they were dropped to save memory.")
     switch content {
     case .incident: return "\(written), from \(base.isComplete ? "all " : "")\(base.loaded.counted("log"))\(rest)"

@@ -40,6 +40,8 @@ package struct TableLayout: Hashable, Sendable {
 
   /// The margin of a table unless another is asked for.
   package static let usualMargin = 1
+  /// What a column without a width gets at least, though others have no room then.
+  private static let leastRest = 8
   /// The gap between columns unless another is asked for.
   package static let usualGap = 2
 
@@ -49,8 +51,10 @@ package struct TableLayout: Hashable, Sendable {
     let end = width - margin
     var start = margin
     var places: [Place] = []
-    for column in columns where start < end {
-      let width = min(column.width ?? end, end - start)
+    for (place, column) in columns.enumerated() where start < end {
+      let behind = columns[(place + 1)...].reduce(0) { $0 + gap + ($1.width ?? 0) }
+      let rest = max(Self.leastRest, end - start - behind)
+      let width = min(column.width ?? rest, end - start)
       places.append(Place(start: start, width: width, alignment: column.alignment))
       start += width + gap
     }

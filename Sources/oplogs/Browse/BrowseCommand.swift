@@ -24,8 +24,8 @@ struct BrowseCommand {
   func run() throws {
     let logger = try ProgramLog.logger(source.messages, ownsTerminal: true)
     let environment = ProcessInfo.processInfo.environment
-    let views = try SettingsFile(environment)?.views(now: .now) ?? []
-    let start = try self.start.description(views)
+    let file = try SettingsFile(environment)?.read(now: .now) ?? Settings()
+    let start = try self.start.description(file.views)
     let failureCommand = try live.failureCommand()
     var browsed = BrowsedSource(try ChosenSource(source, mayUseKeptToken: false), logger)
     let service = try browsed.chooseService()
@@ -38,20 +38,23 @@ struct BrowseCommand {
     }
     let terminal = try terminal(isMonochrome: color.isMonochrome(environment))
     // A demo stores nothing.
-    let file = source.demo ? nil : StateFile(environment)
-    let stateStore = file.map { StateStore($0, mailbox: browsed.mailbox) }
+    let stateFile = source.demo ? nil : StateFile(environment)
+    let stateStore = stateFile.map { StateStore($0, mailbox: browsed.mailbox) }
     let settings = BrowserSettings(
       repertoire: terminal.repertoire,
       zone: .current,
       query: LogQuery(dialect: service.dialect),
-      kept: stateStore?.read() ?? KeptState(),
+      kept: file.over(stateStore?.read() ?? KeptState()),
       context: browsed.source.context,
-      refreshInterval: source.file == nil ? live.refresh : nil,
+      refreshInterval: source.file == nil ? live.refresh ?? file.refresh ?? LiveOptions.usualRefresh : nil,
       ringsBell: live.bell,
       hasFailureCommand: failureCommand != nil,
       memoryLimit: source.file == nil ? try memory.limit : nil,
       start: start,
-      views: views,
+      views: file.views,
+      keymap: file.keymap,
+      commands: file.commands,
+      columnWidths: file.columnWidths,
       seed: .random(in: 0 ... .max)
     )
     var loop = EventLoop(

@@ -147,6 +147,7 @@ struct EventLoop {
     case .write(let request): fileWriter.perform(browser.export(request))
     case .stopWriting: fileWriter.stop()
     case .page: page()
+    case .runOwn(let program): run(program)
     case .bell: terminal.ringBell()
     case .runFailureCommand(let ids): failureCommand?.run(ids)
     case .redraw: isDrawnAnew = true
@@ -173,6 +174,14 @@ struct EventLoop {
     do {
       let program = try PagerProgram()
       try terminal.withTerminalGivenBack { () throws(ProgramError) in try program.show(text) }
+    } catch {
+      mailbox.post(.message(error.sentence, isError: true))
+    }
+  }
+
+  private func run(_ program: OwnProgram) {
+    do {
+      try terminal.withTerminalGivenBack { () throws(ProgramError) in try program.run() }
     } catch {
       mailbox.post(.message(error.sentence, isError: true))
     }

@@ -33,53 +33,27 @@ struct PagerProgram {
     guard pipe(&ends) == 0 else { throw failure(systemError()) }
     // The pager must not inherit the write end of its own input.
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    // As in `system`: ^C is meant for the pager.
-    let former = [SIGINT, SIGQUIT].map { ($0, Self.ignore($0)) }
-    defer { for (number, action) in former { Self.restore(number, action) } }
-    let started = start(line, reading: ends[0])
-    close(ends[0])
     let begin = ContinuousClock.now
-    let child: ChildProgram
-    switch started {
-    case .success(let program): child = program
-    case .failure(let error):
-      close(ends[1])
-      throw failure(systemError(error.code))
-    }
-    let pipe = StandardStream(descriptor: ends[1])
-    // A user who has read enough closes the pipe.
-    try? text.forEachPart(pipe.write)
-    close(ends[1])
-    let ended = child.end()
-    let idle = (ContinuousClock.now - begin) / .seconds(1) - ended.seconds
-    if leavesWhenShown || (!waitsForReader && ended.ending == .exited(0) && idle < Self.readingTime) { waitForReader() }
-    try check(ended.ending)
-  }
-
-  private static func ignore(_ number: Int32) -> sigaction {
-    var (former, ignoring) = (sigaction(), sigaction())
-    ignoring.__sigaction_handler.sa_handler = SIG_IGN
-    sigaction(number, &ignoring, &former)
-    return former
-  }
-
-  private static func restore(_ number: Int32, _ former: sigaction) {
-    var former = former
-    sigaction(number, &former, nil)
-  }
-
-  /// Starts a shell command.
-  private func start(_ line: String, reading input: Int32) -> Result<ChildProgram, ChildProgram.SpawnError> {
-    // The shell waits for the pager, however that handles ^C.
-    let words = ["/bin/sh", "-c", "trap : INT; " + line]
-    return Result { () throws(ChildProgram.SpawnError) in
-      try ChildProgram(words) { actions in
-        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-        if isatty(STDOUT_FILENO) == 0 {
-          posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/tty", O_RDWR, 0)
-        }
+    let ended = try ForegroundProgram.ignoringInterrupts { () throws(ProgramError) in
+      let child: ChildProgram
+      do throws(ChildProgram.SpawnError) {
+        child = try ForegroundProgram.start(shellCommand: line, reading: ends[0])
+      } catch {
+        for end in ends { close(end) }
+        throw failure(systemError(error.code))
       }
+      close(ends[0])
+      let pipe = StandardStream(descriptor: ends[1])
+      // A user who has read enough closes the pipe.
+      try? text.forEachPart(pipe.write)
+      close(ends[1])
+      let ended = child.end()
+      let idle = (ContinuousClock.now - begin) / .seconds(1) - ended.seconds
+      let isUnread = !waitsForReader && ended.ending == .exited(0) && idle < Self.readingTime
+      if leavesWhenShown || isUnread { ForegroundProgram.waitForReader() }
+      return ended.ending
     }
+    try check(ended)
   }
 
   /// The name of the program in the command.
@@ -95,19 +69,6 @@ struct PagerProgram {
 
   /// Whether it exits after showing the last line.
   private var leavesWhenShown: Bool { name == "more" || name == "cat" }
-
-  /// Leaves the text on the terminal until a key is pressed; then the screen is repainted.
-  private func waitForReader() {
-    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
-    guard terminal >= 0 else { return }
-    defer { close(terminal) }
-    if case .success(let child) = start(
-      "printf '\\nPress Enter to return to oplogs.' > /dev/tty; read answer",
-      reading: terminal
-    ) {
-      _ = child.end()
-    }
-  }
 
   private func check(_ ending: ChildProgram.Ending) throws(ProgramError) {
     switch ending {

@@ -1,14 +1,22 @@
 import ArgumentParser
 import OpenStack
+import OperationLogBrowser
 import Resources
+import TextScreen
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// Shows the configuration.
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
-    abstract: "Show the configuration and the clouds found.",
+    abstract: "Show and check the configuration, the keys and the clouds found.",
     discussion: CommandExample.help("config"),
-    subcommands: [Show.self, Clouds.self, Example.self, Forget.self]
+    subcommands: [Show.self, Check.self, Keys.self, Clouds.self, Example.self, Forget.self]
   )
 }
 
@@ -18,7 +26,7 @@ extension ConfigCommand {
     case table, json
   }
 
-  /// The configuration of the chosen cloud.
+  /// The configuration of the chosen cloud, and that of the browser.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show the configuration that results from files, variables and options.",
@@ -39,6 +47,10 @@ extension ConfigCommand {
         let configuration = try CloudConfiguration.resolve(from: sources)
         for warning in configuration.warnings { try StandardStream.error.say(warning) }
         try StandardStream.output.write(text(of: try checked(configuration)))
+      } catch let error as ConfigurationError where format == .table {
+        // The browser's settings do not depend on a cloud.
+        if let rows = try settings { try StandardStream.output.write(Self.table(rows)) }
+        throw error
       } catch let error as ConfigurationError where format == .json {
         try StandardStream.output.write(error.json.encoded(pretty: true) + "\n")
         throw error
@@ -50,11 +62,62 @@ extension ConfigCommand {
       format == .json ? try configuration.complete() : configuration
     }
 
-    private func text(of configuration: CloudConfiguration) -> String {
+    private func text(of configuration: CloudConfiguration) throws -> String {
       if format == .json { return configuration.json(unmasked: unmask).encoded(pretty: true) + "\n" }
-      let rows = configuration.described(unmasked: unmask)
-      let values = rows.map { [$0.field, $0.value] }
-      return TextTable(titles: ["Field", "Value"], rows: values, fitting: StandardStream.output.columns).text
+      let rows = configuration.described(unmasked: unmask).map { [$0.field, $0.value] }
+      return Self.table(rows + (try settings ?? []))
+    }
+
+    /// The file with the browser's settings and what it says; nil if there is none.
+    private var settings: [[String]]? {
+      get throws {
+        let file = SettingsFile(ProcessInfo.processInfo.environment)
+        guard let file, let settings = try file.read(now: .now) else { return nil }
+        let rows = settings.described(unmasked: unmask).map { ["oplogs.\($0.field)", $0.value] }
+        return [["oplogs (file)", file.path]] + rows
+      }
+    }
+
+    private static func table(_ rows: [[String]]) -> String {
+      TextTable(titles: ["Field", "Value"], rows: rows, fitting: StandardStream.output.columns).text
+    }
+  }
+
+  /// Whether the browser's settings are right.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Check the browser's settings file; the status is 1 if it has a mistake.",
+      discussion: CommandExample.help("config check", after: "Each mistake is told with its file and line.")
+    )
+
+    func run() throws {
+      guard let file = SettingsFile(ProcessInfo.processInfo.environment) else {
+        throw ProgramError("Neither XDG_CONFIG_HOME nor HOME says where the settings are.")
+      }
+      let isThere = try file.read(now: .now) != nil
+      let sentence = isThere ? "\(file.path) is right." : "There is no \(file.path); it is not needed."
+      try StandardStream.output.write(HarmlessText.lines(sentence) + "\n")
+    }
+  }
+
+  /// The commands of the browser.
+  struct Keys: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the browser's commands by their names in the settings, with their keys.",
+      discussion: CommandExample.help("config keys")
+    )
+
+    @OptionGroup(title: "Output") var output: ReportOptions
+
+    static let columns: [Report.Column] = [.init("command"), .init("keys"), .init("does")]
+
+    func validate() throws { _ = try output.columns(of: Self.columns) }
+
+    func run() throws {
+      let settings = try SettingsFile(ProcessInfo.processInfo.environment)?.read(now: .now) ?? Settings()
+      let rows = settings.keymap.commandTable.map { [Report.Value.text($0.name), .text($0.keys), .text($0.help)] }
+      let report = Report(columns: Self.columns, rows: rows)
+      try output.write(report, try output.columns(of: Self.columns))
     }
   }
 

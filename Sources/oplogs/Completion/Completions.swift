@@ -57,7 +57,7 @@ enum Completions {
 
   /// The views of the browser, and those that the configuration names.
   static let views = CompletionKind.custom { _, _, _ in
-    let named = try? SettingsFile(ProcessInfo.processInfo.environment)?.views(now: .now)
+    let named = try? SettingsFile(ProcessInfo.processInfo.environment)?.read(now: .now)?.views
     return literal(ViewWord.beginnings + (named ?? []).map(\.name))
   }
 

@@ -55,6 +55,14 @@ struct CommandExample {
       CommandExample(line: "oplogs config show --os-cloud prod", meaning: "the resulting configuration"),
       CommandExample(line: "oplogs config show -f json --unmask", meaning: "with its secrets"),
     ],
+    "config check": [
+      CommandExample(line: "oplogs config check", meaning: "tells what is wrong in the settings"),
+      CommandExample(line: "oplogs config check && oplogs", meaning: "begins only if nothing is"),
+    ],
+    "config keys": [
+      CommandExample(line: "oplogs config keys", meaning: "all commands, to give them other keys"),
+      CommandExample(line: "oplogs config keys -f json", meaning: "the same for a program"),
+    ],
     "config clouds": [
       CommandExample(line: "oplogs config clouds", meaning: "the clouds and their files"),
       CommandExample(line: "oplogs config clouds -f value -c cloud", meaning: "their names"),

@@ -32,7 +32,10 @@ enum ManualFacts {
       "clouds.yaml, secure.yaml, clouds-public.yaml",
       "The clouds: in the working directory, ~/.config/openstack or /etc/openstack, as for the openstack command."
     ),
-    ("~/.config/oplogs/config.yaml", "Named views."),
+    (
+      "~/.config/oplogs/config.yaml",
+      "Keys, columns, views, own commands and other settings of the browser (oplogs config check)."
+    ),
     (
       "~/.local/state/oplogs/state.json",
       "Former filters, columns, how times are shown, and when each project was last looked at. It has no log, password or token."

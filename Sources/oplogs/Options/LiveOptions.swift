@@ -2,8 +2,13 @@ import ArgumentParser
 
 /// How the browser refreshes the list.
 struct LiveOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Refresh the list at this interval; 0 refreshes only on request.", valueName: "seconds"))
-  var refresh = 10.0
+  @Option(
+    help: ArgumentHelp(
+      "Refresh the list at this interval, 10 if neither this nor the configuration says; 0 refreshes only on request.",
+      valueName: "seconds"
+    )
+  )
+  var refresh: Double?
 
   @Flag(help: "Ring the bell when a refresh of the browser finds a failed log.")
   var bell = false
@@ -28,8 +33,13 @@ struct LiveOptions: ParsableArguments {
 
   func validate() throws {
     _ = try failureCommand()
-    guard refresh == 0 || (1...86_400).contains(refresh) else {
-      throw ValidationError("--refresh \(refresh) is neither 0 nor 1 to 86400 seconds.")
-    }
+    guard let refresh, !Self.isInterval(refresh) else { return }
+    throw ValidationError("--refresh \(refresh) is neither 0 nor 1 to 86400 seconds.")
   }
+
+  /// Whether seconds can lie between two refreshes; 0 is no refresh.
+  static func isInterval(_ seconds: Double) -> Bool { seconds == 0 || (1...86_400).contains(seconds) }
+
+  /// The interval without an option or a setting.
+  static let usualRefresh = 10.0
 }

@@ -11,22 +11,22 @@ struct SettingsFile {
     path = folder + "/config.yaml"
   }
 
-  /// The named views; none if there is no file.
+  /// What the file says; nil if there is none.
   ///
-  /// - Throws: `ProgramError` with file and line.
-  func views(now: LogTime) throws(ProgramError) -> [NamedView] {
+  /// - Throws: `ProgramError` with every mistake, each on a line of its own with file and line.
+  func read(now: LogTime) throws(ProgramError) -> Settings? {
     let bytes: [UInt8]
     do throws(SmallFile.Problem) {
       bytes = try SmallFile(path: path).bytes()
     } catch {
-      if error.isMissing { return [] }
+      if error.isMissing { return nil }
       throw ProgramError("\(path) cannot be read: \(error.reason).")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw ProgramError("\(path) is not UTF-8.") }
-    do throws(SettingsReader.Mistake) {
-      return try SettingsReader.views(in: text, now: now)
-    } catch {
-      throw ProgramError("\(path), \(error.reason)")
+    let (settings, mistakes) = SettingsReader.read(text, now: now)
+    guard mistakes.isEmpty else {
+      throw ProgramError(mistakes.map { "\(path):\($0.place): \($0.sentence)" }.joined(separator: "\n"))
     }
+    return settings
   }
 }

@@ -2,111 +2,114 @@ import OpenStack
 import OperationLogBrowser
 import OperationLogs
 
-/// Reads the settings and refuses what it does not know, with its line and what is known instead.
-struct SettingsReader: ~Copyable {
-  typealias Mistake = YAMLReader.Failure
+/// Something in the settings that means nothing.
+struct SettingsMistake: Equatable {
+  /// The line, and for what is not YAML the column: `3`, `3:7`.
+  var place: String
+  /// What is wrong, and what is known instead.
+  var sentence: String
+}
 
-  private var events: YAMLEvents
-  private let now: LogTime
+/// Reads the settings, and collects what it does not know.
+struct SettingsReader {
+  var settings = Settings()
+  private(set) var mistakes: [(line: Int, sentence: String)] = []
+  let now: LogTime
+  /// The lines of the commands that got keys, by name.
+  var keyLines: [String: Int] = [:]
 
-  private static let known = ["views"]
+  private static let known: KeyValuePairs<String, @Sendable (inout SettingsReader, SettingsNode) -> Void> = [
+    "columns": { $0.readColumns($1) },
+    "commands": { $0.readCommands($1) },
+    "keys": { $0.readKeys($1) },
+    "refresh": { $0.readRefresh($1) },
+    "times": { $0.readTimes($1) },
+    "views": { $0.readViews($1) },
+  ]
 
-  /// The named views of a settings file.
-  static func views(in text: String, now: LogTime) throws(Mistake) -> [NamedView] {
-    var reader = SettingsReader(events: YAMLEvents(text), now: now)
-    return try reader.document()
-  }
-
-  private init(events: consuming YAMLEvents, now: LogTime) {
-    self.events = events
-    self.now = now
-  }
-
-  private func mistake(_ problem: String, line: Int? = nil) -> Mistake {
-    Mistake(reason: "line \(line ?? events.line): \(problem)")
-  }
-
-  private mutating func document() throws(Mistake) -> [NamedView] {
-    _ = try events.next()
-    guard case .documentStart = try events.next() else { return [] }
-    var views: [NamedView] = []
-    try readMapping("The settings") { reader, name, _ throws(Mistake) in
-      guard name == "views" else {
-        throw reader.mistake("No such setting: \(name). Settings: \(Self.known.joined(separator: ", ")).")
-      }
-      views = try reader.views()
-    }
-    _ = try events.next()
-    guard case .streamEnd = try events.next() else { throw mistake("A second document begins.") }
-    return views
-  }
-
-  private mutating func views() throws(Mistake) -> [NamedView] {
-    var views: [NamedView] = []
-    try readMapping("views") { reader, name, line throws(Mistake) in
-      guard !name.isEmpty, ViewWord(name) == nil else {
-        throw reader.mistake("\"\(name)\" cannot be the name of a view: it is one already.", line: line)
-      }
-      views.append(NamedView(name: name, description: try reader.view(name)))
-    }
-    return views
-  }
-
-  private mutating func view(_ name: String) throws(Mistake) -> ViewDescription {
-    var (view, lines) = (ViewDescription(), [String: Int]())
-    try readMapping("The view \(name)") { reader, part, line throws(Mistake) in
-      guard ViewDescription.names.contains(part) else {
-        let names = ViewDescription.names.joined(separator: ", ")
-        throw reader.mistake("The view \(name) has no part \(part). Parts: \(names).", line: line)
-      }
-      let value = try reader.value(of: part)
-      lines[part] = line
-      _ = view.set(part, value)
-    }
-    do throws(ViewDescription.Mistake) {
-      try view.check(now: now, dialect: nil)
+  /// What a settings file says, and its mistakes in the order of their lines.
+  static func read(_ text: String, now: LogTime) -> (settings: Settings, mistakes: [SettingsMistake]) {
+    var reader = SettingsReader(now: now)
+    do throws(YAMLReader.Failure) {
+      if let node = try SettingsNode.read(text) { reader.read(node) }
     } catch {
-      throw mistake("The view \(name), \(error.part): \(error.sentence)", line: lines[error.part])
+      let place = [error.line ?? 1, error.column].compactMap { $0.map(String.init) }.joined(separator: ":")
+      return (Settings(), [SettingsMistake(place: place, sentence: error.problem)])
     }
-    return view
+    reader.checkKeys()
+    let sorted = reader.mistakes.sorted { $0.line < $1.line }
+    return (reader.settings, sorted.map { SettingsMistake(place: "\($0.line)", sentence: $0.sentence) })
   }
 
-  /// A text; the columns may also be a list.
-  private mutating func value(of part: String) throws(Mistake) -> String {
-    switch try events.next() {
-    case .scalar(let text, _, _) where !text.isEmpty: return text
-    case .sequenceStart where part == "columns":
-      var names: [String] = []
-      while true {
-        switch try events.next() {
-        case .scalar(let text, _, _): names.append(text)
-        case .sequenceEnd where !names.isEmpty: return names.joined(separator: ",")
-        default: throw mistake("columns needs names.")
-        }
+  private init(now: LogTime) { self.now = now }
+
+  private mutating func read(_ node: SettingsNode) {
+    for entry in entries(of: node, "The settings") {
+      if let read = Self.known.first(where: { $0.key == entry.name })?.value {
+        read(&self, entry.node)
+      } else {
+        refuse(entry.line, "No such setting: \(entry.name).", entry.name, Self.known.map(\.key), "Settings")
       }
-    default: throw mistake("\(part) needs a text.")
     }
   }
+}
 
-  /// Reads a mapping whose keys are texts, each once; nothing at all counts as an empty one.
-  private mutating func readMapping(
-    _ what: String,
-    _ read: (inout SettingsReader, String, Int) throws(Mistake) -> Void
-  ) throws(Mistake) {
-    switch try events.next() {
-    case .mappingStart: break
-    case .scalar(let text, .plain, _) where YAMLReader.isNull(text): return
-    default: throw mistake("\(what) must be names with values, as in \"name: value\".")
+// MARK: - What all settings need
+
+extension SettingsReader {
+  mutating func refuse(_ line: Int, _ sentence: String) { mistakes.append((line, sentence)) }
+
+  /// Refuses a name, and says which are known; the nearest one first.
+  mutating func refuse(_ line: Int, _ sentence: String, _ name: String, _ known: [String], _ what: String) {
+    refuse(line, "\(sentence)\(Self.meant(name, known)) \(what): \(known.joined(separator: ", ")).")
+  }
+
+  /// ` Did you mean refresh?`, or nothing.
+  static func meant(_ name: String, _ known: [String]) -> String {
+    NearestName.to(name, among: known).map { " Did you mean \($0)?" } ?? ""
+  }
+
+  /// The names with their values; none for a node without a value.
+  mutating func entries(of node: SettingsNode, _ what: String) -> [SettingsNode.Entry] {
+    if case .mapping(let entries) = node.value { return entries }
+    if !node.isNull { refuse(node.line, "\(what) must be names with values, as in \"name: value\".") }
+    return []
+  }
+
+  /// A text that is not empty.
+  mutating func text(of node: SettingsNode, _ what: String) -> String? {
+    if case .text(let text, _) = node.value, !text.isEmpty { return text }
+    refuse(node.line, "\(what) needs a text.")
+    return nil
+  }
+
+  /// A text, or a list of texts.
+  mutating func texts(of node: SettingsNode, _ what: String) -> [String]? {
+    guard case .list(let nodes) = node.value else { return text(of: node, what).map { [$0] } }
+    var texts: [String] = []
+    for node in nodes {
+      guard let text = text(of: node, what) else { return nil }
+      texts.append(text)
     }
-    var met: Set<String> = []
-    while true {
-      switch try events.next() {
-      case .mappingEnd: return
-      case .scalar(let name, _, _):
-        guard met.insert(name).inserted else { throw mistake("\(name) is there twice.") }
-        try read(&self, name, events.line)
-      default: throw mistake("A name must be a text.")
-      }
+    return texts
+  }
+}
+
+// MARK: - Settings of one value
+
+extension SettingsReader {
+  private mutating func readRefresh(_ node: SettingsNode) {
+    guard let text = text(of: node, "refresh") else { return }
+    guard let seconds = Double(text), LiveOptions.isInterval(seconds) else {
+      return refuse(node.line, "refresh is neither 0 nor 1 to 86400 seconds.")
     }
+    settings.refresh = seconds
+  }
+
+  private mutating func readTimes(_ node: SettingsNode) {
+    guard let text = text(of: node, "times") else { return }
+    settings.times = TimeDisplay(rawValue: text)
+    guard settings.times == nil else { return }
+    refuse(node.line, "No such display of times: \(text).", text, TimeDisplay.allCases.map(\.rawValue), "Displays")
   }
 }

@@ -7,7 +7,9 @@ struct CommandPrompt: Prompt {
   let label = " command: "
   private var palette: Palette
 
-  init(_ own: KeyTable, _ model: BrowserModel) { palette = Palette(own, model.settings.views, model.pen) }
+  init(_ own: KeyTable, _ model: BrowserModel) {
+    palette = Palette(own, model.settings.keymap, model.settings.views, model.pen)
+  }
 
   var box: (any Overlay)? { palette }
 

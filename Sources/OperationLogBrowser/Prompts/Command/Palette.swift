@@ -18,10 +18,10 @@ struct Palette: Overlay {
 
   /// All commands of the pane with the focus, in the order of the help, and the views of the configuration; `own` are the
   /// keys that only the pane uses.
-  init(_ own: KeyTable, _ views: [NamedView], _ pen: Pen) {
+  init(_ own: KeyTable, _ keymap: Keymap, _ views: [NamedView], _ pen: Pen) {
     self.pen = pen
     var met: Set<Command> = [.palette]
-    let bindings = own.bindings + Keymap.everywhere.bindings
+    let bindings = keymap.table(own).bindings + keymap.everywhere.bindings
     let commands = bindings.filter { met.insert($0.command).inserted }.map { binding in
       Entry(
         command: binding.command,
@@ -99,7 +99,7 @@ struct Palette: Overlay {
   /// The worst match of all words; nil if a word does not match.
   private static func fit(_ entry: Entry, _ text: String, _ words: [Substring]) -> Fit? {
     if entry.keys.contains(text) { return .key }
-    if entry.habits.contains(text.lowercased()) { return .habit }
+    if entry.habits.contains(text.lowercased()) || entry.command.name == text { return .habit }
     let texts = [entry.help.lowercased()] + entry.habits
     return words.reduce(.key) { worst, word in
       worst.flatMap { worst in texts.compactMap { fit($0, word) }.min().map { max(worst, $0) } }

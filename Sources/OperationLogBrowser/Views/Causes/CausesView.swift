@@ -150,6 +150,6 @@ extension CausesView {
     let loaded = controller.isComplete ? "" : " loaded"
     let none =
       controller.query.terms.isEmpty ? "No log\(loaded) has failed" : "No failed log\(loaded) matches the filter"
-    return none + (controller.isComplete ? "." : "; A loads all.")
+    return none + (controller.isComplete ? "." : "; \(model.press(.loadAllPages)) loads all.")
   }
 }

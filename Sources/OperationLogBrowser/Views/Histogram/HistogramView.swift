@@ -96,7 +96,8 @@ struct HistogramView: BodyView, OpenedByKey {
   }
 
   private func noEarlierBucket(_ model: BrowserModel) -> String {
-    model.controller.isComplete ? "This is the first bucket." : "No earlier bucket is loaded; A loads all."
+    model.controller.isComplete
+      ? "This is the first bucket." : "No earlier bucket is loaded; \(model.press(.loadAllPages)) loads all."
   }
 
   private mutating func zoom(isIn: Bool, _ model: BrowserModel) -> Answer {

@@ -102,7 +102,8 @@ struct LifeView: BodyView, OpenedByKey {
     guard steps.subject.term.isAsked(of: model.dialect) else { return model.base(of: controller.cache.count) }
     let count = controller.rows.count.counted("log")
     if controller.isBusy { return "\(count), loading" }
-    return controller.isComplete ? "all \(count)" : "\(count) loaded; more on server, A loads all"
+    if controller.isComplete { return "all \(count)" }
+    return "\(count) loaded; more on server, \(model.press(.loadAllPages)) loads all"
   }
 }
 

@@ -68,7 +68,7 @@ struct PlansView: BodyView, OpenedByKey {
       return .say(table.selected == nil ? "No \(kind) is selected." : "None of its runs loaded has failed.")
     case .filter, .changedSinceVisit, .takeCell, .leaveOutCell, .allStatuses, .toggleStatus, .toggleStuck,
       .pickStatuses:
-      return .say("The \(kind)s of all logs are shown; Esc leads back to the list.")
+      return .say("The \(kind)s of all logs are shown; \(model.press(.escape)) leads back to the list.")
     case .dropNewestFilter, .clearFilters: return .taken([.dropAddedFilter])
     case .protection: return .taken([.pop])
     default: return .passedOn
@@ -126,7 +126,8 @@ struct PlansView: BodyView, OpenedByKey {
   private func nothing(_ model: BrowserModel) -> String {
     let kind = model.protectedKind
     if model.controller.isBusy { return "Looking for \(kind)s." }
-    return "No loaded log is a protect of a \(kind)." + (model.controller.isComplete ? "" : " A loads all.")
+    let rest = model.controller.isComplete ? "" : " \(model.press(.loadAllPages)) loads all."
+    return "No loaded log is a protect of a \(kind).\(rest)"
   }
 
   func lines(_ rows: Range<Int>, _ model: BrowserModel) -> [String] {
