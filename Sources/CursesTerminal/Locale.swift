@@ -3,6 +3,12 @@ import Glibc
 import TextScreen
 
 extension Repertoire {
+  /// The characters of a terminal of a type.
+  static func of(type: String) -> Repertoire {
+    let repertoire = ofLocale()
+    return repertoire == .unicode && (type == "linux" || type.hasPrefix("linux-")) ? .console : repertoire
+  }
+
   /// Sets the process's character type from the locale, which curses relies on, and says which characters it has.
   package static func ofLocale() -> Repertoire {
     if setlocale(LC_CTYPE, "") == nil, environmentNamesUTF8() {

@@ -51,7 +51,7 @@ struct Painter {
 
   private mutating func append(_ cell: Cell) {
     let attributes = palette.attributes(for: cell.style)
-    let pair = palette.pair(for: cell.style).rawValue
+    let pair = palette.pair(for: cell.style)
     var base = wchar_t(bitPattern: cell.base.value)
     // A C library of another version may give it another width.
     let isKnown = cell.base.isASCII || nc_wcwidth(base) == Int32(cell.columns)

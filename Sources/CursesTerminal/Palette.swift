@@ -1,76 +1,60 @@
 import CNcurses
 import TextScreen
 
-/// The terminal attributes and colours for each style.
+/// The terminal attributes and colours for each style: a theme on a terminal with so many colours.
 ///
-/// The colours are the terminal's first eight, never the bright ones, on its own background: they are readable on dark
-/// and on light backgrounds. Secondary text is dim, not grey.
-struct Palette: Equatable {
-  /// A curses colour pair; 0 is the terminal's own colours.
-  enum Pair: Int16, CaseIterable {
-    case own, danger, warning, success, accent, escaped, match
+/// Without colours, only attributes distinguish the roles.
+struct Palette {
+  /// The colours of each pair of curses, -1 for the terminal's own; the first pair is the terminal's own colours.
+  private(set) var pairs: [(foreground: Int16, background: Int16)] = [(-1, -1)]
+  /// The pair of each role, by its raw value.
+  private var pairOfRole: [Int16] = []
+  /// The attributes of each role, by its raw value.
+  private var attributesOfRole: [attr_t] = []
 
-    /// Foreground and background, -1 for the terminal's own.
-    var colors: (foreground: Int32, background: Int32) {
-      switch self {
-      case .own: (-1, -1)
-      case .danger: (COLOR_RED, -1)
-      case .warning: (COLOR_YELLOW, -1)
-      case .success: (COLOR_GREEN, -1)
-      case .accent: (COLOR_CYAN, -1)
-      case .escaped: (COLOR_MAGENTA, -1)
-      case .match: (COLOR_BLACK, COLOR_YELLOW)
-      }
+  init(_ theme: Theme, colors: Int) {
+    for role in Role.allCases {
+      let look = theme.look(of: role, colors: colors)
+      let wanted = (look.foreground.map { Int16($0.number) } ?? -1, look.background.map { Int16($0.number) } ?? -1)
+      let place = pairs.firstIndex { $0 == wanted } ?? pairs.count
+      if place == pairs.count { pairs.append(wanted) }
+      pairOfRole.append(Int16(place))
+      attributesOfRole.append(Self.attributes(look.attributes))
     }
   }
 
-  /// Without colours, only attributes distinguish the roles.
-  let hasColors: Bool
-
-  func pair(for style: Style) -> Pair {
-    guard hasColors else { return .own }
-    switch style.role {
-    case .plain, .muted, .title, .border, .key, .inactive: return .own
-    case .danger: return .danger
-    case .warning: return .warning
-    case .success: return .success
-    case .accent: return .accent
-    case .escaped: return .escaped
-    case .match: return .match
-    }
-  }
+  /// The number of the pair.
+  func pair(for style: Style) -> Int16 { pairOfRole[Int(style.role.rawValue)] }
 
   func attributes(for style: Style) -> attr_t {
-    var attributes = ofRole(style.role)
-    if style.attributes.contains(.bold) { attributes |= NC_BOLD }
-    if style.attributes.contains(.underline) { attributes |= NC_UNDERLINE }
-    // Bold and dim together: some terminals cancel one, some the other.
-    if style.attributes.contains(.dim), attributes & NC_BOLD == 0 { attributes |= NC_DIM }
+    var attributes = attributesOfRole[Int(style.role.rawValue)]
+    guard style.attributes.rawValue != 0 else { return attributes }
+    let added = Self.attributes(style.attributes)
     // Reversing twice makes the text stand out of a reversed row.
-    if style.attributes.contains(.reverse) { attributes ^= NC_REVERSE }
-    return attributes
+    attributes ^= added & NC_REVERSE
+    attributes |= added & ~NC_REVERSE
+    // Bold and dim together: some terminals cancel one, some the other.
+    return attributes & NC_BOLD == 0 ? attributes : attributes & ~NC_DIM
   }
 
-  private func ofRole(_ role: Role) -> attr_t {
-    switch role {
-    case .plain, .warning, .success: NC_NORMAL
-    case .accent: NC_NORMAL
-    case .muted, .border, .inactive: NC_DIM
-    case .title, .key, .danger: NC_BOLD
-    case .escaped: hasColors ? NC_NORMAL : NC_UNDERLINE
-    case .match: hasColors ? NC_NORMAL : NC_REVERSE
-    }
+  private static func attributes(_ attributes: Style.Attributes) -> attr_t {
+    var result = NC_NORMAL
+    if attributes.contains(.bold) { result |= NC_BOLD }
+    if attributes.contains(.underline) { result |= NC_UNDERLINE }
+    if attributes.contains(.dim) { result |= NC_DIM }
+    if attributes.contains(.reverse) { result |= NC_REVERSE }
+    return result
   }
 
-  /// Initializes the colours of curses' terminal, if it has any and they are wanted.
-  static func ofTerminal(monochrome: Bool) -> Palette {
-    guard !monochrome, has_colors(), start_color() == OK, nc_colors() >= 8,
-      use_default_colors() == OK
-    else { return Palette(hasColors: false) }
-    for pair in Pair.allCases.dropFirst() {
-      let colors = pair.colors
-      init_pair(pair.rawValue, Int16(colors.foreground), Int16(colors.background))
+  /// Initializes the colours of curses' terminal, if it has any and the theme has.
+  static func ofTerminal(_ theme: Theme) -> Palette {
+    guard theme != .mono, has_colors(), start_color() == OK, nc_colors() >= 8, use_default_colors() == OK else {
+      return Palette(theme, colors: 0)
     }
-    return Palette(hasColors: true)
+    let palette = Palette(theme, colors: Int(nc_colors()))
+    for (place, colors) in palette.pairs.enumerated().dropFirst() {
+      init_pair(Int16(place), colors.foreground, colors.background)
+    }
+    return palette
   }
 }

@@ -11,10 +11,12 @@ package final class Terminal {
   package struct Options: Sendable {
     /// No colours, as `NO_COLOR` requests.
     package var monochrome: Bool
+    /// The look of each role.
+    package var theme: Theme
 
     /// Makes options; the defaults change nothing.
-    package init(monochrome: Bool = false) {
-      self.monochrome = monochrome
+    package init(monochrome: Bool = false, theme: Theme = .usual) {
+      (self.monochrome, self.theme) = (monochrome, theme)
     }
   }
 
@@ -51,7 +53,7 @@ package final class Terminal {
       descriptors.close()
       throw .system(call: "eventfd", message: String(cString: strerror(errno)))
     }
-    repertoire = .ofLocale()
+    repertoire = .of(type: type)
     var modes = termios()
     tcgetattr(descriptors.output, &modes)
     SignalGuard.install(event: event)
@@ -78,7 +80,7 @@ package final class Terminal {
     curses = screen
     waker = Waker(descriptor: event)
     self.descriptors = descriptors
-    painter = Painter(palette: .ofTerminal(monochrome: options.monochrome))
+    painter = Painter(palette: .ofTerminal(options.monochrome ? .mono : options.theme))
     self.input = TerminalInput(
       terminal: descriptors.input,
       event: event,

@@ -10,9 +10,15 @@ public struct Glyphs: Sendable {
   private func glyph(_ unicode: String, _ ascii: String) -> String {
     switch repertoire {
     case .unicode: unicode
+    case .console: Self.ofConsole.isSuperset(of: unicode) ? unicode : ascii
     case .ascii: ascii
     }
   }
+
+  /// The glyphs of code page 437 that are used here; the kernel's font for the console has them, and those of Debian do.
+  private static let ofConsole: Set<Character> = [
+    "─", "│", "┬", "┴", "├", "┤", "┼", "┌", "┐", "└", "┘", "·", "↑", "↓", "←", "→", "▲", "▼", "█", "▓", "▒", "░",
+  ]
 
   /// A line between panes, one above the other.
   public var horizontal: String { glyph("─", "-") }
@@ -100,6 +106,7 @@ public struct Glyphs: Sendable {
   public var bars: [String] {
     switch repertoire {
     case .unicode: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    case .console: ["_", "_", "▄", "▄", "▄", "█", "█", "█"]
     case .ascii: [".", ".", ":", ":", "|", "|", "#", "#"]
     }
   }

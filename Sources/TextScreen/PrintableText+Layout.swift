@@ -32,7 +32,7 @@ extension PrintableText {
   }
 
   private func ellipsis(_ style: Style) -> Cell {
-    Cell(repertoire == .ascii ? "~" : "…", style)
+    Cell(repertoire == .unicode ? "…" : "~", style)
   }
 
   /// Pads to at least so many columns, with spaces in the style of the adjacent character.

@@ -78,7 +78,7 @@ public struct PrintableText: Equatable, Sendable {
   public mutating func append(_ other: PrintableText) {
     cells.append(contentsOf: other.cells)
     columns += other.columns
-    if other.repertoire == .ascii { repertoire = .ascii }
+    if other.repertoire != .unicode { repertoire = other.repertoire }
   }
 
   /// Two texts side by side; each keeps its style.

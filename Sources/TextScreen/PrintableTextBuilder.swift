@@ -45,7 +45,7 @@ struct PrintableTextBuilder {
     switch kind {
     case .space(let columns):
       appendSpaces(Int(columns))
-    case .base(let columns) where result.repertoire == .unicode:
+    case .base(let columns) where result.repertoire != .ascii:
       result.cells.append(Cell(scalar, columns: columns, style))
       if columns > 1 { extraColumns += 1 }
       hasBase = true
@@ -57,7 +57,7 @@ struct PrintableTextBuilder {
   private mutating func appendMark(_ mark: Unicode.Scalar) {
     marks += 1
     guard marks <= Cell.mostMarks else { return }
-    guard result.repertoire == .unicode else {
+    guard result.repertoire != .ascii else {
       appendEscaped(Self.visible(mark))
       return
     }

@@ -317,7 +317,7 @@ import CursesTerminal
       var screen = Screen(size: terminal.size)
       screen.draw(pen, at: Position(column: 0, row: 0), in: Rectangle(screen.size))
       terminal.present(screen)
-      #expect(pty.output().contains("\u{1B}[31m"))
+      #expect(pty.output().contains("\u{1B}[38;5;161m"))
       terminal.close()
       #expect(pty.isGivenBack)
     }

@@ -1,3 +1,4 @@
+import CursesTerminal
 import Foundation
 import OperationLogBrowser
 import OperationLogs
@@ -30,6 +31,7 @@ import TextScreen
         - error
       refresh: 2.5
       times: local
+      theme: {base: light, danger: bold 196, match: "black on #ffff00"}
       views:
         morning: {filter: "status:failed", columns: [status, error]}
       commands:
@@ -44,6 +46,8 @@ import TextScreen
     #expect(settings.columnWidths == ["plan": 30])
     #expect(settings.refresh == 2.5)
     #expect(settings.times == .local)
+    #expect(settings.theme?.name == "light, danger: bold 196, match: black on #ffff00")
+    #expect(settings.theme?.value != Theme(named: "light"))
     #expect(settings.views.map(\.description.columns) == ["status,error"])
     let command = OwnCommand(name: "ticket", keys: [.control("T")], words: ["file", "--id", "{id}"], waits: false)
     #expect(settings.commands == [command])
@@ -80,6 +84,14 @@ import TextScreen
     ("refresh: fast\n", "1: refresh is neither 0 nor 1 to 86400 seconds."),
     ("refresh: nan\n", "1: refresh is neither 0 nor 1 to 86400 seconds."),
     ("times: utcc\n", "1: No such display of times: utcc. Did you mean utc? Displays: utc, local, relative."),
+    ("theme: drak\n", "1: No such theme: drak. Themes: default, light, high-contrast, mono."),
+    ("theme: ligth\n", "1: No such theme: ligth. Did you mean light? Themes: "),
+    ("theme: {base: dark}\n", "1: No such theme: dark. Themes: "),
+    (
+      "theme:\n  danger: bold\n  wraning: red\n", "3: No such role: wraning. Did you mean warning? Roles: base, plain, "
+    ),
+    ("theme: {danger: rad}\n", "1: Neither a colour nor an attribute: rad. Did you mean red? Known: bold, dim, "),
+    ("theme: {danger: bold on}\n", "1: A colour must follow \"on\""),
     ("commands:\n  help: {run: [date]}\n", "2: \"help\" cannot be the name of a command: it is one already."),
     ("commands:\n  a: {key: x, run: [date]}\n", "2: x is a key of a and of error."),
     (

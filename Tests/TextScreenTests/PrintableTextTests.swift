@@ -116,7 +116,7 @@ import TextScreen
   }
 
   @Test func `the program's own glyphs are printable and one column wide`() {
-    for repertoire in [Repertoire.unicode, .ascii] {
+    for repertoire in [Repertoire.unicode, .console, .ascii] {
       let glyphs = Glyphs(repertoire)
       let all =
         [
@@ -131,8 +131,21 @@ import TextScreen
         let text = PrintableText(glyph, repertoire: repertoire)
         #expect(text.text == glyph)
         #expect(text.columns == 1)
+        if repertoire == .console { #expect(glyph.unicodeScalars.allSatisfy { Self.page437.contains($0) }, "\(glyph)") }
       }
     }
+  }
+
+  /// What the Linux console's fonts have beside ASCII, of code page 437: lines, blocks, arrows and a dot.
+  private static let page437 = Set(
+    ((0x20..<0x7F).compactMap(Unicode.Scalar.init) as [Unicode.Scalar]) + "─│┌┐└┘├┤┬┴┼█▄▌▐▀░▒▓↑↓←→▲▼·".unicodeScalars
+  )
+
+  @Test func `a text on the Linux console keeps its letters, and is cut by a glyph of its fonts`() {
+    let text = PrintableText("Zürich, é", repertoire: .console)
+    #expect(text.text == "Zürich, é")
+    #expect(text.truncated(to: 4).text == "Zür~")
+    #expect((text + PrintableText("more")).truncated(to: 4).text == "Zür~")
   }
 
   @Test func `the kinds of statuses differ in ASCII too`() {

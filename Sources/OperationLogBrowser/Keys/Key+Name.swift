@@ -3,7 +3,7 @@ import TextScreen
 extension Key {
   /// The key's name: `j`, `^D`, `Enter`, `↓`.
   func name(_ repertoire: Repertoire) -> String {
-    let isUnicode = repertoire == .unicode
+    let hasArrows = repertoire != .ascii
     return switch self {
     case .character(" "): "Space"
     case .character(let character): String(character)
@@ -15,10 +15,10 @@ extension Key {
     case .backspace: "Backspace"
     case .delete: "Del"
     case .insert: "Ins"
-    case .up: isUnicode ? "↑" : "Up"
-    case .down: isUnicode ? "↓" : "Down"
-    case .left: isUnicode ? "←" : "Left"
-    case .right: isUnicode ? "→" : "Right"
+    case .up: hasArrows ? "↑" : "Up"
+    case .down: hasArrows ? "↓" : "Down"
+    case .left: hasArrows ? "←" : "Left"
+    case .right: hasArrows ? "→" : "Right"
     case .home: "Home"
     case .end: "End"
     case .pageUp: "PgUp"

@@ -46,6 +46,7 @@ package struct KeyTable: Sendable {
 
 /// A key that two commands claim.
 package struct KeyConflict: Hashable, Sendable {
+  /// The key.
   package let key: Key
   /// The two commands, in the order of the help.
   package let commands: [Command]

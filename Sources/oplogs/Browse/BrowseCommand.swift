@@ -36,7 +36,7 @@ struct BrowseCommand {
     } catch {
       throw ProgramError("--\(error.part): \(error.sentence)", status: .usage)
     }
-    let terminal = try terminal(isMonochrome: color.isMonochrome(environment))
+    let terminal = try terminal(isMonochrome: color.isMonochrome(environment), file.theme?.value ?? .usual)
     // A demo stores nothing.
     let stateFile = source.demo ? nil : StateFile(environment)
     let stateStore = stateFile.map { StateStore($0, mailbox: browsed.mailbox) }
@@ -91,9 +91,9 @@ struct BrowseCommand {
     loop.browser.visit.map { stateStore?.keep($0) }
   }
 
-  private func terminal(isMonochrome: Bool) throws -> Terminal {
+  private func terminal(isMonochrome: Bool, _ theme: Theme) throws -> Terminal {
     do throws(TerminalError) {
-      return try Terminal(options: Terminal.Options(monochrome: isMonochrome))
+      return try Terminal(options: Terminal.Options(monochrome: isMonochrome, theme: theme))
     } catch {
       throw ProgramError(error.description)
     }

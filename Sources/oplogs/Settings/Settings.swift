@@ -1,3 +1,4 @@
+import CursesTerminal
 import OperationLogBrowser
 import TextScreen
 
@@ -16,6 +17,8 @@ struct Settings {
   /// Seconds between refreshes.
   var refresh: Double?
   var times: TimeDisplay?
+  /// The look of each role, and how the file calls it.
+  var theme: (value: Theme, name: String)?
   var views: [NamedView] = []
   var commands: [OwnCommand] = []
 
@@ -50,6 +53,7 @@ extension Settings {
     }
     if let refresh { rows.append(("refresh", refresh.formatted)) }
     if let times { rows.append(("times", times.rawValue)) }
+    if let theme { rows.append(("theme", theme.name)) }
     for view in views {
       let parts = view.description.parts.map { "\($0.name): \($0.value)" }
       rows.append(("views.\(view.name)", parts.joined(separator: ", ")))

@@ -23,6 +23,7 @@ struct SettingsReader {
     "commands": { $0.readCommands($1) },
     "keys": { $0.readKeys($1) },
     "refresh": { $0.readRefresh($1) },
+    "theme": { $0.readTheme($1) },
     "times": { $0.readTimes($1) },
     "views": { $0.readViews($1) },
   ]
