@@ -12,7 +12,16 @@ final class BareTerminal: Sendable {
   private let child: ChildProcess
 
   /// Starts the program on a terminal of a size.
-  init(columns: Int = 120, rows: Int = 40, environment: [String: String] = [:], _ arguments: String...) throws {
+  convenience init(
+    columns: Int = 120,
+    rows: Int = 40,
+    environment: [String: String] = [:],
+    _ arguments: String...
+  ) throws {
+    try self.init(columns: columns, rows: rows, environment: environment, arguments)
+  }
+
+  init(columns: Int, rows: Int = 40, environment: [String: String], _ arguments: [String]) throws {
     line = try TerminalLine(columns: columns, rows: rows)
     before = line.modes
     folder = try TemporaryFolder()
@@ -80,6 +89,16 @@ final class BareTerminal: Sendable {
       return false
     }
   }
+
+  /// Waits until the program has shown what matches.
+  func waitUntilShown(_ pattern: Regex<Substring>, source: SourceLocation = #_sourceLocation) async throws {
+    try await waitUntil("what matches is shown", every: .milliseconds(200), source: source) {
+      line.output.contains(pattern)
+    }
+  }
+
+  /// Whether the bell was rung.
+  var hasRung: Bool { line.output.contains("\u{7}") }
 
   /// What was written since the screen was last cleared.
   private var screen: Substring {
