@@ -129,12 +129,13 @@ struct KeyReader {
       return .key(KeySequences.key(linuxConsole: letter), length: 4)
     case (UInt8(ascii: "M"), true):
       // A mouse report in the old format has three more bytes of any value.
-      return byte(5) == nil ? .incomplete : .key(.unknown, length: 6)
+      guard byte(5) != nil else { return .incomplete }
+      return .key(MouseReport.key(bytes: bytes.dropFirst(3).prefix(3)), length: 6)
     case (UInt8(ascii: "~"), _) where parameters.elementsEqual("200".utf8):
       return .pasteBegins(length: offset + 1)
     default:
-      let key = KeySequences.key(final: final, parameters: parameters)
-      return .key(key, length: offset + 1)
+      let mouse = MouseReport.key(final: final, parameters: parameters)
+      return .key(mouse ?? KeySequences.key(final: final, parameters: parameters), length: offset + 1)
     }
   }
 

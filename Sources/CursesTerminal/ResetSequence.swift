@@ -13,7 +13,7 @@ enum ResetSequence {
     // If there is no alternate screen, or it is disabled, start a fresh line and clear everything below.
     let clear = "\r\n" + (capability("ed") ?? "")
     let others = ["sgr0", "op", "rmkx", "cnorm"].compactMap(capability)
-    return BracketedPaste.off + others.joined() + clear + (capability("rmcup") ?? "")
+    return MouseReport.off + BracketedPaste.off + others.joined() + clear + (capability("rmcup") ?? "")
   }
 
   /// Clears a row, counted from 0, and leaves the cursor at its start; without an alternate screen the shell continues

@@ -13,10 +13,12 @@ package final class Terminal {
     package var monochrome: Bool
     /// The look of each role.
     package var theme: Theme
+    /// Whether the mouse is the program's.
+    package var usesMouse: Bool
 
     /// Makes options; the defaults change nothing.
-    package init(monochrome: Bool = false, theme: Theme = .usual) {
-      (self.monochrome, self.theme) = (monochrome, theme)
+    package init(monochrome: Bool = false, theme: Theme = .usual, usesMouse: Bool = false) {
+      (self.monochrome, self.theme, self.usesMouse) = (monochrome, theme, usesMouse)
     }
   }
 
@@ -34,6 +36,8 @@ package final class Terminal {
   /// Reasons from outside a wait, to be reported by the next one.
   private var unreported: WakeReasons = []
   private var isOpen = true
+  /// Whether the mouse is the program's while it has the terminal.
+  private var usesMouse: Bool
 
   /// Takes the terminal: standard input and output, or `/dev/tty` if they are redirected.
   package convenience init(options: Options = Options()) throws(TerminalError) {
@@ -80,6 +84,7 @@ package final class Terminal {
     curses = screen
     waker = Waker(descriptor: event)
     self.descriptors = descriptors
+    usesMouse = options.usesMouse
     painter = Painter(palette: .ofTerminal(options.monochrome ? .mono : options.theme))
     self.input = TerminalInput(
       terminal: descriptors.input,
@@ -103,7 +108,21 @@ package final class Terminal {
     keypad(nc_stdscr(), true)
     // Otherwise curses stops painting when a key arrives.
     typeahead(-1)
-    write(BracketedPaste.on, to: descriptors.output)
+    turnReportsOn()
+  }
+
+  /// Has pastes and the mouse reported.
+  private func turnReportsOn() {
+    let mouse = usesMouse && MouseReport.isSupported ? MouseReport.on : ""
+    write(BracketedPaste.on + mouse, to: descriptors.output)
+  }
+
+  /// Takes the mouse, or leaves it to the terminal, which selects text with it.
+  package func useMouse(_ isOn: Bool) {
+    guard isOpen, isOn != usesMouse else { return }
+    usesMouse = isOn
+    guard MouseReport.isSupported else { return }
+    write(isOn ? MouseReport.on : MouseReport.off, to: descriptors.output)
   }
 
   // MARK: Output
@@ -232,7 +251,8 @@ package final class Terminal {
   }
 
   private func giveBack() {
-    write(BracketedPaste.off + ResetSequence.clearingLine(size.rows - 1), to: descriptors.output)
+    let mouse = usesMouse && MouseReport.isSupported ? MouseReport.off : ""
+    write(mouse + BracketedPaste.off + ResetSequence.clearingLine(size.rows - 1), to: descriptors.output)
     endwin()
     SignalGuard.release()
   }
@@ -251,7 +271,7 @@ package final class Terminal {
   private func resume() {
     SignalGuard.forget(SIGCONT)
     reset_prog_mode()
-    write(BracketedPaste.on, to: descriptors.output)
+    turnReportsOn()
     unreported.insert(.continued)
     followSize()
     redraw()

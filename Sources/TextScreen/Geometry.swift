@@ -53,6 +53,11 @@ public struct Rectangle: Hashable, Sendable {
   /// Its upper left corner.
   public var origin: Position { Position(column: column, row: row) }
 
+  /// Whether a position lies in it.
+  public func contains(_ position: Position) -> Bool {
+    (column..<column + columns).contains(position.column) && (row..<row + rows).contains(position.row)
+  }
+
   /// One of its rows.
   public func line(_ index: Int) -> Rectangle {
     Rectangle(column: column, row: row + index, columns: columns, rows: 1)

@@ -13,6 +13,8 @@ public enum Key: Hashable, Sendable {
   indirect case withControl(Key)
   /// A bracketed paste, whole.
   case paste(String)
+  /// Not a key: what the mouse did.
+  case mouse(MouseEvent)
   /// An unknown escape sequence; it does nothing.
   case unknown
 }

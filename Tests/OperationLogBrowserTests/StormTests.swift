@@ -20,6 +20,7 @@ import TextScreen
     let keys =
       Keymap.usual.sections.flatMap(\.bindings).flatMap(\.keys)
       + [.character("J"), .character("K"), .character("a"), .character(":"), .paste("ab\u{9b}c"), .unknown]
+      + Self.mouse
     for step in 0..<250 {
       happen(to: &player, keys, &random)
       #expect(player.rows.isEmpty || player.visibleRows.contains(player.cursor))
@@ -27,6 +28,13 @@ import TextScreen
       #expect(player.isSearching || player.wakes.map { $0 > player.now } ?? true)
       if step.isMultiple(of: 7) { checkScreen(player) }
     }
+  }
+
+  /// The mouse everywhere, also beside the screen.
+  private static let mouse = (0..<90).map { number in
+    let action = [MouseEvent.Action.press(.left), .press(.left), .wheelDown, .wheelUp][number % 4]
+    let position = Position(column: number * 31 % 170, row: number % 45)
+    return Key.mouse(MouseEvent(action, at: position, holdsControl: number % 9 == 0))
   }
 
   @Test(arguments: 1...25)

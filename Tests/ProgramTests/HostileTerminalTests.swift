@@ -48,7 +48,7 @@ import Testing
     let terminal = try BareTerminal(environment: ["ESCDELAY": "20"], "--demo", "--demo-logs", "300", "--refresh", "0")
     try await terminal.waitFor("all 300 loaded")
     let broken = [
-      "\u{1B}[1;5Q", "\u{1B}[27;5;9~", "\u{1B}[?62;1c", "\u{1B}[<0;10;20M", "\u{1B}[M !!", "\u{1B}[99~", "\u{1B}[I",
+      "\u{1B}[1;5Q", "\u{1B}[27;5;9~", "\u{1B}[?62;1c", "\u{1B}[<35;10;20M", "\u{1B}[M !!", "\u{1B}[99~", "\u{1B}[I",
       "\u{1B}]52;c;aGVsbG8=\u{7}", "\u{1B}]11;rgb:0/0/0\u{1B}\\", "\u{1B}P1+r\u{1B}\\", "\u{1B}[201~", "\u{9B}",
       "\u{1B}[" + String(repeating: "1;", count: 9000), "\u{1B}]" + String(repeating: "Q", count: 3000) + "\u{7}",
       "\u{1B}[1;2", "\u{1B}]52;c;aaaa", "\u{1B}_Q", "\u{1B}PQ",

@@ -31,6 +31,8 @@ import TextScreen
         - error
       refresh: 2.5
       times: local
+      mouse: off
+      clipboard: "my copy --of 'a b'"
       theme: {base: light, danger: bold 196, match: "black on #ffff00"}
       views:
         morning: {filter: "status:failed", columns: [status, error]}
@@ -46,6 +48,8 @@ import TextScreen
     #expect(settings.columnWidths == ["plan": 30])
     #expect(settings.refresh == 2.5)
     #expect(settings.times == .local)
+    #expect(settings.mouse == false)
+    #expect(settings.clipboard == .program(["my", "copy", "--of", "a b"]))
     #expect(settings.theme?.name == "light, danger: bold 196, match: black on #ffff00")
     #expect(settings.theme?.value != Theme(named: "light"))
     #expect(settings.views.map(\.description.columns) == ["status,error"])
@@ -60,8 +64,8 @@ import TextScreen
   }
 
   @Test(arguments: [
-    ("view:\n", "1: No such setting: view. Did you mean views? Settings: columns, commands, keys, "),
-    ("colour: x\n", "1: No such setting: colour. Settings: columns, "),
+    ("view:\n", "1: No such setting: view. Did you mean views? Settings: clipboard, columns, commands, "),
+    ("colour: x\n", "1: No such setting: colour. Settings: clipboard, "),
     ("- a\n", "1: The settings must be names with values"),
     ("views:\n  morning:\n    fliter: x\n", "3: The view morning has no part fliter. Did you mean filter? Parts: "),
     ("views:\n  morning:\n    view: causes\n    sort: tok\n", "4: The view morning, sort: No such column: tok."),
@@ -84,6 +88,9 @@ import TextScreen
     ("refresh: fast\n", "1: refresh is neither 0 nor 1 to 86400 seconds."),
     ("refresh: nan\n", "1: refresh is neither 0 nor 1 to 86400 seconds."),
     ("times: utcc\n", "1: No such display of times: utcc. Did you mean utc? Displays: utc, local, relative."),
+    ("mouse: maybe\n", "1: mouse is neither on nor off."),
+    ("clipboard: \"x 'y\"\n", "1: clipboard is not a command: a quote is not closed. Known: osc52, wl-copy, xclip, "),
+    ("clipboard: {a: b}\n", "1: clipboard needs a text."),
     ("theme: drak\n", "1: No such theme: drak. Themes: default, light, high-contrast, mono."),
     ("theme: ligth\n", "1: No such theme: ligth. Did you mean light? Themes: "),
     ("theme: {base: dark}\n", "1: No such theme: dark. Themes: "),

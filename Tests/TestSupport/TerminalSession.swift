@@ -101,6 +101,9 @@ package final class TerminalSession: Sendable {
   /// Types a text, none of which is taken for the name of a key.
   package func write(_ text: String) { control.send(["send-keys", "-l", "--", text]) }
 
+  /// Sends bytes as a terminal does, such as reports of the mouse.
+  package func send(_ bytes: String) { control.send(["send-keys", "-H"] + bytes.utf8.map { String($0, radix: 16) }) }
+
   /// Types a line into the shell.
   package func type(_ line: String) {
     write(line)

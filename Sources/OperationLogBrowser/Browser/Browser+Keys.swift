@@ -5,6 +5,8 @@ import TextWidgets
 extension Browser {
   /// Passes a key to the topmost layer; a key that no layer handles goes to the program.
   mutating func press(_ key: Key) {
+    if case .mouse(let event) = key { return handle(event) }
+    clicked = nil
     readMessage()
     if let answer = layers.press(key, model, layout) {
       if case .taken(let reactions) = answer { return carryOut(reactions) }
@@ -24,7 +26,7 @@ extension Browser {
   /// Says that a key has no meaning here; an unknown sequence may be something else that the terminal sent.
   private mutating func tellUnbound(_ key: Key) {
     switch key {
-    case .unknown: break
+    case .unknown, .mouse: break
     case .paste: say("Nothing here takes a paste; \(model.press(.filter)) and \(model.press(.search)) do.")
     default: say("\(key.name(model.settings.repertoire)) is not bound; \(model.press(.help)) shows the keys.")
     }
@@ -38,7 +40,7 @@ extension Browser {
   }
 
   /// A key press counts as having read the message line.
-  private mutating func readMessage() {
+  mutating func readMessage() {
     guard layers.prompt == nil, message?.isError != true else { return }
     if message == nil || message?.source == .news { model.news = RefreshReport() }
     show(nil)
@@ -72,6 +74,7 @@ extension Browser {
     case .palette: openPalette()
     case .requestLog: openRequests()
     case .page: openInPager()
+    case .toggleMouse: toggleMouse()
     case .openView(let name): openView(named: name)
     case .runOwn(let name): runOwn(named: name)
     default: break

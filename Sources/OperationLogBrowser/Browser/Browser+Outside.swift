@@ -23,6 +23,7 @@ extension Browser {
   package func moved(to context: BrowserContext, by choice: ContextChoice) -> Browser {
     var settings = model.settings
     (settings.context, settings.kept, settings.times) = (context, model.kept, model.times)
+    settings.usesMouse = model.isMouseOn
     visit.map { settings.kept.apply($0) }
     var query = layers.queryAtList ?? model.controller.query
     if case .cloud = choice { (query.status, query.terms) = (.all, []) }

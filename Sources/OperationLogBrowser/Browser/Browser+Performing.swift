@@ -11,7 +11,8 @@ extension Browser {
   private mutating func carryOut(_ reaction: Reaction) {
     switch reaction {
     case .say(let sentence): say(sentence)
-    case .move, .moveToRow, .scrollSideways, .narrow, .toggle, .toggleStuck, .dropNewestFilter, .dropAddedFilter,
+    case .move, .moveToRow, .scrollSideways, .scrollRows, .narrow, .toggle, .toggleStuck, .dropNewestFilter,
+      .dropAddedFilter,
       .clearFilters, .sort, .load:
       carryOutInList(reaction)
     case .find(let target, let isForward): search.begin(target, isForward: isForward, model)
@@ -50,6 +51,7 @@ extension Browser {
     case .move(let movement): move(movement)
     case .moveToRow(let row): model.list.move(to: row)
     case .scrollSideways(let step): scrollSideways(by: step)
+    case .scrollRows(let rows): model.list.scroll(by: rows)
     case .narrow(let query, let isStatusNewest):
       setQuery(query)
       model.isStatusNewest = isStatusNewest

@@ -21,6 +21,8 @@ package struct Browser: Sendable {
   var described = DescribedView()
   /// Texts that were dropped and are fetched again.
   var droppedTexts = DroppedTexts()
+  /// The last click on a row, if nothing has happened since.
+  var clicked: Click?
   /// The effects of the current event.
   private var effects: [Effect] = []
 

@@ -32,6 +32,8 @@ package enum Effect: Hashable, Sendable {
   case bell
   /// Runs the user's command for failed logs, by their ids.
   case runFailureCommand([String])
+  /// Takes the mouse, or leaves it to the terminal.
+  case setMouse(Bool)
   case redraw
   case suspend
   case quit

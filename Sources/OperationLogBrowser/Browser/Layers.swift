@@ -103,6 +103,25 @@ extension Layers {
     return command == .open ? .taken([.openError]) : .passedOn
   }
 
+  /// Moves the cursor of the view to a row, whatever has the focus.
+  mutating func select(_ row: Int) -> Answer { views.update { $0.select(row) } }
+
+  /// Scrolls the rows of the view, whatever has the focus.
+  mutating func scrollView(by rows: Int) -> Answer { views.update { $0.scroll(by: rows) } }
+
+  /// Scrolls the error, or else the side text.
+  mutating func scrollText(by rows: Int, in size: Size) {
+    for _ in 0..<abs(rows) {
+      let command = Command.move(rows > 0 ? .down : .up)
+      if error != nil { _ = error?.perform(command, in: size) } else { _ = side.perform(command, in: size) }
+    }
+  }
+
+  /// Picks what a box shows on a line.
+  mutating func click(line: Int, _ model: BrowserModel, in size: Size) -> Answer {
+    prompt?.click(line: line, model, in: size) ?? menu?.click(line: line, model, in: size) ?? .passedOn
+  }
+
   /// Scrolls or wraps the side text.
   mutating func performInSideText(_ command: Command, in size: Size) { _ = side.perform(command, in: size) }
 

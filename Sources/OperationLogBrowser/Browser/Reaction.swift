@@ -22,6 +22,8 @@ enum Reaction: Sendable {
   case move(Movement)
   case moveToRow(Int)
   case scrollSideways(Int)
+  /// Scrolls the list by so many rows.
+  case scrollRows(Int)
   /// Shows other logs; the flag says whether the status filter is the newest part of the filter.
   case narrow(LogQuery, isStatusNewest: Bool)
   /// Adds a term to the filter, or removes it if present.

@@ -1,3 +1,4 @@
+import LogStore
 import OperationLogs
 
 /// The position before a view was opened, restored when it is closed.
@@ -9,4 +10,11 @@ struct SavedPosition: Sendable {
   let focus: Pane
   let isZoomed: Bool
   let isLoadingEverything: Bool
+}
+
+/// A click on a row; the same one again opens it.
+struct Click: Hashable, Sendable {
+  let row: Int
+  /// The log on the row; nil in a table of other things.
+  let log: LogReference?
 }

@@ -5,6 +5,8 @@ import TextWidgets
 struct KeyHints: Hashable, Sendable {
   private struct Hint: Hashable, Sendable {
     let keys: [Key]
+    /// What each of the keys does.
+    let commands: [Command]
     /// Whether the keys are the first and the last of a row.
     let isRange: Bool
     let text: String
@@ -24,19 +26,51 @@ struct KeyHints: Hashable, Sendable {
   init(_ hints: [KeyHint], _ own: KeyTable, _ keymap: Keymap, _ pen: Pen, room: Int) {
     (self.pen, self.room) = (pen, room)
     self.hints = hints.compactMap { hint in
-      let keys = hint.commands.compactMap { keymap.key(for: $0, own: own) }
-      guard !keys.isEmpty else { return nil }
-      return Hint(keys: keys, isRange: hint.commands.contains(.toggleStatus(.failed)), text: hint.text)
+      let bound = hint.commands.compactMap { command in keymap.key(for: command, own: own).map { ($0, command) } }
+      guard !bound.isEmpty else { return nil }
+      return Hint(
+        keys: bound.map(\.0),
+        commands: bound.map(\.1),
+        isRange: hint.commands.contains(.toggleStatus(.failed)),
+        text: hint.text
+      )
     }
   }
 
   var text: PrintableText {
-    let gap = pen("  ")
-    var texts = hints.map { pen(label($0), .key) + pen(" \($0.text)", .muted) }
-    while texts.count > 1, texts.reduce(-gap.columns, { $0 + gap.columns + $1.columns }) > room {
-      texts.remove(at: texts.count - 2)
+    pen(" ") + pen.joined(shown.map(\.text), separator: pen(Self.gap))
+  }
+
+  private static let gap = "  "
+
+  /// The hints that fit, with their texts.
+  private var shown: [(hint: Hint, text: PrintableText)] {
+    var shown = hints.map { (hint: $0, text: pen(label($0), .key) + pen(" \($0.text)", .muted)) }
+    while shown.count > 1, shown.reduce(-Self.gap.count, { $0 + Self.gap.count + $1.text.columns }) > room {
+      shown.remove(at: shown.count - 2)
     }
-    return pen(" ") + pen.joined(texts, separator: gap)
+    return shown
+  }
+
+  /// The command of the key or text at a column; beside a key, that of its hint's first one.
+  func command(at column: Int) -> Command? {
+    var start = 1
+    for (hint, text) in shown {
+      let end = start + text.columns
+      if (start..<end).contains(column) { return command(of: hint, at: column - start) }
+      start = end + Self.gap.count
+    }
+    return nil
+  }
+
+  private func command(of hint: Hint, at distance: Int) -> Command? {
+    var start = 0
+    for (key, command) in zip(hint.keys, hint.commands) {
+      let end = start + pen(key.name(pen.repertoire)).columns
+      if (start..<end).contains(distance) { return command }
+      start = end + 1
+    }
+    return hint.commands.first
   }
 
   private func label(_ hint: Hint) -> String {

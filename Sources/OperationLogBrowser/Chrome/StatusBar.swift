@@ -25,6 +25,20 @@ struct StatusBar: Hashable, Sendable {
     return isFiltered ? line(pen(""), filter, width) : counts(.short).truncated(to: width)
   }
 
+  /// The command of the count at a column.
+  func command(at column: Int, width: Int) -> Command? {
+    let text = Array(text(width: width).text)
+    guard text.indices.contains(column), !text[column...].prefix(2).allSatisfy({ $0 == " " }) else { return nil }
+    // Two spaces are between two counts.
+    let start = (1...max(1, column)).last { text[$0 - 1] == " " && ($0 == 1 || text[$0 - 2] == " ") } ?? 1
+    guard start + 1 < text.count, text[start + 1] == " ", let digit = text[start].wholeNumberValue else { return nil }
+    switch digit {
+    case 0: return .allStatuses
+    case 5: return .toggleStuck
+    default: return StatusDigit(rawValue: digit).map { .toggleStatus($0) }
+    }
+  }
+
   private func line(_ left: PrintableText, _ right: PrintableText, _ width: Int) -> PrintableText {
     let room = width - left.columns - 3
     let isCut = right.columns > room

@@ -61,6 +61,7 @@ extension Command {
     case .contexts: "contexts"
     case .redraw: "redraw"
     case .suspend: "suspend"
+    case .toggleMouse: "mouse"
     }
   }
 }

@@ -54,6 +54,8 @@ package enum Command: Hashable, Sendable {
   /// Switch to another cloud, region or project.
   case contexts
   case redraw, suspend
+  /// Take the mouse, or leave it to the terminal.
+  case toggleMouse
 }
 
 /// The status classes with a digit key.

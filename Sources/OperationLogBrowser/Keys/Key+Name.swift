@@ -27,6 +27,7 @@ extension Key {
     case .withAlt(let key): "Alt-" + key.name(repertoire)
     case .withControl(let key): "Ctrl-" + key.name(repertoire)
     case .paste: "paste"
+    case .mouse: "mouse"
     case .unknown: "?"
     }
   }

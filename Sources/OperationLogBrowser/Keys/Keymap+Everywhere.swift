@@ -97,6 +97,7 @@ extension Keymap {
     Binding([.character(":")], .palette, "find a command by what it does"),
     Binding([.character("`")], .requestLog, "the requests sent so far"),
     Binding([.character("?")], .help, "these keys"),
+    Binding([.character("M")], .toggleMouse, "mouse on or off; off, the terminal selects text with it"),
     Binding([.control("L")], .redraw, "redraw"),
     Binding([.control("Z")], .suspend, "suspend"),
     Binding([.control("C")], .interrupt, "stop the load, else quit"),

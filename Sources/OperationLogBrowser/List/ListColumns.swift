@@ -47,6 +47,12 @@ struct ListColumns: Sendable {
     columns = Array(chosen.prefix(layout.places.count))
   }
 
+  /// The column at a distance from the left edge, its gap included; nil in the margin.
+  func column(at distance: Int) -> ListColumn? {
+    let place = layout.places.lastIndex { $0.start <= distance }
+    return place.map { columns[$0] }
+  }
+
   /// The columns that fit, chosen by usefulness.
   private static func chosen(
     _ wanted: [ListColumn],

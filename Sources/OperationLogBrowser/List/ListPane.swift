@@ -39,6 +39,12 @@ struct ListPane: Sendable {
     holdOn()
   }
 
+  /// Scrolls the rows under the cursor, which moves only to stay visible.
+  mutating func scroll(by rows: Int) {
+    position.scroll(by: rows)
+    holdOn()
+  }
+
   /// Shows exactly these rows, with the cursor on the last one.
   mutating func show(only rows: Range<Int>) {
     position.show(only: rows)

@@ -44,6 +44,13 @@ struct ListSort: Hashable, Sendable {
     return sort
   }
 
+  /// The order by a column, in its usual direction.
+  func by(_ column: ListColumn) -> ListSort {
+    var sort = self
+    (sort.column, sort.isDescending) = (column, column.sortsDownward)
+    return sort
+  }
+
   /// The same column in reverse order.
   var inverted: ListSort {
     var sort = self

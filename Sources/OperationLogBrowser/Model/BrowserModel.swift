@@ -52,6 +52,8 @@ struct BrowserModel: Sendable {
   var hasAskedForNames = false
   /// The clouds, regions and projects that can be chosen; nil until looked up.
   var contextChoices: ContextChoices?
+  /// Whether the mouse is the program's.
+  var isMouseOn: Bool
   /// The logs whose content this event changed.
   var changed: Set<LogReference> = []
 
@@ -61,6 +63,7 @@ struct BrowserModel: Sendable {
     context = settings.context
     (clock, self.now) = (now, settings.context.asOf ?? now)
     kept = settings.kept
+    isMouseOn = settings.usesMouse
     times = kept.times ?? settings.times
     // Another cloud's names, which the query may have been matched with, are not known here.
     var query = settings.query.named(by: .none)
@@ -104,6 +107,19 @@ extension BrowserModel {
 
   /// The columns of a list for which none were chosen; the sort column is one of them.
   var usualColumns: [ListColumn] { allColumns.filter { $0.isUsual || $0 == sort.column } }
+
+  /// The list's columns that a width has room for, as they are drawn.
+  func columns(in width: Int) -> ListColumns {
+    ListColumns(
+      width: width,
+      timeColumns: list.timeColumns(controller.cache, format),
+      steps: list.steps,
+      showsFactor: showsFactor,
+      dialect: dialect,
+      names: names,
+      wanted: listColumns
+    )
+  }
 
   /// All columns of the service, with the widths of the configuration.
   var allColumns: [ListColumn] {

@@ -37,6 +37,8 @@ package struct BrowserSettings: Sendable {
   package var commands: [OwnCommand]
   /// The widths of columns by name, from the configuration.
   package var columnWidths: [String: Int]
+  /// Whether the mouse is the program's at the start.
+  package var usesMouse: Bool
   /// The seed for the jitter of retries; different in every run, so that programs do not retry at the same time.
   package var seed: UInt64
 
@@ -58,6 +60,7 @@ package struct BrowserSettings: Sendable {
     keymap: Keymap = .usual,
     commands: [OwnCommand] = [],
     columnWidths: [String: Int] = [:],
+    usesMouse: Bool = true,
     seed: UInt64 = 0
   ) {
     self.repertoire = repertoire
@@ -76,6 +79,7 @@ package struct BrowserSettings: Sendable {
     self.keymap = keymap
     self.commands = commands
     self.columnWidths = columnWidths
+    self.usesMouse = usesMouse
     self.seed = seed
   }
 }

@@ -21,6 +21,8 @@ protocol Overlay: Sendable {
   mutating func update(_ model: BrowserModel, over list: Rectangle)
   /// Performs a command; `size` is the space inside the border.
   mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer
+  /// Picks what is on a line.
+  mutating func click(line: Int, _ model: BrowserModel, in size: Size) -> Answer
   /// Searches the text.
   ///
   /// - Returns: the number of matches.
@@ -33,6 +35,7 @@ extension Overlay {
   var isUnfinished: Bool { false }
   func needs(_ model: BrowserModel) -> StatisticsNeeds { .nothing }
   mutating func update(_ model: BrowserModel, over list: Rectangle) {}
+  mutating func click(line: Int, _ model: BrowserModel, in size: Size) -> Answer { .passedOn }
   mutating func search(_ text: String, in size: Size) -> Int { 0 }
 }
 
@@ -58,6 +61,13 @@ extension MenuOverlay {
 
   mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer {
     performInMenu(command, model, in: size)
+  }
+
+  /// Does what Space does on the line.
+  mutating func click(line: Int, _ model: BrowserModel, in size: Size) -> Answer {
+    guard let item = menu.item(onLine: line, height: size.rows) else { return .passedOn }
+    menu.move(to: item)
+    return perform(.pick, model, in: size)
   }
 
   /// Performs a command in the same way for every menu.

@@ -20,6 +20,8 @@ protocol Prompt: Sendable {
   mutating func update(_ model: BrowserModel)
   /// Handles a key; `size` is the space in its box.
   mutating func press(_ key: Key, _ model: BrowserModel, in size: Size) -> Answer
+  /// Picks what its box shows on a line.
+  mutating func click(line: Int, _ model: BrowserModel, in size: Size) -> Answer
   /// Changes the line.
   mutating func edit(_ change: LineChange, _ model: BrowserModel)
   /// Acts on the line; an invalid line stays for correction.
@@ -42,6 +44,7 @@ extension Prompt {
   var isUnfinished: Bool { false }
   func needs(_ model: BrowserModel) -> StatisticsNeeds { .nothing }
   mutating func update(_ model: BrowserModel) {}
+  mutating func click(line: Int, _ model: BrowserModel, in size: Size) -> Answer { .done }
 
   mutating func press(_ key: Key, _ model: BrowserModel, in size: Size) -> Answer {
     write(key, model)

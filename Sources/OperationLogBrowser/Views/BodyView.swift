@@ -23,6 +23,14 @@ protocol BodyView: Sendable {
 
   /// Performs a command; the list handles what the view passes on.
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer
+  /// The first line of rows in an area; nil if no rows are drawn.
+  func firstLine(in area: Rectangle) -> Int?
+  /// The row on a line of the area; nil for titles, rules and blank lines.
+  func row(onLine line: Int, in area: Rectangle, _ model: BrowserModel) -> Int?
+  /// Moves the cursor to a row.
+  mutating func select(_ row: Int) -> Answer
+  /// Scrolls the rows; the cursor moves only to stay visible.
+  mutating func scroll(by rows: Int) -> Answer
   /// Goes to the next row that contains a text.
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer
 
@@ -57,6 +65,12 @@ extension BodyView {
   var hasVisitRule: Bool { false }
   mutating func update(_ model: BrowserModel, in area: Rectangle) {}
   mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer { .passedOn }
+  func firstLine(in area: Rectangle) -> Int? { area.rows - listRows(in: area.rows) }
+  func row(onLine line: Int, in area: Rectangle, _ model: BrowserModel) -> Int? {
+    firstLine(in: area).flatMap { model.row(onLine: line - $0, linesWithRule: hasVisitRule ? area.rows - $0 : nil) }
+  }
+  mutating func select(_ row: Int) -> Answer { .taken([.moveToRow(row)]) }
+  mutating func scroll(by rows: Int) -> Answer { .taken([.scrollRows(rows)]) }
 
   var isList: Bool { true }
   var hasListColumns: Bool { isList }
@@ -81,6 +95,19 @@ extension BodyView {
     PagedRows.lines(rows, of: model, titleRows: ListPane.titleRows(in:)) { model, frame, area in
       model.drawList(on: &frame, in: area, cursor: .bar, rule: nil)
     }
+  }
+}
+
+extension BrowserModel {
+  /// The list's row on a line below the titles; the rule of the last visit takes a line.
+  fileprivate func row(onLine line: Int, linesWithRule lines: Int?) -> Int? {
+    let first = list.visible.lowerBound
+    var row = first + line
+    if let lines, let rule = visitRow(inLines: lines), rule >= first {
+      guard row != rule else { return nil }
+      if row > rule { row -= 1 }
+    }
+    return line >= 0 && row < list.rows.count ? row : nil
   }
 }
 

@@ -50,6 +50,13 @@ package struct Menu<Value: Hashable & Sendable>: Sendable {
   /// Moves the cursor to an item by its index.
   package mutating func move(to item: Int) { rows.move(to: item) }
 
+  /// The index of the item on a line of a menu of so many rows; nil below the last one.
+  package func item(onLine line: Int, height: Int) -> Int? {
+    var rows = rows
+    rows.setHeight(height)
+    return rows.row(onLine: line)
+  }
+
   /// Draws as many items as fit.
   package func draw(on screen: inout Screen, in area: Rectangle) {
     var rows = rows

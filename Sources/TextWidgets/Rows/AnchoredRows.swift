@@ -42,6 +42,17 @@ package struct AnchoredRows<Row: Identifiable & Sendable>: Sendable where Row.ID
     anchor = selected?.id
   }
 
+  /// Scrolls the rows; the cursor moves only to stay visible.
+  package mutating func scroll(by rows: Int) {
+    position.scroll(by: rows)
+    anchor = selected?.id
+  }
+
+  /// The index of the row on a line of the screen, counted from the first visible one.
+  package func row(onLine line: Int) -> Int? {
+    visible.contains(visible.lowerBound + line) ? visible.lowerBound + line : nil
+  }
+
   /// Moves the cursor to an index, or to the nearest existing one.
   package mutating func move(to row: Int) {
     position.move(to: row)

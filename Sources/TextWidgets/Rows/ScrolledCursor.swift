@@ -46,10 +46,10 @@ package struct ScrolledCursor: Hashable, Sendable {
     switch movement {
     case .down: move(to: row + 1)
     case .up: move(to: row - 1)
-    case .halfPageDown: scroll(by: max(1, height / 2))
-    case .halfPageUp: scroll(by: -max(1, height / 2))
-    case .pageDown: scroll(by: height)
-    case .pageUp: scroll(by: -height)
+    case .halfPageDown: turn(by: max(1, height / 2))
+    case .halfPageUp: turn(by: -max(1, height / 2))
+    case .pageDown: turn(by: height)
+    case .pageUp: turn(by: -height)
     case .home: move(to: 0)
     case .end: move(to: count - 1)
     }
@@ -84,7 +84,13 @@ package struct ScrolledCursor: Hashable, Sendable {
     move(to: rows.upperBound - 1)
   }
 
-  private mutating func scroll(by rows: Int) {
+  /// Scrolls the rows; the cursor moves only to stay visible.
+  package mutating func scroll(by rows: Int) {
+    top = max(0, min(top + rows, count - height))
+    move(to: max(top, min(row, top + height - 1)))
+  }
+
+  private mutating func turn(by rows: Int) {
     top += rows
     move(to: row + rows)
   }

@@ -36,7 +36,7 @@ struct BrowseCommand {
     } catch {
       throw ProgramError("--\(error.part): \(error.sentence)", status: .usage)
     }
-    let terminal = try terminal(isMonochrome: color.isMonochrome(environment), file.theme?.value ?? .usual)
+    let terminal = try terminal(isMonochrome: color.isMonochrome(environment), file)
     // A demo stores nothing.
     let stateFile = source.demo ? nil : StateFile(environment)
     let stateStore = stateFile.map { StateStore($0, mailbox: browsed.mailbox) }
@@ -55,6 +55,7 @@ struct BrowseCommand {
       keymap: file.keymap,
       commands: file.commands,
       columnWidths: file.columnWidths,
+      usesMouse: file.usesMouse,
       seed: .random(in: 0 ... .max)
     )
     var loop = EventLoop(
@@ -62,6 +63,7 @@ struct BrowseCommand {
       browsed,
       stateStore,
       failureCommand,
+      file.clipboard,
       Browser(settings: settings, size: terminal.size, now: .now)
     )
     var ending = loop.run()
@@ -73,7 +75,14 @@ struct BrowseCommand {
         browsed.setArguments(arguments)
         loop.stop()
         let browser = loop.browser.moved(to: browsed.source.context, by: choice)
-        loop = EventLoop(terminal, browsed, stateStore?.complaining(to: browsed.mailbox), failureCommand, browser)
+        loop = EventLoop(
+          terminal,
+          browsed,
+          stateStore?.complaining(to: browsed.mailbox),
+          failureCommand,
+          file.clipboard,
+          browser
+        )
       } catch {
         loop.say(ProgramExit(error).sentence)
       }
@@ -91,9 +100,11 @@ struct BrowseCommand {
     loop.browser.visit.map { stateStore?.keep($0) }
   }
 
-  private func terminal(isMonochrome: Bool, _ theme: Theme) throws -> Terminal {
+  private func terminal(isMonochrome: Bool, _ file: Settings) throws -> Terminal {
     do throws(TerminalError) {
-      return try Terminal(options: Terminal.Options(monochrome: isMonochrome, theme: theme))
+      let theme = file.theme?.value ?? .usual
+      let options = Terminal.Options(monochrome: isMonochrome, theme: theme, usesMouse: file.usesMouse)
+      return try Terminal(options: options)
     } catch {
       throw ProgramError(error.description)
     }

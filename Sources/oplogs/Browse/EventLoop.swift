@@ -23,6 +23,8 @@ struct EventLoop {
   private let fileWriter: FileWriter
   /// Nil if the user has no command for failed logs.
   private let failureCommand: FailureCommand?
+  /// Nil if copies go to the terminal.
+  private let clipboardProgram: ClipboardProgram?
   private(set) var browser: Browser
   private var effects: [Effect] = []
   /// The time last passed to the browser.
@@ -47,6 +49,7 @@ struct EventLoop {
     _ browsed: BrowsedSource,
     _ stateStore: StateStore?,
     _ failureCommand: [String]?,
+    _ clipboard: ClipboardChoice,
     _ browser: Browser
   ) {
     self.terminal = terminal
@@ -57,6 +60,8 @@ struct EventLoop {
     requests = RequestTasks(source: browsed.source, mailbox: mailbox)
     background = Background(mailbox: mailbox)
     fileWriter = FileWriter(mailbox: mailbox)
+    clipboardProgram =
+      if case .program(let words) = clipboard { ClipboardProgram(words, mailbox: mailbox) } else { nil }
     self.failureCommand = failureCommand.map { [mailbox] in FailureCommand($0, mailbox: mailbox) }
   }
 
@@ -150,6 +155,7 @@ struct EventLoop {
     case .runOwn(let program): run(program)
     case .bell: terminal.ringBell()
     case .runFailureCommand(let ids): failureCommand?.run(ids)
+    case .setMouse(let isOn): terminal.useMouse(isOn)
     case .redraw: isDrawnAnew = true
     case .suspend: terminal.suspend()
     case .findContexts: requests.findContexts()
@@ -159,6 +165,7 @@ struct EventLoop {
   }
 
   private func copy(_ text: String, _ what: String) {
+    if let clipboardProgram { return clipboardProgram.copy(text, what) }
     switch terminal.copyToClipboard(text) {
     case .sent(let clipboard):
       mailbox.post(.message("Sent \(what) to the terminal's clipboard\(clipboard.condition).", isError: false))

@@ -19,8 +19,14 @@ struct Settings {
   var times: TimeDisplay?
   /// The look of each role, and how the file calls it.
   var theme: (value: Theme, name: String)?
+  /// Where copies go.
+  var clipboard = ClipboardChoice.terminal
+  /// Whether the mouse is the program's; nil for the usual.
+  var mouse: Bool?
   var views: [NamedView] = []
   var commands: [OwnCommand] = []
+
+  var usesMouse: Bool { mouse ?? true }
 
   /// The meaning of all keys.
   var keymap: Keymap { Keymap(keys, commands: commands) }
@@ -53,6 +59,8 @@ extension Settings {
     }
     if let refresh { rows.append(("refresh", refresh.formatted)) }
     if let times { rows.append(("times", times.rawValue)) }
+    if case .program(let words) = clipboard { rows.append(("clipboard", words.first ?? "")) }
+    if let mouse { rows.append(("mouse", mouse ? "on" : "off")) }
     if let theme { rows.append(("theme", theme.name)) }
     for view in views {
       let parts = view.description.parts.map { "\($0.name): \($0.value)" }

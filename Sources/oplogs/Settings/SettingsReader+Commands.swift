@@ -28,7 +28,7 @@ extension SettingsReader {
         keys = self.keys(of: part.node, entry.name) ?? []
         keyLines[entry.name] = part.line
       case "run": words = self.words(part, of: entry.name)
-      case "wait": waits = truth(of: part) ?? true
+      case "wait": waits = truth(of: part.node, part.name) ?? true
       default:
         let sentence = "The command \(entry.name) has no part \(part.name)."
         refuse(part.line, sentence, part.name, Self.parts, "Parts")
@@ -41,9 +41,9 @@ extension SettingsReader {
     return OwnCommand(name: entry.name, keys: keys, words: words, waits: waits)
   }
 
-  mutating func truth(of entry: SettingsNode.Entry) -> Bool? {
-    if case .text(let text, _) = entry.node.value, let truth = SettingsNode.truth(text) { return truth }
-    refuse(entry.line, "\(entry.name) is neither on nor off.")
+  mutating func truth(of node: SettingsNode, _ what: String) -> Bool? {
+    if case .text(let text, _) = node.value, let truth = SettingsNode.truth(text) { return truth }
+    refuse(node.line, "\(what) is neither on nor off.")
     return nil
   }
 

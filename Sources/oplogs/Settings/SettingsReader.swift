@@ -19,9 +19,11 @@ struct SettingsReader {
   var keyLines: [String: Int] = [:]
 
   private static let known: KeyValuePairs<String, @Sendable (inout SettingsReader, SettingsNode) -> Void> = [
+    "clipboard": { $0.readClipboard($1) },
     "columns": { $0.readColumns($1) },
     "commands": { $0.readCommands($1) },
     "keys": { $0.readKeys($1) },
+    "mouse": { $0.settings.mouse = $0.truth(of: $1, "mouse") },
     "refresh": { $0.readRefresh($1) },
     "theme": { $0.readTheme($1) },
     "times": { $0.readTimes($1) },
@@ -105,6 +107,21 @@ extension SettingsReader {
       return refuse(node.line, "refresh is neither 0 nor 1 to 86400 seconds.")
     }
     settings.refresh = seconds
+  }
+
+  /// A name or a command line, or the words of a command.
+  private mutating func readClipboard(_ node: SettingsNode) {
+    if case .list = node.value {
+      guard let words = texts(of: node, "clipboard"), !words.isEmpty else { return }
+      settings.clipboard = .program(words)
+      return
+    }
+    guard let text = text(of: node, "clipboard") else { return }
+    guard let choice = ClipboardChoice(text) else {
+      let names = ClipboardChoice.names.joined(separator: ", ")
+      return refuse(node.line, "clipboard is not a command: a quote is not closed. Known: \(names), or any command.")
+    }
+    settings.clipboard = choice
   }
 
   private mutating func readTimes(_ node: SettingsNode) {

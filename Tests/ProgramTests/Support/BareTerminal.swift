@@ -130,14 +130,16 @@ final class BareTerminal: Sendable {
     slowDown(to: nil)
     #expect(child.status == expected, sourceLocation: source)
     #expect(line.modes == before, sourceLocation: source)
-    // The second screen, the paste's brackets, the keypad's mode, and the cursor; the mouse was never asked for.
-    for (on, off) in [("?1049h", "?1049l"), ("?2004h", "?2004l"), ("?1h", "?1l"), ("?25l", "?25h")] {
+    // The second screen, the paste's brackets, the keypad's mode, the mouse, and the cursor.
+    let modes = [
+      ("?1049h", "?1049l"), ("?2004h", "?2004l"), ("?1h", "?1l"), ("?1000h", "?1000l"), ("?1006h", "?1006l"),
+    ]
+    for (on, off) in modes + [("?25l", "?25h")] {
       try await waitUntil("\(off) follows \(on)", source: source) {
         let output = line.output
         guard let last = output.range(of: "\u{1B}[\(on)", options: .backwards) else { return on == "?25l" }
         return output[last.upperBound...].contains(off)
       }
     }
-    #expect(!line.output.contains(/\u{1B}\[\?100[0-6]h/), sourceLocation: source)
   }
 }

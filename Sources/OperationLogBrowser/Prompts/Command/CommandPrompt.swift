@@ -26,6 +26,10 @@ struct CommandPrompt: Prompt {
     return .done
   }
 
+  mutating func click(line: Int, _ model: BrowserModel, in size: Size) -> Answer {
+    palette.move(toLine: line, height: size.rows) ? .taken(accept(model)) : .done
+  }
+
   /// Runs the command under the cursor; without a match, the text stays for correction.
   mutating func accept(_ model: BrowserModel) -> [Reaction] {
     if let explanation = palette.explanation { return [.closePrompt, .say(explanation)] }

@@ -76,6 +76,15 @@ struct Palette: Overlay {
     menu.move(movement, height: height)
   }
 
+  /// Moves the cursor to the command on a line.
+  ///
+  /// - Returns: whether there is one.
+  mutating func move(toLine line: Int, height: Int) -> Bool {
+    guard let item = menu.item(onLine: line, height: height) else { return false }
+    menu.move(to: item)
+    return true
+  }
+
   func draw(on screen: inout Screen, in area: Rectangle, _ pen: Pen) {
     guard menu.items.isEmpty else { return menu.draw(on: &screen, in: area) }
     let sentence = pen("No such command: \(text)", .muted)

@@ -47,6 +47,22 @@ struct CausesView: BodyView, OpenedByKey {
     table.show(model.statistics.shown.signatures.groups(limit: Self.most))
   }
 
+  func firstLine(in area: Rectangle) -> Int? { Table.titleRows(in: area.rows) }
+
+  func row(onLine line: Int, in area: Rectangle, _ model: BrowserModel) -> Int? {
+    table.row(onLine: line - Table.titleRows(in: area.rows))
+  }
+
+  mutating func select(_ row: Int) -> Answer {
+    table.move(to: row)
+    return .done
+  }
+
+  mutating func scroll(by rows: Int) -> Answer {
+    table.scroll(by: rows)
+    return .done
+  }
+
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
     switch command {
     case .move(let movement): table.move(movement)

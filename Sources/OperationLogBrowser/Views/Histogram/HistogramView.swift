@@ -51,6 +51,10 @@ struct HistogramView: BodyView, OpenedByKey {
     return below - ListPane.titleRows(in: below)
   }
 
+  func firstLine(in area: Rectangle) -> Int? {
+    Self.listRows(of: area.rows) == nil ? nil : area.rows - listRows(in: area.rows)
+  }
+
   /// Follows the list's cursor, and shows as many buckets as fit.
   mutating func update(_ model: BrowserModel, in area: Rectangle) {
     columns = area.columns - 2

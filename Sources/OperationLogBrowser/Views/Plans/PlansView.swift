@@ -57,6 +57,22 @@ struct PlansView: BodyView, OpenedByKey {
     hasUnnamed = named.count < table.rows.count
   }
 
+  func firstLine(in area: Rectangle) -> Int? { Table.titleRows(in: area.rows) }
+
+  func row(onLine line: Int, in area: Rectangle, _ model: BrowserModel) -> Int? {
+    table.row(onLine: line - Table.titleRows(in: area.rows))
+  }
+
+  mutating func select(_ row: Int) -> Answer {
+    table.move(to: row)
+    return .done
+  }
+
+  mutating func scroll(by rows: Int) -> Answer {
+    table.scroll(by: rows)
+    return .done
+  }
+
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
     let kind = model.protectedKind
     switch command {
