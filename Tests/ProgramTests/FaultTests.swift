@@ -41,12 +41,62 @@ import Testing
     #expect(names.count > 30)
     let tried = Set(FaultCase.all.flatMap(\.names))
     #expect(names.subtracting(["any"]) == tried)
-    let table = try String(contentsOfFile: "Tests/FAULTS.md", encoding: .utf8)
-    let rows = table.split(separator: "\n").filter { $0.hasPrefix("| `") }
-    let listed = Set(
-      rows.flatMap { row in row.split(separator: "|")[0].matches(of: #/`([^`]*)`/#).map { String($0.1) } }
-    )
+    let listed = Set(try FaultRow.all().map(\.name))
     #expect(listed == tried)
+  }
+
+  @Test func `is retried as the table says, and leaves what it says`() throws {
+    for row in try FaultRow.all() {
+      let cases = FaultCase.all.filter { $0.names.contains(row.name) }
+      switch row.retried.prefix(while: \.isLetter) {
+      case "yes": #expect(cases.contains { $0.isRetried }, "\(row)")
+      case "once": #expect(cases.allSatisfy { $0.tokens == 2 && $0.lists == 3 }, "\(row)")
+      case "no", "": #expect(!cases.contains { $0.isRetried }, "\(row)")
+      default: Issue.record("The table has neither yes, no nor once: \(row)")
+      }
+      let kept = Set(cases.map(\.kept))
+      switch row.kept {
+      case "everything", "all pages", "all rows", "everything; nothing of the partial page",
+        "all pages; for a refresh, everything":
+        #expect(kept.isSubset(of: [.everything, .nothingYet]), "\(row)")
+      case "the pages before": #expect(kept == [.pagesBefore], "\(row)")
+      case "the page without that row": #expect(kept == [.pageWithoutRow], "\(row)")
+      case "the page with that row": #expect(kept == [.everything], "\(row)")
+      default: Issue.record("Nobody knows what is meant by this: \(row)")
+      }
+    }
+  }
+}
+
+/// A row of the table in `Tests/FAULTS.md`.
+private struct FaultRow {
+  var name: String
+  var retried: String
+  var kept: String
+
+  static func all() throws -> [FaultRow] {
+    let table = try String(contentsOfFile: "Tests/FAULTS.md", encoding: .utf8)
+    return try table.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { line in
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      try #require(cells.count == 4, "\(line)")
+      return FaultRow(name: cells[0].replacing("`", with: ""), retried: cells[2], kept: cells[3])
+    }
+  }
+}
+
+extension FaultCase {
+  fileprivate enum Kept { case everything, nothingYet, pagesBefore, pageWithoutRow }
+
+  /// Whether the list is asked for again by itself, after a while.
+  fileprivate var isRetried: Bool {
+    tokens == 1 && lists > 2 || ([meanwhile ?? ""] + inTheEnd).contains { $0.contains("retrying in") }
+  }
+
+  /// What is still there when it is over.
+  fileprivate var kept: Kept {
+    if !isBrowsable { return .nothingYet }
+    if inTheEnd.contains(where: { $0.contains("1,000 loaded, more on server") }) { return .pagesBefore }
+    return inTheEnd.contains { $0.contains("all \(logs - 1) loaded") } ? .pageWithoutRow : .everything
   }
 }
 
