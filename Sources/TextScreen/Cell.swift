@@ -71,6 +71,9 @@ public struct Cell: Hashable, Sendable {
   /// Whether it is a space, in any style.
   var isSpace: Bool { base == " " && columns == 1 }
 
+  /// Whether it is an ASCII character without marks.
+  var isPlainASCII: Bool { columns == 1 && rest == 0 && first >> Self.markPlace == 0 && base.isASCII }
+
   /// Whether it is a hyphen, after which a long word may be broken.
   var isHyphen: Bool { base == "-" && columns == 1 }
 

@@ -23,10 +23,9 @@ extension PrintableText {
 
   /// The column ranges where the needle occurs, from left to right, without overlaps.
   public func occurrences(of needle: PrintableText, ignoringCase: Bool = true) -> [Range<Int>] {
-    func key(_ cell: Cell) -> String { ignoringCase ? cell.text.lowercased() : cell.text }
-    let wanted = needle.cells.map(key)
+    let wanted = needle.cells.map { CellKey($0, ignoringCase: ignoringCase) }
     guard !wanted.isEmpty, wanted.count <= cells.count else { return [] }
-    let keys = cells.map(key)
+    let keys = cells.map { CellKey($0, ignoringCase: ignoringCase) }
     var found: [Range<Int>] = []
     var index = 0
     var column = 0
@@ -40,5 +39,20 @@ extension PrintableText {
       index += step
     }
     return found
+  }
+}
+
+/// What a cell shows, for comparing: a string only where it is not ASCII, because every line on the screen is searched.
+private enum CellKey: Equatable {
+  case ascii(UInt32)
+  case text(String)
+
+  init(_ cell: Cell, ignoringCase: Bool) {
+    guard cell.isPlainASCII else {
+      self = .text(ignoringCase ? cell.text.lowercased() : cell.text)
+      return
+    }
+    let value = cell.base.value
+    self = .ascii(ignoringCase && (65...90).contains(value) ? value | 32 : value)
   }
 }

@@ -67,6 +67,7 @@ import TextWidgets
 
   @Test func `a text performs only text commands`() {
     var pane = TextPane(PrintableText.lines("one\ntwo\nthree"))
+    pane.mark(TextNeedle("t", repertoire: .unicode))
     for command in [Command.open, .escape, .search, .filter, .quit, .copyID] {
       let performed = pane.perform(command, in: Size(columns: 10, rows: 1))
       #expect(!performed)

@@ -28,7 +28,7 @@ import TextScreen
     var player = Player.loaded(Logs.plans, size: Self.wide)
     player.press("p/cccccccc-69a0<Enter>")
     #expect(player.cursorLine?.contains("cccccccc") == true)
-    #expect(player.message == "1 of 1 row with \"cccccccc-69a0\".")
+    #expect(player.footer.contains("1 of 1 · "))
     player.press("/no space<Enter>")
     #expect(player.cursorLine?.contains("bbbbbbbb") == true)
     #expect(player.text.contains("No space left on device"))

@@ -69,11 +69,104 @@ import TextScreen
   @Test func `the detail has its own search`() {
     var player = Player.loaded(Logs.few)
     player.press("j<Enter>/in-use<Enter>")
-    #expect(player.footer.contains("1 match"))
+    #expect(player.footer.contains("1 of 1 · 2/6"))
     player.press("/nosuch<Enter>")
     #expect(player.footer.contains("No match for \"nosuch\"."))
     player.press("q")
     #expect(player.footer.contains("2/6"))
+  }
+
+  @Test func `while a text is typed the list goes to its first match, and Esc gives back the place`() {
+    var player = Player.loaded(Logs.many(95))
+    player.press("jj")
+    player.press("/number 3")
+    #expect(player.cursorLine?.contains("number 35") == true)
+    player.press("5")
+    #expect(player.cursorLine?.contains("number 35") == true)
+    player.press("<BS>x")
+    #expect(player.cursor == 2)
+    #expect(player.text.contains("no match"))
+    player.press("<BS><BS>5")
+    #expect(player.cursorLine?.contains("number 5") == true)
+    player.press("<Esc>")
+    #expect(player.cursor == 2)
+    #expect(!player.screen.rows.joined().contains { $0.style.role == .match })
+  }
+
+  @Test func `Enter stays at the match that was found while the text was typed`() {
+    var player = Player.loaded(Logs.many(95))
+    player.press("/number 35")
+    let row = player.cursor
+    player.press("<Enter>")
+    #expect(player.cursor == row)
+    #expect(player.footer.contains("1 of 1 · 35/95"))
+    player.press("n")
+    #expect(player.cursor == row)
+  }
+
+  @Test func `the bar numbers the matches, of which there may be more until all is loaded`() {
+    var player = Player.loaded(Logs.many(95), pageSize: 20)
+    player.press("/number<Enter>")
+    #expect(player.footer.contains("1 of 4+ · 5/40"))
+    player.press("n")
+    #expect(player.footer.contains("2 of 4+ · 15/40"))
+    player.press("j")
+    #expect(player.footer.contains("4+ matches · 16/40"))
+    player.press("A")
+    player.answerAll()
+    player.searchOn()
+    player.press("k")
+    #expect(player.footer.contains("2 of 10 · 15/95"))
+  }
+
+  @Test func `rows that are not searched yet are counted in the background`() throws {
+    var player = Player.loaded(Logs.many(25_000), pageSize: 25_000)
+    while player.wakes == player.now { player.happen(.tick) }
+    for key in KeyScript.keys(in: "/number<Enter>") { player.happen(.key(key)) }
+    #expect(player.footer.contains("1 of 400+ · 5/25,000"))
+    player.searchOn()
+    #expect(player.footer.contains("1 of 2,500 · 5/25,000"))
+    player.press("G")
+    #expect(player.footer.contains("2,500 matches · 25,000/25,000"))
+  }
+
+  @Test func `a search of the list is marked in the detail and in the error`() {
+    var player = Player.loaded(Logs.few, size: Size(columns: 160, rows: 30))
+    player.press("/space<Enter>")
+    func marked() -> Int { player.screen.rows.count { row in row.contains { $0.style.role == .match } } }
+    #expect(marked() == 2)
+    player.press("x")
+    #expect(marked() == 1)
+    #expect(player.footer.contains("1 of 1 · line"))
+    player.press("q/<Enter>")
+    #expect(marked() == 0)
+  }
+
+  @Test func `a match in a column that is not shown is told`() {
+    var player = Player.loaded(Logs.few)
+    player.press("/d58ffd3e-<Enter>")
+    #expect(player.message == "The match is in its plan, which is not shown in full.")
+    player.press("n/delete<Enter>")
+    #expect(!player.message.contains("not shown"))
+  }
+
+  @Test func `a text can be typed in the error view and in a table, and Esc gives back the place`() {
+    var player = Player.loaded(Logs.failures, size: Size(columns: 100, rows: 24))
+    player.press("!")
+    player.answerAll()
+    let before = player.text
+    player.press("/o")
+    #expect(player.text != before)
+    player.press("<Esc>")
+    #expect(player.text == before)
+  }
+
+  @Test func `without a search n says how to begin one, in texts too`() {
+    var player = Player.loaded(Logs.few)
+    for keys in ["n", "<Enter>n", "xn"] {
+      player.press(keys)
+      #expect(player.message == "/ begins a search.")
+    }
   }
 
   @Test func `a long list is searched in the background while keys work`() throws {

@@ -37,6 +37,11 @@ extension Browser {
 
   /// The cursor's position in the list, or the last visible line of a text.
   var position: String {
+    let matches = model.matches.map { "\($0.words) \(model.pen.glyphs.separator) " } ?? ""
+    return matches + place
+  }
+
+  private var place: String {
     if let place = layers.overlayPosition(layout) ?? layers.error?.position(in: layout.textSize) {
       return "line \(place.line.grouped)/\(place.count.grouped)"
     }
@@ -57,6 +62,10 @@ extension Browser {
 
   /// Columns reserved for the position; a text's size is unknown until the footer's is known.
   private var roomForPosition: Int {
+    (model.matches.map { $0.words.count + 3 } ?? 0) + roomForPlace
+  }
+
+  private var roomForPlace: Int {
     let isText = layers.error != nil || layers.overlay?.text != nil
     return isText ? 16 : layers.view.position(model).count.grouped.utf8.count * 2 + 1
   }

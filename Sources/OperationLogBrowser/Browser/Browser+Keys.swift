@@ -64,7 +64,7 @@ extension Browser {
     case .suspend: emit(.suspend)
     case .escape: escape()
     case .back: back()
-    case .search: ask(SearchPrompt(model))
+    case .search: askForSearch()
     case .cycleTimes: cycleTimes()
     case .arrange: arrangePanes()
     case .toggleLive: carryOut(following.toggle(now: model.now))

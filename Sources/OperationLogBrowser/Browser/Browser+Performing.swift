@@ -16,8 +16,11 @@ extension Browser {
       .clearFilters, .sort, .load:
       carryOutInList(reaction)
     case .find(let target, let isForward): search.begin(target, isForward: isForward, model)
-    case .search(let text): searchHere(text)
+    case .previewSearch(let text): previewSearch(text)
+    case .cancelSearch: cancelSearch()
+    case .search(let text): finishSearch(text)
     case .searchAgain(let isForward): searchAgain(isForward: isForward)
+    case .tellHiddenMatch: tellHiddenMatch()
     case .lookUp(let id): lookUp(id)
     case .push(let view, let query, let sort): push(view, query, sort)
     case .openLife(let subject): carryOut(LifeView.opening(subject, model))
@@ -82,42 +85,13 @@ extension Browser {
   private mutating func openError() {
     guard let log = layers.selectedLog(model) else { return say("No log is selected.") }
     layers.openError(log, model)
+    // The frames may have to be unfolded for the match.
+    if let needle = model.needle { _ = layers.search(needle, layout) }
   }
 
   private mutating func wrapDetail() {
     guard layout.showsBoth else { return say("Rows do not wrap; \(model.press(.open)) opens the log.") }
     layers.performInSideText(.toggleWrap, in: layout.textSize)
-  }
-
-  // MARK: - Searching
-
-  /// Searches the pane that has the focus.
-  private mutating func searchHere(_ text: String) {
-    if let hits = layers.search(text, layout) {
-      if text.isEmpty { return }
-      say(hits == 0 ? "No match for \"\(text)\"." : hits == 1 ? "1 match" : "\(hits.grouped) matches")
-    } else {
-      model.searched = text.isEmpty ? nil : text
-      search.set(text, model)
-      searchAgain(isForward: true)
-    }
-    if !text.isEmpty, model.searches.last != text { model.searches.append(text) }
-  }
-
-  private mutating func searchAgain(isForward: Bool) {
-    guard let searched = model.searched else { return say("\(model.press(.search)) begins a search.") }
-    switch layers.find(searched, isForward: isForward, model) {
-    case .taken(let reactions): carryOut(reactions)
-    case .passedOn: search.searchAgain(isForward: isForward, model)
-    }
-  }
-
-  /// Opens a list of the log with an id, which a service is asked for if it is not loaded.
-  private mutating func lookUp(_ id: String) {
-    var query = model.controller.query
-    (query.status, query.terms) = (.all, [FilterTerm(.id, contains: id)])
-    push(ListView(), query, nil)
-    say("No match in the rows loaded; asked for the log with this id. \(model.press(.escape)) goes back.")
   }
 
   // MARK: - Files

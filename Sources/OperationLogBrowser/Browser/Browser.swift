@@ -15,6 +15,8 @@ package struct Browser: Sendable {
   var following: LiveUpdates
   /// The search in progress.
   var search = LongSearch()
+  /// Where one was before a search that is being typed; nil if none is.
+  var searchOrigin: SearchOrigin?
   /// The sorting in progress.
   var sorting = LongSort()
   /// What a described view waits for.
@@ -89,6 +91,7 @@ package struct Browser: Sendable {
     sortAgain()
     showAwaitedStuck()
     carryOut(search.lookAtFirstRows(model))
+    if layers.isInList { carryOut(search.countMatches(model)) }
     refreshIfDue()
     tellNews()
     tellVisit()
@@ -96,6 +99,7 @@ package struct Browser: Sendable {
     loadRowsNeeded(mayGoOn: event.isOfPerson)
     perform(model.controller.runningNeeded())
     layers.update(model, layout)
+    model.matches = layers.isInList ? search.matches(model) : layers.matches(model)
     fetchDroppedTexts()
     following.forgetRetry(after: event, isLoading: model.controller.isLoading, now: model.now)
   }

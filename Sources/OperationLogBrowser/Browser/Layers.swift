@@ -125,20 +125,41 @@ extension Layers {
   /// Scrolls or wraps the side text.
   mutating func performInSideText(_ command: Command, in size: Size) { _ = side.perform(command, in: size) }
 
-  /// Searches the text that has the focus.
+  /// Searches the text that has the focus; nil ends that.
   ///
   /// - Returns: the number of matches; nil if no text has the focus.
-  mutating func search(_ text: String, _ layout: Layout) -> Int? {
-    if let menu, menu.text != nil {
-      return self.menu?.search(text, in: OverlayBox(menu.preferredSize, in: layout.body).size)
+  mutating func search(_ needle: TextNeedle?, _ layout: Layout) -> Int? {
+    if let menu, hasOwnText {
+      return self.menu?.search(needle, in: OverlayBox(menu.preferredSize, in: layout.body).size)
     }
-    if error != nil { return error?.search(text, in: layout.textSize) }
-    return focus == .detail ? side.search(text, in: layout.textSize) : nil
+    if error != nil { return error?.search(needle, in: layout.textSize) }
+    return focus == .detail ? side.search(needle, in: layout.textSize) : nil
   }
 
-  /// Goes to the view's next row that contains a text; the plain list is searched elsewhere.
-  mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer {
-    views.update { $0.find(text, isForward: isForward, model) }
+  /// Whether a text over the panes has the focus, which is searched for itself.
+  var hasOwnText: Bool { menu?.text != nil }
+
+  /// Goes to the view's next row that contains what is searched; the plain list is searched elsewhere.
+  mutating func find(_ term: SearchTerm, isForward: Bool, _ model: BrowserModel) -> Answer {
+    views.update { $0.find(term, isForward: isForward, model) }
+  }
+
+  /// The matches in the text or table with the focus; nil if nothing is searched there, or for the list.
+  func matches(_ model: BrowserModel) -> SearchMatches? {
+    if let text = menu?.text { return SearchMatches(text) }
+    if let error { return error.matches }
+    return focus == .detail ? side.matches : view.matches(model)
+  }
+
+  /// Whether the list's rows have the focus.
+  var isInList: Bool { menu == nil && error == nil && focus == .list && view.isList }
+
+  /// Returns to what was shown before, but for an open prompt.
+  mutating func restore(_ former: Layers, _ names: ObjectNames) {
+    let prompt = prompt
+    self = former
+    self.prompt = prompt
+    recognize(names)
   }
 }
 
@@ -189,7 +210,13 @@ extension Layers {
     prompt?.update(model)
     guard layout.text != nil else { return }
     let briefColumns = layout.isStacked ? layout.textSize.columns : nil
-    if error != nil { error?.update(model) } else { side.update(view, model, briefColumns: briefColumns) }
+    if error != nil {
+      error?.update(model)
+      error?.mark(model.needle)
+    } else {
+      side.update(view, model, briefColumns: briefColumns)
+      side.mark(model.needle)
+    }
   }
 }
 

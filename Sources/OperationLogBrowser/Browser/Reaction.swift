@@ -37,9 +37,15 @@ enum Reaction: Sendable {
   case sort(ListSort)
   case load(Load)
   case find(RowScan.Target, isForward: Bool)
+  /// Searches the pane with the focus while the text is still typed.
+  case previewSearch(String)
+  /// Gives back the place and the search from before a text was typed.
+  case cancelSearch
   /// Searches the pane with the focus; an empty text ends the search.
   case search(String)
   case searchAgain(isForward: Bool)
+  /// Says where the match of the row under the cursor is, if the row does not show it.
+  case tellHiddenMatch
   /// Shows the log of an id that is in no row, wherever it lies.
   case lookUp(String)
 

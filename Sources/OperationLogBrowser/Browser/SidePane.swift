@@ -42,12 +42,19 @@ struct SidePane: Sendable {
     isDetail ? detail.perform(command, in: size) : text.perform(command, in: size)
   }
 
-  /// Searches the text.
+  /// Goes to the first match in the text; nil ends the search.
   ///
   /// - Returns: how many matches there are.
-  mutating func search(_ term: String, in size: Size) -> Int {
-    isDetail ? detail.search(term, in: size) : text.search(term, in: size)
+  mutating func search(_ needle: TextNeedle?, in size: Size) -> Int {
+    isDetail ? detail.search(needle, in: size) : text.search(needle, in: size)
   }
+
+  /// Marks all matches.
+  mutating func mark(_ needle: TextNeedle?) {
+    if isDetail { detail.mark(needle) } else { text.mark(needle) }
+  }
+
+  var matches: SearchMatches? { isDetail ? detail.matches : SearchMatches(text) }
 
   var lines: [PrintableText] { isDetail ? detail.lines : text.lines }
 

@@ -66,11 +66,14 @@ struct DetailPane: Sendable {
     pane.perform(command, in: size)
   }
 
-  /// Searches a text; see ``TextPane/search(_:in:)``.
+  /// Goes to the first match; see ``TextPane/search(_:in:)``.
   @discardableResult
-  mutating func search(_ text: String, in size: Size) -> Int {
-    pane.search(text, in: size)
+  mutating func search(_ needle: TextNeedle?, in size: Size) -> Int {
+    pane.search(needle, in: size)
   }
+
+  /// Marks all matches.
+  mutating func mark(_ needle: TextNeedle?) { pane.mark(needle) }
 
   /// Goes to the next match.
   mutating func searchNext(in size: Size) { pane.searchNext(in: size) }
@@ -80,6 +83,8 @@ struct DetailPane: Sendable {
 
   /// The current match.
   var hit: (number: Int, count: Int)? { pane.hit }
+
+  var matches: SearchMatches? { SearchMatches(pane) }
 
   /// All its lines.
   var lines: [PrintableText] { pane.lines }

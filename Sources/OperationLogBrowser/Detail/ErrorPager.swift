@@ -74,16 +74,16 @@ struct ErrorPager: Sendable {
     }
   }
 
-  /// Searches a text; unfolds the frames if only they contain it.
+  /// Goes to the first match; unfolds the frames if only they have one.
   ///
   /// - Returns: the number of matches.
   @discardableResult
-  mutating func search(_ text: String, in size: Size) -> Int {
-    let count = pane.search(text, in: size)
-    guard count == 0, !text.isEmpty, isFolded, canFold else { return count }
+  mutating func search(_ needle: TextNeedle?, in size: Size) -> Int {
+    let count = pane.search(needle, in: size)
+    guard count == 0, needle != nil, isFolded, canFold else { return count }
     var unfolded = self
     unfolded.toggleFolding()
-    let hidden = unfolded.pane.search(text, in: size)
+    let hidden = unfolded.pane.search(needle, in: size)
     if hidden > 0 { self = unfolded }
     return hidden
   }
@@ -94,8 +94,13 @@ struct ErrorPager: Sendable {
   /// Goes to the previous match.
   mutating func searchPrevious(in size: Size) { pane.searchPrevious(in: size) }
 
+  /// Marks all matches.
+  mutating func mark(_ needle: TextNeedle?) { pane.mark(needle) }
+
   /// The current match.
   var hit: (number: Int, count: Int)? { pane.hit }
+
+  var matches: SearchMatches? { SearchMatches(pane) }
 
   /// The last visible line, and the number of lines.
   func position(in size: Size) -> (line: Int, count: Int) { pane.position(in: size) }

@@ -1,5 +1,6 @@
 import OperationLogs
 import TextScreen
+import TextWidgets
 
 /// The layer that shows one log's error alone.
 struct ErrorView: Sendable {
@@ -66,7 +67,9 @@ struct ErrorView: Sendable {
     }
   }
 
-  mutating func search(_ term: String, in size: Size) -> Int { pager.search(term, in: size) }
+  mutating func search(_ needle: TextNeedle?, in size: Size) -> Int { pager.search(needle, in: size) }
+  mutating func mark(_ needle: TextNeedle?) { pager.mark(needle) }
+  var matches: SearchMatches? { pager.matches }
   func position(in size: Size) -> (line: Int, count: Int) { pager.position(in: size) }
   func draw(on screen: inout Screen, in area: Rectangle) { pager.draw(on: &screen, in: area) }
 }

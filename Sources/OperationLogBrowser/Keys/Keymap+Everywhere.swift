@@ -49,7 +49,7 @@ extension Keymap {
   ]
 
   static let narrowing: [Binding] = [
-    Binding([.character("/")], .search, "search in this pane"),
+    Binding([.character("/")], .search, "search in this pane while you type; every match is marked"),
     Binding([.character("n")], .searchNext, "next match"),
     Binding([.character("N")], .searchPrevious, "previous match"),
     Binding(

@@ -7,6 +7,7 @@ extension TextPane {
   /// - Returns: whether it handled the command.
   mutating func perform(_ command: Command, in size: Size) -> Bool {
     guard let command = TextCommand(command) else { return false }
+    if !isSearching, [.searchNext, .searchPrevious].contains(command) { return false }
     perform(command, in: size)
     return true
   }

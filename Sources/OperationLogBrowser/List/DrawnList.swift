@@ -17,7 +17,7 @@ struct DrawnList: Sendable {
     let showsFactor: Bool
     let columns: [ListColumn]
     let names: KnownNames
-    let searched: PrintableText?
+    let searched: TextNeedle?
     let logs: LogCache.Edition
   }
 

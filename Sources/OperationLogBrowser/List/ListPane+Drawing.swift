@@ -17,8 +17,8 @@ extension ListPane {
     let columns: [ListColumn]
     /// The names of plans and providers.
     let names: KnownNames
-    /// The searched text, whose matches are marked.
-    let searched: PrintableText?
+    /// What is searched: its matches are marked.
+    let searched: TextNeedle?
     /// The logs that are new or changed since the last key press.
     let marked: Set<LogReference>
     /// The line between rows, where the last visit was.
@@ -148,18 +148,24 @@ extension ListPane {
     if let mark, columns.layout.margin > 0 {
       screen.draw(options.pen(options.pen.glyphs.attention, mark.kind.role), at: row.origin, in: row)
     }
+    let cells = cells(of: log, columns, options).map { $0.marking(options.searched) }
+    columns.layout.draw(cells, on: &screen, in: row)
+  }
+
+  /// The texts of a log's row, as wide as they are.
+  func cells(of log: OperationLog, _ columns: ListColumns, _ options: DrawingOptions) -> [PrintableText] {
     var cell = ListCell(
       log: log,
-      mark: mark,
+      mark: options.limits.mark(of: log, now: options.format.now),
       format: options.format,
       limits: options.limits,
       names: options.names.all,
       pen: options.pen
     )
-    for (column, place) in zip(columns.columns, columns.layout.places) {
+    return zip(columns.columns, columns.layout.places).map { column, place in
       cell.width = place.width
-      let text = column.text(cell).marking(options.searched)
-      place.draw(column == .error ? text.dropping(columns: columns.errorOffset) : text, on: &screen, in: row)
+      let text = column.text(cell)
+      return column == .error ? text.dropping(columns: columns.errorOffset) : text
     }
   }
 }

@@ -26,19 +26,7 @@ struct ListView: BodyView {
 extension BrowserModel {
   /// Draws the list's rows, or why there are none.
   func drawList(on frame: inout Frame, in area: Rectangle, cursor: CursorLook, rule: ListPane.Rule?) {
-    let options = ListPane.DrawingOptions(
-      pen: pen,
-      format: format,
-      sort: sort,
-      limits: limits,
-      showsFactor: showsFactor,
-      columns: listColumns,
-      names: names,
-      searched: searched.map { pen($0) },
-      marked: news.logs,
-      rule: rule,
-      cursorLook: cursor
-    )
+    let options = drawingOptions(cursor: cursor, rule: rule)
     list.draw(on: &frame.screen, in: area, cache: controller.cache, options, over: &frame.list)
     guard list.rows.isEmpty else { return }
     frame.drawSentence(emptiness, below: ListPane.titleRows(in: area.rows), in: area, pen)
@@ -46,9 +34,26 @@ extension BrowserModel {
     frame.list = DrawnList()
   }
 
+  /// How the list's rows are drawn.
+  func drawingOptions(cursor: CursorLook, rule: ListPane.Rule?) -> ListPane.DrawingOptions {
+    ListPane.DrawingOptions(
+      pen: pen,
+      format: format,
+      sort: sort,
+      limits: limits,
+      showsFactor: showsFactor,
+      columns: listColumns,
+      names: names,
+      searched: needle,
+      marked: news.logs,
+      rule: rule,
+      cursorLook: cursor
+    )
+  }
+
   /// The table for views that are not lists of logs.
   func table(in area: Rectangle, cursor: CursorLook) -> Table {
-    Table(pen: pen, area: area, cursorLook: cursor, searched: searched.map { pen($0) })
+    Table(pen: pen, area: area, cursorLook: cursor, searched: needle)
   }
 }
 

@@ -29,8 +29,10 @@ struct BrowserModel: Sendable {
   var columns: [String]?
   /// Whether the status filter was changed after the filter's terms.
   var isStatusNewest = false
-  /// The text searched in rows.
-  var searched: String?
+  /// What is searched in rows and texts; nil if nothing is.
+  var searched: SearchTerm?
+  /// The matches in the pane with the focus; nil if nothing is searched there.
+  var matches: SearchMatches?
   /// When the head of the list was last fetched, by the wall clock.
   var seenAt: LogTime?
   /// Whether the user was told what has changed since the last visit.
@@ -84,6 +86,9 @@ extension BrowserModel {
   func press(_ command: Command) -> String { settings.keymap.press(command, settings.repertoire) }
 
   var pen: Pen { Pen(repertoire: settings.repertoire) }
+
+  /// What is marked on the screen.
+  var needle: TextNeedle? { searched?.needle(settings.repertoire) }
 
   /// Times refer to a whole second, so that they change the screen at most once a second.
   var format: TimeFormat { TimeFormat(display: times, zone: settings.zone, now: now.wholeSecond) }

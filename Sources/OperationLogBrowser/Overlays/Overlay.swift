@@ -23,10 +23,10 @@ protocol Overlay: Sendable {
   mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer
   /// Picks what is on a line.
   mutating func click(line: Int, _ model: BrowserModel, in size: Size) -> Answer
-  /// Searches the text.
+  /// Searches the text; nil ends that.
   ///
   /// - Returns: the number of matches.
-  mutating func search(_ text: String, in size: Size) -> Int
+  mutating func search(_ needle: TextNeedle?, in size: Size) -> Int
   func draw(on screen: inout Screen, in area: Rectangle, _ pen: Pen)
 }
 
@@ -36,7 +36,7 @@ extension Overlay {
   func needs(_ model: BrowserModel) -> StatisticsNeeds { .nothing }
   mutating func update(_ model: BrowserModel, over list: Rectangle) {}
   mutating func click(line: Int, _ model: BrowserModel, in size: Size) -> Answer { .passedOn }
-  mutating func search(_ text: String, in size: Size) -> Int { 0 }
+  mutating func search(_ needle: TextNeedle?, in size: Size) -> Int { 0 }
 }
 
 // MARK: - Menus
@@ -110,7 +110,7 @@ extension TextOverlay {
     return pane.perform(command, in: size) ? .done : .passedOn
   }
 
-  mutating func search(_ text: String, in size: Size) -> Int { pane.search(text, in: size) }
+  mutating func search(_ needle: TextNeedle?, in size: Size) -> Int { pane.search(needle, in: size) }
 
   func draw(on screen: inout Screen, in area: Rectangle, _ pen: Pen) { pane.draw(on: &screen, in: area) }
 }

@@ -12,6 +12,8 @@ protocol Prompt: Sendable {
   var marked: [Range<Int>] { get }
   /// The box shown over the panes while it is open.
   var box: (any Overlay)? { get }
+  /// What follows if it is closed without effect.
+  var leaving: [Reaction] { get }
   /// Whether it needs more logs counted.
   var isUnfinished: Bool { get }
 
@@ -41,6 +43,7 @@ enum LineChange: Hashable, Sendable {
 extension Prompt {
   var marked: [Range<Int>] { [] }
   var box: (any Overlay)? { nil }
+  var leaving: [Reaction] { [] }
   var isUnfinished: Bool { false }
   func needs(_ model: BrowserModel) -> StatisticsNeeds { .nothing }
   mutating func update(_ model: BrowserModel) {}
@@ -55,9 +58,9 @@ extension Prompt {
     switch (key, PromptKeys.command(for: key)) {
     case (.character(let character), _): edit(.insert(String(character)), model)
     case (.paste(let text), _): edit(.insert(text), model)
-    case (_, .leave): return .taken([.closePrompt])
+    case (_, .leave): return .taken([.closePrompt] + leaving)
     case (_, .accept): return .taken(accept(model))
-    case (_, .edit(.deleteBackward)) where editor.text.isEmpty: return .taken([.closePrompt])
+    case (_, .edit(.deleteBackward)) where editor.text.isEmpty: return .taken([.closePrompt] + leaving)
     case (_, .edit(let command)): edit(.edit(command), model)
     case (_, .completeNext): edit(.complete(by: 1), model)
     case (_, .completePrevious): edit(.complete(by: -1), model)

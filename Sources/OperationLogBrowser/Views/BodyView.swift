@@ -31,8 +31,10 @@ protocol BodyView: Sendable {
   mutating func select(_ row: Int) -> Answer
   /// Scrolls the rows; the cursor moves only to stay visible.
   mutating func scroll(by rows: Int) -> Answer
-  /// Goes to the next row that contains a text.
-  mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer
+  /// Goes to the next row that contains what is searched; what is passed on is searched in the list.
+  mutating func find(_ term: SearchTerm, isForward: Bool, _ model: BrowserModel) -> Answer
+  /// The matches among rows that are not the list's; nil if nothing is searched, or for the list.
+  func matches(_ model: BrowserModel) -> SearchMatches?
 
   /// The view in the words of a command line; nil for what filter and order alone show.
   var word: ViewWord? { get }
@@ -64,13 +66,14 @@ extension BodyView {
   func listRows(in rows: Int) -> Int { rows - ListPane.titleRows(in: rows) }
   var hasVisitRule: Bool { false }
   mutating func update(_ model: BrowserModel, in area: Rectangle) {}
-  mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer { .passedOn }
   func firstLine(in area: Rectangle) -> Int? { area.rows - listRows(in: area.rows) }
   func row(onLine line: Int, in area: Rectangle, _ model: BrowserModel) -> Int? {
     firstLine(in: area).flatMap { model.row(onLine: line - $0, linesWithRule: hasVisitRule ? area.rows - $0 : nil) }
   }
   mutating func select(_ row: Int) -> Answer { .taken([.moveToRow(row)]) }
   mutating func scroll(by rows: Int) -> Answer { .taken([.scrollRows(rows)]) }
+  mutating func find(_ term: SearchTerm, isForward: Bool, _ model: BrowserModel) -> Answer { .passedOn }
+  func matches(_ model: BrowserModel) -> SearchMatches? { nil }
 
   var isList: Bool { true }
   var hasListColumns: Bool { isList }

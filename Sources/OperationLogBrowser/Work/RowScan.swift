@@ -27,8 +27,8 @@ struct RowScan: Sendable {
   var isForText: Bool { if case .text = target { true } else { false } }
   /// The id that it searches, in lower case; nil if the text is no whole id.
   var wholeID: String? {
-    guard case .text(let search) = target, UUIDText.isUUID(search.term.utf8) else { return nil }
-    return search.term.lowercased()
+    guard case .text(let search) = target, UUIDText.isUUID(search.term.text.utf8) else { return nil }
+    return search.term.text.lowercased()
   }
   let isForward: Bool
   private var row: Int
@@ -76,70 +76,6 @@ struct RowScan: Sendable {
       target = .failed
       defer { target = .text(search) }
       return search.first(of: numbers, in: rows, cache: cache)
-    }
-  }
-}
-
-/// Identifies a background search.
-package struct ScanRequest: Hashable, Sendable {
-  let number: Int
-}
-
-/// A background search with its rows and logs.
-package struct Scanner: Sendable {
-  /// The progress of a search.
-  package struct Report: Sendable {
-    /// The search.
-    package let request: ScanRequest
-    let scan: RowScan
-    let outcome: RowScan.Outcome
-
-    /// Whether the search has ended.
-    package var isLast: Bool { outcome != .unfinished }
-  }
-
-  /// The search.
-  package let request: ScanRequest
-  private var scan: RowScan
-  private let rows: RowList
-  private let cache: LogCache
-
-  init(_ scan: RowScan, _ request: ScanRequest, rows: RowList, cache: LogCache) {
-    self.scan = scan
-    self.request = request
-    self.rows = rows
-    self.cache = cache
-  }
-
-  /// Searches the next rows.
-  package mutating func step() -> Report {
-    let outcome = scan.step(rows, cache: cache)
-    return Report(request: request, scan: scan, outcome: outcome)
-  }
-}
-
-/// Searches a text in the fields that the list's columns show, ignoring case.
-struct ListSearch: Sendable {
-  let term: String
-  private var fields: LogSearch
-  /// The format of times, if the text can be part of one.
-  private let format: TimeFormat?
-
-  init(_ term: String, format: TimeFormat, dialect: LogDialect, names: ObjectNames) {
-    self.term = term
-    let own = dialect.columns.compactMap(\.content.field)
-    fields = LogSearch(term, in: [.type, .status, .id, .error] + own, names)
-    let canBeTime =
-      term.contains(where: \.isNumber)
-      && term.allSatisfy { $0.isNumber || " -:".contains($0) || format.display == .relative }
-    self.format = canBeTime ? format : nil
-  }
-
-  /// The first of some rows whose log matches.
-  mutating func first(of numbers: StrideTo<Int>, in rows: RowList, cache: LogCache) -> Int? {
-    guard let format else { return fields.first(of: numbers, in: rows, cache: cache) }
-    return numbers.first { row in
-      fields.finds(rows[row], in: cache) || format.list(cache.startedAt(of: rows[row])).contains(term)
     }
   }
 }

@@ -5,11 +5,11 @@ package struct Table {
   private let pen: Pen
   private let area: Rectangle
   private let cursorLook: CursorLook
-  /// The searched text, whose matches are marked.
-  private let searched: PrintableText?
+  /// What is searched: its matches are marked.
+  private let searched: TextNeedle?
 
   /// Makes a table in an empty area of the screen.
-  package init(pen: Pen, area: Rectangle, cursorLook: CursorLook = .bar, searched: PrintableText? = nil) {
+  package init(pen: Pen, area: Rectangle, cursorLook: CursorLook = .bar, searched: TextNeedle? = nil) {
     self.pen = pen
     self.area = area
     self.cursorLook = cursorLook

@@ -9,8 +9,8 @@ struct TextFinds: Sendable {
     var columns: Range<Int>
   }
 
-  /// The search text; empty if nothing is searched.
-  private(set) var needle = PrintableText.empty
+  /// What is searched; nil if nothing is.
+  private(set) var needle: TextNeedle?
   /// The matches in reading order.
   private(set) var hits: [Hit] = []
   /// The index of the current match.
@@ -19,7 +19,7 @@ struct TextFinds: Sendable {
   init() {}
 
   /// Finds all matches, ignoring case.
-  init(of needle: PrintableText, in lines: [PrintableText]) {
+  init(of needle: TextNeedle?, in lines: [PrintableText]) {
     self.needle = needle
     renew(in: lines, insteadOf: [])
   }
@@ -28,13 +28,13 @@ struct TextFinds: Sendable {
   ///
   /// A line equal to the old one at the same index is not searched again.
   mutating func renew(in lines: [PrintableText], insteadOf old: [PrintableText]) {
-    guard !needle.isEmpty else { return }
+    guard let needle else { return }
     var found: [Hit] = []
     for (number, line) in lines.enumerated() {
       if number < old.count, line == old[number] {
         found += hits[hits(in: number)]
       } else {
-        found += line.occurrences(of: needle).map { Hit(line: number, columns: $0) }
+        found += needle.occurrences(in: line).map { Hit(line: number, columns: $0) }
       }
     }
     hits = found
@@ -64,13 +64,5 @@ struct TextFinds: Sendable {
 
   func style(ofHit index: Int) -> Style {
     index == current ? Style(.match, [.bold, .underline]) : Style(.match)
-  }
-}
-
-extension PrintableText {
-  /// The same text with matches marked.
-  package func marking(_ needle: PrintableText?) -> PrintableText {
-    guard let needle else { return self }
-    return occurrences(of: needle).reduce(self) { text, hit in text.styled(Style(.match, .bold), columns: hit) }
   }
 }

@@ -2,20 +2,29 @@ import TextScreen
 
 extension TextPane {
   /// Whether a search is active.
-  package var isSearching: Bool { !finds.needle.isEmpty }
+  package var isSearching: Bool { finds.needle != nil }
 
   /// The number of the current match, from 1, and the number of matches; nil without a match.
   package var hit: (number: Int, count: Int)? {
     finds.current.map { ($0 + 1, finds.hits.count) }
   }
 
-  /// Searches a text and goes to the first match from the top row on; an empty text ends the search.
+  /// How many matches there are; nil if nothing is searched.
+  package var hits: Int? { finds.needle.map { _ in finds.hits.count } }
+
+  /// Marks all matches and stays where it is; nil marks nothing.
+  package mutating func mark(_ needle: TextNeedle?) {
+    guard needle != finds.needle else { return }
+    finds = TextFinds(of: needle, in: lines)
+  }
+
+  /// Goes to the first match from the top row on; nil ends the search.
   ///
   /// - Returns: the number of matches.
   @discardableResult
-  package mutating func search(_ text: String, in size: Size) -> Int {
+  package mutating func search(_ needle: TextNeedle?, in size: Size) -> Int {
     keepLongLine(in: size)
-    finds = TextFinds(of: PrintableText(text, repertoire: repertoire), in: lines)
+    finds = TextFinds(of: needle, in: lines)
     go(to: finds.firstHit(from: top(in: size).line), in: size)
     return finds.hits.count
   }

@@ -23,14 +23,17 @@ struct CauseTable {
       TableColumn("SHARE", 5, .right, from: 44) { group, _ in pen(Self.percent(group.share)) },
       TableColumn("LAST SEEN", timeColumns, from: 44) { group, _ in pen(format.minute(group.lastSeen)) },
       TableColumn("TREND", width < 100 ? 8 : 24, from: 60) { group, width in trend(group, width) },
-      TableColumn("CAUSE", nil, isSearched: true) { group, _ in pen(group.signature.title.withoutModules) },
+      TableColumn("CAUSE", nil, isSearched: true) { group, _ in pen(title(of: group)) },
     ]
   }
 
   /// The texts that a search looks at.
   func words(of group: SignatureGroup) -> [String] {
-    [group.signature.title, group.signature.title.withoutModules, group.signature.detail]
+    [group.signature.title, title(of: group), group.signature.detail]
   }
+
+  /// The text in the table.
+  func title(of group: SignatureGroup) -> String { group.signature.title.withoutModules }
 
   static func percent(_ share: Double) -> String {
     let whole = Int((share * 100).rounded())

@@ -11,6 +11,8 @@ struct CausesView: BodyView, OpenedByKey {
   private static let most = 1000
 
   private var table = AnchoredRows<SignatureGroup>()
+  /// The rows with what is searched.
+  private var matches = TableMatches()
   /// The edition of the statistics shown.
   private var edition: Int?
 
@@ -42,9 +44,14 @@ struct CausesView: BodyView, OpenedByKey {
 
   mutating func update(_ model: BrowserModel, in area: Rectangle) {
     table.setHeight(area.rows - Table.titleRows(in: area.rows))
-    guard edition != model.statistics.edition else { return }
-    edition = model.statistics.edition
-    table.show(model.statistics.shown.signatures.groups(limit: Self.most))
+    let isOther = edition != model.statistics.edition
+    if isOther {
+      edition = model.statistics.edition
+      table.show(model.statistics.shown.signatures.groups(limit: Self.most))
+    }
+    guard isOther || !matches.areOf(model.needle) else { return }
+    let causes = causes(model)
+    matches = TableMatches(model.needle, in: table, words: causes.words)
   }
 
   func firstLine(in area: Rectangle) -> Int? { Table.titleRows(in: area.rows) }
@@ -81,9 +88,19 @@ struct CausesView: BodyView, OpenedByKey {
     return .done
   }
 
-  mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer {
+  mutating func find(_ term: SearchTerm, isForward: Bool, _ model: BrowserModel) -> Answer {
     let causes = causes(model)
-    return .say(table.goToMatch(of: text, isForward: isForward, words: causes.words))
+    return table.goToMatch(
+      of: term,
+      isForward: isForward,
+      words: causes.words,
+      shown: { [causes.title(of: $0)] },
+      model
+    )
+  }
+
+  func matches(_ model: BrowserModel) -> SearchMatches? {
+    matches.figures(cursor: table.cursor, mayGrow: isOpen(model))
   }
 
   let word: ViewWord? = .causes

@@ -25,12 +25,12 @@ struct LifeTable {
     let phaseFrom = steps.isOfProtects ? 90 : 64
     let noteFrom = steps.isOfProtects ? 64 : steps.history != nil ? 90 : Int.max
     return [
-      TableColumn("STARTED", timeColumns) { row, _ in
+      TableColumn("STARTED", timeColumns, isSearched: true) { row, _ in
         pen(isShort ? format.minute(step(row).startedAt) : format.list(step(row).startedAt))
       },
       TableColumn("AFTER", Self.gapColumns, .right, from: 50) { row, _ in gap(step(row)) },
-      TableColumn("WHAT", 9, from: phaseFrom) { row, _ in pen(phase(step(row), row.log)) },
-      TableColumn("STATUS", width < 90 ? 12 : 16) { row, _ in pen.status(of: row.log) },
+      TableColumn("WHAT", 9, from: phaseFrom, isSearched: true) { row, _ in pen(phase(step(row), row.log)) },
+      TableColumn("STATUS", width < 90 ? 12 : 16, isSearched: true) { row, _ in pen.status(of: row.log) },
       TableColumn("TOOK", 7, .right, from: 38) { row, _ in took(step(row), row.log) },
       TableColumn("", 9, from: noteFrom) { row, _ in note(row.index) },
       TableColumn("", nil, from: 64) { row, width in bar(step(row), width) },

@@ -9,6 +9,8 @@ struct PlansView: BodyView, OpenedByKey {
   static let commands: [Command] = [.protection]
 
   private var table = AnchoredRows<PlanProtection.Row>()
+  /// The rows with what is searched.
+  private var matches = TableMatches()
   /// What the rows depend on.
   private var shown: Shown?
 
@@ -48,7 +50,14 @@ struct PlansView: BodyView, OpenedByKey {
     {
       shown = former
     }
-    guard shown != self.shown else { return }
+    let isOther = shown != self.shown
+    if isOther { show(shown, model) }
+    guard isOther || !matches.areOf(model.needle) else { return }
+    let plans = plans(model)
+    matches = TableMatches(model.needle, in: table, words: plans.words)
+  }
+
+  private mutating func show(_ shown: Shown, _ model: BrowserModel) {
     self.shown = shown
     table.show(model.statistics.whole.protection.rows(completeSince: shown.completeSince))
     let plans = plans(model)
@@ -92,9 +101,13 @@ struct PlansView: BodyView, OpenedByKey {
     return .done
   }
 
-  mutating func find(_ text: String, isForward: Bool, _ model: BrowserModel) -> Answer {
+  mutating func find(_ term: SearchTerm, isForward: Bool, _ model: BrowserModel) -> Answer {
     let plans = plans(model)
-    return .say(table.goToMatch(of: text, isForward: isForward, words: plans.words))
+    return table.goToMatch(of: term, isForward: isForward, words: plans.words, shown: plans.words, model)
+  }
+
+  func matches(_ model: BrowserModel) -> SearchMatches? {
+    matches.figures(cursor: table.cursor, mayGrow: model.completeSince != nil)
   }
 
   let word: ViewWord? = .plans
