@@ -71,6 +71,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // Not a system library target: libcurl is loaded when it is needed. Debian: libcurl4-openssl-dev, libssl-dev.
     .target(name: "CCurl"),
@@ -89,7 +90,9 @@ let package = Package(
     ),
     .target(
       name: "TextWidgets",
-      dependencies: ["TextScreen", .product(name: "Algorithms", package: "swift-algorithms")],
+      dependencies: [
+        "RegularExpressions", "TextScreen", .product(name: "Algorithms", package: "swift-algorithms"),
+      ],
       swiftSettings: optimized
     ),
     .target(
@@ -107,10 +110,13 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: optimized),
-    .target(name: "OperationLogs", dependencies: ["JSON"], swiftSettings: optimized),
+    .target(name: "RegularExpressions", dependencies: ["CPCRE2"], swiftSettings: optimized),
+    .target(name: "OperationLogs", dependencies: ["JSON", "RegularExpressions"], swiftSettings: optimized),
     .target(
       name: "LogStore",
-      dependencies: ["JSON", "OperationLogs", .product(name: "Algorithms", package: "swift-algorithms")],
+      dependencies: [
+        "JSON", "OperationLogs", "RegularExpressions", .product(name: "Algorithms", package: "swift-algorithms"),
+      ],
       swiftSettings: optimized
     ),
     .target(name: "LogPaging", dependencies: ["JSON", "LogStore", "OperationLogs"], swiftSettings: optimized),
@@ -129,8 +135,8 @@ let package = Package(
     .target(
       name: "OperationLogBrowser",
       dependencies: [
-        "JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "TextScreen", "TextWidgets",
-        .product(name: "Algorithms", package: "swift-algorithms"),
+        "JSON", "LogPaging", "LogStatistics", "LogStore", "OperationLogs", "RegularExpressions", "TextScreen",
+        "TextWidgets", .product(name: "Algorithms", package: "swift-algorithms"),
       ],
       swiftSettings: optimized
     ),
@@ -242,13 +248,18 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "RegularExpressionsTests",
+      dependencies: ["RegularExpressions"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "OperationLogsTests",
       dependencies: ["Fuzzing", "JSON", "LogFixtures", "OperationLogs"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "LogStoreTests",
-      dependencies: ["Fuzzing", "JSON", "LogFixtures", "LogStore", "OperationLogs"],
+      dependencies: ["Fuzzing", "JSON", "LogFixtures", "LogStore", "OperationLogs", "RegularExpressions"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -21,6 +21,18 @@ extension PrintableText {
     return result
   }
 
+  /// The columns of some byte ranges of ``text``, which do not overlap and are in order.
+  public func columns(ofBytes ranges: [Range<Int>]) -> [Range<Int>] {
+    guard !ranges.isEmpty else { return [] }
+    // The first column of each byte, and the column behind the last one.
+    let starts = cells.reduce(into: (bytes: [Int](), column: 0)) { found, cell in
+      found.bytes += repeatElement(found.column, count: cell.text.utf8.count)
+      found.column += Int(cell.columns)
+    }
+    let bytes = starts.bytes + [starts.column]
+    return ranges.map { bytes[$0.lowerBound]..<bytes[$0.upperBound] }
+  }
+
   /// The column ranges where the needle occurs, from left to right, without overlaps.
   public func occurrences(of needle: PrintableText, ignoringCase: Bool = true) -> [Range<Int>] {
     let wanted = needle.cells.map { CellKey($0, ignoringCase: ignoringCase) }

@@ -1,5 +1,6 @@
 import LogFixtures
 import OperationLogs
+import RegularExpressions
 import Testing
 
 @testable import LogStore
@@ -49,7 +50,13 @@ import Testing
       .since(LogTime(seconds: 6000)), .until(LogTime(seconds: 6000)), .changedSince(LogTime(seconds: 6000)),
       .longerThan(20), .shorterThan(20),
       .cause("a"), .marked(.slow),
-    ]
+    ] + expressions
+
+  private static let expressions: [FilterTerm.Condition] = [
+    "no.space", "^no$", "É", "del", "log 6+$", "^8736", "plan \\d", "v.*vid", "(?-i)SPACE", "^(?!.*space)", "\\n",
+  ].compactMap { try? RegularExpression($0) }.flatMap { expression in
+    [.matches(nil, expression)] + LogField.allCases.map { .matches($0, expression) }
+  }
 
   @Test(arguments: [nil, LogTime(seconds: 42_000)], [false, true])
   func `meet the same logs`(asOf: LogTime?, isNegated: Bool) {
@@ -57,7 +64,7 @@ import Testing
     for condition in Self.conditions {
       let term = FilterTerm(condition, isNegated: isNegated, source: "", asOf: asOf)
       let expected = Self.logs.indices.filter { term.matches(Self.logs[$0], judgedBy: Self.limits) }
-      #expect(Array(term.places(in: packed, judgedBy: Self.limits).members) == expected, "\(condition)")
+      #expect(term.members(of: packed, Self.limits) == expected, "\(condition)")
     }
   }
 
@@ -66,8 +73,8 @@ import Testing
     last.extraInfo = .text("here")
     last.otherFields = ["unheard": .string("of")]
     let packed = PackedLogs([log("first", minute: 1), last])
-    #expect(Array(FilterTerm(text: "unheard").places(in: packed, judgedBy: Self.limits).members) == [])
-    #expect(Array(FilterTerm(text: "here").places(in: packed, judgedBy: Self.limits).members) == [1])
+    #expect(FilterTerm(text: "unheard").members(of: packed, Self.limits) == [])
+    #expect(FilterTerm(text: "here").members(of: packed, Self.limits) == [1])
   }
 
   @Test func `look at each chunk once, and at a changed one again`() {
@@ -119,13 +126,14 @@ import Testing
   }
 
   @Test(arguments: [
-    "plan:night", "plan:NIGHTLY,weekly", "provider:site", "night", "-plan:week", "plan:58ff", "plan:none",
+    "plan:night", "plan:NIGHTLY,weekly", "provider:site", "night", "-plan:week", "plan:/^night/", "/n.ght/",
+    "plan:58ff", "plan:none",
   ])
   func `a filter finds the same logs as on the logs themselves`(filter: String) throws {
     let line = try FilterLine(filter, now: LogTime(seconds: 0), dialect: .karbor)
     let term = try #require(line.terms.first).named(by: Self.names)
     let expected = Self.logs.indices.filter { term.matches(Self.logs[$0], judgedBy: .none) }
-    #expect(Array(term.places(in: PackedLogs(Self.logs), judgedBy: .none).members) == expected)
+    #expect(term.members(of: PackedLogs(Self.logs), .none) == expected)
     #expect(expected.isEmpty == (filter == "plan:none"))
   }
 
@@ -153,5 +161,13 @@ import Testing
     #expect(labels == (descending ? expected.reversed() : expected))
     #expect(Set(labels).count == 5)
     #expect(order.inserting(sorted[200...], into: RowList(sorted[..<200]), cache) == RowList(sorted))
+  }
+}
+
+extension FilterTerm {
+  /// The places of a chunk's logs that match.
+  fileprivate func members(of logs: PackedLogs, _ limits: DurationLimits) -> [Int] {
+    var undecided = 0
+    return Array(places(in: logs, judgedBy: limits, undecided: &undecided).members)
   }
 }

@@ -161,6 +161,44 @@ import TextScreen
     #expect(player.text == before)
   }
 
+  @Test(arguments: ["/<C-t>number \\d[05]\\b<Enter>", "//number \\d[05]\\b/<Enter>"])
+  func `a regular expression is searched after ^T or between slashes`(keys: String) {
+    var player = Player.loaded(Logs.many(95))
+    player.press(keys)
+    #expect(player.cursorLine?.contains("number 15") == true)
+    let marked = player.screen.rows.joined().filter { $0.style.role == .match }.map(\.text).joined()
+    #expect(marked.hasPrefix("number 15"))
+    player.press("n")
+    #expect(player.cursorLine?.contains("number 25") == true)
+    player.press("/<Up>")
+    #expect(player.footer == " search: /number \\d[05]\\b/")
+  }
+
+  @Test func `an expression that is none is marked, and the former result stays`() {
+    var player = Player.loaded(Logs.many(95))
+    player.press("/<C-t>number 35")
+    let row = player.cursorLine
+    player.press("(")
+    #expect(player.cursorLine == row)
+    #expect(player.text.contains("Not a regular expression: missing closing parenthesis."))
+    let footer = player.screen.rows[player.screen.size.rows - 1]
+    #expect(footer.contains { $0.style.role == .danger })
+    player.press("<Enter>")
+    #expect(player.footer.hasPrefix(" search (regex): number 35("))
+    player.press("<BS><Enter>")
+    #expect(player.cursorLine == row)
+  }
+
+  @Test func `logs on which an expression is given up are told`() {
+    var logs = Logs.many(95)
+    logs[40].errorInfo = .text(String(repeating: "a", count: 60) + "!")
+    var player = Player.loaded(logs, size: Size(columns: 160, rows: 24))
+    player.press("//(a+)+$!/<Enter>")
+    #expect(player.message.contains("In 1 log the expression was given up: there are too many ways to try."))
+    player.press("ferror:/(a+)+$!/<Enter>")
+    #expect(player.text.contains("1 log given up"))
+  }
+
   @Test func `without a search n says how to begin one, in texts too`() {
     var player = Player.loaded(Logs.few)
     for keys in ["n", "<Enter>n", "xn"] {

@@ -6,11 +6,15 @@ import TextWidgets
 extension ErrorPager {
   /// Searches a text.
   @discardableResult
-  mutating func search(_ text: String, in size: Size) -> Int { search(TextNeedle(text, repertoire: .unicode), in: size) }
+  mutating func search(_ text: String, in size: Size) -> Int {
+    search(TextNeedle(text, repertoire: .unicode), in: size)
+  }
 }
 
 extension DetailPane {
   /// Searches a text.
   @discardableResult
-  mutating func search(_ text: String, in size: Size) -> Int { search(TextNeedle(text, repertoire: .unicode), in: size) }
+  mutating func search(_ text: String, in size: Size) -> Int {
+    search(TextNeedle(text, repertoire: .unicode), in: size)
+  }
 }

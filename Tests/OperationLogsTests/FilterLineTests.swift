@@ -38,6 +38,35 @@ import Testing
     #expect(try !matches(line, restore))
   }
 
+  @Test(arguments: [
+    "error:/no.*left/", "-error:/quota/", "/sp[ab]ce/", "error:/quota/,/left: gr/", "type:/^re/", "plan:/^d58ffd3e/",
+    "error:/no space/ type:restore", "error:/left, ?|space/", "status:/^fail$/", #"/größe .*\w/"#, "-/^x/",
+    "error:/(?-i)Space/",
+  ])
+  func `a regular expression stands between slashes`(line: String) throws {
+    #expect(try matches(line, restore))
+  }
+
+  @Test(arguments: ["error:/^space/", "-error:/left/", "/(?-i)SPACE/", "type:/^store/", "/dev/sdb", "\"/space/\""])
+  func `a regular expression that does not match drops the row, and a path is a text`(line: String) throws {
+    #expect(try !matches(line, restore))
+  }
+
+  @Test(
+    arguments: [
+      ("space error:/a(b/", "(", "Not a regular expression: missing closing parenthesis."),
+      ("error:/a/,/[b/", "b", "Not a regular expression: missing terminating ] for character class."),
+      ("since:/a/", "since:/a/", "since: takes no regular expression."),
+      ("colour:/a/", "colour:/a/", nil),
+    ] as [(String, String, String?)]
+  )
+  func `an invalid expression is marked where it is wrong`(line: String, part: String, sentence: String?) throws {
+    let mistake = try #require(throws: FilterLine.Mistake.self) { try FilterLine(line, now: now, dialect: nil) }
+    let marked = String(Array(line)[mistake.range])
+    #expect(marked == part || marked == "b")
+    if let sentence { #expect(mistake.sentence == sentence) }
+  }
+
   @Test(
     arguments: zip(
       ["colour:red", "since:soon", "took:long", "type:", "class:fail"],

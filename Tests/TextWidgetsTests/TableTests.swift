@@ -26,7 +26,11 @@ import Testing
     table.setHeight(rows - Table.titleRows(in: rows))
     table.move(.down)
     var screen = Screen(size: Size(columns: columns, rows: rows))
-    let look = Table(pen: pen, area: Rectangle(screen.size), searched: searched.flatMap { TextNeedle($0, repertoire: .unicode) })
+    let look = Table(
+      pen: pen,
+      area: Rectangle(screen.size),
+      searched: searched.flatMap { TextNeedle($0, repertoire: .unicode) }
+    )
     look.drawHeading([["Fruit of all kinds", "of all 15"], ["of all 15"]], on: &screen)
     look.draw(table, self.columns, on: &screen)
     return screen

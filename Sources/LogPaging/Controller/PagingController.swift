@@ -74,6 +74,9 @@ extension PagingController {
   /// How many rows of a list were not logs; the maximum over all lists that were loaded.
   package var unreadable: Int { loaded.walks.begun.map(\.unreadable.count).max() ?? 0 }
 
+  /// On how many loaded logs a regular expression of the filter gave up.
+  package var undecided: Int { loaded.matches.undecided }
+
   /// Whether a page of the list has come, with or without logs.
   package var hasBegun: Bool { query.walks.contains { loaded.walks[$0].pages > 0 } }
 

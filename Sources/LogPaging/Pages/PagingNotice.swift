@@ -5,6 +5,8 @@ package enum PagingNotice: Hashable, Sendable {
   case refreshed(RefreshReport)
   /// So many rows of a page were not operation logs.
   case unreadableRows(Int)
+  /// So many texts were given up by the filter's regular expression.
+  case givenUp(Int)
   /// The last row's id was already used as a marker; the walk stops, because it would never end.
   case loopingMarker(String)
   /// The server sent an empty page with a next link; the walk stops, and may be incomplete.

@@ -104,6 +104,8 @@ package struct LogStream: Sendable {
 
   private mutating func drain() -> [OperationLog] {
     var logs: [OperationLog] = []
+    let before = query.givenUp
+    defer { if query.givenUp > before { notices.append(.givenUp(query.givenUp - before)) } }
     while let index = leadingWalk {
       let log = walks[index].removeFirst()
       guard given.insert(log.id), query.matches(log, judgedBy: .none) else { continue }

@@ -9,6 +9,8 @@ public struct ChunkMatches: Sendable {
     let places: PlaceSet
     /// The number of matching logs in each class.
     let counts: [Int]
+    /// On how many logs a regular expression gave up.
+    let undecided: Int
   }
 
   /// Whether the query accepts every log.
@@ -51,20 +53,25 @@ public struct ChunkMatches: Sendable {
   }
 
   private mutating func count(_ chunk: Chunk, _ sign: Int) {
+    undecided += sign * chunk.undecided
     for (kind, number) in chunk.counts.enumerated() { counts[kind] += sign * number }
   }
 
   /// For logs whose texts were dropped, keeps the former result.
   private mutating func look(at logs: PackedLogs, _ former: PlaceSet?) -> Chunk {
     visits += 1
-    var places = query.places(in: logs, judgedBy: limits)
+    var undecided = 0
+    var places = query.places(in: logs, judgedBy: limits, undecided: &undecided)
     if let former {
       places.update(from: former) { !logs.rows[$0].flags.isDisjoint(with: .isDropped) }
     }
     var counts = StatusClass.allCases.map { _ in 0 }
     for place in places.members { counts[Int(logs.rows[place].statusClass.rawValue)] += 1 }
-    return Chunk(identity: logs.identity, places: places, counts: counts)
+    return Chunk(identity: logs.identity, places: places, counts: counts, undecided: undecided)
   }
+
+  /// On how many logs a regular expression gave up.
+  public private(set) var undecided = 0
 
   /// Whether a log of a chunk matches.
   public func contains(chunk: Int, _ place: Int) -> Bool {

@@ -6,6 +6,7 @@ public struct FilterCount: Sendable {
     let logs: PackedLogs
     let places: PlaceSet
     let count: Int
+    let undecided: Int
   }
 
   /// The query to count.
@@ -30,11 +31,13 @@ public struct FilterCount: Sendable {
     for (place, logs) in cache.chunks.enumerated() where place >= chunks.count || chunks[place].logs !== logs {
       isUnfinished = looked >= limit
       if isUnfinished { return }
-      let places = query.places(in: logs, judgedBy: limits)
+      var undecided = 0
+      let places = query.places(in: logs, judgedBy: limits, undecided: &undecided)
       let chunk = Chunk(
         logs: logs,
         places: places,
-        count: places.members.count { query.status.matches(logs, $0) }
+        count: places.members.count { query.status.matches(logs, $0) },
+        undecided: undecided
       )
       looked += logs.count
       count += chunk.count
@@ -47,6 +50,9 @@ public struct FilterCount: Sendable {
     }
     isUnfinished = false
   }
+
+  /// On how many logs a regular expression gave up.
+  public var undecided: Int { chunks.reduce(0) { $0 + $1.undecided } }
 
   /// Whether a log was checked, and matches.
   public func contains(_ reference: LogReference, _ cache: LogCache) -> Bool {

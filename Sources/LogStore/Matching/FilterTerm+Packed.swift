@@ -2,16 +2,25 @@ import OperationLogs
 
 extension FilterTerm {
   /// The logs of a chunk that match the term; a running log's duration ends when the term was written.
-  func places(in logs: PackedLogs, judgedBy limits: DurationLimits) -> PlaceSet {
-    var places = held(condition, by: logs, limits)
+  ///
+  /// `undecided` gets the number of logs on which a regular expression gave up; these do not meet its condition.
+  func places(in logs: PackedLogs, judgedBy limits: DurationLimits, undecided: inout Int) -> PlaceSet {
+    var places = held(condition, by: logs, limits, &undecided)
     if !namedIDs.isEmpty { places.formUnion(namedIDs.places(in: logs)) }
     return isNegated ? places.inverted : places
   }
 
-  private func held(_ condition: Condition, by logs: PackedLogs, _ limits: DurationLimits) -> PlaceSet {
+  private func held(
+    _ condition: Condition,
+    by logs: PackedLogs,
+    _ limits: DurationLimits,
+    _ undecided: inout Int
+  ) -> PlaceSet {
     switch condition {
     case .any(let conditions):
-      conditions.reduce(into: PlaceSet(places: logs.count)) { $0.formUnion(held($1, by: logs, limits)) }
+      conditions.reduce(into: PlaceSet(places: logs.count)) { $0.formUnion(held($1, by: logs, limits, &undecided)) }
+    case .matches(let field, let expression):
+      PackedExpression(expression, in: Self.fields(of: field)).places(in: logs, undecided: &undecided)
     case .contains(let field, let text): PackedText(text, in: [field, field.id]).places(in: logs)
     case .text(let text): PackedText(text, in: LogField.allCases).places(in: logs)
     case .status(let filter): PlaceSet(logs) { filter.matches(logs, $0) }
@@ -54,10 +63,12 @@ extension FilterTerm {
 
 extension LogQuery {
   /// The logs of a chunk that match the query, ignoring statuses.
-  public func places(in logs: PackedLogs, judgedBy limits: DurationLimits) -> PlaceSet {
+  ///
+  /// `undecided` gets the number of logs on which a regular expression gave up.
+  public func places(in logs: PackedLogs, judgedBy limits: DurationLimits, undecided: inout Int) -> PlaceSet {
     let all = PlaceSet(places: logs.count).inverted
     var places = scope == LogScope() ? all : PlaceSet(logs) { isInScope(logs[$0]) }
-    for term in terms { places.formIntersection(term.places(in: logs, judgedBy: limits)) }
+    for term in terms { places.formIntersection(term.places(in: logs, judgedBy: limits, undecided: &undecided)) }
     return places
   }
 }

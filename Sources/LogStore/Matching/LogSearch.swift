@@ -1,10 +1,16 @@
 import OperationLogs
+import RegularExpressions
 
 /// Searches a text in the loaded logs, chunk by chunk, and keeps each chunk's result.
 public struct LogSearch: Sendable {
-  private let text: PackedText
+  private enum Wanted: Sendable {
+    case text(PackedText)
+    case expression(PackedExpression)
+  }
+
+  private let wanted: Wanted
   private let named: NamedIDs
-  private var chunks: [Int: (identity: PackedLogs.Identity, places: PlaceSet)] = [:]
+  private var chunks: [Int: (identity: PackedLogs.Identity, places: PlaceSet, undecided: Int)] = [:]
   /// How many chunks have been searched.
   public private(set) var visits = 0
 
@@ -13,9 +19,21 @@ public struct LogSearch: Sendable {
   ///   - fields: the fields to search.
   ///   - names: the names of the plans and providers among them.
   public init(_ text: String, in fields: [LogField], _ names: ObjectNames) {
-    self.text = PackedText(text, in: fields)
+    wanted = .text(PackedText(text, in: fields))
     named = NamedIDs(containing: text, in: ObjectNames.fields.filter(fields.contains), names)
   }
+
+  /// - Parameters:
+  ///   - expression: what a field matches.
+  ///   - fields: the fields to search.
+  ///   - names: the names of the plans and providers among them.
+  public init(_ expression: RegularExpression, in fields: [LogField], _ names: ObjectNames) {
+    wanted = .expression(PackedExpression(expression, in: fields))
+    named = NamedIDs(matching: expression, in: ObjectNames.fields.filter(fields.contains), names)
+  }
+
+  /// On how many logs a regular expression gave up, of those searched so far.
+  public var undecided: Int { chunks.values.reduce(0) { $0 + $1.undecided } }
 
   /// Whether a log contains the text.
   public mutating func finds(_ reference: LogReference, in cache: LogCache) -> Bool {
@@ -48,10 +66,15 @@ public struct LogSearch: Sendable {
   private mutating func places(in chunk: Int, of cache: LogCache) -> PlaceSet {
     let logs = cache.chunks[chunk]
     if let known = chunks[chunk], known.identity === logs.identity { return known.places }
-    var places = text.places(in: logs)
+    var undecided = 0
+    var places =
+      switch wanted {
+      case .text(let text): text.places(in: logs)
+      case .expression(let expression): expression.places(in: logs, undecided: &undecided)
+      }
     if !named.isEmpty { places.formUnion(named.places(in: logs)) }
     visits += 1
-    chunks[chunk] = (logs.identity, places)
+    chunks[chunk] = (logs.identity, places, undecided)
     return places
   }
 }

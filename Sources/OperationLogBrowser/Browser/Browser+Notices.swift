@@ -7,6 +7,7 @@ extension Browser {
     case .refreshed(let report): tell(report)
     case .found: say(sentence(notice))
     case .unreadableRows where following.live.isAsking: break
+    case .givenUp: break
     case .unreadableRows, .loopingMarker, .emptyPageWithNextLink: say(sentence(notice), isError: true)
     }
   }
@@ -14,7 +15,7 @@ extension Browser {
   private func sentence(_ notice: PagingNotice) -> String {
     switch notice {
     case .failed(let failure): failure.line
-    case .refreshed: ""
+    case .refreshed, .givenUp: ""
     case .found(let pages): "Found after \(pages.counted("page")); \(model.press(.loadAllPages)) loads the rest."
     case .unreadableRows(let count):
       count == 1

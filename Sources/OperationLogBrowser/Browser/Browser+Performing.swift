@@ -16,9 +16,9 @@ extension Browser {
       .clearFilters, .sort, .load:
       carryOutInList(reaction)
     case .find(let target, let isForward): search.begin(target, isForward: isForward, model)
-    case .previewSearch(let text): previewSearch(text)
+    case .previewSearch(let term): previewSearch(term)
     case .cancelSearch: cancelSearch()
-    case .search(let text): finishSearch(text)
+    case .search(let term): finishSearch(term)
     case .searchAgain(let isForward): searchAgain(isForward: isForward)
     case .tellHiddenMatch: tellHiddenMatch()
     case .lookUp(let id): lookUp(id)

@@ -16,10 +16,10 @@ extension Browser {
   }
 
   /// Goes to the first match of a text that is still typed, from where one was.
-  mutating func previewSearch(_ text: String) {
+  mutating func previewSearch(_ term: SearchTerm?) {
     guard let origin = searchOrigin else { return }
     goBack(to: origin)
-    guard let term = SearchTerm(text) else { return }
+    guard let term else { return }
     if layers.isInList {
       model.searched = term
       search.preview(term, model)
@@ -42,9 +42,8 @@ extension Browser {
     search.set(origin.searched, model)
   }
 
-  /// Keeps the match that was found while the text was typed; an empty text ends the search.
-  mutating func finishSearch(_ text: String) {
-    let term = SearchTerm(text)
+  /// Keeps the match that was found while the text was typed; nil ends the search.
+  mutating func finishSearch(_ term: SearchTerm?) {
     if let term, layers.isInList, let unsaid = search.finishPreview(of: term) {
       searchOrigin = nil
       remember(term)

@@ -38,11 +38,11 @@ enum Reaction: Sendable {
   case load(Load)
   case find(RowScan.Target, isForward: Bool)
   /// Searches the pane with the focus while the text is still typed.
-  case previewSearch(String)
+  case previewSearch(SearchTerm?)
   /// Gives back the place and the search from before a text was typed.
   case cancelSearch
-  /// Searches the pane with the focus; an empty text ends the search.
-  case search(String)
+  /// Searches the pane with the focus; nil ends the search.
+  case search(SearchTerm?)
   case searchAgain(isForward: Bool)
   /// Says where the match of the row under the cursor is, if the row does not show it.
   case tellHiddenMatch

@@ -98,6 +98,7 @@ struct Completeness: Hashable, Sendable {
   /// The number of running logs, if only stuck ones are shown.
   private let running: String?
   private let unreadable: Int
+  private let undecided: Int
   private let dropped: Int
   private let pages: Int
   private let logs: Int
@@ -110,14 +111,14 @@ struct Completeness: Hashable, Sendable {
     // What waits for others to come is not hidden by the filter.
     hidden = isFiltered ? controller.cache.count - controller.rows.count - controller.countOfWaiting : 0
     running = controller.query.asks(for: .stuck) ? tally.text(of: .running) : nil
-    (unreadable, dropped) = (controller.unreadable, controller.cache.dropped)
+    (unreadable, dropped, undecided) = (controller.unreadable, controller.cache.dropped, controller.undecided)
     (pages, logs) = controller.progress
   }
 
   var facts: [String] {
     if isBusy { return [loaded] + loading + droppedTexts + ["Esc stops"] }
     let rest = isComplete ? complete : loaded + ", more on server"
-    return [rest] + unreadableRows + droppedTexts + (hasFailed ? ["load failed"] : [])
+    return [rest] + unreadableRows + undecidedLogs + droppedTexts + (hasFailed ? ["load failed"] : [])
   }
 
   /// The shortest form: `2,000, more`.
@@ -131,6 +132,9 @@ struct Completeness: Hashable, Sendable {
   private var unreadableRows: [String] {
     unreadable == 0 ? [] : ["\(unreadable.counted("row")) unreadable"]
   }
+
+  /// Mentions logs on which a regular expression gave up, because they would look as if they did not match.
+  private var undecidedLogs: [String] { undecided == 0 ? [] : ["\(undecided.counted("log")) given up"] }
 
   /// Mentions dropped texts, because the logs would look as if they had none.
   private var droppedTexts: [String] {

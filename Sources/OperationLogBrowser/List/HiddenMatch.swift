@@ -22,7 +22,9 @@ extension BrowserModel {
     switch field {
     case .error: return "The match is in the rest of its error; \(press(.openError)) shows it."
     case .extra: return "The match is in its extra information; \(press(.open)) shows it."
-    case .some(let field): return "The match is in its \(field.rawValue.replacing("_", with: " ")), which is not shown in full."
+    case .some(let field):
+      let name = field.rawValue.replacing("_", with: " ")
+      return "The match is in its \(name), which is not shown in full."
     case nil: return nil
     }
   }

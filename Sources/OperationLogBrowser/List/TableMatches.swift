@@ -14,7 +14,10 @@ struct TableMatches: Sendable {
   ///   - words: the texts of a row that are searched.
   init<Row>(_ needle: TextNeedle?, in table: AnchoredRows<Row>, words: (Row) -> [String]) {
     self.needle = needle
-    rows = needle.map { needle in table.rows.indices.filter { words(table.rows[$0]).contains(where: needle.occurs) } } ?? []
+    rows =
+      needle.map { needle in
+        table.rows.indices.filter { row in words(table.rows[row]).contains(where: needle.occurs) }
+      } ?? []
   }
 
   func areOf(_ needle: TextNeedle?) -> Bool { needle == self.needle }

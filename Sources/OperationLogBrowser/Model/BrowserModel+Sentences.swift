@@ -55,6 +55,12 @@ extension BrowserModel {
     return "In \(count.counted("log")) only the error line could be searched; the rest was dropped to save memory."
   }
 
+  /// That a regular expression could not be decided on some logs; nil without any.
+  static func undecided(_ count: Int) -> String? {
+    guard count > 0 else { return nil }
+    return "In \(count.counted("log")) the expression was given up: there are too many ways to try."
+  }
+
   /// How many logs a figure covers, without the offer to load the rest.
   var shortBase: String {
     StatisticsBase(loaded: controller.rows.count, isComplete: controller.isComplete).words

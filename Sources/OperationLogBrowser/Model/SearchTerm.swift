@@ -1,19 +1,51 @@
 import OperationLogs
+import RegularExpressions
 import TextScreen
 import TextWidgets
 
-/// What is searched, as it was typed.
+/// What is searched, as it was typed: a text, or a regular expression between slashes.
 struct SearchTerm: Hashable, Sendable {
-  let text: String
-
-  /// Nil for an empty text, which ends a search.
-  init?(_ text: String) {
-    guard !text.isEmpty else { return nil }
-    self.text = text
+  /// A regular expression that is none.
+  struct Mistake: Error, Hashable, Sendable {
+    let sentence: String
+    /// The character of the typed text that is wrong.
+    let place: Int
   }
 
+  /// As it can be typed again: an expression stands between slashes.
+  let text: String
+  /// The expression; nil for a text.
+  let expression: RegularExpression?
+
+  /// Reads what was typed.
+  ///
+  /// - Parameters:
+  ///   - typed: the text.
+  ///   - isExpression: whether it is an expression without slashes, too.
+  /// - Returns: nil for an empty text, which ends a search.
+  /// - Throws: `Mistake` for an expression that is none.
+  static func reading(_ typed: String, isExpression: Bool) throws(Mistake) -> SearchTerm? {
+    let slashed = SlashedPattern.pattern(of: typed)
+    guard !typed.isEmpty, let pattern = slashed ?? (isExpression ? typed : nil) else {
+      return typed.isEmpty ? nil : SearchTerm(text: typed, expression: nil)
+    }
+    do throws(RegularExpression.Mistake) {
+      return SearchTerm(text: "/\(pattern)/", expression: try RegularExpression(pattern))
+    } catch {
+      let place = error.place + (slashed == nil ? 0 : 1)
+      throw Mistake(sentence: "Not a regular expression: \(error.reason).", place: place)
+    }
+  }
+
+  private init(text: String, expression: RegularExpression?) { (self.text, self.expression) = (text, expression) }
+
+  /// The whole id that it is, in lower case; nil if it is something else.
+  var wholeID: String? { expression == nil && UUIDText.isUUID(text.utf8) ? text.lowercased() : nil }
+
   /// What is marked on the screen.
-  func needle(_ repertoire: Repertoire) -> TextNeedle? { TextNeedle(text, repertoire: repertoire) }
+  func needle(_ repertoire: Repertoire) -> TextNeedle? {
+    expression.map { TextNeedle($0) } ?? TextNeedle(text, repertoire: repertoire)
+  }
 }
 
 /// How many matches a search has, and which of them is under the cursor.

@@ -64,7 +64,7 @@ extension Prompt {
     case (_, .edit(let command)): edit(.edit(command), model)
     case (_, .completeNext): edit(.complete(by: 1), model)
     case (_, .completePrevious): edit(.complete(by: -1), model)
-    case (_, nil): return .passedOn
+    case (_, .toggleExpression), (_, nil): return .passedOn
     }
     return .done
   }

@@ -9,6 +9,7 @@ package enum PromptKeys {
     KeyBinding([.escape, .control("C")], .leave, "cancel"),
     KeyBinding([.tab], .completeNext, "complete a filter's field or value; again: the next value"),
     KeyBinding([.backTab], .completePrevious, "the previous value"),
+    KeyBinding([.control("T")], .toggleExpression, "a search's text as a regular expression, or as a text"),
     KeyBinding([.up, .control("P")], .edit(.earlier), "the previous line; for filters, also of former runs"),
     KeyBinding([.down, .control("N")], .edit(.later), "the next line"),
     KeyBinding([.left, .control("B")], .edit(.left), "a character to the left"),
@@ -44,4 +45,6 @@ package enum PromptCommand: Hashable, Sendable {
   case accept, leave
   case edit(EditCommand)
   case completeNext, completePrevious
+  /// A search's text is a regular expression, or a text again.
+  case toggleExpression
 }

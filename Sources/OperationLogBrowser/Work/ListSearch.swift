@@ -11,13 +11,16 @@ struct ListSearch: Sendable {
   init(_ term: SearchTerm, format: TimeFormat, dialect: LogDialect, names: ObjectNames) {
     self.term = term
     let text = term.text
-    let own = dialect.columns.compactMap(\.content.field)
-    fields = LogSearch(text, in: [.type, .status, .id, .error] + own, names)
+    let searched: [LogField] = [.type, .status, .id, .error] + dialect.columns.compactMap(\.content.field)
+    fields = term.expression.map { LogSearch($0, in: searched, names) } ?? LogSearch(text, in: searched, names)
     let canBeTime =
-      text.contains(where: \.isNumber)
+      term.expression == nil && text.contains(where: \.isNumber)
       && text.allSatisfy { $0.isNumber || " -:".contains($0) || format.display == .relative }
     self.format = canBeTime ? format : nil
   }
+
+  /// On how many logs the expression gave up, of those searched so far.
+  var undecided: Int { fields.undecided }
 
   /// The first of some rows whose log matches.
   mutating func first(of numbers: StrideTo<Int>, in rows: RowList, cache: LogCache) -> Int? {

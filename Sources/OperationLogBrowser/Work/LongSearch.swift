@@ -158,10 +158,14 @@ struct LongSearch: Sendable {
     guard scan.isForText else { return (moves, []) }
     guard scan.hasWrapped else { return (moves, [.tellHiddenMatch]) }
     let end = scan.isForward ? "first row" : "last loaded row"
-    let notes = [model.controller.isComplete ? nil : model.moreOnServer, model.unseenTexts]
+    let notes = [
+      model.controller.isComplete ? nil : model.moreOnServer, model.unseenTexts, text.flatMap { Self.givenUp($0) },
+    ]
     let said = (["Search wrapped to the \(end)."] + notes.compactMap(\.self)).joined(separator: " ")
     return (moves, [.say(said)])
   }
+
+  private static func givenUp(_ search: ListSearch) -> String? { BrowserModel.undecided(search.undecided) }
 
   private func nothingFound(_ scan: RowScan, _ model: BrowserModel) -> String {
     let rows = model.list.rows.count.grouped
@@ -169,7 +173,7 @@ struct LongSearch: Sendable {
     switch scan.target {
     case .text(let text):
       let sentence = "No match for \"\(text.term.text)\" in the \(rows) rows loaded."
-      return [sentence, model.unseenTexts, isComplete ? nil : model.moreOnServer].compactMap(\.self)
+      return [sentence, Self.givenUp(text), model.unseenTexts, isComplete ? nil : model.moreOnServer].compactMap(\.self)
         .joined(separator: " ")
     case .failed where !scan.isForward: return "No failed log further up."
     case .failed where isComplete: return "No failed log further down; all \(rows) are loaded."

@@ -27,8 +27,7 @@ struct RowScan: Sendable {
   var isForText: Bool { if case .text = target { true } else { false } }
   /// The id that it searches, in lower case; nil if the text is no whole id.
   var wholeID: String? {
-    guard case .text(let search) = target, UUIDText.isUUID(search.term.text.utf8) else { return nil }
-    return search.term.text.lowercased()
+    if case .text(let search) = target { search.term.wholeID } else { nil }
   }
   let isForward: Bool
   private var row: Int

@@ -1,3 +1,5 @@
+import RegularExpressions
+
 /// The names of plans and providers by id, as far as the service told them; a log has only the ids.
 public struct ObjectNames: Hashable, Sendable {
   /// The fields whose objects have names that the logs themselves do not tell.
@@ -61,10 +63,10 @@ public struct ObjectNames: Hashable, Sendable {
   /// The different names of a field's objects.
   func all(in field: LogField) -> Set<String> { Set((names[field] ?? [:]).values) }
 
-  /// The objects whose names contain a text, ignoring case.
-  func ids(containing text: String, in field: LogField) -> Set<String> {
+  /// The objects whose names are of a kind.
+  func ids(in field: LogField, where isWanted: (_ name: String) -> Bool) -> Set<String> {
     guard let names = names[field] else { return [] }
-    return Set(names.filter { $0.value.containsCaseless(text) }.keys)
+    return Set(names.filter { isWanted($0.value) }.keys)
   }
 }
 
@@ -80,9 +82,18 @@ public struct NamedIDs: Hashable, Sendable {
 
   /// The objects of some fields whose names contain a text, ignoring case.
   public init(containing text: String, in fields: some Sequence<LogField>, _ names: ObjectNames) {
+    self.init(in: fields, names) { $0.containsCaseless(text) }
+  }
+
+  /// The objects of some fields whose names match.
+  public init(matching expression: RegularExpression, in fields: some Sequence<LogField>, _ names: ObjectNames) {
+    self.init(in: fields, names) { expression.matches($0) }
+  }
+
+  private init(in fields: some Sequence<LogField>, _ names: ObjectNames, where isWanted: (_ name: String) -> Bool) {
     guard !names.isEmpty else { return }
     for field in fields {
-      let found = names.ids(containing: text, in: field)
+      let found = names.ids(in: field, where: isWanted)
       if !found.isEmpty { ids[field] = found }
     }
   }

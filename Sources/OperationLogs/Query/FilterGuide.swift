@@ -20,6 +20,7 @@ public struct FilterGuide: Sendable {
     "A minus before a term means logs that do not meet it: -type:delete.",
     "What contains spaces, commas or colons stands in quotes: error:\"no space\".",
     "In quotes, \\\" is a quote and \\\\ a backslash.",
+    "A regular expression stands between slashes: error:/vol.*quota/. It is one of PCRE2, ignores case and matches in lines.",
     "Times are \(TimeWord.examples). In the browser they are in the zone that it shows, in commands UTC.",
     "Spans are a number and s, m, h, d or w: 90s, 5m, 2h, 3d, 1w.",
   ]

@@ -1,3 +1,5 @@
+import RegularExpressions
+
 /// Converts a word of a filter line into a term.
 struct FilterReader {
   let now: LogTime
@@ -8,16 +10,41 @@ struct FilterReader {
   func term(_ word: FilterWord) throws(FilterLine.Mistake) -> FilterTerm {
     let condition: FilterTerm.Condition
     if let name = word.field {
-      guard !word.values.isEmpty else {
+      guard !word.parts.isEmpty else {
         throw word.mistake("\(name): needs a value\(examples(of: name)).")
       }
       var conditions: [FilterTerm.Condition] = []
-      for value in word.values { conditions.append(try self.condition(name, value, word)) }
+      for part in word.parts {
+        let isExpression = part.isExpression
+        conditions.append(try isExpression ? match(name, part, word) : self.condition(name, part.text, word))
+      }
       condition = Self.anyOf(conditions)
+    } else if let part = word.expression {
+      condition = .matches(nil, try expression(part, word))
     } else {
       condition = .text(word.value)
     }
     return FilterTerm(condition, isNegated: word.isNegated, source: word.source, asOf: now)
+  }
+
+  private func match(
+    _ name: String,
+    _ part: FilterWord.Part,
+    _ word: FilterWord
+  ) throws(FilterLine.Mistake) -> FilterTerm.Condition {
+    if Self.comparing.contains(name) { throw word.mistake("\(name): takes no regular expression.") }
+    return .matches(try field(name, word), try expression(part, word))
+  }
+
+  private func expression(
+    _ part: FilterWord.Part,
+    _ word: FilterWord
+  ) throws(FilterLine.Mistake) -> RegularExpression {
+    do throws(RegularExpression.Mistake) {
+      return try RegularExpression(part.text)
+    } catch {
+      throw word.mistake("Not a regular expression: \(error.reason).", at: part.start + error.place)
+    }
   }
 
   /// The values that a field is known to have: `, such as protect, restore or copy`; empty if none are known.
@@ -84,12 +111,18 @@ struct FilterReader {
         )
       }
       return .marked(kind)
-    default:
-      guard let field = LogField(rawValue: name), dialect.map({ $0.has(field) }) ?? true else {
-        throw word.mistake("No such field: \(name). Fields: \(FilterWord.fields(of: dialect).joined(separator: " ")).")
-      }
-      return .contains(field, value)
+    default: return .contains(try field(name, word), value)
     }
+  }
+
+  /// The names of what is compared by more than its text.
+  private static let comparing = Set(FilterWord.fields(of: nil)).subtracting(LogField.allCases.map(\.rawValue))
+
+  private func field(_ name: String, _ word: FilterWord) throws(FilterLine.Mistake) -> LogField {
+    guard let field = LogField(rawValue: name), dialect.map({ $0.has(field) }) ?? true else {
+      throw word.mistake("No such field: \(name). Fields: \(FilterWord.fields(of: dialect).joined(separator: " ")).")
+    }
+    return field
   }
 
   /// A span or time: `<1h` is less than an hour ago and `>1h` longer ago, `<2026-11-23` is before that day.

@@ -102,6 +102,7 @@ extension FilterTerm {
     case .endedSince, .endedBefore: "ended"
     case .longerThan, .shorterThan: "took"
     case .text: "text"
+    case .matches(let field, _): field?.rawValue ?? "text"
     case .cause: "cause"
     case .marked(let kind): kind.rawValue
     case .any: "filter"

@@ -1,3 +1,5 @@
+import RegularExpressions
+
 /// One condition of a filter line, such as `type:restore` or `-error:"no space"`.
 public struct FilterTerm: Hashable, Sendable {
   /// The condition of a term.
@@ -20,6 +22,8 @@ public struct FilterTerm: Hashable, Sendable {
     case shorterThan(Double)
     /// Any field contains this text, ignoring case.
     case text(String)
+    /// The field, or with nil any field, matches.
+    case matches(LogField?, RegularExpression)
     /// Failed with a signature whose code begins like this.
     case cause(String)
     /// Stuck or slow, measured by the limits at hand.
@@ -80,10 +84,17 @@ public struct FilterTerm: Hashable, Sendable {
     case .shorterThan(let seconds): duration(of: log, now).map { $0 < seconds } ?? false
     case .text(let text):
       LogField.allCases.contains { $0.value(of: log)?.containsCaseless(text) ?? false }
+    case .matches(let field, let expression):
+      Self.fields(of: field).contains { $0.value(of: log).map { expression.matches($0) } ?? false }
     case .cause(let code): ErrorSignature(of: log)?.code.hasPrefix(code) ?? false
     case .marked(let kind):
       (now ?? log.endedAt).flatMap { limits.mark(of: log, now: $0) }?.kind == kind
     }
+  }
+
+  /// The fields that a regular expression is matched with.
+  public static func fields(of field: LogField?) -> [LogField] {
+    field.map { $0.id == $0 ? [$0] : [$0, $0.id] } ?? LogField.allCases
   }
 
   private func duration(of log: OperationLog, _ now: LogTime?) -> Double? {
@@ -111,7 +122,7 @@ extension FilterTerm {
       condition.alternatives.contains { condition in
         switch condition {
         case .contains(field, let text): !UUIDText.isUUID(text.utf8)
-        case .text: true
+        case .text, .matches(nil, _), .matches(field, _): true
         default: false
         }
       }
@@ -128,10 +139,20 @@ extension FilterTerm {
         term.namedIDs.formUnion(NamedIDs(containing: text, in: [field], names))
       case .text(let text):
         term.namedIDs.formUnion(NamedIDs(containing: text, in: ObjectNames.fields, names))
+      case .matches(let field, let expression):
+        let fields = ObjectNames.fields.filter { field == nil || $0 == field }
+        term.namedIDs.formUnion(NamedIDs(matching: expression, in: fields, names))
       default: break
       }
     }
     return term
+  }
+
+  /// How many texts its regular expressions have given up.
+  var givenUp: Int {
+    condition.alternatives.reduce(0) { count, condition in
+      if case .matches(_, let expression) = condition { count + expression.givenUp } else { count }
+    }
   }
 
   /// The first mark that the term asks for; nil if none.
@@ -170,6 +191,7 @@ extension FilterTerm {
     condition.alternatives.contains { condition in
       switch condition {
       case .contains(let field, _): [.error, .extra].contains(field)
+      case .matches(let field, _): field.map { [.error, .extra].contains($0) } ?? true
       case .text, .cause: true
       default: false
       }

@@ -36,6 +36,9 @@ public struct LogQuery: Hashable, Sendable {
     isInScope(log) && status.matches(log) && terms.allSatisfy { $0.matches(log, judgedBy: limits) }
   }
 
+  /// How many texts the terms' regular expressions have given up, where logs were matched one by one.
+  public var givenUp: Int { terms.reduce(0) { $0 + $1.givenUp } }
+
   /// Whether logs are filtered by stuck or slow.
   public var isByMark: Bool { terms.contains { $0.mark != nil } }
 

@@ -136,6 +136,9 @@ extension PagingNotice {
     switch self {
     case .failed, .refreshed, .found: nil
     case .unreadableRows(let count): "\(count) rows of the reply were not operation logs and were left out."
+    case .givenUp(let count):
+      "The filter's regular expression was given up on \(count.counted("text")), which are left out: there are too many "
+        + "ways to try."
     case .loopingMarker(let id):
       "The server's list leads back to the log \(id), so it was ended there: it may be incomplete."
     case .emptyPageWithNextLink:

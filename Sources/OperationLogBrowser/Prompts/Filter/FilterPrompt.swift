@@ -47,7 +47,8 @@ struct FilterPrompt: Prompt {
     }
     let narrow = Reaction.narrow(model.query(filteredBy: line), isStatusNewest: line.soleStatus != nil)
     let unseen = line.terms.contains(where: \.readsTexts) ? model.unseenTexts : nil
-    return [.closePrompt, narrow] + (unseen.map { [.say($0)] } ?? []) + [.keep(.filter(line.text))]
+    let said = [BrowserModel.undecided(count?.undecided ?? 0), unseen].compactMap(\.self).joined(separator: " ")
+    return [.closePrompt, narrow] + (said.isEmpty ? [] : [.say(said)]) + [.keep(.filter(line.text))]
   }
 
   // MARK: - While it is written
@@ -139,6 +140,7 @@ extension FilterPrompt {
     let loaded = "\((model.controller.cache.count - waiting).grouped) loaded"
     let more = isComplete ? "" : "; more on server"
     let counted = count.isUnfinished ? "\(shown.grouped) so far of" : "\(shown.grouped(orMore: !isComplete)) of"
-    return ["\(counted) \(loaded)\(more)", FilterDivision(count.query).words].filter { !$0.isEmpty }
+    let undecided = count.undecided == 0 ? "" : "\(count.undecided.grouped) given up"
+    return ["\(counted) \(loaded)\(more)", undecided, FilterDivision(count.query).words].filter { !$0.isEmpty }
   }
 }
