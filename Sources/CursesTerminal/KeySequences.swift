@@ -59,6 +59,10 @@ struct KeySequences {
     default: break
     }
     guard parameter.isEmpty || parameter.elementsEqual("1".utf8) else { return .unknown }
+    // rxvt's cursor keys with Shift held.
+    if parameter.isEmpty, (UInt8(ascii: "a")...UInt8(ascii: "d")).contains(final) {
+      return cursorKey(final - 0x20).holdingShift
+    }
     return final == UInt8(ascii: "Z") ? .backTab : cursorKey(final)
   }
 
@@ -83,7 +87,7 @@ struct KeySequences {
     case 0: return key
     case let held where held & 4 != 0: return key.holdingControl
     case let held where held & (2 | 8) != 0: return key.holdingAlt
-    default: return .unknown
+    default: return key.holdingShift
     }
   }
 
@@ -129,6 +133,7 @@ struct KeySequences {
     [
       ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),
       ("kend", .end), ("kpp", .pageUp), ("knp", .pageDown), ("kich1", .insert),
+      ("kri", .withShift(.up)), ("kind", .withShift(.down)),
       ("kdch1", .delete), ("kcbt", .backTab), ("kent", .enter), ("kbs", .backspace),
     ] + (1...12).map { ("kf\($0)", .function($0)) }
 
@@ -145,6 +150,10 @@ struct KeySequences {
 extension Key {
   /// The key with Alt held; an unknown key stays unknown.
   var holdingAlt: Key { self == .unknown ? .unknown : .withAlt(self) }
+  /// The key with Shift held, if it is an arrow; others are unknown.
+  fileprivate var holdingShift: Key {
+    [.up, .down, .left, .right].contains(self) ? .withShift(self) : .unknown
+  }
   /// The key with Ctrl held.
   fileprivate var holdingControl: Key { self == .unknown ? .unknown : .withControl(self) }
 }

@@ -83,6 +83,8 @@ public struct Glyphs: Sendable {
 
   /// The sign behind a count: `3×`.
   public var times: String { glyph("×", "x") }
+  /// A log that the user has marked.
+  public var marked: String { glyph("•", "*") }
   /// Marks a log that needs attention.
   public var attention: String { "!" }
   /// The filled part of a progress bar.

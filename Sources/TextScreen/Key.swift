@@ -11,6 +11,8 @@ public enum Key: Hashable, Sendable {
   indirect case withAlt(Key)
   /// A key with Ctrl held that has no control character: `Ctrl-←`.
   indirect case withControl(Key)
+  /// An arrow key with Shift held: `Shift-↓`.
+  indirect case withShift(Key)
   /// A bracketed paste, whole.
   case paste(String)
   /// Not a key: what the mouse did.

@@ -55,7 +55,7 @@ import TextScreen
     ("\u{1B}[3;3~", .withAlt(.delete)), ("\u{1B}[1;5D", .withControl(.left)), ("\u{1B}[1;5H", .withControl(.home)),
     ("\u{1B}[1;7C", .withControl(.right)), ("\u{1B}O5D", .withControl(.left)), ("\u{1B}O1;5D", .withControl(.left)),
     ("\u{1B}Od", .withControl(.left)), ("\u{1B}[3;5~", .withControl(.delete)), ("\u{1B}[3^", .withControl(.delete)),
-    ("\u{1B}[1;1B", .down),
+    ("\u{1B}[1;1B", .down), ("\u{1B}[1;2A", .withShift(.up)), ("\u{1B}[b", .withShift(.down)),
   ])
   func `a key with Alt or Ctrl is one key in every encoding`(bytes: String, key: Key) {
     #expect(keys(bytes + "\r") == [key, .enter])
@@ -74,7 +74,7 @@ import TextScreen
   }
 
   @Test(arguments: [
-    "\u{1B}[1;2A", "\u{1B}[1;99A", "\u{1B}[1;5;5A", "\u{1B}[9;5A", "\u{1B}[1;99999999999999999999A", "\u{1B}O9;9;9;9;",
+    "\u{1B}[1;2P", "\u{1B}[1;99A", "\u{1B}[1;5;5A", "\u{1B}[9;5A", "\u{1B}[1;99999999999999999999A", "\u{1B}O9;9;9;9;",
     "\u{1B}[27;5;9~", "\u{1B}[?62;1c",
     "\u{1B}[99~", "\u{1B}[I", "\u{1B}]52;c;aGVsbG8=\u{7}", "\u{1B}]11;rgb:0/0/0\u{1B}\\",
     "\u{1B}P1+r\u{1B}\\", "\u{1B}[1;2", "\u{1B}]52;c;aaaa", "\u{1B}[201~", "\u{9B}",

@@ -107,7 +107,8 @@ struct CostTests {
     columns: ListColumn.all(of: .karbor),
     names: KnownNames(),
     searched: nil,
-    marked: [],
+    news: [],
+    marks: MarkedLogs(),
     rule: nil,
     cursorLook: .bar
   )

@@ -18,6 +18,8 @@ enum KeyScript {
   }
 
   private static func key(named name: String) -> Key {
+    if let key = named[name] { return key }
+    if name.hasPrefix("S-"), let key = named[String(name.dropFirst(2))] { return .withShift(key) }
     if name.hasPrefix("M-"), let letter = name.last {
       return .withAlt(named[String(name.dropFirst(2))] ?? .character(letter))
     }

@@ -57,7 +57,8 @@ extension Browser {
       status: query.status,
       dialect: model.dialect,
       terms: model.filterText,
-      isStuckOn: query.asks(for: .stuck)
+      isStuckOn: query.asks(for: .stuck),
+      marked: model.marks.count
     )
   }
 

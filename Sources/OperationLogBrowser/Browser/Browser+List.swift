@@ -11,6 +11,18 @@ extension Browser {
     load(.nextPage)
   }
 
+  mutating func markRun(_ movement: Movement) {
+    model.list.selected.map { model.marks.insert($0) }
+    move(movement)
+    model.list.selected.map { model.marks.insert($0) }
+  }
+
+  mutating func clearMarks() {
+    guard !model.marks.isEmpty else { return say("No log is marked.") }
+    say("Cleared \(model.marks.count.counted("mark")).")
+    model.marks = MarkedLogs()
+  }
+
   mutating func scrollSideways(by step: Int) {
     let widest = model.list.visible.map { row in
       model.log(model.list.rows[row]).errorInfo.map { model.pen($0.brief).columns } ?? 0

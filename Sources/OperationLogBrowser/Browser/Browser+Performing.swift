@@ -11,6 +11,9 @@ extension Browser {
   private mutating func carryOut(_ reaction: Reaction) {
     switch reaction {
     case .say(let sentence): say(sentence)
+    case .toggleMark(let log): model.marks.toggle(log)
+    case .markRun(let movement): markRun(movement)
+    case .clearMarks: clearMarks()
     case .move, .moveToRow, .scrollSideways, .scrollRows, .narrow, .toggle, .toggleStuck, .dropNewestFilter,
       .dropAddedFilter,
       .clearFilters, .sort, .load:
@@ -99,7 +102,8 @@ extension Browser {
   private mutating func beginWriting(_ request: ExportRequest) {
     if model.paths.last != request.path { model.paths.append(request.path) }
     show(nil)
-    model.writing = Writing(request: request, total: request.content.isList ? model.list.rows.count : nil)
+    let total = request.content.isList ? model.rows(of: request.content).count : nil
+    model.writing = Writing(request: request, total: total)
     emit(.write(request))
   }
 }

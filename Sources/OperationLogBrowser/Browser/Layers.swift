@@ -48,8 +48,14 @@ struct Layers: Sendable {
 
   /// The log that commands apply to.
   func selection(_ model: BrowserModel) -> Selection {
-    if let error { return Selection(log: error.log, isInList: view.isList, view: view.word) }
-    return Selection(log: selectedLog(model), note: view.selectionNote, isInList: view.isList, view: view.word)
+    if let error { return Selection(log: error.log, isInList: view.isList, isInRows: false, view: view.word) }
+    return Selection(
+      log: selectedLog(model),
+      note: view.selectionNote,
+      isInList: view.isList,
+      isInRows: focus == .list,
+      view: view.word
+    )
   }
 }
 

@@ -9,9 +9,26 @@ enum ListLayer {
   ) -> Answer {
     if let reactions = reactions(to: command, model) { return .taken(reactions) }
     switch command {
-    case .copyID: return copy(selection(), CopyChoice.id)
-    case .copyRecord: return copy(selection()) { CopyChoice.record(of: $0, model.dialect) }
+    case .mark, .toggleMark, .markDown, .markUp: return mark(command, selection(), model)
+    case .copyID, .copyRecord:
+      if let choice = CopyChoice.ofMarked(model, command) { return .taken([.perform(choice.effect)]) }
+      return copy(selection()) { command == .copyID ? CopyChoice.id(of: $0) : CopyChoice.record(of: $0, model.dialect) }
     default: return Registry.open(command, about: selection(), model)
+    }
+  }
+
+  /// Marks the list's log; or the one whose text has the focus, which stays there.
+  private static func mark(_ command: Command, _ selection: Selection, _ model: BrowserModel) -> Answer {
+    guard selection.isInList else { return .say("Only logs can be marked; Enter shows those of this row.") }
+    guard let log = selection.log.flatMap({ model.controller.cache.reference(of: $0.id) }) else {
+      return .say("No log is selected.")
+    }
+    guard selection.isInRows else { return .taken([.toggleMark(log)]) }
+    switch command {
+    case .markDown: return .taken([.markRun(.down)])
+    case .markUp: return .taken([.markRun(.up)])
+    case .mark: return .taken([.toggleMark(log), .move(.down)])
+    default: return .taken([.toggleMark(log)])
     }
   }
 
@@ -25,6 +42,7 @@ enum ListLayer {
   private static func reactions(to command: Command, _ model: BrowserModel) -> [Reaction]? {
     switch command {
     case .move(let movement): [.move(movement)]
+    case .clearMarks: [.clearMarks]
     case .scrollLeft: [.scrollSideways(-1)]
     case .scrollRight: [.scrollSideways(1)]
     case .toggleWrap: [.wrapDetail]

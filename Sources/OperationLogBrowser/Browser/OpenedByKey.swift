@@ -7,6 +7,8 @@ struct Selection: Sendable {
   var note = ""
   /// Whether the list is visible, not hidden by a view that is not a list of logs.
   var isInList = true
+  /// Whether rows have the focus, not a text about one log.
+  var isInRows = true
   /// The view in the list's place; nil for a list.
   var view: ViewWord?
 }

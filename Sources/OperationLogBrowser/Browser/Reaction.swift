@@ -1,3 +1,4 @@
+import LogStore
 import OperationLogs
 import TextWidgets
 
@@ -24,6 +25,11 @@ enum Reaction: Sendable {
   case scrollSideways(Int)
   /// Scrolls the list by so many rows.
   case scrollRows(Int)
+  /// Marks a log, or takes its mark away.
+  case toggleMark(LogReference)
+  /// Marks the rows under the cursor before and after a movement.
+  case markRun(Movement)
+  case clearMarks
   /// Shows other logs; the flag says whether the status filter is the newest part of the filter.
   case narrow(LogQuery, isStatusNewest: Bool)
   /// Adds a term to the filter, or removes it if present.

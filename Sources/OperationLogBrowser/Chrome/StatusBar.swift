@@ -12,17 +12,20 @@ struct StatusBar: Hashable, Sendable {
   let terms: String
   /// Whether only stuck logs are shown.
   let isStuckOn: Bool
+  /// How many logs are marked.
+  let marked: Int
 
-  /// The longest form that fits.
+  /// The longest form that fits; the counts stay at every width at which they leave eight columns to the filter.
   ///
   /// The filter is cut rather than left out.
   func text(width: Int) -> PrintableText {
     let forms = [Form.long, .medium, .short].lazy.map(counts)
-    let isFiltered = !status.isAll || !terms.isEmpty
-    let wanted = isFiltered ? [min(filter.columns, max(16, width / 2)), min(filter.columns, 16)] : [0]
+    let hasRight = !status.isAll || !terms.isEmpty || marked > 0
+    let right = right
+    let wanted = hasRight ? [max(16, width / 2), 16, 8].map { min(right.columns, $0) } : [0]
     let left = wanted.lazy.compactMap { wanted in forms.first { $0.columns + 3 + wanted <= width } }.first
-    if let left { return line(left, filter, width) }
-    return isFiltered ? line(pen(""), filter, width) : counts(.short).truncated(to: width)
+    if let left { return line(left, right, width) }
+    return hasRight ? line(pen(""), right, width) : counts(.short).truncated(to: width)
   }
 
   /// The command of the count at a column.
@@ -42,10 +45,17 @@ struct StatusBar: Hashable, Sendable {
   private func line(_ left: PrintableText, _ right: PrintableText, _ width: Int) -> PrintableText {
     let room = width - left.columns - 3
     let isCut = right.columns > room
-    guard !isCut || !status.isAll || !terms.isEmpty else { return left }
+    guard !isCut || !status.isAll || !terms.isEmpty || marked > 0 else { return left }
     let right = right.truncated(to: max(0, room))
     // Padding copies the attributes of the last character, which may be reversed.
     return (left + pen(" ")).padded(to: width - right.columns - 1) + right
+  }
+
+  /// The marks and the filter.
+  private var right: PrintableText {
+    guard marked > 0 else { return filter }
+    let marks = pen("\(marked.grouped) marked", .accent, .bold)
+    return status.isAll && terms.isEmpty ? marks : marks + pen("  ") + filter
   }
 
   private var filter: PrintableText {

@@ -34,6 +34,13 @@ package enum Command: Hashable, Sendable {
   /// Select or deselect the menu item under the cursor.
   case pick
   case pickColumns
+  /// Mark the row under the cursor, or take its mark away, and go down.
+  case mark
+  /// The same without going down, as for a click.
+  case toggleMark
+  /// Mark the row under the cursor and the next or the previous one, and go there.
+  case markDown, markUp
+  case clearMarks
   case sortPreviousColumn, sortNextColumn, invertSort
   case refresh, toggleLive, loadNextPage, loadAllPages
   case copyID, copyRecord, copyMenu

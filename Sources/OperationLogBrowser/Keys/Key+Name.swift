@@ -26,6 +26,7 @@ extension Key {
     case .function(let number): "F\(number)"
     case .withAlt(let key): "Alt-" + key.name(repertoire)
     case .withControl(let key): "Ctrl-" + key.name(repertoire)
+    case .withShift(let key): "Shift-" + key.name(repertoire)
     case .paste: "paste"
     case .mouse: "mouse"
     case .unknown: "?"
@@ -35,7 +36,7 @@ extension Key {
   /// What the configuration may call a key.
   package static let namesHint =
     "a character, Space, Enter, Tab, Esc, Backspace, Del, Ins, Up, Down, Left, Right, Home, End, PgUp, PgDn, F1 to F12, "
-    + "^R or Ctrl-R, Shift-Tab, Ctrl-Left, Alt-x"
+    + "^R or Ctrl-R, Shift-Tab, Shift-Down, Ctrl-Left, Alt-x"
 
   /// A key by its name in the configuration, as `name` writes it, or by a longer one; names of several letters ignore case.
   ///
@@ -51,6 +52,9 @@ extension Key {
     } else if let rest = Self.rest(of: text, behind: ["Alt-", "M-"]) {
       guard let key = Key(named: rest), !key.holdsAnother else { return nil }
       self = .withAlt(key)
+    } else if let rest = Self.rest(of: text, behind: ["Shift-", "S-"]) {
+      guard let key = Key(named: rest), [.up, .down, .left, .right].contains(key) else { return nil }
+      self = .withShift(key)
     } else if let rest = Self.rest(of: text, behind: ["^", "Ctrl-", "C-"]) {
       guard let key = Self.holdingControl(rest) else { return nil }
       self = key
@@ -83,7 +87,7 @@ extension Key {
 
   private var holdsAnother: Bool {
     switch self {
-    case .withAlt, .withControl: true
+    case .withAlt, .withControl, .withShift: true
     default: false
     }
   }

@@ -84,6 +84,10 @@ extension Keymap {
   ]
 
   static let copying: [Binding] = [
+    Binding([.character("m")], .mark, "mark or unmark the log, and go down; y, Y, c and W take the marked logs"),
+    Binding([.withShift(.down)], .markDown, "mark downward"),
+    Binding([.withShift(.up)], .markUp, "mark upward"),
+    Binding([.character("u")], .clearMarks, "clear all marks"),
     Binding([.character("y")], .copyID, "copy the log's id"),
     Binding([.character("Y")], .copyRecord, "copy the log as JSON"),
     Binding([.character("c")], .copyMenu, "pick what to copy, also the command line of this view"),

@@ -44,7 +44,7 @@ package struct Keymap: Sendable {
     KeyTable("Searching and filtering", narrowing),
     KeyTable(answersTitle, reasons),
     KeyTable("Sorting and loading", loading),
-    KeyTable("Copying and writing", copying),
+    KeyTable("Marking, copying and writing", copying),
     KeyTable("The program", program),
   ]
 

@@ -15,6 +15,8 @@ struct DrawnList: Sendable {
     let sort: ListSort
     let limits: DurationLimits
     let showsFactor: Bool
+    /// Whether some log is marked, which needs a margin.
+    let hasMarks: Bool
     let columns: [ListColumn]
     let names: KnownNames
     let searched: TextNeedle?
@@ -26,6 +28,9 @@ struct DrawnList: Sendable {
     var log: LogReference?
     /// The line that it shows instead of a log.
     var rule: PrintableText?
+    /// Whether it is new or changed.
+    var isNews = false
+    /// Whether the user has marked it.
     var isMarked = false
     var cursorLook = CursorLook.hidden
     /// When it was drawn, if it shows an age.

@@ -44,6 +44,7 @@ extension ListPane {
       timeColumns: timeColumns(cache, options.format),
       steps: steps,
       showsFactor: options.showsFactor,
+      hasMarks: !options.marks.isEmpty,
       dialect: options.sort.dialect,
       names: options.names,
       wanted: options.columns

@@ -26,12 +26,13 @@ struct ListColumns: Sendable {
     timeColumns: Int,
     steps: Int,
     showsFactor: Bool = false,
+    hasMarks: Bool = false,
     dialect: LogDialect,
     names: KnownNames,
     wanted: [ListColumn]
   ) {
     let isNarrow = width < 40
-    let (margin, gap) = isNarrow ? (0, 1) : (1, 2)
+    let (margin, gap) = (isNarrow && !hasMarks ? 0 : 1, isNarrow ? 1 : 2)
     let room = ListColumn.Room(width: width, timeColumns: timeColumns, dialect: dialect)
     let hidden = max(0, min(steps, wanted.count - 1))
     errorOffset = (steps - hidden) * Self.errorStep

@@ -20,7 +20,9 @@ extension ListPane {
     /// What is searched: its matches are marked.
     let searched: TextNeedle?
     /// The logs that are new or changed since the last key press.
-    let marked: Set<LogReference>
+    let news: Set<LogReference>
+    /// The logs that the user has marked.
+    let marks: MarkedLogs
     /// The line between rows, where the last visit was.
     let rule: Rule?
     let cursorLook: CursorLook
@@ -57,7 +59,8 @@ extension ListPane {
       if let rule = row.rule { screen.draw(rule, at: place.origin, in: place) }
       guard let log = row.log else { continue }
       drawRow(cache[log], columns, on: &screen, in: place, options)
-      if row.isMarked { screen.add(.bold, to: place) }
+      if row.isMarked { screen.draw(options.pen.marked, at: place.origin, in: place) }
+      if row.isNews { screen.add(.bold, to: place) }
       row.cursorLook.draw(on: &screen, in: place)
     }
   }
@@ -72,6 +75,7 @@ extension ListPane {
       sort: options.sort,
       limits: options.limits,
       showsFactor: options.showsFactor,
+      hasMarks: !options.marks.isEmpty,
       columns: options.columns,
       names: options.names,
       searched: options.searched,
@@ -94,6 +98,7 @@ extension ListPane {
       timeColumns: basis.timeColumns,
       steps: basis.steps,
       showsFactor: basis.showsFactor,
+      hasMarks: basis.hasMarks,
       dialect: basis.sort.dialect,
       names: basis.names,
       wanted: basis.columns
@@ -117,7 +122,8 @@ extension ListPane {
   private func row(_ index: Int, _ cache: LogCache, _ options: DrawingOptions) -> DrawnList.Row {
     let log = rows[index]
     var row = DrawnList.Row(log: log)
-    row.isMarked = options.marked.contains(log)
+    row.isNews = options.news.contains(log)
+    row.isMarked = options.marks.contains(log)
     if index == cursor { row.cursorLook = options.cursorLook }
     if options.format.display == .relative || cache.isRunning(log) { row.asOf = options.format.now }
     return row

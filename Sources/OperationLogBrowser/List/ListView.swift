@@ -45,7 +45,8 @@ extension BrowserModel {
       columns: listColumns,
       names: names,
       searched: needle,
-      marked: news.logs,
+      news: news.logs,
+      marks: marks,
       rule: rule,
       cursorLook: cursor
     )

@@ -37,6 +37,7 @@ struct BrowserModel: Sendable {
   var seenAt: LogTime?
   /// Whether the user was told what has changed since the last visit.
   var isVisitTold = false
+  var marks = MarkedLogs()
   /// What refreshes have found since the last key press.
   var news = RefreshReport()
 

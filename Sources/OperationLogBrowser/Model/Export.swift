@@ -18,14 +18,17 @@ package enum ExportContent: Hashable, Sendable {
   case incident(IncidentForm, LogReference)
   /// The list as shown.
   case list(ListForm)
+  /// The marked logs.
+  case marked(ListForm)
 
-  var isList: Bool { if case .list = self { true } else { false } }
+  var isList: Bool { if case .incident = self { false } else { true } }
 
   /// Its name in sentences.
   var name: String {
     switch self {
     case .incident(let form, _): "the incident as \(form.title)"
     case .list(let form): "the list as \(form.title)"
+    case .marked(let form): "the marked logs as \(form.title)"
     }
   }
 }

@@ -10,6 +10,9 @@ extension Pen {
     return self("\(glyph(of: kind)) \(log.status ?? "null")", kind.role)
   }
 
+  /// The sign of a marked log.
+  var marked: PrintableText { self(glyphs.marked, .accent, .bold) }
+
   /// A factor as text: `12×`, `5.3×`.
   func times(_ factor: Double) -> String {
     let tenths = Int(min(factor * 10, 1e15).rounded())

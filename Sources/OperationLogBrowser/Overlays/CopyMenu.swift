@@ -13,7 +13,8 @@ struct CopyMenu: MenuOverlay, OpenedByKey {
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     let ofLog = selection.log.map { CopyChoice.all(of: $0, model.dialect, model.names.all, selection.note) } ?? []
-    let choices = ofLog + [CopyChoice(what: "command line", text: model.commandLine(of: selection.view))]
+    let marked = [Command.copyID, .copyRecord].compactMap { CopyChoice.ofMarked(model, $0) }
+    let choices = marked + ofLog + [CopyChoice(what: "command line", text: model.commandLine(of: selection.view))]
     return [.present(CopyMenu(menu: Menu("Copy", choices.map { $0.item(model.pen) })))]
   }
 
@@ -38,6 +39,18 @@ struct CopyChoice: Hashable, Sendable {
 
   static func record(of log: OperationLog, _ dialect: LogDialect) -> CopyChoice {
     CopyChoice(what: "record as JSON", text: JSONText.pretty(log.json(dialect)))
+  }
+
+  /// What a command copies of the marked logs: an id in each line, or a list in JSON; nil if none is marked.
+  static func ofMarked(_ model: BrowserModel, _ command: Command) -> CopyChoice? {
+    let logs = model.markedInOrder
+    guard !logs.isEmpty else { return nil }
+    guard command == .copyRecord else {
+      let text = logs.map(model.controller.cache.id).joined(separator: "\n")
+      return CopyChoice(what: logs.count.counted("marked id"), text: text)
+    }
+    let records = logs.map { model.log($0).json(model.dialect) }
+    return CopyChoice(what: logs.count.counted("marked record"), text: JSONText.pretty(.array(records)))
   }
 
   /// All values of the log.
@@ -72,6 +85,7 @@ struct CopyChoice: Hashable, Sendable {
 
   func item(_ pen: Pen) -> Menu<CopyChoice>.Item {
     let start = String(text.prefix(200))
-    return .init(value: self, text: pen(" \(what)").padded(to: 17) + pen(start, .muted))
+    let name = pen(" \(what)").padded(to: 17) + pen(what.count < 16 ? "" : "  ")
+    return .init(value: self, text: name + pen(start, .muted))
   }
 }

@@ -12,7 +12,7 @@ struct ExportMenu: MenuOverlay, OpenedByKey {
 
   static func open(_ command: Command, about selection: Selection, _ model: BrowserModel) -> [Reaction] {
     if let writing = model.writing { return [.say(writing.comesFirst)] }
-    let items = incidents(of: selection.log, model) + (selection.isInList ? lists(model) : [])
+    let items = marked(model) + incidents(of: selection.log, model) + (selection.isInList ? lists(model) : [])
     guard !items.isEmpty else { return [.say("There is no log to write.")] }
     return [.present(ExportMenu(menu: Menu("Write to a file", items)))]
   }
@@ -28,6 +28,11 @@ struct ExportMenu: MenuOverlay, OpenedByKey {
     guard let log, let reference = model.controller.cache.reference(of: log.id) else { return [] }
     let what = "\(log.kind) \(log.status ?? "null") \(UUIDText.short(log.id))"
     return ExportContent.IncidentForm.allCases.map { item(.incident($0, reference), what, model.pen) }
+  }
+
+  private static func marked(_ model: BrowserModel) -> [Menu<ExportContent>.Item] {
+    guard !model.marks.isEmpty else { return [] }
+    return ExportContent.ListForm.allCases.map { item(.marked($0), model.marks.count.counted("log"), model.pen) }
   }
 
   private static func lists(_ model: BrowserModel) -> [Menu<ExportContent>.Item] {

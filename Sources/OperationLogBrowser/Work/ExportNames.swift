@@ -1,4 +1,5 @@
 import LogStatistics
+import LogStore
 import OperationLogs
 
 extension BrowserModel {
@@ -8,7 +9,7 @@ extension BrowserModel {
     case .incident(let form, let reference):
       let id = controller.cache.id(of: reference).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
       return "incident-\(id.isEmpty ? "log" : String(id.prefix(8))).\(form.suffix)"
-    case .list(let form):
+    case .list(let form), .marked(let form):
       let time = CivilTime(clock, offset: 0)
       let digits = (time.date + "-" + time.clock).replacing(":", with: "")
       return "operation-logs-\(digits).\(form.rawValue)"
@@ -21,7 +22,7 @@ extension BrowserModel {
       request: request,
       dialect: dialect,
       base: base(of: request.content),
-      rows: list.rows,
+      rows: rows(of: request.content),
       failures: request.content.isList ? nil : failures,
       cache: controller.cache.snapshot,
       names: names.all,
@@ -40,7 +41,13 @@ extension BrowserModel {
     switch content {
     case .incident: StatisticsBase(loaded: controller.cache.count, isComplete: controller.hasEverything)
     case .list: StatisticsBase(loaded: list.rows.count, isComplete: controller.isComplete)
+    case .marked: StatisticsBase(loaded: marks.count, isComplete: true)
     }
+  }
+
+  /// The logs of a list to write.
+  func rows(of content: ExportContent) -> RowList {
+    if case .marked = content { RowList(markedInOrder) } else { list.rows }
   }
 }
 
@@ -53,7 +60,7 @@ extension ExportRequest {
       + (dropped == 0 ? "" : " The texts of \(dropped.counted("log")) are cut: they were dropped to save memory.")
     switch content {
     case .incident: return "\(written), from \(base.isComplete ? "all " : "")\(base.loaded.counted("log"))\(rest)"
-    case .list: return "\(written): \(base.loaded.counted("log"))\(rest)"
+    case .list, .marked: return "\(written): \(base.loaded.counted("log"))\(rest)"
     }
   }
 }

@@ -34,12 +34,13 @@ package struct Table {
     draw(rows.visible, cursor: rows.cursor, columns, on: &screen) { rows.rows[$0] }
   }
 
-  /// Draws the titles, and rows by their index.
+  /// Draws the titles, and rows by their index, some with a sign in the margin.
   package func draw<Row>(
     _ visible: Range<Int>,
     cursor: Int,
     _ columns: [TableColumn<Row>],
     on screen: inout Screen,
+    sign: (Int) -> PrintableText? = { _ in nil },
     row: (Int) -> Row
   ) {
     let columns = columns.filter { $0.leastTableWidth <= area.columns }
@@ -55,6 +56,7 @@ package struct Table {
         column.cell(row, place.width).marking(column.isSearched ? searched : nil)
       }
       layout.draw(cells, on: &screen, in: place)
+      if let sign = sign(index) { screen.draw(sign, at: place.origin, in: place) }
       if index == cursor { cursorLook.draw(on: &screen, in: place) }
     }
   }

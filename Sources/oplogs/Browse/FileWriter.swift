@@ -74,7 +74,7 @@ private struct FileWriting: Sendable {
       try Task.checkCancellation()
       try file.write(form == .markdown ? incident.markdown : incident.json + "\n")
       return incident.log.hasDroppedTexts ? 1 : 0
-    case .list(let form): return try render(form.output, to: file)
+    case .list(let form), .marked(let form): return try render(form.output, to: file)
     }
   }
 

@@ -58,7 +58,7 @@ enum KeysFuzzer {
     switch key {
     case .character(let character):
       character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    case .withAlt(let key), .withControl(let key): isHarmless(key)
+    case .withAlt(let key), .withControl(let key), .withShift(let key): isHarmless(key)
     default: true
     }
   }

@@ -15,6 +15,8 @@ enum Habits {
     .clearFilters: ["reset"],
     .export: ["write", "save", "download"],
     .copyID: ["yank"],
+    .mark: ["tag", "select"],
+    .clearMarks: ["unmark", "untag", "deselect", "unselect"],
     .page: ["less", "more", "view", "pager"],
     .open: ["describe", "show", "details"],
     .openError: ["logs", "traceback", "reason"],

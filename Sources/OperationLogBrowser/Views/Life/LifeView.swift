@@ -83,9 +83,14 @@ struct LifeView: BodyView, OpenedByKey {
     )
     look.drawHeading(life.headings(base: base(model), isOpen: !model.controller.isComplete), on: &frame.screen)
     let list = model.list
-    look.draw(list.visible, cursor: list.cursor, life.columns(area.columns, list.visible), on: &frame.screen) { index in
-      LifeTable.Row(index: index, log: model.log(list.rows[index]))
-    }
+    look.draw(
+      list.visible,
+      cursor: list.cursor,
+      life.columns(area.columns, list.visible),
+      on: &frame.screen,
+      sign: { model.marks.contains(list.rows[$0]) ? model.pen.marked : nil },
+      row: { LifeTable.Row(index: $0, log: model.log(list.rows[$0])) }
+    )
     guard list.rows.isEmpty else { return }
     frame.drawSentence(model.emptiness, below: Table.titleRows(in: area.rows), in: area, model.pen)
   }
