@@ -35,7 +35,7 @@ import TextScreen
   }
 
   @Test func `| puts the detail beside the list and below it, and the next run keeps that`() {
-    var player = Player.loaded(Logs.few, size: Size(columns: 120, rows: 40))
+    var player = Player.loaded(Logs.few, size: Size(columns: 140, rows: 40))
     let usual = player.text
     player.press("|")
     #expect(Self.place(player) == .beside)
@@ -43,7 +43,7 @@ import TextScreen
     #expect(player.keeps == [.arrangement(.beside)])
     var kept = KeptState()
     kept.apply(.arrangement(.beside))
-    var next = Player(Logs.few, size: Size(columns: 120, rows: 40), kept: kept)
+    var next = Player(Logs.few, size: Size(columns: 140, rows: 40), kept: kept)
     next.answerAll()
     #expect(Self.place(next) == .beside)
     player.press("|")
@@ -52,18 +52,36 @@ import TextScreen
     #expect(player.text == usual)
   }
 
+  @Test(arguments: [(140, 80), (150, 85), (160, 100), (200, 114)])
+  func `a detail beside the list leaves it most of the width`(columns: Int, least: Int) {
+    var kept = KeptState()
+    kept.apply(.arrangement(.beside))
+    var player = Player(Logs.few, size: Size(columns: columns, rows: 45), kept: kept)
+    player.answerAll()
+    let list = player.screen.lines().first { $0.contains("│") }?.prefix { $0 != "│" }.count ?? 0
+    #expect(list >= least)
+  }
+
+  @Test func `where one pane fits, z says so and is not offered`() {
+    var player = Player.loaded(Logs.few)
+    player.press("z")
+    #expect(player.message == "Only one pane fits this screen; Enter opens the log, Esc leads back.")
+    player.press("<Enter>")
+    #expect(!player.footer.contains("alone"))
+  }
+
   @Test func `a kept place without room for it gives way to the usual one`() {
     var kept = KeptState()
     kept.apply(.arrangement(.beside))
     var player = Player(Logs.few, size: Size(columns: 100, rows: 40), kept: kept)
     player.answerAll()
     #expect(Self.place(player) == .below)
-    player.resize(120, 40)
+    player.resize(140, 40)
     #expect(Self.place(player) == .beside)
     player.resize(80, 24)
     #expect(Self.place(player) == .elsewhere)
     player.press("|")
-    #expect(player.message == "The detail beside the list needs 120 columns and 24 rows.")
+    #expect(player.message == "The detail beside the list needs 140 columns and 24 rows.")
   }
 
   @Test(arguments: ["x", "?", "z", ":"])

@@ -203,6 +203,14 @@ import TextScreen
     #expect(body(pager(log)).hasPrefix("This log failed, and it has an empty error_info."))
   }
 
+  @Test func `on a small screen the error comes before the ids`() throws {
+    var player = Player.loaded(Logs.few, size: Size(columns: 40, rows: 12))
+    player.press("ex")
+    let lines = player.screen.lines()
+    let error = try #require(lines.firstIndex { $0.contains("VolumeRestore") })
+    #expect(!lines[..<error].contains { $0.contains("started") })
+  }
+
   @Test func `a search looks into folded frames, and opens them where it must`() {
     var pager = pager(ErrorText.chained)
     pager.search("OverLimit", in: size)

@@ -33,7 +33,7 @@ import TextScreen
 
 
       ────────────────────────────────────────────────────────────────────────────────
-       Enter detail  x error  1-4 status  / search  f filter  ? help              1/6
+       Enter detail  x error  1-5 status  / search  f filter  ! causes  ? help    1/6
       """
     )
   }
@@ -83,7 +83,7 @@ import TextScreen
                                                                                                           │
                                                                                                           │
       ────────────────────────────────────────────────────────────────────────────────────────────────────┴───────────────────────────────────────────────────────────
-       Enter detail  x error  1-4 status  / search  f filter  ? help                                                                                              2/6
+       Enter detail  x error  1-5 status  / search  f filter  ! causes  o life  p plans  m mark  ? help                                                           2/6
       """
     )
   }
@@ -133,7 +133,7 @@ import TextScreen
        VolumeRestoreFailed: volume 41aa is in-use
          1 frame  x to open
       ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-       Enter detail  x error  1-4 status  / search  f filter  ? help                                                      2/6
+       Enter detail  x error  1-5 status  / search  f filter  ! causes  o life  p plans  m mark  ? help                   2/6
       """
     )
   }
@@ -202,7 +202,7 @@ import TextScreen
                                                                                                                         │
                                                                                                                         │
       ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────────────────
-       Enter detail  x error  1-4 status  / search  f filter  ? help                                                                                                                                      1/6
+       Enter detail  x error  1-5 status  / search  f filter  ! causes  o life  p plans  m mark  ? help                                                                                                   1/6
       """
     )
   }
@@ -244,7 +244,7 @@ import TextScreen
        VolumeRestoreFailed: volume 41aa is in-use
          1 frame  x to open
       ────────────────────────────────────────────────────────────────────────────────────────────────────
-       Enter detail  x error  1-4 status  / search  f filter  ? help                                  2/6
+       Enter detail  x error  1-5 status  / search  f filter  ! causes  o life  p plans  ? help       2/6
       """
     )
   }
@@ -352,7 +352,7 @@ import TextScreen
                                                                                                           |
                                                                                                           |
       ----------------------------------------------------------------------------------------------------+-----------------------------------------------------------
-       Enter detail  x error  1-4 status  / search  f filter  ? help                                                                                              1/6
+       Enter detail  x error  1-5 status  / search  f filter  ! causes  o life  p plans  m mark  ? help                                                           1/6
       """
     )
   }

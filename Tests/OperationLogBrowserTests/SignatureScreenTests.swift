@@ -61,6 +61,20 @@ import TextScreen
     #expect(player.text.contains("2, 40% of the failed logs of all 9"))
   }
 
+  @Test func `the cursor stays on the cause that was seen while pages load`() {
+    var logs = Logs.many(60)
+    for place in logs.indices where place >= 20 && place % 2 == 0 {
+      (logs[place].status, logs[place].errorInfo) = ("error", .text("Quota exceeded"))
+    }
+    var player = Player.loaded(logs, size: Size(columns: 100, rows: 24), pageSize: 10)
+    player.press("!")
+    player.answerAll()
+    let seen = player.cursorLine?.suffix(12)
+    player.press("A")
+    player.answerAll()
+    #expect(player.cursorLine?.suffix(12) == seen)
+  }
+
   @Test func `the side text is searched if it has the focus`() {
     var player = Player.loaded(Logs.many(60), size: Size(columns: 160, rows: 30))
     player.press("!<Tab>/failed<Enter>")

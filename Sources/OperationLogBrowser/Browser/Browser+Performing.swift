@@ -31,7 +31,7 @@ extension Browser {
     case .pop: pop()
     case .focus(let pane): layers.setFocus(pane)
     case .toggleFocus: layers.toggleFocus()
-    case .toggleZoom: layers.toggleZoom()
+    case .toggleZoom: toggleZoom()
     case .openError: openError()
     case .closeError: layers.closeError()
     case .followError: layers.selectedLog(model).map { layers.followError($0, model) }
@@ -81,6 +81,14 @@ extension Browser {
     // The user's choice replaces the columns of a described view.
     if case .columns = change { model.columns = nil }
     if model.kept != before { emit(.keep(change)) }
+  }
+
+  /// Shows one pane alone, or both again; where only one fits there is nothing to change.
+  private mutating func toggleZoom() {
+    guard layers.isZoomed || PaneArrangement(model.size, wanted: model.kept.arrangement) != nil else {
+      return say("Only one pane fits this screen; Enter opens the log, Esc leads back.")
+    }
+    layers.toggleZoom()
   }
 
   // MARK: - Texts

@@ -72,15 +72,17 @@ extension Layers {
   func hints(_ model: BrowserModel) -> [KeyHint] {
     if let overlay { return overlay.hints }
     if error != nil { return ErrorView.hints }
-    return focus == .detail ? detailHints : view.hints(model)
+    return focus == .detail ? detailHints(model) : view.hints(model)
   }
 
-  private var detailHints: [KeyHint] {
-    [
-      KeyHint(.escape, text: "list"), KeyHint(.openError, text: "error"),
-      KeyHint(.zoom, text: isZoomed ? "both" : "alone"), KeyHint(.search, text: "search"),
-      KeyHint(.copyMenu, text: "copy"), KeyHint(.help, text: "help"),
-    ]
+  private func detailHints(_ model: BrowserModel) -> [KeyHint] {
+    let canZoom = isZoomed || PaneArrangement(model.size, wanted: model.kept.arrangement) != nil
+    return [KeyHint(.escape, text: "list"), KeyHint(.openError, text: "error")]
+      + (canZoom ? [KeyHint(.zoom, text: isZoomed ? "both" : "alone")] : [])
+      + [
+        KeyHint(.search, text: "search"), KeyHint(.copyMenu, text: "copy"), KeyHint(.page, text: "$PAGER"),
+        KeyHint(.life, text: "life"), KeyHint(.related, text: "related"), KeyHint(.help, text: "help"),
+      ]
   }
 
   /// Handles a key while a prompt or question is open; nil if there is none.
@@ -96,6 +98,7 @@ extension Layers {
   mutating func perform(_ command: Command, _ model: BrowserModel, _ layout: Layout) -> Answer {
     let size = menu.map { OverlayBox($0.preferredSize, in: layout.body).size } ?? model.size
     if let answer = menu?.perform(command, model, in: size) { return answer }
+    views.update { $0.holdOn() }
     if case .taken(let reactions) = performInText(command, in: layout.textSize) { return .taken(reactions) }
     if case .taken(let reactions) = views.update({ $0.perform(command, model) }) { return .taken(reactions) }
     if let refusal = view.refusal(of: command, model) { return .say(refusal) }

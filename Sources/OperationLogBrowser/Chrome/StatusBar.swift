@@ -22,7 +22,10 @@ struct StatusBar: Hashable, Sendable {
     let forms = [Form.long, .medium, .short].lazy.map(counts)
     let hasRight = !status.isAll || !terms.isEmpty || marked > 0
     let right = right
-    let wanted = hasRight ? [max(16, width / 2), 16, 8].map { min(right.columns, $0) } : [0]
+    // Which classes are shown, their digits tell too.
+    let isToldByDigits = terms.isEmpty && marked == 0 && status.statuses.isEmpty
+    let least = isToldByDigits ? [0] : []
+    let wanted = hasRight ? [max(16, width / 2), 16, 8].map { min(right.columns, $0) } + least : [0]
     let left = wanted.lazy.compactMap { wanted in forms.first { $0.columns + 3 + wanted <= width } }.first
     if let left { return line(left, right, width) }
     return hasRight ? line(pen(""), right, width) : counts(.short).truncated(to: width)
@@ -42,10 +45,14 @@ struct StatusBar: Hashable, Sendable {
     }
   }
 
+  /// Fewer columns say nothing of a filter.
+  private static let leastFilter = 8
+
   private func line(_ left: PrintableText, _ right: PrintableText, _ width: Int) -> PrintableText {
     let room = width - left.columns - 3
     let isCut = right.columns > room
-    guard !isCut || !status.isAll || !terms.isEmpty || marked > 0 else { return left }
+    let isAll = status.isAll && terms.isEmpty && marked == 0
+    if isCut, isAll || room < Self.leastFilter { return left }
     let right = right.truncated(to: max(0, room))
     // Padding copies the attributes of the last character, which may be reversed.
     return (left + pen(" ")).padded(to: width - right.columns - 1) + right

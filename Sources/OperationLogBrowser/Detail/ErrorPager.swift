@@ -9,6 +9,8 @@ struct ErrorPager: Sendable {
   /// Whether frames are folded.
   private(set) var isFolded = true
   private var heading: [PrintableText] = []
+  /// Whether the error comes before the log's id and times, because there are few rows.
+  private var isErrorFirst = false
   /// The error; nil if the log has none.
   private var error: DetailText?
   private var errorLines: [PrintableText] = []
@@ -27,8 +29,10 @@ struct ErrorPager: Sendable {
     format: TimeFormat,
     repertoire: Repertoire,
     dialect: LogDialect,
-    names: ObjectNames
+    names: ObjectNames,
+    isErrorFirst: Bool = false
   ) {
+    self.isErrorFirst = isErrorFirst
     let isSame = log.id.isExactly(self.log.id)
     if log != self.log || repertoire != pane.repertoire || heading.isEmpty {
       let detail = log.errorInfo.flatMap { $0.isBlank ? nil : $0 }
@@ -45,13 +49,18 @@ struct ErrorPager: Sendable {
     } else if error == nil {
       heading += MissingError(fields: fields).lines
     }
-    pane.show(heading + errorLines, keepingPlace: isSame)
+    pane.show(lines(errorLines), keepingPlace: isSame)
+  }
+
+  private func lines(_ error: [PrintableText]) -> [PrintableText] {
+    guard isErrorFirst, !error.isEmpty, let title = heading.first else { return heading + error }
+    return [title] + error + [.empty] + heading.dropFirst().dropLast()
   }
 
   private mutating func toggleFolding() {
     isFolded.toggle()
     errorLines = error?.lines(folded: isFolded) ?? []
-    pane.show(heading + errorLines, keepingPlace: true)
+    pane.show(lines(errorLines), keepingPlace: true)
   }
 
   /// All lines, with every frame unfolded.

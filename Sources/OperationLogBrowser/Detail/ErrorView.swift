@@ -16,12 +16,14 @@ struct ErrorView: Sendable {
   static let hints = [
     KeyHint(.escape, text: "back"), KeyHint(.open, text: "fold"),
     KeyHint(.nextFailed, .previousFailed, text: "failed"), KeyHint(.toggleWrap, text: "wrap"),
-    KeyHint(.search, text: "search"), KeyHint(.help, text: "help"),
+    KeyHint(.search, text: "search"), KeyHint(.copyMenu, text: "copy"), KeyHint(.page, text: "$PAGER"),
+    KeyHint(.signatures, text: "causes"), KeyHint(.life, text: "life"), KeyHint(.help, text: "help"),
   ]
 
   private var pager: ErrorPager
   /// The key of the current text.
   private var key: SideTextKey
+  private var isSmall = false
 
   init(_ log: OperationLog, _ model: BrowserModel) {
     pager = ErrorPager(
@@ -32,7 +34,11 @@ struct ErrorView: Sendable {
       names: model.names.all
     )
     key = SideTextKey(id: nil, log, model)
+    show(log, model)
   }
+
+  /// With so few rows or columns, the error comes first.
+  private static func isSmall(_ size: Size) -> Bool { size.rows < 16 || size.columns < 60 }
 
   /// The log shown.
   var log: OperationLog { pager.log }
@@ -40,15 +46,16 @@ struct ErrorView: Sendable {
 
   /// Shows another log's error.
   mutating func show(_ log: OperationLog, _ model: BrowserModel) {
-    let key = SideTextKey(id: nil, log, model)
-    guard key != self.key else { return }
-    self.key = key
+    let (key, isSmall) = (SideTextKey(id: nil, log, model), Self.isSmall(model.size))
+    guard key != self.key || isSmall != self.isSmall else { return }
+    (self.key, self.isSmall) = (key, isSmall)
     pager.show(
       log,
       format: model.format,
       repertoire: model.settings.repertoire,
       dialect: model.dialect,
-      names: model.names.all
+      names: model.names.all,
+      isErrorFirst: isSmall
     )
   }
 

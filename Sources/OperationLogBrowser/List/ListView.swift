@@ -6,8 +6,9 @@ struct ListView: BodyView {
   func hints(_ model: BrowserModel) -> [KeyHint] {
     [
       KeyHint(.open, text: "detail"), KeyHint(.openError, text: "error"),
-      KeyHint(.toggleStatus(.failed), .toggleStatus(.deleted), text: "status"), KeyHint(.search, text: "search"),
-      KeyHint(.filter, text: "filter"), KeyHint(.help, text: "help"),
+      KeyHint(.toggleStatus(.failed), .toggleStuck, text: "status"), KeyHint(.search, text: "search"),
+      KeyHint(.filter, text: "filter"), KeyHint(.signatures, text: "causes"), KeyHint(.life, text: "life"),
+      KeyHint(.protection, text: "plans"), KeyHint(.mark, text: "mark"), KeyHint(.help, text: "help"),
     ]
   }
 

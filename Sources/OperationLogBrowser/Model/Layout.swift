@@ -97,13 +97,15 @@ struct Layout: Hashable, Sendable {
     pane == .list ? (body, nil, nil) : (nil, nil, body)
   }
 
-  /// On a wide screen, the list keeps this width beside its detail.
-  private static let leastListColumns = 100
+  /// The list keeps this width beside its detail.
+  private static let leastListColumns = 80
+  /// The same on a wide screen.
+  private static let wideListColumns = 100
 
   private static func sideBySide(_ body: Rectangle) -> Parts {
     var (list, divider, text) = (body, body, body)
-    let share = body.columns * 57 / 100
-    list.columns = body.columns >= PaneArrangement.wide ? max(leastListColumns, share) : share
+    let isWide = body.columns >= PaneArrangement.wide
+    list.columns = max(isWide ? wideListColumns : leastListColumns, body.columns * 57 / 100)
     divider.column = list.columns
     divider.columns = 1
     text.column = list.columns + 1

@@ -20,7 +20,7 @@ package enum PaneArrangement: String, Codable, Hashable, Sendable {
   /// The smallest screen for it.
   var least: Size {
     switch self {
-    case .beside: Size(columns: 120, rows: 24)
+    case .beside: Size(columns: 140, rows: 24)
     case .below: Size(columns: 80, rows: 30)
     }
   }

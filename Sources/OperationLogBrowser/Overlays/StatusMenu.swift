@@ -49,6 +49,8 @@ struct StatusMenu: MenuOverlay, OpenedByKey {
     menu.show(choices.items(model.controller.query.status, model.pen))
   }
 
+  var hints: [KeyHint] { [KeyHint(.pick, .open, text: "show or hide"), KeyHint(.escape, text: "closes")] }
+
   mutating func perform(_ command: Command, _ model: BrowserModel, in size: Size) -> Answer {
     guard command == .allStatuses else { return performInMenu(command, model, in: size) }
     return .taken([model.narrowing(to: .all)])

@@ -18,6 +18,8 @@ protocol BodyView: Sendable {
   func listRows(in rows: Int) -> Int
   /// Whether the list shows a rule where the last visit was.
   var hasVisitRule: Bool { get }
+  /// Keeps the cursor on its row from now on, because the user has seen it.
+  mutating func holdOn()
   /// Updates the view, once per event.
   mutating func update(_ model: BrowserModel, in area: Rectangle)
 
@@ -65,6 +67,7 @@ extension BodyView {
   mutating func arrange(_ model: BrowserModel) -> RowList? { nil }
   func listRows(in rows: Int) -> Int { rows - ListPane.titleRows(in: rows) }
   var hasVisitRule: Bool { false }
+  mutating func holdOn() {}
   mutating func update(_ model: BrowserModel, in area: Rectangle) {}
   func firstLine(in area: Rectangle) -> Int? { area.rows - listRows(in: area.rows) }
   func row(onLine line: Int, in area: Rectangle, _ model: BrowserModel) -> Int? {

@@ -33,6 +33,9 @@ package struct AnchoredRows<Row: Identifiable & Sendable>: Sendable where Row.ID
   /// Shows exactly these rows, with the cursor on the last one.
   package mutating func show(only rows: Range<Int>) { position.show(only: rows) }
 
+  /// Keeps the cursor on its row from now on.
+  package mutating func holdOn() { anchor = selected?.id ?? anchor }
+
   /// Sets how many rows fit on the screen.
   package mutating func setHeight(_ height: Int) { position.setHeight(height) }
 

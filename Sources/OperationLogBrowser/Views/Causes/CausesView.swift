@@ -70,6 +70,8 @@ struct CausesView: BodyView, OpenedByKey {
     return .done
   }
 
+  mutating func holdOn() { table.holdOn() }
+
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
     switch command {
     case .move(let movement): table.move(movement)

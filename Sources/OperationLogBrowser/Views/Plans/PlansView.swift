@@ -82,6 +82,8 @@ struct PlansView: BodyView, OpenedByKey {
     return .done
   }
 
+  mutating func holdOn() { table.holdOn() }
+
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
     let kind = model.protectedKind
     switch command {
