@@ -94,7 +94,8 @@ extension Player {
       log.errorInfo = .text(text)
       return log
     }
-    var player = player(logs)
+    // The detail has more lines than rows.
+    var player = player(logs, size: Size(columns: 160, rows: 12))
     let list = player.cursorLine?.prefix(80)
     let before = player.text
     player.use(.wheelDown, at: Position(column: 130, row: 6))
@@ -207,5 +208,14 @@ extension Player {
     #expect(player.message == "The mouse is off: the terminal selects text; M turns it on.")
     player.press("M")
     #expect(player.takeEffects() == [.setMouse(false), .setMouse(true)])
+  }
+
+  @Test func `a click with Ctrl held marks the row and stays on it`() throws {
+    var player = player()
+    let place = try #require(player.place(of: "number 5 "))
+    player.use(.press(.left), at: place, control: true)
+    #expect(player.cursorLine?.hasPrefix("•") == true && player.cursorLine?.contains("number 5 ") == true)
+    player.use(.press(.left), at: place, control: true)
+    #expect(player.cursorLine?.hasPrefix("•") == false)
   }
 }

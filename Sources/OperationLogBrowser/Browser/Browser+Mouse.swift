@@ -56,7 +56,7 @@ extension Browser {
     if let overlay = layers.overlay {
       clickBox(OverlayBox(overlay.preferredSize, in: layout.body), at: position)
     } else if layout.list?.contains(position) == true, let area = layout.list {
-      clickView(line: position.row - area.row, column: position.column - area.column, in: area, former)
+      clickView(line: position.row - area.row, column: position.column - area.column, in: area, former, holdsControl)
     } else if layout.text?.contains(position) == true, layers.error == nil, layers.prompt == nil {
       layers.setFocus(.detail)
     }
@@ -77,13 +77,21 @@ extension Browser {
     }
   }
 
-  private mutating func clickView(line: Int, column: Int, in area: Rectangle, _ former: Click?) {
+  /// Selects the row there, opens it if it was clicked before, or marks it with Ctrl held.
+  private mutating func clickView(
+    line: Int,
+    column: Int,
+    in area: Rectangle,
+    _ former: Click?,
+    _ holdsControl: Bool
+  ) {
     guard layers.prompt == nil, let first = layers.view.firstLine(in: area) else { return }
     layers.setFocus(.list)
     if line == first - 1, layers.view.hasListColumns { return sort(byColumnAt: column, in: area) }
     guard let row = layers.view.row(onLine: line, in: area, model) else { return }
     let click = Click(row: row, log: layers.view.isList ? model.list.rows[row] : nil)
     take(layers.select(row))
+    guard !holdsControl else { return perform(.toggleMark) }
     clicked = click
     if click == former {
       clicked = nil

@@ -121,6 +121,7 @@ extension BrowserModel {
       timeColumns: list.timeColumns(controller.cache, format),
       steps: list.steps,
       showsFactor: showsFactor,
+      hasMarks: !marks.isEmpty,
       dialect: dialect,
       names: names,
       wanted: listColumns
