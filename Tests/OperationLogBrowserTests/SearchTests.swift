@@ -93,6 +93,13 @@ import TextScreen
     #expect(!player.screen.rows.joined().contains { $0.style.role == .match })
   }
 
+  @Test func `a text that is typed before any row has come is found once they have`() {
+    var player = Player(Logs.many(95))
+    player.press("/number 35")
+    player.answerAll()
+    #expect(player.cursorLine?.contains("number 35") == true)
+  }
+
   @Test func `Enter stays at the match that was found while the text was typed`() {
     var player = Player.loaded(Logs.many(95))
     player.press("/number 35")

@@ -59,6 +59,7 @@ extension Browser {
     perform(model.controller.pageLoaded(request, page))
     if isAwaited, following.answered(now: model.now) { endOutage() }
     showChanged()
+    search.searchNewRows(model)
     if request.purpose != .next { search.restart(model) }
     saveMemory()
     model.tally.update(model.controller)

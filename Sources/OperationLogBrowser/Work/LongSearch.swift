@@ -8,6 +8,8 @@ struct LongSearch: Sendable {
   private var matched: MatchedRows?
   /// What is to be said of a search that ended while its text was being typed; nil if it is not being typed.
   private var unsaid: [Reaction]?
+  /// Whether the last search for a text found nothing.
+  private var hasFoundNothing = false
   /// How many background searches there have been.
   private var count = 0
 
@@ -34,6 +36,13 @@ struct LongSearch: Sendable {
   /// Begins a search whose text is still being typed: it only moves the cursor.
   mutating func preview(_ term: SearchTerm, _ model: BrowserModel) {
     set(term, model)
+    unsaid = []
+    searchAgain(isForward: true, model)
+  }
+
+  /// Searches the rows that have come while a text is typed, if it was in none before.
+  mutating func searchNewRows(_ model: BrowserModel) {
+    guard unsaid != nil, scan == nil, hasFoundNothing else { return }
     unsaid = []
     searchAgain(isForward: true, model)
   }
@@ -138,6 +147,7 @@ struct LongSearch: Sendable {
   private mutating func end(_ scan: RowScan, _ outcome: RowScan.Outcome, _ model: BrowserModel) -> [Reaction] {
     self.scan = nil
     if case .text(let text) = scan.target, text.term == self.text?.term { self.text = text }
+    if scan.isForText { hasFoundNothing = outcome == .nothing }
     let (moves, said) = reactions(to: outcome, of: scan, model)
     guard unsaid != nil, scan.isForText else { return moves + said }
     unsaid = said
