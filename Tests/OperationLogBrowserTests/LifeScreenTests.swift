@@ -11,7 +11,7 @@ import TextScreen
 
   @Test func `the life of a checkpoint is requested from the server and shown in order with gaps and durations`() {
     var player = Player(Logs.life, size: Self.wide, pageSize: 6)
-    player.answer()
+    player.answerAll()
     player.press("jjj")
     let list = player.screen.lines().dropFirst(2)
     player.press("o")

@@ -86,7 +86,8 @@ extension Browser {
   /// Shows one pane alone, or both again; where only one fits there is nothing to change.
   private mutating func toggleZoom() {
     guard layers.isZoomed || PaneArrangement(model.size, wanted: model.kept.arrangement) != nil else {
-      return say("Only one pane fits this screen; Enter opens the log, Esc leads back.")
+      let keys = "\(model.press(.open)) opens the log, \(model.press(.escape)) leads back."
+      return say("Only one pane fits this screen; \(keys)")
     }
     layers.toggleZoom()
   }

@@ -19,7 +19,9 @@ enum ListLayer {
 
   /// Marks the list's log; or the one whose text has the focus, which stays there.
   private static func mark(_ command: Command, _ selection: Selection, _ model: BrowserModel) -> Answer {
-    guard selection.isInList else { return .say("Only logs can be marked; Enter shows those of this row.") }
+    guard selection.isInList else {
+      return .say("Only logs can be marked; \(model.press(.open)) shows those of this row.")
+    }
     guard let log = selection.log.flatMap({ model.controller.cache.reference(of: $0.id) }) else {
       return .say("No log is selected.")
     }

@@ -1,4 +1,3 @@
-import LogStore
 import OperationLogs
 import TextScreen
 import TextWidgets
@@ -14,7 +13,7 @@ extension BrowserModel {
   func hiddenMatch(of needle: TextNeedle, columns: Int) -> String? {
     guard let log = list.selected.map(log) else { return nil }
     let options = drawingOptions(cursor: .hidden, rule: nil)
-    guard !list.showsMatch(of: needle, in: log, columns: columns, controller.cache, options) else { return nil }
+    guard !list.showsMatch(of: needle, in: log, self.columns(in: columns), options) else { return nil }
     let field = LogField.allCases.first { field in
       guard let value = field.value(of: log) else { return false }
       return needle.occurs(in: value) || names.all.name(of: value, in: field).map(needle.occurs) ?? false
@@ -31,25 +30,14 @@ extension BrowserModel {
 }
 
 extension ListPane {
-  /// Whether a cell of a log's row shows a match, in a list of this width.
+  /// Whether a cell of a log's row shows a match.
   fileprivate func showsMatch(
     of needle: TextNeedle,
     in log: OperationLog,
-    columns: Int,
-    _ cache: LogCache,
+    _ columns: ListColumns,
     _ options: DrawingOptions
   ) -> Bool {
-    let columns = ListColumns(
-      width: columns,
-      timeColumns: timeColumns(cache, options.format),
-      steps: steps,
-      showsFactor: options.showsFactor,
-      hasMarks: !options.marks.isEmpty,
-      dialect: options.sort.dialect,
-      names: options.names,
-      wanted: options.columns
-    )
-    return zip(cells(of: log, columns, options), columns.layout.places).contains { text, place in
+    zip(cells(of: log, columns, options), columns.layout.places).contains { text, place in
       !needle.occurrences(in: text.truncated(to: place.width)).isEmpty
     }
   }
