@@ -91,11 +91,11 @@ extension Player {
     let text = (1...60).map { "line \($0)" }.joined(separator: "\n")
     let logs = Logs.few.map { log in
       var log = log
-      log.errorInfo = .text(text)
+      // The detail shows all of it.
+      log.extraInfo = .text(text)
       return log
     }
-    // The detail has more lines than rows.
-    var player = player(logs, size: Size(columns: 160, rows: 12))
+    var player = player(logs)
     let list = player.cursorLine?.prefix(80)
     let before = player.text
     player.use(.wheelDown, at: Position(column: 130, row: 6))
