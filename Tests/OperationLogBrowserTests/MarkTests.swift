@@ -92,6 +92,18 @@ import TextScreen
     #expect(player.message == "Only logs can be marked; Enter shows those of this row.")
   }
 
+  @Test func `the counts of statuses stay beside the number of marks and a status filter`() {
+    var player = Player.loaded(Logs.many(95), size: Size(columns: 60, rows: 24))
+    player.press("m")
+    #expect(player.statusLine.contains("95") && player.statusLine.hasSuffix("1 marked"))
+    player.resize(42, 24)
+    #expect(player.statusLine.contains("0 95") && player.statusLine.hasSuffix("•1"))
+    player.press("u1")
+    player.answerAll()
+    player.resize(50, 24)
+    #expect(player.statusLine.contains("0 95") && player.statusLine.contains("1 ✗"))
+  }
+
   @Test func `a narrow list and ASCII have the sign too`() {
     var player = Player.loaded(Logs.few, size: Size(columns: 36, rows: 12), repertoire: .ascii)
     player.press("m")

@@ -19,16 +19,21 @@ struct StatusBar: Hashable, Sendable {
   ///
   /// The filter is cut rather than left out.
   func text(width: Int) -> PrintableText {
-    let forms = [Form.long, .medium, .short].lazy.map(counts)
     let hasRight = !status.isAll || !terms.isEmpty || marked > 0
-    let right = right
+    for right in rights {
+      if let left = counts(beside: right, hasRight, width) { return line(left, right, width) }
+    }
+    return hasRight ? line(pen(""), rights[0], width) : counts(.short).truncated(to: width)
+  }
+
+  /// The longest form of the counts that leaves room for what is on the right; nil if none does.
+  private func counts(beside right: PrintableText, _ hasRight: Bool, _ width: Int) -> PrintableText? {
+    let forms = [Form.long, .medium, .short].lazy.map(counts)
     // Which classes are shown, their digits tell too.
     let isToldByDigits = terms.isEmpty && marked == 0 && status.statuses.isEmpty
     let least = isToldByDigits ? [0] : []
     let wanted = hasRight ? [max(16, width / 2), 16, 8].map { min(right.columns, $0) } + least : [0]
-    let left = wanted.lazy.compactMap { wanted in forms.first { $0.columns + 3 + wanted <= width } }.first
-    if let left { return line(left, right, width) }
-    return hasRight ? line(pen(""), right, width) : counts(.short).truncated(to: width)
+    return wanted.lazy.compactMap { wanted in forms.first { $0.columns + 3 + wanted <= width } }.first
   }
 
   /// The command of the count at a column.
@@ -58,11 +63,14 @@ struct StatusBar: Hashable, Sendable {
     return (left + pen(" ")).padded(to: width - right.columns - 1) + right
   }
 
-  /// The marks and the filter.
-  private var right: PrintableText {
-    guard marked > 0 else { return filter }
-    let marks = pen("\(marked.grouped) marked", .accent, .bold)
-    return status.isAll && terms.isEmpty ? marks : marks + pen("  ") + filter
+  /// The marks and the filter; with few columns, the marks are their sign and a number.
+  private var rights: [PrintableText] {
+    guard marked > 0 else { return [filter] }
+    let isFiltered = !status.isAll || !terms.isEmpty
+    return ["\(marked.grouped) marked", pen.glyphs.marked + marked.grouped].map { marks in
+      let marks = pen(marks, .accent, .bold)
+      return isFiltered ? marks + pen("  ") + filter : marks
+    }
   }
 
   private var filter: PrintableText {
