@@ -125,6 +125,14 @@ extension Player {
     #expect(player.text == before)
   }
 
+  @Test func `a click on a filter that looks like a count does nothing`() {
+    var player = player()
+    player.press("f\"a  5 stuck\"<Enter>")
+    let before = player.text
+    player.click("5 stuck\"")
+    #expect(player.text == before)
+  }
+
   @Test func `a click on a column's title sorts by it, and a second one reverses the order`() {
     var player = player()
     player.click("TOOK")

@@ -19,16 +19,21 @@ struct StatusBar: Hashable, Sendable {
   ///
   /// The filter is cut rather than left out.
   func text(width: Int) -> PrintableText {
-    let hasRight = !status.isAll || !terms.isEmpty || marked > 0
-    for right in rights {
-      if let left = counts(beside: right, hasRight, width) { return line(left, right, width) }
-    }
-    return hasRight ? line(pen(""), rights[0], width) : counts(.short).truncated(to: width)
+    let (counts, right) = halves(width: width)
+    return line(counts, right, width)
   }
 
-  /// The longest form of the counts that leaves room for what is on the right; nil if none does.
+  /// The longest form of the counts that leaves room for what is on the right, and that; no counts if there is too little.
+  private func halves(width: Int) -> (counts: PrintableText, right: PrintableText) {
+    let hasRight = !status.isAll || !terms.isEmpty || marked > 0
+    for right in rights {
+      if let counts = counts(beside: right, hasRight, width) { return (counts, right) }
+    }
+    return (hasRight ? pen("") : counts(.short).truncated(to: width), rights[0])
+  }
+
   private func counts(beside right: PrintableText, _ hasRight: Bool, _ width: Int) -> PrintableText? {
-    let forms = [Form.long, .medium, .short].lazy.map(counts)
+    let forms = [Form.long, .medium, .short].lazy.map { counts($0) }
     // Which classes are shown, their digits tell too.
     let isToldByDigits = terms.isEmpty && marked == 0 && status.statuses.isEmpty
     let least = isToldByDigits ? [0] : []
@@ -38,7 +43,7 @@ struct StatusBar: Hashable, Sendable {
 
   /// The command of the count at a column.
   func command(at column: Int, width: Int) -> Command? {
-    let text = Array(text(width: width).text)
+    let text = Array(halves(width: width).counts.text)
     guard text.indices.contains(column), !text[column...].prefix(2).allSatisfy({ $0 == " " }) else { return nil }
     // Two spaces are between two counts.
     let start = (1...max(1, column)).last { text[$0 - 1] == " " && ($0 == 1 || text[$0 - 2] == " ") } ?? 1
