@@ -113,6 +113,13 @@ import TextScreen
     )
   }
 
+  @Test func `marked logs take the place of the one under the cursor`() {
+    var player = player(commands: [Self.command(["file", "-v", "{id}"])])
+    player.press("mjm<C-t>")
+    let words = ["file", "-v", Logs.few[0].id, Logs.few[2].id]
+    #expect(player.takeEffects() == [.runOwn(OwnProgram(name: "ticket", words: words, waits: true))])
+  }
+
   @Test func `a command line is in the help and the palette, without its arguments`() {
     var player = player(commands: [Self.command(["file", "--token=geheim", "{id}"])])
     player.press("?")

@@ -50,6 +50,17 @@ extension Player {
     #expect(player.top == .detail)
   }
 
+  @Test func `a click with Ctrl marks a row, and a second one takes the mark away`() {
+    var player = player()
+    for row in [8, 10] { player.use(.press(.left), at: Position(column: 20, row: row), control: true) }
+    #expect(player.statusLine.contains("2 marked"))
+    player.use(.press(.left), at: Position(column: 20, row: 10), control: true)
+    #expect(player.statusLine.contains("1 marked"))
+    #expect(player.top == .list)
+    player.use(.press(.left), at: Position(column: 20, row: 10))
+    #expect(player.top == .list)
+  }
+
   @Test func `a click is no second one after a key, or on another row`() {
     var player = player()
     for row in [8, 9, 8] { player.use(.press(.left), at: Position(column: 20, row: row)) }

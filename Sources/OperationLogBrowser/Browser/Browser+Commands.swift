@@ -9,8 +9,10 @@ extension Browser {
     emit(.runOwn(OwnProgram(name: name, words: command.words(for: logs), waits: command.waits)))
   }
 
-  /// The logs that a command line is filled with.
+  /// The logs that a command line is filled with: the marked ones, or else the one under the cursor.
   private var commandLogs: [OperationLog] {
-    [layers.selection(model).log].compactMap { $0?.named(by: model.names.all) }
+    let marked = model.markedInOrder.map { model.log($0) }
+    let logs = marked.isEmpty ? [layers.selection(model).log].compactMap { $0 } : marked
+    return logs.map { $0.named(by: model.names.all) }
   }
 }

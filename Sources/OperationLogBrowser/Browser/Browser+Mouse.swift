@@ -1,8 +1,8 @@
 import TextScreen
 import TextWidgets
 
-/// What the mouse does: a click selects, a second one opens, the wheel scrolls what is under it, and what names a key does
-/// what the key does.
+/// What the mouse does: a click selects, a second one opens, one with Ctrl marks, the wheel scrolls what is under it, and what
+/// names a key does what the key does.
 extension Browser {
   private static let wheelRows = 3
 
@@ -56,7 +56,8 @@ extension Browser {
     if let overlay = layers.overlay {
       clickBox(OverlayBox(overlay.preferredSize, in: layout.body), at: position)
     } else if layout.list?.contains(position) == true, let area = layout.list {
-      clickView(line: position.row - area.row, column: position.column - area.column, in: area, former, holdsControl)
+      let place = Position(column: position.column - area.column, row: position.row - area.row)
+      clickView(at: place, in: area, former, holdsControl: holdsControl)
     } else if layout.text?.contains(position) == true, layers.error == nil, layers.prompt == nil {
       layers.setFocus(.detail)
     }
@@ -78,20 +79,14 @@ extension Browser {
   }
 
   /// Selects the row there, opens it if it was clicked before, or marks it with Ctrl held.
-  private mutating func clickView(
-    line: Int,
-    column: Int,
-    in area: Rectangle,
-    _ former: Click?,
-    _ holdsControl: Bool
-  ) {
+  private mutating func clickView(at place: Position, in area: Rectangle, _ former: Click?, holdsControl: Bool) {
     guard layers.prompt == nil, let first = layers.view.firstLine(in: area) else { return }
     layers.setFocus(.list)
-    if line == first - 1, layers.view.hasListColumns { return sort(byColumnAt: column, in: area) }
-    guard let row = layers.view.row(onLine: line, in: area, model) else { return }
+    if place.row == first - 1, layers.view.hasListColumns { return sort(byColumnAt: place.column, in: area) }
+    guard let row = layers.view.row(onLine: place.row, in: area, model) else { return }
     let click = Click(row: row, log: layers.view.isList ? model.list.rows[row] : nil)
     take(layers.select(row))
-    guard !holdsControl else { return perform(.toggleMark) }
+    if holdsControl { return perform(.toggleMark) }
     clicked = click
     if click == former {
       clicked = nil

@@ -2,7 +2,7 @@ import JSON
 import OperationLogs
 import TextScreen
 
-/// A command line of the configuration, to be run on the log under the cursor.
+/// A command line of the configuration, to be run on the marked logs or the one under the cursor.
 package struct OwnCommand: Hashable, Sendable {
   /// The name.
   package let name: String
