@@ -269,3 +269,41 @@ private func step(
     #expect(JSONText.parse(incident.json) != nil)
   }
 }
+
+@Suite struct RunPaceTests {
+  /// Runs of a minute, an hour apart but for the sixth, which is missing.
+  private func runs(_ count: Int) -> CheckpointLife {
+    let logs = (0..<count).filter { $0 != 5 }.map { number in
+      step("\(number)", "protect", "available", from: 3600 * Double(number), to: 3600 * Double(number) + 60)
+    }
+    return CheckpointLife(of: logs, .karbor, now: start(0))
+  }
+
+  @Test func `a missing run is told by the usual time from one to the next`() throws {
+    let life = runs(10)
+    let pace = try #require(RunPace(of: life))
+    #expect(pace.period == 3600)
+    let starts = life.steps.map(\.startedAt)
+    let missed = zip(starts, starts.dropFirst()).enumerated().filter { pace.isMissed(from: $1.0, to: $1.1) }
+    // The seventh begins two periods after the fifth.
+    #expect(missed.map(\.offset) == [4])
+    #expect(!pace.isMissed(from: nil, to: start(0)))
+  }
+
+  @Test func `none is missing where runs are not regular`() throws {
+    let starts = [0, 100, 900, 1000, 5000, 5300, 9000.0]
+    let logs = starts.map { step("\($0)", "protect", "available", from: $0, to: $0 + 60) }
+    #expect(try #require(RunPace(of: CheckpointLife(of: logs, .karbor, now: start(0)))).period == nil)
+  }
+
+  @Test func `many short runs are long, a few are not, and two have no pace`() throws {
+    #expect(try #require(RunPace(of: runs(10))).isLong)
+    let few = CheckpointLife(
+      of: (0..<5).map { step("\($0)", "protect", "available", from: 100 * Double($0), to: 100 * Double($0) + 60) },
+      .karbor,
+      now: start(0)
+    )
+    #expect(try #require(RunPace(of: few)).isLong == false)
+    #expect(RunPace(of: runs(2)) == nil)
+  }
+}

@@ -22,11 +22,28 @@ import TextScreen
     #expect(player.cursorLine?.contains("08:00:00") == true)
   }
 
+  @Test func `a scale tells how many logs the highest bar and one half as high stand for`() throws {
+    var player = Player.loaded(Logs.many(950), size: Self.wide)
+    player.press("iZZ")
+    let most = try #require(player.histogram).buckets.map(\.counts.total).max() ?? 0
+    let lines = player.screen.lines()
+    let top = try #require(lines.firstIndex { $0.contains("Logs by ") }) + 1
+    #expect(lines[top].split(separator: "┤").first.map { $0.filter { $0 != " " } } == "\(most)")
+    let axis = try #require(lines.firstIndex { $0.contains("└─") })
+    let half = top + (axis - top) - (axis - top) / 2
+    #expect(lines[half].contains("┤"))
+    // Bars begin beside it.
+    #expect(lines[top..<axis].allSatisfy { ["│", "┤"].contains(Array($0)[6]) })
+    var narrow = Player.loaded(Logs.many(95), size: Size(columns: 50, rows: 24))
+    narrow.press("i")
+    #expect(!narrow.text.contains("┤"))
+  }
+
   @Test func `the cursor moves in both: by buckets with h and l, by logs with j and k`() {
     var player = Player.loaded(Logs.many(95), size: Self.wide)
     player.press("i")
     player.press("hh")
-    #expect(player.text.contains("2026-11-23 07:58 to 07:59"))
+    #expect(player.text.contains("2026-11-23 07:50 to 07:55"))
     let (listTime, caption) = (player.cursorLine ?? "", player.text)
     #expect(listTime.contains("11-23 07:5"))
     player.press("jjjjjjjjjjjj")

@@ -29,7 +29,6 @@ import TextScreen
       ]
     )
     #expect(player.cursorLine?.contains("restore    ✗ fail") == true)
-    #expect(player.text.contains("restore    –"))
     player.press("q")
     player.answerAll()
     #expect(player.screen.lines()[2..<10] == list)
@@ -98,6 +97,39 @@ import TextScreen
     player.press("A")
     player.answerAll()
     #expect(player.text.contains("all 50 logs"))
+  }
+
+  /// Daily runs of half an hour for a month, the third newest of two hours, without that of the 10th day.
+  private static let month = (0..<31).filter { $0 != 10 }.map { day in
+    var log = Logs.checkpointLog(100 + day, "protect", "available", "2026-11-23T00:00:00", took: day == 2 ? 7200 : 1800)
+    log.planID = Logs.plan
+    log.startedAt = log.startedAt?.adding(seconds: -86_400 * Double(day))
+    log.endedAt = log.endedAt?.adding(seconds: -86_400 * Double(day))
+    return log
+  }
+
+  @Test(arguments: [80, 120, 200])
+  func `a month of runs shows how long each took, and where one is missing`(columns: Int) throws {
+    var player = Player.loaded(Self.month, size: Size(columns: columns, rows: 40))
+    player.press("oo")
+    player.answerAll()
+    #expect(player.text.contains("Runs of plan"))
+    #expect(player.text.contains("UP TO 2h00m"))
+    let rows = player.screen.lines().filter { $0.contains("available") && $0.contains("00:00:00") }
+    func bar(_ day: String) throws -> Int {
+      try #require(rows.first { $0.hasPrefix(" \(day) ") }).prefix { $0 != "│" }.count { $0 == "█" }
+    }
+    // The longest fills its column, a quarter as long a quarter of it.
+    #expect(try bar("11-21") >= 4 * bar("11-22") - 2)
+    #expect(try bar("11-21") > 10)
+    #expect(rows.count { $0.contains("+1d23h") } == 1)
+    #expect(try #require(rows.first { $0.contains("+1d23h") }).hasPrefix(" 11-14 "))
+  }
+
+  @Test func `a life of few logs stands on an axis whose ends are told`() {
+    var player = Player.loaded(Logs.life, size: Self.wide)
+    player.press("o")
+    #expect(player.text.contains("11-21 06:00 TO 11-23 07:59"))
   }
 
   // MARK: - Related logs

@@ -228,13 +228,4 @@ extension Player {
     player.press("M")
     #expect(player.takeEffects() == [.setMouse(false), .setMouse(true)])
   }
-
-  @Test func `a click with Ctrl held marks the row and stays on it`() throws {
-    var player = player()
-    let place = try #require(player.place(of: "number 5 "))
-    player.use(.press(.left), at: place, control: true)
-    #expect(player.cursorLine?.hasPrefix("•") == true && player.cursorLine?.contains("number 5 ") == true)
-    player.use(.press(.left), at: place, control: true)
-    #expect(player.cursorLine?.hasPrefix("•") == false)
-  }
 }

@@ -57,7 +57,7 @@ import TextScreen
     var player = Player.loaded(Logs.few)
     player.press("j<Enter>")
     let detail = try lines(&player)
-    #expect(detail.contains { $0.contains("error_info") } && detail.contains { $0.contains("extra_info") })
+    #expect(detail.contains { $0.contains("error_info") } && detail.contains { $0.contains("1 frame") })
     player.press("q?")
     let help = try lines(&player)
     #expect(help.contains { $0.contains("open the pane's text in $PAGER") })

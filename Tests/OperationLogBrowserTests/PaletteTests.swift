@@ -99,8 +99,8 @@ import TextScreen
   }
 
   @Test(arguments: [
-    ("q!", "Q quit"), ("wq", "Q quit"), ("exit", "Q quit"), ("reload", "r refresh: fetch new logs and changes"),
-    ("refresh", "r refresh: fetch new logs and changes"), ("ctx", "@ another cloud, region or project"),
+    ("q!", "Q quit"), ("wq", "Q quit"), ("exit", "Q quit"), ("reload", "r R ^R refresh: fetch new logs and changes"),
+    ("refresh", "r R ^R refresh: fetch new logs and changes"), ("ctx", "@ another cloud, region or project"),
     ("help", "? these keys"), ("help e", "e the next failed log"), ("help ^D", "^D half a page down"),
     ("top", "g Home to the first"), ("tail", "F live on or off: refresh automatically"),
   ])

@@ -51,15 +51,15 @@ import TextScreen
        11-23 07:58:02    protect  ✓ available        1m20s  d58ffd3e                                      │ started    2026-11-23 07:41:10Z  (21m ago)
        11-23 07:41:10    restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa i… │ ended      2026-11-23 07:43:17Z  took 2m07s
        11-23 07:40:10    protect  ◐ protecting         22m  0c1fe2aa                                      │ id         00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
-       11-23 07:39:00    delete   – deleted            16s  d58ffd3e                                      │ plan       –
-       11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device             │ checkpoint –
-       2025-11-22 23:59  verify   ? null                2s  –                                             │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
-                                                                                                          │ restore    –
-                                                                                                          │ schedule   –
-                                                                                                          │ error_info
-                                                                                                          │   VolumeRestoreFailed: volume 41aa is in-use
+       11-23 07:39:00    delete   – deleted            16s  d58ffd3e                                      │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+       11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device             │ error_info
+       2025-11-22 23:59  verify   ? null                2s  –                                             │   VolumeRestoreFailed: volume 41aa is in-use
                                                                                                           │   1 frame  x to open
-                                                                                                          │ extra_info –
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
+                                                                                                          │
                                                                                                           │
                                                                                                           │
                                                                                                           │
@@ -153,10 +153,10 @@ import TextScreen
        11-23 07:39:00    delete   – deleted            16s  d58ffd3e                                                    │ plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
        11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device                           │ checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
        2025-11-22 23:59  verify   ? null                2s  –                                                           │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
-                                                                                                                        │ restore    –
-                                                                                                                        │ schedule   –
-                                                                                                                        │ error_info –
-                                                                                                                        │ extra_info –
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
+                                                                                                                        │
                                                                                                                         │
                                                                                                                         │
                                                                                                                         │
@@ -339,10 +339,10 @@ import TextScreen
        11-23 07:39:00    delete   - deleted            16s  d58ffd3e                                      | plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
        11-23 06:12:00    protect  x error            1h02m  d58ffd3e  No space left on device             | checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
        2025-11-22 23:59  verify   ? null                2s  -                                             | provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
-                                                                                                          | restore    -
-                                                                                                          | schedule   -
-                                                                                                          | error_info -
-                                                                                                          | extra_info -
+                                                                                                          |
+                                                                                                          |
+                                                                                                          |
+                                                                                                          |
                                                                                                           |
                                                                                                           |
                                                                                                           |

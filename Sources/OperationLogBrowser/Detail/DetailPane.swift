@@ -10,7 +10,7 @@ struct DetailPane: Sendable {
   private var errorLines: [PrintableText] = []
   /// The lines for `extra_info` and other fields, made once per log.
   private var otherLines: [PrintableText] = []
-  /// Whether it is below the list, where few rows are seen: what is read first comes first, and what is missing is left out.
+  /// Whether it is below the list, where few rows are seen: what is read first comes first.
   private var isBrief = false
   private var pane = TextPane()
   private var dialect: LogDialect?
@@ -50,7 +50,7 @@ struct DetailPane: Sendable {
     }
     if log != self.log || repertoire != pane.repertoire || dialect != self.dialect || isBrief != self.isBrief {
       errorLines = fields.map { Self.errorInfo($0, isBrief: isBrief) } ?? []
-      otherLines = fields.map { Self.details($0, isBrief: isBrief) } ?? []
+      otherLines = fields.map(Self.details) ?? []
     }
     self.isBrief = isBrief
     self.log = log
@@ -106,15 +106,15 @@ struct DetailPane: Sendable {
     return fields.heading(columns: briefColumns) + errorLines + fields.mark + fields.knownIDs + fields.type + otherLines
   }
 
-  private static func details(_ fields: LogFields, isBrief: Bool) -> [PrintableText] {
-    dropped(fields) + extraInfo(of: fields.log, fields, isBrief: isBrief) + others(of: fields.log, fields)
+  private static func details(_ fields: LogFields) -> [PrintableText] {
+    dropped(fields) + extraInfo(of: fields.log, fields) + others(of: fields.log, fields)
   }
 
   /// The error in one line, and a hint at `x`.
   private static func errorInfo(_ fields: LogFields, isBrief: Bool) -> [PrintableText] {
     let log = fields.log
     guard let error = log.errorInfo, !error.isBlank else {
-      guard log.statusClass == .failed else { return isBrief ? [] : [fields.field("error_info", nil)] }
+      guard log.statusClass == .failed else { return [] }
       let absent = fields.field("error_info", nil)
       return [absent + fields.text("  x", .key) + fields.text(" where to look", .muted)]
     }
@@ -149,10 +149,8 @@ struct DetailPane: Sendable {
     fields.text(what) + fields.text("x", .key) + fields.text(" to open", .muted)
   }
 
-  private static func extraInfo(of log: OperationLog, _ fields: LogFields, isBrief: Bool) -> [PrintableText] {
-    guard let extra = log.extraInfo, !extra.isBlank else {
-      return isBrief ? [] : [fields.field("extra_info", nil)]
-    }
+  private static func extraInfo(of log: OperationLog, _ fields: LogFields) -> [PrintableText] {
+    guard let extra = log.extraInfo, !extra.isBlank else { return [] }
     if let layout = fields.dialect.layout(of: extra) { return ExtraInfoLayout(fields: fields).lines(layout) }
     return [fields.text("extra_info", .muted)] + indented(extra, fields)
   }

@@ -98,14 +98,10 @@ struct LogFields {
     text("  (\(format.age(of: time)))", .muted)
   }
 
-  /// All ids in full; the common ones also if they are missing.
+  /// All ids that it has, in full.
   var ids: [PrintableText] {
-    var fields = [field("id", text(log.id, .accent))]
-    for named in dialect.fields {
-      fields.append(field(named.label, named.field.value(of: log).map { object($0, in: named.field) }))
-    }
-    if let project = log.projectID { fields.append(field("project", text(project, .accent))) }
-    return fields
+    let project = log.projectID.map { field("project", text($0, .accent)) }
+    return [field("id", text(log.id, .accent))] + knownIDs + [project].compactMap { $0 }
   }
 
   /// The whole id of an object, after its name if that is known.

@@ -53,7 +53,7 @@ extension Keymap {
     Binding([.character("n")], .searchNext, "next match"),
     Binding([.character("N")], .searchPrevious, "previous match"),
     Binding(
-      [.character("f")],
+      [.character("f"), .character("&")],
       .filter,
       "filter: type:restore plan:d58f since:2d took:>5m -status:deleted \"no space\""
     ),
@@ -77,7 +77,7 @@ extension Keymap {
     Binding([.character("<")], .sortPreviousColumn, "sort by the previous column"),
     Binding([.character("I")], .invertSort, "reverse the order"),
     Binding([.character("C")], .pickColumns, "choose the columns"),
-    Binding([.character("r")], .refresh, "refresh: fetch new logs and changes"),
+    Binding([.character("r"), .character("R"), .control("R")], .refresh, "refresh: fetch new logs and changes"),
     Binding([.character("F")], .toggleLive, "live on or off: refresh automatically"),
     Binding([.character("L")], .loadNextPage, "load the next page"),
     Binding([.character("A")], .loadAllPages, "load all pages"),

@@ -15,18 +15,46 @@ struct HistogramChart {
   /// The rows for heading, axis, times and counts.
   private static let otherRows = 4
 
+  /// The columns for the scale, if there is room for it.
+  private static let scaleColumns = 6
+  private static func scaleColumns(_ columns: Int) -> Int { columns < 60 ? 0 : scaleColumns }
+
+  /// The columns for bars in an area of this width.
+  static func barColumns(_ columns: Int) -> Int { columns - 2 - scaleColumns(columns) }
+
   func draw(_ headings: [[String]], on screen: inout Screen, in area: Rectangle) {
     Table(pen: pen, area: area).drawHeading(headings, on: &screen)
     guard !buckets.buckets.isEmpty else { return }
-    let columns = area.columns - 2
+    let columns = Self.barColumns(area.columns)
     let pitch = buckets.pitch(columns)
     let height = max(1, area.rows - Self.otherRows)
-    drawBars(height, pitch, on: &screen, in: area)
     let axis = area.row + 1 + height
-    put(axisLine(columns, pitch), row: axis, on: &screen, in: area)
-    put(timeLine(columns, pitch), row: axis + 1, on: &screen, in: area)
     put(numbers, row: axis + 2, on: &screen, in: area)
+    var bars = area
+    bars.column += Self.scaleColumns(area.columns)
+    bars.columns -= Self.scaleColumns(area.columns)
+    if bars.column > area.column { drawScale(height, on: &screen, in: area) }
+    drawBars(height, pitch, on: &screen, in: bars)
+    put(axisLine(columns, pitch), row: axis, on: &screen, in: bars)
+    put(timeLine(columns, pitch), row: axis + 1, on: &screen, in: bars)
   }
+
+  /// How many logs the highest bar stands for, and one half as high.
+  private func drawScale(_ height: Int, on screen: inout Screen, in area: Rectangle) {
+    let most = buckets.buckets.map(\.counts.total).max() ?? 0
+    let half = height / 2
+    for level in 0...height {
+      let isLabelled = most > 0 && (level == height || level == half && level > 1)
+      // A bar of this height stands for so many.
+      let count = Int((Double(most * level) / Double(height)).rounded())
+      let mark = level == 0 ? pen.glyphs.lowerLeft : isLabelled ? pen.glyphs.meetsFromLeft : pen.glyphs.vertical
+      let number = pen(isLabelled ? Self.short(count) : "", .muted).padded(to: Self.scaleColumns - 1, alignment: .right)
+      put(number + pen(mark, .border), row: area.row + 1 + height - level, on: &screen, in: area)
+    }
+  }
+
+  /// A count in five columns.
+  private static func short(_ count: Int) -> String { count < 10_000 ? count.grouped : "\(count / 1000)k" }
 
   private func put(_ text: PrintableText, row: Int, on screen: inout Screen, in area: Rectangle) {
     screen.draw(text.truncated(to: area.columns - 1), at: Position(column: area.column + 1, row: row), in: area)

@@ -57,7 +57,7 @@ struct HistogramView: BodyView, OpenedByKey {
 
   /// Follows the list's cursor, and shows as many buckets as fit.
   mutating func update(_ model: BrowserModel, in area: Rectangle) {
-    columns = area.columns - 2
+    columns = HistogramChart.barColumns(area.columns)
     if model.list.selected != followed {
       followed = model.list.selected
       if let time = followed.flatMap({ model.log($0).startedAt }) { buckets.go(to: time) }

@@ -14,6 +14,8 @@ struct LifeSteps: Sendable {
   private(set) var history: RunHistory?
   /// Whether there are more logs than are shown.
   private(set) var isCut = false
+  /// What bars and gaps are measured by; nil for a checkpoint.
+  private(set) var pace: RunPace?
 
   /// Whether the steps are only protection operations.
   var isOfProtects: Bool { subject.kind == .plan || subject.kind == .resource }
@@ -41,5 +43,6 @@ struct LifeSteps: Sendable {
     case .provider: history = .ofProvider(logs, now: now)
     }
     life = CheckpointLife(of: logs, dialect, now: now)
+    pace = history == nil ? nil : RunPace(of: life)
   }
 }

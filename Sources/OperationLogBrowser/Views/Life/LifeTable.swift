@@ -28,12 +28,14 @@ struct LifeTable {
       TableColumn("STARTED", timeColumns, isSearched: true) { row, _ in
         pen(isShort ? format.minute(step(row).startedAt) : format.list(step(row).startedAt))
       },
-      TableColumn("AFTER", Self.gapColumns, .right, from: 50) { row, _ in gap(step(row)) },
+      TableColumn("AFTER", Self.gapColumns, .right, from: 50) { row, _ in gap(step(row), isMissed(row.index)) },
       TableColumn("WHAT", 9, from: phaseFrom, isSearched: true) { row, _ in pen(phase(step(row), row.log)) },
       TableColumn("STATUS", width < 90 ? 12 : 16, isSearched: true) { row, _ in pen.status(of: row.log) },
       TableColumn("TOOK", 7, .right, from: 38) { row, _ in took(step(row), row.log) },
       TableColumn("", 9, from: noteFrom) { row, _ in note(row.index) },
-      TableColumn("", nil, from: 64) { row, width in bar(step(row), width) },
+      TableColumn(barTitle, nil, from: 64) { row, width in
+        isLong ? duration(step(row), width) : bar(step(row), width)
+      },
     ]
   }
 
@@ -48,11 +50,18 @@ struct LifeTable {
   }
 
   /// The idle time before it; only days if hours do not fit.
-  private func gap(_ step: CheckpointLife.Step) -> PrintableText {
+  private func gap(_ step: CheckpointLife.Step, _ isMissed: Bool) -> PrintableText {
     guard let gap = step.gap else { return pen("") }
     if step.overlaps { return pen("overlap", .warning) }
     let time = "+" + TimeFormat.duration(gap)
-    return pen(time.count > Self.gapColumns ? "+\(Int(gap / 86_400))d" : time, .muted)
+    let shown = time.count > Self.gapColumns ? "+\(Int(gap / 86_400))d" : time
+    return isMissed ? pen(shown, .warning, .bold) : pen(shown, .muted)
+  }
+
+  /// Whether a run is missing before this one.
+  private func isMissed(_ index: Int) -> Bool {
+    guard index > 0, let pace = steps.pace else { return false }
+    return pace.isMissed(from: steps.life.steps[index - 1].startedAt, to: steps.life.steps[index].startedAt)
   }
 
   private func took(_ step: CheckpointLife.Step, _ log: OperationLog) -> PrintableText {
@@ -64,6 +73,23 @@ struct LifeTable {
   private func note(_ index: Int) -> PrintableText {
     if index == steps.history?.lastGood { return pen("last good", .success) }
     return index == steps.history?.firstBad ? pen("first bad", .danger) : pen("")
+  }
+
+  /// Whether bars on the axis would be dots, so that they show how long runs took.
+  private var isLong: Bool { steps.pace?.isLong == true }
+
+  /// What the bars are measured by.
+  private var barTitle: String {
+    if isLong, let pace = steps.pace { return "UP TO \(TimeFormat.duration(pace.longest))" }
+    guard let axis = steps.life.axis else { return "" }
+    return "\(format.minute(axis.lowerBound)) TO \(format.minute(axis.upperBound))"
+  }
+
+  /// The step's duration beside the longest.
+  private func duration(_ step: CheckpointLife.Step, _ width: Int) -> PrintableText {
+    guard let seconds = step.duration, let longest = steps.pace?.longest, longest > 0 else { return pen("") }
+    let columns = min(width, max(1, Int((seconds / longest * Double(width)).rounded())))
+    return pen(String(repeating: pen.glyphs.bars[7], count: columns), step.outcome.role)
   }
 
   /// The step's bar on the axis, at least one column wide.
