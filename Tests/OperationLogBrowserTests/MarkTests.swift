@@ -96,7 +96,7 @@ import TextScreen
     var player = Player.loaded(Logs.many(95), size: Size(columns: 60, rows: 24))
     player.press("m")
     #expect(player.statusLine.contains("95") && player.statusLine.hasSuffix("1 marked"))
-    player.resize(42, 24)
+    player.resize(40, 24)
     #expect(player.statusLine.contains("0 95") && player.statusLine.hasSuffix("•1"))
     player.press("u1")
     player.answerAll()
