@@ -352,6 +352,7 @@ func expectScreen(
     expected.split(separator: "\n", omittingEmptySubsequences: false)
   )
   let line = zip(one, other).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+  if ScreenRecorder.isOn { ScreenRecorder.record(seen, at: sourceLocation) }
   Issue.record(
     "line \((line ?? min(one.count, other.count)) + 1) of the screen is another:\n\(seen)",
     sourceLocation: sourceLocation

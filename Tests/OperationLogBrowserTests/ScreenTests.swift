@@ -47,13 +47,13 @@ import TextScreen
        oplogs  demo · RegionOne · alpha                                                                                             all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                                                                status: all
       ────────────────────────────────────────────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────────────
-       STARTED           TYPE     STATUS              TOOK  PLAN      ERROR                               │ restore ✗ fail   00000002…
-       11-23 07:58:02    protect  ✓ available        1m20s  d58ffd3e                                      │ started    2026-11-23 07:41:10Z  (21m ago)
-       11-23 07:41:10    restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa i… │ ended      2026-11-23 07:43:17Z  took 2m07s
-       11-23 07:40:10    protect  ◐ protecting         22m  0c1fe2aa                                      │ id         00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
-       11-23 07:39:00    delete   – deleted            16s  d58ffd3e                                      │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
-       11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device             │ error_info
-       2025-11-22 23:59  verify   ? null                2s  –                                             │   VolumeRestoreFailed: volume 41aa is in-use
+       STARTED           TYPE     STATUS               TOOK  PLAN      ERROR                              │ restore ✗ fail   00000002…
+       11-23 07:58:02    protect  ✓ available         1m20s  d58ffd3e                                     │ started    2026-11-23 07:41:10Z  (21m ago)
+       11-23 07:41:10    restore  ✗ fail              2m07s  –         VolumeRestoreFailed: volume 41aa … │ ended      2026-11-23 07:43:17Z  took 2m07s
+       11-23 07:40:10    protect  ◐ protecting          22m  0c1fe2aa                                     │ id         00000002-69a0-4f3b-9c11-2d6a5b7c8d9e
+       11-23 07:39:00    delete   – deleted             16s  d58ffd3e                                     │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+       11-23 06:12:00    protect  ✗ error             1h02m  d58ffd3e  No space left on device            │ error_info
+       2025-11-22 23:59  verify   ? null                 2s  –                                            │   VolumeRestoreFailed: volume 41aa is in-use
                                                                                                           │   1 frame  x to open
                                                                                                           │
                                                                                                           │
@@ -97,13 +97,13 @@ import TextScreen
        oplogs  demo · RegionOne · alpha                                                     all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                        status: all
       ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-       STARTED           TYPE     STATUS              TOOK  PLAN      ERROR
-       11-23 07:58:02    protect  ✓ available        1m20s  d58ffd3e
-       11-23 07:41:10    restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa is in-use
-       11-23 07:40:10    protect  ◐ protecting         22m  0c1fe2aa
-       11-23 07:39:00    delete   – deleted            16s  d58ffd3e
-       11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device
-       2025-11-22 23:59  verify   ? null                2s  –
+       STARTED           TYPE     STATUS               TOOK  PLAN      ERROR
+       11-23 07:58:02    protect  ✓ available         1m20s  d58ffd3e
+       11-23 07:41:10    restore  ✗ fail              2m07s  –         VolumeRestoreFailed: volume 41aa is in-use
+       11-23 07:40:10    protect  ◐ protecting          22m  0c1fe2aa
+       11-23 07:39:00    delete   – deleted             16s  d58ffd3e
+       11-23 06:12:00    protect  ✗ error             1h02m  d58ffd3e  No space left on device
+       2025-11-22 23:59  verify   ? null                 2s  –
 
 
 
@@ -146,13 +146,13 @@ import TextScreen
        oplogs  demo · RegionOne · alpha                                                                                                                                     all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                                                                                                        status: all
       ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────────────────
-       STARTED           TYPE     STATUS              TOOK  PLAN      ERROR                                             │ protect ✓ available   00000001…
-       11-23 07:58:02    protect  ✓ available        1m20s  d58ffd3e                                                    │ started    2026-11-23 07:58:02Z  (4m ago)
-       11-23 07:41:10    restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa is in-use        │ ended      2026-11-23 07:59:22Z  took 1m20s
-       11-23 07:40:10    protect  ◐ protecting         22m  0c1fe2aa                                                    │ id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
-       11-23 07:39:00    delete   – deleted            16s  d58ffd3e                                                    │ plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
-       11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device                           │ checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
-       2025-11-22 23:59  verify   ? null                2s  –                                                           │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+       STARTED           TYPE     STATUS               TOOK  PLAN      ERROR                                            │ protect ✓ available   00000001…
+       11-23 07:58:02    protect  ✓ available         1m20s  d58ffd3e                                                   │ started    2026-11-23 07:58:02Z  (4m ago)
+       11-23 07:41:10    restore  ✗ fail              2m07s  –         VolumeRestoreFailed: volume 41aa is in-use       │ ended      2026-11-23 07:59:22Z  took 1m20s
+       11-23 07:40:10    protect  ◐ protecting          22m  0c1fe2aa                                                   │ id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
+       11-23 07:39:00    delete   – deleted             16s  d58ffd3e                                                   │ plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
+       11-23 06:12:00    protect  ✗ error             1h02m  d58ffd3e  No space left on device                          │ checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
+       2025-11-22 23:59  verify   ? null                 2s  –                                                          │ provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
                                                                                                                         │
                                                                                                                         │
                                                                                                                         │
@@ -216,13 +216,13 @@ import TextScreen
        oplogs  demo · RegionOne · alpha                                 all 6 loaded · newest first · UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                    status: all
       ────────────────────────────────────────────────────────────────────────────────────────────────────
-       STARTED           TYPE     STATUS              TOOK  PLAN      ERROR
-       11-23 07:58:02    protect  ✓ available        1m20s  d58ffd3e
-       11-23 07:41:10    restore  ✗ fail             2m07s  –         VolumeRestoreFailed: volume 41aa i…
-       11-23 07:40:10    protect  ◐ protecting         22m  0c1fe2aa
-       11-23 07:39:00    delete   – deleted            16s  d58ffd3e
-       11-23 06:12:00    protect  ✗ error            1h02m  d58ffd3e  No space left on device
-       2025-11-22 23:59  verify   ? null                2s  –
+       STARTED           TYPE     STATUS               TOOK  PLAN      ERROR
+       11-23 07:58:02    protect  ✓ available         1m20s  d58ffd3e
+       11-23 07:41:10    restore  ✗ fail              2m07s  –         VolumeRestoreFailed: volume 41aa …
+       11-23 07:40:10    protect  ◐ protecting          22m  0c1fe2aa
+       11-23 07:39:00    delete   – deleted             16s  d58ffd3e
+       11-23 06:12:00    protect  ✗ error             1h02m  d58ffd3e  No space left on device
+       2025-11-22 23:59  verify   ? null                 2s  –
 
 
 
@@ -332,13 +332,13 @@ import TextScreen
        oplogs  demo | RegionOne | alpha                                                                                             all 6 loaded | newest first | UTC
        0 all 6   1 failed 2   2 running 1   3 ok 1   4 deleted 1   other 1                                                                                status: all
       ----------------------------------------------------------------------------------------------------+-----------------------------------------------------------
-       STARTED           TYPE     STATUS              TOOK  PLAN      ERROR                               | protect + available   00000001~
-       11-23 07:58:02    protect  + available        1m20s  d58ffd3e                                      | started    2026-11-23 07:58:02Z  (4m ago)
-       11-23 07:41:10    restore  x fail             2m07s  -         VolumeRestoreFailed: volume 41aa i~ | ended      2026-11-23 07:59:22Z  took 1m20s
-       11-23 07:40:10    protect  ~ protecting         22m  0c1fe2aa                                      | id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
-       11-23 07:39:00    delete   - deleted            16s  d58ffd3e                                      | plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
-       11-23 06:12:00    protect  x error            1h02m  d58ffd3e  No space left on device             | checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
-       2025-11-22 23:59  verify   ? null                2s  -                                             | provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
+       STARTED           TYPE     STATUS               TOOK  PLAN      ERROR                              | protect + available   00000001~
+       11-23 07:58:02    protect  + available         1m20s  d58ffd3e                                     | started    2026-11-23 07:58:02Z  (4m ago)
+       11-23 07:41:10    restore  x fail              2m07s  -         VolumeRestoreFailed: volume 41aa ~ | ended      2026-11-23 07:59:22Z  took 1m20s
+       11-23 07:40:10    protect  ~ protecting          22m  0c1fe2aa                                     | id         00000001-69a0-4f3b-9c11-2d6a5b7c8d9e
+       11-23 07:39:00    delete   - deleted             16s  d58ffd3e                                     | plan       d58ffd3e-aaaa-4bbb-8ccc-0123456789ab
+       11-23 06:12:00    protect  x error             1h02m  d58ffd3e  No space left on device            | checkpoint 0000c0de-69a0-4f3b-9c11-2d6a5b7c8d9e
+       2025-11-22 23:59  verify   ? null                 2s  -                                            | provider   cf56bd3e-97a7-4078-b6d5-f36246333fd9
                                                                                                           |
                                                                                                           |
                                                                                                           |

@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct `The live list in a terminal` {
   @Test func `is live unless told otherwise, and F switches it`() async throws {
     let terminal = try await TerminalSession()
-    try await terminal.browse()
+    try await terminal.browse(isLive: true)
     try await terminal.waitFor("live 10s")
     terminal.press("F")
     try await terminal.waitFor("live off")

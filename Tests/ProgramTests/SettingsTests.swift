@@ -190,6 +190,12 @@ import TextScreen
     #expect(!shown.contains("geheim"))
     let unmasked = try await Program.run(["config", "show", "--unmask"], environment: environment).output
     #expect(unmasked.contains("file --token=geheim {id}"))
+    let complete = environment.merging(["OS_PASSWORD": "secret"]) { $1 }
+    let json = try await Program.run(["config", "show", "-f", "json"], environment: complete).output
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let settings = try #require(object?["oplogs"] as? [String: String])
+    #expect(settings["file"] == folder.path + "/oplogs/config.yaml" && settings["keys.refresh"] == "F5")
+    #expect(!json.contains("geheim") && !json.contains("\"secret\""))
     let without = try await Program.run(["config", "show"], environment: ["XDG_CONFIG_HOME": folder.path])
     #expect(without.status == 1)
     #expect(without.output.contains("oplogs.keys.refresh"))

@@ -2,10 +2,18 @@ import Testing
 
 extension TerminalSession {
   /// Starts the program on a demo cloud of so many logs, or else on that of the variables, and waits for its first rows.
-  package func browse(_ options: String = "", logs: Int? = 300, variables: String = "") async throws {
+  ///
+  /// The demo cloud's clock goes on: only a list that is live, or asked to be refreshed, gets new logs.
+  package func browse(
+    _ options: String = "",
+    logs: Int? = 300,
+    variables: String = "",
+    isLive: Bool = false
+  ) async throws {
     type("stty -g > before; echo left-as-it-was")
     try await waitFor("left-as-it-was\n$")
-    let source = logs.map { "--demo --demo-logs \($0)" } ?? ""
+    var source = logs.map { "--demo --demo-logs \($0)" } ?? ""
+    if logs != nil, !isLive, !options.contains("--refresh") { source += " --refresh 0" }
     type("\(variables) \"$OPLOGS\" \(source) \(options)")
     try await waitUntil("rows are loaded") { $0.screen.contains(" loaded") && $0.screen.contains("protect") }
   }

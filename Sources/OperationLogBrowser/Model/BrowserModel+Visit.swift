@@ -30,8 +30,8 @@ extension BrowserModel {
     let failed = count.failed.grouped(orMore: !hasAll(.failed))
     let running = count.running.grouped(orMore: !hasAll(.running) && !reaches(lastVisit))
     let dash = settings.repertoire == .unicode ? "—" : "-"
-    return
-      "Since \(format.dayAndClock(lastVisit)): \(ended) ended, \(failed) failed, \(running) running \(dash) ' shows them"
+    let counts = "\(ended) ended, \(failed) failed, \(running) running"
+    return "Since \(format.dayAndClock(lastVisit)): \(counts) \(dash) \(press(.changedSinceVisit)) shows them"
   }
 
   private var cache: LogCache { controller.cache }

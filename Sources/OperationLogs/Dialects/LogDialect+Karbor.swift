@@ -26,7 +26,7 @@ extension LogDialect {
       begun: "available"
     ),
     parameters: [:],
-    widths: (type: 7, status: (narrow: 12, wide: 16)),
+    widths: (type: 7, status: (narrow: 12, wide: 17)),
     columns: [
       DialectColumn(title: "PLAN", content: .id(.plan), width: 8),
       DialectColumn(title: "CHECKPOINT", content: .id(.checkpoint), width: 10),

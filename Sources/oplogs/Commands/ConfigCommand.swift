@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import OpenStack
 import OperationLogBrowser
 import Resources
@@ -49,7 +50,7 @@ extension ConfigCommand {
         try StandardStream.output.write(text(of: try checked(configuration)))
       } catch let error as ConfigurationError where format == .table {
         // The browser's settings do not depend on a cloud.
-        if let rows = try settings { try StandardStream.output.write(Self.table(rows)) }
+        if let settings = try settings { try StandardStream.output.write(Self.table(settings.rows)) }
         throw error
       } catch let error as ConfigurationError where format == .json {
         try StandardStream.output.write(error.json.encoded(pretty: true) + "\n")
@@ -63,18 +64,24 @@ extension ConfigCommand {
     }
 
     private func text(of configuration: CloudConfiguration) throws -> String {
-      if format == .json { return configuration.json(unmasked: unmask).encoded(pretty: true) + "\n" }
+      if format == .json { return try json(of: configuration).encoded(pretty: true) + "\n" }
       let rows = configuration.described(unmasked: unmask).map { [$0.field, $0.value] }
-      return Self.table(rows + (try settings ?? []))
+      return Self.table(rows + (try settings?.rows ?? []))
+    }
+
+    private func json(of configuration: CloudConfiguration) throws -> JSONValue {
+      let json = configuration.json(unmasked: unmask)
+      guard case .object(var fields) = json, let settings = try settings else { return json }
+      fields["oplogs"] = settings.json
+      return .object(fields)
     }
 
     /// The file with the browser's settings and what it says; nil if there is none.
-    private var settings: [[String]]? {
+    private var settings: DescribedSettings? {
       get throws {
         let file = SettingsFile(ProcessInfo.processInfo.environment)
         guard let file, let settings = try file.read(now: .now) else { return nil }
-        let rows = settings.described(unmasked: unmask).map { ["oplogs.\($0.field)", $0.value] }
-        return [["oplogs (file)", file.path]] + rows
+        return DescribedSettings(path: file.path, fields: settings.described(unmasked: unmask))
       }
     }
 
@@ -174,5 +181,18 @@ extension ConfigCommand {
     func run() throws {
       try StandardStream.output.write(Resources.exampleClouds)
     }
+  }
+}
+
+/// The browser's settings in words.
+private struct DescribedSettings {
+  let path: String
+  let fields: [(field: String, value: String)]
+
+  var rows: [[String]] { [["oplogs (file)", path]] + fields.map { ["oplogs.\($0.field)", $0.value] } }
+
+  var json: JSONValue {
+    let all = [("file", path)] + fields.map { ($0.field, $0.value) }
+    return .object(Dictionary(all.map { ($0, .string($1)) }) { $1 })
   }
 }
