@@ -186,8 +186,9 @@ let package = Package(
         ),
       ]
     ),
-    // Processes and terminals of tests.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // Processes and terminals of tests. It has no tests, but what is not a test target is built for a release too, which has no
+    // Testing.
+    .testTarget(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(name: "Fuzzing", path: "Tests/Fuzzing/Inputs", swiftSettings: strict),
     // The demo cloud with faults to order, for tests: a program of its own, so that oplogs has none of it.
     .executableTarget(
