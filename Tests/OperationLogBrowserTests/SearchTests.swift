@@ -202,6 +202,8 @@ import TextScreen
     var player = Player.loaded(logs, size: Size(columns: 160, rows: 24))
     player.press("//(a+)+$!/<Enter>")
     #expect(player.message.contains("In 1 log the expression was given up: there are too many ways to try."))
+    player.press("j")
+    #expect(player.footer.contains("no match, 1 given up"))
     player.press("ferror:/(a+)+$!/<Enter>")
     #expect(player.text.contains("1 log given up"))
   }

@@ -137,6 +137,26 @@ import TextScreen
     #expect(settings.columnWidths == ["plan": 30])
   }
 
+  @Test(arguments: [
+    "[sh, -ce, '{id}']", "[bash, -cx, 'echo {id}']", "[bash, -c, --, '{id}']", "[dash, -c, +e, '{id}']",
+    "[sh, '-c{id}']",
+    "[fish, --command, '{id}']", "[fish, '--command=echo {id}']", "[rbash, -c, '{id}']", "[/bin/ksh93, -c, '{id}']",
+    "[bash, -o, pipefail, -c, '{id}']", "[sh, '{id}']", "[sudo, -u, me, sh, -c, 'x {id}']",
+  ]) func `no field is read by a shell as its script or an option`(run: String) {
+    let mistakes = read("commands:\n  a: {run: \(run)}\n").mistakes
+    #expect(mistakes.map(\.sentence).first?.contains("a field within a shell's script") == true, "\(mistakes)")
+  }
+
+  @Test func `the advice keeps the words before the shell`() {
+    let mistakes = read("commands:\n  a: {run: [env, sh, -c, 'x {id}']}\n").mistakes
+    #expect(mistakes.first?.sentence.hasSuffix("[env, sh, -c, 'echo \"$1\"', sh, '{id}'].") == true, "\(mistakes)")
+  }
+
+  @Test(arguments: ["[bash, -ec, 'x \"$1\"', sh, '{id}']", "[sh, notify.sh, '{id}']", "[file, '{id}']"])
+  func `a field behind a script is its argument`(run: String) {
+    #expect(read("commands:\n  a: {run: \(run)}\n").mistakes.isEmpty)
+  }
+
   @Test func `a field may stand behind a shell's script`() {
     let (settings, mistakes) = read("commands:\n  a: {run: [sh, -c, 'echo \"$1\"', sh, '{id}']}\n")
     #expect(mistakes.isEmpty)

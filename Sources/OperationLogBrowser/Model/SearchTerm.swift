@@ -55,12 +55,18 @@ struct SearchMatches: Hashable, Sendable {
   var count: Int
   /// Whether there may be more: rows that are not loaded or not searched yet.
   var mayGrow = false
+  /// On how many logs the expression was given up: they may match as well.
+  var undecided = 0
 
   /// Whether no match is known, but rows are left to search.
   var isUnknown: Bool { count == 0 && mayGrow }
 
   /// `3 of 12`, or `12 matches` away from all of them.
   var words: String {
+    undecided == 0 ? known : "\(known), \(undecided.grouped) given up"
+  }
+
+  private var known: String {
     let all = count.grouped(orMore: mayGrow)
     guard let number else { return all == "0" ? "no match" : all == "1" ? "1 match" : "\(all) matches" }
     return "\(number.grouped) of \(all)"

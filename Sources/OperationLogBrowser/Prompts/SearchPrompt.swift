@@ -59,7 +59,7 @@ struct SearchPrompt: Prompt {
       return [pen("\(enter)\(other)  Esc cancel", .muted).truncated(to: width)]
     }
     let matches = model.matches.map { $0.isUnknown ? "searching" : $0.words } ?? ""
-    let line = pen(matches, model.matches?.words == "no match" ? .warning : .plain)
+    let line = pen(matches, model.matches?.count == 0 && model.matches?.isUnknown == false ? .warning : .plain)
     return [(line + pen("  Enter stay  \(other)  Esc back", .muted)).truncated(to: width)]
   }
 }

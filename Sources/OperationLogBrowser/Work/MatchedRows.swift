@@ -44,6 +44,8 @@ struct MatchedRows: Sendable {
   func figures(cursor: Int, mayGrow: Bool) -> SearchMatches {
     let place = rows.partitioningIndex { $0 >= cursor }
     let isMatch = place < rows.count && rows[place] == cursor
-    return SearchMatches(number: isMatch ? place + 1 : nil, count: rows.count, mayGrow: mayGrow || isUnfinished)
+    var matches = SearchMatches(number: isMatch ? place + 1 : nil, count: rows.count, mayGrow: mayGrow || isUnfinished)
+    matches.undecided = search.undecided
+    return matches
   }
 }

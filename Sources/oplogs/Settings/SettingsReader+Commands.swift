@@ -5,8 +5,6 @@ import TextScreen
 /// One's own command lines.
 extension SettingsReader {
   private static let parts = ["key", "run", "wait"]
-  /// Programs whose argument is read as a program.
-  private static let shells: Set<Substring> = ["sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "fish"]
 
   mutating func readCommands(_ node: SettingsNode) {
     for entry in entries(of: node, "commands") {
@@ -71,16 +69,15 @@ extension SettingsReader {
       refuse(line, "The command \(name): no such field: {\(field)}.", field, known, "Fields")
     }
     guard !OwnCommand.fields(in: word).isEmpty else { return }
-    guard let program = words.first else {
+    guard !words.isEmpty else {
       return refuse(line, "The command \(name): a log cannot name the program to run.")
     }
     // A log may say anything, and a shell would run it.
-    let isShell = words.contains { $0.split(separator: "/").last.map(Self.shells.contains) ?? false }
-    if isShell, words.last.map({ $0.hasPrefix("-") && $0.hasSuffix("c") }) ?? false {
+    if let shell = ShellScript.shell(reading: word, behind: words) {
       refuse(
         line,
         "The command \(name): a field within a shell's script would be run as a part of it. Write \"$1\" there, and "
-          + "behind the script the word sh and the field: [\(program), -c, 'echo \"$1\"', sh, '{id}']."
+          + "behind the script the word sh and the field: [\(shell.joined(separator: ", ")), -c, 'echo \"$1\"', sh, '{id}']."
       )
     }
   }
