@@ -16,7 +16,7 @@ enum MouseReport {
   /// - Parameters:
   ///   - final: the last byte.
   ///   - parameters: what stands between `[` and that.
-  /// - Returns: nil if it is another sequence.
+  /// - Returns: nil if it does not tell of a mouse.
   static func key(final: UInt8, parameters: ArraySlice<UInt8>) -> Key? {
     let isRelease = final == UInt8(ascii: "m")
     guard isRelease || final == UInt8(ascii: "M"), parameters.first == UInt8(ascii: "<") else { return nil }

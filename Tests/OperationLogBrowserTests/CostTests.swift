@@ -108,7 +108,7 @@ struct CostTests {
     names: KnownNames(),
     searched: nil,
     news: [],
-    marks: MarkedLogs(),
+    marks: [],
     rule: nil,
     cursorLook: .bar
   )

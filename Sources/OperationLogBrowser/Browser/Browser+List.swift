@@ -12,15 +12,15 @@ extension Browser {
   }
 
   mutating func markRun(_ movement: Movement) {
-    model.list.selected.map { model.marks.insert($0) }
+    if let log = model.list.selected { model.marks.insert(log) }
     move(movement)
-    model.list.selected.map { model.marks.insert($0) }
+    if let log = model.list.selected { model.marks.insert(log) }
   }
 
   mutating func clearMarks() {
     guard !model.marks.isEmpty else { return say("No log is marked.") }
     say("Cleared \(model.marks.count.counted("mark")).")
-    model.marks = MarkedLogs()
+    model.marks = []
   }
 
   mutating func scrollSideways(by step: Int) {

@@ -1,5 +1,13 @@
+import LogStore
 import TextScreen
 import TextWidgets
+
+/// A click on a row; the same one again opens it.
+struct Click: Hashable, Sendable {
+  let row: Int
+  /// The log on the row; nil in a table of other things.
+  let log: LogReference?
+}
 
 /// What the mouse does: a click selects, a second one opens, one with Ctrl marks, the wheel scrolls what is under it, and what
 /// names a key does what the key does.
@@ -30,16 +38,12 @@ extension Browser {
     guard layers.prompt == nil else { return }
     clicked = nil
     if layers.overlay != nil {
-      repeated(rows) { $0.layers.perform(.move(rows > 0 ? .down : .up), $0.model, layout) }
+      for _ in 0..<abs(rows) { take(layers.perform(.move(rows > 0 ? .down : .up), model, layout)) }
     } else if layout.text?.contains(position) == true {
       layers.scrollText(by: rows, in: layout.textSize)
     } else if layout.list?.contains(position) == true {
       take(layers.scrollView(by: rows))
     }
-  }
-
-  private mutating func repeated(_ times: Int, _ body: (inout Browser) -> Answer) {
-    for _ in 0..<abs(times) { take(body(&self)) }
   }
 
   private mutating func take(_ answer: Answer) {

@@ -11,7 +11,7 @@ extension Browser {
   private mutating func carryOut(_ reaction: Reaction) {
     switch reaction {
     case .say(let sentence): say(sentence)
-    case .toggleMark(let log): model.marks.toggle(log)
+    case .toggleMark(let log): model.marks.formSymmetricDifference([log])
     case .markRun(let movement): markRun(movement)
     case .clearMarks: clearMarks()
     case .move, .moveToRow, .scrollSideways, .scrollRows, .narrow, .toggle, .toggleStuck, .dropNewestFilter,
@@ -85,7 +85,7 @@ extension Browser {
 
   /// Shows one pane alone, or both again; where only one fits there is nothing to change.
   private mutating func toggleZoom() {
-    guard layers.isZoomed || PaneArrangement(model.size, wanted: model.kept.arrangement) != nil else {
+    guard layers.canZoom(model) else {
       let keys = "\(model.press(.open)) opens the log, \(model.press(.escape)) leads back."
       return say("Only one pane fits this screen; \(keys)")
     }

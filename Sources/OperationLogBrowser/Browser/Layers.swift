@@ -75,10 +75,14 @@ extension Layers {
     return focus == .detail ? detailHints(model) : view.hints(model)
   }
 
+  /// Whether one pane can be shown alone, or both again: where only one fits there is nothing to change.
+  func canZoom(_ model: BrowserModel) -> Bool {
+    isZoomed || PaneArrangement(model.size, wanted: model.kept.arrangement) != nil
+  }
+
   private func detailHints(_ model: BrowserModel) -> [KeyHint] {
-    let canZoom = isZoomed || PaneArrangement(model.size, wanted: model.kept.arrangement) != nil
-    return [KeyHint(.escape, text: "list"), KeyHint(.openError, text: "error")]
-      + (canZoom ? [KeyHint(.zoom, text: isZoomed ? "both" : "alone")] : [])
+    [KeyHint(.escape, text: "list"), KeyHint(.openError, text: "error")]
+      + (canZoom(model) ? [KeyHint(.zoom, text: isZoomed ? "both" : "alone")] : [])
       + [
         KeyHint(.search, text: "search"), KeyHint(.copyMenu, text: "copy"), KeyHint(.page, text: "$PAGER"),
         KeyHint(.life, text: "life"), KeyHint(.related, text: "related"), KeyHint(.help, text: "help"),

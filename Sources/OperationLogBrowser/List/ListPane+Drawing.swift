@@ -22,7 +22,7 @@ extension ListPane {
     /// The logs that are new or changed since the last key press.
     let news: Set<LogReference>
     /// The logs that the user has marked.
-    let marks: MarkedLogs
+    let marks: Set<LogReference>
     /// The line between rows, where the last visit was.
     let rule: Rule?
     let cursorLook: CursorLook

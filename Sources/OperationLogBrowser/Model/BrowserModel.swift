@@ -37,7 +37,8 @@ struct BrowserModel: Sendable {
   var seenAt: LogTime?
   /// Whether the user was told what has changed since the last visit.
   var isVisitTold = false
-  var marks = MarkedLogs()
+  /// The logs that the user has marked: they keep their marks whatever is loaded, refreshed, filtered or sorted.
+  var marks: Set<LogReference> = []
   /// What refreshes have found since the last key press.
   var news = RefreshReport()
 

@@ -44,8 +44,11 @@ struct MatchedRows: Sendable {
   func figures(cursor: Int, mayGrow: Bool) -> SearchMatches {
     let place = rows.partitioningIndex { $0 >= cursor }
     let isMatch = place < rows.count && rows[place] == cursor
-    var matches = SearchMatches(number: isMatch ? place + 1 : nil, count: rows.count, mayGrow: mayGrow || isUnfinished)
-    matches.undecided = search.undecided
-    return matches
+    return SearchMatches(
+      number: isMatch ? place + 1 : nil,
+      count: rows.count,
+      mayGrow: mayGrow || isUnfinished,
+      undecided: search.undecided
+    )
   }
 }

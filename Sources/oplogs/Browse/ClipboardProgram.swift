@@ -53,11 +53,7 @@ final class ClipboardProgram: Sendable {
       // A program that does not read tells so by its status.
       try? StandardStream(descriptor: ends[1]).write(text)
       close(ends[1])
-      switch child.end().ending {
-      case .exited(0): return nil
-      case .exited(let status): return "Not copied: \(name) ended with status \(status)."
-      case .signalled(let signal): return "Not copied: \(name) ended by signal \(signal)."
-      }
+      return child.end().ending.failure.map { "Not copied: \(name) \($0)." }
     } catch {
       for end in ends { close(end) }
       return "Not copied: \(name) cannot be run: \(systemError(error.code))"

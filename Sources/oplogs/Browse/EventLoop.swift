@@ -178,17 +178,22 @@ struct EventLoop {
 
   private func page() {
     guard let text = browser.pagedText else { return }
-    do {
+    telling { () throws(ProgramError) in
       let program = try PagerProgram()
       try terminal.withTerminalGivenBack { () throws(ProgramError) in try program.show(text) }
-    } catch {
-      mailbox.post(.message(error.sentence, isError: true))
     }
   }
 
   private func run(_ program: OwnProgram) {
-    do {
+    telling { () throws(ProgramError) in
       try terminal.withTerminalGivenBack { () throws(ProgramError) in try program.run() }
+    }
+  }
+
+  /// Does something, and says why if it fails.
+  private func telling(_ body: () throws(ProgramError) -> Void) {
+    do {
+      try body()
     } catch {
       mailbox.post(.message(error.sentence, isError: true))
     }

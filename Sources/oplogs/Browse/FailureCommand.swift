@@ -47,11 +47,7 @@ final class FailureCommand: Sendable {
           posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
         }
       }
-      switch child.end().ending {
-      case .exited(0): return nil
-      case .exited(let status): return "The command of --on-failure, \(words[0]), ended with status \(status)."
-      case .signalled(let signal): return "The command of --on-failure, \(words[0]), ended by signal \(signal)."
-      }
+      return child.end().ending.failure.map { "The command of --on-failure, \(words[0]), \($0)." }
     } catch {
       return "The command of --on-failure, \(words[0]), cannot be run: \(systemError(error.code))"
     }

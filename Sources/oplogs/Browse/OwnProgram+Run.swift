@@ -18,10 +18,6 @@ extension OwnProgram {
     } catch {
       throw ProgramError("The command \(name) cannot be run: \(program): \(systemError(error.code))")
     }
-    switch ending {
-    case .exited(0): return
-    case .exited(let status): throw ProgramError("The command \(name), \(program), ended with status \(status).")
-    case .signalled(let signal): throw ProgramError("The command \(name), \(program), ended by signal \(signal).")
-    }
+    if let failure = ending.failure { throw ProgramError("The command \(name), \(program), \(failure).") }
   }
 }

@@ -13,6 +13,15 @@ struct ChildProgram {
     case exited(Int32)
     case signalled(Int32)
 
+    /// `ended with status 7`, `ended by signal 2`; nil where it did what it was asked.
+    var failure: String? {
+      switch self {
+      case .exited(0): nil
+      case .exited(let status): "ended with status \(status)"
+      case .signalled(let signal): "ended by signal \(signal)"
+      }
+    }
+
     /// - Parameter status: as `wait` tells it.
     fileprivate init(_ status: Int32) {
       // The same as `WIFEXITED`, `WEXITSTATUS` and `WTERMSIG`.

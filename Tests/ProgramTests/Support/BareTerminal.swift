@@ -4,8 +4,6 @@ import Testing
 
 /// The program on a terminal that is nothing but its bytes.
 final class BareTerminal: Sendable {
-  private static let patience = Duration.seconds(120)
-
   private let line: TerminalLine
   private let before: [UInt32]
   private let folder: TemporaryFolder
@@ -113,14 +111,10 @@ final class BareTerminal: Sendable {
     source: SourceLocation,
     _ condition: () -> Bool
   ) async throws {
-    let deadline = ContinuousClock.now + Self.patience
-    while !condition() {
-      guard ContinuousClock.now < deadline else {
-        let end = line.output.suffix(2000).debugDescription
-        Issue.record("waited in vain until \(what); written last: \(end)", sourceLocation: source)
-        throw CancellationError()
-      }
-      try await Task.sleep(for: pause)
+    let end = { self.line.output.suffix(2000).debugDescription }
+    try await eventually("That \(what)", within: 120, every: pause, found: { "Written last: \(end())" }, source: source)
+    {
+      condition() ? true : nil
     }
   }
 

@@ -5,12 +5,12 @@ import TextScreen
 import TextWidgets
 
 /// Failed logs grouped by error signature.
-struct CausesView: BodyView, OpenedByKey {
+struct CausesView: TableView, OpenedByKey {
   static let commands: [Command] = [.signatures]
   /// The most rows shown.
   private static let most = 1000
 
-  private var table = AnchoredRows<SignatureGroup>()
+  var table = AnchoredRows<SignatureGroup>()
   /// The rows with what is searched.
   private var matches = TableMatches()
   /// The edition of the statistics shown.
@@ -53,24 +53,6 @@ struct CausesView: BodyView, OpenedByKey {
     let causes = causes(model)
     matches = TableMatches(model.needle, in: table, words: causes.words)
   }
-
-  func firstLine(in area: Rectangle) -> Int? { Table.titleRows(in: area.rows) }
-
-  func row(onLine line: Int, in area: Rectangle, _ model: BrowserModel) -> Int? {
-    table.row(onLine: line - Table.titleRows(in: area.rows))
-  }
-
-  mutating func select(_ row: Int) -> Answer {
-    table.move(to: row)
-    return .done
-  }
-
-  mutating func scroll(by rows: Int) -> Answer {
-    table.scroll(by: rows)
-    return .done
-  }
-
-  mutating func holdOn() { table.holdOn() }
 
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
     switch command {

@@ -5,10 +5,10 @@ import TextScreen
 import TextWidgets
 
 /// The plans, or the resources if there are none, by the time since their last good protect.
-struct PlansView: BodyView, OpenedByKey {
+struct PlansView: TableView, OpenedByKey {
   static let commands: [Command] = [.protection]
 
-  private var table = AnchoredRows<PlanProtection.Row>()
+  var table = AnchoredRows<PlanProtection.Row>()
   /// The rows with what is searched.
   private var matches = TableMatches()
   /// What the rows depend on.
@@ -65,24 +65,6 @@ struct PlansView: BodyView, OpenedByKey {
     nameColumns = named.reduce(0) { max($0, plans.title($1, .max).columns) }
     hasUnnamed = named.count < table.rows.count
   }
-
-  func firstLine(in area: Rectangle) -> Int? { Table.titleRows(in: area.rows) }
-
-  func row(onLine line: Int, in area: Rectangle, _ model: BrowserModel) -> Int? {
-    table.row(onLine: line - Table.titleRows(in: area.rows))
-  }
-
-  mutating func select(_ row: Int) -> Answer {
-    table.move(to: row)
-    return .done
-  }
-
-  mutating func scroll(by rows: Int) -> Answer {
-    table.scroll(by: rows)
-    return .done
-  }
-
-  mutating func holdOn() { table.holdOn() }
 
   mutating func perform(_ command: Command, _ model: BrowserModel) -> Answer {
     let kind = model.protectedKind
