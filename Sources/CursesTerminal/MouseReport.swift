@@ -7,6 +7,8 @@ import TextScreen
 enum MouseReport {
   static let on = "\u{1B}[?1000h\u{1B}[?1006h"
   static let off = "\u{1B}[?1006l\u{1B}[?1000l"
+  /// Also of the modes that other programs use: of movements, and of other forms of coordinates.
+  static let allOff = off + [1001, 1002, 1003, 1005, 1015, 1016].map { "\u{1B}[?\($0)l" }.joined()
 
   /// Whether the terminal that curses has initialized knows a mouse.
   static var isSupported: Bool { nc_capability("kmous") != nil }

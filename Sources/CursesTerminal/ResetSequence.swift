@@ -23,6 +23,11 @@ enum ResetSequence {
     return ["sgr0", "op"].compactMap(capability).joined() + withoutPadding(String(cString: address)) + clear
   }
 
+  /// Undoes what another program may have left: a mouse that reports, and lines that do not wrap, which curses relies on.
+  static func afterOtherProgram() -> String {
+    (MouseReport.isSupported ? MouseReport.allOff : "") + (capability("smam") ?? "")
+  }
+
   private static func capability(_ name: String) -> String? {
     nc_capability(name).map { withoutPadding(String(cString: $0)) }
   }

@@ -263,6 +263,7 @@ package final class Terminal {
     var modes = termios()
     tcgetattr(descriptors.output, &modes)
     SignalGuard.take(terminal: descriptors.output, modes: modes, reset: ResetSequence.ofTerminal())
+    write(ResetSequence.afterOtherProgram(), to: descriptors.output)
     resume()
   }
 
@@ -271,6 +272,8 @@ package final class Terminal {
   private func resume() {
     SignalGuard.forget(SIGCONT)
     reset_prog_mode()
+    // curses sends it again only when it reads itself.
+    keypad(nc_stdscr(), true)
     turnReportsOn()
     unreported.insert(.continued)
     followSize()

@@ -206,6 +206,33 @@ import CursesTerminal
     #expect(between.contains("pager"))
     #expect(output.ranges(of: "shown").count == 2)
   }
+
+  @Test func `what another program left on is off once the terminal is taken again`() async throws {
+    let pty = try PseudoTerminal()
+    await #expect(processExitsWith: .success) { [path = pty.path as String] in
+      let terminal = try takeTerminal(path)
+      _ = terminal.withTerminalGivenBack { write(STDERR_FILENO, "\u{1B}[?1003h\u{1B}[?7lpager", 18) }
+      terminal.close()
+    }
+    let taken = pty.output().text(after: "pager")
+    for sequence in ["\u{1B}[?1003l", "\u{1B}[?7h"] {
+      #expect(taken.contains(sequence))
+      #expect(taken.text(after: sequence).contains("shown"))
+    }
+  }
+
+  @Test func `the keypad is on again once the terminal is`() async throws {
+    let pty = try PseudoTerminal()
+    await #expect(processExitsWith: .success) { [path = pty.path as String] in
+      let terminal = try takeTerminal(path)
+      terminal.suspend()
+      _ = terminal.wait(timeout: nil)
+      terminal.close()
+    }
+    let output = pty.output()
+    #expect(output.ranges(of: "\u{1B}[?1h\u{1B}=").count == 2)
+    #expect(output.ranges(of: "\u{1B}[?1l\u{1B}>").count == 2)
+  }
 }
 
 /// Starts a program on a terminal and shows something, with the cursor hidden.

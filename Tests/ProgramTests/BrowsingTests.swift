@@ -49,6 +49,23 @@ import Testing
     try await terminal.expectGivenBack(status: 0)
   }
 
+  @Test func `letters that come all at once are typed in order, among other keys`() async throws {
+    let terminal = try await TerminalSession()
+    try await terminal.browse()
+    // One write: what a terminal without bracketed paste sends of a paste, and then keys.
+    terminal.send("/" + String(repeating: "ab", count: 500) + "\u{1B}[D" + "XY" + "\u{7F}" + "Z")
+    try await terminal.waitFor("abaXZb")
+    try await terminal.waitFor("Esc back")
+    terminal.press("Home")
+    try await terminal.waitFor("search: abababab")
+    terminal.press("Escape")
+    try await terminal.waitUntil("the search is closed") { !$0.screen.contains("search: ab") }
+    terminal.press("j")
+    try await terminal.waitFor("2/300")
+    terminal.press("q")
+    try await terminal.expectGivenBack(status: 0)
+  }
+
   @Test func `follows the terminal's size`() async throws {
     let terminal = try await TerminalSession(columns: 170, rows: 40)
     try await terminal.browse()

@@ -176,6 +176,9 @@ extension Browser {
     return search.scan != nil ? "while searching" : "while loading"
   }
 
+  /// Whether letters go to a line of input.
+  package var isTyping: Bool { layers.prompt != nil }
+
   /// Whether all pages are being loaded, one after the other.
   package var isLoadingEverything: Bool { model.controller.isLoadingEverything }
 }

@@ -127,10 +127,25 @@ struct EventLoop {
   }
 
   private mutating func handleKeys() {
+    var letters = ""
     for _ in 0..<Self.keysADraw {
-      guard outcome == nil, let key = terminal.readKey() else { return }
-      handle(.key(key))
+      guard outcome == nil, let key = terminal.readKey() else { break }
+      if browser.isTyping, case .character(let letter) = key {
+        letters.append(letter)
+      } else {
+        insert(&letters)
+        handle(.key(key))
+      }
     }
+    insert(&letters)
+  }
+
+  /// Letters that have come together, as those of a paste without brackets, are inserted together: what follows from a
+  /// line is found once for all of them.
+  private mutating func insert(_ letters: inout String) {
+    guard !letters.isEmpty else { return }
+    handle(.key(.paste(letters)))
+    letters = ""
   }
 
   private mutating func handle(_ event: BrowserEvent) {
