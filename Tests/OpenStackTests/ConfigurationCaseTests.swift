@@ -32,7 +32,9 @@ struct ConfigurationCaseTests {
   func `the requests that authenticate are those of the openstack command`(stored: ConfigurationCase) async throws {
     // Python asks for a project named None; we for the one that is named.
     if stored.name == "o19-null-project-id" { return }
+    // It looks up versions even where the auth_url names one; that round trip is spared here.
     let expected = try #require(try stored.json("wire.json")?["requests"]?.array)
+      .filter { $0["method"]?.string != "GET" || $0["url"]?.string?.hasSuffix("/v3") == false }
     let configuration = try stored.inPlace { sources, _ in try CloudConfiguration.resolve(from: sources) }
     let keystone = FakeTransport { request in
       request.method == .get ? .versions(at: request.url) : .token()

@@ -66,10 +66,13 @@ struct LookupTests {
     } catch let error as OpenStackError {
       #expect(expected["error"] != nil, "\(error)")
     }
-    let requests = (expected["requests"]?.array ?? []).map {
+    let asked = (expected["requests"]?.array ?? []).map {
       "\($0["method"]?.string ?? "") \($0["url"]?.string ?? "")"
     }
-    #expect(!requests.isEmpty)
+    #expect(!asked.isEmpty)
+    // keystoneauth looks up versions even where the auth_url names one; that round trip is spared here.
+    let isVersioned = run.json["auth_url"]?.string?.hasSuffix("/v3") == true
+    let requests = isVersioned ? asked.filter { $0.hasPrefix("POST") } : asked
     #expect(await keystone.transcript == requests)
   }
 }

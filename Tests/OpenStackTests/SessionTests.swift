@@ -105,11 +105,13 @@ struct SessionTests {
       if request.method == .post { return .token("token") }
       return request.url.hasPrefix("https://keystone") ? .versions(at: request.url) : .json(401, "{}")
     }
-    let configuration = try CloudConfiguration.password(["OS_AUTH_TYPE": "password"])
+    let configuration = try CloudConfiguration.password([
+      "OS_AUTH_TYPE": "password", "OS_AUTH_URL": "https://keystone.example:5000",
+    ])
     await #expect(throws: OpenStackError.self) {
       try await Session.test(configuration, transport).get("/operation_logs", query: [])
     }
-    #expect(await transport.transcript == ["GET https://keystone.example:5000/v3", post, get, post, get])
+    #expect(await transport.transcript == ["GET https://keystone.example:5000", post, get, post, get])
   }
 
   @Test func `a service that also rejects a fresh token ends the request`() async throws {

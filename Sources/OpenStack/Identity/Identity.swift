@@ -3,11 +3,11 @@ import Logging
 
 /// Gets tokens from keystone, or works without them if the auth type does.
 actor Identity {
-  private let configuration: CloudConfiguration
-  private let wire: Wire
-  private let logger: Logger
-  /// The token URL from the version document, kept for renewals.
-  private var discovered: String?
+  let configuration: CloudConfiguration
+  let wire: Wire
+  let logger: Logger
+  /// The token URL that the version document named or that gave a token, kept for renewals.
+  var knownTokenURL: String?
   private var warned: Set<TokenLife.Oddity.Kind> = []
 
   init(configuration: CloudConfiguration, wire: Wire, logger: Logger) {
@@ -26,11 +26,11 @@ actor Identity {
     if type == .accessKey { return try await signedAccess(before: deadline) }
     guard configuration.missingSecrets.isEmpty else { throw Self.keptTokenEnded }
     let body = try TokenRequest(type: type, auth: configuration.auth).body()
-    let url = try await tokenURL(before: deadline)
-    let reply = try await wire.post(url, body, before: deadline)
+    let (url, reply) = try await tokenReply(body, before: deadline)
     guard (200..<300).contains(reply.status) else { throw refusal(url, reply) }
     do throws(Access.Malformed) {
       let access = try Access(reply, at: wire.time.now())
+      knownTokenURL = url
       warn(of: access.life)
       return access
     } catch {
@@ -58,7 +58,7 @@ actor Identity {
     }
   }
 
-  private func refusal(_ url: String, _ reply: HTTPReply) -> OpenStackError {
+  func refusal(_ url: String, _ reply: HTTPReply) -> OpenStackError {
     var error = wire.failure(method: "POST", url: url, reply)
     // Keystone answers 404 if a token used as credentials has expired or is foreign.
     if reply.status == 404, [.token, .v3token].contains(configuration.authType) { error.kind = .unauthorized }
@@ -76,7 +76,7 @@ actor Identity {
   private var authURL: String { printable(url: configuration.auth.text("auth_url") ?? "") }
 
   /// Adds keystone's URL and reply to an error: a status alone does not tell which service it came from.
-  private func naming(_ error: OpenStackError) -> OpenStackError {
+  func naming(_ error: OpenStackError) -> OpenStackError {
     // Without a status there was no reply, and the error already names the host.
     guard let status = error.status else { return error }
     var error = error
@@ -100,8 +100,7 @@ actor Identity {
 
   /// The project and the catalog, which signed requests ask for: there is no token to bring them.
   private func signedAccess(before deadline: Deadline) async throws(OpenStackError) -> Access {
-    let base = try IdentityDiscovery(authURL: configuration.auth.text("auth_url") ?? "").directTokenURL
-      .dropLast("auth/tokens".count)
+    let base = try discovery().directTokenURL.dropLast("auth/tokens".count)
     var access = Access(token: Secret(""))
     access.project = try await project(below: String(base), before: deadline)
     guard !configuration.services.contains(where: { $0.endpointOverride != nil }) else { return access }
@@ -139,34 +138,5 @@ actor Identity {
     let reply = try await wire.getDocument(url, headers: headers, &budget)
     guard (200..<300).contains(reply.status) else { throw naming(wire.failure(method: "GET", url: url, reply)) }
     return reply
-  }
-
-  // MARK: Where
-
-  /// The URL of the user's list of projects.
-  func projectsURL(before deadline: Deadline) async throws(OpenStackError) -> String {
-    try await tokenURL(before: deadline).dropLast("tokens".count) + "projects"
-  }
-
-  /// Only the generic types look up the auth URL's versions, as in keystoneauth.
-  private func tokenURL(before deadline: Deadline) async throws(OpenStackError) -> String {
-    let discovery = try IdentityDiscovery(authURL: configuration.auth.text("auth_url") ?? "")
-    guard [.password, .token].contains(configuration.authType) else { return discovery.directTokenURL }
-    if let discovered { return discovered }
-    var budget = RetryBudget(deadline)
-    do throws(OpenStackError) {
-      let reply = try await wire.getDocument(discovery.base, &budget)
-      guard reply.status < 400 else { throw wire.failure(method: "GET", url: discovery.base, reply) }
-      let found = try discovery.tokenURL(from: reply)
-      discovered = found
-      return found
-    } catch {
-      // The error may quote the server.
-      let error = wire.filter.filtered(error)
-      guard error.kind != .cancelled, error.kind != .configuration else { throw error }
-      logger.warning("The versions of the identity API could not be read from the auth_url: \(error)")
-      if let fallback = discovery.fallbackTokenURL { return fallback }
-      throw naming(error)
-    }
   }
 }

@@ -31,6 +31,11 @@ struct IdentityDiscovery {
     base.hasSuffix("v3") ? base + "/auth/tokens" : base + "/v3/auth/tokens"
   }
 
+  /// The token URL if the auth URL's path ends in version 3, so that nothing need be looked up; nil if it does not.
+  var versionedTokenURL: String? {
+    components.path.split(separator: "/").last == "v3" ? directTokenURL : nil
+  }
+
   /// The token URL if discovery fails but the auth URL's path names version 3; nil if it does not.
   var fallbackTokenURL: String? {
     let parts = components.path.lowercased().split(separator: "/")
