@@ -1,17 +1,12 @@
-"""A million operation logs like the demo cloud's, as pages of its API and as a file of lines; and a server that is no bottleneck."""
-import datetime
+"""Operation logs on disk, made once: as one reply of the API, from which a server cuts pages, and as a file of lines."""
+import array
 import json
 import os
-import socket
 import subprocess
-import threading
-import urllib.parse
-import uuid
 
-PAGE = 1000
-# In one error, a tenth of the way from the end.
-NEEDLE = "needle in the haystack"
-PROJECT = "4a1b4ea2f0a94be9b0ad7a9a26c0d7c1"
+from corpora import KINDS, PAGE, compact
+
+HEAD, TAIL, BETWEEN = b'{"operation_logs": [', b"]}", b",\n"
 
 
 def templates(oplogs, count=20_000):
@@ -34,120 +29,56 @@ def templates(oplogs, count=20_000):
 
 
 class Corpus:
-    """Pages and lines on disk, made once."""
-
-    def __init__(self, directory, oplogs, count):
-        self.count, self.directory = count, directory
-        self.pages = os.path.join(directory, f"pages-{count}.json")
-        self.lines = os.path.join(directory, f"logs-{count}.jsonl")
-        self.errors = os.path.join(directory, f"errors-{count}.txt")
-        self.index = os.path.join(directory, f"index-{count}.json")
-        if not os.path.exists(self.index):
+    def __init__(self, directory, kind, count, oplogs=None):
+        self.directory, self.kind, self.count = directory, kind, count
+        self.reply, self.lines, self.errors, self.facts, self.ends = (
+            os.path.join(directory, f"{kind}-{count}{end}") for end in (".json", ".jsonl", "-errors.txt", "-facts.json", ".ends"))
+        if not os.path.exists(self.facts):
             self._make(oplogs)
-        with open(self.index) as file:
-            self.offsets, self.markers, self.texts = json.load(file)
-        # Bytes of all pages.
-        self.size = self.offsets[-1]
+        with open(self.facts) as file:
+            facts = json.load(file)
+        # Bytes of error_info and extra_info, and the last log of each page.
+        self.texts, self.markers = facts["texts"], facts["markers"]
+        self.row_ends = array.array("Q")
+        with open(self.ends, "rb") as file:
+            self.row_ends.fromfile(file, count)
+        self.size = os.path.getsize(self.reply)
+
+    def span(self, start, end):
+        """Where rows stand in the reply."""
+        first = len(HEAD) if start == 0 else self.row_ends[start - 1] + len(BETWEEN)
+        return first, self.row_ends[end - 1] if end > start else first
+
+    def pages(self):
+        """The replies with each page."""
+        with open(self.reply, "rb") as file:
+            for start in range(0, self.count, PAGE):
+                first, end = self.span(start, min(start + PAGE, self.count))
+                file.seek(first)
+                yield HEAD + file.read(end - first) + TAIL
 
     def _make(self, oplogs):
-        # A tenth of the logs has an error of 0.5 to 3 KB, as the issue has it.
-        logs = templates(oplogs)
-        errors = [log["error_info"] for log in logs if log.get("error_info") and 500 <= len(log["error_info"]) <= 3000]
-        assert errors, "the demo cloud has no long errors"
-        rows, extra = [], []
-        for log in logs:
-            extra.append(len((log.get("extra_info") or "").encode()))
-            log = {name: log.get(name) for name in (
-                "id", "operation_type", "checkpoint_id", "plan_id", "provider_id", "restore_id", "scheduled_operation_id",
-                "status", "started_at", "ended_at", "error_info", "extra_info")}
-            log["id"], log["checkpoint_id"], log["started_at"] = "@ID@", "@CHECKPOINT@", "@START@"
-            log["ended_at"] = log["ended_at"] and "@END@"
-            log["error_info"] = None
-            rows.append(json.dumps(log))
-        offsets, markers, texts = [0], [], 0
-        with open(self.pages, "wb") as pages, open(self.lines, "wb") as lines, \
-                open(self.errors, "wb") as errors_file:
+        rows = KINDS[self.kind](templates(oplogs), self.count)
+        texts, markers, ends = 0, [], array.array("Q")
+        with open(self.reply, "wb") as reply, open(self.lines, "wb") as lines, open(self.errors, "wb") as errors:
+            place = reply.write(HEAD)
             for start in range(0, self.count, PAGE):
-                page = []
-                for number in range(start, min(start + PAGE, self.count)):
-                    row, identifier = rows[number % len(rows)], name(number, "log")
-                    row = row.replace("@ID@", identifier).replace("@CHECKPOINT@", name(number // 2, "checkpoint"))
-                    row = row.replace("@START@", moment(-number * 47)).replace("@END@", moment(-number * 47 + 60 + number % 900))
-                    if number % 10 == 3:
-                        error = errors[number // 10 % len(errors)]
-                        if number == self.count * 9 // 10 + 3:
-                            error = NEEDLE + " " + error
-                        errors_file.write(error.encode())
-                        texts += len(error.encode())
-                        row = row.replace('"error_info": null', '"error_info": ' + json.dumps(error))
-                        row = set_status(row, "error")
-                    texts += extra[number % len(rows)]
-                    page.append(row)
-                markers.append(name(start + len(page) - 1, "log"))
-                link = f'{{"rel": "next", "href": "http://127.0.0.1/?marker={markers[-1]}"}}'
-                more = start + PAGE < self.count
-                body = '{"operation_logs": [' + ", ".join(page) + ']' + (f', "operation_logs_links": [{link}]' if more else "") + "}"
-                offsets.append(offsets[-1] + pages.write(body.encode()))
-                lines.write(("\n".join(page) + "\n").encode())
-            # What follows the last log: a whole page may have another after it.
-            offsets.append(offsets[-1] + pages.write(b'{"operation_logs": []}'))
-        with open(self.index, "w") as file:
-            json.dump([offsets, markers, texts], file)
+                for number in rows.numbers(start):
+                    row = rows.row(number)
+                    texts += sum(length(row[field]) for field in ("error_info", "extra_info"))
+                    errors.write((rows.error(number) or "").encode())
+                    text = json.dumps(row).encode()
+                    place += reply.write((BETWEEN if ends else b"") + text)
+                    ends.append(place)
+                    lines.write(text + b"\n")
+                markers.append(row["id"])
+            reply.write(TAIL)
+        with open(self.ends, "wb") as file:
+            ends.tofile(file)
+        with open(self.facts, "w") as file:
+            json.dump({"texts": texts, "markers": markers}, file)
 
 
-def name(number, kind):
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{kind} {number}"))
-
-
-def moment(seconds):
-    return (datetime.datetime(2026, 11, 23, 8) + datetime.timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%S.000000")
-
-
-def set_status(row, status):
-    head, rest = row.split('"status": ', 1)
-    return f'{head}"status": "{status}"{rest[rest.index(","):]}'
-
-
-class Server:
-    """Sends the prepared pages with sendfile."""
-
-    def __init__(self, corpus):
-        self.corpus = corpus
-        self.place = {marker: page + 1 for page, marker in enumerate(corpus.markers)}
-        self.file = open(corpus.pages, "rb")
-        self.listener = socket.create_server(("127.0.0.1", 0), backlog=16)
-        self.port = self.listener.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}/v1/{PROJECT}"
-        self.pid = os.fork()
-        if self.pid == 0:
-            while True:
-                connection, _ = self.listener.accept()
-                threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
-
-    def _serve(self, connection):
-        try:
-            self._answer(connection)
-        except ConnectionError:
-            connection.close()
-
-    def _answer(self, connection):
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        buffered = b""
-        while True:
-            while b"\r\n\r\n" not in buffered:
-                some = connection.recv(65536)
-                if not some:
-                    return
-                buffered += some
-            head, buffered = buffered.split(b"\r\n\r\n", 1)
-            path = head.split(b" ", 2)[1].decode()
-            asked = urllib.parse.parse_qs(urllib.parse.urlsplit(path).query)
-            page = self.place[asked["marker"][0]] if "marker" in asked else 0
-            start, end = self.corpus.offsets[page], self.corpus.offsets[page + 1]
-            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % (end - start))
-            while start < end:
-                start += os.sendfile(connection.fileno(), self.file.fileno(), start, end - start)
-
-    def stop(self):
-        os.kill(self.pid, 15)
-        os.waitpid(self.pid, 0)
+def length(value):
+    """Bytes of a text, or of an object's JSON."""
+    return 0 if value is None else len((value if isinstance(value, str) else compact(value)).encode())

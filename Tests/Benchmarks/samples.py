@@ -10,6 +10,11 @@ class Samples:
     def add(self, name, figure):
         self.figures[name].append(figure)
 
+    def take(self, others):
+        """Adds the figures of other samples."""
+        for name, figures in others.figures.items():
+            self.figures[name] += figures
+
     def median(self, name):
         return median(self.figures[name]) if self.figures.get(name) else None
 

@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal of 120x40, and what it costs."""
+"""A program in a pseudo-terminal of 120 columns, and what it costs."""
 import fcntl
 import os
 import pty
@@ -11,13 +11,14 @@ import time
 
 
 class Program:
-    def __init__(self, command, environment=None):
+    def __init__(self, command, environment=None, rows=40):
         self.started = time.monotonic()
         self.output = bytearray()
+        self.first = None
         self.heard, self.gap = self.started, 0
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, 120, 0, 0))
             keep = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent", "PATH": os.environ["PATH"]}
             os.execvpe(command[0], command, {**keep, **(environment or {})})
 
@@ -34,8 +35,8 @@ class Program:
         """Reads until the program ends; returns the seconds that it took, and those of CPU."""
         while self.read(600):
             pass
-        _, status, usage = os.wait4(self.pid, 0)
-        self.pid = None
+        _, status, self.usage = os.wait4(self.pid, 0)
+        self.pid, usage = None, self.usage
         if status:
             raise RuntimeError(f"it failed: {self.text()[-2000:]}")
         return time.monotonic() - self.started, usage.ru_utime + usage.ru_stime
@@ -67,6 +68,7 @@ class Program:
             some = b""
         now = time.monotonic()
         self.gap, self.heard = max(self.gap, now - self.heard), now
+        self.first = self.first or now
         self.output += some
         return bool(some)
 
@@ -81,7 +83,7 @@ class Program:
                 return last
         raise TimeoutError("it does not settle")
 
-    def wait(self, text, limit=600):
+    def wait(self, text, limit=120):
         """Waits for a text among the bytes written, however they are coloured; returns when it came."""
         end = time.monotonic() + limit
         while time.monotonic() < end:
@@ -95,9 +97,10 @@ class Program:
         return re.sub(r"\x1b(\[[0-9;?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][A-Z0-9]|[=>78])", "", tail)
 
     def press(self, keys):
-        """Presses keys; from here on `output` is what was written since, and `gap` the longest time without a byte."""
+        """Presses keys; from here on `output` is what was written since, `first` when that began, and `gap` the longest time
+        without a byte."""
         del self.output[:]
-        self.heard, self.gap = time.monotonic(), 0
+        self.heard, self.gap, self.first = time.monotonic(), 0, None
         os.write(self.terminal, keys.encode())
 
     def key(self, key, quiet=0.02):

@@ -52,5 +52,5 @@ class Tools:
     def library(self, work, corpus, *arguments):
         """Seconds of CPU that a library takes for a work of `libraries.py`."""
         python = self["orjson"] or sys.executable
-        command = [python, os.path.join(HERE, "libraries.py"), work, corpus.directory, str(corpus.count), *arguments]
+        command = [python, os.path.join(HERE, "libraries.py"), work, corpus.directory, corpus.kind, str(corpus.count), *arguments]
         return float(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
