@@ -316,3 +316,15 @@ let package = Package(
     + (Context.environment["OPLOGS_FUZZERS"] == nil ? [] : fuzzers),
   cxxLanguageStandard: .cxx17
 )
+
+/// One suite with what it needs, where `OPLOGS_SUITE` names it: for tests that are built again and again (`Tests/mutate`).
+if let suite = Context.environment["OPLOGS_SUITE"] {
+  var needed: Set<String> = []
+  func need(_ name: String) {
+    guard let target = package.targets.first(where: { $0.name == name }), needed.insert(name).inserted else { return }
+    for case .byNameItem(let name, _) in target.dependencies { need(name) }
+  }
+  need(suite)
+  package.targets.removeAll { !needed.contains($0.name) }
+  package.products = []
+}
