@@ -2,58 +2,6 @@ import LogPaging
 import LogStore
 import OperationLogs
 
-/// A list of a server, answered page by page as Karbor does: the newest first, what follows the marker, never more than the cap.
-package struct FakeList {
-  /// The newest first.
-  package var logs: [OperationLog]
-  /// The most logs of a page.
-  package var cap: Int
-  /// Whether its database takes a missing end for earlier than all others, as MySQL does and PostgreSQL does not.
-  package var missingEndIsEarliest: Bool
-
-  /// Creates it from its parts.
-  package init(logs: [OperationLog], cap: Int = 1000, missingEndIsEarliest: Bool = true) {
-    self.logs = logs
-    self.cap = cap
-    self.missingEndIsEarliest = missingEndIsEarliest
-  }
-
-  /// The page that a request asks for.
-  package func page(_ request: PageRequest) -> LogPage {
-    if case .unended(let status) = request.walk.status { return pageByEnd(status, request) }
-    let start = request.marker.flatMap { marker in logs.firstIndex { $0.id.isExactly(marker) } }
-    let rest = logs.dropFirst(start.map { $0 + 1 } ?? 0).filter { log in
-      switch request.walk.status {
-      case .any: true
-      case .null: log.status == nil
-      case .exactly(let status), .unended(let status): log.status == status
-      }
-    }
-    return page(Array(rest), request)
-  }
-
-  private func pageByEnd(_ status: String, _ request: PageRequest) -> LogPage {
-    let matching = logs.filter { $0.status == status }
-    let descending = request.walk.order.descending
-    return page(matching.byEnd(descending: descending, missingIsEarliest: missingEndIsEarliest), request)
-  }
-
-  private func page(_ rest: [OperationLog], _ request: PageRequest) -> LogPage {
-    let size = min(request.limit, cap)
-    return LogPage(logs: Array(rest.prefix(size)), hasNextLink: rest.count >= size && !rest.isEmpty)
-  }
-}
-
-extension [OperationLog] {
-  /// The newest first, in order of their ends, as a database sorts them; those that end together by creation.
-  package func byEnd(descending: Bool, missingIsEarliest: Bool = true) -> [OperationLog] {
-    (descending ? self : reversed()).sorted { one, other in
-      let ends = [one, other].map { $0.endedAt?.microseconds ?? (missingIsEarliest ? .min : .max) }
-      return descending ? ends[0] > ends[1] : ends[0] < ends[1]
-    }
-  }
-}
-
 /// A log that started so many minutes after a moment that is always the same.
 package func log(
   _ id: String,
@@ -78,17 +26,37 @@ package func logs(_ count: Int, status: (Int) -> String? = { _ in "available" })
 }
 
 extension PagingController {
-  /// Answers every fetch from a list until nothing more is asked; returns the requests in order.
+  /// Carries out what is asked of a service until nothing more is; returns what was to be said.
   @discardableResult
-  package mutating func run(_ actions: [Action], against list: FakeList) -> [PageRequest] {
+  package mutating func run(_ actions: [Action], against service: inout FakeService) -> [PagingNotice] {
     var queue = actions
-    var requests: [PageRequest] = []
+    var notices: [PagingNotice] = []
     while !queue.isEmpty {
-      guard case .fetch(let request) = queue.removeFirst() else { continue }
-      requests.append(request)
-      queue += pageLoaded(request, list.page(request))
+      switch queue.removeFirst() {
+      case .fetch(let request):
+        switch service.answer(request) {
+        case .success(let page): queue += pageLoaded(request, page)
+        case .failure(let failure): queue += pageFailed(request, failure)
+        }
+      case .fetchLog(let request):
+        switch service.answer(request) {
+        case .success(let log): queue += logLoaded(request, log)
+        case .failure(let failure): queue += logFailed(request, failure)
+        }
+      case .notify(let notice): notices.append(notice)
+      case .cancelAll: break
+      }
     }
-    return requests
+    return notices
+  }
+
+  /// Carries out what is asked of a service that stays as it is; returns the requests for pages in order.
+  @discardableResult
+  package mutating func run(_ actions: [Action], against service: FakeService) -> [PageRequest] {
+    var service = service
+    let asked = service.requests.count
+    _ = run(actions, against: &service) as [PagingNotice]
+    return Array(service.requests[asked...])
   }
 
   /// The ids of the rows.

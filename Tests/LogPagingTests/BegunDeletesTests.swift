@@ -20,7 +20,7 @@ import Testing
 
   /// Answers until nothing more is asked besides the list.
   @discardableResult
-  private static func askForRunning(_ controller: inout PagingController, _ list: FakeList) -> [PageRequest] {
+  private static func askForRunning(_ controller: inout PagingController, _ list: FakeService) -> [PageRequest] {
     var requests: [PageRequest] = []
     while true {
       let actions = controller.runningNeeded()
@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: [true, false])
   func `all are known soon after the start, wherever the database puts a missing end`(isEarliest: Bool) {
-    let list = FakeList(logs: Self.backups(), missingEndIsEarliest: isEarliest)
+    let list = FakeService(logs: Self.backups(), missingEndIsEarliest: isEarliest)
     var controller = Self.controller()
     controller.run(controller.rowsNeeded(through: 0), against: list)
     #expect(!controller.isComplete(Self.running))
@@ -50,7 +50,7 @@ import Testing
 
   @Test(arguments: [true, false])
   func `where there are none, that is known too`(isEarliest: Bool) {
-    let list = FakeList(logs: Self.backups(begun: []), missingEndIsEarliest: isEarliest)
+    let list = FakeService(logs: Self.backups(begun: []), missingEndIsEarliest: isEarliest)
     var controller = Self.controller()
     controller.run(controller.rowsNeeded(through: 0), against: list)
     Self.askForRunning(&controller, list)
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func `they are asked for once, and again by a refresh`() {
-    let list = FakeList(logs: Self.backups())
+    let list = FakeService(logs: Self.backups())
     var controller = Self.controller()
     controller.run(controller.rowsNeeded(through: 0), against: list)
     #expect(Self.askForRunning(&controller, list).count { Self.isUnended($0) } == 1)
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func `they are not asked for where the whole list is loaded`() {
-    let list = FakeList(logs: Self.backups(40, begun: [3]))
+    let list = FakeService(logs: Self.backups(40, begun: [3]))
     var controller = Self.controller()
     controller.run(controller.rowsNeeded(through: 0), against: list)
     #expect(Self.askForRunning(&controller, list).isEmpty)
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func `a server that cannot tell them leaves the figure open, and all pages have them`() {
-    let list = FakeList(logs: Self.backups())
+    let list = FakeService(logs: Self.backups())
     var controller = Self.controller()
     controller.run(controller.rowsNeeded(through: 0), against: list)
     while true {
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func `a server that keeps another order is not believed`() {
-    let list = FakeList(logs: Self.backups())
+    let list = FakeService(logs: Self.backups())
     var controller = Self.controller()
     controller.run(controller.rowsNeeded(through: 0), against: list)
     while true {
@@ -115,7 +115,7 @@ import Testing
   }
 
   @Test func `more of them than a page has are told to be more`() {
-    let list = FakeList(logs: Self.backups(begun: Set(0..<300)))
+    let list = FakeService(logs: Self.backups(begun: Set(0..<300)))
     var controller = Self.controller()
     controller.run(controller.rowsNeeded(through: 0), against: list)
     Self.askForRunning(&controller, list)
@@ -124,7 +124,7 @@ import Testing
   }
 
   @Test func `those that the list's head does not reach are refreshed together`() {
-    var list = FakeList(logs: Self.backups())
+    var list = FakeService(logs: Self.backups())
     var controller = Self.controller()
     controller.run(controller.rowsNeeded(through: 0), against: list)
     Self.askForRunning(&controller, list)
@@ -156,7 +156,7 @@ import Testing
     var logs = Self.backups()
     logs[10] = log("log-589", minute: 589, status: "protecting", ended: false)
     logs[300] = log("log-299", minute: 299, status: "deleting", ended: false)
-    let list = FakeList(logs: logs, missingEndIsEarliest: isEarliest)
+    let list = FakeService(logs: logs, missingEndIsEarliest: isEarliest)
     var stream = LogStream(LogQuery(dialect: .karbor, status: Self.running))
     var ids: [String] = []
     while let request = stream.nextRequest { ids += try stream.add(list.page(request), of: request).map(\.id) }
@@ -164,7 +164,7 @@ import Testing
   }
 
   @Test func `a printed list has them though there are many, and though it begins after a log`() throws {
-    let list = FakeList(logs: Self.backups(begun: Set(0..<300)))
+    let list = FakeService(logs: Self.backups(begun: Set(0..<300)))
     for (marker, count) in [(nil, 300), ("log-100", 100)] {
       var stream = LogStream(LogQuery(dialect: .karbor, status: Self.running), marker: marker)
       var ids: [String] = []

@@ -9,7 +9,7 @@ import Testing
     logs(count) { $0.isMultiple(of: 50) ? "protecting" : "available" }
   }
 
-  private static func askForRunning(_ controller: inout PagingController, _ list: FakeList) {
+  private static func askForRunning(_ controller: inout PagingController, _ list: FakeService) {
     while true {
       let actions = controller.runningNeeded()
       guard !actions.isEmpty else { return }
@@ -20,12 +20,12 @@ import Testing
   @Test(arguments: [true, false])
   func `with the oldest first, a log that begins now is counted though its page is not loaded`(isLive: Bool) {
     let query = LogQuery(dialect: .karbor, order: ServerOrder(.createdAt, descending: false))
-    var list = FakeList(logs: Self.backups(400).reversed())
+    var list = FakeService(logs: Self.backups(400))
     var controller = PagingController(query: query, pageSize: 50)
     controller.run(controller.rowsNeeded(through: 0), against: list)
     Self.askForRunning(&controller, list)
     #expect(controller.counts[.running] == 8)
-    list.logs.append(log("log-400", minute: 400, status: "protecting", ended: false))
+    list.logs.insert(log("log-400", minute: 400, status: "protecting", ended: false), at: 0)
     controller.run(isLive ? controller.liveRefreshWanted() : controller.refreshWanted(), against: list)
     #expect(!controller.isRefreshing)
     #expect(controller.counts[.running] == 9)
@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: [true, false])
   func `with failed logs alone loaded, a log that begins now is counted`(isLive: Bool) {
-    var list = FakeList(logs: logs(400) { $0.isMultiple(of: 50) ? "protecting" : "error" })
+    var list = FakeService(logs: logs(400) { $0.isMultiple(of: 50) ? "protecting" : "error" })
     var controller = PagingController(query: LogQuery(dialect: .karbor, status: .failed), pageSize: 50)
     controller.run(controller.rowsNeeded(through: 0), against: list)
     Self.askForRunning(&controller, list)

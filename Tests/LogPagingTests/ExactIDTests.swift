@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: 1...9) func `are different logs to a command`(pageSize: Int) throws {
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: pageSize)
-    let list = FakeList(logs: Self.logs)
+    let list = FakeService(logs: Self.logs)
     var found: [OperationLog] = []
     while let request = stream.nextRequest { found += try stream.add(list.page(request), of: request) }
     #expect(found.map { ExactText($0.id) } == Self.logs.map { ExactText($0.id) })
@@ -36,14 +36,14 @@ import Testing
 
   @Test(arguments: 1...9) func `are different logs to the browser`(pageSize: Int) {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: pageSize)
-    controller.run(controller.allPagesWanted(), against: FakeList(logs: Self.logs))
+    controller.run(controller.allPagesWanted(), against: FakeService(logs: Self.logs))
     #expect(controller.ids.map(ExactText.init) == Self.logs.map { ExactText($0.id) })
     #expect(controller.isComplete)
     for log in Self.logs {
       #expect(controller.cache.reference(of: log.id).map { controller.cache.id(of: $0).isExactly(log.id) } == true)
     }
     // A refresh that brings them again finds nothing new.
-    controller.run(controller.refreshWanted(), against: FakeList(logs: Self.logs))
+    controller.run(controller.refreshWanted(), against: FakeService(logs: Self.logs))
     #expect(controller.rows.count == Self.logs.count)
   }
 
@@ -51,7 +51,7 @@ import Testing
     var watch = LogWatch(.marker)
     func look(_ logs: [OperationLog]) -> [LogWatch.Change] {
       var round = watch.round()
-      while let request = round.nextRequest { round.add(FakeList(logs: logs).page(request), of: request) }
+      while let request = round.nextRequest { round.add(FakeService(logs: logs).page(request), of: request) }
       return watch.finish(round)
     }
     #expect(look([log("caf\u{E9}", minute: 1)]).isEmpty)

@@ -9,7 +9,7 @@ import Testing
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let first = controller.rowsNeeded(through: 0).requests
     #expect(controller.liveRefreshWanted().isEmpty)
-    #expect(controller.pageLoaded(first[0], FakeList(logs: logs(30)).page(first[0])).requests.count == 1)
+    #expect(controller.pageLoaded(first[0], FakeService(logs: logs(30)).page(first[0])).requests.count == 1)
     #expect(controller.liveRefreshWanted().isEmpty)
     #expect(!controller.isRefreshingLive)
   }
@@ -22,15 +22,15 @@ import Testing
     let actions = controller.nextPageWanted()
     #expect(actions.first == .cancelAll)
     #expect(actions.requests.map(\.purpose) == [.next])
-    #expect(controller.pageLoaded(head[0], FakeList(logs: logs(31)).page(head[0])).isEmpty)
-    controller.run(actions, against: FakeList(logs: logs(31)))
+    #expect(controller.pageLoaded(head[0], FakeService(logs: logs(31)).page(head[0])).isEmpty)
+    controller.run(actions, against: FakeService(logs: logs(31)))
     #expect(controller.ids == logs(30).map(\.id))
   }
 
   @Test func `a load of all pages comes before it`() {
     var controller = loaded(50)
     _ = controller.liveRefreshWanted()
-    controller.run(controller.allPagesWanted(), against: FakeList(logs: logs(50)))
+    controller.run(controller.allPagesWanted(), against: FakeService(logs: logs(50)))
     #expect(controller.isComplete)
     #expect(!controller.isRefreshingLive)
   }
@@ -41,7 +41,7 @@ import Testing
       pageSize: 10
     )
     let everything = logs(30) { $0.isMultiple(of: 3) ? "error" : "fail" }
-    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: everything))
+    controller.run(controller.rowsNeeded(through: 0), against: FakeService(logs: everything))
     let requests = controller.liveRefreshWanted().requests
     #expect(requests.count > 1)
     let failure = LogFailure("The connection broke.")
@@ -56,7 +56,7 @@ import Testing
     #expect(controller.isComplete)
     let head = controller.liveRefreshWanted().requests
     #expect(controller.isComplete)
-    controller.run(head.map { .fetch($0) }, against: FakeList(logs: logs(70)))
+    controller.run(head.map { .fetch($0) }, against: FakeService(logs: logs(70)))
     #expect(controller.ids == logs(70).map(\.id))
   }
 
@@ -88,7 +88,7 @@ import Testing
       query: LogQuery(dialect: .karbor, order: ServerOrder(.id, descending: true)),
       pageSize: 10
     )
-    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(5)))
+    controller.run(controller.rowsNeeded(through: 0), against: FakeService(logs: logs(5)))
     #expect(controller.liveRefreshWanted().isEmpty)
     #expect(controller.ids.count == 5)
   }
@@ -99,7 +99,7 @@ import Testing
     for count in 31...33 {
       var reports: [RefreshReport] = []
       for request in controller.liveRefreshWanted().requests {
-        for case .refreshed(let report) in controller.pageLoaded(request, FakeList(logs: logs(count)).page(request))
+        for case .refreshed(let report) in controller.pageLoaded(request, FakeService(logs: logs(count)).page(request))
           .notices
         {
           reports.append(report)
@@ -114,7 +114,7 @@ import Testing
 
   private func loaded(_ count: Int) -> PagingController {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(count)))
+    controller.run(controller.rowsNeeded(through: 0), against: FakeService(logs: logs(count)))
     return controller
   }
 }

@@ -6,8 +6,8 @@ import Testing
 /// Drives a stream against a list until it ends; returns the ids in order and how many requests it took.
 private func walk(
   _ stream: inout LogStream,
-  _ list: FakeList,
-  change: (Int, inout FakeList) -> Void = { _, _ in }
+  _ list: FakeService,
+  change: (Int, inout FakeService) -> Void = { _, _ in }
 ) throws -> (ids: [String], requests: Int) {
   var list = list
   var ids: [String] = []
@@ -23,7 +23,7 @@ private func walk(
 @Suite struct `A stream of logs` {
   @Test func `returns every log once, in order, over several pages`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 100)
-    let list = FakeList(logs: logs(250))
+    let list = FakeService(logs: logs(250))
     let (ids, requests) = try walk(&stream, list)
     #expect(ids == list.logs.map(\.id))
     #expect(requests == 3)
@@ -33,21 +33,21 @@ private func walk(
 
   @Test func `continues if the server caps its pages`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 1000)
-    let (ids, requests) = try walk(&stream, FakeList(logs: logs(95), cap: 10))
+    let (ids, requests) = try walk(&stream, FakeService(logs: logs(95), cap: 10))
     #expect(ids.count == 95)
     #expect(requests == 10)
   }
 
   @Test func `begins after a marker`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor), marker: "log-7", pageSize: 4)
-    let (ids, _) = try walk(&stream, FakeList(logs: logs(10)))
+    let (ids, _) = try walk(&stream, FakeService(logs: logs(10)))
     #expect(ids == (0..<7).reversed().map { "log-\($0)" })
   }
 
   @Test func `a log that changes its status meanwhile is returned once`() throws {
     let failed = StatusFilter(statuses: ["error", "fail"])
     var stream = LogStream(LogQuery(dialect: .karbor, status: failed), pageSize: 2)
-    let list = FakeList(logs: logs(8) { $0.isMultiple(of: 2) ? "error" : "fail" })
+    let list = FakeService(logs: logs(8) { $0.isMultiple(of: 2) ? "error" : "fail" })
     let (ids, _) = try walk(&stream, list) { requests, list in
       if requests == 1 { list.logs[1] = log("log-6", minute: 6, status: "fail") }
     }
@@ -57,7 +57,7 @@ private func walk(
   @Test func `several statuses are merged by time`() throws {
     let failed = StatusFilter(classes: [.failed])
     var stream = LogStream(LogQuery(dialect: .karbor, status: failed), pageSize: 3)
-    let list = FakeList(
+    let list = FakeService(
       logs: logs(40) { ["error", "available", "fail", "error-deleting"][$0 % 4] }
     )
     let (ids, _) = try walk(&stream, list)

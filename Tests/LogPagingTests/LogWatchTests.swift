@@ -9,7 +9,7 @@ import Testing
     func look(_ unreadable: [JSONValue]) -> Int {
       var round = watch.round()
       while let request = round.nextRequest {
-        var page = FakeList(logs: logs(20)).page(request)
+        var page = FakeService(logs: logs(20)).page(request)
         page.unreadable = unreadable
         round.add(page, of: request)
       }

@@ -6,7 +6,7 @@ import Testing
 /// Logs whose ids a filter names are asked for by their ids.
 @Suite struct NamedLogTests {
   private static let id = "8736649d-0c3e-4b0f-9d2a-5f1e6a7b8c9d"
-  private let list = FakeList(logs: logs(500) { $0.isMultiple(of: 2) ? "error" : "available" })
+  private let list = FakeService(logs: logs(500) { $0.isMultiple(of: 2) ? "error" : "available" })
 
   private func query(_ id: String, _ status: StatusFilter = .all, _ order: ServerOrder = .newestFirst) -> LogQuery {
     LogQuery(dialect: .karbor, status: status, terms: [FilterTerm(.id, contains: id)], order: order)

@@ -7,13 +7,13 @@ import Testing
 /// A controller and a server, and what each input was answered with.
 private struct Conversation {
   var controller: PagingController
-  let list: FakeList
+  let list: FakeService
   private(set) var lines: [String] = []
   private(set) var requests: [PageRequest] = []
 
   init(_ logs: [OperationLog], pageSize: Int = 10) {
     controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: pageSize)
-    list = FakeList(logs: logs)
+    list = FakeService(logs: logs)
   }
 
   mutating func loadAll() { note("A", controller.allPagesWanted()) }
@@ -195,11 +195,7 @@ private struct Conversation {
     let isHonest = seed % 2 == 0
     var underWay: [(request: PageRequest, isAnnounced: Bool)] = []
     var requests = 0
-    func page(_ request: PageRequest) -> LogPage {
-      if dialect.paging == .marker { return FakeList(logs: everything).page(request) }
-      let rows = everything.dropFirst(request.offset).prefix(request.limit)
-      return LogPage(logs: Array(rows), hasNextLink: false)
-    }
+    let list = FakeService(logs: everything)
     func send(_ actions: [PagingController.Action]) {
       requests += actions.requests.count
       underWay += actions.requests.map { ($0, false) }
@@ -208,7 +204,7 @@ private struct Conversation {
     while !underWay.isEmpty {
       let place = Int(random.next() % UInt64(underWay.count))
       let (request, isAnnounced) = underWay[place]
-      let page = page(request)
+      let page = list.page(request)
       if !isAnnounced, page.count == 10, random.next() % 2 == 0 {
         underWay[place].isAnnounced = true
         let isWrong = !isHonest && random.next() % 3 == 0
@@ -228,7 +224,7 @@ private struct Conversation {
       while !queue.isEmpty {
         let request = queue.removeFirst()
         needed += 1
-        queue += plain.pageLoaded(request, page(request)).requests
+        queue += plain.pageLoaded(request, list.page(request)).requests
       }
       #expect(requests == needed)
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PagingControllerTests {
   @Test func `one page is fetched ahead, and the next when the list is scrolled`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    let list = FakeList(logs: logs(100))
+    let list = FakeService(logs: logs(100))
 
     let first = controller.run(controller.rowsNeeded(through: 5), against: list)
     #expect(first.map(\.marker) == [nil, "log-90"])
@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [0, 1, 9, 10, 11, 250])
   func `a list is walked to its end with every log once and in order`(count: Int) {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    let list = FakeList(logs: logs(count))
+    let list = FakeService(logs: logs(count))
     controller.run(controller.allPagesWanted(), against: list)
     #expect(controller.ids == list.logs.map(\.id))
     #expect(controller.isComplete)
@@ -29,7 +29,7 @@ import Testing
 
   @Test func `a server that caps pages below the limit is walked to its end all the same`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    let list = FakeList(logs: logs(95), cap: 7)
+    let list = FakeService(logs: logs(95), cap: 7)
     controller.run(controller.allPagesWanted(), against: list)
     #expect(controller.rows.count == 95)
     #expect(controller.isComplete)
@@ -37,7 +37,7 @@ import Testing
 
   @Test func `a full last page leads to an empty one, and then the list is complete`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    let requests = controller.run(controller.allPagesWanted(), against: FakeList(logs: logs(20)))
+    let requests = controller.run(controller.allPagesWanted(), against: FakeService(logs: logs(20)))
     #expect(requests.count == 3)
     #expect(controller.isComplete)
     #expect(controller.allPagesWanted().isEmpty)
@@ -90,7 +90,7 @@ import Testing
     let actions = controller.pageLoaded(request, LogPage(logs: [], hasNextLink: true))
     #expect(actions == [.notify(.emptyPageWithNextLink)])
     #expect(!controller.isComplete && controller.failure != nil)
-    let list = FakeList(logs: logs(5))
+    let list = FakeService(logs: logs(5))
     let first = controller.nextPageWanted().requests[0]
     let second = controller.pageLoaded(first, list.page(first)).requests + controller.allPagesWanted().requests
     #expect(second.map(\.marker) == ["log-3"])
@@ -102,7 +102,7 @@ import Testing
 
   @Test func `a failed page stops the load, keeps loaded logs, and is requested again on demand`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    let list = FakeList(logs: logs(40))
+    let list = FakeService(logs: logs(40))
     controller.run(controller.rowsNeeded(through: 0), against: list)
     let request = controller.allPagesWanted().requests[0]
     let failure = LogFailure("The service is away.", status: 503)
@@ -119,7 +119,7 @@ import Testing
 
   @Test func `stopping keeps loaded logs, ignores late replies, and scrolling resumes the load`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    let list = FakeList(logs: logs(100))
+    let list = FakeService(logs: logs(100))
     controller.run(controller.rowsNeeded(through: 5), against: list)
     let late = controller.allPagesWanted().requests[0]
     #expect(controller.cancelled() == [.cancelAll])
@@ -134,7 +134,7 @@ import Testing
 
   @Test func `a reply to an older query is ignored, and its walk keeps its position`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    let list = FakeList(logs: logs(100) { $0.isMultiple(of: 3) ? "error" : "available" })
+    let list = FakeService(logs: logs(100) { $0.isMultiple(of: 3) ? "error" : "available" })
     controller.run(controller.rowsNeeded(through: 0), against: list)
     let late = controller.nextPageWanted().requests[0]
     let failed = LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"]))
@@ -149,7 +149,7 @@ import Testing
 
   @Test func `returning to an earlier filter costs no request`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    let list = FakeList(logs: logs(60) { $0.isMultiple(of: 2) ? "error" : "available" })
+    let list = FakeService(logs: logs(60) { $0.isMultiple(of: 2) ? "error" : "available" })
     let failed = LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"]))
     controller.run(controller.rowsNeeded(through: 0), against: list)
     _ = controller.queryChanged(to: failed)
@@ -163,7 +163,7 @@ import Testing
 
   @Test func `a filter shows the loaded logs at once, before the server has answered`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    let list = FakeList(logs: logs(60) { $0.isMultiple(of: 5) ? "error" : "available" })
+    let list = FakeService(logs: logs(60) { $0.isMultiple(of: 5) ? "error" : "available" })
     controller.run(controller.rowsNeeded(through: 0), against: list)
     _ = controller.queryChanged(to: LogQuery(dialect: .karbor, status: StatusFilter(statuses: ["error"])))
     #expect(controller.ids == ["log-55", "log-50", "log-45", "log-40"])
@@ -172,7 +172,7 @@ import Testing
 
   @Test func `marks are judged by the limits at hand, and again once there are others; nothing is asked for that`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    controller.run(controller.allPagesWanted(), against: FakeList(logs: logs(9)))
+    controller.run(controller.allPagesWanted(), against: FakeService(logs: logs(9)))
     let usual = DurationLimits([DurationLimits.Key(log("any")): 5])
     let slow = LogQuery(dialect: .karbor, terms: [FilterTerm(.marked(.slow), source: "is:slow")])
     _ = controller.queryChanged(to: slow)

@@ -7,14 +7,14 @@ import Testing
   @Test func `a refresh adds new rows at the head and updates others in place`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     var everything = logs(30)
-    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: everything))
+    controller.run(controller.rowsNeeded(through: 0), against: FakeService(logs: everything))
     everything[2].status = "error"
     everything.insert(log("new", minute: 99), at: 0)
 
     let actions = controller.refreshWanted()
     #expect(actions.requests.map(\.marker) == [nil])
     let request = actions.requests[0]
-    let answer = controller.pageLoaded(request, FakeList(logs: everything).page(request))
+    let answer = controller.pageLoaded(request, FakeService(logs: everything).page(request))
     var found = RefreshReport()
     found.added = 1
     found.failed = 1
@@ -27,8 +27,8 @@ import Testing
   @Test func `logs fetched one by one are fetched a few at a time`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 200)
     let everything = logs(200) { $0 < 60 ? "protecting" : "available" }
-    controller.run(controller.allPagesWanted(), against: FakeList(logs: everything, cap: 80))
-    let ended = FakeList(logs: logs(200), cap: 80)
+    controller.run(controller.allPagesWanted(), against: FakeService(logs: everything, cap: 80))
+    let ended = FakeService(logs: logs(200), cap: 80)
     var (queue, asked, most, reports) = (controller.refreshWanted(), [] as [String], 0, [] as [PagingNotice])
     while !queue.isEmpty {
       most = max(most, queue.logRequests.count)
@@ -52,8 +52,8 @@ import Testing
 
   @Test func `a refresh of several pages shows nothing before it reaches loaded rows`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
-    let later = FakeList(logs: logs(55))
+    controller.run(controller.rowsNeeded(through: 0), against: FakeService(logs: logs(30)))
+    let later = FakeService(logs: logs(55))
     var queue = controller.refreshWanted().requests
     var pages = 0
     while !queue.isEmpty {
@@ -69,10 +69,10 @@ import Testing
 
   @Test func `a refresh that fails half-way leaves the list as it was`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
+    controller.run(controller.rowsNeeded(through: 0), against: FakeService(logs: logs(30)))
     let before = controller.ids
     let first = controller.refreshWanted().requests[0]
-    let second = controller.pageLoaded(first, FakeList(logs: logs(55)).page(first)).requests[0]
+    let second = controller.pageLoaded(first, FakeService(logs: logs(55)).page(first)).requests[0]
     _ = controller.pageFailed(second, LogFailure("The connection broke."))
     #expect(controller.ids == before)
   }
@@ -80,11 +80,11 @@ import Testing
   @Test func `a log that fails during the session enters the list of failed logs`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     var everything = logs(12) { $0 == 4 ? "error" : $0 == 8 ? "protecting" : "available" }
-    controller.run(controller.allPagesWanted(), against: FakeList(logs: everything))
+    controller.run(controller.allPagesWanted(), against: FakeService(logs: everything))
     _ = controller.queryChanged(to: LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed])))
     #expect(controller.ids == ["log-4"])
     everything[3].status = "error"
-    controller.run(controller.refreshWanted(), against: FakeList(logs: everything))
+    controller.run(controller.refreshWanted(), against: FakeService(logs: everything))
     #expect(controller.ids == ["log-8", "log-4"])
   }
 
@@ -108,11 +108,11 @@ import Testing
   @Test func `one request fetches the head and the running logs below it`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 1000)
     var everything = logs(500) { $0 == 300 ? "protecting" : "available" }
-    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: everything))
+    controller.run(controller.rowsNeeded(through: 0), against: FakeService(logs: everything))
     everything[199].status = "error"
     let actions = controller.refreshWanted()
     #expect(actions.requests.count == 1)
-    let page = FakeList(logs: everything).page(actions.requests[0])
+    let page = FakeService(logs: everything).page(actions.requests[0])
     #expect(page.logs.count < 500)
     var found = RefreshReport()
     found.failed = 1
@@ -125,16 +125,16 @@ import Testing
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     var everything = logs(60) { $0 < 3 ? "protecting" : "available" }
     everything[59].status = "copying"
-    controller.run(controller.allPagesWanted(), against: FakeList(logs: everything))
+    controller.run(controller.allPagesWanted(), against: FakeService(logs: everything))
     everything[57].status = "available"
 
     let head = try #require(controller.refreshWanted().requests.first)
-    let next = controller.pageLoaded(head, FakeList(logs: everything).page(head))
+    let next = controller.pageLoaded(head, FakeService(logs: everything).page(head))
     #expect(next.requests.map(\.walk.status) == [.exactly("protecting")])
     #expect(next.logRequests.map(\.id) == ["log-0"])
 
     #expect(controller.logLoaded(next.logRequests[0], everything[59]).isEmpty)
-    let last = controller.pageLoaded(next.requests[0], FakeList(logs: everything).page(next.requests[0]))
+    let last = controller.pageLoaded(next.requests[0], FakeService(logs: everything).page(next.requests[0]))
     #expect(last.logRequests.map(\.id) == ["log-2"])
     var found = RefreshReport()
     found.finished = 1
@@ -145,7 +145,7 @@ import Testing
 
   @Test func `a refresh of failed logs fetches the whole list's head if that is loaded`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
+    controller.run(controller.rowsNeeded(through: 0), against: FakeService(logs: logs(30)))
     _ = controller.queryChanged(to: LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed])))
     #expect(controller.refreshWanted().requests.map(\.walk.status) == [.any])
   }
@@ -153,20 +153,20 @@ import Testing
   @Test func `a deleted running log does not stop the refresh`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 2)
     var everything = logs(8) { $0 == 0 ? "protecting" : "available" }
-    controller.run(controller.allPagesWanted(), against: FakeList(logs: everything))
+    controller.run(controller.allPagesWanted(), against: FakeService(logs: everything))
     everything.removeLast()
     let head = controller.refreshWanted().requests[0]
-    let single = controller.pageLoaded(head, FakeList(logs: everything).page(head)).logRequests[0]
+    let single = controller.pageLoaded(head, FakeService(logs: everything).page(head)).logRequests[0]
     let answer = controller.logFailed(single, LogFailure("No such log.", status: 404))
     #expect(answer == [.notify(.refreshed(RefreshReport()))])
   }
 
   @Test func `a stopped refresh ignores late replies`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    controller.run(controller.rowsNeeded(through: 0), against: FakeList(logs: logs(30)))
+    controller.run(controller.rowsNeeded(through: 0), against: FakeService(logs: logs(30)))
     let head = controller.refreshWanted().requests[0]
     #expect(controller.cancelled() == [.cancelAll])
-    #expect(controller.pageLoaded(head, FakeList(logs: logs(31)).page(head)).isEmpty)
+    #expect(controller.pageLoaded(head, FakeService(logs: logs(31)).page(head)).isEmpty)
     #expect(controller.ids.first == "log-29")
     #expect(!controller.isLoading)
   }

@@ -19,7 +19,7 @@ import Testing
   private static let stuck = FilterTerm(.marked(.stuck), source: "is:stuck", asOf: now)
 
   @Test func `running logs are asked for once the list's first pages have come, and nobody waits for them`() {
-    var list = CountedList(Self.mixed(400, waitingFrom: 390))
+    var list = FakeService(logs: Self.mixed(400, waitingFrom: 390))
     var controller = PagingController.cbr(pageSize: 50)
     #expect(controller.runningNeeded().isEmpty, "nothing has come yet")
     controller.run(controller.rowsNeeded(through: 0), against: &list)
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `stuck logs are shown whole with nothing asked, though one status has only new logs`() {
-    var list = CountedList(Self.mixed(400, waitingFrom: 390))
+    var list = FakeService(logs: Self.mixed(400, waitingFrom: 390))
     var controller = PagingController.cbr(pageSize: 50)
     controller.run(controller.rowsNeeded(through: 0), against: &list)
     while true {
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func `with stuck logs shown, all pages are those that the usual durations come from`() {
-    var list = CountedList(Self.mixed(400))
+    var list = FakeService(logs: Self.mixed(400))
     var controller = PagingController.cbr(pageSize: 50)
     controller.run(controller.rowsNeeded(through: 0), against: &list)
     controller.judge(by: Self.usual, asOf: Self.now)
@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func `a count may grow while running logs are not all loaded, or one of them may be judged more strictly`() {
-    var list = CountedList(Self.mixed(400))
+    var list = FakeService(logs: Self.mixed(400))
     var controller = PagingController.cbr(pageSize: 50)
     controller.run(controller.rowsNeeded(through: 0), against: &list)
     controller.judge(by: Self.usual, asOf: Self.now)
@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test func `running logs that cannot be had are not asked for again by themselves, and nothing is said`() {
-    var list = CountedList(Self.mixed(400))
+    var list = FakeService(logs: Self.mixed(400))
     var controller = PagingController.cbr(pageSize: 50)
     controller.run(controller.rowsNeeded(through: 0), against: &list)
     let requests = controller.runningNeeded().requests
@@ -118,7 +118,7 @@ import Testing
   @Test func `a server that ignores the status is asked once, and not paged through`() {
     let everything = logs(400) { _ in "success" }
     var controller = PagingController.cbr(pageSize: 50)
-    var list = CountedList(everything)
+    var list = FakeService(logs: everything)
     controller.run(controller.rowsNeeded(through: 0), against: &list)
     let loaded = controller.cache.count
     let requests = controller.runningNeeded().requests

@@ -35,7 +35,7 @@ import Testing
       default: "available"
       }
     }
-    let list = FakeList(logs: everything)
+    let list = FakeService(logs: everything)
     let wanted = everything.filter { $0.status == "error" || $0.status == "fail" }.map(\.id)
 
     var queue = controller.rowsNeeded(through: 0).requests
@@ -68,7 +68,7 @@ import Testing
 
   @Test func `counts say how many loaded logs each filter would show`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
-    let list = FakeList(logs: logs(20) { $0 == 3 ? "error" : $0 == 4 ? "deleted" : $0 == 5 ? "wat" : "success" })
+    let list = FakeService(logs: logs(20) { $0 == 3 ? "error" : $0 == 4 ? "deleted" : $0 == 5 ? "wat" : "success" })
     controller.run(controller.allPagesWanted(), against: list)
     #expect(controller.countOfAll == 20)
     #expect(controller.counts == [.failed: 1, .running: 0, .ok: 17, .deleted: 1, .other: 1])

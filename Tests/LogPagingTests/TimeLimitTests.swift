@@ -5,7 +5,7 @@ import Testing
 
 /// Five thousand logs, a minute apart: a day has 1,440.
 @Suite struct TimeLimitTests {
-  private let list = FakeList(logs: logs(5000))
+  private let list = FakeService(logs: logs(5000))
 
   private func query(_ condition: FilterTerm.Condition, isNegated: Bool = false, _ order: ServerOrder = .newestFirst)
     -> LogQuery
@@ -17,7 +17,7 @@ import Testing
   private func since(row: Int) throws -> LogQuery { query(.since(try #require(list.logs[row].startedAt))) }
 
   /// Loads all pages of 100; returns how many were requested.
-  private func load(_ query: LogQuery, of list: FakeList, into controller: inout PagingController) -> Int {
+  private func load(_ query: LogQuery, of list: FakeService, into controller: inout PagingController) -> Int {
     _ = controller.queryChanged(to: query)
     return controller.run(controller.allPagesWanted(), against: list).count
   }
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `a walk of every status ends where the time does`() throws {
-    let list = FakeList(logs: logs(5000) { $0.isMultiple(of: 2) ? "error" : "fail" })
+    let list = FakeService(logs: logs(5000) { $0.isMultiple(of: 2) ? "error" : "fail" })
     var query = try since(row: 10)
     query.status = StatusFilter(classes: [.failed])
     var controller = PagingController(query: query, pageSize: 100)
@@ -96,12 +96,12 @@ import Testing
   }
 
   @Test func `oldest first, the end of a filter's time ends the load`() throws {
-    let list = FakeList(logs: list.logs.reversed())
+    let oldest = Array(list.logs.reversed())
     let order = ServerOrder(.createdAt, descending: false)
-    let query = query(.until(try #require(list.logs[10].startedAt)), order)
+    let query = query(.until(try #require(oldest[10].startedAt)), order)
     var controller = PagingController(query: query, pageSize: 100)
     #expect(load(query, of: list, into: &controller) == 16)
-    #expect(controller.ids == list.logs[..<10].map(\.id))
+    #expect(controller.ids == oldest[..<10].map(\.id))
     #expect(controller.isComplete)
   }
 
@@ -113,7 +113,6 @@ import Testing
     ] {
       #expect(query.timeLimit == nil)
       var controller = PagingController(query: query, pageSize: 1000)
-      let list = query.order == ServerOrder(.createdAt, descending: false) ? FakeList(logs: list.logs.reversed()) : list
       #expect(load(query, of: list, into: &controller) == 6)
     }
   }

@@ -103,7 +103,7 @@ import TextScreen
     player.arrive(1)
     player.press("L")
     #expect(player.pending.map(\.purpose) == [.next])
-    player.happen(.pageLoaded(head, player.server.page(head)))
+    player.answer(head)
     #expect(player.rows.count == 40)
     player.answerAll()
     #expect(player.header.contains("60 loaded"))

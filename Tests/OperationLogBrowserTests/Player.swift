@@ -1,3 +1,4 @@
+import LogFixtures
 import LogPaging
 import LogStore
 import OperationLogs
@@ -14,7 +15,7 @@ struct Player {
 
   /// Nobody else looks inside: a test reads the screen, or asks as a person would, below.
   private var browser: Browser
-  var server: FakeServer
+  var server: FakeService
   var now = Player.now
   /// Requests that are not answered yet.
   var pending: [PageRequest] = []
@@ -53,7 +54,7 @@ struct Player {
     commands: [OwnCommand] = [],
     columnWidths: [String: Int] = [:]
   ) {
-    server = FakeServer(logs: logs)
+    server = FakeService(logs: logs, cap: pageSize)
     let settings = BrowserSettings(
       repertoire: repertoire,
       zone: zone,
@@ -156,17 +157,23 @@ struct Player {
   /// Answers the oldest request.
   mutating func answer() {
     guard !pending.isEmpty else { return answerLog() }
-    let request = pending.removeFirst()
-    happen(.pageLoaded(request, server.page(request)))
+    answer(pending.removeFirst())
+  }
+
+  /// Answers a request as the server does now.
+  mutating func answer(_ request: PageRequest) {
+    switch server.answer(request) {
+    case .success(let page): happen(.pageLoaded(request, page))
+    case .failure(let failure): happen(.pageFailed(request, failure))
+    }
   }
 
   private mutating func answerLog() {
     guard !pendingLogs.isEmpty else { return }
     let request = pendingLogs.removeFirst()
-    if let log = server.logs.first(where: { $0.id == request.id }) {
-      happen(.logLoaded(request, log))
-    } else {
-      happen(.logFailed(request, LogFailure("There is no such log.", status: 404)))
+    switch server.answer(request) {
+    case .success(let log): happen(.logLoaded(request, log))
+    case .failure(let failure): happen(.logFailed(request, failure))
     }
   }
 
@@ -178,8 +185,7 @@ struct Player {
   /// Answers the requests for some statuses until there are no more; the list's own go on waiting.
   mutating func answerStatuses() {
     while let place = pending.firstIndex(where: { $0.walk.status != .any }) {
-      let request = pending.remove(at: place)
-      happen(.pageLoaded(request, server.page(request)))
+      answer(pending.remove(at: place))
     }
   }
 

@@ -94,7 +94,7 @@ import TextScreen
     player.press("!")
     // Those of "fail" come twice before the others come once.
     let fail = player.pending.first { $0.walk.status.parameter == "fail" }
-    fail.map { request in player.happen(.pageLoaded(request, player.server.page(request))) }
+    fail.map { player.answer($0) }
     #expect(player.text.contains("of 1 loaded; more on server"))
     for _ in 0..<12 {
       player.answer()
