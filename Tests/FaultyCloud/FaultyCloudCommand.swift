@@ -26,6 +26,9 @@ struct FaultyCloudCommand: AsyncParsableCommand {
   @Option(help: "How many logs begin at the head of cbr's list with every further page.")
   var growth = 1
 
+  @Option(help: "What its logs are made of.")
+  var seed: UInt64 = 1
+
   @Option(help: "How fast the logs' time passes.")
   var clockRate = 1.0
 
@@ -37,7 +40,14 @@ struct FaultyCloudCommand: AsyncParsableCommand {
     let clock = FreezableClock()
     if freeze { clock.freeze() }
     let cloud = FaultyCloud(
-      DemoOptions(logs: logs, service: service, growth: growth, speed: clockRate, now: { clock.now })
+      DemoOptions(
+        logs: logs,
+        seed: seed,
+        service: service,
+        growth: growth,
+        speed: clockRate,
+        now: { clock.now }
+      )
     )
     let address = try await cloud.start(faults)
     try DemoCloud.cloudsYAML(address).write(toFile: cloudsFile, atomically: true, encoding: .utf8)

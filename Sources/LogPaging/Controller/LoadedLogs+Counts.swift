@@ -22,7 +22,7 @@ extension LoadedLogs {
   /// Whether the server has no more logs of a query than are loaded.
   func isComplete(_ query: LogQuery) -> Bool {
     if query.wholeIDs != nil, unresolved(query).isEmpty { return true }
-    return missingBegun(query) == nil
+    return !areSourcesAbsent && missingBegun(query) == nil
       && (query.walks.allSatisfy { walks[$0].isFinished(for: query) } || isCoveredByOthers(query))
   }
 
@@ -33,7 +33,7 @@ extension LoadedLogs {
 
   /// Whether every log of the scope is loaded, however the list is filtered.
   var hasEverything: Bool {
-    walks.begun.contains { $0.isEnded && $0.query.status == .any && $0.query.scope == query.scope }
+    !areSourcesAbsent && walks.begun.contains { $0.isEnded && $0.query.status == .any && $0.query.scope == query.scope }
   }
 
   /// The lists whose heads show new logs.

@@ -13,6 +13,8 @@ struct LoadedLogs: Sendable {
   private(set) var loadedRows = LoadedRows()
   /// The logs asked for by their ids.
   var lookups = LogLookups()
+  /// Whether logs of some of several sources may be missing anywhere in the lists.
+  var areSourcesAbsent = false
   /// The running logs that no status names.
   var begun = BegunDeletes()
   /// Which logs match the query, ignoring its statuses.

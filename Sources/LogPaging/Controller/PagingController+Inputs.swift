@@ -15,6 +15,9 @@ extension PagingController {
   /// Judges marks by other limits, or as of another time; requests in progress go on.
   package mutating func judge(by limits: DurationLimits, asOf time: LogTime) { loaded.judge(by: limits, asOf: time) }
 
+  /// Some of several sources are left out of what comes from now on, or none is: nothing is complete without them.
+  package mutating func setSourcesAbsent(_ areAbsent: Bool) { loaded.areSourcesAbsent = areAbsent }
+
   /// Has terms match the plans and providers that they name; requests in progress go on.
   ///
   /// - Returns: whether that changes the query.

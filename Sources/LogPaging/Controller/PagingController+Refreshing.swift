@@ -71,7 +71,11 @@ extension PagingController {
 
   private mutating func askNextLogs() -> [Action] {
     (activity.updateRefresh { $0.dequeue() } ?? []).map { reference in
-      let request = LogRequest(id: cache[reference].id, generation: activity.generation)
+      let request = LogRequest(
+        id: cache[reference].id,
+        origin: LogOrigin.told(by: cache[reference]),
+        generation: activity.generation
+      )
       activity.updateRefresh { $0.insert(request) }
       return .fetchLog(request)
     }

@@ -18,6 +18,9 @@ package protocol OperationLogService: Sendable {
   /// Fetches one log by its id with one GET.
   func log(id: String) async throws(LogFailure) -> OperationLog
 
+  /// Fetches one log by its id, where something is known of where it comes from, which only matters to several sources.
+  func log(id: String, from origin: [LogField: String]) async throws(LogFailure) -> OperationLog
+
   /// The names of a field's objects by id, such as those of the plans.
   ///
   /// Nil from a service that has no such list or refuses it: logs can be read without names.
@@ -28,6 +31,11 @@ extension OperationLogService {
   /// Fetches one page with one GET.
   package func page(_ request: PageRequest) async throws(LogFailure) -> LogPage {
     try await page(request) { _ in }
+  }
+
+  /// Fetches one log by its id with one GET.
+  package func log(id: String, from origin: [LogField: String]) async throws(LogFailure) -> OperationLog {
+    try await log(id: id)
   }
 
   /// No names.

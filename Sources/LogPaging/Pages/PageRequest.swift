@@ -61,12 +61,15 @@ package struct PageTail: Hashable, Sendable {
 package struct LogRequest: Hashable, Sendable {
   /// The log's id.
   package var id: String
+  /// What is known of where it comes from, if there are several sources.
+  package var origin: [LogField: String]
   /// The controller's generation; a reply with an older one is ignored.
   package var generation: Int
 
   /// Makes a request.
-  package init(id: String, generation: Int) {
+  package init(id: String, origin: [LogField: String] = [:], generation: Int) {
     self.id = id
+    self.origin = origin
     self.generation = generation
   }
 }

@@ -82,6 +82,7 @@ extension LogScope {
       && (planID == nil || planID == other.planID)
       && (checkpointID == nil || checkpointID == other.checkpointID)
       && (restoreID == nil || restoreID == other.restoreID)
+      && origins.allSatisfy { other.origins[$0.key] == $0.value }
       && parameters.allSatisfy { other.parameters[$0.key] == $0.value }
   }
 }

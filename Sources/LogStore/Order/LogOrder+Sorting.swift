@@ -105,7 +105,7 @@ private struct Ranking {
       ofDelete = number
       return number
     case .type where logs.shared(place).type == .absent: return number(of: "")
-    case .type, .status, .checkpoint, .restore, .provider, .schedule, .project:
+    case .type, .status, .checkpoint, .restore, .provider, .schedule, .cloud, .region, .project:
       return field.record.map { number(of: logs.word(of: $0, place), field, chunk, logs) } ?? Self.absent
     case .plan where logs.shared(place).plan != .absent: return number(of: logs.shared(place).plan, field, chunk, logs)
     case .plan where logs.othersRange(place).isEmpty: return Self.absent

@@ -104,7 +104,7 @@ public struct LogOrder: Hashable, Sendable {
     switch field {
     case .id: logs.id(place)
     case .type: logs.kind(place)
-    case .status, .checkpoint, .restore, .provider, .schedule, .project:
+    case .status, .checkpoint, .restore, .provider, .schedule, .cloud, .region, .project:
       field.record.flatMap { logs.text(logs.word(of: $0, place)) }
     case .plan, .vault, .vaultID, .resource, .resourceID, .error, .extra: field.value(of: logs[place])
     }

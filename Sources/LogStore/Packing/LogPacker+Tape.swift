@@ -31,6 +31,8 @@ extension LogPacker {
       case .errorInfo: error = value
       case .extraInfo: extra = value
       case .operationKind: kind = value
+      // What a service calls so is a field of its own.
+      case .cloud where !isTitled, .region where !isTitled: others.append((name, value))
       case let field? where store(field, value, of: tape, into: &row, &shared):
         let isKept = field.isTime && !LogTime.isWrittenAlike(utf8: tape.text(value))
         if isKept { others.append((name, value)) }
@@ -63,7 +65,7 @@ extension LogPacker {
       guard !text.isEmpty else { return false }
       id(text, of: &row)
     case .checkpointID: row.checkpoint = word(text)
-    case .projectID, .operationType, .planID, .providerID, .restoreID, .scheduledOperationID, .status:
+    case .projectID, .operationType, .planID, .providerID, .restoreID, .scheduledOperationID, .status, .cloud, .region:
       shared[field] = word(text)
     case .startedAt:
       guard let time = LogTime(utf8: text) else { return false }
@@ -73,7 +75,7 @@ extension LogPacker {
       guard let time = LogTime(utf8: text) else { return false }
       row.endedAt = time.microseconds
     case .errorInfo, .extraInfo, .vaultID, .vaultName, .policyID, .createdAt, .updatedAt, .operationKind, .planName,
-      .providerName:
+      .providerName, .projectName:
       return false
     }
     return true

@@ -97,7 +97,7 @@ extension LogPacker {
   }
 
   /// Copies a packed log; `moment` is the start to assume if it has none.
-  mutating func append(_ place: Int, of logs: PackedLogs, moment: Int64? = nil) {
+  public mutating func append(_ place: Int, of logs: PackedLogs, moment: Int64? = nil) {
     let old = logs.rows[place]
     var row = old
     if old.flags.contains(.idIsText) {

@@ -26,6 +26,7 @@ enum PackedHash {
     var hash = mixed(seed, pair(shared.project, shared.type))
     hash = mixed(hash, pair(shared.plan, shared.provider))
     hash = mixed(hash, pair(shared.restore, shared.schedule))
+    hash = mixed(hash, pair(shared.cloud, shared.region))
     return mixed(hash, pair(shared.status, .absent))
   }
 

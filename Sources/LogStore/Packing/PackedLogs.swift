@@ -131,6 +131,8 @@ extension PackedLogs {
     return OperationLog(
       id: id(place),
       projectID: text(shared[.projectID]),
+      cloud: text(shared[.cloud]),
+      region: text(shared[.region]),
       operationType: text(shared[.operationType]),
       checkpointID: text(row.checkpoint),
       planID: text(shared[.planID]),

@@ -97,10 +97,15 @@ public struct PackedRow: Sendable {
     public var schedule = Word.absent
     /// The status.
     public var status = Word.absent
+    /// The cloud, where there are several.
+    public var cloud = Word.absent
+    /// The region, where there are several.
+    public var region = Word.absent
 
     /// The fields that are stored as words here.
     static let fields: [RecordField] = [
-      .projectID, .operationType, .planID, .providerID, .restoreID, .scheduledOperationID, .status,
+      .projectID, .operationType, .planID, .providerID, .restoreID, .scheduledOperationID, .status, .cloud,
+      .region,
     ]
 
     /// The word of a field; absent if the field is not one of them.
@@ -114,6 +119,8 @@ public struct PackedRow: Sendable {
         case .restoreID: restore
         case .scheduledOperationID: schedule
         case .status: status
+        case .cloud: cloud
+        case .region: region
         default: .absent
         }
       }
@@ -126,6 +133,8 @@ public struct PackedRow: Sendable {
         case .restoreID: restore = newValue
         case .scheduledOperationID: schedule = newValue
         case .status: status = newValue
+        case .cloud: cloud = newValue
+        case .region: region = newValue
         default: break
         }
       }

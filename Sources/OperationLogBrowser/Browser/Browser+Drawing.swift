@@ -45,7 +45,8 @@ extension Browser {
       order: sorting.sorting == nil ? model.sort.label : model.sort.labelWhileSorting,
       isUsualOrder: sorting.sorting == nil && model.sort.isUsual,
       live: liveStatus,
-      zone: model.format.zoneName
+      zone: model.format.zoneName,
+      absence: model.context.sources?.absence(model.format)
     )
   }
 

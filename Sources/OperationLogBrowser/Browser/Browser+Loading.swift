@@ -4,7 +4,10 @@ import OperationLogs
 extension Browser {
   /// Sets the cloud and the service's dialect, once they are known.
   mutating func connect(to context: BrowserContext) {
+    var context = context
+    context.arguments = model.context.arguments.isEmpty ? context.arguments : model.context.arguments
     model.context = context
+    model.controller.setSourcesAbsent(context.sources?.absent.isEmpty == false)
     guard let dialect = context.dialect, dialect != model.dialect else { return }
     // Views that are open are of a service that was only guessed.
     layers.closeAll()
@@ -14,6 +17,22 @@ extension Browser {
     (query.dialect, query.order) = (dialect, model.sort.serverOrder)
     setQuery(query)
     if described.isUntouched, let start = model.settings.start { open(start) }
+  }
+
+  /// Takes what is known of several sources; the logs of one that is there again are asked for.
+  mutating func recount(_ report: SourcesReport) {
+    let before = model.context.sources?.absent ?? []
+    model.context.sources = report
+    model.controller.setSourcesAbsent(!report.absent.isEmpty)
+    model.tally.update(model.controller)
+    if before.contains(where: { former in !report.absent.contains { $0.name == former.name } }) { isSourceBack = true }
+  }
+
+  /// Loads what a source that is there again has of the list, once nothing else is being loaded.
+  mutating func askReturnedSource() {
+    guard isSourceBack, !model.controller.isLoading else { return }
+    isSourceBack = false
+    perform(model.controller.nextPageWanted())
   }
 
   mutating func load(_ load: Reaction.Load) {

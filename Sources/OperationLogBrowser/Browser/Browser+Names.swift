@@ -6,7 +6,7 @@ extension Browser {
   mutating func findNames() {
     guard !model.hasAskedForNames else { return }
     model.hasAskedForNames = true
-    let fields = model.dialect.named.map(\.field)
+    let fields = model.dialect.namedFields
     if !fields.isEmpty { emit(.findNames(fields)) }
   }
 

@@ -23,6 +23,8 @@ package struct Browser: Sendable {
   var described = DescribedView()
   /// Texts that were dropped and are fetched again.
   var droppedTexts = DroppedTexts()
+  /// Whether a source is there again whose logs have not been asked for.
+  var isSourceBack = false
   /// The last click on a row, if nothing has happened since.
   var clicked: Click?
   /// The effects of the current event.
@@ -65,6 +67,7 @@ package struct Browser: Sendable {
     case .logLoaded(let request, let log): show(.success(log), of: request)
     case .logFailed(let request, let failure): show(.failure(failure), of: request)
     case .connected(let context): connect(to: context)
+    case .sourcesChanged(let report): recount(report)
     case .namesFound(let field, let names): recognize(names, of: field)
     case .retrying(let retry): following.retrying(retry)
     case .scanned(let report): carryOut(search.advance(report, model))
@@ -93,6 +96,7 @@ package struct Browser: Sendable {
     carryOut(search.lookAtFirstRows(model))
     if layers.isInList { carryOut(search.countMatches(model)) }
     refreshIfDue()
+    askReturnedSource()
     tellNews()
     tellVisit()
     setListHeight()

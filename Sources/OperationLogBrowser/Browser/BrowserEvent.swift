@@ -14,6 +14,8 @@ package enum BrowserEvent: Sendable {
   case logFailed(LogRequest, LogFailure)
   /// The connection to a cloud, with the names for the header.
   case connected(BrowserContext)
+  /// Of several sources, one is left out or there again, or there are others.
+  case sourcesChanged(SourcesReport)
   /// The names of a field's objects by id, or none if the service does not tell them.
   case namesFound(LogField, [String: String])
   /// A request failed and will be retried after a wait.

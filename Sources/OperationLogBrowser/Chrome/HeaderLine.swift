@@ -15,6 +15,8 @@ struct HeaderLine: Hashable, Sendable {
   let isUsualOrder: Bool
   let live: LiveStatus?
   let zone: String
+  /// Which of several sources are left out; nil if none is.
+  let absence: String?
 
   /// The longest form that fits: the order is dropped first, then live, the zone, project and region; never the cloud.
   ///
@@ -46,23 +48,30 @@ struct HeaderLine: Hashable, Sendable {
 
   /// The program and where the logs come from, longest form first.
   private var lefts: [PrintableText] {
-    let places = [context.cloud, context.region, context.project].compactMap { $0 }
+    let places = [context.cloud, context.region, context.project, sourceCount].compactMap { $0 }
     let name = pen(" oplogs", .title, .bold)
     return (1...places.count).reversed().map { name + pen("  ") + pen.facts(Array(places.prefix($0))) } + [cloud]
+  }
+
+  /// `12 projects`, `3 of 4 clouds`; nil for a single source.
+  private var sourceCount: String? {
+    guard let sources = context.sources, let kind = context.dialect?.origins.last else { return nil }
+    let all = sources.count.counted(kind.rawValue)
+    return sources.absent.isEmpty ? all : "\((sources.count - sources.absent.count).grouped) of \(all)"
   }
 
   private func joined(_ facts: [PrintableText]) -> PrintableText { pen.joined(facts, separator: pen.separator) }
 
   /// The facts on the right, longest form first: those beside all of the left side, and those that let it be shortened.
   private var rights: (wide: [[PrintableText]], narrow: [[PrintableText]]) {
-    let known = pen.facts(completeness.facts)
+    let known = [pen.facts(completeness.facts)] + (absence.map { [pen($0, .danger)] } ?? [])
     let zone = [pen(zone)]
     let forms = division.forms.map { pen($0) }
-    let full = [known] + forms.prefix(1)
+    let full = known + forms.prefix(1)
     let ordered = full + (isUsualOrder ? [] : [pen(order)])
     let whole = live.map { [pen($0.full, $0.role)] } ?? []
     let short = live.map { [pen($0.short, $0.role)] } ?? []
-    let least = [full] + forms.map { [known, $0] } + [[known], [pen(completeness.shortest)]]
+    let least = [full] + forms.map { known + [$0] } + [known, [pen(completeness.shortest)]]
     let longest = [full + [pen(order)] + whole + zone, ordered + whole + zone]
     if let live, !live.isUsual { return (longest, [ordered + whole, ordered + short, full + short] + least) }
     return (longest + [ordered + short + zone, ordered + zone], [ordered] + least)

@@ -68,10 +68,12 @@ extension ListColumn: Hashable {
 
 extension ListColumn {
   /// All columns for a service, in display order.
-  static func all(of dialect: LogDialect) -> [ListColumn] { known[dialect.name] ?? columns(of: dialect) }
+  static func all(of dialect: LogDialect) -> [ListColumn] { known[dialect.listName] ?? columns(of: dialect) }
 
   /// Made once, since every drawing of a list asks for them.
-  private static let known = Dictionary(uniqueKeysWithValues: LogDialect.all.map { ($0.name, columns(of: $0)) })
+  private static let known = Dictionary(
+    uniqueKeysWithValues: LogDialect.all.flatMap(\.tellingAll).map { ($0.listName, columns(of: $0)) }
+  )
 
   private static func columns(of dialect: LogDialect) -> [ListColumn] {
     [.started, .ended, .type, .status, .took, .factor] + dialect.columns.map(serviceColumn) + [.id, .error]

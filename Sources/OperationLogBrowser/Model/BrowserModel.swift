@@ -106,7 +106,7 @@ extension BrowserModel {
 
   /// The columns to show if they fit, in display order: the chosen ones, or else the usual ones and the sort column.
   var listColumns: [ListColumn] {
-    guard let names = columns ?? kept.columns[dialect.name] else { return usualColumns }
+    guard let names = columns ?? kept.columns[dialect.listName] else { return usualColumns }
     let all = allColumns
     let chosen = names.compactMap { name in all.first { $0.name == name } }
     return chosen.isEmpty ? usualColumns : chosen

@@ -7,12 +7,34 @@ package enum ContextChoice: Hashable, Sendable {
   /// Another project of this cloud's user.
   case project(id: String, name: String)
 
+  /// Several of one kind, in one list.
+  indirect case several([ContextChoice])
+
   /// Its kind and name: `project gamma`.
   var words: String {
     switch self {
     case .cloud(let name): "cloud \(name)"
     case .region(let name): "region \(name)"
     case .project(_, let name): "project \(name)"
+    case .several(let choices): choices.count.counted(choices.first?.kind ?? "source")
+    }
+  }
+
+  /// `cloud`, `region` or `project`.
+  package var kind: String {
+    switch self {
+    case .cloud: "cloud"
+    case .region: "region"
+    case .project: "project"
+    case .several(let choices): choices.first?.kind ?? ""
+    }
+  }
+
+  /// Its name.
+  package var name: String {
+    switch self {
+    case .cloud(let name), .region(let name), .project(_, let name): name
+    case .several(let choices): choices.map(\.name).joined(separator: ",")
     }
   }
 }

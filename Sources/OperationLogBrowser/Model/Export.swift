@@ -112,7 +112,7 @@ package struct Export: Sendable {
   let failures: Failures?
   let cache: LogCache
   let names: ObjectNames
-  let endpoint: String?
+  let context: BrowserContext
   let now: LogTime
   let asOf: LogTime?
 
@@ -145,7 +145,7 @@ package struct Export: Sendable {
       groupBase: failures?.base,
       base: base,
       names: names,
-      url: endpoint.map { dialect.url(ofLog: log.id, at: $0) },
+      url: context.endpoint(of: log).map { dialect.url(ofLog: log.id, at: $0) },
       now: now,
       asOf: asOf
     )

@@ -74,6 +74,6 @@ struct ColumnMenu: MenuOverlay, OpenedByKey {
     guard chosen != before || model.columns != nil else { return [.dismiss] }
     let kept = all.filter(chosen.contains)
     let names = kept == model.allColumns.filter(\.isUsual) ? nil : kept.map(\.name)
-    return [.keep(.columns(names, service: model.dialect.name)), .dismiss, .scrollSideways(0)]
+    return [.keep(.columns(names, service: model.dialect.listName)), .dismiss, .scrollSideways(0)]
   }
 }

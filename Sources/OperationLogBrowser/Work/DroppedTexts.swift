@@ -17,7 +17,7 @@ struct DroppedTexts: Sendable {
       return nil
     }
     guard log.hasDroppedTexts, !(request?.id).isExactly(log.id) else { return nil }
-    request = LogRequest(id: log.id, generation: Self.noGeneration)
+    request = LogRequest(id: log.id, origin: LogOrigin.told(by: log), generation: Self.noGeneration)
     return request
   }
 

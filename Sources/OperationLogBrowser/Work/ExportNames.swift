@@ -26,7 +26,7 @@ extension BrowserModel {
       failures: request.content.isList ? nil : failures,
       cache: controller.cache.snapshot,
       names: names.all,
-      endpoint: context.endpoint,
+      context: context,
       now: clock,
       asOf: context.asOf
     )

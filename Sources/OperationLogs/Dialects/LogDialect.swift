@@ -45,9 +45,9 @@ public struct LogDialect: Sendable {
   /// The column widths for the type, and for the status in a narrow and in a wide list.
   public let widths: (type: Int, status: (narrow: Int, wide: Int))
   /// Its list columns in addition to the common ones, most useful first.
-  public let columns: [DialectColumn]
+  public internal(set) var columns: [DialectColumn]
   /// The ids and names in a log's detail, besides the log's own id.
-  public let fields: [DialectField]
+  public internal(set) var fields: [DialectField]
   /// The lists of objects that logs name only by id.
   public let named: [NamedObjects]
   /// The field whose protection is watched: the plan, or the resource if there are no plans.
@@ -55,11 +55,13 @@ public struct LogDialect: Sendable {
   /// An example of a filter.
   public let filterExample: String
   /// The documented fields of a record, in the order in which commands print them.
-  public let record: [RecordField]
+  public internal(set) var record: [RecordField]
   /// The layout of `extra_info`.
   let parts: [ExtraPart]
   /// The advice for a failed log without an error.
   public let missingError: MissingErrorAdvice
+  /// What tells its logs apart by where they come from: see `telling`.
+  public internal(set) var origins: [LogField] = []
 
   /// All known services.
   public static let all: [LogDialect] = [.karbor, .cbr]
@@ -95,11 +97,15 @@ public struct LogDialect: Sendable {
   public var exported: [RecordField] { record + [.operationKind] }
 
   /// Where exports have the names of objects, if they are asked for.
-  public var nameRecords: [RecordField] { named.compactMap(\.field.nameRecord) }
+  public var nameRecords: [RecordField] { namedFields.compactMap(\.nameRecord) }
+
+  /// The fields with the ids of objects whose names can be found out: the service's own, and its projects if there are several.
+  public var namedFields: [LogField] { named.map(\.field) + origins.filter { $0 == .project } }
 
   /// Whether its logs have a field: a common field, or one of its own.
   func has(_ field: LogField) -> Bool {
-    ownFields.contains(field) || !Self.all.contains { $0.ownFields.contains(field) }
+    if LogOrigin.fields.contains(field), field != .project { return origins.contains(field) }
+    return ownFields.contains(field) || !Self.all.contains { $0.ownFields.contains(field) }
   }
 
   /// The service's word for a field: `policy` instead of plan.
@@ -150,9 +156,9 @@ public struct LogDialect: Sendable {
 }
 
 extension LogDialect: Hashable {
-  /// Dialects are equal if they belong to the same service and page the same way.
+  /// Dialects are equal if they belong to the same service, page the same way, and tell the same of where logs come from.
   public static func == (one: LogDialect, other: LogDialect) -> Bool {
-    one.name == other.name && one.paging == other.paging && one.orders == other.orders
+    one.name == other.name && one.paging == other.paging && one.orders == other.orders && one.origins == other.origins
   }
 
   /// Hashes what equality compares.

@@ -1,6 +1,7 @@
 /// A field that a filter term can name.
 public enum LogField: String, CaseIterable, Hashable, Sendable {
-  case type, status, plan, checkpoint, restore, provider, schedule, project, vault, resource, id, error, extra
+  case type, status, plan, checkpoint, restore, provider, schedule, cloud, region, project, vault, resource, id, error,
+    extra
   case vaultID = "vault_id"
   case resourceID = "resource_id"
 
@@ -14,6 +15,8 @@ public enum LogField: String, CaseIterable, Hashable, Sendable {
     case .restore: .restoreID
     case .provider: .providerID
     case .schedule: .scheduledOperationID
+    case .cloud: .cloud
+    case .region: .region
     case .project: .projectID
     case .id: .id
     case .error: .errorInfo
@@ -27,6 +30,7 @@ public enum LogField: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .plan: .planName
     case .provider: .providerName
+    case .project: .projectName
     default: nil
     }
   }
@@ -41,6 +45,8 @@ public enum LogField: String, CaseIterable, Hashable, Sendable {
     case .restore: log.restoreID
     case .provider: log.providerID
     case .schedule: log.scheduledOperationID
+    case .cloud: log.cloud
+    case .region: log.region
     case .project: log.projectID
     case .vault: log.vaultName ?? log.vaultID
     case .vaultID: log.vaultID

@@ -53,10 +53,13 @@ public struct FilterGuide: Sendable {
     case .provider: "The provider's id or name contains this."
     case .vault: "The vault's name or id contains this."
     case .resource: "The resource's name or id contains this."
+    case .cloud: "It was asked of a cloud whose name contains this, where several are shown in one list."
+    case .region: "It was asked of a region whose name contains this, where several are shown in one list."
+    case .project: "The project's id contains this, or its name where several projects are shown in one list."
     case .schedule: "The scheduled operation's id contains this."
     case .error: "Its error text contains this."
     case .extra: "Its extra information contains this."
-    case .checkpoint, .restore, .project, .id, .vaultID, .resourceID:
+    case .checkpoint, .restore, .id, .vaultID, .resourceID:
       "The id of the \(field == .id ? "log" : field.rawValue.replacing("_id", with: "")) contains this."
     }
   }

@@ -101,9 +101,12 @@ public struct FilterTerm: Hashable, Sendable {
     (now ?? log.endedAt).flatMap { log.duration(now: $0) }
   }
 
-  /// Adds the term to the server's filter if it is a complete id in a field that every user may filter by.
+  /// Adds the term to the server's filter if it is a complete id in a field that every user may filter by, or if it chooses
+  /// among the sources.
   func narrow(_ scope: inout LogScope, _ dialect: LogDialect) {
-    guard !isNegated, case .contains(let field, let text) = condition, UUIDText.isLowercase(text.utf8) else { return }
+    guard !isNegated, case .contains(let field, let text) = condition else { return }
+    if dialect.origins.contains(field) { scope.origins[field] = text }
+    guard UUIDText.isLowercase(text.utf8) else { return }
     for (name, parameter) in dialect.parameters where parameter == .equal(field.id) { scope.parameters[name] = text }
     guard dialect.parameters.isEmpty else { return }
     switch field {

@@ -5,7 +5,7 @@ public struct FilterVocabulary: Hashable, Sendable {
 
   /// The fields whose values are kept.
   public static let collected: [LogField] = [
-    .type, .status, .plan, .provider, .schedule, .project, .vault, .resource,
+    .type, .status, .plan, .provider, .schedule, .cloud, .region, .project, .vault, .resource,
   ]
 
   /// The service whose fields are offered; nil offers those of every service.

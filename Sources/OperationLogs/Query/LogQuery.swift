@@ -68,7 +68,7 @@ public struct LogQuery: Hashable, Sendable {
 
   /// The fields whose objects its terms may name.
   public var nameableFields: [LogField] {
-    ObjectNames.fields.filter { field in terms.contains { $0.nameableFields.contains(field) } }
+    dialect.namedFields.filter { field in terms.contains { $0.nameableFields.contains(field) } }
   }
 
   /// Whether a log matches the server's part, in any status.

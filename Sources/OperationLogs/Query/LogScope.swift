@@ -12,6 +12,8 @@ public struct LogScope: Hashable, Sendable {
   public var restoreID: String?
   /// Service-specific parameters by name: see `LogDialect.parameters`.
   public var parameters: [String: String]
+  /// Texts in the names of the clouds, regions and projects to ask, where there are several.
+  public var origins: [LogField: String] = [:]
 
   /// Makes a scope; without arguments, all logs.
   public init(
@@ -28,6 +30,11 @@ public struct LogScope: Hashable, Sendable {
     self.checkpointID = checkpointID
     self.restoreID = restoreID
     self.parameters = parameters
+  }
+
+  /// Whether logs of an origin are asked for.
+  public func asks(_ origin: LogOrigin) -> Bool {
+    origins.allSatisfy { field, text in origin.contains(text, in: field) }
   }
 
   func hasParameters(of log: OperationLog, _ dialect: LogDialect) -> Bool {

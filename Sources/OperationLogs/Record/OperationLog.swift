@@ -9,6 +9,10 @@ public struct OperationLog: Hashable, Sendable, Identifiable {
   public var id: String
   /// The project that owns the log, if the service says so.
   public var projectID: String?
+  /// The cloud it was asked of, where several are shown in one list; no service sends it.
+  public var cloud: String?
+  /// The region it was asked of, where several are shown in one list; no service sends it.
+  public var region: String?
   /// As the service sends it; a deletion is sent as `protect`: see `kind`.
   public var operationType: String?
   /// The checkpoint that was made, copied, verified, restored or deleted.
@@ -44,6 +48,8 @@ public struct OperationLog: Hashable, Sendable, Identifiable {
   public init(
     id: String,
     projectID: String? = nil,
+    cloud: String? = nil,
+    region: String? = nil,
     operationType: String? = nil,
     checkpointID: String? = nil,
     planID: String? = nil,
@@ -61,6 +67,8 @@ public struct OperationLog: Hashable, Sendable, Identifiable {
   ) {
     self.id = id
     self.projectID = projectID
+    self.cloud = cloud
+    self.region = region
     self.operationType = operationType
     self.checkpointID = checkpointID
     self.planID = planID

@@ -13,6 +13,8 @@ import JSON
   case operationKind
   /// Not sent with a log either: the service has them in lists of their own.
   case planName, providerName
+  /// Not sent by any service: where a log was asked for, and the name of its project.
+  case cloud, region, projectName
 
   /// The name in the API.
   @inlinable public var spelling: StaticString {
@@ -38,6 +40,9 @@ import JSON
     case .operationKind: "operation_kind"
     case .planName: "plan_name"
     case .providerName: "provider_name"
+    case .cloud: "cloud"
+    case .region: "region"
+    case .projectName: "project_name"
     }
   }
 
@@ -65,11 +70,13 @@ import JSON
     case .scheduledOperationID: .text(\.scheduledOperationID)
     case .status: .text(\.status)
     case .projectID: .text(\.projectID)
+    case .cloud: .text(\.cloud)
+    case .region: .text(\.region)
     case .startedAt: .time(\.startedAt)
     case .endedAt: .time(\.endedAt)
     case .errorInfo: .detail(\.errorInfo)
     case .extraInfo: .detail(\.extraInfo)
-    case .vaultID, .vaultName, .policyID, .createdAt, .updatedAt, .planName, .providerName: .other
+    case .vaultID, .vaultName, .policyID, .createdAt, .updatedAt, .planName, .providerName, .projectName: .other
     case .operationKind: .derived
     }
   }
@@ -105,7 +112,9 @@ extension RecordField {
     let field: RecordField
     switch name.count {
     case 2: field = .id
-    case 6: field = .status
+    case 5: field = .cloud
+    case 6 where name[0] == UInt8(ascii: "s"): field = .status
+    case 6: field = .region
     case 7: field = .planID
     case 8: field = .endedAt
     case 10 where name[0] == UInt8(ascii: "p") && name[2] == UInt8(ascii: "o") && name[3] == UInt8(ascii: "j"):

@@ -129,7 +129,8 @@ struct BrowsedSource {
         } else {
           mailbox.post(.requestEnded(record))
         }
-      }
+      },
+      onSources: { mailbox.post(.sourcesChanged($0)) }
     )
     (self.chosen, self.mailbox) = (chosen, mailbox)
     let found = source.others

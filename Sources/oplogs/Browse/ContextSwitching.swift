@@ -23,7 +23,7 @@ extension ContextChoices {
   }
 
   /// The regions with one of the services that the configuration looks for, in catalog order.
-  private static func regions(_ catalog: Catalog, _ configuration: CloudConfiguration) -> [String] {
+  static func regions(_ catalog: Catalog, _ configuration: CloudConfiguration) -> [String] {
     configuration.services.flatMap { catalog.regions(of: $0.type) }.reduce(into: []) { regions, region in
       if !regions.contains(region) { regions.append(region) }
     }
@@ -33,7 +33,7 @@ extension ContextChoices {
 extension ChosenSource {
   /// The clouds in the configuration, if the source comes from it.
   var clouds: [ContextChoice] {
-    guard case .cloud(let configuration) = self else { return [] }
+    guard case .cloud(let configuration) = first else { return [] }
     let found = (try? CloudConfiguration.clouds(in: CloudChoice(ConnectionFlags()).sources).clouds) ?? []
     let names = found.map(\.name)
     return (names.contains(configuration.cloud) ? names : [configuration.cloud] + names).map(ContextChoice.cloud)
@@ -46,6 +46,14 @@ extension ChosenSource {
   /// - Throws: any error in the configuration.
   func going(to choice: ContextChoice, on terminal: Terminal) throws -> ChosenSource {
     switch (self, choice) {
+    case (_, .several(let choices)):
+      let names = choices.map { choice in if case .project(let id, _) = choice { id } else { choice.name } }
+      switch choice.kind {
+      case "cloud": return .several(try choices.map { try going(to: $0, on: terminal) }, regions: nil, projects: nil)
+      case "region": return .several([first], regions: .these(names), projects: nil)
+      default: return .several([first], regions: nil, projects: .these(names))
+      }
+    case (.several(let clouds, _, _), _): return try (clouds.first ?? self).going(to: choice, on: terminal)
     case (.cloud, .cloud(let name)):
       var flags = ConnectionFlags()
       flags.cloud = name
@@ -64,4 +72,7 @@ extension ChosenSource {
     case (.demo, .cloud), (.saved, _): return self
     }
   }
+
+  /// The single source, or the first of several.
+  private var first: ChosenSource { if case .several(let clouds, _, _) = self { clouds.first ?? self } else { self } }
 }

@@ -34,7 +34,7 @@ final class RequestTasks {
   func fetch(_ request: LogRequest) {
     logs[request] = Task { [source, mailbox] in
       do throws(LogFailure) {
-        mailbox.post(.logLoaded(request, try await source.service.log(id: request.id)))
+        mailbox.post(.logLoaded(request, try await source.service.log(id: request.id, from: request.origin)))
       } catch {
         mailbox.post(.logFailed(request, error))
       }

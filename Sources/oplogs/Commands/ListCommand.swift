@@ -39,6 +39,9 @@ struct ListCommand: FilteringCommand {
       throw ValidationError("--limit \(limit) is not a number of logs: give 1 or more, or --all.")
     }
     if all, limit != nil { throw ValidationError("--all and --limit exclude each other: give one of them.") }
+    if marker != nil, source.areSeveral {
+      throw ValidationError("--marker begins after a log of one source, and several are asked for: leave it out.")
+    }
     if let marker { _ = try LogID.checked(marker, "--marker") }
     if let sort = order.sort { _ = try SortOption(sort) }
   }
@@ -62,7 +65,8 @@ struct ListCommand: FilteringCommand {
         sort: sort,
         rowOrder: command.listing.logOrder,
         limit: command.all ? nil : command.limit ?? Self.usualLimit,
-        marker: try command.marker.map { try LogID.checked($0, "--marker") }
+        marker: try command.marker.map { try LogID.checked($0, "--marker") },
+        canBeginAfterLog: !command.source.areSeveral
       )
       let form = command.output.form(of: command.listing, on: .output)
       let notes = command.source.messages.notes

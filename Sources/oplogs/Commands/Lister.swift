@@ -14,6 +14,8 @@ struct Listing: Sendable {
   /// The most logs to print; nil for all.
   var limit: Int?
   var marker: String?
+  /// Whether another list can begin after the last log.
+  var canBeginAfterLog = true
 
   /// The page size.
   ///
@@ -75,7 +77,7 @@ struct Lister {
       try await fetch()
     } catch let failure as LogFailure {
       progress.clear()
-      if count > 0 { throw LogFailure(failure, listed: count, last: last) }
+      if count > 0 { throw LogFailure(failure, listed: count, goingOn: goingOn) }
       throw failure
     }
     progress.clear()
@@ -86,8 +88,8 @@ struct Lister {
 
   /// Fetches one log beyond the limit, to know whether there are more.
   private mutating func fetch() async throws {
-    while !hasMore, let request = stream.nextRequest {
-      let logs = try stream.add(try await service.page(request), of: request).filter(listing.wants)
+    while !hasMore, let request = stream.nextRequest, let page = try await service.presentPage(request) {
+      let logs = try stream.add(page, of: request).filter(listing.wants)
       try take(logs)
       progress.show("\(count.counted("operation log")) so far")
     }
@@ -107,6 +109,9 @@ struct Lister {
     }
   }
 
+  /// How another list begins where this one ends; nil if none can.
+  private var goingOn: String? { listing.canBeginAfterLog ? "--marker \(last ?? "") goes on" : nil }
+
   private func sayWhatIsMissing() throws {
     for sentence in stream.notices.compactMap(\.sentence) { try StandardStream.error.say(sentence) }
     if let remark = writer.remark { try notes.say(remark) }
@@ -115,18 +120,18 @@ struct Lister {
     let sorted = columns.first.map { ", sorted by \($0.name) among themselves" } ?? ""
     try notes.say(
       "Listed \(count.counted("operation log"))\(sorted), and there are more: "
-        + "--all lists all, --marker \(last ?? "") goes on."
+        + (["--all lists all"] + [goingOn].compactMap(\.self)).joined(separator: ", ") + "."
     )
   }
 }
 
 extension LogFailure {
   /// The failure of a list that was partly printed.
-  fileprivate init(_ failure: LogFailure, listed: Int, last: String?) {
+  fileprivate init(_ failure: LogFailure, listed: Int, goingOn: String?) {
     self = failure
+    let advice = goingOn.map { " (\($0))" } ?? ""
     sentence =
-      "The list is incomplete: after \(listed.counted("operation log")) (--marker \(last ?? "") goes on) it failed. "
-      + failure.sentence
+      "The list is incomplete: after \(listed.counted("operation log"))\(advice) it failed. " + failure.sentence
   }
 }
 

@@ -42,7 +42,7 @@ struct ShowCommand: ParsableCommand {
     let (logs, problems, columns) = try source.run { source, dialect in
       let found = try await IDSearch(service: source.service, dialect: dialect).logs(of: words)
       let columns = output.columns(dialect).sorted { $0.name < $1.name }
-      let shown = Set(columns.compactMap(\.named)).intersection(dialect.named.map(\.field))
+      let shown = Set(columns.compactMap(\.named)).intersection(dialect.namedFields)
       let names = await source.names(of: shown, ofAllProjects: false)
       return (found.logs.map { $0.named(by: names) }, found.problems, columns)
     }

@@ -66,12 +66,17 @@ struct Watcher {
     return changes
   }
 
-  /// What the log is about: the first of the service's own columns with a value.
+  /// Where the log comes from, if there are several sources, and what it is about: the first of the service's own columns with a value.
   private func subject(of log: OperationLog) -> String? {
-    for column in dialect.columns {
-      if let value = column.content.field?.value(of: log) { return "\(column.title.lowercased()) \(value)" }
+    let told = dialect.columns.compactMap { column in
+      column.content.field.flatMap { field in field.value(of: log).map { (field, "\(column.title.lowercased()) \($0)") }
+      }
     }
-    return nil
+    let (origins, others) = (
+      told.filter { dialect.origins.contains($0.0) }, told.filter { !dialect.origins.contains($0.0) }
+    )
+    let words = (origins + others.prefix(1)).map(\.1)
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   private func line(of change: LogWatch.Change) -> String {

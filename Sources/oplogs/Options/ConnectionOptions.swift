@@ -4,8 +4,14 @@ import OperationLogs
 
 /// The cloud and the user, spelled as for the `openstack` command.
 struct ConnectionOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Use this cloud of clouds.yaml.", valueName: "name"), completion: Completions.clouds)
-  var osCloud: String?
+  @Option(
+    help: ArgumentHelp(
+      "Use this cloud of clouds.yaml. Repeat it, or write commas, for one list of several.",
+      valueName: "name"
+    ),
+    completion: Completions.clouds
+  )
+  var osCloud: [String] = []
 
   @Option(help: ArgumentHelp("Use this region.", valueName: "name"), completion: Completions.regions)
   var osRegionName: String?
@@ -79,10 +85,20 @@ struct ConnectionOptions: ParsableArguments {
 
   @OptionGroup(visibility: .hidden) var rare: RareConnectionOptions
 
-  /// The options in the form that the configuration takes.
+  /// The names of the clouds that were asked for, each once.
+  var clouds: [String] { NameChoice.names(in: osCloud) }
+
+  /// The options in the form that the configuration takes, for one of the clouds.
+  func flags(of cloud: String?) -> ConnectionFlags {
+    var flags = flags
+    flags.cloud = cloud
+    return flags
+  }
+
+  /// The options in the form that the configuration takes; of several clouds, none.
   var flags: ConnectionFlags {
     var flags = ConnectionFlags()
-    flags.cloud = osCloud
+    flags.cloud = clouds.count == 1 ? clouds[0] : nil
     flags.regionName = osRegionName
     flags.interface = osInterface
     flags.insecure = insecure

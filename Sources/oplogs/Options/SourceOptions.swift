@@ -26,6 +26,23 @@ struct SourceOptions: ParsableArguments {
   )
   var file: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "One list of the logs of these projects, by names or ids with commas between them, or of all projects of the user.",
+      valueName: "all|names"
+    )
+  )
+  var projects: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "One list of the logs of these regions, with commas between them, or of all regions that have the service.",
+      valueName: "all|names"
+    ),
+    completion: Completions.regions
+  )
+  var regions: [String] = []
+
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
   @OptionGroup(title: "Messages") var messages: MessageOptions
 
@@ -34,13 +51,36 @@ struct SourceOptions: ParsableArguments {
       throw ValidationError("--demo-logs \(demoLogs) must be 0 to 10000000.")
     }
     if demo, file != nil { throw ValidationError("--demo and --file exclude each other: give one of them.") }
-    if demo, connection.osCloud != nil {
+    if demo, !connection.osCloud.isEmpty {
       throw ValidationError("--demo and --os-cloud exclude each other: give one of them.")
     }
-    let places = [("os-cloud", connection.osCloud), ("endpoint", connection.endpoint)]
+    let places = [("os-cloud", connection.osCloud.first), ("endpoint", connection.endpoint)]
     if file != nil, let (name, _) = places.first(where: { $0.1 != nil }) {
       throw ValidationError("--file and --\(name) exclude each other: give one of them.")
     }
+    try validateSeveral()
+  }
+}
+
+extension SourceOptions {
+  /// Whether logs of several clouds, regions or projects are asked for.
+  var areSeveral: Bool { connection.clouds.count > 1 || !projects.isEmpty || !regions.isEmpty }
+
+  private func validateSeveral() throws {
+    for (name, given) in [("os-cloud", connection.osCloud), ("projects", projects), ("regions", regions)] {
+      guard given.isEmpty || !NameChoice.names(in: given).isEmpty else {
+        throw ValidationError("--\(name) \"\(given[0])\" names nothing: give names with commas between them.")
+      }
+    }
+    guard areSeveral else { return }
+    let single = [
+      ("file", file, true), ("endpoint", connection.endpoint, true),
+      ("os-region-name", connection.osRegionName, !regions.isEmpty),
+      ("os-project-name", connection.osProjectName, !projects.isEmpty),
+      ("os-project-id", connection.osProjectId, !projects.isEmpty),
+    ]
+    guard let (name, _, _) = single.first(where: { $0.1 != nil && $0.2 }) else { return }
+    throw ValidationError("--\(name) names one source, and several are asked for: leave it out.")
   }
 }
 

@@ -42,7 +42,10 @@ struct LogCollector {
     var room = limit ?? .max
     defer { progress.clear() }
     while let request = stream.nextRequest {
-      let page = try await service.page(request)
+      guard let page = try await service.presentPage(request) else {
+        isComplete = false
+        break
+      }
       let logs = try stream.add(page, of: request).filter { types.isEmpty || types.contains($0.kind) }
       if let time { room = max(room, logs.count { $0.startedAt.map { $0 >= time } ?? false }) }
       _ = cache.store(Array(logs.prefix(room)))

@@ -11,6 +11,8 @@ enum ChosenSource: Sendable {
   case cloud(CloudConfiguration)
   case demo(DemoOptions, ConnectionFlags)
   case saved(SavedLogs, name: String)
+  /// The clouds, or the demo cloud alone, and what is chosen of each.
+  indirect case several([ChosenSource], regions: NameChoice?, projects: NameChoice?)
 
   /// Reads the configuration or file; asks for a missing password on the terminal.
   ///
@@ -19,14 +21,30 @@ enum ChosenSource: Sendable {
   ///   - mayUseKeptToken: whether no password is needed if a token was kept: it cannot be renewed without one.
   /// - Throws: errors of the configuration or file.
   init(_ options: SourceOptions, mayUseKeptToken: Bool) throws {
+    if options.areSeveral {
+      let clouds = options.connection.clouds
+      let single = options.demo || clouds.isEmpty ? [nil] : clouds.map(Optional.some)
+      self = .several(
+        try single.map { try ChosenSource(options, cloud: $0, mayUseKeptToken: mayUseKeptToken) },
+        regions: NameChoice(options.regions),
+        projects: NameChoice(options.projects)
+      )
+    } else {
+      try self.init(options, cloud: options.connection.flags.cloud, mayUseKeptToken: mayUseKeptToken)
+    }
+  }
+
+  /// One cloud, the demo cloud, or a file.
+  private init(_ options: SourceOptions, cloud: String?, mayUseKeptToken: Bool) throws {
+    let flags = options.connection.flags(of: cloud)
     if options.demo {
       let demo = DemoOptions(logs: options.demoLogs, seed: options.demoSeed, service: options.demoService)
-      self = .demo(demo, options.connection.flags)
+      self = .demo(demo, flags)
     } else if let path = options.file {
       let file = InputFile(path)
       self = .saved(try file.logs(), name: file.name)
     } else {
-      self = .cloud(try CloudChoice(options.connection.flags).configuration(mayUseKeptToken: mayUseKeptToken))
+      self = .cloud(try CloudChoice(flags).configuration(mayUseKeptToken: mayUseKeptToken))
     }
   }
 
@@ -36,11 +54,13 @@ enum ChosenSource: Sendable {
   ///   - logger: receives a line for every request.
   ///   - onRetry: called before the wait for each retry, from any thread.
   ///   - onRequest: called after every request, from any thread.
+  ///   - onSources: called when one of several sources is left out or there again, from any thread.
   /// - Returns: the source; nothing has been sent yet.
   func open(
     logger: Logger,
     onRetry: @escaping @Sendable (RetryNotice) -> Void = RetryLine.write,
-    onRequest: @escaping @Sendable (RequestLogEntry) -> Void = { _ in }
+    onRequest: @escaping @Sendable (RequestLogEntry) -> Void = { _ in },
+    onSources: @escaping @Sendable (SourcesReport) -> Void = { _ in }
   ) -> LogSource {
     let record: @Sendable (RequestRecord) -> Void = { record in
       let entry = RequestLogEntry(record)
@@ -67,23 +87,57 @@ enum ChosenSource: Sendable {
         dialect: { () throws(LogFailure) in logs.dialect }
       )
     case .cloud(let configuration):
-      let session = newSession(configuration)
-      // The types of a configuration stand in the order in which the catalog is looked through for them.
-      let expected = LogDialect.of(serviceType: configuration.services.first?.type)
-      var source = LogSource(BrowserContext(configuration), expected) { () throws(LogFailure) in session }
+      var source = LogSource(BrowserContext(configuration), expected, session: session(newSession))
       source.keepsVisits = true
       return source
+    case .demo(let options, let flags):
+      let context = BrowserContext(cloud: "demo", dialect: options.dialect(flags))
+      return LogSource(context, expected, session: session(newSession))
+    case .several(let clouds, let regions, let projects):
+      let named = clouds.map { SeveralSources.Cloud(name: $0.name, session: $0.session(newSession)) }
+      let sources = SeveralSources(clouds: named, regions: regions, projects: projects, newSession: newSession)
+      return LogSource(sources, expected, onSources)
+    }
+  }
+
+  /// What it is called.
+  private var name: String {
+    switch self {
+    case .cloud(let configuration): configuration.cloud
+    case .demo: "demo"
+    case .saved(_, let name): name
+    case .several(let clouds, _, _): clouds.map(\.name).joined(separator: ", ")
+    }
+  }
+
+  /// The service that it is taken for until it was reached.
+  private var expected: LogDialect {
+    switch self {
+    // The types of a configuration stand in the order in which the catalog is looked through for them.
+    case .cloud(let configuration): .of(serviceType: configuration.services.first?.type)
+    case .demo(let options, let flags): options.dialect(flags) ?? .of(serviceType: nil)
+    case .saved(let logs, _): logs.dialect
+    case .several(let clouds, _, _): clouds.first?.expected ?? .of(serviceType: nil)
+    }
+  }
+
+  /// The session of a cloud; a demo cloud is started.
+  private func session(
+    _ newSession: @escaping @Sendable (CloudConfiguration) -> Session
+  ) -> @Sendable () async throws(LogFailure) -> Session {
+    switch self {
+    case .cloud(let configuration):
+      let session = newSession(configuration)
+      return { () throws(LogFailure) in session }
     case .demo(let options, let flags):
       let cloud = DemoCloud(options)
       let session = Task {
         let address = try await cloud.start()
         return newSession(try CloudConfiguration.demo(address, flags))
       }
-      let dialect = options.dialect(flags)
-      let expected = dialect ?? .of(serviceType: nil)
-      return LogSource(BrowserContext(cloud: "demo", dialect: dialect), expected) { () throws(LogFailure) in
-        try await session.started()
-      }
+      return { () throws(LogFailure) in try await session.started() }
+    case .saved, .several:
+      return { () throws(LogFailure) in throw LogFailure("It is no single cloud.") }
     }
   }
 }

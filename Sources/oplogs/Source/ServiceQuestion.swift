@@ -57,7 +57,7 @@ extension ChosenSource {
     switch self {
     case .cloud(let configuration): configuration.authType.usesKeystone && !configuration.isServiceChosen
     case .demo(let options, let flags): options.service == .both && flags.serviceType == nil
-    case .saved: false
+    case .saved, .several: false
     }
   }
 
@@ -84,7 +84,7 @@ extension ChosenSource {
     case .demo(let options, var flags):
       flags.serviceType = type
       return .demo(options, flags)
-    case .saved: return self
+    case .saved, .several: return self
     }
   }
 }

@@ -15,6 +15,14 @@ struct SourceArguments {
     case .saved:
       set("--file", given.file)
       return
+    case .several:
+      if given.demo {
+        options.append((given.demoService == .karbor ? "--demo" : "--demo=\(given.demoService.rawValue)", nil))
+      }
+      set("--os-cloud", connection.clouds.joined(separator: ","))
+      set("--regions", given.regions.joined(separator: ","))
+      set("--projects", given.projects.joined(separator: ","))
+      set("--service", connection.serviceType)
     case .demo(let demo, let flags):
       let usual = DemoOptions()
       options.append((demo.service == usual.service ? "--demo" : "--demo=\(demo.service.rawValue)", nil))
@@ -39,6 +47,7 @@ struct SourceArguments {
   /// The options for another cloud, region or project.
   func going(to choice: ContextChoice) -> SourceArguments {
     var other = self
+    for option in ["--regions", "--projects"] { other.set(option, nil) }
     switch choice {
     case .cloud(let name):
       other.options = []
@@ -48,6 +57,12 @@ struct SourceArguments {
       let isDemo = options.first?.name.hasPrefix("--demo") == true
       other.options.removeAll { $0.name.hasPrefix("--os-project-") }
       other.set(isDemo ? "--os-project-name" : "--os-project-id", isDemo ? name : id)
+    case .several(let choices):
+      let option = ["cloud": "--os-cloud", "region": "--regions"][choices[0].kind] ?? "--projects"
+      if option == "--os-cloud" { other.options = [] }
+      if option == "--projects" { other.options.removeAll { $0.name.hasPrefix("--os-project-") } }
+      if option == "--regions" { other.set("--os-region-name", nil) }
+      other.set(option, choice.name)
     }
     return other
   }

@@ -36,7 +36,7 @@ extension FilterOptions {
     of source: LogSource
   ) async throws -> ObjectNames {
     let filtered = try query(dialect, order: .newestFirst, now: source.now).nameableFields
-    let needed = Set(shown).union(filtered).intersection(dialect.named.map(\.field))
+    let needed = Set(shown).union(filtered).intersection(dialect.namedFields)
     return await source.names(of: needed, ofAllProjects: allProjects || project != nil)
   }
 }

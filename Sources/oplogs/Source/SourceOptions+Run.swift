@@ -1,3 +1,4 @@
+import LogPaging
 import OpenStack
 import OperationLogs
 
@@ -20,7 +21,22 @@ extension SourceOptions {
     let onRetry = messages.quiet ? { @Sendable _ in } : RetryLine.write
     return try waiting {
       let source = chosen.open(logger: logger, onRetry: onRetry, onRequest: times.add)
-      return try await work(source, try await source.dialect())
+      let value = try await work(source, try await source.dialect())
+      let absent = await source.sources()?.absent ?? []
+      guard absent.isEmpty else { throw ProgramError(absent.map(\.sentence).joined(separator: " ")) }
+      return value
+    }
+  }
+}
+
+extension OperationLogService {
+  /// Fetches one page; nil if only logs of absent sources are left, which the command tells at its end.
+  func presentPage(_ request: PageRequest) async throws(LogFailure) -> LogPage? {
+    do throws(LogFailure) {
+      return try await page(request)
+    } catch {
+      guard error.isOfAbsentSources else { throw error }
+      return nil
     }
   }
 }
