@@ -2,7 +2,7 @@ import Testing
 
 @testable import CursesTerminal
 
-@Suite struct ClipboardTests {
+@Suite(.timeLimit(.minutes(5))) struct ClipboardTests {
   /// What GNU screen hands to the terminal: what stands in its wrappings, of which none may be longer than it takes.
   private static func handedThroughByScreen(_ sequence: String) -> String {
     sequence.split(separator: "\u{1B}\\").map { piece in

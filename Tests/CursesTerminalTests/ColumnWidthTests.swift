@@ -3,7 +3,7 @@ import Glibc
 import Testing
 import TextScreen
 
-@Suite struct ColumnWidthTests {
+@Suite(.timeLimit(.minutes(5))) struct ColumnWidthTests {
   @Test func `every character shown as it is has the C library's width`() {
     #expect(setlocale(LC_CTYPE, "C.UTF-8") != nil)
     var shown = 0

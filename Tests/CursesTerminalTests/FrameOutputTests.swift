@@ -4,7 +4,7 @@ import Testing
 @testable import CursesTerminal
 
 /// What is sent of a screen.
-@Suite struct FrameOutputTests {
+@Suite(.timeLimit(.minutes(5))) struct FrameOutputTests {
   /// An end that tells one writing from the next, in place of a terminal.
   private struct Ends {
     let terminal: Int32

@@ -5,7 +5,7 @@ import TextScreen
 import CursesTerminal
 
 /// The state of the terminal after every way out of the program.
-@Suite struct GivingBackTests {
+@Suite(.timeLimit(.minutes(5))) struct GivingBackTests {
   private static let enter = "\u{1B}[?1049h"
   private static let leave = "\u{1B}[?1049l"
 

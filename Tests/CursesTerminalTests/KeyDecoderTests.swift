@@ -5,7 +5,7 @@ import TextScreen
 @testable import CursesTerminal
 
 /// Keys played in as the bytes that terminals send.
-@Suite struct KeyDecoderTests {
+@Suite(.timeLimit(.minutes(5))) struct KeyDecoderTests {
   /// All keys of some bytes, after which nothing more comes.
   private func keys(_ bytes: some Collection<UInt8>, _ sequences: KeySequences = .init()) -> [Key] {
     var decoder = KeyDecoder(sequences)

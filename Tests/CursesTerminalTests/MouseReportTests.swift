@@ -3,7 +3,7 @@ import TextScreen
 
 @testable import CursesTerminal
 
-@Suite struct MouseReportTests {
+@Suite(.timeLimit(.minutes(5))) struct MouseReportTests {
   private func keys(_ text: String) -> [Key] {
     var decoder = KeyDecoder()
     decoder.append(Array(text.utf8))

@@ -5,7 +5,7 @@ import TextScreen
 
 @testable import CursesTerminal
 
-@Suite struct PaletteTests {
+@Suite(.timeLimit(.minutes(5))) struct PaletteTests {
   private static let themes = Theme.bundled.map(\.value)
 
   @Test(arguments: themes) func `without colours every role is shown by attributes alone`(theme: Theme) {
@@ -79,7 +79,7 @@ import TextScreen
 }
 
 /// The contrast of shades, as the Web Content Accessibility Guidelines 2 compute it, of the colours that xterm shows.
-@Suite struct ContrastTests {
+@Suite(.timeLimit(.minutes(5))) struct ContrastTests {
   private static func luminance(_ color: ThemeColor) -> Double {
     let parts = color.components
     let linear = [parts.red, parts.green, parts.blue].map { byte in

@@ -5,7 +5,7 @@ import TextScreen
 import CursesTerminal
 
 /// What the terminal shows and says, in a process of its own for each test: curses has one a process.
-@Suite struct TerminalTests {
+@Suite(.timeLimit(.minutes(5))) struct TerminalTests {
   @Test func `a screen is painted, and then only what changed`() async {
     await #expect(processExitsWith: .success) {
       let pty = try PseudoTerminal()

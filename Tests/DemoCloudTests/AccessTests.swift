@@ -3,7 +3,7 @@ import Foundation
 import NIOHTTP1
 import Testing
 
-struct AccessTests {
+@Suite(.timeLimit(.minutes(5))) struct AccessTests {
   @Test(arguments: [nil, "", "garbage"])
   func `without a valid token everything is a 401`(_ token: String?) async throws {
     try await withCloud { cloud in

@@ -10,7 +10,7 @@ extension RunningCloud {
   }
 }
 
-struct CBRTests {
+@Suite(.timeLimit(.minutes(5))) struct CBRTests {
   @Test func `a list has a thousand rows at most, and neither a link nor a marker`() async throws {
     try await withCloud(logs: 1500) { cloud in
       let token = try await cloud.token()

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Yams
 
-struct CloudsYAMLTests {
+@Suite(.timeLimit(.minutes(5))) struct CloudsYAMLTests {
   private func clouds(_ cloud: RunningCloud) throws -> [String: [String: Any]] {
     let yaml = try #require(
       try Yams.load(yaml: DemoCloud.cloudsYAML(cloud.address)) as? [String: Any]

@@ -2,7 +2,7 @@ import DemoCloud
 import Foundation
 import Testing
 
-struct HeaderTests {
+@Suite(.timeLimit(.minutes(5))) struct HeaderTests {
   @Test func `a list has these headers and no others`() async throws {
     try await withCloud { cloud in
       let answer = try await cloud.request(

@@ -2,7 +2,7 @@ import DemoCloud
 import Foundation
 import Testing
 
-struct KeystoneTests {
+@Suite(.timeLimit(.minutes(5))) struct KeystoneTests {
   @Test func `versions are offered at the root and described at v3`() async throws {
     try await withCloud { cloud in
       let root = try await cloud.request(cloud.root + "/")

@@ -2,7 +2,7 @@ import DemoCloud
 import Foundation
 import Testing
 
-struct LinkTests {
+@Suite(.timeLimit(.minutes(5))) struct LinkTests {
   @Test func `the next link keeps every parameter, encoded anew, and the marker last`() async throws {
     try await withCloud { cloud in
       let answer = try await cloud.request(

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// The tables of "List: parameters", "sort" and "filters" as requests.
-struct ListTests {
+@Suite(.timeLimit(.minutes(5))) struct ListTests {
   static let computeFault = """
     {"computeFault": {"code": 500, "message": "The server has either erred or is incapable of \
     performing the requested operation."}}

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The lists of plans and providers, which logs name by id only.
-struct NameListTests {
+@Suite(.timeLimit(.minutes(5))) struct NameListTests {
   private func rows(_ answer: Answer, _ list: String) throws -> [[String: Any]] {
     try #require(try answer.json[list] as? [[String: Any]])
   }

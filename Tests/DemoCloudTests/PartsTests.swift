@@ -3,7 +3,7 @@ import Testing
 
 @testable import DemoCloud
 
-struct PartsTests {
+@Suite(.timeLimit(.minutes(5))) struct PartsTests {
   @Test(
     arguments: [
       ("error", .text("error")), ("None", PythonLiteral.none), ("True", .boolean(true)),

@@ -2,7 +2,7 @@ import DemoCloud
 import Foundation
 import Testing
 
-struct RowTests {
+@Suite(.timeLimit(.minutes(5))) struct RowTests {
   static let keys = [
     "id", "operation_type", "checkpoint_id", "plan_id", "provider_id", "restore_id",
     "scheduled_operation_id", "status", "started_at", "ended_at", "error_info", "extra_info",

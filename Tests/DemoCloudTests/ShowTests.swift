@@ -2,7 +2,7 @@ import DemoCloud
 import Foundation
 import Testing
 
-struct ShowTests {
+@Suite(.timeLimit(.minutes(5))) struct ShowTests {
   @Test func `show gives the row as the list does`() async throws {
     try await withCloud { cloud in
       let token = try await cloud.token()

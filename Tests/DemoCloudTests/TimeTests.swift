@@ -2,7 +2,7 @@ import DemoCloud
 import Foundation
 import Testing
 
-struct TimeTests {
+@Suite(.timeLimit(.minutes(5))) struct TimeTests {
   @Test func `the same seed and start give the same logs, another seed others`() async throws {
     var lists: [String] = []
     for seed: UInt64 in [7, 7, 8] {

@@ -2,7 +2,7 @@ import DemoCloud
 import Foundation
 import Testing
 
-struct WalkTests {
+@Suite(.timeLimit(.minutes(5))) struct WalkTests {
   @Test(arguments: [0, 1, 999, 1000, 1001, 25_000])
   func `a walk by marker returns every log once`(_ count: Int) async throws {
     try await withCloud(logs: count) { cloud in

@@ -5,7 +5,7 @@ import NIOPosix
 import Testing
 
 /// What no HTTP client shows: the bytes themselves.
-struct WireTests {
+@Suite(.timeLimit(.minutes(5))) struct WireTests {
   /// Sends bytes and reads until the server closes or the text has come.
   private func exchange(
     _ cloud: RunningCloud,

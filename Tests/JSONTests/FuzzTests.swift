@@ -6,7 +6,7 @@ import Testing
 @testable import JSON
 
 /// Documents of any kind, and good ones with damage.
-@Suite struct FuzzTests {
+@Suite(.timeLimit(.minutes(5))) struct FuzzTests {
   private static let fuzzer = Fuzzer(
     valid: [
       #"{"a": [1, -2.5e3, true, null, "é\n\ud83d\ude00", {"b": {}}], "operation_logs": [{"id": "x", "s": "y"}, {"id": "z", "s": "w"}]}"#,

@@ -4,7 +4,7 @@ import JSONFixtures
 import Testing
 
 /// Documents that are nearly JSON.
-@Suite struct `The reader that forgives` {
+@Suite(.timeLimit(.minutes(5))) struct `The reader that forgives` {
   private static func value(_ bytes: [UInt8], as form: JSONForm = .value) -> JSONValue? {
     JSONTape.reading(bytes, depth: 64, as: form) { $0.value(JSONTape.root) }
   }

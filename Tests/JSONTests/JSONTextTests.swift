@@ -5,7 +5,7 @@ import Testing
 @testable import JSON
 
 /// JSON inside a log's texts.
-@Suite struct `JSON text` {
+@Suite(.timeLimit(.minutes(5))) struct `JSON text` {
   @Test(
     arguments: [
       #"{"a":1,"b":[true,false,null,"x"],"c":{}}"#, #"[1.5,-2,3.0,1e2,-0.0,1E-7,0]"#,

@@ -5,7 +5,7 @@ import Testing
 
 /// A deletion that has just begun runs, but Karbor logs it as an available protect without an end, which it cannot be asked
 /// for by its status.
-@Suite struct BegunDeletesTests {
+@Suite(.timeLimit(.minutes(5))) struct BegunDeletesTests {
   private static let running = StatusFilter.running
   private static let begun: Set<Int> = [3, 77, 260, 399]
 

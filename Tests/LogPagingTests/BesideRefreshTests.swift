@@ -4,7 +4,7 @@ import OperationLogs
 import Testing
 
 /// A refresh looks at every list whose logs are counted, so that no figure stays below the truth.
-@Suite struct BesideRefreshTests {
+@Suite(.timeLimit(.minutes(5))) struct BesideRefreshTests {
   private static func backups(_ count: Int) -> [OperationLog] {
     logs(count) { $0.isMultiple(of: 50) ? "protecting" : "available" }
   }

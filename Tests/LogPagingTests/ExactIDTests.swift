@@ -5,7 +5,7 @@ import Testing
 @testable import LogPaging
 
 /// Ids that are one text to Swift, and two to a service.
-@Suite struct `Ids that differ in normalization alone` {
+@Suite(.timeLimit(.minutes(5))) struct `Ids that differ in normalization alone` {
   /// The same words as other characters.
   private static let spellings: [(String, String)] = [
     ("caf\u{E9}", "cafe\u{301}"), ("\u{212B}", "\u{C5}"), ("\u{1E69}", "s\u{323}\u{307}"),
@@ -70,7 +70,7 @@ import Testing
 }
 
 /// A page whose rows are no logs.
-@Suite struct `Rows that are no logs at the end of a list` {
+@Suite(.timeLimit(.minutes(5))) struct `Rows that are no logs at the end of a list` {
   private func page(_ count: Int, unreadable: Int, hasNextLink: Bool = false) -> LogPage {
     LogPage(logs: logs(count), unreadable: (0..<unreadable).map { .integer(Int64($0)) }, hasNextLink: hasNextLink)
   }

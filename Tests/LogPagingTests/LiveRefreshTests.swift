@@ -4,7 +4,7 @@ import OperationLogs
 import Testing
 
 /// A refresh that nobody waits for stays out of everything else's way.
-@Suite struct LiveRefreshTests {
+@Suite(.timeLimit(.minutes(5))) struct LiveRefreshTests {
   @Test func `it sends nothing while a load is in progress`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let first = controller.rowsNeeded(through: 0).requests

@@ -20,7 +20,7 @@ private func walk(
   return (ids, requests)
 }
 
-@Suite struct `A stream of logs` {
+@Suite(.timeLimit(.minutes(5))) struct `A stream of logs` {
   @Test func `returns every log once, in order, over several pages`() throws {
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: 100)
     let list = FakeService(logs: logs(250))

@@ -3,7 +3,7 @@ import LogFixtures
 import LogPaging
 import Testing
 
-@Suite struct LogWatchTests {
+@Suite(.timeLimit(.minutes(5))) struct LogWatchTests {
   @Test func `non-log rows are reported once, and again if there are others`() {
     var watch = LogWatch(.marker)
     func look(_ unreadable: [JSONValue]) -> Int {

@@ -4,7 +4,7 @@ import OperationLogs
 import Testing
 
 /// Logs whose ids a filter names are asked for by their ids.
-@Suite struct NamedLogTests {
+@Suite(.timeLimit(.minutes(5))) struct NamedLogTests {
   private static let id = "8736649d-0c3e-4b0f-9d2a-5f1e6a7b8c9d"
   private let list = FakeService(logs: logs(500) { $0.isMultiple(of: 2) ? "error" : "available" })
 

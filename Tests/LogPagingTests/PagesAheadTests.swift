@@ -58,7 +58,7 @@ private struct Conversation {
   }
 }
 
-@Suite struct `Pages asked for ahead` {
+@Suite(.timeLimit(.minutes(5))) struct `Pages asked for ahead` {
   @Test func `are requested before the previous page is decoded, and only once`() {
     var talk = Conversation(logs(25))
     talk.loadAll()

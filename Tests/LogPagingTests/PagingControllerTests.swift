@@ -3,7 +3,7 @@ import LogPaging
 import OperationLogs
 import Testing
 
-@Suite struct PagingControllerTests {
+@Suite(.timeLimit(.minutes(5))) struct PagingControllerTests {
   @Test func `one page is fetched ahead, and the next when the list is scrolled`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     let list = FakeService(logs: logs(100))

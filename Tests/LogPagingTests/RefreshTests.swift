@@ -3,7 +3,7 @@ import LogPaging
 import OperationLogs
 import Testing
 
-@Suite struct RefreshTests {
+@Suite(.timeLimit(.minutes(5))) struct RefreshTests {
   @Test func `a refresh adds new rows at the head and updates others in place`() {
     var controller = PagingController(query: LogQuery(dialect: .karbor), pageSize: 10)
     var everything = logs(30)

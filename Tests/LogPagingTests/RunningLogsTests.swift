@@ -4,7 +4,7 @@ import OperationLogs
 import Testing
 
 /// Running logs are asked for whole besides the list, so that an old one is known to be stuck.
-@Suite struct RunningLogsTests {
+@Suite(.timeLimit(.minutes(5))) struct RunningLogsTests {
   /// Every twentieth runs; on a service with two statuses for it, the newest of them wait.
   private static func mixed(_ count: Int, waitingFrom: Int = .max) -> [OperationLog] {
     (0..<count).reversed().map { number in

@@ -3,7 +3,7 @@ import LogPaging
 import OperationLogs
 import Testing
 
-@Suite struct StatusWalkTests {
+@Suite(.timeLimit(.minutes(5))) struct StatusWalkTests {
   private let failed = LogQuery(dialect: .karbor, status: StatusFilter(classes: [.failed]))
 
   @Test func `one status is sent to the server`() {

@@ -4,7 +4,7 @@ import OperationLogs
 import Testing
 
 /// Five thousand logs, a minute apart: a day has 1,440.
-@Suite struct TimeLimitTests {
+@Suite(.timeLimit(.minutes(5))) struct TimeLimitTests {
   private let list = FakeService(logs: logs(5000))
 
   private func query(_ condition: FilterTerm.Condition, isNegated: Bool = false, _ order: ServerOrder = .newestFirst)

@@ -30,7 +30,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
   return try await RemoteLogs(.cbr, connection).page(request).logs
 }
 
-@Suite struct `Cloud Backup and Recovery` {
+@Suite(.timeLimit(.minutes(5))) struct `Cloud Backup and Recovery` {
   @Test func `a page is asked for by limit and offset, with the filters that the service has`() async throws {
     let connection = try Connection("list")
     let terms = try FilterLine(

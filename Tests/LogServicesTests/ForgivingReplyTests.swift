@@ -9,7 +9,7 @@ import Testing
 @testable import LogServices
 
 /// Answers as services give them that are not quite what they should be.
-@Suite struct `Replies that are amiss` {
+@Suite(.timeLimit(.minutes(5))) struct `Replies that are amiss` {
   private struct Answer: ServiceConnection {
     var status = 200
     var body: [UInt8]

@@ -9,7 +9,7 @@ import Testing
 @testable import LogServices
 
 /// Replies and saved files of any kind.
-@Suite struct FuzzTests {
+@Suite(.timeLimit(.minutes(5))) struct FuzzTests {
   private static let rows = [
     """
     {"id": "8736649d-0f5b-4c9e-9d0a-1f6a3c1c2b11", "project_id": "p", "operation_type": "restore", "status": "error", "plan_id": null,

@@ -2,7 +2,7 @@ import OperationLogs
 import Testing
 @testable import LogServices
 
-@Suite struct KarborReplyTests {
+@Suite(.timeLimit(.minutes(5))) struct KarborReplyTests {
   @Test func `a row is read with all its fields, and unknown ones are kept`() throws {
     let body = #"""
       {"operation_logs": [{"id": "1", "operation_type": "restore", "checkpoint_id": "c", "plan_id": null,

@@ -4,7 +4,7 @@ import OpenStack
 import OperationLogs
 import Testing
 
-@Suite struct KarborServiceTests {
+@Suite(.timeLimit(.minutes(5))) struct KarborServiceTests {
   /// Answers one body, and notes what was asked.
   private actor Connection: ServiceConnection {
     private(set) var asked: [(path: String, query: [QueryItem])] = []

@@ -3,7 +3,7 @@ import OpenStack
 import OperationLogs
 import Testing
 
-@Suite struct `Names from a service` {
+@Suite(.timeLimit(.minutes(5))) struct `Names from a service` {
   /// Answers one body after the other, and notes what was asked.
   private actor Connection: ServiceConnection {
     private(set) var asked: [String] = []

@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 
 /// Replies as chunks keep them, compared with what another decoder reads.
-@Suite struct `Packed replies` {
+@Suite(.timeLimit(.minutes(5))) struct `Packed replies` {
   private static let uuid = "8736649d-0f5b-4c9e-9d0a-1f6a3c1c2b11"
 
   private struct Reply: Decodable {

@@ -5,7 +5,7 @@ import LogServices
 import OperationLogs
 import Testing
 
-@Suite struct `Saved logs in other forms than JSON` {
+@Suite(.timeLimit(.minutes(5))) struct `Saved logs in other forms than JSON` {
   private func saved(_ text: String) throws -> SavedLogs { try SavedLogs(parsing: Array(text.utf8)) }
 
   private func logs(_ text: String) async throws -> [OperationLog] {

@@ -3,7 +3,7 @@ import LogServices
 import OperationLogs
 import Testing
 
-@Suite struct `Saved logs` {
+@Suite(.timeLimit(.minutes(5))) struct `Saved logs` {
   private static let old = #"{"id": "a", "status": "error", "started_at": "2026-11-22T00:00:00.000000"}"#
   private static let new = #"{"id": "b", "status": "available", "started_at": "2026-11-23T00:00:00.000000"}"#
 

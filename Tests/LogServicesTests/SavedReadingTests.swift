@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// Files as they are read: some bytes at a time, packed, without end.
-@Suite struct `Saved logs while they are read` {
+@Suite(.timeLimit(.minutes(5))) struct `Saved logs while they are read` {
   private static let limits = SavedLimits(bytes: 2 << 20, reason: "what the test allows")
 
   /// Reads a text some bytes at a time.

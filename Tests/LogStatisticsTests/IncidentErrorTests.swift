@@ -4,7 +4,7 @@ import Testing
 
 @testable import LogStatistics
 
-@Suite struct `The error of an incident` {
+@Suite(.timeLimit(.minutes(5))) struct `The error of an incident` {
   @Test(arguments: ErrorCorpus.entries)
   func `is named by the line that every list shows`(entry: ErrorCorpus.Entry) {
     var failed = log("a", status: "error")

@@ -30,7 +30,7 @@ private func step(
   )
 }
 
-@Suite struct CheckpointLifeTests {
+@Suite(.timeLimit(.minutes(5))) struct CheckpointLifeTests {
   private let logs = [
     step("e", "protect", "deleted", from: 900, to: 1000),
     step("c", "verify", "fail", from: 300, to: 350),
@@ -79,7 +79,7 @@ private func step(
   }
 }
 
-@Suite struct RunHistoryTests {
+@Suite(.timeLimit(.minutes(5))) struct RunHistoryTests {
   @Test func `a plan's runs tell the last good one and the first bad one since`() {
     let logs = [
       step("1", "protect", "available", from: 1, to: 2), step("2", "protect", "error", from: 3, to: 4),
@@ -110,7 +110,7 @@ private func step(
   }
 }
 
-@Suite struct RelatedLogsTests {
+@Suite(.timeLimit(.minutes(5))) struct RelatedLogsTests {
   @Test func `shared values have counts and a filter`() throws {
     var cache = LogCache()
     var failed = step("a", "protect", "error", from: 0, to: 1)
@@ -159,7 +159,7 @@ private func step(
   }
 }
 
-@Suite struct IncidentTests {
+@Suite(.timeLimit(.minutes(5))) struct IncidentTests {
   @Test func `it tells the names of plans and providers beside their ids`() {
     var names = ObjectNames.none
     names.set(["plan-a": "`nightly`"], of: .plan)
@@ -270,7 +270,7 @@ private func step(
   }
 }
 
-@Suite struct RunPaceTests {
+@Suite(.timeLimit(.minutes(5))) struct RunPaceTests {
   /// Runs of a minute, an hour apart but for the sixth, which is missing.
   private func runs(_ count: Int) -> CheckpointLife {
     let logs = (0..<count).filter { $0 != 5 }.map { number in

@@ -4,7 +4,7 @@ import LogStore
 import Testing
 @testable import LogStatistics
 
-@Suite struct SignatureTableTests {
+@Suite(.timeLimit(.minutes(5))) struct SignatureTableTests {
   private func table(_ cache: LogCache, _ order: [LogReference]) -> SignatureTable {
     order.reduce(into: SignatureTable()) { $0.add(cache[$1], at: $1) }
   }

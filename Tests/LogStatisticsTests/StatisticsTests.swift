@@ -30,7 +30,7 @@ private func operation(
 
 private func place(_ number: Int) -> LogReference { LogReference(index: Int32(number)) }
 
-@Suite struct DurationTests {
+@Suite(.timeLimit(.minutes(5))) struct DurationTests {
   private func baseline(_ durations: [Double], provider: String? = "provider-1") -> DurationBaseline {
     durations.enumerated().reduce(into: DurationBaseline()) { baseline, item in
       baseline.add(
@@ -146,7 +146,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
   }
 }
 
-@Suite struct PlanProtectionTests {
+@Suite(.timeLimit(.minutes(5))) struct PlanProtectionTests {
   private func protection(_ logs: [OperationLog]) -> PlanProtection {
     logs.enumerated().reduce(into: PlanProtection(.karbor)) { $0.add($1.element, at: place($1.offset)) }
   }
@@ -201,7 +201,7 @@ private func place(_ number: Int) -> LogReference { LogReference(index: Int32(nu
   }
 }
 
-@Suite struct ListStatisticsTests {
+@Suite(.timeLimit(.minutes(5))) struct ListStatisticsTests {
   @Test func `logs beyond the list's reach are counted once it reaches them`() {
     let cache = SampleLogs(1000, seed: 31).cache
     var whole = ListStatistics(.everything, of: .karbor)

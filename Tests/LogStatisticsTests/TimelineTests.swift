@@ -6,7 +6,7 @@ import Testing
 
 @testable import LogStatistics
 
-@Suite struct TimelineTests {
+@Suite(.timeLimit(.minutes(5))) struct TimelineTests {
   private func timeline(_ cache: LogCache, _ order: [LogReference]) -> Timeline {
     order.reduce(into: Timeline()) { $0.add(cache[$1], at: $1) }
   }
@@ -113,7 +113,7 @@ import Testing
   }
 }
 
-@Suite struct LevelTests {
+@Suite(.timeLimit(.minutes(5))) struct LevelTests {
   @Test func `any value above 0 is visible, 0 is not, and the greatest is full`() {
     #expect(Sparkline.levels([0, 1, 500, 1000], height: 8) == [0, 1, 4, 8])
     #expect(Sparkline.levels([1, 2], height: 8, greatest: 16) == [1, 1])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import LogStore
 
-@Suite struct `Texts dropped to save memory` {
+@Suite(.timeLimit(.minutes(5))) struct `Texts dropped to save memory` {
   private static let page = 1000
 
   /// Logs of which every other has a long error, every fifth a long extra.

@@ -5,7 +5,7 @@ import Testing
 @testable import LogStore
 
 /// Ids that are one text to Swift, and two to a service.
-@Suite struct `Ids that differ in normalization alone, in the cache` {
+@Suite(.timeLimit(.minutes(5))) struct `Ids that differ in normalization alone, in the cache` {
   private static var logs: [OperationLog] {
     ["caf\u{E9}", "cafe\u{301}", "\u{212B}", "\u{C5}", "s\u{307}\u{323}", "s\u{323}\u{307}"].map { log($0) }
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LogStore
 
-@Suite struct FilterCountTests {
+@Suite(.timeLimit(.minutes(5))) struct FilterCountTests {
   private func log(_ number: Int, _ status: String) -> OperationLog {
     OperationLog(
       id: "log \(number)",

@@ -6,7 +6,7 @@ import Testing
 @testable import LogStore
 
 /// The cache, compared with a dictionary, and its lists with sorting.
-@Suite struct `The log cache` {
+@Suite(.timeLimit(.minutes(5))) struct `The log cache` {
   private static func random(_ numbers: inout SeededGenerator) -> OperationLog {
     let number = Int.random(in: 0..<4000, using: &numbers)
     let id = number % 7 == 0 ? "log \(number)" : "00000000-0000-0000-0000-00000000\(1000 + number)"

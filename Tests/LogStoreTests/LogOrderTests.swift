@@ -4,7 +4,7 @@ import Testing
 
 @testable import LogStore
 
-@Suite struct `An order of loaded logs` {
+@Suite(.timeLimit(.minutes(5))) struct `An order of loaded logs` {
   private static let now = LogTime(seconds: 1_790_100_000)
 
   /// Logs that have and have not each field, many alike.
@@ -96,7 +96,7 @@ import Testing
   }
 }
 
-@Suite struct `What a list has more than another` {
+@Suite(.timeLimit(.minutes(5))) struct `What a list has more than another` {
   private func rows(_ range: Range<Int32>) -> RowList { RowList(range.map { LogReference(index: $0) }) }
 
   @Test func `stands at its head or at its end`() {

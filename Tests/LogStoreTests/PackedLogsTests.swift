@@ -7,7 +7,7 @@ import Testing
 @testable import LogStore
 
 /// Logs as chunks keep them, compared with the logs that went in.
-@Suite struct `Packed logs` {
+@Suite(.timeLimit(.minutes(5))) struct `Packed logs` {
   /// A file may hold what no cloud sends.
   @Test(arguments: [63, 64, 65, 66, 300]) func `give JSON back however deep it is`(depth: Int)
     throws

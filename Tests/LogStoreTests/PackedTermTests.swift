@@ -6,7 +6,7 @@ import Testing
 @testable import LogStore
 
 /// Filter terms on packed logs, compared with the same terms on the logs themselves.
-@Suite struct `Terms on packed logs` {
+@Suite(.timeLimit(.minutes(5))) struct `Terms on packed logs` {
   private static let uuid = "8736649d-0f5b-4c9e-9d0a-1f6a3c1c2b11"
 
   private static let logs: [OperationLog] = (0..<700).map { number in
@@ -107,7 +107,7 @@ import Testing
   }
 }
 
-@Suite struct `Names on packed logs` {
+@Suite(.timeLimit(.minutes(5))) struct `Names on packed logs` {
   private static let plans = (0..<4).map { "\($0)58ffd3e-aaaa-4bbb-8ccc-0123456789ab" }
 
   private static let names: ObjectNames = {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenStack
 
-struct AccessKeyTests {
+@Suite(.timeLimit(.minutes(5))) struct AccessKeyTests {
   /// The example of Huawei's "AK/SK Signing and Authentication Guide", with its key, digest and signature.
   private let example = AccessKeySignature(
     key: "QTWAOYTTINDUT2QVKYUC",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenStack
 
-struct ConfigurationCaseTests {
+@Suite(.timeLimit(.minutes(5))) struct ConfigurationCaseTests {
   /// Where Python's answer is an accident, and what we do instead.
   private static let better = [
     "o07-malformed-only": "the error is the file that cannot be parsed, not the cloud that it hides",

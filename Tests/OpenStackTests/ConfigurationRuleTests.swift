@@ -5,7 +5,7 @@ import Testing
 
 /// Rules that the stored configurations do not reach; the answers are the `openstack` command's (10.5.0) unless the
 /// line says that ours is better.
-struct ConfigurationRuleTests {
+@Suite(.timeLimit(.minutes(5))) struct ConfigurationRuleTests {
   @Test(arguments: ConfigurationRule.ofFiles + ConfigurationRule.ofAuthentication)
   func `a rule holds`(rule: ConfigurationRule) throws {
     let home = FileManager.default.temporaryDirectory.appending(path: "rule-\(UUID().uuidString)")

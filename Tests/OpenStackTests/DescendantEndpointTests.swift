@@ -3,7 +3,7 @@ import Testing
 @testable import OpenStack
 
 /// Where a session finds Cloud Backup and Recovery.
-struct DescendantEndpointTests {
+@Suite(.timeLimit(.minutes(5))) struct DescendantEndpointTests {
   private func context(
     _ services: String,
     service: String? = nil,

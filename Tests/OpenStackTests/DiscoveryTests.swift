@@ -4,7 +4,7 @@ import Testing
 @testable import OpenStack
 
 /// When Keystone's versions are looked up, and when that round trip is spared.
-struct DiscoveryTests {
+@Suite(.timeLimit(.minutes(5))) struct DiscoveryTests {
   private static let get = "GET https://karbor.example:8799/v1/p1/operation_logs"
 
   private func configuration(_ url: String, _ more: [String: String] = [:]) throws -> CloudConfiguration {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import OpenStack
 
-struct ErrorBodyTests {
+@Suite(.timeLimit(.minutes(5))) struct ErrorBodyTests {
   @Test(arguments: [
     (400, #"{"badRequest": {"code": 400, "message": "limit param must be positive"}}"#, "limit param must be positive"),
     (

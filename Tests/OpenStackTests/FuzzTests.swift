@@ -5,7 +5,7 @@ import Testing
 @testable import OpenStack
 
 /// Random and damaged input for whatever reads bytes from outside: a value or a clear error, and never a crash.
-struct FuzzTests {
+@Suite(.timeLimit(.minutes(5))) struct FuzzTests {
   private static let jsonWords = [
     "{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "\\", "null", "true", "1e999", "-0", "\u{1B}[2J",
     "\u{202E}",

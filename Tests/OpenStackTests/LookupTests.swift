@@ -4,7 +4,7 @@ import Testing
 
 @testable import OpenStack
 
-struct LookupTests {
+@Suite(.timeLimit(.minutes(5))) struct LookupTests {
   struct Lookup: CustomTestStringConvertible, Sendable {
     var json: JSONValue
     var testDescription: String { json["id"]?.string ?? "" }

@@ -28,7 +28,7 @@ final class LogLines: LogHandler {
   var all: [String] { lines.withLock { $0 } }
 }
 
-struct RedactionTests {
+@Suite(.timeLimit(.minutes(5))) struct RedactionTests {
   private static let secrets = [
     "sesame-password", "sesame-token", "sesame-passcode", "sesame-credential", "sesame-given", "sesame-url",
   ]

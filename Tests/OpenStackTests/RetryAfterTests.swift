@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenStack
 
-struct RetryAfterTests {
+@Suite(.timeLimit(.minutes(5))) struct RetryAfterTests {
   /// 2027-01-15T08:00:00Z.
   private let now = Date(timeIntervalSince1970: 1_800_000_000)
 

@@ -6,7 +6,7 @@ import Testing
 @testable import OpenStack
 
 /// What is sent again, what is waited for, and what is said meanwhile: without a network and without waiting.
-struct RetryTests {
+@Suite(.timeLimit(.minutes(5))) struct RetryTests {
   private static let post = "POST https://keystone.example:5000/v3/auth/tokens"
   private static let get = "GET https://karbor.example:8799/v1/p1/operation_logs"
 

@@ -3,7 +3,7 @@ import Testing
 @testable import OpenStack
 
 /// The same credentials in another project or region.
-struct ScopeTests {
+@Suite(.timeLimit(.minutes(5))) struct ScopeTests {
   @Test func `a user's projects come from keystone, without disabled ones`() async throws {
     let transport = FakeTransport { request throws(OpenStackError) in
       guard request.method == .post else {

@@ -21,7 +21,7 @@ private func cloud(
   }
 }
 
-struct SessionTests {
+@Suite(.timeLimit(.minutes(5))) struct SessionTests {
   private let post = "POST https://keystone.example:5000/v3/auth/tokens"
   private let get = "GET https://karbor.example:8799/v1/p1/operation_logs"
 

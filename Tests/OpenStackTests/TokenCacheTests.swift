@@ -17,7 +17,7 @@ private final class MemoryStore: SecretStore {
   var text: String { secrets.withLock { $0.values.map { String(decoding: $0.bytes, as: UTF8.self) }.joined() } }
 }
 
-struct TokenCacheTests {
+@Suite(.timeLimit(.minutes(5))) struct TokenCacheTests {
   private let post = "POST https://keystone.example:5000/v3/auth/tokens"
   private let get = "GET https://karbor.example:8799/v1/p1/operation_logs"
 

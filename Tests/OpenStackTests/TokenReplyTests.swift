@@ -7,7 +7,7 @@ import Testing
 @testable import OpenStack
 
 /// Keystone's answers when its clock is wrong, or its words are.
-struct TokenReplyTests {
+@Suite(.timeLimit(.minutes(5))) struct TokenReplyTests {
   private let post = "POST https://keystone.example:5000/v3/auth/tokens"
   private let get = "GET https://karbor.example:8799/v1/p1/operation_logs"
 

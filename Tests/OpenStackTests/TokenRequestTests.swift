@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenStack
 
-struct TokenRequestTests {
+@Suite(.timeLimit(.minutes(5))) struct TokenRequestTests {
   private func body(_ variables: [String: String], flags: ConnectionFlags = ConnectionFlags()) throws -> JSONValue {
     let configuration = try CloudConfiguration.environment(variables, flags: flags)
     return try TokenRequest(type: configuration.authType, auth: configuration.auth).body()

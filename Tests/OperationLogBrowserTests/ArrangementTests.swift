@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Where the detail is: below the list, or beside it on a wide screen, or where `|` puts it.
-@Suite struct ArrangementTests {
+@Suite(.timeLimit(.minutes(5))) struct ArrangementTests {
   private enum Place {
     case below, beside, elsewhere
   }

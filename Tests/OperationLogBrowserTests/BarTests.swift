@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// The row under the cursor, and what a running log took.
-@Suite struct BarTests {
+@Suite(.timeLimit(.minutes(5))) struct BarTests {
   /// The styles of the row that is reversed as a whole.
   private static func bar(_ player: Player) -> Set<Style>? {
     player.screen.rows.dropFirst(2).first { row in

@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// `+` and `-` on a row.
-@Suite struct CellTests {
+@Suite(.timeLimit(.minutes(5))) struct CellTests {
   /// The line of an open menu that the cursor is on, without the border.
   private func marked(_ player: Player) -> String? {
     let screen = player.screen

@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// The columns of the list: which there are, how they are chosen, and what a narrow list leaves out.
-@Suite struct ColumnTests {
+@Suite(.timeLimit(.minutes(5))) struct ColumnTests {
   private func titles(_ player: Player) -> [Substring] {
     let line = player.screen.lines().first { line in
       ["STATUS", "ERROR", "SCHEDULE"].contains { line.contains($0) }

@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// The header never says more than is known.
-@Suite struct CompletenessTests {
+@Suite(.timeLimit(.minutes(5))) struct CompletenessTests {
   @Test func `it says that the first page is loading`() {
     let player = Player(Logs.many(95), pageSize: 20)
     #expect(player.header.contains("0 loaded · loading page 1 · Esc stops"))

@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// The keys and command lines of the configuration.
-@Suite struct ConfiguredKeysTests {
+@Suite(.timeLimit(.minutes(5))) struct ConfiguredKeysTests {
   private static let size = Size(columns: 160, rows: 40)
 
   private func player(_ keys: [Command: [Key]] = [:], commands: [OwnCommand] = [], pageSize: Int = 1000) -> Player {
@@ -151,7 +151,7 @@ import TextScreen
 }
 
 /// The columns of the configuration.
-@Suite struct ConfiguredColumnsTests {
+@Suite(.timeLimit(.minutes(5))) struct ConfiguredColumnsTests {
   @Test func `columns come in the order and with the widths that were chosen`() {
     var kept = KeptState()
     kept.setColumns(["plan", "status", "started", "error", "vault"])

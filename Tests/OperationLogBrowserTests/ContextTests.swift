@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Going to another cloud, region or project.
-@Suite struct ContextTests {
+@Suite(.timeLimit(.minutes(5))) struct ContextTests {
   private static let choices = ContextChoices([
     .cloud("demo"), .cloud("otc"), .region("RegionOne"), .region("RegionTwo"), .project(id: "1", name: "alpha"),
     .project(id: "2", name: "beta"),

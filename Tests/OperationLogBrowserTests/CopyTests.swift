@@ -4,7 +4,7 @@ import TextScreen
 
 @testable import OperationLogBrowser
 
-@Suite struct CopyTests {
+@Suite(.timeLimit(.minutes(5))) struct CopyTests {
   @Test func `y copies the id`() {
     var player = Player.loaded(Logs.few)
     player.press("jy")

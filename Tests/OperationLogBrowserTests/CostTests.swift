@@ -7,7 +7,7 @@ import TextWidgets
 @testable import OperationLogBrowser
 
 /// What keys and frames cost, counted: the same however many logs are loaded.
-struct CostTests {
+@Suite(.timeLimit(.minutes(5))) struct CostTests {
   private static func player(_ count: Int) -> Player {
     var player = Player(Logs.many(count), size: Size(columns: 160, rows: 40))
     player.press("A")

@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// The cursor stays on its log, and the log where it is on the screen.
-@Suite struct CursorTests {
+@Suite(.timeLimit(.minutes(5))) struct CursorTests {
   @Test func `more pages do not move the cursor`() {
     var player = Player.loaded(Logs.many(95), pageSize: 20)
     player.press("jjjjjjj")

@@ -5,7 +5,7 @@ import TextScreen
 
 @testable import OperationLogBrowser
 
-@Suite struct DetailPaneTests {
+@Suite(.timeLimit(.minutes(5))) struct DetailPaneTests {
   func pane(
     _ log: OperationLog?,
     _ format: TimeFormat = .utc,

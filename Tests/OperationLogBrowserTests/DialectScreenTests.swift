@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// The screen with logs of another service than Karbor.
-@Suite struct DialectScreenTests {
+@Suite(.timeLimit(.minutes(5))) struct DialectScreenTests {
   private static func task(
     _ number: Int,
     type: String = "backup",

@@ -6,7 +6,7 @@ import TextScreen
 private let plan = "plan:d58ffd3e-aaaa-4bbb-8ccc-0123456789ab"
 
 /// Which part of a filter the server is asked for, as the header says it.
-@Suite struct DivisionTests {
+@Suite(.timeLimit(.minutes(5))) struct DivisionTests {
   @Test(arguments: [
     ("1", "server: status"), ("ftook:>1h<Enter>", "here: took"),
     ("1ftook:>1h space<Enter>", "server: status; here: took, text"),

@@ -5,7 +5,7 @@ import TextScreen
 
 @testable import OperationLogBrowser
 
-@Suite struct `What an error says` {
+@Suite(.timeLimit(.minutes(5))) struct `What an error says` {
   private static let wide = Size(columns: 400, rows: 40)
 
   /// A browser that has loaded one protect that failed with a text.

@@ -5,7 +5,7 @@ import TextScreen
 
 @testable import OperationLogBrowser
 
-@Suite struct ErrorPagerTests {
+@Suite(.timeLimit(.minutes(5))) struct ErrorPagerTests {
   let size = Size(columns: 80, rows: 30)
 
   func pager(_ log: OperationLog, _ repertoire: Repertoire = .unicode) -> ErrorPager {

@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Ways back and out.
-@Suite struct EscapeTests {
+@Suite(.timeLimit(.minutes(5))) struct EscapeTests {
   @Test func `Esc leaves the prompt, stops the load, drops the newest filter, and goes back`() {
     var player = Player.loaded(Logs.many(95), pageSize: 20)
     player.press("1")

@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// What is written to files: what is offered, what is asked for, and what is said of it.
-@Suite struct ExportTests {
+@Suite(.timeLimit(.minutes(5))) struct ExportTests {
   /// What is asked of the world.
   private func request(_ player: inout Player) -> ExportRequest? {
     guard case .write(let request) = player.takeEffects().last else { return nil }

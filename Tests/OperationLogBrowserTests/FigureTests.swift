@@ -7,7 +7,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// One figure has one base, wherever it is shown, and a plus where the server may have more.
-@Suite struct FigureTests {
+@Suite(.timeLimit(.minutes(5))) struct FigureTests {
   private static let wide = Size(columns: 160, rows: 40)
 
   /// So many logs of a service; every tenth failed in one way, every tenth in another.

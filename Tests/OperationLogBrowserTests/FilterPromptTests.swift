@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// What the filter's prompt tells while a filter is written.
-@Suite struct FilterPromptTests {
+@Suite(.timeLimit(.minutes(5))) struct FilterPromptTests {
   /// The two lines above the prompt.
   private func notes(_ player: Player) -> [String] {
     player.screen.lines().suffix(3).dropLast().map { String($0) }

@@ -3,7 +3,7 @@ import TextScreen
 
 @testable import OperationLogBrowser
 
-@Suite struct FilterTests {
+@Suite(.timeLimit(.minutes(5))) struct FilterTests {
   @Test func `digits combine`() {
     var player = Player.loaded(Logs.few)
     player.press("12")

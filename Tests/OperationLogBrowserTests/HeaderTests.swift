@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// What the first line keeps where there is little room.
-@Suite struct HeaderTests {
+@Suite(.timeLimit(.minutes(5))) struct HeaderTests {
   @Test(arguments: ["", "<Enter>", "x", "!", "o", "p", "i", "1", "fvolume<Enter>", "F", "T"])
   func `the cloud's name is on the first line at every width and in every view`(keys: String) {
     var player = Player.loaded(Logs.many(950), pageSize: 500)

@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Logs by time: bars, zoom, and the cursor that list and histogram share.
-@Suite struct HistogramScreenTests {
+@Suite(.timeLimit(.minutes(5))) struct HistogramScreenTests {
   private static let wide = Size(columns: 160, rows: 40)
 
   @Test func `bars are stacked by class over an axis with times, and the list stands below`() {

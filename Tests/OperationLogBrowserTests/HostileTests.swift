@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Whatever is in a log's fields, the screen keeps its columns.
-@Suite struct HostileTests {
+@Suite(.timeLimit(.minutes(5))) struct HostileTests {
   @Test func `escape sequences in any field are shown, not sent`() {
     let bad = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}"
     var log = Logs.log(1, "protect", bad, error: bad + "\nmore")

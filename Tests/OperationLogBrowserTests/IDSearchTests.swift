@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// An id out of a ticket is the way into the list.
-@Suite struct IDSearchTests {
+@Suite(.timeLimit(.minutes(5))) struct IDSearchTests {
   private let far = Logs.uuid(1500)
 
   private func ids(_ player: Player) -> [String] { player.rowsAsSent.map { player.cache[$0].id } }

@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// What is kept for the next run.
-@Suite struct KeptStateTests {
+@Suite(.timeLimit(.minutes(5))) struct KeptStateTests {
   /// A browser of the next run, which is given what the one before has kept.
   private func next(after player: Player, query: LogQuery = LogQuery(dialect: .karbor)) -> Player {
     var kept = KeptState()

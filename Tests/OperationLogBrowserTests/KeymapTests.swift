@@ -4,7 +4,7 @@ import TextWidgets
 
 @testable import OperationLogBrowser
 
-@Suite struct KeymapTests {
+@Suite(.timeLimit(.minutes(5))) struct KeymapTests {
   @Test func `no key has two commands in one place`() {
     let everywhere = Keymap.usual.sections.flatMap(\.bindings).flatMap(\.keys)
     #expect(Set(everywhere).count == everywhere.count)

@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Which layer a key goes to, and in which order an event brings them up to date.
-@Suite struct LayerTests {
+@Suite(.timeLimit(.minutes(5))) struct LayerTests {
   private static let wide = Size(columns: 160, rows: 24)
 
   @Test func `the error view passes an unknown key to the list below`() {

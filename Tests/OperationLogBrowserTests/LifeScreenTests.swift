@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// The life of a checkpoint, the runs of a plan, and what logs share.
-@Suite struct LifeScreenTests {
+@Suite(.timeLimit(.minutes(5))) struct LifeScreenTests {
   private static let wide = Size(columns: 160, rows: 24)
 
   @Test func `the life of a checkpoint is requested from the server and shown in order with gaps and durations`() {

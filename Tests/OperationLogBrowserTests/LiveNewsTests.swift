@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// What a live refresh brings, and that it moves nothing of what is being read.
-@Suite struct LiveNewsTests {
+@Suite(.timeLimit(.minutes(5))) struct LiveNewsTests {
   @Test func `new rows above do not move the visible rows`() {
     for keys in ["jjj", "G", "<C-d><C-d>", "j", "jjj<C-d>kkkk"] {
       var player = Player.live(Logs.many(95))

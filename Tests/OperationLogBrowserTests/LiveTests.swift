@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// The list keeps itself current: what is asked when, and what waits for what.
-@Suite struct LiveTests {
+@Suite(.timeLimit(.minutes(5))) struct LiveTests {
   @Test func `the head is fetched every ten seconds, and nothing wakes the program in between`() throws {
     var player = Player.live(Logs.many(40))
     #expect(player.header.hasSuffix("all 40 loaded · live 10s · UTC"))

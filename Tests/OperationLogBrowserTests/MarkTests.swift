@@ -4,7 +4,7 @@ import TextScreen
 
 @testable import OperationLogBrowser
 
-@Suite struct MarkTests {
+@Suite(.timeLimit(.minutes(5))) struct MarkTests {
   private static func marked(_ player: Player) -> [String] {
     player.screen.lines().filter { $0.hasPrefix("•") }
   }

@@ -5,7 +5,7 @@ import TextScreen
 
 @testable import OperationLogBrowser
 
-@Suite struct `A bound on memory` {
+@Suite(.timeLimit(.minutes(5))) struct `A bound on memory` {
   /// Logs of which every tenth has failed, with an error of some length that ends in a word of its own.
   private static let logs: [OperationLog] = Logs.many(8_000).enumerated().map { number, log in
     var log = log

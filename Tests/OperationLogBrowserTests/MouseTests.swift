@@ -32,7 +32,7 @@ extension Player {
 }
 
 /// What the mouse does.
-@Suite struct MouseTests {
+@Suite(.timeLimit(.minutes(5))) struct MouseTests {
   private static let wide = Size(columns: 160, rows: 40)
 
   private func player(_ logs: [OperationLog] = Logs.many(95), size: Size = wide) -> Player {

@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// The names of plans and providers, which come after the logs.
-@Suite struct NameTests {
+@Suite(.timeLimit(.minutes(5))) struct NameTests {
   private static let one = Logs.uuid(0xaaaa_aaaa)
   private static let other = Logs.uuid(0xbbbb_bbbb)
   private static let provider = "cf56bd3e-97a7-4078-b6d5-f36246333fd9"

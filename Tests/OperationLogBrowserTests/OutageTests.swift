@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// A service that cannot be reached slows the refreshes down, and the header says since when.
-@Suite struct OutageTests {
+@Suite(.timeLimit(.minutes(5))) struct OutageTests {
   static let unreachable = LogFailure("The service cannot be reached.")
   static let size = Size(columns: 110, rows: 24)
 

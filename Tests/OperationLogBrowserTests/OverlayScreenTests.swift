@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Whole screens of what stands over or in place of the list.
-@Suite struct OverlayScreenTests {
+@Suite(.timeLimit(.minutes(5))) struct OverlayScreenTests {
   @Test func `x opens the error in full`() {
     var player = Player.loaded(Logs.few)
     player.press("jx")

@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// What `v` hands to the program that shows texts.
-@Suite struct PagedTextTests {
+@Suite(.timeLimit(.minutes(5))) struct PagedTextTests {
   /// The lines that are handed over.
   private func lines(_ player: inout Player, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
     player.press("v")

@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// The commands by what they do.
-@Suite struct PaletteTests {
+@Suite(.timeLimit(.minutes(5))) struct PaletteTests {
   /// The commands on offer, as they are drawn.
   private func offered(_ player: Player) -> [String] {
     player.screen.lines().filter { $0.contains("│") }.map { line in

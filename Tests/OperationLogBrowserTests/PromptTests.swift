@@ -3,7 +3,7 @@ import TextScreen
 
 @testable import OperationLogBrowser
 
-@Suite struct PromptTests {
+@Suite(.timeLimit(.minutes(5))) struct PromptTests {
   @Test(arguments: [
     ("abc", "abc"), ("abc<BS>", "ab"), ("abc<Left><BS>", "ac"), ("abc<Left><Left><Del>", "ac"),
     ("abc<Home>x", "xabc"), ("abc<C-a>x<C-e>y", "xabcy"), ("ab cd<C-w>", "ab "),

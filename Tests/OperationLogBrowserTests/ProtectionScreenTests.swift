@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Plans by the time since their last good protect.
-@Suite struct ProtectionScreenTests {
+@Suite(.timeLimit(.minutes(5))) struct ProtectionScreenTests {
   private static let wide = Size(columns: 160, rows: 24)
 
   @Test func `the plan longest without a good protect comes first, with its failures since`() {

@@ -7,7 +7,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Random Unicode in everything that comes from outside, drawn in every pane.
-@Suite struct RandomUnicodeTests {
+@Suite(.timeLimit(.minutes(5))) struct RandomUnicodeTests {
   /// What hurts terminals: C0, C1, DEL, escape sequences, bidirectional controls, line separators, tags, floods of variation
   /// selectors and of marks, what stands for lone surrogates, and characters of any width.
   private static let fuzzer = Fuzzer(

@@ -2,7 +2,7 @@ import Foundation
 import OperationLogBrowser
 import Testing
 
-@Suite struct ReadmeTests {
+@Suite(.timeLimit(.minutes(5))) struct ReadmeTests {
   @Test func `the README's table of keys is the keymap's`() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()

@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// A request that is sent once more: what the person sees while it waits, and how it is stopped.
-@Suite struct RetryTests {
+@Suite(.timeLimit(.minutes(5))) struct RetryTests {
   private static let size = Size(columns: 110, rows: 24)
 
   private static func retry(_ attempt: Int, in seconds: Double, status: Int? = 503, of player: Player) -> BrowserEvent {

@@ -4,7 +4,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Whole screens of six logs at several sizes, with everything that a person would see.
-@Suite struct ScreenTests {
+@Suite(.timeLimit(.minutes(5))) struct ScreenTests {
   @Test func `at 80 columns the list stands alone`() {
     let player = Player.loaded(Logs.few)
     expectScreen(

@@ -3,7 +3,7 @@ import TextScreen
 
 @testable import OperationLogBrowser
 
-@Suite struct SearchTests {
+@Suite(.timeLimit(.minutes(5))) struct SearchTests {
   @Test func `a search finds errors and marks them`() {
     var player = Player.loaded(Logs.few)
     player.press("/SPACE<Enter>")

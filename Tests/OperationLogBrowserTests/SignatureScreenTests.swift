@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Errors by signature: what the view shows, and where its keys lead.
-@Suite struct SignatureScreenTests {
+@Suite(.timeLimit(.minutes(5))) struct SignatureScreenTests {
   @Test func `failed logs are grouped by cause, most frequent first`() {
     var player = Player.loaded(Logs.failures, size: Size(columns: 160, rows: 24))
     player.press("!")

@@ -4,7 +4,7 @@ import TextScreen
 
 @testable import OperationLogBrowser
 
-@Suite struct SortTests {
+@Suite(.timeLimit(.minutes(5))) struct SortTests {
   @Test func `the server sorts by a column if it can`() {
     var player = Player.loaded(Logs.many(30))
     player.press(">>")

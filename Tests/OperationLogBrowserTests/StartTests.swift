@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Views in words: the one that the program begins with, those of the configuration, and the copied command line.
-@Suite struct StartTests {
+@Suite(.timeLimit(.minutes(5))) struct StartTests {
   private static let wide = Size(columns: 160, rows: 36)
 
   private func player(

@@ -7,7 +7,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Keys, pages, failures and resizes in any order.
-@Suite struct StormTests {
+@Suite(.timeLimit(.minutes(5))) struct StormTests {
   @Test(arguments: 1...25)
   func `in any sequence of events the cursor is visible and the screen is valid`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Logs that run, or ran, far longer than their like: how they are marked, and how they are found.
-@Suite struct StuckTests {
+@Suite(.timeLimit(.minutes(5))) struct StuckTests {
   private static let wide = Size(columns: 160, rows: 36)
   /// The lines of a detail are not wrapped.
   private static let widest = Size(columns: 220, rows: 36)

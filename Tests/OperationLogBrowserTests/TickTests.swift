@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Time changes the screen by itself only where something depends on it.
-@Suite struct TickTests {
+@Suite(.timeLimit(.minutes(5))) struct TickTests {
   @Test func `without running logs or relative times there is no tick`() {
     let player = Player.loaded(Logs.many(5))
     #expect(player.wakes == nil)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OperationLogBrowser
 
-@Suite struct TimeFormatTests {
+@Suite(.timeLimit(.minutes(5))) struct TimeFormatTests {
   let time = LogTime.at("2026-11-23T07:41:10")
   let now = LogTime.at("2026-11-23T08:02:20")
 

@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// A filter's times bound what is loaded: a log every minute, pages of 500.
-@Suite struct TimeLimitScreenTests {
+@Suite(.timeLimit(.minutes(5))) struct TimeLimitScreenTests {
   private static let wide = Size(columns: 160, rows: 40)
 
   private func loaded() -> Player { Player.loaded(Logs.many(6000), size: Self.wide, pageSize: 500) }

@@ -6,7 +6,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// What has changed since the last visit.
-@Suite struct VisitTests {
+@Suite(.timeLimit(.minutes(5))) struct VisitTests {
   private static let wide = Size(columns: 160, rows: 24)
 
   private static func context(_ dialect: LogDialect, project: String = "alpha") -> BrowserContext {

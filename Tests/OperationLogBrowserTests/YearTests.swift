@@ -5,7 +5,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Times of another year keep their time of day; the columns that show them grow.
-@Suite struct YearTests {
+@Suite(.timeLimit(.minutes(5))) struct YearTests {
   /// The evening before a year began, and the first hour of it; the newest first.
   private static let newYear = (0..<60).map { index in
     var log = Logs.log(index + 1, index % 5 == 0 ? "restore" : "protect", index % 5 == 0 ? "error" : "available")

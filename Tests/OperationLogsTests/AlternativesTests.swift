@@ -3,7 +3,7 @@ import OperationLogs
 import Testing
 
 /// A comma between the values of a field means "or".
-@Suite struct AlternativesTests {
+@Suite(.timeLimit(.minutes(5))) struct AlternativesTests {
   private let now = LogTime(seconds: 1_795_420_950)  // 2026-11-23 08:02:30
 
   private func line(_ text: String) throws -> FilterLine {

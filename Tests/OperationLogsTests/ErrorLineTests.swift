@@ -3,7 +3,7 @@ import Testing
 
 @testable import OperationLogs
 
-@Suite struct `The line that tells what an error says` {
+@Suite(.timeLimit(.minutes(5))) struct `The line that tells what an error says` {
   @Test(arguments: ErrorCorpus.entries)
   func `is a meaningful line`(entry: ErrorCorpus.Entry) {
     #expect(LogDetail.text(entry.text).summary == entry.line)

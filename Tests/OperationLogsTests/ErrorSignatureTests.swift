@@ -4,7 +4,7 @@ import Testing
 
 @testable import OperationLogs
 
-@Suite struct ErrorSignatureTests {
+@Suite(.timeLimit(.minutes(5))) struct ErrorSignatureTests {
   @Test(arguments: SampleErrors.templates)
   func `errors of one cause have one signature, whatever their ids, numbers and addresses`(template: String) {
     var dice = SeededGenerator(seed: 7)

@@ -1,7 +1,7 @@
 import OperationLogs
 import Testing
 
-@Suite struct FilterLineTests {
+@Suite(.timeLimit(.minutes(5))) struct FilterLineTests {
   private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
   private func matches(_ line: String, _ log: OperationLog) throws -> Bool {

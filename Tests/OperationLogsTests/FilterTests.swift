@@ -6,7 +6,7 @@ import Testing
 
 private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
 
-@Suite struct FilterReadingTests {
+@Suite(.timeLimit(.minutes(5))) struct FilterReadingTests {
   @Test func `an invalid word is reported with its place, and the others still apply`() {
     let (line, mistakes) = FilterLine.reading("type:restore colour:red  since:soon \"a b\"", now: now, dialect: nil)
     #expect(line.terms.map(\.source) == ["type:restore", "\"a b\""])
@@ -152,7 +152,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
   }
 }
 
-@Suite struct FilterEditingTests {
+@Suite(.timeLimit(.minutes(5))) struct FilterEditingTests {
   private func line(_ text: String) throws -> FilterLine { try FilterLine(text, now: now, dialect: nil) }
 
   @Test func `filtering by a cell adds, negates and removes terms`() throws {
@@ -247,7 +247,7 @@ private let now = LogTime("2026-11-23T12:00:00") ?? LogTime(microseconds: 0)
   }
 }
 
-@Suite struct FilterCompletionTests {
+@Suite(.timeLimit(.minutes(5))) struct FilterCompletionTests {
   private var vocabulary: FilterVocabulary {
     var vocabulary = FilterVocabulary()
     for (plan, status) in [("alpha one", "error"), ("beta", "available"), ("alpine", "weird")] {

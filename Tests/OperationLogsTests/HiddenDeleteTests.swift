@@ -2,7 +2,7 @@ import JSON
 import OperationLogs
 import Testing
 
-@Suite struct `The words of a service` {
+@Suite(.timeLimit(.minutes(5))) struct `The words of a service` {
   @Test func `what is a deletion though it says protect is told by the words of the service that does so`() {
     func kind(_ type: String?, _ status: String?, ended: Bool = true) -> String {
       OperationLog(

@@ -2,7 +2,7 @@ import OperationLogs
 import Testing
 
 /// A filter that is handed on means the same in every zone.
-@Suite struct InUTCTests {
+@Suite(.timeLimit(.minutes(5))) struct InUTCTests {
   private let now = LogTime(seconds: 1_795_420_950)  // 2026-11-23 08:02:30
 
   @Test(arguments: [

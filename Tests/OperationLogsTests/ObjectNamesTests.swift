@@ -1,7 +1,7 @@
 import OperationLogs
 import Testing
 
-@Suite struct `Names of plans and providers` {
+@Suite(.timeLimit(.minutes(5))) struct `Names of plans and providers` {
   private static let nightly = "d58ffd3e-aaaa-4bbb-8ccc-0123456789ab"
   private static let weekly = "0c1fe2aa-aaaa-4bbb-8ccc-0123456789ab"
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OperationLogs
 
-@Suite struct OperationLogTests {
+@Suite(.timeLimit(.minutes(5))) struct OperationLogTests {
   @Test func `Karbor's protect rows are told apart from its deletions by their status`() {
     #expect(log("a", status: "available").kind == "protect")
     #expect(log("a", status: "available", ended: false).kind == "delete")

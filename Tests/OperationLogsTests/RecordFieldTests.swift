@@ -3,7 +3,7 @@ import Testing
 
 @testable import OperationLogs
 
-@Suite struct `The fields of a record` {
+@Suite(.timeLimit(.minutes(5))) struct `The fields of a record` {
   private func found(_ name: String) -> RecordField? {
     var name = name
     return name.withUTF8 { RecordField($0) }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import OperationLogs
 
-@Suite struct `The line that says most of a text` {
+@Suite(.timeLimit(.minutes(5))) struct `The line that says most of a text` {
   private static let long = String(repeating: "é a line\n", count: 4000)
   private static let deep = String(repeating: "  File \"/a/b.py\", line 7, in é\n    call(it)\n", count: 1000)
   private static let sqlalchemy = """

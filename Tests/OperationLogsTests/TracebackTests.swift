@@ -3,7 +3,7 @@ import Testing
 
 @testable import OperationLogs
 
-@Suite struct TracebackTests {
+@Suite(.timeLimit(.minutes(5))) struct TracebackTests {
   /// Every line of a traceback, in order.
   func allLines(_ traceback: Traceback) -> [Substring] {
     traceback.preamble + traceback.sections.flatMap { $0.heading + $0.stack + $0.message }

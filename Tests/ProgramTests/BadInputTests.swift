@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite struct `Bad input` {
+@Suite(.timeLimit(.minutes(5))) struct `Bad input` {
   @Test(arguments: [
     (["list", "-c", "bogus"], "There is no column \"bogus\": choose from id, operation_type, "),
     (["list", "-f", "xml"], "The value 'xml' is invalid for '-f <format>'. Please provide one of the following:"),

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct `The browser in a terminal` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `The browser in a terminal` {
   @Test(arguments: [(200, 60), (120, 40), (80, 24), (50, 12), (20, 5)])
   func `shows rows at any size, and quits`(columns: Int, rows: Int) async throws {
     let terminal = try await TerminalSession(columns: columns, rows: rows)

@@ -28,7 +28,7 @@ private func withCBR(
   try outcome.get()
 }
 
-@Suite struct `Cloud Backup and Recovery on the command line` {
+@Suite(.timeLimit(.minutes(5))) struct `Cloud Backup and Recovery on the command line` {
   @Test(arguments: [0, 1, 999, 1000, 1001, 25_000])
   func `a list that grows meanwhile is listed once each, without a gap`(count: Int) async throws {
     var ids: [String] = []
@@ -159,7 +159,7 @@ private func withCBR(
   }
 }
 
-@Suite(.serialized) struct `Cloud Backup and Recovery in a terminal` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `Cloud Backup and Recovery in a terminal` {
   @Test func `rows have resources, a filter names vaults, and the detail has parts`() async throws {
     let terminal = try await TerminalSession(columns: 160, rows: 45)
     terminal.type("stty -g > before; echo left-as-it-was")

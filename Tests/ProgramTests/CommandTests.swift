@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct `The other commands` {
+@Suite(.timeLimit(.minutes(5))) struct `The other commands` {
   @Test func `version and help go to standard output`() async throws {
     let version = try await Program.run(["--version"])
     #expect(version.output.hasPrefix("oplogs "))

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Completion, tried in the shells: what Tab makes of a line.
-@Suite struct `Completion` {
+@Suite(.timeLimit(.minutes(5))) struct `Completion` {
   /// A line, and something that it must be completed with.
   struct Case: CustomTestStringConvertible {
     var line: String

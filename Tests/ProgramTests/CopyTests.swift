@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct `Copied texts` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `Copied texts` {
   @Test(arguments: [
     ("", " to the terminal's clipboard through tmux (set-clipboard on)."),
     ("SCREENDIR=$PWD/sockets screen -c screenrc", " to the terminal's clipboard through GNU screen."),

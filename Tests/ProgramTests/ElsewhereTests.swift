@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite struct `Another project in a terminal` {
+@Suite(.timeLimit(.minutes(5))) struct `Another project in a terminal` {
   @Test func `can be switched to and back, each with its own logs`() async throws {
     let terminal = try await TerminalSession(columns: 120, rows: 40)
     try await terminal.browse()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct `Files written by the browser` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `Files written by the browser` {
   /// The permissions of a file in the terminal's directory.
   private func mode(_ name: String, _ terminal: TerminalSession) throws -> Int? {
     let attributes = try FileManager.default.attributesOfItem(atPath: terminal.path(name))

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What `--on-failure` runs beside a browser.
-@Suite(.serialized) struct `A command for failed logs beside the browser` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `A command for failed logs beside the browser` {
   @Test func `is told what has failed while the list is live, and leaves the screen alone`() async throws {
     // An hour passes in a second.
     let cloud = try FaultyCloudProcess(logs: 3_000, "--clock-rate", "3600")

@@ -6,7 +6,7 @@ import Testing
 /// Every fault that a cloud can be ordered to have: what the person sees, what is asked again, what is kept.
 ///
 /// `Tests/FAULTS.md` tells the same in words.
-@Suite(.serialized) struct `A fault of the cloud` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `A fault of the cloud` {
   @Test(arguments: FaultCase.all)
   func `is explained in a sentence, and loaded logs stay`(fault: FaultCase) async throws {
     let cloud = try FaultyCloudProcess(fault)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct `The library for HTTP` {
+@Suite(.timeLimit(.minutes(5))) struct `The library for HTTP` {
   /// Keys of TLS and another configuration of OpenSSL are what a variable could make it write and load.
   @Test func `ignores curl's own variables`() async throws {
     let folder = try TemporaryFolder()

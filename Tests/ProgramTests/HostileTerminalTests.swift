@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Terminals that do what none should, and that the program has to live with.
-@Suite(.serialized) struct `A terminal that` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `A terminal that` {
   @Test func `changes its size without end, down to one cell, while everything loads`() async throws {
     let cloud = try FaultyCloudProcess("list:latency=50ms", logs: 20_000, "--growth", "0", "--freeze")
     let terminal = try BareTerminal(environment: cloud.environment)

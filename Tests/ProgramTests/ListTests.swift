@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct `oplogs list` {
+@Suite(.timeLimit(.minutes(5))) struct `oplogs list` {
   @Test func `lists the newest thousand, and says that there are more`() async throws {
     let outcome = try await SharedCloud.run("list", "-f", "value", "-c", "id")
     #expect(outcome.status == 0)

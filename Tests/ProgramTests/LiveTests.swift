@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct `The live list in a terminal` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `The live list in a terminal` {
   @Test func `is live unless told otherwise, and F switches it`() async throws {
     let terminal = try await TerminalSession()
     try await terminal.browse(isLive: true)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct `Memory in a terminal` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `Memory in a terminal` {
   @Test func `is saved by dropping distant texts, which are fetched again on demand`() async throws {
     let terminal = try await TerminalSession(columns: 160, rows: 40)
     try await terminal.browse("--refresh 0 --max-memory 4M", logs: 30_000)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The names of plans and providers, which Karbor has in lists of their own.
-@Suite struct `Names of plans` {
+@Suite(.timeLimit(.minutes(5))) struct `Names of plans` {
   private static func json(_ arguments: String...) async throws -> [[String: Any]] {
     let outcome = try await Program.run(arguments + ["-f", "json"], environment: try await SharedCloud.environment())
     #expect(outcome.status == 0, "\(outcome.messages)")

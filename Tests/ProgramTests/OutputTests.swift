@@ -25,7 +25,7 @@ private struct CliffCase: CustomTestStringConvertible {
   }
 }
 
-@Suite struct `The output, beside the openstack command` {
+@Suite(.timeLimit(.minutes(5))) struct `The output, beside the openstack command` {
   @Test(arguments: CliffCase.all) fileprivate func `is the same, option by option`(expected: CliffCase) async throws {
     let isEmpty = expected.line.hasPrefix("empty ")
     let line = isEmpty ? "list " + expected.line.dropFirst("empty ".count) : expected.line
@@ -119,7 +119,7 @@ private struct CliffCase: CustomTestStringConvertible {
   }
 }
 
-@Suite struct `Messages beside the output` {
+@Suite(.timeLimit(.minutes(5))) struct `Messages beside the output` {
   @Test func `quiet commands say nothing that is no problem`() async throws {
     let told = try await SharedCloud.run("errors", "--limit", "10", "-f", "value")
     #expect(!told.messages.isEmpty)
@@ -151,7 +151,7 @@ private struct CliffCase: CustomTestStringConvertible {
   }
 }
 
-@Suite struct `Tables on a terminal` {
+@Suite(.timeLimit(.minutes(5))) struct `Tables on a terminal` {
   @Test(arguments: [40, 80, 132]) func `of logs fit it, and say which columns they left out`(columns: Int) async throws
   {
     let terminal = try await run("list --limit 2", columns: columns)

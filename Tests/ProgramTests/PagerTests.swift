@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct `Texts shown by a program of the person's own` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `Texts shown by a program of the person's own` {
   @Test func `are its input, and the screen comes back in the terminal's current size`() async throws {
     let terminal = try await TerminalSession(columns: 100, rows: 24)
     try await terminal.browse(variables: "PAGER='tee -i shown | less'")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the README promises of single commands and keys, and no other test has.
-@Suite struct Promises {
+@Suite(.timeLimit(.minutes(5))) struct Promises {
   @Test func `watch prints a JSON object a line, of the chosen class alone`() async throws {
     let cloud = try FaultyCloudProcess(logs: 3_000, "--clock-rate", "3600")
     let command = [Program.path, "watch", "--class", "failed", "-f", "jsonl", "--interval", "0.2"]

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Yams
 
-@Suite struct `Saved logs on the command line` {
+@Suite(.timeLimit(.minutes(5))) struct `Saved logs on the command line` {
   /// A log that would change the terminal's title, turn text around and break a line.
   private static let hostile = #"""
     {"id": "a", "operation_type": "protect", "status": "er\u001b]0;title\u0007ror", "error_info": "one\ntwo, \"three\" \u009b31m \u202e"}

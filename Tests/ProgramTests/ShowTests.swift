@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct `oplogs show` {
+@Suite(.timeLimit(.minutes(5))) struct `oplogs show` {
   @Test func `shows the fields by their names, in order`() async throws {
     let id = try #require(try await SharedCloud.run("list", "--limit", "1", "-f", "value", "-c", "id").lines.first)
     let outcome = try await SharedCloud.run("show", id, "-f", "csv")

@@ -6,7 +6,7 @@ import Testing
 /// An hour of a cloud with faults, of live refreshes and of a person who presses anything, in half a minute.
 ///
 /// `OPLOGS_SOAK_SECONDS` is how long it takes instead; what it came to is printed then.
-@Suite(.serialized) struct `An hour of faults and keys` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `An hour of faults and keys` {
   private static let wanted = ProcessInfo.processInfo.environment["OPLOGS_SOAK_SECONDS"].flatMap(Double.init)
 
   /// All that are over soon and lose replies; those that lie about rows have tests of their own.

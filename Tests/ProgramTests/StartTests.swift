@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Views that the command line and the configuration name.
-@Suite(.serialized) struct `The first view` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `The first view` {
   @Test(arguments: [
     (["--view", "caus"], "oplogs: --view: No such view: caus. Views: causes, plans, stuck, histogram"),
     (["--filter", "plna:x"], "oplogs: --filter: No such field: plna."),

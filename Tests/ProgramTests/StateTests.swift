@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What is kept from one run to the next, in files and in a terminal.
-@Suite(.serialized) struct `What is kept between runs` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `What is kept between runs` {
   private static let log = #"{"id": "0a", "operation_type": "protect", "status": "error", "error_info": "no space"}"#
   private static let other = #"{"id": "0b", "operation_type": "restore", "status": "available"}"#
 

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct `Statistics on the command line` {
+@Suite(.timeLimit(.minutes(5))) struct `Statistics on the command line` {
   private static func rows(_ arguments: String..., input: String = "") async throws -> [[String: Any]] {
     let outcome = try await Program.run(
       arguments + ["-f", "json"],

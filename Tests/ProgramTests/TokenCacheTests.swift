@@ -8,7 +8,8 @@ import Testing
 }
 
 /// Each test runs in a keyring of its own: never in that of whoever runs the tests.
-@Suite(.enabled("The kernel refuses keyrings here.", hasKeyrings)) struct `Tokens in the keyring` {
+@Suite(.timeLimit(.minutes(5)), .enabled("The kernel refuses keyrings here.", hasKeyrings))
+struct `Tokens in the keyring` {
   private static let list = "$OPLOGS list --limit 1 -fvalue -cid --timing"
 
   /// Runs lines of a shell in a session with a keyring of its own, with tokens kept.
@@ -77,7 +78,7 @@ import Testing
   }
 }
 
-@Suite struct `Tokens without a keyring` {
+@Suite(.timeLimit(.minutes(5))) struct `Tokens without a keyring` {
   /// Not permitted, as containers answer, and not there, as a kernel without keyrings does.
   @Test(arguments: [EPERM, ENOSYS])
   func `each command asks for a token, and nothing is said`(error: Int32) async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Two runs of the browser, and what the second one knows of the first.
-@Suite(.serialized) struct `The last visit` {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct `The last visit` {
   @Test func `the second run tells what has changed, and list prints it`() async throws {
     let folder = try TemporaryFolder()
     var environment = try await SharedCloud.environment()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A cloud whose tokens end and whose servers go and come back, one test after the other.
-@Suite(.realCloud("faults", "--rows", "alpha=4000", "--no-token-cache"), .serialized)
+@Suite(.timeLimit(.minutes(5)), .realCloud("faults", "--rows", "alpha=4000", "--no-token-cache"), .serialized)
 struct FaultTests {
   @Test func `a browse goes on with a new token when its own was revoked`() async throws {
     let cloud = try RealCloud.current

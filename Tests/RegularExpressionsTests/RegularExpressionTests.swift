@@ -1,7 +1,7 @@
 import RegularExpressions
 import Testing
 
-@Suite struct RegularExpressionTests {
+@Suite(.timeLimit(.minutes(5))) struct RegularExpressionTests {
   @Test(arguments: [
     ("vol.*quota", "VOLUME exceeds QUOTA", true), ("vol.*quota", "vol\nquota", false), ("^b", "a\nb", true),
     ("größe", "GRÖSSE GRÖßE", true), ("(?-i)A", "a", false), ("", "", true), ("a{2}", "baab", true),

@@ -3,7 +3,7 @@ import Testing
 import TextScreen
 
 /// Bytes of any kind on their way to the screen.
-@Suite struct FuzzTests {
+@Suite(.timeLimit(.minutes(5))) struct FuzzTests {
   private static let fuzzer = Fuzzer(
     valid: [
       "VolumeRestoreFailed: volume 41aa is in-use\r\n\tFile \"a.py\", line 5",

@@ -1,7 +1,7 @@
 import TextScreen
 import Testing
 
-@Suite struct `Text for files and messages` {
+@Suite(.timeLimit(.minutes(5))) struct `Text for files and messages` {
   private static let odd = "a\u{1B}[2J\u{9B}m\u{202E}\u{E0041}\u{10FFFF}\n\té💥"
 
   @Test func `contains no control character in any form`() {

@@ -1,7 +1,7 @@
 import Testing
 import TextScreen
 
-@Suite struct LayoutTests {
+@Suite(.timeLimit(.minutes(5))) struct LayoutTests {
   @Test(arguments: [
     (8, "restored"), (7, "restor…"), (2, "r…"), (1, "…"), (0, ""), (-1, ""),
   ])

@@ -1,7 +1,7 @@
 import Testing
 import TextScreen
 
-@Suite struct PrintableTextTests {
+@Suite(.timeLimit(.minutes(5))) struct PrintableTextTests {
   @Test(arguments: [
     ("plain", "plain"),
     ("\u{1B}[31mred", "^[[31mred"),

@@ -3,7 +3,7 @@ import Testing
 import TextScreen
 
 /// Random Unicode, weighted towards what hurts.
-@Suite struct RandomUnicodeTests {
+@Suite(.timeLimit(.minutes(5))) struct RandomUnicodeTests {
   private static let nasty: [Unicode.Scalar] = [
     "\0", "\t", "\n", "\r", "\u{1B}", "\u{7F}", "\u{9B}", "\u{AD}", "\u{301}", "\u{20E3}",
     "\u{1160}", "\u{11A8}", "\u{200D}", "\u{202E}", "\u{2028}", "\u{2066}", "\u{3000}",

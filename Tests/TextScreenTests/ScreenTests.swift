@@ -1,7 +1,7 @@
 import Testing
 import TextScreen
 
-@Suite struct ScreenTests {
+@Suite(.timeLimit(.minutes(5))) struct ScreenTests {
   private var screen = Screen(size: Size(columns: 10, rows: 3))
 
   private mutating func draw(

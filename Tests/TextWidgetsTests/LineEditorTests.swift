@@ -3,7 +3,7 @@ import Testing
 
 @testable import TextWidgets
 
-@Suite struct LineEditorTests {
+@Suite(.timeLimit(.minutes(5))) struct LineEditorTests {
   private let pen = Pen(repertoire: .unicode)
 
   private func edited(_ text: String, _ commands: EditCommand...) -> LineEditor {

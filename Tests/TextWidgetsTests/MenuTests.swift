@@ -3,7 +3,7 @@ import Testing
 
 @testable import TextWidgets
 
-@Suite struct MenuTests {
+@Suite(.timeLimit(.minutes(5))) struct MenuTests {
   private let pen = Pen(repertoire: .unicode)
 
   private func items(_ numbers: some Sequence<Int>) -> [Menu<Int>.Item] {
@@ -44,7 +44,7 @@ import Testing
   }
 }
 
-@Suite struct BoxTests {
+@Suite(.timeLimit(.minutes(5))) struct BoxTests {
   @Test func `a box is centred, or fills the body if there is no room for a border`() {
     let body = Rectangle(column: 0, row: 2, columns: 40, rows: 10)
     let (outer, inner) = Box.frame(preferredSize: Size(columns: 20, rows: 4), in: body)

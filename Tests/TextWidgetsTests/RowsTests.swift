@@ -3,7 +3,7 @@ import Testing
 
 @testable import TextWidgets
 
-@Suite struct ScrolledCursorTests {
+@Suite(.timeLimit(.minutes(5))) struct ScrolledCursorTests {
   private func cursor(_ count: Int, height: Int = 4, at row: Int = 0) -> ScrolledCursor {
     var cursor = ScrolledCursor()
     cursor.setHeight(height)
@@ -69,7 +69,7 @@ import Testing
   }
 }
 
-@Suite struct AnchoredRowsTests {
+@Suite(.timeLimit(.minutes(5))) struct AnchoredRowsTests {
   private struct Word: Identifiable {
     let id: String
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TextWidgets
 
-@Suite struct TableTests {
+@Suite(.timeLimit(.minutes(5))) struct TableTests {
   private struct Fruit: Identifiable {
     let id: String
     let count: Int
@@ -76,7 +76,7 @@ import Testing
   }
 }
 
-@Suite struct TableLayoutTests {
+@Suite(.timeLimit(.minutes(5))) struct TableLayoutTests {
   @Test func `a column without a width leaves those behind it their room`() {
     let wishes = [4, nil, 5].map { TableLayout.Column(width: $0) }
     #expect(TableLayout(wishes, width: 40).places.map(\.start) == [1, 7, 34])

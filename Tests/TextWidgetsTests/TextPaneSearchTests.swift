@@ -3,7 +3,7 @@ import Testing
 
 @testable import TextWidgets
 
-@Suite struct TextPaneSearchTests {
+@Suite(.timeLimit(.minutes(5))) struct TextPaneSearchTests {
   let size = Size(columns: 12, rows: 3)
   let text = "volume a\nb\nc\nVOLUME d\ne\nf\ng\nh volume\ni"
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TextWidgets
 
-@Suite struct TextPaneTests {
+@Suite(.timeLimit(.minutes(5))) struct TextPaneTests {
   let numbers = (1...20).map(String.init).joined(separator: "\n")
   let size = Size(columns: 10, rows: 4)
 
@@ -142,7 +142,7 @@ import Testing
   }
 }
 
-@Suite struct TextLayoutTests {
+@Suite(.timeLimit(.minutes(5))) struct TextLayoutTests {
   /// Lines that say how often they are read.
   final class Lines: RandomAccessCollection {
     let lines: [PrintableText]

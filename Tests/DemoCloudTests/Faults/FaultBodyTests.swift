@@ -3,7 +3,7 @@ import Foundation
 import NIOHTTP1
 import Testing
 
-struct FaultBodyTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultBodyTests {
   private func list(_ fault: String, limit: Int = 9) async throws -> (Answer, healthy: Answer) {
     var answers: [Answer] = []
     try await withFaultyCloud("list#1:\(fault)") { cloud, _ in

@@ -5,7 +5,7 @@ import NIOPosix
 import Testing
 
 /// Faults that only the bytes of a connection show.
-struct FaultConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultConnectionTests {
   @Test func `the connection is reset in the middle of the headers`() async throws {
     try await withFaultyCloud("list:reset-head") { cloud, _ in
       let received = try await Wire.get(cloud.logs(), token: cloud.token(), from: cloud)

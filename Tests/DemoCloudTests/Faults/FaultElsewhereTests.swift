@@ -3,7 +3,7 @@ import Foundation
 import NIOSSL
 import Testing
 
-struct FaultElsewhereTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultElsewhereTests {
   @Test(arguments: [("redirect", 302), ("redirect=307", 307)])
   func `a redirect leads to another host, which records the request`(
     _ fault: String,

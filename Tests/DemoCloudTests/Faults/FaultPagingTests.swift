@@ -2,7 +2,7 @@ import FaultyCloud
 import Foundation
 import Testing
 
-struct FaultPagingTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultPagingTests {
   /// Asks for pages of four, each after the last row of the one before.
   private func pages(_ count: Int, _ cloud: RunningCloud) async throws -> [Answer] {
     let token = try await cloud.token()

@@ -1,7 +1,7 @@
 import FaultyCloud
 import Testing
 
-struct FaultParserTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultParserTests {
   @Test func `an empty order has no faults`() throws {
     #expect(try Faults.parse("").isEmpty)
     #expect(try Faults.parse(" , \n") == Faults())

@@ -2,7 +2,7 @@ import FaultyCloud
 import Foundation
 import Testing
 
-struct FaultStatusTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultStatusTests {
   @Test(
     arguments: [
       ("401", 401, "The request you have made requires authentication."),

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Which requests meet with faults, and what is noted of them.
-struct FaultsTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultsTests {
   private func statuses(
     _ count: Int,
     _ cloud: RunningCloud,

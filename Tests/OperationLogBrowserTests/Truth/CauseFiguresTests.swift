@@ -3,7 +3,7 @@ import OperationLogs
 import Testing
 
 /// The figures of causes, of what is told about one, and of the lists that they lead to.
-@Suite struct CauseFiguresTests {
+@Suite(.timeLimit(.minutes(5))) struct CauseFiguresTests {
   /// What tells a row's cause from the others.
   private func cause(_ row: PlainRow) -> String? {
     guard row.has("failed") else { return nil }

@@ -3,7 +3,7 @@ import OperationLogs
 import Testing
 
 /// The figures of a filter, while it is written and once it is taken.
-@Suite struct FilterFiguresTests {
+@Suite(.timeLimit(.minutes(5))) struct FilterFiguresTests {
   private struct Case {
     let line: String
     let holds: (PlainRow) -> Bool

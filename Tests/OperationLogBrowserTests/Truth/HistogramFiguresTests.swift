@@ -4,7 +4,7 @@ import OperationLogs
 import Testing
 
 /// The figures of the histogram, bucket by bucket, and of the lists that they lead to.
-@Suite struct HistogramFiguresTests {
+@Suite(.timeLimit(.minutes(5))) struct HistogramFiguresTests {
   private static let kinds = ["failed", "running", "ok", "deleted", "other"]
 
   /// What stands below the chart: from when to when, and the numbers of the bucket under the cursor.

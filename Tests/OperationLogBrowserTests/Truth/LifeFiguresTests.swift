@@ -3,7 +3,7 @@ import OperationLogs
 import Testing
 
 /// The figures of the life of a checkpoint, plan, resource or provider.
-@Suite struct LifeFiguresTests {
+@Suite(.timeLimit(.minutes(5))) struct LifeFiguresTests {
   @Test(arguments: [LogDialect.karbor, .cbr], Walker.Stage.allCases)
   func `a life has as many logs as there are, and as many failures`(dialect: LogDialect, stage: Walker.Stage) throws {
     let provider = PlainRows.providers[3]

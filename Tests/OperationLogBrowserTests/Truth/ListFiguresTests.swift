@@ -3,7 +3,7 @@ import OperationLogs
 import Testing
 
 /// The figures of the list, of its header, of the status bar and of the menu of statuses, beside the truth.
-@Suite struct ListFiguresTests {
+@Suite(.timeLimit(.minutes(5))) struct ListFiguresTests {
   private static let keys = [("0", "all"), ("1", "failed"), ("2", "running"), ("3", "ok"), ("4", "deleted")]
 
   private func expectBar(_ walker: Walker, after key: String) {

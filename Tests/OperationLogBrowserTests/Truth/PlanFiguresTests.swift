@@ -3,7 +3,7 @@ import OperationLogs
 import Testing
 
 /// The figures of plans, or of resources, and of their runs.
-@Suite struct PlanFiguresTests {
+@Suite(.timeLimit(.minutes(5))) struct PlanFiguresTests {
   /// What is true of a plan or resource.
   private struct Truth {
     let runs: [PlainRow]

@@ -7,7 +7,7 @@ import TextScreen
 @testable import OperationLogBrowser
 
 /// Someone who presses keys at random: whatever the way there, the screen shows what is true of what its header names.
-@Suite struct RandomWalkTests {
+@Suite(.timeLimit(.minutes(5))) struct RandomWalkTests {
   @Test(arguments: [LogDialect.karbor, .cbr], 1...4)
   func `rows and figures are those of the chosen status and filter, however one came there`(
     dialect: LogDialect,

@@ -3,7 +3,7 @@ import OperationLogs
 import Testing
 
 /// The figures of what a log shares with others, and of the lists that they lead to.
-@Suite struct RelatedFiguresTests {
+@Suite(.timeLimit(.minutes(5))) struct RelatedFiguresTests {
   @Test(arguments: [LogDialect.karbor, .cbr], Walker.Stage.allCases)
   func `what a log shares has the true number of others, and leads to as many`(
     dialect: LogDialect,

@@ -3,7 +3,7 @@ import OperationLogs
 import Testing
 
 /// The figures of running, stuck and slow logs.
-@Suite struct StuckFiguresTests {
+@Suite(.timeLimit(.minutes(5))) struct StuckFiguresTests {
   /// The longest usual time of a row, by the finished ones of its type and provider, of its type, or a day.
   private func bound(_ row: PlainRow, _ rows: [PlainRow]) -> Double {
     let alike = rows.filter { $0.operation == row.operation && $0.ended != nil && $0.started != nil }

@@ -3,7 +3,7 @@ import OperationLogs
 import Testing
 
 /// The figures of what has changed since the last visit.
-@Suite struct VisitFiguresTests {
+@Suite(.timeLimit(.minutes(5))) struct VisitFiguresTests {
   @Test(arguments: [LogDialect.karbor, .cbr], [3_600.0, 40_000, 400_000])
   func `the message of the start has the true figures, and its key leads to as many`(
     dialect: LogDialect,

@@ -3,7 +3,7 @@ import Testing
 
 @testable import oplogs
 
-struct MailboxTests {
+@Suite(.timeLimit(.minutes(5))) struct MailboxTests {
   private let woken = Woken()
   private let mailbox: Mailbox<Int>
 
