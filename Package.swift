@@ -306,7 +306,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "DemoCloud", "FaultyCloud", "Fuzzing", "OperationLogs", "TestSupport", "oplogs",
+        "DemoCloud", "FaultyCloud", "Fuzzing", "LogFixtures", "LogPaging", "OperationLogBrowser", "OperationLogs",
+        "TestSupport", "TextScreen", "oplogs",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Cliff"), .copy("Support/without-keyrings")],
@@ -317,14 +318,15 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
-/// One suite with what it needs, where `OPLOGS_SUITE` names it: for tests that are built again and again (`Tests/mutate`).
-if let suite = Context.environment["OPLOGS_SUITE"] {
+/// Some suites with what they need, where `OPLOGS_SUITES` names them, with spaces between: for tests that are built again and again
+/// (`Tests/mutate`) or in another way than all others (`.ci/sanitize`).
+if let suites = Context.environment["OPLOGS_SUITES"] {
   var needed: Set<String> = []
   func need(_ name: String) {
     guard let target = package.targets.first(where: { $0.name == name }), needed.insert(name).inserted else { return }
     for case .byNameItem(let name, _) in target.dependencies { need(name) }
   }
-  need(suite)
+  for suite in suites.split(separator: " ") { need(String(suite)) }
   package.targets.removeAll { !needed.contains($0.name) }
   package.products = []
 }
