@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -108,5 +109,28 @@ import Testing
     terminal.press("G", "Enter", "C-u", "l", "Enter", "Q")
     try await terminal.expectGivenBack(status: 0)
     #expect(try terminal.text("l").split(separator: "\n").count >= 301)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+  func `are the old ones, and none is half there, if a signal ends the program while it writes`(
+    signal: Int32
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<60_000).map { #"{"id": "log-\#($0)", "operation_type": "copy", "status": "error"}"# }
+    let saved = try folder.file("saved.jsonl", rows.joined(separator: "\n"))
+    let path = try folder.file("list.csv", "precious\n")
+    let terminal = try BareTerminal(columns: 200, "--file", saved)
+    try await terminal.waitFor("all 60,000 loaded")
+    try await terminal.type("WG\r\u{15}\(path)\r")
+    try await terminal.waitUntilShown(#/already exists/#)
+    try await terminal.type("y")
+    let names = { try FileManager.default.contentsOfDirectory(atPath: folder.path) }
+    try await eventually("A file that is written", every: .milliseconds(1)) {
+      try names().contains { $0.hasPrefix(".oplogs") } ? true : nil
+    }
+    terminal.signal(signal)
+    try await terminal.expectGivenBack(status: 128 + signal)
+    #expect(try names().sorted() == ["list.csv", "saved.jsonl"])
+    #expect(try folder.text("list.csv") == "precious\n")
   }
 }

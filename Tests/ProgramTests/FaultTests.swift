@@ -15,7 +15,10 @@ import Testing
     for keys in fault.keys { terminal.press(keys) }
     if let text = fault.meanwhile { try await terminal.waitFor(text) }
     for keys in fault.keysMeanwhile { terminal.press(keys) }
-    if fault.isHeld { try cloud.release() }
+    if !fault.heldUntil.isEmpty {
+      try await terminal.waitForAll(fault.heldUntil)
+      try cloud.release()
+    }
     try await terminal.waitForAll(fault.inTheEnd)
     let requests = try cloud.requests()
     #expect(requests.count { $0.kind == .list && !$0.isForRunning && $0.server != .elsewhere } == fault.lists)
@@ -113,8 +116,8 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
   var keys: [String] = ["r"]
   var meanwhile: String?
   var keysMeanwhile: [String] = []
-  /// Whether the answer is held until that was seen.
-  var isHeld = false
+  /// What is shown then, before a held answer is released; nothing where none is held.
+  var heldUntil: [String] = []
   /// What is shown when it is over.
   var inTheEnd: [String]
   /// Requests for the list and for tokens by then.

@@ -6,12 +6,13 @@ import Testing
 /// Terminals that do what none should, and that the program has to live with.
 @Suite(.timeLimit(.minutes(5)), .serialized) struct `A terminal that` {
   @Test func `changes its size without end, down to one cell, while everything loads`() async throws {
-    let cloud = try FaultyCloudProcess("list:latency=50ms", logs: 20_000, "--growth", "0", "--freeze")
+    let cloud = try FaultyCloudProcess("list#6-:hold", logs: 20_000, "--growth", "0", "--freeze")
     let terminal = try BareTerminal(environment: cloud.environment)
     try await terminal.waitFor("loaded")
     try await terminal.type("A")
     var random = SeededGenerator(seed: 5)
     for number in 0..<1500 {
+      if number == 750 { try cloud.setFaults("") }
       let isTiny = number.isMultiple(of: 5)
       terminal.resize(
         columns: .random(in: 1...(isTiny ? 3 : 300), using: &random),
@@ -105,14 +106,15 @@ import Testing
   }
 
   @Test func `stops the program during a load gets the rest afterwards`() async throws {
-    let cloud = try FaultyCloudProcess("list:latency=150ms", logs: 20_000)
+    let cloud = try FaultyCloudProcess("list#6-:hold", logs: 20_000)
     let terminal = try await TerminalSession(environment: cloud.environment)
     try await terminal.browse(logs: nil)
     terminal.press("A")
-    try await terminal.waitFor("loading page 5")
+    try await terminal.waitFor("loading page ")
     terminal.press("C-z")
     try await terminal.waitFor("Stopped")
     #expect(try await terminal.fact("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0")
+    try cloud.setFaults("")
     terminal.type("stty -g > stopped; clear; fg")
     try await terminal.waitFor("all 20,000 loaded")
     #expect(try terminal.text("stopped") == terminal.text("before"))

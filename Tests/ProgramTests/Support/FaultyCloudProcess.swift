@@ -35,7 +35,7 @@ final class FaultyCloudProcess {
   /// The variables that lead the program to it, as its member.
   var environment: [String: String] { ["OS_CLIENT_CONFIG_FILE": folder.path + "/clouds.yaml", "OS_CLOUD": "demo"] }
 
-  /// Puts other faults in place of those that are in force.
+  /// Puts other faults in place of those that are in force, and sends the answers that these held.
   func setFaults(_ order: String) throws { try tell("faults \(order)") }
 
   /// Sends the answers that are held.
