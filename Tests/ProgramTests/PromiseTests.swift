@@ -84,4 +84,47 @@ import Testing
     terminal.press("Q")
     try await terminal.waitForShell()
   }
+
+  @Test func `each stands in the README, and the tests that are named for it exist`() throws {
+    let readme = try Self.words("README.md")
+    let tests = try Self.tests()
+    let rows = try Self.rows("Tests/PROMISES.md", cells: 2)
+    #expect(rows.count > 50)
+    for row in rows {
+      #expect(readme.contains(row[0].split(whereSeparator: \.isWhitespace).joined(separator: " ")))
+      for test in row[1].split(separator: "; ") { #expect(tests.contains(String(test))) }
+    }
+  }
+
+  @Test func `of each thing that a terminal does, a test that exists is named`() throws {
+    let tests = try Self.tests()
+    let rows = try Self.rows("Tests/FAULTS.md", cells: 3)
+    #expect(rows.count > 10)
+    for row in rows {
+      for test in row[2].split(separator: "; ") { #expect(tests.contains(String(test))) }
+    }
+  }
+
+  /// The names of all tests.
+  private static func tests() throws -> Set<String> {
+    let files = FileManager.default.enumerator(atPath: "Tests")?.compactMap { $0 as? String } ?? []
+    let sources = try files.filter { $0.hasSuffix("Tests.swift") }.map { file in
+      try String(contentsOfFile: "Tests/\(file)", encoding: .utf8)
+    }
+    return Set(sources.flatMap { source in source.matches(of: /func `([^`]+)`/).map { String($0.1) } })
+  }
+
+  /// The rows of a file's tables that have so many cells, without their heads.
+  private static func rows(_ file: String, cells count: Int) throws -> [[String]] {
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    let rows = lines.filter { $0.hasPrefix("| ") }.map { line in
+      line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    return rows.filter { $0.count == count && !["test", "tests"].contains($0.last) }
+  }
+
+  /// A file's words, with one blank between each two.
+  private static func words(_ file: String) throws -> String {
+    try String(contentsOfFile: file, encoding: .utf8).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 }
