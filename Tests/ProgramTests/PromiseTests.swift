@@ -52,7 +52,7 @@ import Testing
     ] {
       terminal.press("@")
       try await terminal.waitFor(choice)
-      let places = terminal.lines.filter { $0.contains(#/│  (cloud|region|project) /#) }
+      let places = terminal.lines.filter { $0.contains(#/\[ \] (cloud|region|project) /#) }
       let place = try #require(places.firstIndex { $0.contains(choice) })
       terminal.press(["g"] + Array(repeating: "j", count: place) + ["Enter"])
       try await terminal.waitFor(title)

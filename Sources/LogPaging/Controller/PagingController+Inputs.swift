@@ -18,6 +18,12 @@ extension PagingController {
   /// Some of several sources are left out of what comes from now on, or none is: nothing is complete without them.
   package mutating func setSourcesAbsent(_ areAbsent: Bool) { loaded.areSourcesAbsent = areAbsent }
 
+  /// A source that was left out is there again: the lists go on, also those that have ended without it.
+  package mutating func sourceReturned() -> [Action] {
+    for asked in loaded.walks.begun.map(\.query) { loaded.walk(asked) { $0.rejoin() } }
+    return nextPageWanted()
+  }
+
   /// Has terms match the plans and providers that they name; requests in progress go on.
   ///
   /// - Returns: whether that changes the query.

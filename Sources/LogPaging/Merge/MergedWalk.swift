@@ -42,8 +42,8 @@ struct MergedWalk: Sendable {
     parts.contains { !($0.value.isStarving && absent.contains($0.key)) && !$0.value.isDone }
   }
 
-  /// Whether every source has given all.
-  var isEnded: Bool { parts.values.allSatisfy(\.isDone) }
+  /// Whether it has sources, and all of them are among these.
+  func isOnly(of sources: Set<Int>) -> Bool { !parts.isEmpty && parts.keys.allSatisfy(sources.contains) }
 
   /// The next page of a source.
   func request(of source: Int, like request: PageRequest) -> PageRequest? {
@@ -73,7 +73,12 @@ struct MergedWalk: Sendable {
   }
 
   /// The next logs, each source having come as far; fewer than the limit if one has to be asked.
-  mutating func take(_ limit: Int) -> LogPage {
+  ///
+  /// - Parameters:
+  ///   - limit: the most logs.
+  ///   - absent: the sources that the list goes on without, and ends without.
+  /// - Returns: a page, with a link to another if others have more.
+  mutating func take(_ limit: Int, without absent: Set<Int>) -> LogPage {
     var packer = LogPacker()
     var count = 0
     while count < limit, !parts.values.contains(where: { $0.isStarving && !$0.isAbsent }), let source = leading {
@@ -83,7 +88,7 @@ struct MergedWalk: Sendable {
       count += 1
     }
     defer { unreadable = [] }
-    return LogPage(packed: PackedLogs(packer), unreadable: unreadable, hasNextLink: !isEnded)
+    return LogPage(packed: PackedLogs(packer), unreadable: unreadable, hasNextLink: canGoOn(without: absent))
   }
 
   /// The source whose first log comes next.

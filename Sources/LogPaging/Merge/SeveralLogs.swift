@@ -3,8 +3,9 @@ import OperationLogs
 
 /// The logs of several sources as one list, merged in its order.
 ///
-/// A source that fails, or is slow, holds the others up once and briefly: then the list goes on without it, and its logs join
-/// where it answers. But the list does not end before every source has ended: what is missing then is a failure that names them.
+/// A source that fails, or is slow, holds the others up once and briefly: then the list goes on without it, and ends without it.
+/// Its logs are in the pages that are asked for once it answers: a list that has ended is asked to go on where it ended. Whoever
+/// asks is told which sources are left out, since no list is complete without them.
 package actor SeveralLogs: OperationLogService {
   private let roll: SourceRoll
   private let requests: SourceRequests
@@ -47,6 +48,12 @@ package actor SeveralLogs: OperationLogService {
     return try await roll.common()
   }
 
+  /// The sources that some list has ended without.
+  package var leftOut: [AbsentSource] { get async { await roll.leftOut } }
+
+  /// Whether logs of some sources are missing.
+  package var lacksLogs: Bool { get async { await !roll.leftOut.isEmpty } }
+
   /// What is known of the sources.
   package var report: SourcesReport { get async { await roll.report } }
 
@@ -54,7 +61,7 @@ package actor SeveralLogs: OperationLogService {
 
   /// Fetches the next logs that are certain to follow, from all sources that have to be asked.
   ///
-  /// - Throws: `LogFailure` if none answers, or if all logs but those of some sources have been given.
+  /// - Throws: `LogFailure` if none answers.
   package func page(
     _ request: PageRequest,
     announcing announce: @Sendable (PageTail) -> Void
@@ -65,9 +72,10 @@ package actor SeveralLogs: OperationLogService {
     var page: LogPage
     repeat {
       try await feed(&walk, request)
-      page = walk.take(request.limit)
-    } while page.isEmpty && page.unreadable.isEmpty && !walk.isEnded
+      page = walk.take(request.limit, without: await roll.absentNumbers)
+    } while page.isEmpty && page.unreadable.isEmpty && page.hasNextLink
     points.keep(walk, after: page, of: request)
+    if !page.hasNextLink { await roll.endWithout(walk.starving) }
     guard request.purpose == .next else { return page }
     // What is needed next is under way while this page is read.
     for question in questions(to: walk, request) where await !roll.isAbsent(question.source) { await ask(question) }
@@ -88,19 +96,18 @@ package actor SeveralLogs: OperationLogService {
     walk.starving.map { .init(source: $0, request: walk.request(of: $0, like: request)) }
   }
 
-  /// Has the sources give what the next logs depend on; none is waited for that is known to be absent, while others go on.
+  /// Has the sources give what the next logs depend on; none is waited for that is known to be absent, unless all are.
   private func feed(_ walk: inout MergedWalk, _ request: PageRequest) async throws(LogFailure) {
     walk.include(await roll.chosen(by: request.walk.scope))
     let questions = questions(to: walk, request)
     for question in questions { await ask(question) }
-    let mustWait = !walk.canGoOn(without: await roll.absentNumbers)
+    let mustWait = walk.isOnly(of: await roll.absentNumbers)
     for question in questions {
       if await !roll.isAbsent(question.source) || mustWait { await requests.settle(question) }
       if Task.isCancelled { throw LogFailure("The request was cancelled.", isCancellation: true) }
       await take(question, into: &walk, request.walk.scope)
     }
-    let absent = await roll.absentNumbers
-    guard walk.isEnded || walk.canGoOn(without: absent) else { throw await roll.missing(Set(walk.starving)) }
+    if walk.isOnly(of: await roll.absentNumbers) { throw await roll.missing(Set(walk.starving)) }
   }
 
   private func take(_ question: SourceRequests.Question, into walk: inout MergedWalk, _ scope: LogScope) async {
@@ -126,8 +133,9 @@ package actor SeveralLogs: OperationLogService {
         return nil
       case .logs(let service, let reach):
         try await roll.note(question.source, try await reach())
-        guard let request = question.request else { return nil }
-        return try await service.page(request)
+        let page = if let request = question.request { try await service.page(request) } else { nil as LogPage? }
+        await roll.welcome(question.source)
+        return page
       }
     }
   }
@@ -135,9 +143,7 @@ package actor SeveralLogs: OperationLogService {
   /// The page that has come; nil if there is none, so that the source is absent.
   private func answer(to question: SourceRequests.Question) async -> LogPage? {
     switch await requests.take(question) {
-    case .success(let page):
-      await roll.welcome(question.source)
-      return page
+    case .success(let page): return page
     case .failure(let failure): await roll.leaveOut(question.source, failure)
     case nil: await roll.leaveOut(question.source, nil)
     }

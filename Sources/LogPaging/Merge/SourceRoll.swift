@@ -14,6 +14,8 @@ actor SourceRoll {
   /// The families whose members are known.
   private var resolved: Set<Int> = []
   private var absent: [Int: AbsentSource] = [:]
+  /// What was known of the sources that some list has ended without.
+  private var missed: [Int: AbsentSource] = [:]
   private var told: SourcesReport?
 
   init(
@@ -73,6 +75,14 @@ actor SourceRoll {
     tellChange()
   }
 
+  /// A list has ended although these sources have not.
+  func endWithout(_ sources: [Int]) {
+    for source in sources { missed[source] = absent[source] ?? missed[source] }
+  }
+
+  /// The sources that some list has ended without, and those that are absent now.
+  var leftOut: [AbsentSource] { missed.merging(absent) { $1 }.sorted { $0.key < $1.key }.map(\.value) }
+
   var report: SourcesReport {
     let endpoints = reached.values.compactMap { found in found.endpoint.map { (found.origin, $0) } }
     return SourcesReport(
@@ -92,9 +102,7 @@ actor SourceRoll {
   /// What is said where a list cannot go on without some sources.
   func missing(_ numbers: Set<Int>) -> LogFailure {
     let words = absent.filter { numbers.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value)
-    var failure = LogFailure(words.map(\.sentence).joined(separator: " "))
-    failure.isOfAbsentSources = true
-    return failure
+    return LogFailure(words.map(\.sentence).joined(separator: " "))
   }
 
   /// The dialect that all sources speak.

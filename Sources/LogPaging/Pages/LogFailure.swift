@@ -9,9 +9,6 @@ package struct LogFailure: Error, Hashable, Sendable {
   /// Whether the user cancelled the request.
   package var isCancellation: Bool
 
-  /// Whether all logs were given but those of some sources, which could not be asked.
-  package var isOfAbsentSources = false
-
   /// Makes a failure.
   package init(
     _ sentence: String,

@@ -21,6 +21,9 @@ package protocol OperationLogService: Sendable {
   /// Fetches one log by its id, where something is known of where it comes from, which only matters to several sources.
   func log(id: String, from origin: [LogField: String]) async throws(LogFailure) -> OperationLog
 
+  /// Whether logs are missing from its lists, since some of several sources could not be asked.
+  var lacksLogs: Bool { get async }
+
   /// The names of a field's objects by id, such as those of the plans.
   ///
   /// Nil from a service that has no such list or refuses it: logs can be read without names.
@@ -37,6 +40,9 @@ extension OperationLogService {
   package func log(id: String, from origin: [LogField: String]) async throws(LogFailure) -> OperationLog {
     try await log(id: id)
   }
+
+  /// None are missing.
+  package var lacksLogs: Bool { get async { false } }
 
   /// No names.
   package func names(of field: LogField, ofAllProjects: Bool) async -> [String: String]? { nil }

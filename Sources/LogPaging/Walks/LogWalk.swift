@@ -193,6 +193,12 @@ struct LogWalk: Sendable {
     expectMore()
   }
 
+  /// Continues a walk that may have ended without logs of some sources, which lie anywhere in it.
+  mutating func rejoin() {
+    reopen()
+    time = WalkedTime(query.order)
+  }
+
   /// The last page will be requested again, so its repeated marker does not mean a loop.
   mutating func expectMore() {
     position.expectMore()

@@ -32,7 +32,7 @@ extension Browser {
   mutating func askReturnedSource() {
     guard isSourceBack, !model.controller.isLoading else { return }
     isSourceBack = false
-    perform(model.controller.nextPageWanted())
+    perform(model.controller.sourceReturned())
   }
 
   mutating func load(_ load: Reaction.Load) {

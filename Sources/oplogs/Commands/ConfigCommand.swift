@@ -42,6 +42,12 @@ extension ConfigCommand {
     @Flag(help: "Show passwords and tokens too.")
     var unmask = false
 
+    func validate() throws {
+      guard connection.clouds.count < 2 else {
+        throw ValidationError("config show tells of one cloud: give one of \(listed(connection.clouds)).")
+      }
+    }
+
     func run() throws {
       let sources = CloudChoice(connection.flags).sources
       do {

@@ -88,8 +88,8 @@ struct Lister {
 
   /// Fetches one log beyond the limit, to know whether there are more.
   private mutating func fetch() async throws {
-    while !hasMore, let request = stream.nextRequest, let page = try await service.presentPage(request) {
-      let logs = try stream.add(page, of: request).filter(listing.wants)
+    while !hasMore, let request = stream.nextRequest {
+      let logs = try stream.add(try await service.page(request), of: request).filter(listing.wants)
       try take(logs)
       progress.show("\(count.counted("operation log")) so far")
     }

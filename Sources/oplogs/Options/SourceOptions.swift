@@ -64,11 +64,13 @@ struct SourceOptions: ParsableArguments {
 
 extension SourceOptions {
   /// Whether logs of several clouds, regions or projects are asked for.
-  var areSeveral: Bool { connection.clouds.count > 1 || !projects.isEmpty || !regions.isEmpty }
+  var areSeveral: Bool { connection.clouds.count > 1 || NameChoice(projects) != nil || NameChoice(regions) != nil }
 
   private func validateSeveral() throws {
     for (name, given) in [("os-cloud", connection.osCloud), ("projects", projects), ("regions", regions)] {
-      guard given.isEmpty || !NameChoice.names(in: given).isEmpty else {
+      // As for other options, an empty cloud is none.
+      let isAbsent = name == "os-cloud" ? given.allSatisfy(\.isEmpty) : given.isEmpty
+      guard isAbsent || !NameChoice.names(in: given).isEmpty else {
         throw ValidationError("--\(name) \"\(given[0])\" names nothing: give names with commas between them.")
       }
     }

@@ -42,10 +42,7 @@ struct LogCollector {
     var room = limit ?? .max
     defer { progress.clear() }
     while let request = stream.nextRequest {
-      guard let page = try await service.presentPage(request) else {
-        isComplete = false
-        break
-      }
+      let page = try await service.page(request)
       let logs = try stream.add(page, of: request).filter { types.isEmpty || types.contains($0.kind) }
       if let time { room = max(room, logs.count { $0.startedAt.map { $0 >= time } ?? false }) }
       _ = cache.store(Array(logs.prefix(room)))
@@ -57,6 +54,7 @@ struct LogCollector {
       room -= logs.count
       progress.show("\(cache.count.counted("operation log")) so far")
     }
+    if await service.lacksLogs { isComplete = false }
     notices += stream.notices
   }
 

@@ -26,8 +26,8 @@ struct LogSource: Sendable {
   /// Chooses one of the offered services.
   var choose: @Sendable (LogDialect) async throws(LogFailure) -> Void = { _ in }
 
-  /// What is known of the sources, where there are several; otherwise nil.
-  var sources: @Sendable () async -> SourcesReport? = { nil }
+  /// Of several sources, those that some list has ended without.
+  var leftOut: @Sendable () async -> [AbsentSource] = { [] }
 
   /// The clouds, regions and projects that can be chosen, as far as can be found out.
   var others: @Sendable () async -> ContextChoices = { ContextChoices([]) }

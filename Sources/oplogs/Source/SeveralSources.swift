@@ -134,7 +134,7 @@ extension LogSource {
       },
       dialect: { () throws(LogFailure) in try await logs.connect() }
     )
-    self.sources = { await logs.report }
+    leftOut = { await logs.leftOut }
     let first = sources.clouds.first
     others = { if let first { await ContextChoices(first.session) } else { ContextChoices([]) } }
   }

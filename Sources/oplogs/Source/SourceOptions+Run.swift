@@ -1,4 +1,3 @@
-import LogPaging
 import OpenStack
 import OperationLogs
 
@@ -22,21 +21,9 @@ extension SourceOptions {
     return try waiting {
       let source = chosen.open(logger: logger, onRetry: onRetry, onRequest: times.add)
       let value = try await work(source, try await source.dialect())
-      let absent = await source.sources()?.absent ?? []
-      guard absent.isEmpty else { throw ProgramError(absent.map(\.sentence).joined(separator: " ")) }
+      let leftOut = await source.leftOut()
+      guard leftOut.isEmpty else { throw ProgramError(leftOut.map(\.sentence).joined(separator: " ")) }
       return value
-    }
-  }
-}
-
-extension OperationLogService {
-  /// Fetches one page; nil if only logs of absent sources are left, which the command tells at its end.
-  func presentPage(_ request: PageRequest) async throws(LogFailure) -> LogPage? {
-    do throws(LogFailure) {
-      return try await page(request)
-    } catch {
-      guard error.isOfAbsentSources else { throw error }
-      return nil
     }
   }
 }
