@@ -116,13 +116,16 @@ import Testing
     signal: Int32
   ) async throws {
     let folder = try TemporaryFolder()
-    let rows = (0..<60_000).map { #"{"id": "log-\#($0)", "operation_type": "copy", "status": "error"}"# }
+    let slow = try await Self.slowWrites()
+    let rows = (0..<20_000).map { #"{"id": "log-\#($0)", "operation_type": "copy", "status": "error"}"# }
     let saved = try folder.file("saved.jsonl", rows.joined(separator: "\n"))
     let path = try folder.file("list.csv", "precious\n")
-    let terminal = try BareTerminal(columns: 200, "--file", saved)
-    try await terminal.waitFor("all 60,000 loaded")
+    let terminal = try BareTerminal(columns: 200, environment: ["LD_PRELOAD": slow.path + "/slow.so"], "--file", saved)
+    try await terminal.waitFor(" loaded")
+    try await terminal.type("A")
+    try await terminal.waitFor("all 20,000 loaded")
     try await terminal.type("WG\r\u{15}\(path)\r")
-    try await terminal.waitUntilShown(#/already exists/#)
+    try await terminal.waitFor("already exists.")
     try await terminal.type("y")
     let names = { try FileManager.default.contentsOfDirectory(atPath: folder.path) }
     try await eventually("A file that is written", every: .milliseconds(1)) {
@@ -132,5 +135,27 @@ import Testing
     try await terminal.expectGivenBack(status: 128 + signal)
     #expect(try names().sorted() == ["list.csv", "saved.jsonl"])
     #expect(try folder.text("list.csv") == "precious\n")
+  }
+
+  /// A folder with a library that lets each write to a file that has a name take its time, as the one that the screen goes through
+  /// has none: a signal comes amid them, however fast the program is.
+  private static func slowWrites() async throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let code = """
+      #define _GNU_SOURCE
+      #include <dlfcn.h>
+      #include <sys/stat.h>
+      #include <unistd.h>
+      ssize_t write(int file, const void *bytes, size_t count) {
+        struct stat status;
+        if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink > 0) usleep(300000);
+        return ((ssize_t (*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write"))(file, bytes, count);
+      }
+
+      """
+    let source = try folder.file("slow.c", code)
+    let compiled = try await Program.shell("clang -shared -fPIC -o '\(folder.path)/slow.so' '\(source)'")
+    try #require(compiled.status == 0, "\(compiled.messages)")
+    return folder
   }
 }
