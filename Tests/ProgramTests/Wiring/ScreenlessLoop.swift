@@ -81,9 +81,10 @@ struct ScreenlessLoop {
 
   /// Takes what is posted until something holds.
   ///
-  /// - Throws: where the test's time is over.
+  /// - Throws: `NeverCame` with the screen, where it does not hold within a minute.
   mutating func run(until isOver: (Self) -> Bool) async throws {
-    while true {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < deadline {
       for event in mailbox.drain() {
         requests.ended(event)
         fileWriter.ended(event)
@@ -92,24 +93,23 @@ struct ScreenlessLoop {
       }
       browser.draw(on: &frame)
       if isOver(self) { return }
-      try Task.checkCancellation()
       await wait()
     }
+    throw NeverCame(description: "What is waited for did not come within a minute:\n\(text)")
   }
 
-  /// Waits until something is posted, or the screen changes by itself.
+  /// Waits until something is posted, or the screen changes by itself; a second at most.
   private mutating func wait() async {
-    let seconds = browser.nextTick(after: now).map { max(0, $0.seconds(since: .now)) }
-    let alarm = seconds.map { [waker] seconds in
-      Task {
-        try await Task.sleep(for: .seconds(seconds))
-        waker.yield()
-      }
+    let tick = browser.nextTick(after: now)
+    let seconds = min(1, max(0, tick?.seconds(since: .now) ?? 1))
+    let alarm = Task { [waker] in
+      try await Task.sleep(for: .seconds(seconds))
+      waker.yield()
     }
     var wakings = woken.makeAsyncIterator()
     await wakings.next()
-    alarm?.cancel()
-    if let seconds, LogTime.now.seconds(since: now) >= seconds { handle(.tick) }
+    alarm.cancel()
+    if let tick, tick <= .now { handle(.tick) }
   }
 
   /// Ends what goes on beside it.
