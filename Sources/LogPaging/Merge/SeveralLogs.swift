@@ -103,7 +103,13 @@ package actor SeveralLogs: OperationLogService {
     for question in questions { await ask(question) }
     let mustWait = walk.isOnly(of: await roll.absentNumbers)
     for question in questions {
-      if await !roll.isAbsent(question.source) || mustWait { await requests.settle(question) }
+      if await mustWait || !roll.isAbsent(question.source) {
+        await requests.settle(question)
+      } else if await !requests.hasAnswer(to: question) {
+        // It is no news that it is absent; once it answers, it says so itself.
+        walk.leaveOut(question.source)
+        continue
+      }
       if Task.isCancelled { throw LogFailure("The request was cancelled.", isCancellation: true) }
       await take(question, into: &walk, request.walk.scope)
     }
@@ -143,7 +149,9 @@ package actor SeveralLogs: OperationLogService {
   /// The page that has come; nil if there is none, so that the source is absent.
   private func answer(to question: SourceRequests.Question) async -> LogPage? {
     switch await requests.take(question) {
-    case .success(let page): return page
+    case .success(let page):
+      await roll.welcome(question.source)
+      return page
     case .failure(let failure): await roll.leaveOut(question.source, failure)
     case nil: await roll.leaveOut(question.source, nil)
     }
@@ -174,7 +182,8 @@ package actor SeveralLogs: OperationLogService {
       own.walk.order.descending = descending
       let question = SourceRequests.Question(source: source, request: own)
       await ask(question)
-      if await !roll.isAbsent(source) { await requests.settle(question) }
+      if await roll.isAbsent(source), await !requests.hasAnswer(to: question) { return nil }
+      await requests.settle(question)
       guard let page = await answer(to: question) else { return nil }
       let found = UnendedPage(page, of: own)
       if found.finding == .whole { return found.logs }

@@ -38,6 +38,8 @@ actor SourceRequests {
     await withCheckedContinuation { waiting[question, default: []].append($0) }
   }
 
+  func hasAnswer(to question: Question) -> Bool { answers[question] != nil }
+
   /// The answer to a question, which is forgotten; nil if it has not come.
   func take(_ question: Question) -> Answer? { answers.removeValue(forKey: question) }
 
