@@ -30,6 +30,7 @@ struct LogConnection: Sendable {
       )
     }
     if reply.status == 206 { page.hasNextLink = true }
+    page.effort = PageEffort(duration: reply.duration, wasPutOff: reply.wasPutOff)
     return page
   }
 

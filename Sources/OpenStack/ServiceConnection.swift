@@ -26,6 +26,10 @@ package struct ServiceResponse: Sendable {
   package var requestID: String?
   /// The requested scheme, host, path and query.
   package var url: String
+  /// How long the answer took, without earlier attempts; nil if nobody knows.
+  package var duration: Duration?
+  /// Whether an earlier attempt was answered with 429: the service has too many requests.
+  package var wasPutOff: Bool
 
   /// Makes a response.
   package init(
@@ -34,7 +38,9 @@ package struct ServiceResponse: Sendable {
     contentType: String? = nil,
     opening: @escaping @Sendable () -> String = { "" },
     requestID: String? = nil,
-    url: String
+    url: String,
+    duration: Duration? = nil,
+    wasPutOff: Bool = false
   ) {
     self.status = status
     self.body = body
@@ -42,6 +48,8 @@ package struct ServiceResponse: Sendable {
     self.opening = opening
     self.requestID = requestID
     self.url = url
+    self.duration = duration
+    self.wasPutOff = wasPutOff
   }
 }
 

@@ -30,6 +30,7 @@ import TextScreen
         - plan: 30
         - error
       refresh: 2.5
+      parallel: 6
       times: local
       mouse: off
       clipboard: "my copy --of 'a b'"
@@ -47,6 +48,7 @@ import TextScreen
     #expect(settings.columns.map(\.name) == ["started", "plan", "error"])
     #expect(settings.columnWidths == ["plan": 30])
     #expect(settings.refresh == 2.5)
+    #expect(settings.parallel == 6)
     #expect(settings.times == .local)
     #expect(settings.mouse == false)
     #expect(settings.clipboard == .program(["my", "copy", "--of", "a b"]))
@@ -86,6 +88,8 @@ import TextScreen
     ("columns: [error: 30]\n", "1: error takes what the others leave, and has no width."),
     ("columns: error\n", "1: columns must be a list, as in \"[started, plan: 30, error]\"."),
     ("refresh: fast\n", "1: refresh is neither 0 nor 1 to 86400 seconds."),
+    ("parallel: 9\n", "1: parallel is not 1 to 8 requests."),
+    ("parallel: many\n", "1: parallel is not 1 to 8 requests."),
     ("refresh: nan\n", "1: refresh is neither 0 nor 1 to 86400 seconds."),
     ("times: utcc\n", "1: No such display of times: utcc. Did you mean utc? Displays: utc, local, relative."),
     ("mouse: maybe\n", "1: mouse is neither on nor off."),

@@ -88,7 +88,8 @@ extension PagingController {
       offset: offset,
       limit: max(limit ?? pageSize, asked.paging.leastLimit),
       purpose: purpose,
-      generation: activity.generation
+      generation: activity.generation,
+      readsOn: purpose == .next && activity.isLoadingEverything
     )
     loaded.walk(asked) { $0.begin(request) }
     return [.fetch(request)]

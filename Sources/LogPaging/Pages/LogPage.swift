@@ -12,6 +12,8 @@ package struct LogPage: Sendable {
   ///
   /// The link is never followed, since it may name another host, drop TLS or repeat an offset.
   package var hasNextLink: Bool
+  /// What it took to fetch it.
+  package var effort = PageEffort()
 
   /// Makes a page.
   package init(logs: [OperationLog], unreadable: [JSONValue] = [], hasNextLink: Bool) {
@@ -46,6 +48,20 @@ package struct LogPage: Sendable {
   /// Whether no row is a log, so that the next page cannot be requested.
   func hasNothingToGoOnFrom(_ request: PageRequest) -> Bool {
     isEmpty && !unreadable.isEmpty && (request.walk.paging == .offset || mayHaveMore(limit: request.limit))
+  }
+}
+
+/// What it took to fetch a page, as a reason to ask for more or fewer at once.
+package struct PageEffort: Sendable {
+  /// How long the service took for its answer; nil if nobody knows.
+  package var duration: Duration?
+  /// Whether the service had put the request off before: it has too many (429).
+  package var wasPutOff: Bool
+
+  /// Makes an effort.
+  package init(duration: Duration? = nil, wasPutOff: Bool = false) {
+    self.duration = duration
+    self.wasPutOff = wasPutOff
   }
 }
 

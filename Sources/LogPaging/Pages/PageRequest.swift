@@ -24,6 +24,8 @@ package struct PageRequest: Hashable, Sendable {
   package var purpose: Purpose
   /// The controller's generation; a reply with an older one is ignored.
   package var generation: Int
+  /// Whether the pages after it will be requested too, so that some may be requested before their turn.
+  package var readsOn: Bool
 
   /// Makes a request.
   package init(
@@ -32,7 +34,8 @@ package struct PageRequest: Hashable, Sendable {
     offset: Int = 0,
     limit: Int,
     purpose: Purpose = .next,
-    generation: Int = 0
+    generation: Int = 0,
+    readsOn: Bool = false
   ) {
     self.walk = walk
     self.marker = marker
@@ -40,6 +43,7 @@ package struct PageRequest: Hashable, Sendable {
     self.limit = limit
     self.purpose = purpose
     self.generation = generation
+    self.readsOn = readsOn
   }
 }
 

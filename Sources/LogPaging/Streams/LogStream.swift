@@ -19,6 +19,8 @@ package struct LogStream: Sendable {
   /// The log after which to begin, if the service pages by offset and cannot be given a marker.
   private var skippedThrough: String?
   private let pageSize: Int
+  /// Whether the whole lists are wanted.
+  private let readsOn: Bool
 
   /// Makes a stream over all lists of a query.
   ///
@@ -26,8 +28,10 @@ package struct LogStream: Sendable {
   ///   - query: the query.
   ///   - marker: the id of the log after which to begin, in every list; nil for the head.
   ///   - pageSize: logs per page, 1...1000.
-  package init(_ query: LogQuery, marker: String? = nil, pageSize: Int = 1000) {
+  ///   - readsOn: whether all logs are wanted, so that pages may be requested before their turn.
+  package init(_ query: LogQuery, marker: String? = nil, pageSize: Int = 1000, readsOn: Bool = false) {
     self.query = query
+    self.readsOn = readsOn
     self.pageSize = pageSize
     let skips = query.dialect.paging == .offset
     skippedThrough = skips ? marker : nil
@@ -48,7 +52,8 @@ package struct LogStream: Sendable {
         walk: $0.query,
         marker: $0.marker,
         offset: $0.offset,
-        limit: max(pageSize, $0.query.paging.leastLimit)
+        limit: max(pageSize, $0.query.paging.leastLimit),
+        readsOn: readsOn && !$0.time.hasReached(query)
       )
     }
   }

@@ -216,6 +216,7 @@ struct LogWalk: Sendable {
   /// The likely request after a page in progress.
   private func request(after request: PageRequest, _ tail: PageTail) -> PageRequest {
     var next = request
+    next.readsOn = true
     switch query.paging {
     case .marker: next.marker = tail.lastID
     case .offset: next.offset = position.following(tail.count)

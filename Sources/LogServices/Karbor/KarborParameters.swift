@@ -10,6 +10,8 @@ enum KarborParameters {
     let filters: [(String, String?)] = [
       ("limit", String(request.limit)),
       ("marker", request.marker),
+      // Counts from the marker.
+      ("offset", request.offset > 0 ? String(request.offset) : nil),
       ("sort", sort(request.walk)),
       ("status", request.walk.status.parameter),
       (RecordField.planID.name, scope.planID),

@@ -8,6 +8,10 @@ struct RetryBudget: Sendable {
   let mostRetries: Int
   /// How many retries there have been.
   var retries = 0
+  /// How long the last attempt took.
+  var lastDuration: Duration?
+  /// Whether an attempt was answered with 429.
+  var wasPutOff = false
 
   init(_ deadline: Deadline, mostRetries: Int = retryLimit) {
     self.deadline = deadline

@@ -15,13 +15,16 @@ extension Wire {
   ) async throws(OpenStackError) -> (HTTPRequest, HTTPReply) {
     while true {
       let error: OpenStackError
+      let start = time.uptime()
       do throws(OpenStackError) {
         let (answered, reply) = try await follow(request, before: budget.deadline)
+        budget.lastDuration = time.uptime() - start
         guard Self.transientStatuses.contains(reply.status) else { return (answered, reply) }
         error = failure(answered, reply)
       } catch let lost {
         error = lost
       }
+      budget.wasPutOff = budget.wasPutOff || error.status == 429
       guard let wait = budget.wait(after: error, jitter: time.jitter()) else {
         throw concluded(error, retries: budget.retries)
       }

@@ -45,7 +45,9 @@ struct Wire: Sendable {
       contentType: reply.headers.first("Content-Type").map { oneLine(String($0.prefix { $0 != ";" }), limit: 60) },
       opening: { [filter] in Self.opening(of: reply.body, filter) },
       requestID: reply.requestID.map(filter.filtered),
-      url: printable(url: request.url)
+      url: printable(url: request.url),
+      duration: budget.lastDuration,
+      wasPutOff: budget.wasPutOff
     )
   }
 

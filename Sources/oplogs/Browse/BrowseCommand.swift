@@ -27,7 +27,8 @@ struct BrowseCommand {
     let file = try SettingsFile(environment)?.read(now: .now) ?? Settings()
     let start = try self.start.description(file.views)
     let failureCommand = try live.failureCommand()
-    var browsed = BrowsedSource(try ChosenSource(source, mayUseKeptToken: false), logger)
+    let parallel = source.parallel.most ?? file.parallel
+    var browsed = BrowsedSource(try ChosenSource(source, mayUseKeptToken: false), logger, parallel)
     let service = try browsed.chooseService()
     var arguments = SourceArguments(source, browsed.chosen)
     browsed.setArguments(arguments)
@@ -70,7 +71,7 @@ struct BrowseCommand {
     keepVisit(loop, stateStore)
     while case .switchContext(let choice) = ending {
       do {
-        browsed = BrowsedSource(try browsed.chosen.going(to: choice, on: terminal), logger)
+        browsed = BrowsedSource(try browsed.chosen.going(to: choice, on: terminal), logger, parallel)
         arguments = arguments.going(to: choice)
         browsed.setArguments(arguments)
         loop.stop()
@@ -117,10 +118,11 @@ struct BrowsedSource {
   private(set) var source: LogSource
   let mailbox: Mailbox<BrowserEvent>
 
-  init(_ chosen: ChosenSource, _ logger: Logger) {
+  init(_ chosen: ChosenSource, _ logger: Logger, _ parallel: Int?) {
     let mailbox = Mailbox<BrowserEvent>()
     source = chosen.open(
       logger: logger,
+      parallel: parallel,
       onRetry: { mailbox.post(.retrying(Retry($0))) },
       onRequest: { record in
         // The event with the reply's contents follows at once.

@@ -67,7 +67,12 @@ struct Lister {
     self.notes = notes
     self.writer = writer
     self.progress = progress
-    stream = LogStream(listing.query, marker: listing.marker, pageSize: listing.pageSize)
+    stream = LogStream(
+      listing.query,
+      marker: listing.marker,
+      pageSize: listing.pageSize,
+      readsOn: listing.limit == nil
+    )
   }
 
   /// - Throws: `LogFailure`, after saying how far the list goes; `ClosedPipe`.

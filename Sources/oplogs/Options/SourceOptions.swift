@@ -44,6 +44,7 @@ struct SourceOptions: ParsableArguments {
   var regions: [String] = []
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
+  @OptionGroup(title: "Connection") var parallel: ParallelOptions
   @OptionGroup(title: "Messages") var messages: MessageOptions
 
   func validate() throws {

@@ -38,7 +38,7 @@ struct LogCollector {
   /// - Throws: `LogFailure`, because figures over an arbitrary part would be misleading.
   mutating func read(_ query: LogQuery, types: Set<String> = [], limit: Int?, backTo time: LogTime? = nil) async throws
   {
-    var stream = LogStream(query)
+    var stream = LogStream(query, readsOn: limit == nil)
     var room = limit ?? .max
     defer { progress.clear() }
     while let request = stream.nextRequest {

@@ -16,6 +16,8 @@ struct Settings {
   var columns: [Column] = []
   /// Seconds between refreshes.
   var refresh: Double?
+  /// The most requests for pages under way at once.
+  var parallel: Int?
   var times: TimeDisplay?
   /// The look of each role, and how the file calls it.
   var theme: (value: Theme, name: String)?
@@ -58,6 +60,7 @@ extension Settings {
       rows.append(("columns", texts.joined(separator: ", ")))
     }
     if let refresh { rows.append(("refresh", refresh.formatted)) }
+    if let parallel { rows.append(("parallel", "\(parallel)")) }
     if let times { rows.append(("times", times.rawValue)) }
     if case .program(let words) = clipboard { rows.append(("clipboard", words.first ?? "")) }
     if let mouse { rows.append(("mouse", mouse ? "on" : "off")) }

@@ -24,6 +24,7 @@ struct SettingsReader {
     "commands": { $0.readCommands($1) },
     "keys": { $0.readKeys($1) },
     "mouse": { $0.settings.mouse = $0.truth(of: $1, "mouse") },
+    "parallel": { $0.readParallel($1) },
     "refresh": { $0.readRefresh($1) },
     "theme": { $0.readTheme($1) },
     "times": { $0.readTimes($1) },
@@ -107,6 +108,14 @@ extension SettingsReader {
       return refuse(node.line, "refresh is neither 0 nor 1 to 86400 seconds.")
     }
     settings.refresh = seconds
+  }
+
+  private mutating func readParallel(_ node: SettingsNode) {
+    guard let text = text(of: node, "parallel") else { return }
+    guard let most = Int(text), ParallelOptions.range.contains(most) else {
+      return refuse(node.line, "parallel is not 1 to 8 requests.")
+    }
+    settings.parallel = most
   }
 
   /// A name or a command line, or the words of a command.

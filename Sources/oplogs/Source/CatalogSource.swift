@@ -5,16 +5,17 @@ import OperationLogBrowser
 import OperationLogs
 
 extension LogSource {
-  /// The service of a cloud, determined by its catalog.
+  /// The service of a cloud, determined by its catalog; `parallel` is as for ``ChosenSource/open``.
   init(
     _ context: BrowserContext,
     _ expected: LogDialect,
+    parallel: Int?,
     session: @escaping @Sendable () async throws(LogFailure) -> Session
   ) {
     self.init(
       context: context,
       expected: expected,
-      service: CatalogService(session: session),
+      service: ParallelLogs(CatalogService(session: session), most: parallel),
       connect: { () throws(LogFailure) in try await session().context() },
       dialect: { () throws(LogFailure) in try await session().dialect() }
     )

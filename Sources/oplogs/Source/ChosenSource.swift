@@ -52,12 +52,14 @@ enum ChosenSource: Sendable {
   ///
   /// - Parameters:
   ///   - logger: receives a line for every request.
+  ///   - parallel: the most requests for pages under way at once; nil for what is usual for the service.
   ///   - onRetry: called before the wait for each retry, from any thread.
   ///   - onRequest: called after every request, from any thread.
   ///   - onSources: called when one of several sources is left out or there again, from any thread.
   /// - Returns: the source; nothing has been sent yet.
   func open(
     logger: Logger,
+    parallel: Int?,
     onRetry: @escaping @Sendable (RetryNotice) -> Void = RetryLine.write,
     onRequest: @escaping @Sendable (RequestLogEntry) -> Void = { _ in },
     onSources: @escaping @Sendable (SourcesReport) -> Void = { _ in }
@@ -87,15 +89,21 @@ enum ChosenSource: Sendable {
         dialect: { () throws(LogFailure) in logs.dialect }
       )
     case .cloud(let configuration):
-      var source = LogSource(BrowserContext(configuration), expected, session: session(newSession))
+      var source = LogSource(BrowserContext(configuration), expected, parallel: parallel, session: session(newSession))
       source.keepsVisits = true
       return source
     case .demo(let options, let flags):
       let context = BrowserContext(cloud: "demo", dialect: options.dialect(flags))
-      return LogSource(context, expected, session: session(newSession))
+      return LogSource(context, expected, parallel: parallel, session: session(newSession))
     case .several(let clouds, let regions, let projects):
       let named = clouds.map { SeveralSources.Cloud(name: $0.name, session: $0.session(newSession)) }
-      let sources = SeveralSources(clouds: named, regions: regions, projects: projects, newSession: newSession)
+      let sources = SeveralSources(
+        clouds: named,
+        regions: regions,
+        projects: projects,
+        parallel: parallel,
+        newSession: newSession
+      )
       return LogSource(sources, expected, onSources)
     }
   }

@@ -17,6 +17,8 @@ struct SeveralSources: Sendable {
   let regions: NameChoice?
   /// Nil for the one that each cloud's configuration names.
   let projects: NameChoice?
+  /// The most requests for pages of each that are under way at once; nil for what is usual for the service.
+  let parallel: Int?
   /// Makes the session of another region or project.
   let newSession: @Sendable (CloudConfiguration) -> Session
 
@@ -38,7 +40,7 @@ struct SeveralSources: Sendable {
     _ name: String,
     _ session: @escaping @Sendable () async throws(LogFailure) -> Session
   ) -> MergedSource {
-    let logs = LogSource(BrowserContext(cloud: name), .of(serviceType: nil), session: session)
+    let logs = LogSource(BrowserContext(cloud: name), .of(serviceType: nil), parallel: parallel, session: session)
     return MergedSource(name, logs.service) { () throws(LogFailure) in
       let dialect = try await logs.dialect()
       let context = try await session().connected()

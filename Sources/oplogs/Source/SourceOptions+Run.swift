@@ -17,9 +17,10 @@ extension SourceOptions {
     let chosen = try ChosenSource(self, mayUseKeptToken: !isLong)
     let times = RequestTimes()
     defer { if messages.timing { try? StandardStream.error.write(times.table) } }
+    let parallel = parallel.most
     let onRetry = messages.quiet ? { @Sendable _ in } : RetryLine.write
     return try waiting {
-      let source = chosen.open(logger: logger, onRetry: onRetry, onRequest: times.add)
+      let source = chosen.open(logger: logger, parallel: parallel, onRetry: onRetry, onRequest: times.add)
       let value = try await work(source, try await source.dialect())
       let leftOut = await source.leftOut()
       guard leftOut.isEmpty else { throw ProgramError(leftOut.map(\.sentence).joined(separator: " ")) }
