@@ -29,7 +29,7 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "RoomBenchmarks",
     dependencies: [
-      "JSON", "LogPaging", "LogServices", "OpenStack", "OperationLogBrowser", "OperationLogs", "TextScreen",
+      "JSON", "LogPaging", "LogServices", "LogStore", "OpenStack", "OperationLogBrowser", "OperationLogs", "TextScreen",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Benchmark", package: "benchmark"),
     ],

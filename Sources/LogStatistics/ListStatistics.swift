@@ -8,8 +8,7 @@ import OperationLogs
 package struct ListStatistics: Sendable {
   /// How much is counted.
   package enum Scale: Hashable, Sendable {
-    /// Only what every list needs: durations, and the values to complete filter terms. Cheap, because nothing is
-    /// decoded.
+    /// Only what every list needs: durations.
     case basics
     case everything
   }
@@ -28,8 +27,6 @@ package struct ListStatistics: Sendable {
   package private(set) var durations = DurationBaseline()
   /// The last successful protect of each plan.
   package private(set) var protection: PlanProtection
-  /// The values to complete filter terms.
-  package private(set) var vocabulary = FilterVocabulary()
   private var counted = FactTable(none: false)
   /// Logs that were checked but that the list does not reach yet.
   private var waiting: Set<LogReference> = []
@@ -72,51 +69,51 @@ package struct ListStatistics: Sendable {
     let reached = waiting.filter(isReached)
     for reference in reached.prefix(limit) {
       waiting.remove(reference)
-      add(cache[reference], at: reference)
+      add(cache.packed(reference), at: reference)
     }
     guard reached.count < limit else { return false }
     let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
-    if scale == .basics {
-      addBasics(of: cache, until: end)
-      return seen == cache.count
-    }
     while seen < end {
-      let reference = LogReference(index: Int32(seen))
-      if isReached(reference) { add(cache[reference], at: reference) } else { waiting.insert(reference) }
-      seen += 1
+      let (chunk, first) = cache.locate(LogReference(index: Int32(seen)))
+      let places = first..<min(cache.chunks[chunk].count, first + end - seen)
+      addArrived(places, of: cache.chunks[chunk], isReached)
     }
     return seen == cache.count
   }
 
-  /// Adds packed logs chunk by chunk, without decoding.
-  private mutating func addBasics(of cache: LogCache, until end: Int) {
-    while seen < end {
+  private mutating func addArrived(_ places: Range<Int>, of logs: PackedLogs, _ isReached: (LogReference) -> Bool) {
+    var undecided = 0
+    let matching = query?.places(in: logs, judgedBy: limits, undecided: &undecided)
+    for place in places {
       let reference = LogReference(index: Int32(seen))
-      let (chunk, place) = cache.locate(reference)
-      let logs = cache.chunks[chunk]
-      let places = place..<min(logs.count, place + end - seen)
-      vocabulary.add(places, of: logs)
-      durations.add(places, of: logs, at: reference)
-      seen += places.count
+      seen += 1
+      if !isReached(reference) {
+        waiting.insert(reference)
+      } else if matching?.contains(place) ?? true, query?.status.matches(logs, place) ?? true {
+        count(PackedLog(logs, place), at: reference)
+      }
     }
   }
 
   /// Adds a log or replaces it; removes one that no longer counts.
-  package mutating func add(_ log: OperationLog, at reference: LogReference) {
-    vocabulary.add(log)
-    if scale == .basics { return durations.add(log, at: reference) }
-    guard query?.matches(log, judgedBy: limits) ?? true else { return remove(reference) }
+  package mutating func add(_ log: PackedLog, at reference: LogReference) {
+    guard query?.matches(log.log, judgedBy: limits) ?? true else { return remove(reference) }
+    count(log, at: reference)
+  }
+
+  private mutating func count(_ log: PackedLog, at reference: LogReference) {
+    durations.add(log, at: reference)
+    guard scale == .everything else { return }
     counted.set(true, of: reference)
     signatures.add(log, at: reference)
     timeline.add(log, at: reference)
-    durations.add(log, at: reference)
     protection.add(log, at: reference)
   }
 
   /// Adds changed logs again.
   package mutating func update(_ changed: some Sequence<LogReference>, in cache: LogCache) {
     for reference in changed where Int(reference.index) < seen && !waiting.contains(reference) {
-      add(cache[reference], at: reference)
+      add(cache.packed(reference), at: reference)
     }
   }
 

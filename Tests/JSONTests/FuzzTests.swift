@@ -42,6 +42,28 @@ import Testing
     #expect(read > 300 && mended >= read)
   }
 
+  /// From the value and from the tape; Foundation's encoder is the model.
+  @Test func `any value is written on one line as Foundation writes it`() async {
+    let findings = await Self.fuzzer.run("writer", seed: 33, count: 6000) { bytes in
+      let written = JSONTape.reading(bytes, depth: 64, as: .value) { tape in
+        var json: ContiguousArray<UInt8> = []
+        tape.writeCompact(JSONTape.root, to: &json)
+        return (tape.value(JSONTape.root), String(decoding: json, as: UTF8.self))
+      }
+      guard let (value, json) = written else { return true }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      encoder.nonConformingFloatEncodingStrategy = .convertToString(
+        positiveInfinity: "Infinity",
+        negativeInfinity: "-Infinity",
+        nan: "NaN"
+      )
+      let expected = (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) }
+      return JSONText.compact(value) == expected && json == expected
+    }
+    #expect(findings.isEmpty, "\(findings)")
+  }
+
   /// What the pass over bad documents makes of good ones is the same document.
   @Test func `simdjson reads every mended document`() async {
     var same = 0

@@ -29,7 +29,7 @@ import Testing
     var stream = LogStream(LogQuery(dialect: .karbor), pageSize: pageSize)
     let list = FakeService(logs: Self.logs)
     var found: [OperationLog] = []
-    while let request = stream.nextRequest { found += try stream.add(list.page(request), of: request) }
+    while let request = stream.nextRequest { found += try stream.add(list.page(request), of: request).map(\.log) }
     #expect(found.map { ExactText($0.id) } == Self.logs.map { ExactText($0.id) })
     #expect(stream.notices.isEmpty)
   }

@@ -161,7 +161,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     var stream = LogStream(query)
     var statuses: [String?] = []
     while let request = stream.nextRequest {
-      statuses += try stream.add(try await saved.page(request), of: request).map(\.status)
+      statuses += try stream.add(try await saved.page(request), of: request).map(\.log.status)
     }
     #expect(!statuses.isEmpty)
     #expect(statuses.allSatisfy { StatusClass(status: $0) == .failed })
@@ -171,7 +171,7 @@ private func sample(_ name: String) async throws -> [OperationLog] {
     let logs = try await sample("list")
     var protection = PlanProtection(.cbr)
     var cache = LogCache()
-    for (reference, _) in cache.store(logs) { protection.add(cache[reference], at: reference) }
+    for (reference, _) in cache.store(logs) { protection.add(cache.packed(reference), at: reference) }
     let rows = protection.rows()
     #expect(
       rows.map(\.id) == [

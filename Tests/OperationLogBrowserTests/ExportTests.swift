@@ -96,7 +96,7 @@ import TextScreen
     #expect(export.request.content == .list(.csv))
     #expect(export.request.path == "~/failed.csv")
     #expect(!export.request.replaces)
-    let logs = export.logs.flatMap(\.self)
+    let logs = export.logs.joined().map(\.log)
     let oldestFirst = player.server.logs.filter { $0.status == "error" }.reversed().map(\.id)
     #expect(logs.map(\.id) == oldestFirst)
     #expect(export.base == StatisticsBase(loaded: 10, isComplete: true))

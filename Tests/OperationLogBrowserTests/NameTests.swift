@@ -174,7 +174,7 @@ import TextScreen
     let request = ExportRequest(.list(.csv), path: "x")
     let export = player.export(request)
     #expect(export.fields.suffix(2) == [.planName, .providerName])
-    let named = Array(export.logs.joined()).filter { $0.planID == Self.one }
+    let named = export.logs.joined().map(\.log).filter { $0.planID == Self.one }
     #expect(named.allSatisfy { RecordField.planName.text(of: $0) == "nightly-db" })
     #expect(!named.isEmpty)
     let reference = try #require(player.rows.first { player.cache[$0].planID == Self.one })

@@ -43,9 +43,10 @@ extension LoadedLogs {
     let (isReached, matches) = (reach(of: asked), counted)
     var stuck = StuckLogs()
     var isAnyWaiting = false
+    var patience = Patience(cache, limits)
     for reference in cache.order[.running] {
       guard isReached(reference), matches.contains(reference, cache),
-        let due = cache.endOfPatience(for: reference, limits)
+        let due = patience.end(for: reference)
       else { continue }
       if due < now {
         stuck.count += 1

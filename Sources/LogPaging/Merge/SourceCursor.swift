@@ -47,16 +47,16 @@ struct SourceCursor: Sendable {
     } else {
       isEnded = true
     }
-    return page.packed.picking(page.packed.rows.indices.filter { seen.insert(page.packed.id($0)) })
+    return page.packed.picking(page.packed.rows.indices.filter { seen.insert(page.packed.key($0)) })
   }
 
   private mutating func addByOffset(_ page: LogPage, limit: Int) throws(LogFailure) -> PackedLogs {
-    let found = OffsetPage(page, at: position.offset, after: reached, isKnown: seen.contains)
+    let found = OffsetPage(page, at: position.offset, after: reached, isKnown: { seen.contains($0.key) })
     let finding = position.interpret(found, limit: limit)
     if finding == .looping { throw LogFailure("It sends the same rows again and again.") }
     isEnded = finding == .end
     let logs = page.packed.picking(found.following)
-    for place in logs.rows.indices { _ = seen.insert(logs.id(place)) }
+    for place in logs.rows.indices { _ = seen.insert(logs.key(place)) }
     reached = logs.rows.last?.moment ?? reached
     return logs
   }

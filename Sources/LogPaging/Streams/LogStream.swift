@@ -65,7 +65,7 @@ package struct LogStream: Sendable {
   ///
   /// - Returns: the next logs of the query, each once.
   /// - Throws: `LogFailure` if no row of the page is a log, since the rest cannot be requested.
-  package mutating func add(_ page: LogPage, of request: PageRequest) throws(LogFailure) -> [OperationLog] {
+  package mutating func add(_ page: LogPage, of request: PageRequest) throws(LogFailure) -> [PackedLog] {
     if request.walk == unended { return addUnended(page, of: request) }
     guard let index = walks.firstIndex(where: { $0.query == request.walk }) else { return [] }
     if !page.unreadable.isEmpty { notices.append(.unreadableRows(page.unreadable.count)) }
@@ -87,7 +87,7 @@ package struct LogStream: Sendable {
   }
 
   /// Adds the page of logs without an end, if it has all of them; else they are found among the others of their status.
-  private mutating func addUnended(_ page: LogPage, of request: PageRequest) -> [OperationLog] {
+  private mutating func addUnended(_ page: LogPage, of request: PageRequest) -> [PackedLog] {
     let found = UnendedPage(page, of: request)
     unended = nil
     switch (found.finding, request.walk.status.parameter) {
@@ -107,15 +107,14 @@ package struct LogStream: Sendable {
     walks.append(StreamedWalk(query: query.walk(.exactly(status), scope), marker: marker))
   }
 
-  private mutating func drain() -> [OperationLog] {
-    var logs: [OperationLog] = []
+  private mutating func drain() -> [PackedLog] {
+    var logs: [PackedLog] = []
     let before = query.givenUp
     defer { if query.givenUp > before { notices.append(.givenUp(query.givenUp - before)) } }
     while let index = leadingWalk {
       let log = walks[index].removeFirst()
-      guard given.insert(log.id), query.matches(log, judgedBy: .none) else { continue }
-      if skippedThrough == nil { logs.append(log) }
-      if skippedThrough.isExactly(log.id) { skippedThrough = nil }
+      guard given.insert(log.key), query.matches(log) else { continue }
+      if skippedThrough == nil { logs.append(log) } else if skippedThrough.isExactly(log.id) { skippedThrough = nil }
     }
     return logs
   }
@@ -137,7 +136,7 @@ private struct StreamedWalk: Sendable {
   var marker: String?
   var isEnded = false
   private(set) var time: WalkedTime
-  private var waiting: ArraySlice<OperationLog> = []
+  private var waiting: ArraySlice<PackedLog> = []
   private var markers: Set<ExactText> = []
   private var position = OffsetPosition()
   private var seen = RecentIDs()
@@ -156,7 +155,7 @@ private struct StreamedWalk: Sendable {
   init(_ query: WalkQuery, _ logs: PackedLogs, _ order: ServerOrder) {
     self.init(query: query, marker: nil)
     isEnded = true
-    let logs = logs.rows.indices.map { logs[$0] }
+    let logs = Array(logs.each)
     // Logs with the same end, or none, are in order of creation.
     waiting = query.order.descending == order.descending ? logs[...] : logs.reversed()[...]
   }
@@ -170,7 +169,7 @@ private struct StreamedWalk: Sendable {
       ?? waiting.lazy.compactMap(\.startedAt).first?.microseconds ?? 0
   }
 
-  mutating func removeFirst() -> OperationLog {
+  mutating func removeFirst() -> PackedLog {
     lastMoment = moment
     return waiting.removeFirst()
   }
@@ -179,13 +178,13 @@ private struct StreamedWalk: Sendable {
   var offset: Int { query.paging == .offset ? position.offset : 0 }
 
   private mutating func appendByOffset(_ page: LogPage, limit: Int) -> Bool {
-    let found = OffsetPage(page, at: position.offset, after: reached, isKnown: seen.contains)
+    let found = OffsetPage(page, at: position.offset, after: reached, isKnown: { seen.contains($0.key) })
     let finding = position.interpret(found, limit: limit)
     isEnded = finding == .end || finding == .looping
-    let logs = found.following.map { page.packed[$0] }
+    let logs = found.following.map { PackedLog(page.packed, $0) }
     waiting = logs[...]
     for log in logs {
-      _ = seen.insert(log.id)
+      _ = seen.insert(log.key)
       reached = log.startedAt?.microseconds ?? reached ?? 0
     }
     return finding != .looping
@@ -200,7 +199,7 @@ private struct StreamedWalk: Sendable {
   mutating func append(_ page: LogPage, limit: Int) -> Bool {
     defer { time.append(waiting.map(\.startedAt)) }
     guard query.paging == .marker else { return appendByOffset(page, limit: limit) }
-    waiting = page.logs[...]
+    waiting = Array(page.packed.each)[...]
     guard let last = page.lastID, page.mayHaveMore(limit: limit) else {
       isEnded = true
       return true
@@ -211,5 +210,12 @@ private struct StreamedWalk: Sendable {
       return false
     }
     return true
+  }
+}
+
+extension LogQuery {
+  /// Whether a log matches; only a query with conditions has it decoded.
+  fileprivate func matches(_ log: PackedLog) -> Bool {
+    terms.isEmpty && status.isAll && scope == LogScope() || matches(log.log, judgedBy: .none)
   }
 }

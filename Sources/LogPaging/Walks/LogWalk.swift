@@ -131,8 +131,8 @@ struct LogWalk: Sendable {
     _ cache: LogCache,
     _ progress: inout Progress
   ) -> LogPage {
-    let found = OffsetPage(page, at: position.offset, after: rows.last.map(cache.moment(of:))) { id in
-      cache.reference(of: id).map(seen.contains) ?? false
+    let found = OffsetPage(page, at: position.offset, after: rows.last.map(cache.moment(of:))) { log in
+      cache.reference(of: log.id).map(seen.contains) ?? false
     }
     let finding = position.interpret(found, limit: limit)
     isEnded = finding == .end

@@ -1,3 +1,4 @@
+import LogStore
 import OperationLogs
 
 /// The position of a walk by offset in a list that grows at its head, and the interpretation of its pages.
@@ -86,8 +87,8 @@ struct OffsetPage {
   ///   - page: as it arrived.
   ///   - offset: its offset.
   ///   - last: the start of the walk's last log; nil if it has none.
-  ///   - isKnown: whether the walk has had the log of an id.
-  init(_ page: LogPage, at offset: Int, after last: Int64?, isKnown: (String) -> Bool) {
+  ///   - isKnown: whether the walk has had a log.
+  init(_ page: LogPage, at offset: Int, after last: Int64?, isKnown: (PackedLog) -> Bool) {
     let logs = page.packed
     received = logs.count + page.unreadable.count
     unreadable = page.unreadable.count
@@ -96,10 +97,10 @@ struct OffsetPage {
       following = places
       return
     }
-    if let first = places.first(where: { isKnown(logs.id($0)) }) {
+    if let first = places.first(where: { isKnown(PackedLog(logs, $0)) }) {
       // Rows before it are new and belong to a head page.
       for place in places[first...] {
-        if isKnown(logs.id(place)) { known.append(place) } else { following.append(place) }
+        if isKnown(PackedLog(logs, place)) { known.append(place) } else { following.append(place) }
       }
       return
     }

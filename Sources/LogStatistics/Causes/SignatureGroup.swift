@@ -1,3 +1,4 @@
+import Algorithms
 import LogStore
 import OperationLogs
 
@@ -45,12 +46,14 @@ package struct IDCounts: Hashable, Sendable {
   package var without: Int
 
   init(_ counts: [Int32: Int32], _ names: NameTable) {
-    let named = counts.filter { $0.key != NameTable.absent }
-    distinct = named.count
+    let named = counts.lazy.filter { $0.key != NameTable.absent }
     without = Int(counts[NameTable.absent] ?? 0)
-    most = named.compactMap { number, count in names[number].map { Item(id: $0, count: Int(count)) } }
-      .sorted { ($1.count, $0.id) < ($0.count, $1.id) }
-      .prefix(Self.limit).map(\.self)
+    distinct = counts.count - (counts[NameTable.absent] == nil ? 0 : 1)
+    let most = named.min(count: Self.limit) { one, other in
+      guard one.value == other.value else { return one.value > other.value }
+      return (names[one.key] ?? "") < (names[other.key] ?? "")
+    }
+    self.most = most.compactMap { number, count in names[number].map { Item(id: $0, count: Int(count)) } }
   }
 }
 

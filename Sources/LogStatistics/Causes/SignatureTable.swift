@@ -14,6 +14,9 @@ package struct SignatureTable: Sendable {
   private var facts: [LogReference: Fact] = [:]
   private var numbers: [ErrorSignature: Int32] = [:]
   private(set) var members: [SignatureMembers] = []
+  /// The groups of the last different errors, by their hashes.
+  private var repeated: [UInt64: Int32] = [:]
+  private static let mostRepeated = 4096
   private var plans = NameTable()
   private var providers = NameTable()
 
@@ -24,16 +27,16 @@ package struct SignatureTable: Sendable {
   package var failed: Int { facts.count }
 
   /// Adds a log or replaces it; one that has not failed is left out.
-  package mutating func add(_ log: OperationLog, at reference: LogReference) {
+  package mutating func add(_ log: PackedLog, at reference: LogReference) {
     remove(reference)
-    guard let signature = ErrorSignature(of: log) else { return }
-    let number = number(of: signature)
+    guard log.statusClass == .failed else { return }
+    let number = number(ofFailed: log)
     let place = members[Int(number)].add(
       .init(
         reference: reference,
         startedAt: log.startedAt,
-        plan: plans.number(of: LogField.plan.value(of: log)),
-        provider: providers.number(of: log.providerID)
+        plan: plans.number(of: log.value(of: .plan)),
+        provider: providers.number(of: log.value(of: .provider))
       )
     )
     facts[reference] = Fact(group: number, place: Int32(place))
@@ -44,6 +47,18 @@ package struct SignatureTable: Sendable {
     guard let fact = facts.removeValue(forKey: reference) else { return }
     let moved = members[Int(fact.group)].remove(at: Int(fact.place))
     if let moved { facts[moved] = fact }
+  }
+
+  /// An error that repeats is read once.
+  private mutating func number(ofFailed log: PackedLog) -> Int32 {
+    let hash = log.errorHash
+    if let known = hash.flatMap({ repeated[$0] }) { return known }
+    let signature = ErrorSignature(ofFailed: log.error, kind: log.kind, status: log.value(of: .status))
+    let number = number(of: signature)
+    guard let hash, signature.isExplained else { return number }
+    if repeated.count == Self.mostRepeated { repeated.removeAll(keepingCapacity: true) }
+    repeated[hash] = number
+    return number
   }
 
   private mutating func number(of signature: ErrorSignature) -> Int32 {

@@ -24,6 +24,8 @@ package struct DurationBaseline: Sendable {
 
   private struct Group: Sendable {
     let key: DurationLimits.Key
+    /// The place of its type among all.
+    let type: Int
     /// The finished ones.
     var counts = DurationCounts()
   }
@@ -31,7 +33,12 @@ package struct DurationBaseline: Sendable {
   private var facts = FactTable(none: Fact(group: -1, duration: -1))
   private var groups: [Group] = []
   private var numbers: [DurationLimits.Key: Int32] = [:]
+  /// The finished logs of each type, of all providers together.
+  private var types: [DurationCounts] = []
+  private var typeNumbers: [String: Int] = [:]
   private var starts: [LogReference: LogTime] = [:]
+  /// The groups of the last chunk's logs.
+  private var known = ChunkNumbers()
 
   /// An empty baseline.
   package init() {}
@@ -40,55 +47,38 @@ package struct DurationBaseline: Sendable {
   package var running: some Collection<LogReference> { starts.keys }
 
   /// Adds a log or replaces it; one that is neither running nor has both times is left out.
-  package mutating func add(_ log: OperationLog, at reference: LogReference) {
+  package mutating func add(_ log: PackedLog, at reference: LogReference) {
     remove(reference)
-    guard let start = log.startedAt else { return }
-    let duration = log.endedAt.map { $0.microseconds - start.microseconds }
-    guard duration.map({ $0 >= 0 }) ?? (log.statusClass == .running) else { return }
-    let fact = Fact(group: number(of: DurationLimits.Key(log)), duration: duration.map { Float($0) / 1000 } ?? -1)
+    let row = log.logs.rows[log.place]
+    let hasEnded = row.endedAt != PackedRow.noEnd
+    let counts = hasEnded ? row.endedAt >= row.moment : row.statusClass == .running
+    guard row.flags.contains(.hasStart), counts else { return }
+    let duration = hasEnded ? Float(row.endedAt - row.moment) / 1000 : -1
+    let fact = Fact(group: group(of: log), duration: duration)
     facts.set(fact, of: reference)
-    if duration == nil { starts[reference] = start } else { count(fact, 1) }
+    if hasEnded { count(fact) } else { starts[reference] = LogTime(microseconds: row.moment) }
   }
 
-  /// Adds new packed logs; `first` is the reference of the first.
-  mutating func add(_ places: Range<Int>, of logs: PackedLogs, at first: LogReference) {
-    facts.reserve(Int(first.index) + places.count)
-    var known = KnownGroups(logs)
-    for place in places {
-      let row = logs.rows[place]
-      let hasEnded = row.endedAt != PackedRow.noEnd
-      let counts = hasEnded ? row.endedAt >= row.moment : row.statusClass == .running
-      guard row.flags.contains(.hasStart), counts else { continue }
-      let group = group(of: place, in: logs, &known)
-      let fact = Fact(group: group, duration: hasEnded ? Float(row.endedAt - row.moment) / 1000 : -1)
-      let reference = LogReference(index: first.index + Int32(place - places.lowerBound))
-      facts.set(fact, of: reference)
-      if hasEnded { count(fact, 1) } else { starts[reference] = LogTime(microseconds: row.moment) }
-    }
-  }
-
-  private mutating func group(of place: Int, in logs: PackedLogs, _ known: inout KnownGroups) -> Int32 {
-    let kind = known.kind(of: place, in: logs)
-    if let group = known[kind] { return group }
-    let group = number(of: logs.durationKey(place))
-    known[kind] = group
+  private mutating func group(of log: PackedLog) -> Int32 {
+    if let group = known[log] { return group }
+    let group = number(of: log.logs.durationKey(log.place))
+    known[log] = group
     return group
   }
 
   /// Removes a log.
   package mutating func remove(_ reference: LogReference) {
     guard let fact = facts.set(nil, of: reference) else { return }
-    if fact.duration < 0 { starts[reference] = nil } else { count(fact, -1) }
+    if fact.duration < 0 { starts[reference] = nil } else { count(fact, isRemoved: true) }
   }
 
-  /// The current limits; takes time linear in the number of different durations, which is bounded.
+  /// The current limits; takes time linear in the number of groups and of different durations, which is bounded.
   package var limits: DurationLimits {
     let usable = groups.filter { $0.counts.total >= DurationLimits.fewest }
-    let types = Dictionary(grouping: groups) { $0.key.kind }.mapValues { $0.map(\.counts) }
     return DurationLimits(
       Dictionary(uniqueKeysWithValues: usable.map { ($0.key, $0.counts.percentile(95)) }),
-      ofTypes: types.filter { Self.total($0.value) >= DurationLimits.fewest }.mapValues {
-        DurationCounts(joining: $0).percentile(95)
+      ofTypes: typeNumbers.mapValues { types[$0] }.filter { $0.value.total >= DurationLimits.fewest }.mapValues {
+        $0.percentile(95)
       },
       bound: DurationLimits.usualBound
     )
@@ -99,10 +89,8 @@ package struct DurationBaseline: Sendable {
   /// Where only a bound is known, they are the too few of the type.
   package func runs(like key: DurationLimits.Key, _ basis: UsualDuration.Basis) -> Int {
     if basis == .provider { return numbers[key].map { groups[Int($0)].counts.total } ?? 0 }
-    return Self.total(groups.lazy.filter { $0.key.kind == key.kind }.map(\.counts))
+    return typeNumbers[key.kind].map { types[$0].total } ?? 0
   }
-
-  private static func total(_ counts: some Sequence<DurationCounts>) -> Int { counts.reduce(0) { $0 + $1.total } }
 
   /// The running logs that are stuck, greatest factor first.
   package func stuck(now: LogTime) -> [Finding] {
@@ -152,29 +140,23 @@ package struct DurationBaseline: Sendable {
     if let number = numbers[key] { return number }
     let number = Int32(groups.count)
     numbers[key] = number
-    groups.append(Group(key: key))
+    let type = typeNumbers[key.kind] ?? types.count
+    if type == types.count {
+      typeNumbers[key.kind] = type
+      types.append(DurationCounts())
+    }
+    groups.append(Group(key: key, type: type))
     return number
   }
 
-  private mutating func count(_ fact: Fact, _ number: Int32) {
-    groups[Int(fact.group)].counts.add(number, milliseconds: Int64(fact.duration))
-  }
-}
-
-/// Caches the group number of a chunk's logs by their shared words.
-private struct KnownGroups {
-  private var groups: ContiguousArray<Int32>
-
-  init(_ logs: PackedLogs) {
-    groups = ContiguousArray(repeating: -1, count: logs.shared.count * 2)
-  }
-
-  func kind(of place: Int, in logs: PackedLogs) -> Int {
-    Int(logs.rows[place].shared) * 2 + (logs.isDelete(place) ? 1 : 0)
-  }
-
-  subscript(kind: Int) -> Int32? {
-    get { groups[kind] < 0 ? nil : groups[kind] }
-    set { groups[kind] = newValue ?? -1 }
+  private mutating func count(_ fact: Fact, isRemoved: Bool = false) {
+    let (group, milliseconds) = (Int(fact.group), Int64(fact.duration))
+    if isRemoved {
+      groups[group].counts.remove(milliseconds: milliseconds)
+      types[groups[group].type].remove(milliseconds: milliseconds)
+    } else {
+      groups[group].counts.add(milliseconds: milliseconds)
+      types[groups[group].type].add(milliseconds: milliseconds)
+    }
   }
 }

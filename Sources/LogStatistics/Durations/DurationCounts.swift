@@ -1,42 +1,37 @@
 /// A histogram of durations, to three significant digits.
 ///
-/// Few logs are kept as a list of different durations, since there may be very many such groups. Many logs get one
-/// counter per possible duration, at most some 70 KB.
+/// Few logs are kept as a list of their durations, since there may be very many such groups. Many logs get one counter per
+/// possible duration, at most some 70 KB.
 struct DurationCounts: Sendable {
   /// From this many logs on, every duration has a counter.
   private static let manyLogs = 4096
 
   /// The number of logs.
   private(set) var total = 0
-  private var few: [Int: Int32] = [:]
+  /// The step of each log, in any order, as long as they are few.
+  private var few: ContiguousArray<Int32> = []
   private var many: ContiguousArray<Int32> = []
 
   /// No logs.
   init() {}
 
-  /// The logs of several histograms.
-  init(joining parts: [DurationCounts]) {
-    if parts.count == 1 {
-      self = parts[0]
-      return
-    }
-    for part in parts {
-      total += part.total
-      for (step, count) in part.few { addToMany(count, step) }
-      for (step, count) in part.many.enumerated() where count > 0 { addToMany(count, step) }
-    }
+  /// Adds a log.
+  mutating func add(milliseconds: Int64) {
+    let step = Self.step(of: milliseconds)
+    total += 1
+    guard many.isEmpty else { return addToMany(1, step) }
+    few.append(Int32(step))
+    guard total >= Self.manyLogs else { return }
+    for step in few { addToMany(1, Int(step)) }
+    few = []
   }
 
-  /// Adds so many logs; a negative number removes them.
-  mutating func add(_ number: Int32, milliseconds: Int64) {
+  /// Removes a log that was added.
+  mutating func remove(milliseconds: Int64) {
     let step = Self.step(of: milliseconds)
-    total += Int(number)
-    guard many.isEmpty else { return addToMany(number, step) }
-    few[step, default: 0] += number
-    if number < 0, few[step] == 0 { few[step] = nil }
-    guard total >= Self.manyLogs else { return }
-    for (step, count) in few { addToMany(count, step) }
-    few = [:]
+    total -= 1
+    guard many.isEmpty else { return addToMany(-1, step) }
+    if let place = few.firstIndex(of: Int32(step)) { few.remove(at: place) }
   }
 
   private mutating func addToMany(_ number: Int32, _ step: Int) {
@@ -48,13 +43,13 @@ struct DurationCounts: Sendable {
   func percentile(_ percent: Int) -> Double {
     let rank = (total * percent + 99) / 100
     var passed = 0
-    func isReached(_ count: Int32) -> Bool {
-      passed += Int(count)
-      return passed >= rank
-    }
     let step =
       many.isEmpty
-      ? few.sorted { $0.key < $1.key }.first { isReached($0.value) }?.key : many.firstIndex(where: isReached)
+      ? few.sorted().dropFirst(max(0, rank - 1)).first.map(Int.init)
+      : many.firstIndex { count in
+        passed += Int(count)
+        return passed >= rank
+      }
     return Self.seconds(of: step ?? 0)
   }
 

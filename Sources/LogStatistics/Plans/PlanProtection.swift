@@ -40,6 +40,8 @@ package struct PlanProtection: Sendable {
   private var facts = FactTable(none: Fact(plan: -1, place: -1))
   private var names = NameTable()
   private var plans: [PlanRuns] = []
+  /// The plans of the last chunk's logs.
+  private var known = ChunkNumbers()
 
   private let dialect: LogDialect
 
@@ -47,17 +49,27 @@ package struct PlanProtection: Sendable {
   package init(_ dialect: LogDialect) { self.dialect = dialect }
 
   /// Adds a log or replaces it; only protects of a plan count.
-  package mutating func add(_ log: OperationLog, at reference: LogReference) {
+  package mutating func add(_ log: PackedLog, at reference: LogReference) {
     remove(reference)
-    guard let plan = dialect.protectedID(of: log), dialect.isProtection(log) else { return }
-    let number = names.number(of: plan)
-    if Int(number) == plans.count { plans.append(PlanRuns()) }
+    guard let number = plan(of: log) else { return }
     let run = PlanRuns.Run(
       moment: log.startedAt?.microseconds ?? .min,
       reference: reference,
       outcome: log.statusClass
     )
     facts.set(Fact(plan: number, place: Int32(plans[Int(number)].add(run))), of: reference)
+  }
+
+  /// The number of what a log is to protect; nil if it is no protect, or says nothing of it.
+  private mutating func plan(of log: PackedLog) -> Int32? {
+    let isWord = log.hasWord(of: dialect.protected)
+    if isWord, let known = known[log] { return known == NameTable.absent ? nil : known }
+    let isProtection = dialect.phase(of: log.kind) == .protected
+    let number = isProtection ? names.number(of: log.value(of: dialect.protected)) : NameTable.absent
+    if isWord { known[log] = number }
+    guard number != NameTable.absent else { return nil }
+    if Int(number) == plans.count { plans.append(PlanRuns()) }
+    return number
   }
 
   /// Removes a log.

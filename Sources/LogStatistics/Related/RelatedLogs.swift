@@ -47,6 +47,10 @@ package struct RelatedLogs: Sendable {
   package private(set) var seen = 0
   private var others: [Int]
   private var failed: [Int]
+  /// The log's own values, of the fields that logs can share.
+  private let values: [(field: Field, logField: LogField, value: String)]
+  /// What the last chunk's logs share by their words.
+  private var known = ChunkNumbers()
 
   /// - Parameters:
   ///   - log: the log to compare with.
@@ -56,6 +60,10 @@ package struct RelatedLogs: Sendable {
     self.reference = reference
     others = Field.allCases.map { _ in 0 }
     failed = others
+    values = Field.allCases.compactMap { field in
+      guard let logField = field.logField, let value = logField.value(of: log), !value.isEmpty else { return nil }
+      return (field, logField, value)
+    }
   }
 
   private static let failedBit: UInt16 = 0x8000
@@ -68,7 +76,7 @@ package struct RelatedLogs: Sendable {
     let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
     while seen < end {
       let reference = LogReference(index: Int32(seen))
-      add(cache[reference], at: reference)
+      add(cache.packed(reference), at: reference)
       seen += 1
     }
     return seen == cache.count
@@ -76,22 +84,37 @@ package struct RelatedLogs: Sendable {
 
   /// Compares changed logs again.
   package mutating func update(_ changed: some Sequence<LogReference>, in cache: LogCache) {
-    for reference in changed where Int(reference.index) < seen { add(cache[reference], at: reference) }
+    for reference in changed where Int(reference.index) < seen {
+      add(cache.packed(reference), at: reference)
+    }
   }
 
   /// Compares a log, or compares it again.
-  package mutating func add(_ other: OperationLog, at reference: LogReference) {
+  package mutating func add(_ other: PackedLog, at reference: LogReference) {
     remove(reference)
     guard reference != self.reference else { return }
-    var shared: UInt16 = 0
-    for field in Field.allCases {
-      guard let logField = field.logField, let value = logField.value(of: log), !value.isEmpty else { continue }
-      if logField.value(of: other).isExactly(value) { shared |= field.bit }
-    }
+    var shared = sharedWords(of: other) | shared(by: other, isWord: false)
     guard shared != 0 else { return }
     if other.statusClass == .failed { shared |= Self.failedBit }
     facts.set(shared, of: reference)
     count(shared, 1)
+  }
+
+  /// The fields that a log shares and has as words that other logs of its chunk have too: compared once a chunk.
+  private mutating func sharedWords(of other: PackedLog) -> UInt16 {
+    if let known = known[other] { return UInt16(truncatingIfNeeded: known) }
+    let shared = shared(by: other, isWord: true)
+    known[other] = Int32(shared)
+    return shared
+  }
+
+  private func shared(by other: PackedLog, isWord: Bool) -> UInt16 {
+    values.reduce(0) { shared, item in
+      guard other.hasWord(of: item.logField) == isWord, other.value(of: item.logField).isExactly(item.value) else {
+        return shared
+      }
+      return shared | item.field.bit
+    }
   }
 
   /// Removes a log.

@@ -49,7 +49,7 @@ package struct Timeline: Sendable {
   package init() {}
 
   /// Adds a log or replaces it.
-  package mutating func add(_ log: OperationLog, at reference: LogReference) {
+  package mutating func add(_ log: PackedLog, at reference: LogReference) {
     // The last minute is reserved for `Fact.none`.
     let minute = log.startedAt.map { min(Int32(clamping: $0.minute), .max - 1) } ?? Fact.undated
     let fact = Fact(minute: minute, statusClass: log.statusClass)

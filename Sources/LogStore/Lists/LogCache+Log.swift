@@ -29,20 +29,37 @@ extension LogCache {
     return chunks[chunk].isRunning(place)
   }
 
-  /// The last moment at which a running log is not stuck yet; nil if it has no start, or if there is nothing to compare it
-  /// with.
-  public func endOfPatience(for reference: LogReference, _ limits: DurationLimits) -> LogTime? {
-    let (chunk, place) = locate(reference)
-    let logs = chunks[chunk]
-    guard logs.isRunning(place), let startedAt = logs.startedAt(place) else { return nil }
-    return limits.usual(logs.durationKey(place)).map { startedAt.adding(seconds: $0.longest) }
-  }
-
   /// The class of the log's status.
   public func statusClass(of reference: LogReference) -> StatusClass { row(reference).statusClass }
 
   private func row(_ reference: LogReference) -> PackedRow {
     let (chunk, place) = locate(reference)
     return chunks[chunk].rows[place]
+  }
+}
+
+/// How long running logs may run until they are stuck; what is usual is looked up once for logs of a chunk that are alike.
+public struct Patience {
+  private let cache: LogCache
+  private let limits: DurationLimits
+  private var usual = KnownDurations()
+  private var chunk = -1
+
+  /// With the logs of a cache, as limits judge them.
+  public init(_ cache: LogCache, _ limits: DurationLimits) {
+    (self.cache, self.limits) = (cache, limits)
+  }
+
+  /// The last moment at which a running log is not stuck yet; nil if it has no start, or if there is nothing to compare it
+  /// with.
+  public mutating func end(for reference: LogReference) -> LogTime? {
+    let (chunk, place) = cache.locate(reference)
+    if chunk != self.chunk {
+      self.chunk = chunk
+      usual.forget()
+    }
+    let logs = cache.chunks[chunk]
+    guard logs.isRunning(place), let startedAt = logs.startedAt(place) else { return nil }
+    return usual.usual(of: place, in: logs, limits).map { startedAt.adding(seconds: $0.longest) }
   }
 }

@@ -53,6 +53,12 @@ public struct LogCache: Sendable {
     return chunks[chunk][place]
   }
 
+  /// The same log, not decoded.
+  public func packed(_ reference: LogReference) -> PackedLog {
+    let (chunk, place) = locate(reference)
+    return PackedLog(chunks[chunk], place)
+  }
+
   /// The chunk of a log, and its place in the chunk.
   public func locate(_ reference: LogReference) -> (chunk: Int, place: Int) {
     let index = Int(reference.index)

@@ -52,8 +52,13 @@ extension LogCache {
   public func sortedByTime(_ references: ContiguousArray<LogReference>, descending: Bool) -> ContiguousArray<
     LogReference
   > {
-    let precedes = precedes(descending: descending)
-    let isSorted = zip(references, references.dropFirst()).allSatisfy { !precedes($1, $0) }
-    return isSorted ? references : ContiguousArray(references.sorted(by: precedes))
+    // The moments beside the references, so that no comparison looks for a log.
+    var keyed = ContiguousArray(
+      references.map { (moment: descending ? ~moment(of: $0) : moment(of: $0), reference: $0) }
+    )
+    let isSorted = zip(keyed, keyed.dropFirst()).allSatisfy { $0 <= $1 }
+    if isSorted { return references }
+    keyed.sort { $0 < $1 }
+    return ContiguousArray(keyed.map(\.reference))
   }
 }

@@ -89,6 +89,7 @@ extension LogPacker {
       row.flags.insert(detail.isJSON ? [.hasExtra, .extraIsJSON] : .hasExtra)
       appendOther(detail.packed.utf8)
     }
+    if log.hasDroppedTexts { row.flags.insert(log.errorInfo == nil ? .extraIsDropped : .errorIsDropped) }
     row.extraEnd = UInt32(others.count)
     let times = log.timesAsSent.map { ($0.key.name, JSONValue.string($0.value)) }
     let others = log.otherFields.merging(times) { _, time in time }

@@ -123,9 +123,9 @@ package struct Export: Sendable {
   package var fields: [RecordField] { dialect.exported + (names.isEmpty ? [] : dialect.nameRecords) }
 
   /// The logs of the list in order, in portions, with the names of their plans and providers.
-  package var logs: some Sequence<[OperationLog]> {
+  package var logs: some Sequence<[PackedLog]> {
     Swift.stride(from: 0, to: rows.count, by: Self.stride).lazy.map { start in
-      (start..<min(start + Self.stride, rows.count)).map { cache[rows[$0]].named(by: names) }
+      (start..<min(start + Self.stride, rows.count)).map { cache.packed(rows[$0]).named(by: names) }
     }
   }
 
@@ -156,7 +156,7 @@ package struct Export: Sendable {
     var table = SignatureTable()
     for reference in failures?.rows ?? RowList() {
       guard isWanted() else { break }
-      table.add(cache[reference], at: reference)
+      table.add(cache.packed(reference), at: reference)
     }
     return table
   }

@@ -9,13 +9,19 @@ struct StatisticsNeeds: Hashable, Sendable {
   var query: LogQuery?
   /// Whether all statistics over all loaded logs are needed.
   var isWhole = false
+  /// Whether a filter is to be completed by the values of the logs.
+  var completes = false
 
   static let nothing = StatisticsNeeds()
   static let whole = StatisticsNeeds(isWhole: true)
 
   /// Combines two needs; only one of them may have a query.
   func union(_ other: StatisticsNeeds) -> StatisticsNeeds {
-    StatisticsNeeds(query: query ?? other.query, isWhole: isWhole || other.isWhole)
+    StatisticsNeeds(
+      query: query ?? other.query,
+      isWhole: isWhole || other.isWhole,
+      completes: completes || other.completes
+    )
   }
 }
 
@@ -28,6 +34,8 @@ struct Statistics: Sendable {
   private(set) var basics: ListStatistics
   /// All statistics over all loaded logs; updated while something shows them, and kept for the next time.
   private(set) var whole: ListStatistics
+  /// The values to complete a filter; updated while one is written, and kept for the next time.
+  private(set) var values: SeenValues
   /// Statistics over the logs of a query; only while a view needs them.
   private(set) var narrowed: ListStatistics?
   /// The limits for stuck and slow logs.
@@ -36,7 +44,7 @@ struct Statistics: Sendable {
   private(set) var isUnfinished = false
   /// Incremented with every change worth showing.
   private(set) var edition = 0
-  /// Whether the counts have changed since the last edition, and how many logs that had.
+  /// Whether the counts have changed since the last edition, and how many logs were looked at for that.
   private var isStale = false
   private var published = 0
 
@@ -44,6 +52,7 @@ struct Statistics: Sendable {
   init(_ dialect: LogDialect) {
     basics = ListStatistics(.basics, of: dialect)
     whole = ListStatistics(.everything, of: dialect)
+    values = SeenValues(dialect)
   }
 
   /// The statistics to show.
@@ -51,12 +60,13 @@ struct Statistics: Sendable {
 
   /// Counts new logs.
   ///
-  /// While everything loads, publishes only after 25 % growth.
+  /// While logs come or are counted, publishes only after 25 % growth: limits and views are made anew with each edition.
   mutating func count(_ needs: StatisticsNeeds, of controller: PagingController) {
     narrow(to: needs.query)
     let cache = controller.cache
     let before = [basics.seen, whole.seen, narrowed?.seen, narrowed?.count]
     let areBasicsDone = basics.catchUp(with: cache, limit: Self.stride)
+    let areValuesDone = !needs.completes || values.catchUp(with: cache, limit: Self.stride)
     let isWholeDone = !needs.isWhole || whole.catchUp(with: cache, limit: Self.stride)
     let isNarrowedDone =
       narrowed?.catchUp(
@@ -64,10 +74,12 @@ struct Statistics: Sendable {
         limit: Self.stride,
         within: controller.reach(of: needs.query ?? controller.query)
       ) ?? true
-    isUnfinished = !areBasicsDone || !isWholeDone || !isNarrowedDone
+    isUnfinished = !areBasicsDone || !areValuesDone || !isWholeDone || !isNarrowedDone
     if before != [basics.seen, whole.seen, narrowed?.seen, narrowed?.count] { isStale = true }
-    guard isStale, !controller.isLoadingEverything || (basics.seen - published) * 4 >= published else { return }
-    (isStale, published) = (false, basics.seen)
+    let looked = basics.seen + whole.seen + (narrowed?.seen ?? 0)
+    let isSettled = !isUnfinished && !controller.isLoadingEverything
+    guard isStale, isSettled || looked < published || (looked - published) * 4 >= published else { return }
+    (isStale, published) = (false, looked)
     publish()
   }
 
@@ -76,6 +88,7 @@ struct Statistics: Sendable {
     guard !changed.isEmpty else { return }
     basics.update(changed, in: cache)
     whole.update(changed, in: cache)
+    values.update(changed, in: cache)
     narrowed?.update(changed, in: cache)
     publish()
   }

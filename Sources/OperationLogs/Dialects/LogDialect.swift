@@ -108,6 +108,15 @@ public struct LogDialect: Sendable {
     return ownFields.contains(field) || !Self.all.contains { $0.ownFields.contains(field) }
   }
 
+  /// Whether a log can tell a field in another place than Karbor's record has for it.
+  public func tellsBeyondWords(_ field: LogField) -> Bool {
+    switch field {
+    case .vault, .vaultID, .resource, .resourceID: has(field)
+    case .plan: record.contains(.policyID)
+    default: false
+    }
+  }
+
   /// The service's word for a field: `policy` instead of plan.
   public func noun(of field: LogField) -> String { fields.first { $0.field == field }?.label ?? field.rawValue }
 

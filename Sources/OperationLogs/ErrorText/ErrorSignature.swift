@@ -13,10 +13,20 @@ public struct ErrorSignature: Hashable, Sendable {
   /// The signature of a failed log; nil for others.
   public init?(of log: OperationLog) {
     guard log.statusClass == .failed else { return nil }
-    if let error = log.errorInfo, !error.isBlank, let found = Self(of: error) {
+    self.init(ofFailed: log.errorInfo, kind: log.kind, status: log.status)
+  }
+
+  /// The signature of a failed log.
+  ///
+  /// - Parameters:
+  ///   - error: what the log says of the failure.
+  ///   - kind: its derived operation type.
+  ///   - status: its status.
+  public init(ofFailed error: LogDetail?, kind: @autoclosure () -> String, status: @autoclosure () -> String?) {
+    if let error, !error.isBlank, let found = Self(of: error) {
       self = found
     } else {
-      title = TextMask.masked("\(log.kind) \(log.status ?? "null"), no error_info".utf8)
+      title = TextMask.masked("\(kind()) \(status() ?? "null"), no error_info".utf8)
       detail = ""
       isExplained = false
     }

@@ -140,10 +140,17 @@ extension RecordField {
     guard title.count <= Self.longestName else { return nil }
     let field = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestName) { name in
       for (place, byte) in title.enumerated() { name[place] = Self.nameByte(byte) }
-      let name = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(name)[..<title.count])
-      return RecordField(name) ?? Self.withoutPlace.first { name.isText($0.spelling) }
+      return RecordField(spelled: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(name)[..<title.count]))
     }
     guard let field else { return nil }
+    self = field
+  }
+
+  /// The field with this name, whether or not a log has a property for it; otherwise nil.
+  public init?(spelled name: UnsafeBufferPointer<UInt8>) {
+    guard let field = RecordField(name) ?? Self.withoutPlace.first(where: { name.isText($0.spelling) }) else {
+      return nil
+    }
     self = field
   }
 
@@ -191,10 +198,13 @@ extension RecordField {
 }
 
 extension LogDetail {
+  /// Stands for what was dropped of a text.
+  public static let droppedRest = " [the rest was dropped to save memory]"
+
   /// The text or the value; marks a text that was cut to the list's error line.
   fileprivate func json(isCut: Bool) -> JSONValue {
     switch self {
-    case .text(let text): .string(isCut ? text + " [the rest was dropped to save memory]" : text)
+    case .text(let text): .string(isCut ? text + Self.droppedRest : text)
     case .structured(let value): value
     }
   }

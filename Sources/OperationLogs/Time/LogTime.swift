@@ -73,9 +73,44 @@ extension LogTime {
 
   /// In Karbor's form: `2026-10-31T23:56:18.000000`.
   public var text: String {
-    let civil = CivilTime(self, offset: 0)
-    let fraction = ((microseconds % 1_000_000) + 1_000_000) % 1_000_000
-    return civil.date + "T" + civil.clock + "." + CivilTime.padded(Int(fraction), 6)
+    var bytes: ContiguousArray<UInt8> = []
+    bytes.append(time: self)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension ContiguousArray<UInt8> {
+  /// Appends a time's `text`.
+  public mutating func append(time: LogTime) {
+    let civil = CivilTime(time, offset: 0)
+    let fraction = Int(((time.microseconds % 1_000_000) + 1_000_000) % 1_000_000)
+    if (0...9999).contains(civil.year) {
+      append(digits: civil.year, 4)
+    } else {
+      append(contentsOf: CivilTime.padded(civil.year, 4).utf8)
+    }
+    append("-", digits: civil.month, 2)
+    append("-", digits: civil.day, 2)
+    append("T", digits: civil.hour, 2)
+    append(":", digits: civil.minute, 2)
+    append(":", digits: civil.second, 2)
+    append(".", digits: fraction, 6)
+  }
+
+  private mutating func append(_ separator: Unicode.Scalar, digits number: Int, _ count: Int) {
+    append(UInt8(ascii: separator))
+    append(digits: number, count)
+  }
+
+  /// Appends the last digits of a number.
+  private mutating func append(digits number: Int, _ count: Int) {
+    var (rest, place) = (number, self.count + count)
+    append(contentsOf: repeatElement(UInt8(ascii: "0"), count: count))
+    for _ in 0..<count {
+      place -= 1
+      self[place] += UInt8(rest % 10)
+      rest /= 10
+    }
   }
 }
 

@@ -84,14 +84,14 @@ private struct FileWriting: Sendable {
     try file.write(writer.head)
     for logs in export.logs {
       try Task.checkCancellation()
-      try file.write(try writer.text(of: logs))
+      try file.write(writer.text(of: logs))
       count += logs.count
       dropped += logs.count(where: \.hasDroppedTexts)
       guard ContinuousClock.now - told >= Self.pace else { continue }
       told = .now
       mailbox.post(.exporting(export.request, count: count))
     }
-    try file.write(try writer.end())
+    try writer.end { try file.write($0) }
     return dropped
   }
 }

@@ -64,7 +64,7 @@ struct IDSearch {
     var (logs, searched, pages): ([OperationLog], Int, Int) = ([], 0, 0)
     while pages < Self.mostPages, let request = stream.nextRequest {
       let page = try stream.add(try await service.page(request), of: request)
-      logs += page.filter { log in beginnings.contains { log.id.lowercased().hasPrefix($0) } }
+      logs += page.filter { log in beginnings.contains { log.id.lowercased().hasPrefix($0) } }.map(\.log)
       searched += page.count
       pages += 1
     }

@@ -1,4 +1,5 @@
 import LogPaging
+import LogStore
 import OperationLogs
 
 /// What to list.
@@ -32,7 +33,7 @@ struct Listing: Sendable {
     rowOrder.sorted(sort.sorted(logs)) { log, column in column.sortKey(of: log) }
   }
 
-  func wants(_ log: OperationLog) -> Bool {
+  func wants(_ log: PackedLog) -> Bool {
     types.isEmpty || types.contains(log.kind)
   }
 }
@@ -86,8 +87,8 @@ struct Lister {
       throw failure
     }
     progress.clear()
-    let sorted = listing.sorted(unsorted)
-    try output.write(try writer.text(of: sorted) + writer.end())
+    try output.write(writer.text(of: listing.sorted(unsorted).lazy.map { PackedLog($0) }))
+    try writer.end { try output.write($0) }
     try sayWhatIsMissing()
   }
 
@@ -100,7 +101,7 @@ struct Lister {
     }
   }
 
-  private mutating func take(_ logs: [OperationLog]) throws {
+  private mutating func take(_ logs: [PackedLog]) throws {
     let room = listing.limit.map { $0 - count } ?? .max
     hasMore = logs.count > room
     let taken = logs.prefix(max(0, room)).map { $0.named(by: listing.names) }
@@ -108,9 +109,9 @@ struct Lister {
     count += taken.count
     last = taken.last?.id
     if listing.isSortedHere {
-      unsorted += taken
+      unsorted += taken.map(\.log)
     } else {
-      try output.write(try writer.text(of: taken))
+      try output.write(writer.text(of: taken))
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LogPaging
+import LogStore
 import OperationLogs
 
 /// Single logs as text.
@@ -49,7 +50,7 @@ struct ShowCommand: ParsableCommand {
     let stream = StandardStream.output
     var form = output.form.form(on: stream)
     form.prefix = prefix
-    if !logs.isEmpty { try stream.write(form.text(of: logs, columns, isSole: words.count == 1)) }
+    if !logs.isEmpty { try stream.write(form.text(of: logs.map { PackedLog($0) }, columns, isSole: words.count == 1)) }
     for problem in problems.dropLast() { try StandardStream.error.say(problem.sentence) }
     if let problem = problems.last { throw problem }
   }

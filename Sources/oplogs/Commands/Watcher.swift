@@ -1,4 +1,5 @@
 import LogPaging
+import LogStore
 import OperationLogs
 import TextScreen
 
@@ -82,8 +83,10 @@ struct Watcher {
   private func line(of change: LogWatch.Change) -> String {
     switch format {
     case .jsonl:
-      let row = JSONRow.line(change.log, dialect.exported, \.title)
-      return "{\"Event\": \"\(change.kind.rawValue)\", " + row.dropFirst()
+      let row = JSONRow(dialect.exported.map(\.title))
+      var values = LogValues()
+      let object = OutputBytes.text { row.write(PackedLog(change.log), dialect.exported, &values, to: &$0) }
+      return "{\"Event\": \"\(change.kind.rawValue)\", " + object.dropFirst() + "\n"
     case .text:
       let log = change.log
       let words = [

@@ -1,5 +1,3 @@
-import JSON
-
 /// How CSV is written: as Python's `csv` does it (RFC 4180), with the `--quote` of the `openstack` command.
 struct CSVForm: Sendable {
   /// When values stand in quotes (python-cliff `formatters/commaseparated.py`).
@@ -11,61 +9,70 @@ struct CSVForm: Sendable {
   /// Whether a spreadsheet must not take any value for a formula.
   var isSafe = false
 
-  /// A value: its text, nil for null, and whether it is a number.
-  struct Cell {
-    var text: String?
-    var isNumber = false
-
-    init(_ value: JSONValue?, text: String?) {
-      self.text = text
-      switch value {
-      case .integer, .number: isNumber = true
-      default: break
-      }
-    }
-
-    init(title: String) {
-      text = title
-    }
-  }
-
-  func line(_ cells: [Cell]) -> String {
-    cells.map(text).joined(separator: ",") + "\n"
-  }
-
+  /// The line with the titles.
   func head(_ titles: [String]) -> String {
-    line(titles.map { Cell(title: $0) })
+    OutputBytes.text { line in
+      for (number, title) in titles.enumerated() {
+        var title = title
+        title.withUTF8 { append($0, isNumber: false, number, to: &line) }
+      }
+      line.append("\n")
+    }
   }
 
-  private func text(of cell: Cell) -> String {
-    let text = isSafe && !cell.isNumber ? Self.harmless(cell.text ?? "") : cell.text ?? ""
+  /// Appends the value of a column, the first of which begins the line.
+  ///
+  /// - Parameters:
+  ///   - text: the value's text, UTF-8; empty for null.
+  ///   - isNumber: whether the value is a number.
+  ///   - column: its number.
+  ///   - line: the line.
+  func append(_ text: UnsafeBufferPointer<UInt8>, isNumber: Bool, _ column: Int, to line: inout OutputBytes) {
+    if column > 0 { line.append(UInt8(ascii: ",")) }
+    let isMarked = isSafe && !isNumber && text.first.map(Self.isFormulaStart) == true
     let isQuoted =
       switch quoting {
       case .all: true
-      case .nonnumeric: !cell.isNumber
-      case .minimal: text.utf8.contains(where: Self.special.contains)
+      case .nonnumeric: !isNumber
+      case .minimal: text.contains(where: Self.isSpecial)
       case .none: false
       }
-    if isQuoted { return "\"" + text.replacing("\"", with: "\"\"") + "\"" }
-    return quoting == .none ? Self.escaped(text) : text
+    if isQuoted { line.append(Self.quote) }
+    if isMarked { line.append(UInt8(ascii: "'")) }
+    if isQuoted {
+      Self.append(text, marking: { $0 == Self.quote }, by: Self.quote, to: &line)
+      line.append(Self.quote)
+    } else if quoting == .none {
+      // Without quotes, a backslash stands before what would end the value.
+      Self.append(text, marking: { $0 == Self.backslash || Self.isSpecial($0) }, by: Self.backslash, to: &line)
+    } else {
+      line.append(contentsOf: text)
+    }
   }
 
-  private static let special = Set(",\"\r\n".utf8)
+  private static let quote = UInt8(ascii: "\"")
+  private static let backslash = UInt8(ascii: "\\")
 
-  /// Without quotes, a backslash stands before what would end the value.
-  private static func escaped(_ text: String) -> String {
-    var escaped = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\\" || special.contains(where: { UInt32($0) == scalar.value }) { escaped.append("\\") }
-      escaped.append(scalar)
-    }
-    return String(escaped)
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == quote || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")
   }
 
   /// What spreadsheets take for the beginning of a formula (OWASP "CSV Injection").
-  private static let formulaStarts = Set("=+-@\t\r".utf8)
+  private static func isFormulaStart(_ byte: UInt8) -> Bool { "=+-@\t\r".utf8.contains(byte) }
 
-  private static func harmless(_ text: String) -> String {
-    text.utf8.first.map(formulaStarts.contains) == true ? "'" + text : text
+  /// Copies a text, with a mark before some bytes.
+  private static func append(
+    _ text: UnsafeBufferPointer<UInt8>,
+    marking isMarked: (UInt8) -> Bool,
+    by mark: UInt8,
+    to line: inout OutputBytes
+  ) {
+    var start = 0
+    for place in text.indices where isMarked(text[place]) {
+      line.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+      line.append(mark)
+      start = place
+    }
+    line.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 }

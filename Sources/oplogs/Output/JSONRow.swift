@@ -1,81 +1,71 @@
 import JSON
+import LogStore
 import OperationLogs
-import TextScreen
 
-/// A log as a JSON object, with its members in column order.
-enum JSONRow {
-  /// On one line, with a newline.
-  static func line(_ log: OperationLog, _ columns: [RecordField], _ key: (RecordField) -> String) -> String {
-    line(members(log, columns, key))
+/// How a JSON object is written whose members are known by name.
+struct JSONRow {
+  /// What stands before each value.
+  private let openings: [String]
+  private let ending: String
+
+  /// An object with its members in the given order.
+  ///
+  /// - Parameters:
+  ///   - names: their names.
+  ///   - indent: stands before each line, and one member is on a line; nil for one line.
+  init(_ names: [String], indent: String? = nil) {
+    openings = names.enumerated().map { number, name in
+      let beginning = indent.map { (number == 0 ? "\($0){\n" : ",\n") + "\($0)  " } ?? (number == 0 ? "{" : ", ")
+      return "\(beginning)\"\(name)\": "
+    }
+    ending = indent.map { "\n\($0)}" } ?? "}"
   }
 
-  /// Members in the given order, on one line with a newline.
-  static func line(_ members: [(key: String, value: JSONValue?)]) -> String {
-    "{" + members.map(member).joined(separator: ", ") + "}\n"
+  /// Writes the object of a log; without a newline at the end.
+  func write(_ log: PackedLog, _ columns: [RecordField], _ values: inout LogValues, to json: inout OutputBytes) {
+    values.read(columns, of: log) { number, value in
+      json.append(openings[number])
+      json.append(json: value)
+    }
+    json.append(ending)
   }
 
-  /// One line per member, without a newline at the end.
-  static func pretty(
-    _ log: OperationLog,
-    _ columns: [RecordField],
-    _ key: (RecordField) -> String,
-    indent: String
-  ) -> String {
-    pretty(members(log, columns, key), indent: indent)
-  }
-
-  /// Members in the given order, one line each, without a newline at the end.
-  static func pretty(_ members: [(key: String, value: JSONValue?)], indent: String) -> String {
-    let lines = members.map { "\(indent)  \(member($0))" }
-    return "\(indent){\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
-  }
-
-  private static func members(
-    _ log: OperationLog,
-    _ columns: [RecordField],
-    _ key: (RecordField) -> String
-  ) -> [(key: String, value: JSONValue?)] {
-    columns.map { (key($0), $0.json(of: log)) }
-  }
-
-  private static func member(_ member: (key: String, value: JSONValue?)) -> String {
-    "\"\(member.key)\": \(text(member.value))"
-  }
-
-  private static func text(_ value: JSONValue?) -> String {
-    switch value {
-    case nil: "null"
-    case .string(let text): HarmlessText.jsonString(text)
-    case .some(let value): HarmlessText.json(JSONText.compact(value))
+  /// The object of a report's row; without a newline at the end.
+  static func text(_ members: [(key: String, value: JSONValue?)], indent: String? = nil) -> String {
+    let row = JSONRow(members.map(\.key), indent: indent)
+    return OutputBytes.text { json in
+      for (opening, member) in zip(row.openings, members) {
+        json.append(opening)
+        PrintedValue.of(member.value) { json.append(json: $0) }
+      }
+      json.append(row.ending)
     }
   }
 }
 
 /// A JSON array of logs; not closed if the list is incomplete.
 struct JSONWriter: LogWriter {
-  let columns: [RecordField]
+  private let columns: [RecordField]
   /// Whether each member has a line of its own; otherwise the array is one line.
-  let isIndented: Bool
+  private let isIndented: Bool
+  private let row: JSONRow
+  private var values = LogValues()
   let head = "["
   private var isFirst = true
 
   init(columns: [RecordField], isIndented: Bool) {
     self.columns = columns
     self.isIndented = isIndented
+    row = JSONRow(columns.map(\.title), indent: isIndented ? "  " : nil)
   }
 
-  mutating func text(of logs: [OperationLog]) -> String {
-    var text = ""
-    for log in logs {
-      if isIndented {
-        text += (isFirst ? "\n" : ",\n") + JSONRow.pretty(log, columns, \.title, indent: "  ")
-      } else {
-        text += (isFirst ? "" : ", ") + JSONRow.line(log, columns, \.title).dropLast()
-      }
-      isFirst = false
-    }
-    return text
+  mutating func append(_ log: PackedLog, to text: inout OutputBytes) {
+    text.append(isIndented ? (isFirst ? "\n" : ",\n") : isFirst ? "" : ", ")
+    row.write(log, columns, &values, to: &text)
+    isFirst = false
   }
 
-  func end() -> String { isFirst || !isIndented ? "]\n" : "\n]\n" }
+  func end(_ write: (OutputBytes) throws -> Void) throws {
+    try write(OutputBytes((isFirst || !isIndented ? "]\n" : "\n]\n").utf8))
+  }
 }

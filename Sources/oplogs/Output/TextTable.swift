@@ -24,77 +24,183 @@ struct TextTable {
   private static let outerFrame = 1
   private static let frameOfColumn = 3
 
-  private let titles: [[PrintableText]]
-  private let rows: [[[PrintableText]]]
-  private let widths: [Int]
+  private let titles: [String]
+  private let content: Content
+  /// The width that the table must fit, if its columns can be so narrow; nil for any.
+  private let width: Int?
+  /// The lines of all values, row by row and printable: a million rows take little more than what is printed of them.
+  private var bytes: OutputBytes = []
+  private var lines: ContiguousArray<Line> = []
+  /// How many lines each value has.
+  private var heights: ContiguousArray<Int32> = []
+  /// The columns' widths, if the table may be of any width.
+  private var natural: [Int]
 
-  /// Makes a table of untrusted texts.
+  /// A line of a value.
+  private struct Line {
+    /// Where it ends in `bytes`; it begins where the line before it ends.
+    var end: Int
+    var columns: Int
+  }
+
+  /// Makes a table without rows.
   ///
   /// - Parameters:
   ///   - titles: one per column.
-  ///   - rows: as many values as titles in each.
   ///   - content: what the values are.
   ///   - width: the width that the table must fit, if its columns can be so narrow; nil for any.
+  init(titles: [String], _ content: Content = .listing(widest: nil), fitting width: Int? = nil) {
+    (self.titles, self.content, self.width) = (titles, content, width)
+    natural = titles.map { PrintableText($0).columns }
+  }
+
+  /// Makes a table of untrusted texts; each row has as many values as there are titles.
   init(titles: [String], rows: [[String]], _ content: Content = .listing(widest: nil), fitting width: Int? = nil) {
-    let heads = titles.map { [PrintableText($0)] }
-    let values = rows.map { $0.map { Self.lines(of: $0, content) } }
-    let natural = Self.widths([heads] + values)
-    let least = content.leastWidth
-    guard let width, let limits = ColumnLimits.limits(natural, in: width - Self.frame(of: natural.count), least) else {
-      (self.titles, self.rows, widths) = (heads, values, natural)
-      return
-    }
-    self.titles = Self.wrapped(heads, limits)
-    self.rows = values.map { Self.wrapped($0, limits) }
-    // A column keeps the width that it was given, even if its words end before.
-    widths = zip(limits, Self.widths([self.titles] + self.rows)).map(max)
+    self.init(titles: titles, content, fitting: width)
+    for value in rows.joined() { append(value) }
   }
 
   static func frame(of count: Int) -> Int { outerFrame + frameOfColumn * count }
 
-  private static func lines(of value: String, _ content: Content) -> [PrintableText] {
-    switch content {
-    case .listing(let widest):
-      let text = PrintableText(value)
-      return [widest.map { text.truncated(to: $0) } ?? text]
-    case .showing: return PrintableText.lines(value)
-    }
+  /// Whether there are no rows.
+  var isEmpty: Bool { heights.isEmpty }
+
+  // MARK: - Values
+
+  /// Appends the next value of the row, or the first one of another row.
+  mutating func append(_ value: String) {
+    var value = value
+    value.withUTF8 { append($0) }
   }
 
-  private static func wrapped(_ row: [[PrintableText]], _ limits: [Int]) -> [[PrintableText]] {
-    zip(row, limits).map { lines, limit in
-      lines.flatMap { $0.columns > limit ? $0.wrapped(to: limit, atHyphens: true) : [$0] }
+  /// Appends a value that is UTF-8.
+  mutating func append(_ value: UnsafeBufferPointer<UInt8>) {
+    let column = heights.count % titles.count
+    // The common case.
+    if value.count <= content.widest, value.allSatisfy({ $0 &- 0x20 < 0x5F }) {
+      bytes.append(contentsOf: value)
+      endLine(value.count, column)
+      return heights.append(1)
     }
+    let texts = content.lines(of: value)
+    for text in texts {
+      bytes.append(text.text)
+      endLine(text.columns, column)
+    }
+    heights.append(Int32(texts.count))
   }
 
-  private static func widths(_ rows: [[[PrintableText]]]) -> [Int] {
-    var widths = Array(repeating: 0, count: rows.first?.count ?? 0)
-    for row in rows {
-      for (column, lines) in row.enumerated() {
-        widths[column] = max(widths[column], lines.map(\.columns).max() ?? 0)
+  private mutating func endLine(_ columns: Int, _ column: Int) {
+    lines.append(Line(end: bytes.count, columns: columns))
+    natural[column] = max(natural[column], columns)
+  }
+
+  // MARK: - Printing
+
+  /// Hands over the table piece by piece.
+  func write(_ write: (OutputBytes) throws -> Void) throws {
+    let limits = width.flatMap {
+      ColumnLimits.limits(natural, in: $0 - Self.frame(of: titles.count), content.leastWidth)
+    }
+    // A column keeps the width that it was given, even if its words end before.
+    let widths = limits ?? natural
+    let border = "+" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "+") + "+\n"
+    var text: OutputBytes = []
+    text.append(border)
+    append(zip(titles, widths).map { wrapped(PrintableText($0), to: $1) }, widths, to: &text)
+    text.append(border)
+    var (value, line) = (0, 0)
+    while value < heights.count {
+      let row = value..<value + titles.count
+      let end = line + row.reduce(0) { $0 + Int(heights[$1]) }
+      if end - line == row.count, zip(lines[line..<end], widths).allSatisfy({ $0.columns <= $1 }) {
+        append(rowOf: line..<end, widths, to: &text)
+      } else {
+        append(wrappedRow(row, from: line, widths), widths, to: &text)
+      }
+      (value, line) = (row.upperBound, end)
+      if text.count >= Self.portion {
+        try write(text)
+        text.removeAll(keepingCapacity: true)
       }
     }
-    return widths
+    text.append(border)
+    try write(text)
   }
 
+  /// So many bytes are handed over at once.
+  private static let portion = 1 << 16
+
   var text: String {
-    let border = "+" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "+") + "+\n"
-    let body = rows.map(lines).joined()
-    return border + lines(titles) + border + body + border
+    var text: OutputBytes = []
+    // Nothing is thrown by what only appends.
+    try? write { text.append(contentsOf: $0) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// A row of values that have one line each and fit.
+  private func append(rowOf row: Range<Int>, _ widths: [Int], to text: inout OutputBytes) {
+    for (line, width) in zip(row, widths) {
+      text.append(line == row.lowerBound ? "| " : " | ")
+      text.append(contentsOf: bytes[range(of: line)])
+      text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: width - lines[line].columns))
+    }
+    text.append(" |\n")
+  }
+
+  private func range(of line: Int) -> Range<Int> { (line == 0 ? 0 : lines[line - 1].end)..<lines[line].end }
+
+  /// The values of a row, each in as many lines as it takes.
+  private func wrappedRow(_ row: Range<Int>, from start: Int, _ widths: [Int]) -> [[PrintableText]] {
+    var line = start
+    return zip(row, widths).map { value, width in
+      let lines = line..<line + Int(heights[value])
+      line = lines.upperBound
+      return lines.flatMap { wrapped(PrintableText(String(decoding: bytes[range(of: $0)], as: UTF8.self)), to: width) }
+    }
+  }
+
+  private func wrapped(_ text: PrintableText, to width: Int) -> [PrintableText] {
+    text.columns > width ? text.wrapped(to: width, atHyphens: true) : [text]
   }
 
   /// A row, as high as its highest value.
-  private func lines(_ row: [[PrintableText]]) -> String {
-    let height = row.map(\.count).max() ?? 0
-    return (0..<height).map { number in
-      line(row.map { number < $0.count ? $0[number] : .empty })
-    }.joined()
+  private func append(_ row: [[PrintableText]], _ widths: [Int], to text: inout OutputBytes) {
+    for number in 0..<(row.map(\.count).max() ?? 0) {
+      let values = row.map { number < $0.count ? $0[number] : .empty }
+      let padded = zip(values, widths).map { $0.padded(to: $1, alignment: .left).text }
+      text.append("| " + padded.joined(separator: " | ") + " |\n")
+    }
+  }
+}
+
+extension TextTable.Content {
+  /// The columns beyond which a value is cut.
+  fileprivate var widest: Int {
+    if case .listing(let widest?) = self { widest } else { .max }
   }
 
-  private func line(_ values: [PrintableText]) -> String {
-    let padded = zip(values, widths).map { $0.padded(to: $1, alignment: .left).text }
-    return "| " + padded.joined(separator: " | ") + " |\n"
+  fileprivate func lines(of value: UnsafeBufferPointer<UInt8>) -> [PrintableText] {
+    switch self {
+    case .listing(let widest?):
+      return [PrintableText(Self.beginning(of: value, widest)).truncated(to: widest)]
+    case .listing(nil): return [PrintableText(String(decoding: value, as: UTF8.self))]
+    case .showing: return PrintableText.lines(String(decoding: value, as: UTF8.self))
+    }
   }
+
+  /// As much of a text as can be shown in so many columns.
+  private static func beginning(of value: UnsafeBufferPointer<UInt8>, _ widest: Int) -> String {
+    // Of ASCII, only the first of two characters that end a line takes no column.
+    let ascii = value.prefix(2 * (widest + 1))
+    if ascii.allSatisfy({ $0 < 0x80 }) { return String(decoding: ascii, as: UTF8.self) }
+    // Of other characters, four combining marks are shown.
+    let text = String(decoding: value.prefix(4 * (widest + 1) * mostBytes), as: UTF8.self)
+    return String(text.unicodeScalars.prefix(4 * widest))
+  }
+
+  /// Of a Unicode scalar in UTF-8.
+  private static let mostBytes = 4
 }
 
 /// How wide each column of a table may be.

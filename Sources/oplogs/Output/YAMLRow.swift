@@ -1,4 +1,5 @@
 import JSON
+import LogStore
 import OperationLogs
 
 /// A log as YAML.
@@ -39,11 +40,12 @@ struct YAMLWriter: LogWriter {
     self.columns = columns
   }
 
-  mutating func text(of logs: [OperationLog]) -> String {
-    guard !logs.isEmpty else { return "" }
+  mutating func append(_ log: PackedLog, to text: inout OutputBytes) {
     isEmpty = false
-    return YAMLText.text(of: .sequence(logs.map { YAMLRow.node($0, columns, \.title) }))
+    text.append(YAMLText.text(of: .sequence([YAMLRow.node(log.log, columns, \.title)])))
   }
 
-  func end() -> String { isEmpty ? "[]\n" : "" }
+  func end(_ write: (OutputBytes) throws -> Void) throws {
+    if isEmpty { try write(OutputBytes("[]\n".utf8)) }
+  }
 }

@@ -39,19 +39,26 @@ struct StandardStream: Sendable {
   /// - Throws: `ClosedPipe` if nobody reads any more, otherwise `ProgramError` with the system's reason.
   func write(_ text: String) throws {
     var text = text
-    try text.withUTF8 { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = Glibc.write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count >= 0 {
-          rest = rest.dropFirst(count)
-        } else if errno == EPIPE {
-          throw ClosedPipe()
-        } else if errno == EAGAIN {
-          try waitUntilWritable()
-        } else if errno != EINTR {
-          throw ProgramError("\(name) could not be written: \(systemError()).")
-        }
+    try text.withUTF8(write)
+  }
+
+  /// Writes the bytes of a text.
+  ///
+  /// - Throws: like the other.
+  func write(_ text: ContiguousArray<UInt8>) throws { try text.withUnsafeBufferPointer(write) }
+
+  private func write(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Glibc.write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EPIPE {
+        throw ClosedPipe()
+      } else if errno == EAGAIN {
+        try waitUntilWritable()
+      } else if errno != EINTR {
+        throw ProgramError("\(name) could not be written: \(systemError()).")
       }
     }
   }

@@ -45,7 +45,7 @@ struct LogCollector {
       let page = try await service.page(request)
       let logs = try stream.add(page, of: request).filter { types.isEmpty || types.contains($0.kind) }
       if let time { room = max(room, logs.count { $0.startedAt.map { $0 >= time } ?? false }) }
-      _ = cache.store(Array(logs.prefix(room)))
+      _ = cache.store(logs.prefix(room).map(\.log))
       statistics.catchUp(with: cache)
       guard logs.count <= room else {
         isComplete = false

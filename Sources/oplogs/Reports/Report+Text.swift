@@ -33,13 +33,13 @@ extension Report {
       return TextTable(titles: titles, rows: shown, .listing(widest: Self.widest), fitting: form.width).text
     case .json:
       if !form.isIndented {
-        return "[" + rows.map { String(JSONRow.line($0.map(Self.member)).dropLast()) }.joined(separator: ", ") + "]\n"
+        return "[" + rows.map { JSONRow.text($0.map(Self.member)) }.joined(separator: ", ") + "]\n"
       }
       guard !rows.isEmpty else { return "[]\n" }
-      return "[\n" + rows.map { JSONRow.pretty($0.map(Self.member), indent: "  ") }.joined(separator: ",\n") + "\n]\n"
-    case .jsonl: return rows.map { JSONRow.line($0.map(Self.member)) }.joined()
+      return "[\n" + rows.map { JSONRow.text($0.map(Self.member), indent: "  ") }.joined(separator: ",\n") + "\n]\n"
+    case .jsonl: return rows.map { JSONRow.text($0.map(Self.member)) + "\n" }.joined()
     case .csv:
-      return form.csv.head(titles) + rows.map { form.csv.line($0.map { form.cell($0.value.json) }) }.joined()
+      return form.csv.head(titles) + rows.map { form.csvLine($0.map(\.value.json)) }.joined()
     case .yaml:
       guard !rows.isEmpty else { return "[]\n" }
       return YAMLText.text(of: .sequence(rows.map { YAMLRow.node($0.map(Self.member)) }))

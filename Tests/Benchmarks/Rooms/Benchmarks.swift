@@ -1,6 +1,7 @@
 import Benchmark
 import LogPaging
 import LogServices
+import LogStore
 import OpenStack
 import OperationLogBrowser
 import OperationLogs
@@ -28,9 +29,10 @@ private func pages() {
   for format in [OutputFormat.table, .json, .csv, .yaml, .value] {
     Benchmark("format a list of 1,000 as \(format.rawValue)") { _, logs in
       var writer = OutputForm(format).listWriter(LogDialect.karbor.record)
-      blackHole(writer.head + (try writer.text(of: logs)) + (try writer.end()))
+      blackHole(writer.text(of: logs.each))
+      try writer.end { blackHole($0) }
     } setup: {
-      try await Pages(count: 1_000).decoded[0].logs
+      try await Pages(count: 1_000).decoded[0].packed
     }
   }
 

@@ -26,7 +26,7 @@ struct FilterPrompt: Prompt {
   }
 
   /// Completing causes needs all error signatures.
-  func needs(_ model: BrowserModel) -> StatisticsNeeds { namesCauses ? .whole : .nothing }
+  func needs(_ model: BrowserModel) -> StatisticsNeeds { StatisticsNeeds(isWhole: namesCauses, completes: true) }
 
   private var namesCauses: Bool { editor.text.contains("cause:") }
 
@@ -75,7 +75,7 @@ struct FilterPrompt: Prompt {
 
   /// The values for completion.
   private func vocabulary(_ model: BrowserModel) -> FilterVocabulary {
-    var vocabulary = model.statistics.basics.vocabulary
+    var vocabulary = model.statistics.values.vocabulary
     vocabulary.dialect = model.dialect
     vocabulary.setNames(model.names.all)
     if namesCauses {
