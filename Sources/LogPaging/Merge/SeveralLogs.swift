@@ -103,7 +103,8 @@ package actor SeveralLogs: OperationLogService {
     for question in questions { await ask(question) }
     let mustWait = walk.isOnly(of: await roll.absentNumbers)
     for question in questions {
-      if await mustWait || !roll.isAbsent(question.source) {
+      let isAbsent = await roll.isAbsent(question.source)
+      if mustWait || !isAbsent {
         await requests.settle(question)
       } else if await !requests.hasAnswer(to: question) {
         // It is no news that it is absent; once it answers, it says so itself.
