@@ -85,7 +85,7 @@ struct FaultyExchange: Sendable {
       if request.hasParameter("marker") { list.repeatRows(of: previousPage, count: count) }
     case .largePage:
       guard let last = list.rows.last, list.links != nil else { return }
-      let more = await healthy(request.setting("marker", to: ListBody.id(last)))
+      let more = await healthy(request.setting("marker", to: ListBody.id(last)).setting("offset", to: nil))
       guard let page = ListBody(more.body) else { return }
       list.rows += page.rows
       list.links = page.links
