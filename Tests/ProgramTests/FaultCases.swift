@@ -29,8 +29,7 @@ extension FaultCase {
 
   private static let connection = [
     FaultCase(
-      // Until the test has ended: a request that was tried again would be counted.
-      order: "list#2:refuse=5m",
+      order: "list#2:refuse=3s",
       meanwhile: "Nothing new.",
       keysMeanwhile: ["r"],
       inTheEnd: ["retrying in ", "connection refused"]
