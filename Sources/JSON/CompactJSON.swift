@@ -11,7 +11,7 @@ extension ContiguousArray<UInt8> {
     case .bool(let flag): append(contentsOf: (flag ? "true" : "false").utf8)
     case .integer(let number): append(contentsOf: String(number).utf8)
     case .number(let number): append(number: number)
-    case .string(var text): text.withUTF8 { append(compactText: $0) }
+    case .string(var text): text.withUTF8 { append(text: $0, hasShortEscapes: true) }
     case .array(let elements):
       append(UInt8(ascii: "["))
       for (number, element) in elements.enumerated() {
@@ -25,7 +25,7 @@ extension ContiguousArray<UInt8> {
       for (number, member) in sorted.enumerated() {
         if number > 0 { append(UInt8(ascii: ",")) }
         var name = member.key
-        name.withUTF8 { append(compactText: $0) }
+        name.withUTF8 { append(text: $0, hasShortEscapes: true) }
         append(UInt8(ascii: ":"))
         append(compact: member.value)
       }
@@ -40,48 +40,14 @@ extension ContiguousArray<UInt8> {
     let text = number.description
     append(contentsOf: text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...])
   }
-
-  fileprivate mutating func append(compactText text: UnsafeBufferPointer<UInt8>) {
-    append(UInt8(ascii: "\""))
-    var start = 0
-    for (place, byte) in text.enumerated() where byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
-      start = place + 1
-      append(escaped: byte)
-    }
-    append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
-    append(UInt8(ascii: "\""))
-  }
-
-  private mutating func append(escaped byte: UInt8) {
-    switch byte {
-    case 8: append(contentsOf: "\\b".utf8)
-    case 9: append(contentsOf: "\\t".utf8)
-    case 10: append(contentsOf: "\\n".utf8)
-    case 12: append(contentsOf: "\\f".utf8)
-    case 13: append(contentsOf: "\\r".utf8)
-    case ..<32: append(control: byte)
-    default:
-      append(UInt8(ascii: "\\"))
-      append(byte)
-    }
-  }
 }
 
 extension JSONTape {
   /// Writes a value as JSON on one line, as its `value` would be written.
   public func writeCompact(_ place: Int, to json: inout ContiguousArray<UInt8>) {
     switch kind(place) {
-    case .text: json.append(compactText: text(place))
-    case .array:
-      json.append(UInt8(ascii: "["))
-      var isFirst = true
-      elements(place) { element in
-        if !isFirst { json.append(UInt8(ascii: ",")) }
-        isFirst = false
-        writeCompact(element, to: &json)
-      }
-      json.append(UInt8(ascii: "]"))
+    case .text: json.append(text: text(place), hasShortEscapes: true)
+    case .array: writeArray(place, to: &json) { writeCompact($0, to: &$1) }
     case .object: writeCompactObject(place, to: &json)
     case .null, .yes, .no, .integer, .unsigned, .number: json.append(compact: value(place))
     }
@@ -107,7 +73,7 @@ extension JSONTape {
       if let last, order(of: last, name) == 0 { continue }
       if last != nil { json.append(UInt8(ascii: ",")) }
       last = name
-      json.append(compactText: text(name))
+      json.append(text: text(name), hasShortEscapes: true)
       json.append(UInt8(ascii: ":"))
       writeCompact(name + 1, to: &json)
     }

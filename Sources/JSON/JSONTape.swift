@@ -201,15 +201,7 @@ extension JSONTape {
     case .unsigned: json.append(contentsOf: String(words[place + 1]).utf8)
     case .number: json.append(contentsOf: String(Double(bitPattern: words[place + 1])).utf8)
     case .text: json.append(text: text(place))
-    case .array:
-      json.append(UInt8(ascii: "["))
-      var isFirst = true
-      elements(place) { element in
-        if !isFirst { json.append(UInt8(ascii: ",")) }
-        isFirst = false
-        write(element, to: &json)
-      }
-      json.append(UInt8(ascii: "]"))
+    case .array: writeArray(place, to: &json) { write($0, to: &$1) }
     case .object:
       json.append(UInt8(ascii: "{"))
       var isFirst = true
@@ -220,6 +212,22 @@ extension JSONTape {
       }
       json.append(UInt8(ascii: "}"))
     }
+  }
+
+  /// Writes an array as JSON, whose elements are written in a way of their own.
+  func writeArray(
+    _ place: Int,
+    to json: inout ContiguousArray<UInt8>,
+    _ write: (_ element: Int, _ json: inout ContiguousArray<UInt8>) -> Void
+  ) {
+    json.append(UInt8(ascii: "["))
+    var isFirst = true
+    elements(place) { element in
+      if !isFirst { json.append(UInt8(ascii: ",")) }
+      isFirst = false
+      write(element, &json)
+    }
+    json.append(UInt8(ascii: "]"))
   }
 
   /// Writes a member as JSON, under its own name or another.

@@ -72,12 +72,7 @@ package struct ListStatistics: Sendable {
       add(cache.packed(reference), at: reference)
     }
     guard reached.count < limit else { return false }
-    let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
-    while seen < end {
-      let (chunk, first) = cache.locate(LogReference(index: Int32(seen)))
-      let places = first..<min(cache.chunks[chunk].count, first + end - seen)
-      addArrived(places, of: cache.chunks[chunk], isReached)
-    }
+    for (logs, places) in cache.arrived(after: seen, limit: limit) { addArrived(places, of: logs, isReached) }
     return seen == cache.count
   }
 

@@ -17,11 +17,8 @@ package struct SeenValues: Sendable {
   /// - Returns: whether all are looked at.
   @discardableResult
   package mutating func catchUp(with cache: LogCache, limit: Int = .max) -> Bool {
-    let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
-    while seen < end {
-      let (chunk, first) = cache.locate(LogReference(index: Int32(seen)))
-      let places = first..<min(cache.chunks[chunk].count, first + end - seen)
-      vocabulary.add(places, of: cache.chunks[chunk], dialect)
+    for (logs, places) in cache.arrived(after: seen, limit: limit) {
+      vocabulary.add(places, of: logs, dialect)
       seen += places.count
     }
     return seen == cache.count

@@ -3,28 +3,16 @@ import OperationLogs
 
 @testable import LogStatistics
 
-// Figures are made from packed logs; tests give records.
+/// A figure that is made from packed logs; tests give it records.
+protocol CountingLogs { mutating func add(_ log: PackedLog, at reference: LogReference) }
 
-extension SignatureTable {
+extension CountingLogs {
   mutating func add(_ log: OperationLog, at reference: LogReference) { add(PackedLog(log), at: reference) }
 }
 
-extension Timeline {
-  mutating func add(_ log: OperationLog, at reference: LogReference) { add(PackedLog(log), at: reference) }
-}
-
-extension DurationBaseline {
-  mutating func add(_ log: OperationLog, at reference: LogReference) { add(PackedLog(log), at: reference) }
-}
-
-extension PlanProtection {
-  mutating func add(_ log: OperationLog, at reference: LogReference) { add(PackedLog(log), at: reference) }
-}
-
-extension RelatedLogs {
-  mutating func add(_ log: OperationLog, at reference: LogReference) { add(PackedLog(log), at: reference) }
-}
-
-extension ListStatistics {
-  mutating func add(_ log: OperationLog, at reference: LogReference) { add(PackedLog(log), at: reference) }
-}
+extension SignatureTable: CountingLogs {}
+extension Timeline: CountingLogs {}
+extension DurationBaseline: CountingLogs {}
+extension PlanProtection: CountingLogs {}
+extension RelatedLogs: CountingLogs {}
+extension ListStatistics: CountingLogs {}

@@ -113,6 +113,9 @@ private struct TwoClouds {
     let terminal = try await TerminalSession(columns: 140, rows: 40)
     try await terminal.browse("--projects all")
     try await terminal.waitForAll(["demo · 3 projects", "PROJECT", " alpha ", " beta "])
+    terminal.press("c")
+    try await terminal.waitFor("oplogs --demo --demo-logs 300 --projects all")
+    terminal.press("Escape")
     terminal.press("f")
     terminal.type("project:beta")
     try await terminal.waitUntil("only those of beta are listed") {

@@ -71,11 +71,8 @@ extension PagingController {
 
   private mutating func askNextLogs() -> [Action] {
     (activity.updateRefresh { $0.dequeue() } ?? []).map { reference in
-      let request = LogRequest(
-        id: cache[reference].id,
-        origin: LogOrigin.told(by: cache[reference]),
-        generation: activity.generation
-      )
+      let log = cache[reference]
+      let request = LogRequest(id: log.id, origin: LogOrigin.told(by: log), generation: activity.generation)
       activity.updateRefresh { $0.insert(request) }
       return .fetchLog(request)
     }

@@ -10,8 +10,6 @@ struct MergedWalk: Sendable {
     var logs = PackedLogs.none
     /// The place of the first log that was not given.
     var next = 0
-    /// The list goes on without it.
-    var isAbsent = false
 
     var isExhausted: Bool { next == logs.count }
     var isStarving: Bool { isExhausted && !cursor.isEnded }
@@ -37,6 +35,11 @@ struct MergedWalk: Sendable {
   /// The sources without which nothing more is certain.
   var starving: [Int] { parts.filter { $0.value.isStarving }.keys.sorted() }
 
+  /// Whether others than these sources must be asked before anything is certain.
+  private func isAwaiting(others absent: Set<Int>) -> Bool {
+    parts.contains { $0.value.isStarving && !absent.contains($0.key) }
+  }
+
   /// Whether others than these sources have something to give.
   func canGoOn(without absent: Set<Int>) -> Bool {
     parts.contains { !($0.value.isStarving && absent.contains($0.key)) && !$0.value.isDone }
@@ -59,12 +62,9 @@ struct MergedWalk: Sendable {
   ) throws(LogFailure) {
     guard var part = parts[source] else { return }
     unreadable += page.unreadable
-    (part.logs, part.next, part.isAbsent) = (tellingOrigin(try part.cursor.add(page, of: request)), 0, false)
+    (part.logs, part.next) = (tellingOrigin(try part.cursor.add(page, of: request)), 0)
     parts[source] = part
   }
-
-  /// Goes on without a source, until it answers.
-  mutating func leaveOut(_ source: Int) { parts[source]?.isAbsent = true }
 
   /// Has no logs of a source: none of them can be in the list.
   mutating func drop(_ source: Int) {
@@ -76,12 +76,12 @@ struct MergedWalk: Sendable {
   ///
   /// - Parameters:
   ///   - limit: the most logs.
-  ///   - absent: the sources that the list goes on without, and ends without.
+  ///   - absent: the sources that are left out.
   /// - Returns: a page, with a link to another if others have more.
   mutating func take(_ limit: Int, without absent: Set<Int>) -> LogPage {
     var packer = LogPacker()
     var count = 0
-    while count < limit, !parts.values.contains(where: { $0.isStarving && !$0.isAbsent }), let source = leading {
+    while count < limit, !isAwaiting(others: absent), let source = leading {
       guard let part = parts[source] else { break }
       packer.append(part.next, of: part.logs)
       parts[source]?.next += 1

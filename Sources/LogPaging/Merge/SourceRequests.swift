@@ -38,12 +38,13 @@ actor SourceRequests {
     await withCheckedContinuation { waiting[question, default: []].append($0) }
   }
 
+  /// Whether an answer has come and was not taken.
   func hasAnswer(to question: Question) -> Bool { answers[question] != nil }
 
   /// The answer to a question, which is forgotten; nil if it has not come.
   func take(_ question: Question) -> Answer? { answers.removeValue(forKey: question) }
 
-  /// Forgets the pages of a list that has been begun anew; those that are still to come are as new as any.
+  /// Forgets the pages of a list that is read from its head again; those that are still to come are as new as any.
   func forget(_ walk: WalkQuery, _ purpose: PageRequest.Purpose) {
     answers = answers.filter { $0.key.request?.walk != walk || $0.key.request?.purpose != purpose }
   }

@@ -63,7 +63,7 @@ actor SourceRoll {
     tellChange()
   }
 
-  /// The list goes on without a source; without a failure, it is only slow.
+  /// A source is left out; without a failure, it is only slow.
   func leaveOut(_ source: Int, _ failure: LogFailure?) {
     guard !resolved.contains(source) else { return }
     let since = absent[source]?.since ?? now()

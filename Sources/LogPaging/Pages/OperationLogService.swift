@@ -21,8 +21,8 @@ package protocol OperationLogService: Sendable {
   /// Fetches one log by its id, where something is known of where it comes from, which only matters to several sources.
   func log(id: String, from origin: [LogField: String]) async throws(LogFailure) -> OperationLog
 
-  /// Whether logs are missing from its lists, since some of several sources could not be asked.
-  var lacksLogs: Bool { get async }
+  /// Of several sources, those whose logs are missing from its lists.
+  var leftOut: [AbsentSource] { get async }
 
   /// The names of a field's objects by id, such as those of the plans.
   ///
@@ -41,8 +41,8 @@ extension OperationLogService {
     try await log(id: id)
   }
 
-  /// None are missing.
-  package var lacksLogs: Bool { get async { false } }
+  /// None.
+  package var leftOut: [AbsentSource] { get async { [] } }
 
   /// No names.
   package func names(of field: LogField, ofAllProjects: Bool) async -> [String: String]? { nil }

@@ -73,11 +73,11 @@ package struct RelatedLogs: Sendable {
   /// - Returns: whether all are compared.
   @discardableResult
   package mutating func catchUp(with cache: LogCache, limit: Int = .max) -> Bool {
-    let end = min(cache.count, limit < cache.count - seen ? seen + limit : cache.count)
-    while seen < end {
-      let reference = LogReference(index: Int32(seen))
-      add(cache.packed(reference), at: reference)
-      seen += 1
+    for (logs, places) in cache.arrived(after: seen, limit: limit) {
+      for place in places {
+        add(PackedLog(logs, place), at: LogReference(index: Int32(seen)))
+        seen += 1
+      }
     }
     return seen == cache.count
   }

@@ -53,6 +53,19 @@ public struct LogCache: Sendable {
     return chunks[chunk][place]
   }
 
+  /// The logs that arrived after the first so many, at most as many as the limit, by their chunks.
+  public func arrived(after seen: Int, limit: Int = .max) -> [(logs: PackedLogs, places: Range<Int>)] {
+    let end = limit < count - seen ? seen + limit : count
+    var (arrived, next): ([(PackedLogs, Range<Int>)], Int) = ([], seen)
+    while next < end {
+      let (chunk, first) = locate(LogReference(index: Int32(next)))
+      let places = first..<min(chunks[chunk].count, first + end - next)
+      arrived.append((chunks[chunk], places))
+      next += places.count
+    }
+    return arrived
+  }
+
   /// The same log, not decoded.
   public func packed(_ reference: LogReference) -> PackedLog {
     let (chunk, place) = locate(reference)

@@ -65,6 +65,13 @@ public struct PackedLog: Sendable {
 }
 
 extension PackedLogs {
+  /// Packs logs of any chunks together.
+  public convenience init(_ logs: some Sequence<PackedLog>) {
+    var packer = LogPacker()
+    for log in logs { packer.append(log.place, of: log.logs) }
+    self.init(packer)
+  }
+
   /// All logs, one by one.
   public var each: some RandomAccessCollection<PackedLog> { rows.indices.lazy.map { PackedLog(self, $0) } }
 

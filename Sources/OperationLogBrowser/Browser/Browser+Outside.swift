@@ -26,7 +26,7 @@ extension Browser {
     settings.usesMouse = model.isMouseOn
     visit.map { settings.kept.apply($0) }
     var query = layers.queryAtList ?? model.controller.query
-    if choice.kind == "cloud" { (query.status, query.terms) = (.all, []) }
+    if choice.kind == .cloud { (query.status, query.terms) = (.all, []) }
     query.dialect = context.dialect ?? query.dialect
     settings.query = query
     // The query has its filter.

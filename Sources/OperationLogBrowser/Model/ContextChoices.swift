@@ -1,3 +1,5 @@
+import OperationLogs
+
 /// A cloud, region or project to switch to.
 package enum ContextChoice: Hashable, Sendable {
   /// A cloud in the configuration.
@@ -13,20 +15,18 @@ package enum ContextChoice: Hashable, Sendable {
   /// Its kind and name: `project gamma`.
   var words: String {
     switch self {
-    case .cloud(let name): "cloud \(name)"
-    case .region(let name): "region \(name)"
-    case .project(_, let name): "project \(name)"
-    case .several(let choices): choices.count.counted(choices.first?.kind ?? "source")
+    case .cloud, .region, .project: "\(kind.rawValue) \(name)"
+    case .several(let choices): choices.count.counted(kind.rawValue)
     }
   }
 
-  /// `cloud`, `region` or `project`.
-  package var kind: String {
+  /// What tells its logs from others: the cloud, the region or the project.
+  package var kind: LogField {
     switch self {
-    case .cloud: "cloud"
-    case .region: "region"
-    case .project: "project"
-    case .several(let choices): choices.first?.kind ?? ""
+    case .cloud: .cloud
+    case .region: .region
+    case .project: .project
+    case .several(let choices): choices.first?.kind ?? .cloud
     }
   }
 

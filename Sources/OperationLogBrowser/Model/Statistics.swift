@@ -60,7 +60,7 @@ struct Statistics: Sendable {
 
   /// Counts new logs.
   ///
-  /// While logs come or are counted, publishes only after 25 % growth: limits and views are made anew with each edition.
+  /// While logs come or are counted, publishes only after 25 % growth: limits and views are made again with each edition.
   mutating func count(_ needs: StatisticsNeeds, of controller: PagingController) {
     narrow(to: needs.query)
     let cache = controller.cache

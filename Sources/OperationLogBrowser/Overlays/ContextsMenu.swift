@@ -31,7 +31,7 @@ struct ContextsMenu: MenuOverlay, OpenedByKey {
         let box = pen(picked.contains(choice) ? "[x] " : "[ ] ")
         return .init(
           value: choice,
-          text: box + pen(choice.kind, .muted).padded(to: 9) + pen(choice.name, .accent) + mark
+          text: box + pen(choice.kind.rawValue, .muted).padded(to: 9) + pen(choice.name, .accent) + mark
         )
       }
     )

@@ -15,7 +15,10 @@ extension LogDialect {
   }
 
   /// What its lists are called, which have other columns where logs come from several places: `karbor`, `karbor cloud project`.
-  public var listName: String { ([name] + origins.map(\.rawValue)).joined(separator: " ") }
+  public var listName: String {
+    // Each drawing of a list asks for it.
+    origins.isEmpty ? name : ([name] + origins.map(\.rawValue)).joined(separator: " ")
+  }
 
   /// The service with every choice of what is told of where logs come from.
   public var tellingAll: [LogDialect] {

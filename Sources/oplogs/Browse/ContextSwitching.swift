@@ -49,8 +49,8 @@ extension ChosenSource {
     case (_, .several(let choices)):
       let names = choices.map { choice in if case .project(let id, _) = choice { id } else { choice.name } }
       switch choice.kind {
-      case "cloud": return .several(try choices.map { try going(to: $0, on: terminal) }, regions: nil, projects: nil)
-      case "region": return .several([first], regions: .these(names), projects: nil)
+      case .cloud: return .several(try choices.map { try going(to: $0, on: terminal) }, regions: nil, projects: nil)
+      case .region: return .several([first], regions: .these(names), projects: nil)
       default: return .several([first], regions: nil, projects: .these(names))
       }
     case (.several(let clouds, _, _), _): return try (clouds.first ?? self).going(to: choice, on: terminal)

@@ -16,11 +16,7 @@ struct EventLoop {
 
   private let terminal: Terminal
   private let mailbox: Mailbox<BrowserEvent>
-  private let requests: RequestTasks
-  private let background: Background
-  /// Nil if nothing is kept for the next run.
-  private let stateStore: StateStore?
-  private let fileWriter: FileWriter
+  private let workers: Workers
   /// Nil if the user has no command for failed logs.
   private let failureCommand: FailureCommand?
   /// Nil if copies go to the terminal.
@@ -53,13 +49,10 @@ struct EventLoop {
     _ browser: Browser
   ) {
     self.terminal = terminal
-    self.stateStore = stateStore
     self.browser = browser
     mailbox = browsed.mailbox
     mailbox.wake(with: terminal.waker.wake)
-    requests = RequestTasks(source: browsed.source, mailbox: mailbox)
-    background = Background(mailbox: mailbox)
-    fileWriter = FileWriter(mailbox: mailbox)
+    workers = Workers(browsed.source, stateStore, mailbox)
     clipboardProgram =
       if case .program(let words) = clipboard { ClipboardProgram(words, mailbox: mailbox) } else { nil }
     self.failureCommand = failureCommand.map { [mailbox] in FailureCommand($0, mailbox: mailbox) }
@@ -83,17 +76,14 @@ struct EventLoop {
   func say(_ problem: String) { mailbox.post(.message(problem, isError: true)) }
 
   /// Cancels all work for a list that is left.
-  func stop() {
-    requests.stop()
-    background.keep(isSearching: { _ in false }, isSorting: { _ in false })
-  }
+  func stop() { workers.stop() }
 
   /// Waits for the file being written; after a signal cancels it and removes the partial file.
   ///
   /// - Throws: `ProgramError` if it was not written.
   func finishWriting(after outcome: Outcome) throws {
-    if case .signalled = outcome { fileWriter.stop() }
-    try fileWriter.finish()
+    if case .signalled = outcome { workers.stopWriting() }
+    try workers.finishWriting()
   }
 
   private static func endingSignal(_ reasons: WakeReasons) -> Int32? {
@@ -119,8 +109,7 @@ struct EventLoop {
     if reasons.contains(.resized) { handle(.resized(terminal.size)) }
     handleKeys()
     for event in mailbox.drain() {
-      requests.ended(event)
-      fileWriter.ended(event)
+      workers.ended(event)
       handle(event)
     }
     if reasons.contains(.timeout) { handle(.tick) }
@@ -151,21 +140,14 @@ struct EventLoop {
   private mutating func handle(_ event: BrowserEvent) {
     now = .now
     for effect in browser.update(event, now: now) { perform(effect) }
-    background.keep(isSearching: { browser.isSearching($0) }, isSorting: { browser.isSorting($0) })
+    workers.keep(wantedBy: browser)
   }
 
   private mutating func perform(_ effect: Effect) {
     switch effect {
-    case .fetch(let request): requests.fetch(request)
-    case .fetchLog(let request): requests.fetch(request)
-    case .findNames(let fields): requests.findNames(of: fields)
-    case .cancelRequests: requests.cancelAll()
-    case .scan(let request): if let scanner = browser.scanner(request) { background.perform(scanner) }
-    case .sort(let request): if let sorter = browser.sorter(request) { background.perform(sorter) }
+    case .fetch, .fetchLog, .findNames, .findContexts, .cancelRequests, .scan, .sort, .keep, .write, .stopWriting:
+      workers.perform(effect, for: browser)
     case .copy(let text, let what): copy(text, what)
-    case .keep(let change): stateStore?.keep(change)
-    case .write(let request): fileWriter.perform(browser.export(request))
-    case .stopWriting: fileWriter.stop()
     case .page: page()
     case .runOwn(let program): run(program)
     case .bell: terminal.ringBell()
@@ -173,7 +155,6 @@ struct EventLoop {
     case .setMouse(let isOn): terminal.useMouse(isOn)
     case .redraw: isDrawnAnew = true
     case .suspend: terminal.suspend()
-    case .findContexts: requests.findContexts()
     case .switchContext(let choice): outcome = .switchContext(choice)
     case .quit: outcome = .quit
     }

@@ -45,7 +45,7 @@ struct LogCollector {
       let page = try await service.page(request)
       let logs = try stream.add(page, of: request).filter { types.isEmpty || types.contains($0.kind) }
       if let time { room = max(room, logs.count { $0.startedAt.map { $0 >= time } ?? false }) }
-      _ = cache.store(logs.prefix(room).map(\.log))
+      _ = cache.store(PackedLogs(logs.prefix(room)))
       statistics.catchUp(with: cache)
       guard logs.count <= room else {
         isComplete = false
@@ -54,7 +54,7 @@ struct LogCollector {
       room -= logs.count
       progress.show("\(cache.count.counted("operation log")) so far")
     }
-    if await service.lacksLogs { isComplete = false }
+    if await !service.leftOut.isEmpty { isComplete = false }
     notices += stream.notices
   }
 

@@ -26,9 +26,6 @@ struct LogSource: Sendable {
   /// Chooses one of the offered services.
   var choose: @Sendable (LogDialect) async throws(LogFailure) -> Void = { _ in }
 
-  /// Of several sources, those that some list has ended without.
-  var leftOut: @Sendable () async -> [AbsentSource] = { [] }
-
   /// The clouds, regions and projects that can be chosen, as far as can be found out.
   var others: @Sendable () async -> ContextChoices = { ContextChoices([]) }
 }

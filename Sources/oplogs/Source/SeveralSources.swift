@@ -136,7 +136,6 @@ extension LogSource {
       },
       dialect: { () throws(LogFailure) in try await logs.connect() }
     )
-    leftOut = { await logs.leftOut }
     let first = sources.clouds.first
     others = { if let first { await ContextChoices(first.session) } else { ContextChoices([]) } }
   }

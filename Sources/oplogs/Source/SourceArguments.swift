@@ -15,19 +15,14 @@ struct SourceArguments {
     case .saved:
       set("--file", given.file)
       return
-    case .several:
-      if given.demo {
-        options.append((given.demoService == .karbor ? "--demo" : "--demo=\(given.demoService.rawValue)", nil))
-      }
+    case .several(let clouds, _, _):
+      if case .demo(let demo, _)? = clouds.first { set(demo) }
       set("--os-cloud", connection.clouds.joined(separator: ","))
       set("--regions", given.regions.joined(separator: ","))
       set("--projects", given.projects.joined(separator: ","))
       set("--service", connection.serviceType)
     case .demo(let demo, let flags):
-      let usual = DemoOptions()
-      options.append((demo.service == usual.service ? "--demo" : "--demo=\(demo.service.rawValue)", nil))
-      if demo.logs != usual.logs { set("--demo-logs", "\(demo.logs)") }
-      if demo.seed != usual.seed { set("--demo-seed", "\(demo.seed)") }
+      set(demo)
       set("--os-region-name", flags.regionName)
       set("--service", flags.serviceType)
     case .cloud(let configuration):
@@ -57,18 +52,31 @@ struct SourceArguments {
       let isDemo = options.first?.name.hasPrefix("--demo") == true
       other.options.removeAll { $0.name.hasPrefix("--os-project-") }
       other.set(isDemo ? "--os-project-name" : "--os-project-id", isDemo ? name : id)
-    case .several(let choices):
-      let option = ["cloud": "--os-cloud", "region": "--regions"][choices[0].kind] ?? "--projects"
-      if option == "--os-cloud" { other.options = [] }
-      if option == "--projects" { other.options.removeAll { $0.name.hasPrefix("--os-project-") } }
-      if option == "--regions" { other.set("--os-region-name", nil) }
-      other.set(option, choice.name)
+    case .several:
+      switch choice.kind {
+      case .cloud:
+        other.options = []
+        other.set("--os-cloud", choice.name)
+      case .region:
+        other.set("--os-region-name", nil)
+        other.set("--regions", choice.name)
+      default:
+        other.options.removeAll { $0.name.hasPrefix("--os-project-") }
+        other.set("--projects", choice.name)
+      }
     }
     return other
   }
 
   /// The options as words.
   var words: [String] { options.flatMap { [$0.name] + ($0.value.map { [$0] } ?? []) } }
+
+  private mutating func set(_ demo: DemoOptions) {
+    let usual = DemoOptions()
+    options.append((demo.service == usual.service ? "--demo" : "--demo=\(demo.service.rawValue)", nil))
+    if demo.logs != usual.logs { set("--demo-logs", "\(demo.logs)") }
+    if demo.seed != usual.seed { set("--demo-seed", "\(demo.seed)") }
+  }
 
   private mutating func set(_ name: String, _ value: String?) {
     options.removeAll { $0.name == name }

@@ -22,7 +22,7 @@ extension SourceOptions {
     return try waiting {
       let source = chosen.open(logger: logger, parallel: parallel, onRetry: onRetry, onRequest: times.add)
       let value = try await work(source, try await source.dialect())
-      let leftOut = await source.leftOut()
+      let leftOut = await source.service.leftOut
       guard leftOut.isEmpty else { throw ProgramError(leftOut.map(\.sentence).joined(separator: " ")) }
       return value
     }

@@ -14,9 +14,7 @@ struct ScreenlessLoop {
   let folder: TemporaryFolder
   private let woken: AsyncStream<Void>
   private let waker: AsyncStream<Void>.Continuation
-  private let requests: RequestTasks
-  private let background: Background
-  private let fileWriter: FileWriter
+  private let workers: Workers
   private let stateStore: StateStore?
   private var browser: Browser
   private var frame = Frame(size: Self.size)
@@ -44,10 +42,8 @@ struct ScreenlessLoop {
       connect: { context },
       dialect: { .karbor }
     )
-    requests = RequestTasks(source: source, mailbox: mailbox)
-    background = Background(mailbox: mailbox)
-    fileWriter = FileWriter(mailbox: mailbox)
     stateStore = StateFile(["XDG_STATE_HOME": folder.path]).map { [mailbox] in StateStore($0, mailbox: mailbox) }
+    workers = Workers(source, stateStore, mailbox)
     handle(.tick)
   }
 
@@ -86,8 +82,7 @@ struct ScreenlessLoop {
     let deadline = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < deadline {
       for event in mailbox.drain() {
-        requests.ended(event)
-        fileWriter.ended(event)
+        workers.ended(event)
         note(event)
         handle(event)
       }
@@ -114,8 +109,8 @@ struct ScreenlessLoop {
 
   /// Ends what goes on beside it.
   func finish() throws {
-    requests.stop()
-    try fileWriter.finish()
+    workers.stop()
+    try workers.finishWriting()
     stateStore?.finish()
   }
 
@@ -129,27 +124,17 @@ struct ScreenlessLoop {
 
   private mutating func handle(_ event: BrowserEvent) {
     now = .now
-    for effect in browser.update(event, now: now) { perform(effect) }
-    background.keep(isSearching: { browser.isSearching($0) }, isSorting: { browser.isSorting($0) })
+    for effect in browser.update(event, now: now) {
+      count(effect)
+      workers.perform(effect, for: browser)
+    }
+    workers.keep(wantedBy: browser)
   }
 
-  private mutating func perform(_ effect: Effect) {
+  private mutating func count(_ effect: Effect) {
     switch effect {
-    case .fetch(let request): requests.fetch(request)
-    case .fetchLog(let request): requests.fetch(request)
-    case .findNames(let fields): requests.findNames(of: fields)
-    case .cancelRequests: requests.cancelAll()
-    case .scan(let request):
-      guard let scanner = browser.scanner(request) else { return }
-      searches += 1
-      background.perform(scanner)
-    case .sort(let request):
-      guard let sorter = browser.sorter(request) else { return }
-      sorts += 1
-      background.perform(sorter)
-    case .keep(let change): stateStore?.keep(change)
-    case .write(let request): fileWriter.perform(browser.export(request))
-    case .stopWriting: fileWriter.stop()
+    case .scan(let request): if browser.isSearching(request) { searches += 1 }
+    case .sort(let request): if browser.isSorting(request) { sorts += 1 }
     default: break
     }
   }
